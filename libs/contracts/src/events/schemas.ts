@@ -1,0 +1,95 @@
+import { Type, type Static } from 'typebox';
+import { failureCategories, progressOutcomes, triggers, batchStates } from '../batch-states.ts';
+import { recordTypes } from '../record-types.ts';
+import { defineEvent } from './envelope.ts';
+
+// Consumers accept fields they do not know (additive changes only, design 4), so the schemas leave objects open.
+
+const id = Type.String({ format: 'uuid' });
+const instant = Type.String({ format: 'date-time' });
+const count = Type.Integer({ minimum: 0 });
+const oneOf = <T extends string>(values: readonly T[]) => Type.Enum([...values] as [T, ...T[]]);
+
+const subject = {
+  tenantId: id,
+  companyId: id,
+  type: oneOf(recordTypes),
+  runId: id,
+  batchId: id,
+};
+
+export const runParametersSchema = Type.Object({
+  startDate: Type.Optional(Type.String({ format: 'date' })),
+  recordIds: Type.Optional(Type.Array(id, { maxItems: 500 })),
+  rerunOf: Type.Optional(id),
+  dryRun: Type.Optional(Type.Boolean()),
+  referenceOnly: Type.Optional(Type.Boolean()),
+  /** The worker calls nothing, writes the rest as skipped, and finishes (design 2.13). */
+  close: Type.Optional(oneOf(['cancelled', 'auth'])),
+});
+export type RunParameters = Static<typeof runParametersSchema>;
+
+/** What people see of a batch, fixed when the run is created; it travels so that batch-status needs nobody else. */
+export const batchHeaderSchema = Type.Object({
+  ...subject,
+  companyName: Type.String(),
+  trigger: oneOf(triggers),
+  scheduledFor: instant,
+  createdAt: instant,
+  parameters: runParametersSchema,
+});
+export type BatchHeaderBody = Static<typeof batchHeaderSchema>;
+
+/** scheduler → worker: work on this run. `dispatch` rises by one each time the run is published (design 2). */
+export const syncDueSchema = Type.Object({
+  ...batchHeaderSchema.properties,
+  dispatch: Type.Integer({ minimum: 1 }),
+});
+export type SyncDue = Static<typeof syncDueSchema>;
+export const syncDueEvent = defineEvent('autosync.sync-due.v1', syncDueSchema);
+
+/** worker → scheduler: the only thing that moves a run (design 2.10). */
+export const runProgressSchema = Type.Object({
+  ...subject,
+  dispatch: Type.Integer({ minimum: 1 }),
+  outcome: oneOf(progressOutcomes),
+  trigger: oneOf(triggers),
+  /** Finished runs: whether there was anything to do. */
+  worked: Type.Optional(Type.Boolean()),
+  /** Why nothing was done, why it waits or why it failed: a code, e.g. `nothing-pending`, `qbo-throttled`. */
+  reason: Type.Optional(Type.String()),
+  category: Type.Optional(oneOf(failureCategories)),
+  /** Yielded and deferred runs: not before this instant. */
+  notBefore: Type.Optional(instant),
+  connectionVersion: Type.Optional(count),
+  at: instant,
+});
+export type RunProgress = Static<typeof runProgressSchema>;
+export const runProgressEvent = defineEvent('autosync.run-progress.v1', runProgressSchema);
+
+/** scheduler → batch-status: a queued batch's header, or what happened to it outside a worker. */
+export const batchChangedSchema = Type.Object({
+  ...subject,
+  change: oneOf(['queued', 'cancelled', 'cancelRequested', 'failed']),
+  header: batchHeaderSchema,
+  category: Type.Optional(oneOf(failureCategories)),
+  reason: Type.Optional(Type.String()),
+  at: instant,
+});
+export type BatchChanged = Static<typeof batchChangedSchema>;
+export const batchChangedEvent = defineEvent('autosync.batch-changed.v1', batchChangedSchema);
+
+/** batch-status → scheduler, notifier: a fact; it moves nothing (design 2.11). */
+export const batchFinishedSchema = Type.Object({
+  ...subject,
+  trigger: oneOf(triggers),
+  dryRun: Type.Boolean(),
+  state: oneOf(batchStates),
+  counts: Type.Object({ total: count, succeeded: count, warning: count, failed: count, skipped: count }),
+  /** How many failed actions each category has. */
+  failures: Type.Partial(Type.Record(oneOf(failureCategories), count)),
+  startedAt: Type.Optional(instant),
+  finishedAt: instant,
+});
+export type BatchFinished = Static<typeof batchFinishedSchema>;
+export const batchFinishedEvent = defineEvent('autosync.batch-finished.v1', batchFinishedSchema);

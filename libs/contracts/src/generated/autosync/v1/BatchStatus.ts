@@ -1,0 +1,111 @@
+// Original file: protos/autosync/v1/batch_status.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { FinishBatchRequest as _autosync_v1_FinishBatchRequest, FinishBatchRequest__Output as _autosync_v1_FinishBatchRequest__Output } from '../../autosync/v1/FinishBatchRequest.ts';
+import type { FinishBatchResponse as _autosync_v1_FinishBatchResponse, FinishBatchResponse__Output as _autosync_v1_FinishBatchResponse__Output } from '../../autosync/v1/FinishBatchResponse.ts';
+import type { GetBatchRequest as _autosync_v1_GetBatchRequest, GetBatchRequest__Output as _autosync_v1_GetBatchRequest__Output } from '../../autosync/v1/GetBatchRequest.ts';
+import type { GetBatchResponse as _autosync_v1_GetBatchResponse, GetBatchResponse__Output as _autosync_v1_GetBatchResponse__Output } from '../../autosync/v1/GetBatchResponse.ts';
+import type { ListActionsRequest as _autosync_v1_ListActionsRequest, ListActionsRequest__Output as _autosync_v1_ListActionsRequest__Output } from '../../autosync/v1/ListActionsRequest.ts';
+import type { ListActionsResponse as _autosync_v1_ListActionsResponse, ListActionsResponse__Output as _autosync_v1_ListActionsResponse__Output } from '../../autosync/v1/ListActionsResponse.ts';
+import type { ListBatchesRequest as _autosync_v1_ListBatchesRequest, ListBatchesRequest__Output as _autosync_v1_ListBatchesRequest__Output } from '../../autosync/v1/ListBatchesRequest.ts';
+import type { ListBatchesResponse as _autosync_v1_ListBatchesResponse, ListBatchesResponse__Output as _autosync_v1_ListBatchesResponse__Output } from '../../autosync/v1/ListBatchesResponse.ts';
+import type { RecordResultsRequest as _autosync_v1_RecordResultsRequest, RecordResultsRequest__Output as _autosync_v1_RecordResultsRequest__Output } from '../../autosync/v1/RecordResultsRequest.ts';
+import type { RecordResultsResponse as _autosync_v1_RecordResultsResponse, RecordResultsResponse__Output as _autosync_v1_RecordResultsResponse__Output } from '../../autosync/v1/RecordResultsResponse.ts';
+import type { ReportProgressRequest as _autosync_v1_ReportProgressRequest, ReportProgressRequest__Output as _autosync_v1_ReportProgressRequest__Output } from '../../autosync/v1/ReportProgressRequest.ts';
+import type { ReportProgressResponse as _autosync_v1_ReportProgressResponse, ReportProgressResponse__Output as _autosync_v1_ReportProgressResponse__Output } from '../../autosync/v1/ReportProgressResponse.ts';
+import type { StartBatchRequest as _autosync_v1_StartBatchRequest, StartBatchRequest__Output as _autosync_v1_StartBatchRequest__Output } from '../../autosync/v1/StartBatchRequest.ts';
+import type { StartBatchResponse as _autosync_v1_StartBatchResponse, StartBatchResponse__Output as _autosync_v1_StartBatchResponse__Output } from '../../autosync/v1/StartBatchResponse.ts';
+
+export interface BatchStatusClient extends grpc.Client {
+  FinishBatch(argument: _autosync_v1_FinishBatchRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
+  FinishBatch(argument: _autosync_v1_FinishBatchRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
+  FinishBatch(argument: _autosync_v1_FinishBatchRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
+  FinishBatch(argument: _autosync_v1_FinishBatchRequest, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
+  finishBatch(argument: _autosync_v1_FinishBatchRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
+  finishBatch(argument: _autosync_v1_FinishBatchRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
+  finishBatch(argument: _autosync_v1_FinishBatchRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
+  finishBatch(argument: _autosync_v1_FinishBatchRequest, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
+  
+  GetBatch(argument: _autosync_v1_GetBatchRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_GetBatchResponse__Output>): grpc.ClientUnaryCall;
+  GetBatch(argument: _autosync_v1_GetBatchRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_GetBatchResponse__Output>): grpc.ClientUnaryCall;
+  GetBatch(argument: _autosync_v1_GetBatchRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_GetBatchResponse__Output>): grpc.ClientUnaryCall;
+  GetBatch(argument: _autosync_v1_GetBatchRequest, callback: grpc.requestCallback<_autosync_v1_GetBatchResponse__Output>): grpc.ClientUnaryCall;
+  getBatch(argument: _autosync_v1_GetBatchRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_GetBatchResponse__Output>): grpc.ClientUnaryCall;
+  getBatch(argument: _autosync_v1_GetBatchRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_GetBatchResponse__Output>): grpc.ClientUnaryCall;
+  getBatch(argument: _autosync_v1_GetBatchRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_GetBatchResponse__Output>): grpc.ClientUnaryCall;
+  getBatch(argument: _autosync_v1_GetBatchRequest, callback: grpc.requestCallback<_autosync_v1_GetBatchResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListActions(argument: _autosync_v1_ListActionsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListActionsResponse__Output>): grpc.ClientUnaryCall;
+  ListActions(argument: _autosync_v1_ListActionsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ListActionsResponse__Output>): grpc.ClientUnaryCall;
+  ListActions(argument: _autosync_v1_ListActionsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListActionsResponse__Output>): grpc.ClientUnaryCall;
+  ListActions(argument: _autosync_v1_ListActionsRequest, callback: grpc.requestCallback<_autosync_v1_ListActionsResponse__Output>): grpc.ClientUnaryCall;
+  listActions(argument: _autosync_v1_ListActionsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListActionsResponse__Output>): grpc.ClientUnaryCall;
+  listActions(argument: _autosync_v1_ListActionsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ListActionsResponse__Output>): grpc.ClientUnaryCall;
+  listActions(argument: _autosync_v1_ListActionsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListActionsResponse__Output>): grpc.ClientUnaryCall;
+  listActions(argument: _autosync_v1_ListActionsRequest, callback: grpc.requestCallback<_autosync_v1_ListActionsResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListBatches(argument: _autosync_v1_ListBatchesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListBatchesResponse__Output>): grpc.ClientUnaryCall;
+  ListBatches(argument: _autosync_v1_ListBatchesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ListBatchesResponse__Output>): grpc.ClientUnaryCall;
+  ListBatches(argument: _autosync_v1_ListBatchesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListBatchesResponse__Output>): grpc.ClientUnaryCall;
+  ListBatches(argument: _autosync_v1_ListBatchesRequest, callback: grpc.requestCallback<_autosync_v1_ListBatchesResponse__Output>): grpc.ClientUnaryCall;
+  listBatches(argument: _autosync_v1_ListBatchesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListBatchesResponse__Output>): grpc.ClientUnaryCall;
+  listBatches(argument: _autosync_v1_ListBatchesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ListBatchesResponse__Output>): grpc.ClientUnaryCall;
+  listBatches(argument: _autosync_v1_ListBatchesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListBatchesResponse__Output>): grpc.ClientUnaryCall;
+  listBatches(argument: _autosync_v1_ListBatchesRequest, callback: grpc.requestCallback<_autosync_v1_ListBatchesResponse__Output>): grpc.ClientUnaryCall;
+  
+  RecordResults(argument: _autosync_v1_RecordResultsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_RecordResultsResponse__Output>): grpc.ClientUnaryCall;
+  RecordResults(argument: _autosync_v1_RecordResultsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_RecordResultsResponse__Output>): grpc.ClientUnaryCall;
+  RecordResults(argument: _autosync_v1_RecordResultsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_RecordResultsResponse__Output>): grpc.ClientUnaryCall;
+  RecordResults(argument: _autosync_v1_RecordResultsRequest, callback: grpc.requestCallback<_autosync_v1_RecordResultsResponse__Output>): grpc.ClientUnaryCall;
+  recordResults(argument: _autosync_v1_RecordResultsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_RecordResultsResponse__Output>): grpc.ClientUnaryCall;
+  recordResults(argument: _autosync_v1_RecordResultsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_RecordResultsResponse__Output>): grpc.ClientUnaryCall;
+  recordResults(argument: _autosync_v1_RecordResultsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_RecordResultsResponse__Output>): grpc.ClientUnaryCall;
+  recordResults(argument: _autosync_v1_RecordResultsRequest, callback: grpc.requestCallback<_autosync_v1_RecordResultsResponse__Output>): grpc.ClientUnaryCall;
+  
+  ReportProgress(argument: _autosync_v1_ReportProgressRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ReportProgressResponse__Output>): grpc.ClientUnaryCall;
+  ReportProgress(argument: _autosync_v1_ReportProgressRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ReportProgressResponse__Output>): grpc.ClientUnaryCall;
+  ReportProgress(argument: _autosync_v1_ReportProgressRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ReportProgressResponse__Output>): grpc.ClientUnaryCall;
+  ReportProgress(argument: _autosync_v1_ReportProgressRequest, callback: grpc.requestCallback<_autosync_v1_ReportProgressResponse__Output>): grpc.ClientUnaryCall;
+  reportProgress(argument: _autosync_v1_ReportProgressRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ReportProgressResponse__Output>): grpc.ClientUnaryCall;
+  reportProgress(argument: _autosync_v1_ReportProgressRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ReportProgressResponse__Output>): grpc.ClientUnaryCall;
+  reportProgress(argument: _autosync_v1_ReportProgressRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ReportProgressResponse__Output>): grpc.ClientUnaryCall;
+  reportProgress(argument: _autosync_v1_ReportProgressRequest, callback: grpc.requestCallback<_autosync_v1_ReportProgressResponse__Output>): grpc.ClientUnaryCall;
+  
+  StartBatch(argument: _autosync_v1_StartBatchRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_StartBatchResponse__Output>): grpc.ClientUnaryCall;
+  StartBatch(argument: _autosync_v1_StartBatchRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_StartBatchResponse__Output>): grpc.ClientUnaryCall;
+  StartBatch(argument: _autosync_v1_StartBatchRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_StartBatchResponse__Output>): grpc.ClientUnaryCall;
+  StartBatch(argument: _autosync_v1_StartBatchRequest, callback: grpc.requestCallback<_autosync_v1_StartBatchResponse__Output>): grpc.ClientUnaryCall;
+  startBatch(argument: _autosync_v1_StartBatchRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_StartBatchResponse__Output>): grpc.ClientUnaryCall;
+  startBatch(argument: _autosync_v1_StartBatchRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_StartBatchResponse__Output>): grpc.ClientUnaryCall;
+  startBatch(argument: _autosync_v1_StartBatchRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_StartBatchResponse__Output>): grpc.ClientUnaryCall;
+  startBatch(argument: _autosync_v1_StartBatchRequest, callback: grpc.requestCallback<_autosync_v1_StartBatchResponse__Output>): grpc.ClientUnaryCall;
+  
+}
+
+export interface BatchStatusHandlers extends grpc.UntypedServiceImplementation {
+  FinishBatch: grpc.handleUnaryCall<_autosync_v1_FinishBatchRequest__Output, _autosync_v1_FinishBatchResponse>;
+  
+  GetBatch: grpc.handleUnaryCall<_autosync_v1_GetBatchRequest__Output, _autosync_v1_GetBatchResponse>;
+  
+  ListActions: grpc.handleUnaryCall<_autosync_v1_ListActionsRequest__Output, _autosync_v1_ListActionsResponse>;
+  
+  ListBatches: grpc.handleUnaryCall<_autosync_v1_ListBatchesRequest__Output, _autosync_v1_ListBatchesResponse>;
+  
+  RecordResults: grpc.handleUnaryCall<_autosync_v1_RecordResultsRequest__Output, _autosync_v1_RecordResultsResponse>;
+  
+  ReportProgress: grpc.handleUnaryCall<_autosync_v1_ReportProgressRequest__Output, _autosync_v1_ReportProgressResponse>;
+  
+  StartBatch: grpc.handleUnaryCall<_autosync_v1_StartBatchRequest__Output, _autosync_v1_StartBatchResponse>;
+  
+}
+
+export interface BatchStatusDefinition extends grpc.ServiceDefinition {
+  FinishBatch: MethodDefinition<_autosync_v1_FinishBatchRequest, _autosync_v1_FinishBatchResponse, _autosync_v1_FinishBatchRequest__Output, _autosync_v1_FinishBatchResponse__Output>
+  GetBatch: MethodDefinition<_autosync_v1_GetBatchRequest, _autosync_v1_GetBatchResponse, _autosync_v1_GetBatchRequest__Output, _autosync_v1_GetBatchResponse__Output>
+  ListActions: MethodDefinition<_autosync_v1_ListActionsRequest, _autosync_v1_ListActionsResponse, _autosync_v1_ListActionsRequest__Output, _autosync_v1_ListActionsResponse__Output>
+  ListBatches: MethodDefinition<_autosync_v1_ListBatchesRequest, _autosync_v1_ListBatchesResponse, _autosync_v1_ListBatchesRequest__Output, _autosync_v1_ListBatchesResponse__Output>
+  RecordResults: MethodDefinition<_autosync_v1_RecordResultsRequest, _autosync_v1_RecordResultsResponse, _autosync_v1_RecordResultsRequest__Output, _autosync_v1_RecordResultsResponse__Output>
+  ReportProgress: MethodDefinition<_autosync_v1_ReportProgressRequest, _autosync_v1_ReportProgressResponse, _autosync_v1_ReportProgressRequest__Output, _autosync_v1_ReportProgressResponse__Output>
+  StartBatch: MethodDefinition<_autosync_v1_StartBatchRequest, _autosync_v1_StartBatchResponse, _autosync_v1_StartBatchRequest__Output, _autosync_v1_StartBatchResponse__Output>
+}

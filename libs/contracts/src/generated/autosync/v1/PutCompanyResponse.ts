@@ -1,0 +1,11 @@
+// Original file: protos/autosync/v1/scheduler.proto
+
+import type { Long } from '@grpc/proto-loader';
+
+export interface PutCompanyResponse {
+  'version'?: (number | string | Long);
+}
+
+export interface PutCompanyResponse__Output {
+  'version': (number);
+}

@@ -1,0 +1,22 @@
+// Original file: protos/autosync/v1/scheduler.proto
+
+
+export interface QueueRunRequest {
+  'tenantId'?: (string);
+  'companyId'?: (string);
+  'batchId'?: (string);
+  'type'?: (string);
+  'startDate'?: (string);
+  'recordIds'?: (string)[];
+  'referenceOnly'?: (boolean);
+}
+
+export interface QueueRunRequest__Output {
+  'tenantId': (string);
+  'companyId': (string);
+  'batchId': (string);
+  'type': (string);
+  'startDate': (string);
+  'recordIds': (string)[];
+  'referenceOnly': (boolean);
+}

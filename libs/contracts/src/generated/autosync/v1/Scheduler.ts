@@ -1,0 +1,83 @@
+// Original file: protos/autosync/v1/scheduler.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { CancelRunRequest as _autosync_v1_CancelRunRequest, CancelRunRequest__Output as _autosync_v1_CancelRunRequest__Output } from '../../autosync/v1/CancelRunRequest.ts';
+import type { CancelRunResponse as _autosync_v1_CancelRunResponse, CancelRunResponse__Output as _autosync_v1_CancelRunResponse__Output } from '../../autosync/v1/CancelRunResponse.ts';
+import type { GetAutoSyncRequest as _autosync_v1_GetAutoSyncRequest, GetAutoSyncRequest__Output as _autosync_v1_GetAutoSyncRequest__Output } from '../../autosync/v1/GetAutoSyncRequest.ts';
+import type { GetAutoSyncResponse as _autosync_v1_GetAutoSyncResponse, GetAutoSyncResponse__Output as _autosync_v1_GetAutoSyncResponse__Output } from '../../autosync/v1/GetAutoSyncResponse.ts';
+import type { PutAutoSyncRequest as _autosync_v1_PutAutoSyncRequest, PutAutoSyncRequest__Output as _autosync_v1_PutAutoSyncRequest__Output } from '../../autosync/v1/PutAutoSyncRequest.ts';
+import type { PutAutoSyncResponse as _autosync_v1_PutAutoSyncResponse, PutAutoSyncResponse__Output as _autosync_v1_PutAutoSyncResponse__Output } from '../../autosync/v1/PutAutoSyncResponse.ts';
+import type { PutCompanyRequest as _autosync_v1_PutCompanyRequest, PutCompanyRequest__Output as _autosync_v1_PutCompanyRequest__Output } from '../../autosync/v1/PutCompanyRequest.ts';
+import type { PutCompanyResponse as _autosync_v1_PutCompanyResponse, PutCompanyResponse__Output as _autosync_v1_PutCompanyResponse__Output } from '../../autosync/v1/PutCompanyResponse.ts';
+import type { QueueRunRequest as _autosync_v1_QueueRunRequest, QueueRunRequest__Output as _autosync_v1_QueueRunRequest__Output } from '../../autosync/v1/QueueRunRequest.ts';
+import type { QueueRunResponse as _autosync_v1_QueueRunResponse, QueueRunResponse__Output as _autosync_v1_QueueRunResponse__Output } from '../../autosync/v1/QueueRunResponse.ts';
+
+export interface SchedulerClient extends grpc.Client {
+  CancelRun(argument: _autosync_v1_CancelRunRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
+  CancelRun(argument: _autosync_v1_CancelRunRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
+  CancelRun(argument: _autosync_v1_CancelRunRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
+  CancelRun(argument: _autosync_v1_CancelRunRequest, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
+  cancelRun(argument: _autosync_v1_CancelRunRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
+  cancelRun(argument: _autosync_v1_CancelRunRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
+  cancelRun(argument: _autosync_v1_CancelRunRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
+  cancelRun(argument: _autosync_v1_CancelRunRequest, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
+  
+  GetAutoSync(argument: _autosync_v1_GetAutoSyncRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  GetAutoSync(argument: _autosync_v1_GetAutoSyncRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  GetAutoSync(argument: _autosync_v1_GetAutoSyncRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  GetAutoSync(argument: _autosync_v1_GetAutoSyncRequest, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  getAutoSync(argument: _autosync_v1_GetAutoSyncRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  getAutoSync(argument: _autosync_v1_GetAutoSyncRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  getAutoSync(argument: _autosync_v1_GetAutoSyncRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  getAutoSync(argument: _autosync_v1_GetAutoSyncRequest, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  
+  PutAutoSync(argument: _autosync_v1_PutAutoSyncRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  PutAutoSync(argument: _autosync_v1_PutAutoSyncRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_PutAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  PutAutoSync(argument: _autosync_v1_PutAutoSyncRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  PutAutoSync(argument: _autosync_v1_PutAutoSyncRequest, callback: grpc.requestCallback<_autosync_v1_PutAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  putAutoSync(argument: _autosync_v1_PutAutoSyncRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  putAutoSync(argument: _autosync_v1_PutAutoSyncRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_PutAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  putAutoSync(argument: _autosync_v1_PutAutoSyncRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  putAutoSync(argument: _autosync_v1_PutAutoSyncRequest, callback: grpc.requestCallback<_autosync_v1_PutAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  
+  PutCompany(argument: _autosync_v1_PutCompanyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutCompanyResponse__Output>): grpc.ClientUnaryCall;
+  PutCompany(argument: _autosync_v1_PutCompanyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_PutCompanyResponse__Output>): grpc.ClientUnaryCall;
+  PutCompany(argument: _autosync_v1_PutCompanyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutCompanyResponse__Output>): grpc.ClientUnaryCall;
+  PutCompany(argument: _autosync_v1_PutCompanyRequest, callback: grpc.requestCallback<_autosync_v1_PutCompanyResponse__Output>): grpc.ClientUnaryCall;
+  putCompany(argument: _autosync_v1_PutCompanyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutCompanyResponse__Output>): grpc.ClientUnaryCall;
+  putCompany(argument: _autosync_v1_PutCompanyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_PutCompanyResponse__Output>): grpc.ClientUnaryCall;
+  putCompany(argument: _autosync_v1_PutCompanyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutCompanyResponse__Output>): grpc.ClientUnaryCall;
+  putCompany(argument: _autosync_v1_PutCompanyRequest, callback: grpc.requestCallback<_autosync_v1_PutCompanyResponse__Output>): grpc.ClientUnaryCall;
+  
+  QueueRun(argument: _autosync_v1_QueueRunRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_QueueRunResponse__Output>): grpc.ClientUnaryCall;
+  QueueRun(argument: _autosync_v1_QueueRunRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_QueueRunResponse__Output>): grpc.ClientUnaryCall;
+  QueueRun(argument: _autosync_v1_QueueRunRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_QueueRunResponse__Output>): grpc.ClientUnaryCall;
+  QueueRun(argument: _autosync_v1_QueueRunRequest, callback: grpc.requestCallback<_autosync_v1_QueueRunResponse__Output>): grpc.ClientUnaryCall;
+  queueRun(argument: _autosync_v1_QueueRunRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_QueueRunResponse__Output>): grpc.ClientUnaryCall;
+  queueRun(argument: _autosync_v1_QueueRunRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_QueueRunResponse__Output>): grpc.ClientUnaryCall;
+  queueRun(argument: _autosync_v1_QueueRunRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_QueueRunResponse__Output>): grpc.ClientUnaryCall;
+  queueRun(argument: _autosync_v1_QueueRunRequest, callback: grpc.requestCallback<_autosync_v1_QueueRunResponse__Output>): grpc.ClientUnaryCall;
+  
+}
+
+export interface SchedulerHandlers extends grpc.UntypedServiceImplementation {
+  CancelRun: grpc.handleUnaryCall<_autosync_v1_CancelRunRequest__Output, _autosync_v1_CancelRunResponse>;
+  
+  GetAutoSync: grpc.handleUnaryCall<_autosync_v1_GetAutoSyncRequest__Output, _autosync_v1_GetAutoSyncResponse>;
+  
+  PutAutoSync: grpc.handleUnaryCall<_autosync_v1_PutAutoSyncRequest__Output, _autosync_v1_PutAutoSyncResponse>;
+  
+  PutCompany: grpc.handleUnaryCall<_autosync_v1_PutCompanyRequest__Output, _autosync_v1_PutCompanyResponse>;
+  
+  QueueRun: grpc.handleUnaryCall<_autosync_v1_QueueRunRequest__Output, _autosync_v1_QueueRunResponse>;
+  
+}
+
+export interface SchedulerDefinition extends grpc.ServiceDefinition {
+  CancelRun: MethodDefinition<_autosync_v1_CancelRunRequest, _autosync_v1_CancelRunResponse, _autosync_v1_CancelRunRequest__Output, _autosync_v1_CancelRunResponse__Output>
+  GetAutoSync: MethodDefinition<_autosync_v1_GetAutoSyncRequest, _autosync_v1_GetAutoSyncResponse, _autosync_v1_GetAutoSyncRequest__Output, _autosync_v1_GetAutoSyncResponse__Output>
+  PutAutoSync: MethodDefinition<_autosync_v1_PutAutoSyncRequest, _autosync_v1_PutAutoSyncResponse, _autosync_v1_PutAutoSyncRequest__Output, _autosync_v1_PutAutoSyncResponse__Output>
+  PutCompany: MethodDefinition<_autosync_v1_PutCompanyRequest, _autosync_v1_PutCompanyResponse, _autosync_v1_PutCompanyRequest__Output, _autosync_v1_PutCompanyResponse__Output>
+  QueueRun: MethodDefinition<_autosync_v1_QueueRunRequest, _autosync_v1_QueueRunResponse, _autosync_v1_QueueRunRequest__Output, _autosync_v1_QueueRunResponse__Output>
+}

@@ -1,0 +1,56 @@
+export {
+  actionStates,
+  batchStateNames,
+  batchStates,
+  batchSteps,
+  batchTransitions,
+  endedBatchStates,
+  failureCategories,
+  progressOutcomes,
+  triggers,
+} from './batch-states.ts';
+export type { ActionState, BatchState, BatchStep, FailureCategory, ProgressOutcome, Trigger } from './batch-states.ts';
+export { encodeDeadLetter } from './events/dead-letter.ts';
+export type { DeadLetter, DeadLetterInput } from './events/dead-letter.ts';
+export type { EncodedEvent, EventDefinition, EventOrigin, ReceivedEvent } from './events/envelope.ts';
+export {
+  batchChangedEvent,
+  batchFinishedEvent,
+  batchHeaderSchema,
+  runProgressEvent,
+  syncDueEvent,
+} from './events/schemas.ts';
+export type {
+  BatchChanged,
+  BatchFinished,
+  BatchHeaderBody,
+  RunParameters,
+  RunProgress,
+  SyncDue,
+} from './events/schemas.ts';
+export { describeFailure, failureCatalogue, isFailureCode } from './failures.ts';
+export type { FailureCode, FailureEntry } from './failures.ts';
+export { protoRoot } from './protos.ts';
+export { isRecordType, recordTypeNames, recordTypes } from './record-types.ts';
+export type { RecordType } from './record-types.ts';
+export { recordSchemas } from './records/index.ts';
+export { invoiceSchema } from './records/invoice.ts';
+export type { Invoice, InvoiceLine } from './records/invoice.ts';
+export {
+  batchChangedTopic,
+  batchFinishedTopic,
+  deadLetterTopic,
+  runProgressTopic,
+  syncDueTopic,
+  topics,
+} from './topics.ts';
+export type { TopicDefinition } from './topics.ts';
+
+export type { SchedulerDefinition } from './generated/autosync/v1/Scheduler.ts';
+export type { BatchStatusDefinition } from './generated/autosync/v1/BatchStatus.ts';
+export type { AutoSync__Output as AutoSyncMessage } from './generated/autosync/v1/AutoSync.ts';
+export type { ActionResult__Output as ActionResultMessage } from './generated/autosync/v1/ActionResult.ts';
+export type { Batch__Output as BatchMessage } from './generated/autosync/v1/Batch.ts';
+export type { BatchHeader__Output as BatchHeaderMessage } from './generated/autosync/v1/BatchHeader.ts';
+export type { StartBatchRequest } from './generated/autosync/v1/StartBatchRequest.ts';
+export type { FinishBatchRequest } from './generated/autosync/v1/FinishBatchRequest.ts';

@@ -1,0 +1,24 @@
+import { recordTypes, type RecordType } from './record-types.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The topic on which the worker of a record type is told that a run is due. */
+export function syncDueTopic(type: RecordType): string {
+  return `autosync.sync-due.${type}`;
+}
+
+export const runProgressTopic = 'autosync.run-progress';
+export const batchChangedTopic = 'autosync.batch-changed';
+export const batchFinishedTopic = 'autosync.batch-finished';
+export const deadLetterTopic = 'autosync.dead-letter';
+
+export type TopicDefinition = { name: string; partitions: number; retentionMs: number };
+
+/** Every topic of the system (design 4). They are created by an explicit job, never by a broker's auto-creation. */
+export const topics: readonly TopicDefinition[] = [
+  ...recordTypes.map((type) => ({ name: syncDueTopic(type), partitions: 12, retentionMs: 7 * DAY_MS })),
+  { name: runProgressTopic, partitions: 12, retentionMs: 7 * DAY_MS },
+  { name: batchChangedTopic, partitions: 12, retentionMs: 7 * DAY_MS },
+  { name: batchFinishedTopic, partitions: 12, retentionMs: 7 * DAY_MS },
+  { name: deadLetterTopic, partitions: 12, retentionMs: 30 * DAY_MS },
+];

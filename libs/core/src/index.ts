@@ -1,0 +1,17 @@
+export { backOffMs } from './back-off.ts';
+export { canonicalJson, contentHash } from './canonical-json.ts';
+export { systemClock, sleep } from './clock.ts';
+export type { Clock } from './clock.ts';
+export { AutosyncError, errorCode, isRetryable, toError } from './errors.ts';
+export { companyLockKey, deterministicId, isId, newId } from './ids.ts';
+export { createLoop } from './loop.ts';
+export type { Loop } from './loop.ts';
+export {
+  centsFromNumber,
+  formatMoney,
+  multiplyToCents,
+  numberFromCents,
+  numberFromDecimal,
+  parseMoney,
+} from './money.ts';
+export type { Cents } from './money.ts';

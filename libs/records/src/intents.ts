@@ -1,0 +1,207 @@
+import type { Tx } from '@autosync/db';
+
+/** What an intent is about: a record's document, or a name (customer, product) that a document needs. */
+export type IntentSubject = { recordId: string } | { referenceKind: string; referenceKey: string };
+
+/** Something we are about to do in QBO. `requestId` is its id there, too (facts 3.10). */
+export type Intent = {
+  requestId: string;
+  operation: 'create' | 'update';
+  entity: string;
+  payload: Record<string, unknown>;
+  /** The record's version that the payload holds; 0 for a name. */
+  version: number;
+  sends: number;
+  /** Sends that may have reached QBO and whose outcome we do not know, the one under way included. */
+  unanswered: number;
+  /** Unclear answers within the run `runId`. */
+  ambiguousInRun: number;
+  /** Set while open: the fault of a doubtful rejection (see `OpenAnswer`). */
+  doubtfulFault: StoredFault | null;
+  runId: string;
+  createdAt: Date;
+  lastSentAt: Date;
+};
+
+export type StoredIntent = {
+  intent_id: string;
+  operation: 'create' | 'update';
+  entity: string;
+  payload: Record<string, unknown>;
+  intent_version: number;
+  sends: number;
+  unanswered: number;
+  ambiguous_in_run: number;
+  fault: StoredFault | null;
+  intent_run_id: string;
+  intent_created_at: Date;
+  last_sent_at: Date;
+};
+
+export function intentColumns(alias: string): string {
+  return `${alias}.id as intent_id, ${alias}.operation, ${alias}.entity, ${alias}.payload,
+    ${alias}.version as intent_version, ${alias}.sends, ${alias}.unanswered, ${alias}.ambiguous_in_run, ${alias}.fault,
+    ${alias}.run_id as intent_run_id, ${alias}.created_at as intent_created_at, ${alias}.last_sent_at`;
+}
+
+/** The intent of a row, or null where the outer join found none. */
+export function toIntent(row: Partial<StoredIntent>): Intent | null {
+  if (row.intent_id === undefined || row.intent_id === null) return null;
+  const stored = row as StoredIntent;
+  return {
+    requestId: stored.intent_id,
+    operation: stored.operation,
+    entity: stored.entity,
+    payload: stored.payload,
+    version: stored.intent_version,
+    sends: stored.sends,
+    unanswered: stored.unanswered,
+    ambiguousInRun: stored.ambiguous_in_run,
+    doubtfulFault: stored.fault,
+    runId: stored.intent_run_id,
+    createdAt: stored.intent_created_at,
+    lastSentAt: stored.last_sent_at,
+  };
+}
+
+export type NewIntent = {
+  requestId: string;
+  subject: IntentSubject;
+  operation: 'create' | 'update';
+  entity: string;
+  payload: Record<string, unknown>;
+  version: number;
+};
+
+/**
+ * Stores intents before their first call, which is counted as sent. The unique index refuses a second open intent of
+ * one subject (`unique-violation`): an open one is never replaced (design 2.8).
+ */
+export async function storeIntents(
+  tx: Tx,
+  input: {
+    tenantId: string;
+    companyId: string;
+    type: string;
+    runId: string;
+    epoch: number;
+    intents: readonly NewIntent[];
+    now: Date | null;
+  },
+): Promise<void> {
+  const rows = input.intents.map((intent) => ({
+    id: intent.requestId,
+    record_id: 'recordId' in intent.subject ? intent.subject.recordId : null,
+    reference_kind: 'recordId' in intent.subject ? null : intent.subject.referenceKind,
+    reference_key: 'recordId' in intent.subject ? null : intent.subject.referenceKey,
+    operation: intent.operation,
+    entity: intent.entity,
+    payload: intent.payload,
+    version: intent.version,
+  }));
+  await tx.query({
+    name: 'records.store-intents',
+    text: `
+      insert into records.intents
+        (id, tenant_id, company_id, type, record_id, reference_kind, reference_key, operation, entity, payload, version,
+         run_id, epoch, created_at, last_sent_at)
+      select i.id, $1, $2, $3, i.record_id, i.reference_kind, i.reference_key, i.operation, i.entity, i.payload,
+             i.version, $4, $5, t.now, t.now
+      from jsonb_to_recordset($6::jsonb) as i(id uuid, record_id uuid, reference_kind text, reference_key text,
+             operation text, entity text, payload jsonb, version integer),
+           (select coalesce($7::timestamptz, clock_timestamp()) as now) t`,
+    values: [input.tenantId, input.companyId, input.type, input.runId, input.epoch, JSON.stringify(rows), input.now],
+  });
+}
+
+/** Counts one more send of an open intent, before the call. Unclear answers are counted per run. */
+export async function countSend(
+  tx: Tx,
+  input: { requestId: string; runId: string; now: Date | null },
+): Promise<Intent | null> {
+  const result = await tx.query<StoredIntent>({
+    name: 'records.count-send',
+    text: `
+      update records.intents i set sends = sends + 1, unanswered = unanswered + 1,
+        ambiguous_in_run = case when run_id = $2 then ambiguous_in_run else 0 end, run_id = $2,
+        last_sent_at = coalesce($3::timestamptz, clock_timestamp())
+      where id = $1 and state = 'open' returning ${intentColumns('i')}`,
+    values: [input.requestId, input.runId, input.now],
+  });
+  return result.rows[0] === undefined ? null : toIntent(result.rows[0]);
+}
+
+/** A fault of QBO about a document, as it is kept with the intent. */
+export type StoredFault = { code: string; message: string; detail: string };
+
+/**
+ * What came of a send that left the intent open:
+ * - `unclear`: it may have been carried out,
+ * - `refused`: it certainly was not (throttled, not authorised, nothing sent),
+ * - `doubtful`: it was rejected, but an earlier send of unknown outcome may have been carried out, so somebody must
+ *   look before the intent is closed with this fault (design 2.8),
+ * - `absent`: somebody looked, and none of the earlier sends was carried out.
+ */
+export type OpenAnswer = { kind: 'unclear' | 'refused' | 'absent' } | { kind: 'doubtful'; fault: StoredFault };
+
+export async function countOpenAnswer(
+  tx: Tx,
+  { requestId, answer }: { requestId: string; answer: OpenAnswer },
+): Promise<void> {
+  await tx.query({
+    name: 'records.count-open-answer',
+    text: `update records.intents set
+        unanswered = case $2 when 'refused' then unanswered - 1 when 'absent' then 0 else unanswered end,
+        ambiguous_in_run = ambiguous_in_run + case $2 when 'unclear' then 1 else 0 end,
+        fault = coalesce($3::jsonb, fault)
+      where id = $1 and state = 'open'`,
+    values: [requestId, answer.kind, answer.kind === 'doubtful' ? JSON.stringify(answer.fault) : null],
+  });
+}
+
+export type IntentEnd = {
+  requestId: string;
+  state: 'succeeded' | 'rejected';
+  qboId: string | null;
+  fault: StoredFault | null;
+  intuitTid: string | null;
+};
+
+/** Closes intents that got their definite answer. */
+export async function closeIntents(
+  tx: Tx,
+  { ends, now }: { ends: readonly IntentEnd[]; now: Date | null },
+): Promise<void> {
+  if (ends.length === 0) return;
+  const rows = ends.map((end) => ({
+    id: end.requestId,
+    state: end.state,
+    qbo_id: end.qboId,
+    fault: end.fault,
+    intuit_tid: end.intuitTid,
+  }));
+  await tx.query({
+    name: 'records.close-intents',
+    text: `
+      update records.intents i set state = e.state, qbo_id = e.qbo_id, fault = nullif(e.fault, 'null'::jsonb),
+        intuit_tid = e.intuit_tid, closed_at = coalesce($2::timestamptz, clock_timestamp())
+      from jsonb_to_recordset($1::jsonb) as e(id uuid, state text, qbo_id text, fault jsonb, intuit_tid text)
+      where i.id = e.id and i.state = 'open'`,
+    values: [JSON.stringify(rows), now],
+  });
+}
+
+/** The open intent of a name, or null. */
+export async function openNameIntent(
+  tx: Tx,
+  key: { companyId: string; referenceKind: string; referenceKey: string },
+): Promise<Intent | null> {
+  const result = await tx.query<StoredIntent>({
+    name: 'records.open-name-intent',
+    text: `select ${intentColumns('i')} from records.intents i
+      where i.company_id = $1 and i.reference_kind = $2 and i.reference_key = $3
+        and i.state = 'open' and i.record_id is null`,
+    values: [key.companyId, key.referenceKind, key.referenceKey],
+  });
+  return result.rows[0] === undefined ? null : toIntent(result.rows[0]);
+}

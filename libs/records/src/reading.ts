@@ -1,0 +1,185 @@
+import type { Tx } from '@autosync/db';
+import type { RecordFailure } from './settlement.ts';
+
+export const syncStates = ['pending', 'synced', 'failed', 'held'] as const;
+export type SyncState = (typeof syncStates)[number];
+
+export type RecordRow = {
+  recordId: string;
+  externalId: string;
+  type: string;
+  content: unknown;
+  version: number;
+  syncState: SyncState;
+  /** An intent is open: QBO has not given a definite answer yet. */
+  syncing: boolean;
+  syncedVersion: number | null;
+  syncedAt: Date | null;
+  qbo: { entity: string; id: string; docNumber: string | null } | null;
+  failure: RecordFailure | null;
+  attempts: number;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type RecordAttempt = {
+  requestId: string;
+  operation: 'create' | 'update';
+  entity: string;
+  version: number;
+  state: 'open' | 'succeeded' | 'rejected';
+  sends: number;
+  qboId: string | null;
+  fault: { code: string; message: string; detail: string } | null;
+  intuitTid: string | null;
+  createdAt: Date;
+  closedAt: Date | null;
+};
+
+type StoredRecord = {
+  id: string;
+  external_id: string;
+  type: string;
+  content: unknown;
+  version: number;
+  sync_state: SyncState;
+  syncing: boolean;
+  synced_version: number | null;
+  synced_at: Date | null;
+  qbo_entity: string | null;
+  qbo_id: string | null;
+  qbo_doc_number: string | null;
+  failure: RecordFailure | null;
+  attempts: number;
+  created_at: Date;
+  updated_at: Date;
+};
+
+const columns = `r.id, r.external_id, r.type, r.content, r.version, r.sync_state,
+  exists (select 1 from records.intents i where i.record_id = r.id and i.state = 'open') as syncing,
+  r.synced_version, r.synced_at, r.qbo_entity, r.qbo_id, r.qbo_doc_number, r.failure, r.attempts,
+  r.created_at, r.updated_at`;
+
+function toRecordRow(row: StoredRecord): RecordRow {
+  return {
+    recordId: row.id,
+    externalId: row.external_id,
+    type: row.type,
+    content: row.content,
+    version: row.version,
+    syncState: row.sync_state,
+    syncing: row.syncing,
+    syncedVersion: row.synced_version,
+    syncedAt: row.synced_at,
+    qbo:
+      row.qbo_entity === null || row.qbo_id === null
+        ? null
+        : { entity: row.qbo_entity, id: row.qbo_id, docNumber: row.qbo_doc_number },
+    failure: row.failure,
+    attempts: row.attempts,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+/** One record by the client's own id, or null. */
+export async function getRecord(
+  tx: Tx,
+  key: { companyId: string; type: string; externalId: string },
+): Promise<RecordRow | null> {
+  const result = await tx.query<StoredRecord>({
+    name: 'records.get',
+    text: `select ${columns} from records.records r where r.company_id = $1 and r.type = $2 and r.external_id = $3`,
+    values: [key.companyId, key.type, key.externalId],
+  });
+  return result.rows[0] === undefined ? null : toRecordRow(result.rows[0]);
+}
+
+/** A page of records in the order of their external ids, those after `after`. */
+export async function listRecords(
+  tx: Tx,
+  page: { companyId: string; type: string; syncState?: SyncState; after?: string; limit: number },
+): Promise<RecordRow[]> {
+  const result = await tx.query<StoredRecord>({
+    name: page.syncState === undefined ? 'records.list' : 'records.list-by-state',
+    text: `select ${columns} from records.records r
+      where r.company_id = $1 and r.type = $2 and r.external_id > $3
+        ${page.syncState === undefined ? '' : 'and r.sync_state = $5'}
+      order by r.external_id limit $4`,
+    values: [
+      page.companyId,
+      page.type,
+      page.after ?? '',
+      page.limit,
+      ...(page.syncState === undefined ? [] : [page.syncState]),
+    ],
+  });
+  return result.rows.map(toRecordRow);
+}
+
+/** What was sent to QBO for a record, newest first. */
+export async function listAttempts(
+  tx: Tx,
+  { recordId, limit }: { recordId: string; limit: number },
+): Promise<RecordAttempt[]> {
+  const result = await tx.query<{
+    id: string;
+    operation: 'create' | 'update';
+    entity: string;
+    version: number;
+    state: 'open' | 'succeeded' | 'rejected';
+    sends: number;
+    qbo_id: string | null;
+    fault: RecordAttempt['fault'];
+    intuit_tid: string | null;
+    created_at: Date;
+    closed_at: Date | null;
+  }>({
+    name: 'records.attempts',
+    text: `select id, operation, entity, version, state, sends, qbo_id, fault, intuit_tid, created_at, closed_at
+      from records.intents where record_id = $1 order by created_at desc limit $2`,
+    values: [recordId, limit],
+  });
+  return result.rows.map((row) => ({
+    requestId: row.id,
+    operation: row.operation,
+    entity: row.entity,
+    version: row.version,
+    state: row.state,
+    sends: row.sends,
+    qboId: row.qbo_id,
+    fault: row.fault,
+    intuitTid: row.intuit_tid,
+    createdAt: row.created_at,
+    closedAt: row.closed_at,
+  }));
+}
+
+/** How many records of a company and type are in each state. */
+export async function countRecords(
+  tx: Tx,
+  { companyId, type }: { companyId: string; type: string },
+): Promise<Record<SyncState, number>> {
+  const result = await tx.query<{ sync_state: SyncState; count: number }>({
+    name: 'records.count-by-state',
+    text: `select sync_state, count(*)::int as count from records.records
+      where company_id = $1 and type = $2 group by sync_state`,
+    values: [companyId, type],
+  });
+  const counts = { pending: 0, synced: 0, failed: 0, held: 0 };
+  for (const row of result.rows) counts[row.sync_state] = row.count;
+  return counts;
+}
+
+/** Those of the given record ids that exist in the company and type. */
+export async function existingRecordIds(
+  tx: Tx,
+  input: { companyId: string; type: string; recordIds: readonly string[] },
+): Promise<string[]> {
+  const result = await tx.query<{ id: string }>({
+    name: 'records.existing',
+    text: `select id from records.records where company_id = $1 and type = $2 and id = any($3::uuid[])`,
+    values: [input.companyId, input.type, input.recordIds],
+  });
+  return result.rows.map((row) => row.id);
+}

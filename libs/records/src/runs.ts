@@ -1,0 +1,177 @@
+import { AutosyncError } from '@autosync/core';
+import type { Tx } from '@autosync/db';
+
+/** Which dispatch of which run a slice works on. `header` and `progress` are kept as given and never read here. */
+export type SliceKey = {
+  tenantId: string;
+  companyId: string;
+  type: string;
+  runId: string;
+  batchId: string;
+  dispatch: number;
+};
+
+export type SliceStart =
+  /** This dispatch, or the whole run, is over: send again what it reported. */
+  | { kind: 'replay'; progress: unknown }
+  | {
+      kind: 'work';
+      /** True for the first slice of the run ever. */
+      first: boolean;
+      firstStartedAt: Date;
+      /** Actions stored so far in the whole run. */
+      actions: number;
+      total: number;
+      /** Starts in a row whose slice neither ended nor stored an outcome. */
+      uncleanStarts: number;
+      /** The record that was in hand when the slice before died, if it worked one at a time. */
+      inHand: string | null;
+    };
+
+type StoredRun = {
+  dispatch: number;
+  ended: boolean;
+  slice_ended: boolean;
+  actions: number;
+  actions_at_start: number;
+  unclean_starts: number;
+  in_hand: string | null;
+  total: number;
+  progress: unknown;
+  first_started_at: Date;
+};
+
+const columns = `dispatch, ended, slice_ended, actions, actions_at_start, unclean_starts, in_hand, total, progress,
+  first_started_at`;
+
+/**
+ * Enters a slice into `records.runs`, under a fresh epoch and in its transaction (design 2.6, 2.10).
+ *
+ * A lower or an ended dispatch and any dispatch of an ended run is answered with `replay`; an equal dispatch that has
+ * not ended resumes; a start after a slice that did not end counts as unclean until an outcome is stored.
+ */
+export async function startSlice(tx: Tx, key: SliceKey, now: Date | null): Promise<SliceStart> {
+  const before = await readRun(tx, key.runId);
+  if (before !== undefined) {
+    const over =
+      before.ended || key.dispatch < before.dispatch || (key.dispatch === before.dispatch && before.slice_ended);
+    if (over) return { kind: 'replay', progress: before.progress };
+  }
+  const unclean = before !== undefined && !before.slice_ended;
+  const progressed = before !== undefined && before.actions > before.actions_at_start;
+  const uncleanStarts = !unclean ? 0 : progressed ? 1 : (before?.unclean_starts ?? 0) + 1;
+  const result = await tx.query<StoredRun>({
+    name: 'records.start-slice',
+    text: `
+      insert into records.runs as r
+        (run_id, tenant_id, company_id, type, batch_id, dispatch, first_started_at, updated_at)
+      values ($1, $2, $3, $4, $5, $6, coalesce($8::timestamptz, clock_timestamp()),
+              coalesce($8::timestamptz, clock_timestamp()))
+      on conflict (run_id) do update set
+        dispatch = excluded.dispatch, slice_ended = false, starts = r.starts + 1, unclean_starts = $7,
+        actions_at_start = r.actions, updated_at = excluded.updated_at
+      returning ${columns}`,
+    values: [key.runId, key.tenantId, key.companyId, key.type, key.batchId, key.dispatch, uncleanStarts, now],
+  });
+  const row = result.rows[0];
+  if (row === undefined) throw new AutosyncError('run-not-stored', 'the run could not be stored');
+  return {
+    kind: 'work',
+    first: before === undefined,
+    firstStartedAt: row.first_started_at,
+    actions: row.actions,
+    total: row.total,
+    uncleanStarts,
+    inHand: row.in_hand,
+  };
+}
+
+async function readRun(tx: Tx, runId: string): Promise<StoredRun | undefined> {
+  const result = await tx.query<StoredRun>({
+    name: 'records.read-run',
+    text: `select ${columns} from records.runs where run_id = $1 for update`,
+    values: [runId],
+  });
+  return result.rows[0];
+}
+
+/** Whether this dispatch was started by somebody and has not ended (design 2.6, "Lock not free"). */
+export async function isSliceOpen(tx: Tx, { runId, dispatch }: { runId: string; dispatch: number }): Promise<boolean> {
+  const result = await tx.query({
+    name: 'records.is-slice-open',
+    text: 'select 1 from records.runs where run_id = $1 and dispatch = $2 and not slice_ended and not ended',
+    values: [runId, dispatch],
+  });
+  return result.rowCount > 0;
+}
+
+/** Stores the estimate of how many records the run takes. */
+export async function setRunTotal(tx: Tx, { runId, total }: { runId: string; total: number }): Promise<void> {
+  await tx.query({
+    name: 'records.set-run-total',
+    text: 'update records.runs set total = $2 where run_id = $1',
+    values: [runId, total],
+  });
+}
+
+/** Stores which record is about to be touched, while a run works one record at a time (design 2.10). */
+export async function setInHand(tx: Tx, { runId, recordId }: { runId: string; recordId: string }): Promise<void> {
+  await tx.query({
+    name: 'records.set-in-hand',
+    text: 'update records.runs set in_hand = $2 where run_id = $1',
+    values: [runId, recordId],
+  });
+}
+
+/**
+ * Ends the slice and, with `runEnded`, the run; `progress` is what a repeated dispatch is answered with. Answers how
+ * many actions the run has stored.
+ */
+export async function endSlice(
+  tx: Tx,
+  input: { runId: string; dispatch: number; runEnded: boolean; progress: unknown; now: Date | null },
+): Promise<{ actions: number }> {
+  const result = await tx.query<{ actions: number }>({
+    name: 'records.end-slice',
+    text: `update records.runs
+      set slice_ended = true, ended = $3, progress = $4::jsonb, in_hand = null, unclean_starts = 0,
+          updated_at = coalesce($5::timestamptz, clock_timestamp())
+      where run_id = $1 and dispatch = $2
+      returning actions`,
+    values: [input.runId, input.dispatch, input.runEnded, JSON.stringify(input.progress), input.now],
+  });
+  return { actions: result.rows[0]?.actions ?? 0 };
+}
+
+/**
+ * Which of these runs have nothing to do: no record pending, nothing remembered of the run (design 2.5). One statement
+ * for all companies of a Kafka batch; runs of several tenants, so call it inside `withAllTenants`.
+ */
+export async function findIdleRuns(
+  tx: Tx,
+  input: { type: string; runs: readonly { runId: string; companyId: string }[]; now: Date | null },
+): Promise<Set<string>> {
+  const result = await tx.query<{ run_id: string }>({
+    name: 'records.find-idle-runs',
+    text: `
+      select w.run_id from unnest($2::uuid[], $3::uuid[]) as w(run_id, company_id)
+      where not exists (select 1 from records.runs r where r.run_id = w.run_id)
+        and not exists (
+          select 1 from records.records p
+          where p.company_id = w.company_id and p.type = $1
+            and p.pending_since <= coalesce($4::timestamptz, clock_timestamp()))`,
+    values: [input.type, input.runs.map((r) => r.runId), input.runs.map((r) => r.companyId), input.now],
+  });
+  return new Set(result.rows.map((row) => row.run_id));
+}
+
+/** Deletes runs that ended before the given instant; answers how many. Keep them longer than the topics (design 2.10). */
+export async function deleteOldRuns(tx: Tx, { before, limit }: { before: Date; limit: number }): Promise<number> {
+  const result = await tx.query({
+    name: 'records.delete-old-runs',
+    text: `delete from records.runs where run_id in (
+      select run_id from records.runs where updated_at < $1 and ended order by updated_at limit $2)`,
+    values: [before, limit],
+  });
+  return result.rowCount;
+}
