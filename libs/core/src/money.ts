@@ -3,7 +3,7 @@ import { AutosyncError } from './errors.ts';
 /** An amount in the smallest unit of its currency (hundredths). Money is never a floating-point number. */
 export type Cents = bigint;
 
-const DECIMAL = /^-?\d{1,15}(\.\d{1,10})?$/;
+const DECIMAL = /^-?\d{1,15}(\.\d{1,20})?$/;
 
 /** A decimal number without rounding: `units` × 10^-`scale`. */
 type Decimal = { units: bigint; scale: number };
@@ -55,7 +55,8 @@ export function multiplyToCents(quantity: string, unitPrice: string): Cents {
  * Throws `invalid-amount` for what is no finite number.
  */
 export function centsFromNumber(value: number): Cents {
-  const text = String(value);
+  // Below a millionth the text turns to exponents; what is meant is nothing.
+  const text = String(Math.abs(value) < 1e-6 ? 0 : value);
   if (!Number.isFinite(value) || text.includes('e')) {
     throw new AutosyncError('invalid-amount', `${text} is not an amount`);
   }

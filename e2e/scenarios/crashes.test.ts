@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@autosync/testing';
+import { checkInvariants } from '../support/invariants.ts';
+import { invoiceItems } from '../support/invoices.ts';
+import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import type { Company } from '../support/tenant.ts';
+
+let running: RunningSystem;
+
+beforeAll(async () => {
+  running = await startRunningSystem();
+}, 120_000);
+afterAll(() => running?.stop(), 60_000);
+
+async function openIntents(company: Company): Promise<string[]> {
+  const { rows } = await running.db.withAllTenants((tx) =>
+    tx.query<{ id: string }>({
+      text: `select id from records.intents where company_id = $1 and state = 'open' and record_id is not null`,
+      values: [company.id],
+    }),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Kills the worker, starts it again, and waits until the company has settled. */
+async function killAndRecover(company: Company, batchId: string, service = 'sync-invoices'): Promise<void> {
+  const handle = running.system.service(service);
+  await handle.kill('SIGKILL');
+  await handle.restart();
+  await company.ended(batchId, 60_000);
+}
+
+describe('a worker that is killed', () => {
+  it('after an intent was stored, before its call', async () => {
+    const { db, simulator } = running;
+    const company = await running.company('Before Ltd');
+    const items = invoiceItems('K1', 12);
+    await company.bulk(items);
+    // The realm answers slowly, so the limiter holds back intents that are stored already.
+    await simulator.addFault({
+      realmId: company.realmId,
+      entity: 'Invoice',
+      operation: 'create',
+      times: 7,
+      fault: { kind: 'latency', ms: 700 },
+    });
+    const { id } = await company.run();
+    await eventually(
+      async () => {
+        const open = await openIntents(company);
+        const { documentsPerRequestId } = await simulator.ledger(company.realmId);
+        const unsent = open.filter((requestId) => documentsPerRequestId[requestId] === undefined);
+        expect(unsent.length).toBeGreaterThan(0);
+      },
+      { timeoutMs: 20_000, intervalMs: 10 },
+    );
+    await killAndRecover(company, id);
+    await checkInvariants({ db, simulator, company, items });
+  }, 90_000);
+
+  it('during a call that QuickBooks carries out all the same', async () => {
+    const { db, simulator } = running;
+    const company = await running.company('During Ltd');
+    const items = invoiceItems('K2', 12);
+    await company.bulk(items);
+    const { id: fault } = await simulator.addFault({
+      realmId: company.realmId,
+      entity: 'Invoice',
+      operation: 'create',
+      nth: 3,
+      fault: { kind: 'hang-after', ms: 20_000 },
+    });
+    const { id } = await company.run();
+    await eventually(async () => expect((await simulator.faults()).find((rule) => rule.id === fault)?.hits).toBe(1), {
+      timeoutMs: 20_000,
+    });
+    await killAndRecover(company, id);
+    await checkInvariants({ db, simulator, company, items });
+  }, 90_000);
+
+  it('after the answer, before its outcome is stored', async () => {
+    const { db, simulator } = running;
+    const company = await running.company('After Ltd');
+    const items = invoiceItems('K3', 12);
+    const stored = (await company.bulk(items)).items;
+    const blocked = stored[5]!.id;
+    let batchId = '';
+    // Holding the record's row makes the settling transaction wait, while its document exists already.
+    await db.withAllTenants(async (tx) => {
+      await tx.query({ text: 'select 1 from records.records where id = $1 for update', values: [blocked] });
+      batchId = (await company.run()).id;
+      await eventually(
+        async () => {
+          const { rows } = await tx.query<{ id: string }>({
+            text: `select id from records.intents where record_id = $1 and state = 'open'`,
+            values: [blocked],
+          });
+          const { documentsPerRequestId } = await simulator.ledger(company.realmId);
+          expect(documentsPerRequestId[rows[0]?.id ?? '']?.documents).toHaveLength(1);
+        },
+        { timeoutMs: 20_000 },
+      );
+      await running.system.service('sync-invoices').kill('SIGKILL');
+    });
+    await running.system.service('sync-invoices').restart();
+    await company.ended(batchId, 60_000);
+    await checkInvariants({ db, simulator, company, items });
+  }, 90_000);
+
+  it('after some outcomes were committed', async () => {
+    const { db, simulator } = running;
+    const company = await running.company('Committed Ltd');
+    const items = invoiceItems('K4', 30);
+    await company.bulk(items);
+    const { id } = await company.run();
+    await eventually(async () => expect((await company.batch(id)).counts.done).toBeGreaterThan(5), {
+      timeoutMs: 20_000,
+    });
+    await killAndRecover(company, id);
+    await checkInvariants({ db, simulator, company, items });
+    expect((await company.batch(id)).counts.succeeded).toBe(30);
+  }, 90_000);
+});
+
+describe('a service that is killed in the middle of a batch', () => {
+  it.each(['scheduler', 'batch-status', 'gateway'])(
+    '%s',
+    async (service) => {
+      const { db, simulator } = running;
+      const company = await running.company(`${service} Ltd`);
+      const items = invoiceItems(service, 30).map((item) => ({ ...item, number: item.number?.slice(-18) ?? '' }));
+      await company.bulk(items);
+      const { id } = await company.run();
+      await eventually(async () => expect((await company.batch(id)).counts.done).toBeGreaterThan(5), {
+        timeoutMs: 20_000,
+      });
+      await killAndRecover(company, id, service);
+      expect(await company.batch(id)).toMatchObject({ state: 'finished', counts: { total: 30, succeeded: 30 } });
+      await checkInvariants({ db, simulator, company, items });
+    },
+    90_000,
+  );
+});
+
+describe('PostgreSQL restarted while a batch runs', () => {
+  it('no process dies, and the batch finishes', async () => {
+    const { db, simulator, stack, system } = running;
+    const company = await running.company('Restart Ltd');
+    const items = invoiceItems('PG', 40);
+    await company.bulk(items);
+    const { id } = await company.run();
+    await eventually(async () => expect((await company.batch(id)).counts.done).toBeGreaterThan(5), {
+      timeoutMs: 20_000,
+    });
+    const pids = Object.values(system.services).map(({ pid }) => pid);
+    await stack.postgres.restart();
+    const done = await eventually(async () => (await company.batch(id)).counts.done, { timeoutMs: 30_000 });
+    await eventually(async () => expect((await company.batch(id)).counts.done).toBeGreaterThan(done), {
+      timeoutMs: 30_000,
+    });
+    await company.ended(id, 60_000);
+    expect(Object.values(system.services).map(({ pid }) => pid)).toEqual(pids);
+    await checkInvariants({ db, simulator, company, items });
+  }, 120_000);
+});

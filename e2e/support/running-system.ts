@@ -1,0 +1,91 @@
+import { createDb, type Db } from '@autosync/db';
+import { startSystem, type System, type SystemOptions } from '@autosync/dev-stack';
+import { ownStack, type OwnStack } from '@autosync/testing';
+import { createSimulator, type Simulator } from './simulator.ts';
+import { createCompany, createTenant, type Company, type Tenant } from './tenant.ts';
+
+/** Time-outs of production, shrunk so that a drill takes seconds: the relations between them are kept. */
+export const fastWorker = {
+  KAFKA_SESSION_TIMEOUT_MS: '3000',
+  KAFKA_HEARTBEAT_INTERVAL_MS: '300',
+  KAFKA_REBALANCE_TIMEOUT_MS: '5000',
+  LOCK_HEARTBEAT_MS: '500',
+  LOCK_IDLE_TIMEOUT_MS: '3000',
+  LOCK_ANSWER_MS: '1500',
+  LOCK_RETRY_MS: '250',
+  DEFER_MS: '500',
+  LOOK_UP_AFTER_MS: '1500',
+  QBO_UNAVAILABLE_PAUSE_MS: '1000',
+  FAILURE_RETRY_MS: '1000',
+  RELAY_IDLE_MS: '50',
+  PROGRESS_INTERVAL_MS: '250',
+};
+
+export const fastScheduler = {
+  SWEEP_MS: '300',
+  LEASE_MS: '8000',
+  START_LEASE_MS: '8000',
+  KAFKA_SESSION_TIMEOUT_MS: '3000',
+  KAFKA_HEARTBEAT_INTERVAL_MS: '300',
+  KAFKA_REBALANCE_TIMEOUT_MS: '5000',
+};
+
+export const fastBatchStatus = {
+  KAFKA_SESSION_TIMEOUT_MS: '3000',
+  KAFKA_HEARTBEAT_INTERVAL_MS: '300',
+  KAFKA_REBALANCE_TIMEOUT_MS: '5000',
+};
+
+export type RunningSystem = {
+  system: System;
+  stack: OwnStack;
+  db: Db;
+  simulator: Simulator;
+  tenant: Tenant;
+  company(name: string): Promise<Company>;
+  /** The last log lines of all services, for the message of a failing test. */
+  logs(): string[];
+  stop(): Promise<void>;
+};
+
+/** The whole of AutoSync on a PostgreSQL and a Kafka of its own, with one tenant. Stop it in `afterAll`. */
+export async function startRunningSystem(options: Partial<SystemOptions> = {}): Promise<RunningSystem> {
+  const stack = await ownStack();
+  const lines: string[] = [];
+  const system = await startSystem({
+    stack,
+    dataDir: stack.dataDir,
+    logSink: (name, line) => {
+      lines.push(`[${name}] ${line}`);
+      if (lines.length > 5000) lines.splice(0, 1000);
+    },
+    ...options,
+    overrides: {
+      ...options.overrides,
+      'sync-invoices': { ...fastWorker, ...options.overrides?.['sync-invoices'] },
+      scheduler: { ...fastScheduler, ...options.overrides?.scheduler },
+      'batch-status': { ...fastBatchStatus, ...options.overrides?.['batch-status'] },
+    },
+  });
+  const db = createDb({
+    connectionString: system.databaseUrl,
+    applicationName: 'e2e',
+    onPoolError: () => undefined,
+  });
+  const simulator = createSimulator(system.simulatorUrl);
+  const tenant = await createTenant(system.gatewayUrl, system.operatorKey, 'Test tenant');
+  return {
+    system,
+    stack,
+    db,
+    simulator,
+    tenant,
+    company: (name) => createCompany(tenant, simulator, name),
+    logs: () => lines,
+    async stop() {
+      await db.close();
+      await system.stop();
+      await stack.stop();
+    },
+  };
+}

@@ -1,0 +1,194 @@
+import type { Invoice } from '@autosync/contracts';
+import { eventually } from '@autosync/testing';
+import { callJson, mustCall, type Answer } from './http.ts';
+import type { Simulator } from './simulator.ts';
+
+export type BatchBody = {
+  id: string;
+  state: string;
+  stateName: string;
+  trigger: string;
+  label: string;
+  step: string | null;
+  reason: string | null;
+  counts: { total: number; done: number; succeeded: number; warning: number; failed: number; skipped: number };
+  startedAt: string | null;
+  finishedAt: string | null;
+};
+
+export type ActionBody = {
+  externalId: string;
+  state: string;
+  operation: string | null;
+  code: string | null;
+  quickbooksId: string | null;
+};
+
+export type RecordBody = {
+  id: string;
+  externalId: string;
+  version: number;
+  syncState: string;
+  syncing: boolean;
+  syncedVersion: number | null;
+  quickbooks: { entity: string; id: string; docNumber: string | null } | null;
+  failure: { category: string; code: string; message: string } | null;
+  history: { state: string; operation: string; sends: number }[];
+};
+
+const scopes = [
+  'companies:read',
+  'companies:write',
+  'connections:read',
+  'connections:write',
+  'settings:read',
+  'settings:write',
+  'records:read',
+  'records:write',
+  'batches:read',
+  'batches:write',
+  'audit:read',
+];
+
+export type Item = Invoice & { externalId: string };
+
+/** A tenant with an API key, as a platform engineer uses the gateway. */
+export async function createTenant(gatewayUrl: string, operatorKey: string, name: string) {
+  const operator = { headers: { authorization: `Bearer ${operatorKey}` } };
+  const tenant = await mustCall<{ id: string }>(`${gatewayUrl}/v1/tenants`, {
+    method: 'POST',
+    body: { name },
+    ...operator,
+  });
+  const { key } = await mustCall<{ key: string }>(`${gatewayUrl}/v1/api-keys`, {
+    method: 'POST',
+    body: { tenantId: tenant.id, name: 'test', scopes },
+    ...operator,
+  });
+  const call = <T = Record<string, unknown>>(
+    path: string,
+    options: { method?: string; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer<T>> =>
+    callJson<T>(`${gatewayUrl}${path}`, {
+      ...options,
+      headers: { authorization: `Bearer ${key}`, ...options.headers },
+    });
+  return { tenantId: tenant.id, key, call };
+}
+
+export type Tenant = Awaited<ReturnType<typeof createTenant>>;
+
+/** A company of the tenant, connected through OAuth to a realm of its own. */
+export async function createCompany(tenant: Tenant, simulator: Simulator, name: string) {
+  async function must<T>(path: string, options: Parameters<Tenant['call']>[1] = {}): Promise<T> {
+    const answer = await tenant.call<T>(path, options);
+    if (answer.status >= 400) {
+      throw new Error(`${options.method ?? 'GET'} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    }
+    return answer.body;
+  }
+
+  const realmId = await simulator.addCompany(name);
+  const { id } = await must<{ id: string }>('/v1/companies', {
+    method: 'POST',
+    body: { name, timeZone: 'America/Los_Angeles', settings: { invoiceLineDetail: 'detailed' } },
+  });
+  const base = `/v1/companies/${id}`;
+
+  async function connect(): Promise<void> {
+    const { authorizeUrl } = await must<{ authorizeUrl: string }>(`${base}/connection`, { method: 'POST', body: {} });
+    const callback = await simulator.approve(authorizeUrl, realmId);
+    const answer = await fetch(callback);
+    if (answer.status >= 400) throw new Error(`the callback answered ${answer.status}: ${await answer.text()}`);
+  }
+
+  async function batches(): Promise<BatchBody[]> {
+    return (await must<{ items: BatchBody[] }>(`${base}/batches?limit=200`)).items;
+  }
+
+  const company = {
+    id,
+    realmId,
+    connect,
+    batches,
+    must,
+    put: (item: Item) => {
+      const { externalId, ...body } = item;
+      return must<{ id: string; version: number }>(`${base}/invoices/${externalId}`, { method: 'PUT', body });
+    },
+    bulk: (items: Item[]) =>
+      must<{ items: { externalId: string; id: string }[] }>(`${base}/invoices/bulk`, {
+        method: 'POST',
+        body: { items },
+      }),
+    record: (externalId: string) => must<RecordBody>(`${base}/invoices/${externalId}`),
+    batch: (batchId: string) => must<BatchBody>(`/v1/batches/${batchId}`),
+    async actions(batchId: string): Promise<ActionBody[]> {
+      const items: ActionBody[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+        const path = `/v1/batches/${batchId}/actions?limit=200${query}`;
+        const page = await must<{ items: ActionBody[]; nextCursor: string | null }>(path);
+        items.push(...page.items);
+        cursor = page.nextCursor;
+      }
+      return items;
+    },
+    run: (recordIds?: string[]) =>
+      must<{ id: string }>(`${base}/batches`, {
+        method: 'POST',
+        body: { type: 'invoices', ...(recordIds === undefined ? {} : { recordIds }) },
+      }),
+    autoSync: async () => must<AutoSyncBody>(`${base}/autosync`),
+    async enable(intervalMinutes = 1440): Promise<void> {
+      const current = await tenant.call(`${base}/autosync`);
+      await must(`${base}/autosync`, {
+        method: 'PUT',
+        body: { enabled: true, intervalMinutes, types: { invoices: { enabled: true } } },
+        headers: { 'if-match': current.headers.get('etag') ?? '' },
+      });
+    },
+    /** Waits until the batch has ended, and answers it. */
+    ended: (batchId: string, timeoutMs = 60_000) =>
+      eventually(
+        async () => {
+          const batch = await company.batch(batchId);
+          if (!isEnded(batch.state)) throw new Error(`batch is ${batch.state} ${JSON.stringify(batch.counts)}`);
+          return batch;
+        },
+        { timeoutMs, intervalMs: 150 },
+      ),
+    /** Waits until every record that was sent has its outcome and no batch is under way. */
+    settled: (timeoutMs = 60_000) =>
+      eventually(
+        async () => {
+          const pending = await must<{ items: unknown[] }>(`${base}/invoices?syncState=pending&limit=1`);
+          const open = (await batches()).filter(({ state }) => !isEnded(state));
+          if (pending.items.length > 0 || open.length > 0) {
+            throw new Error(`${pending.items.length} pending, open batches ${JSON.stringify(open)}`);
+          }
+        },
+        { timeoutMs, intervalMs: 200 },
+      ),
+  };
+  await connect();
+  return company;
+}
+
+export type AutoSyncBody = {
+  types: Record<
+    string,
+    {
+      lastRunAt: string | null;
+      lastReason: string | null;
+      consecutiveFailures: number;
+      slots: { due: number; queued: number; coalesced: number; skipped: number };
+    }
+  >;
+};
+
+export type Company = Awaited<ReturnType<typeof createCompany>>;
+
+function isEnded(state: string): boolean {
+  return state !== 'notStarted' && state !== 'running';
+}

@@ -1,0 +1,86 @@
+import { defineSetting } from './setting.ts';
+import type { Setting, SettingOptions } from './setting.ts';
+
+/** Timers of Node overflow above this and fire at once. */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+/** Any text; `pattern`, when given, must occur in it (anchor it to mean the whole text). */
+export function text(variable: string, options: SettingOptions<string> & { pattern?: RegExp }): Setting<string> {
+  const { pattern } = options;
+  return defineSetting(variable, options, (value) => {
+    if (pattern && value.search(pattern) === -1) throw new Error(`must match ${String(pattern)}`);
+    return value;
+  });
+}
+
+type Range = { min?: number; max?: number };
+
+function integerWithin(value: string, { min, max }: Range, what: string): number {
+  const number = Number(value);
+  const inside = number >= (min ?? Number.MIN_SAFE_INTEGER) && number <= (max ?? Number.MAX_SAFE_INTEGER);
+  if (!/^-?\d{1,16}$/.test(value) || !inside) throw new Error(`must be ${what}${rangeText(min, max)}`);
+  return number;
+}
+
+function rangeText(min: number | undefined, max: number | undefined): string {
+  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
+  if (min !== undefined) return ` of at least ${min}`;
+  return max === undefined ? '' : ` of at most ${max}`;
+}
+
+/** A whole number, inclusive limits. */
+export function integer(variable: string, options: SettingOptions<number> & Range): Setting<number> {
+  return defineSetting(variable, options, (value) => integerWithin(value, options, 'a whole number'));
+}
+
+/** A whole number of milliseconds, inclusive limits; 0 to 24.8 days (the longest timer) unless narrowed. */
+export function durationMs(variable: string, options: SettingOptions<number> & Range): Setting<number> {
+  const range = { min: options.min ?? 0, max: options.max ?? LONGEST_TIMER_MS };
+  return defineSetting(variable, options, (value) => integerWithin(value, range, 'a whole number of milliseconds'));
+}
+
+/** `true` or `false`. */
+export function flag(variable: string, options: SettingOptions<boolean>): Setting<boolean> {
+  return defineSetting(variable, options, (value) => {
+    if (value !== 'true' && value !== 'false') throw new Error('must be true or false');
+    return value === 'true';
+  });
+}
+
+/** An absolute URL, kept as the text that was given; `protocols` such as `['http', 'https']` limits the scheme. */
+export function url(
+  variable: string,
+  options: SettingOptions<string> & { protocols?: readonly string[] },
+): Setting<string> {
+  const protocols = options.protocols?.map((protocol) => protocol.replace(/:$/, ''));
+  return defineSetting(variable, options, (value) => {
+    const parsed = URL.parse(value);
+    if (!parsed) throw new Error('must be an absolute URL');
+    if (protocols && !protocols.includes(parsed.protocol.slice(0, -1))) {
+      throw new Error(`must be a URL that starts with ${protocols.map((protocol) => `${protocol}:`).join(' or ')}`);
+    }
+    return value;
+  });
+}
+
+/** Texts separated by commas; blanks around them and empty ones are dropped; at least one must remain. */
+export function list(variable: string, options: SettingOptions<string[]>): Setting<string[]> {
+  return defineSetting(variable, options, (value) => {
+    const items = value.split(',').map((item) => item.trim());
+    const named = items.filter((item) => item !== '');
+    if (named.length === 0) throw new Error('must name at least one value, separated by commas');
+    return named;
+  });
+}
+
+/** One of a closed set of words. */
+export function oneOf<const V extends readonly string[]>(
+  variable: string,
+  options: SettingOptions<V[number]> & { values: V },
+): Setting<V[number]> {
+  return defineSetting(variable, options, (value) => {
+    const known = options.values.find((candidate) => candidate === value);
+    if (known === undefined) throw new Error(`must be one of ${options.values.join(', ')}`);
+    return known;
+  });
+}

@@ -1,0 +1,26 @@
+import type { Settings } from './load-config.ts';
+
+export type SettingDescription = {
+  variable: string;
+  doc: string;
+  required: boolean;
+  /** As it would be written in the environment; empty when there is none. */
+  default: string;
+  secret: boolean;
+};
+
+/** The settings as rows of a table, in their order: what READMEs, `.env.example` and the chart are held against. */
+export function describeSettings(settings: Settings): SettingDescription[] {
+  return Object.values(settings).map((setting) => ({
+    variable: setting.variable,
+    doc: setting.doc,
+    required: setting.required,
+    default: textOf(setting.default),
+    secret: setting.secret,
+  }));
+}
+
+function textOf(value: unknown): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : JSON.stringify(value);
+}

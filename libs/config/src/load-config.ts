@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { AutosyncError, errorCode, toError } from '@autosync/core';
+import type { Setting } from './setting.ts';
+
+export type Settings = Record<string, Setting<unknown>>;
+
+export type ConfigOf<S extends Settings> = { [K in keyof S]: S[K] extends Setting<infer T> ? T : never };
+
+type Environment = Record<string, string | undefined>;
+
+/** Where a value came from and what it is, or why it cannot be had, or undefined when nothing was given. */
+type Given = { text: string; origin: string } | { fault: string } | undefined;
+
+/**
+ * The typed, frozen configuration of a process. A variable may be given as `X` or, as the path of a file, as `X_FILE`;
+ * line breaks at the end of the file are dropped. An empty variable counts as absent. Unknown variables are ignored.
+ *
+ * Throws AutosyncError `config-invalid` whose `details.faults` holds every fault, in the order of the settings, one
+ * sentence each. Values of secrets are never quoted.
+ */
+export function loadConfig<S extends Settings>(env: Environment, settings: S): Readonly<ConfigOf<S>> {
+  const faults: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries(settings)) {
+    const read = readSetting(env, setting);
+    if ('fault' in read) faults.push(read.fault);
+    else values[name] = read.value;
+  }
+  if (faults.length > 0) {
+    throw new AutosyncError('config-invalid', `configuration: ${faults.join('; ')}`, { details: { faults } });
+  }
+  return Object.freeze(values as ConfigOf<S>);
+}
+
+function readSetting(env: Environment, setting: Setting<unknown>): { value: unknown } | { fault: string } {
+  const given = givenText(env, setting.variable);
+  if (given === undefined) {
+    return setting.required ? { fault: `${setting.variable} is required: ${setting.doc}` } : { value: setting.default };
+  }
+  if ('fault' in given) return given;
+  try {
+    return { value: setting.parse(given.text) };
+  } catch (error) {
+    return { fault: parseFault(setting, given, toError(error).message) };
+  }
+}
+
+function givenText(env: Environment, variable: string): Given {
+  const direct = env[variable];
+  const fileVariable = `${variable}_FILE`;
+  const path = env[fileVariable];
+  if (!path) return direct ? { text: direct, origin: variable } : undefined;
+  if (direct) return { fault: `${variable} and ${fileVariable} are both set: give one of them` };
+  try {
+    const text = readFileSync(path, 'utf8').replace(/[\r\n]+$/, '');
+    return text === '' ? { fault: `${fileVariable}: the file "${path}" is empty` } : { text, origin: fileVariable };
+  } catch (error) {
+    return { fault: `${fileVariable}: the file "${path}" cannot be read (${errorCode(error) ?? 'unknown reason'})` };
+  }
+}
+
+function parseFault(setting: Setting<unknown>, given: { text: string; origin: string }, sentence: string): string {
+  if (!setting.secret) return `${given.origin} ${sentence}, not "${given.text}"`;
+  // Second line of defence: a parser that quotes what it was given must not print a secret.
+  return `${given.origin} ${sentence.includes(given.text) ? 'is not valid' : sentence}`;
+}

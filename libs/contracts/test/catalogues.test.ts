@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  batchStateNames,
+  batchStates,
+  batchTransitions,
+  describeFailure,
+  endedBatchStates,
+  failureCatalogue,
+  failureCategories,
+  isFailureCode,
+  recordSchemas,
+} from '../src/index.ts';
+
+describe('the catalogue of failures', () => {
+  it.each(Object.entries(failureCatalogue))('%s has a category, a sentence and a fix', (code, entry) => {
+    expect(isFailureCode(code)).toBe(true);
+    expect(failureCategories).toContain(entry.category);
+    expect(entry.message).toMatch(/^[A-Z].*\.$/);
+    expect(entry.fix).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('fills placeholders, and says so when a value is missing', () => {
+    expect(describeFailure('customer-missing', { name: 'Contoso' }).message).toBe(
+      'There is no customer "Contoso" in QuickBooks.',
+    );
+    expect(describeFailure('customer-missing').message).toContain('unknown');
+  });
+});
+
+describe('batch states', () => {
+  it('have words, and ended ones go nowhere', () => {
+    expect(Object.keys(batchStateNames)).toEqual([...batchStates]);
+    expect(endedBatchStates).toEqual(['finished', 'finishedWithWarning', 'finishedWithError', 'cancelled']);
+    for (const state of endedBatchStates) expect(batchTransitions[state]).toEqual([]);
+  });
+});
+
+describe('record schemas', () => {
+  it('are closed: an unknown field is refused, not dropped', () => {
+    for (const schema of Object.values(recordSchemas)) expect(schema).toMatchObject({ additionalProperties: false });
+  });
+});

@@ -1,0 +1,155 @@
+import { AutosyncError, sleep, toError } from '@autosync/core';
+import { Server, ServerCredentials, setLogger } from '@grpc/grpc-js';
+import type { ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
+import { HealthImplementation } from 'grpc-health-check';
+import { loadService } from './load-service.ts';
+import { defaultStatusOf } from './status.ts';
+import type { GrpcCode, StatusOf } from './status.ts';
+import { unaryHandler } from './unary-handler.ts';
+import type { AnyHandler, GrpcLogger } from './unary-handler.ts';
+import type { MethodName, UnaryHandlers } from './unary-types.ts';
+
+/** A service and what serves it; `M` are the names of its methods. */
+export type GrpcService<M extends string = string> = {
+  proto: string;
+  service: string;
+  methods: readonly M[];
+  handlers: Readonly<Record<string, AnyHandler>>;
+};
+
+export type GrpcServer = {
+  /** Listens; answers the port. Rejects with AutosyncError `grpc-listen-failed`. */
+  start(): Promise<number>;
+  /** Health says NOT_SERVING, no call is taken any more, those in flight are answered; resolves when all is closed. */
+  stop(): Promise<void>;
+};
+
+/** Longest time after the last answer for streams nobody ends: health watchers. */
+const WATCHERS_GRACE_MS = 250;
+
+/** How long a connection that reached its greatest age may still finish calls; above every deadline. */
+const AGE_GRACE_MS = 60_000;
+
+/** Ties the handlers to the generated definition `D` by its types. */
+export function grpcService<D extends object>(options: {
+  proto: string;
+  service: string;
+  handlers: UnaryHandlers<D>;
+}): GrpcService<MethodName<D>> {
+  const handlers = options.handlers as Record<string, AnyHandler>;
+  return { ...options, handlers, methods: Object.keys(handlers) as MethodName<D>[] };
+}
+
+/**
+ * A gRPC server with `grpc.health.v1`. Connections end after `maxConnectionAgeMs`, so that clients find new replicas
+ * (design section 4, gRPC). `onCall` is told of each finished call; `code` is CANCELLED when the caller had given up.
+ *
+ * Throws AutosyncError `grpc-definition` when the protos and the handlers do not fit.
+ */
+export function createGrpcServer<M extends string>({
+  host,
+  port,
+  protoRoot,
+  services,
+  maxConnectionAgeMs,
+  logger,
+  onCall,
+  statusOf = defaultStatusOf,
+  stopTimeoutMs = 10_000,
+}: {
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  protoRoot: string;
+  services: readonly GrpcService<M>[];
+  maxConnectionAgeMs: number;
+  logger: GrpcLogger;
+  onCall?: (method: M, code: GrpcCode, seconds: number) => void;
+  statusOf?: StatusOf;
+  /** Calls that are still running after this are cut off at `stop`. */
+  stopTimeoutMs?: number;
+}): GrpcServer {
+  // grpc-js writes plain text to standard error; this is its one logger for the whole process.
+  setLogger({ error: (text: unknown) => logger.debug({ text: String(text) }, 'grpc-js') });
+  const server = new Server({
+    'grpc.max_connection_age_ms': maxConnectionAgeMs,
+    'grpc.max_connection_age_grace_ms': AGE_GRACE_MS,
+  });
+  const running = new Set<Promise<void>>();
+  const health = new HealthImplementation();
+  health.addToServer(server);
+  for (const service of services) {
+    addService(server, { protoRoot, service, statusOf, logger, running, onCall });
+  }
+
+  function setHealth(status: 'SERVING' | 'NOT_SERVING'): void {
+    for (const name of ['', ...services.map(({ service }) => service)]) health.setStatus(name, status);
+  }
+
+  return {
+    async start() {
+      const boundPort = await listen(server, `${host.includes(':') ? `[${host}]` : host}:${port}`);
+      setHealth('SERVING');
+      return boundPort;
+    },
+    async stop() {
+      setHealth('NOT_SERVING');
+      const timers = new AbortController();
+      const closed = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+      const answered = Promise.allSettled(running).then(() => sleep(WATCHERS_GRACE_MS, timers.signal));
+      await Promise.race([closed, answered, sleep(stopTimeoutMs, timers.signal)]);
+      timers.abort();
+      server.forceShutdown();
+      await closed;
+    },
+  };
+}
+
+function addService<M extends string>(
+  server: Server,
+  {
+    protoRoot,
+    service,
+    onCall,
+    ...shared
+  }: {
+    protoRoot: string;
+    service: GrpcService<M>;
+    statusOf: StatusOf;
+    logger: GrpcLogger;
+    running: Set<Promise<void>>;
+    onCall: ((method: M, code: GrpcCode, seconds: number) => void) | undefined;
+  },
+): void {
+  const definition: Record<string, ServiceDefinition[string]> = {};
+  const implementation: UntypedServiceImplementation = {};
+  const methods = loadService({ protoRoot, ...service });
+  for (const name of service.methods) {
+    const method = methods.get(name);
+    const handler = service.handlers[name];
+    if (!method || !handler) throw new AutosyncError('grpc-definition', `${service.service} has no method ${name}`);
+    definition[name] = { ...method, responseSerialize: (bytes: Buffer) => bytes };
+    implementation[name] = unaryHandler({
+      ...shared,
+      name,
+      method,
+      handler,
+      onCall: (code, seconds) => onCall?.(name, code, seconds),
+    });
+  }
+  server.addService(definition, implementation);
+}
+
+function listen(server: Server, address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => {
+      if (error) {
+        reject(
+          new AutosyncError('grpc-listen-failed', `cannot listen on ${address}: ${toError(error).message}`, {
+            cause: error,
+          }),
+        );
+      } else resolve(port);
+    });
+  });
+}

@@ -1,0 +1,86 @@
+import { toError } from '@autosync/core';
+import type { handleUnaryCall, ServerUnaryCall } from '@grpc/grpc-js';
+import { toStatus } from './error-mapping.ts';
+import type { FailedStatus } from './error-mapping.ts';
+import type { UnaryMethod } from './load-service.ts';
+import { grpcStatusOf } from './status.ts';
+import type { GrpcCode, StatusOf } from './status.ts';
+import type { CallContext } from './unary-types.ts';
+
+export type AnyHandler = (request: object, context: CallContext) => Promise<object>;
+
+/** The part of a logger this library needs. */
+export type GrpcLogger = {
+  debug(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+type Outcome = { code: 'OK'; response: Buffer } | (FailedStatus & { error: unknown });
+
+/**
+ * A handler as grpc-js wants it. `response` is serialised here and not by grpc-js, so that a response that does not fit
+ * its message is an error of the handler like any other. `running` holds the calls that are not answered yet.
+ */
+export function unaryHandler({
+  name,
+  method,
+  handler,
+  statusOf,
+  logger,
+  onCall,
+  running,
+}: {
+  name: string;
+  method: UnaryMethod;
+  handler: AnyHandler;
+  statusOf: StatusOf;
+  logger: GrpcLogger;
+  onCall: (code: GrpcCode, seconds: number) => void;
+  running: Set<Promise<void>>;
+}): handleUnaryCall<object, Buffer> {
+  return (call, callback) => {
+    const startedAt = performance.now();
+    const context = contextOf(call);
+
+    async function attempt(): Promise<Outcome> {
+      try {
+        return { code: 'OK', response: method.responseSerialize(await handler(call.request, context)) };
+      } catch (error) {
+        return { ...toStatus(error, statusOf), error };
+      }
+    }
+
+    async function serve(): Promise<void> {
+      const outcome = await attempt();
+      const durationMs = performance.now() - startedAt;
+      if ('response' in outcome) callback(null, outcome.response);
+      else callback({ ...outcome, code: grpcStatusOf(outcome.code) });
+      const code = context.signal.aborted ? 'CANCELLED' : outcome.code;
+      logCall(logger, { method: name, code, durationMs: Math.round(durationMs) }, outcome);
+      onCall(code, durationMs / 1000);
+    }
+
+    const served = serve().finally(() => running.delete(served));
+    running.add(served);
+  };
+}
+
+function contextOf(call: ServerUnaryCall<object, Buffer>): CallContext {
+  const abandoned = new AbortController();
+  call.on('cancelled', () => abandoned.abort());
+  const deadline = new Date(call.getDeadline());
+  return { signal: abandoned.signal, deadline: Number.isNaN(deadline.getTime()) ? undefined : deadline };
+}
+
+/** INTERNAL is a fault of ours that a person must see; what a retry helps is a warning; refusals are the caller's. */
+function logCall(
+  logger: GrpcLogger,
+  fields: { method: string; code: GrpcCode; durationMs: number },
+  outcome: Outcome,
+): void {
+  const alarming = fields.code === 'INTERNAL' || fields.code === 'UNAVAILABLE';
+  if ('response' in outcome || !alarming) return logger.debug(fields, 'call');
+  const failed = { ...fields, errorCode: outcome.errorCode, err: toError(outcome.error) };
+  return fields.code === 'INTERNAL' ? logger.error(failed, 'call failed') : logger.warn(failed, 'call failed');
+}

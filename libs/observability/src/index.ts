@@ -1,0 +1,13 @@
+export type { Health, HealthCheck } from './health-check.ts';
+export { createHealthServer } from './health-server.ts';
+export type { HealthServer } from './health-server.ts';
+export { createLogger, logFormats, logLevels } from './logger.ts';
+export type { LogDestination, LogFormat, Logger, LogLevel } from './logger.ts';
+export type { LabelSets, LabelsOf } from './metric-labels.ts';
+export { createMetrics } from './metrics.ts';
+export type { Counter, Gauge, Histogram, Metrics } from './metrics.ts';
+export { processSettings } from './process-settings.ts';
+export type { ProcessConfig } from './process-settings.ts';
+export { runService } from './run-service.ts';
+export type { RunServiceOptions, ServiceContext } from './run-service.ts';
+export type { Service } from './service.ts';

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@autosync/core';
+import type { Db } from '@autosync/db';
+import {
+  deleteOldRuns,
+  endSlice,
+  findIdleRuns,
+  isSliceOpen,
+  raiseEpoch,
+  releaseEpoch,
+  setInHand,
+  startSlice,
+  withFence,
+} from '../src/index.ts';
+import { begin, newCompany, openRecords, store } from './support.ts';
+
+let db: Db;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ db, close } = await openRecords());
+});
+afterAll(() => close());
+
+describe('the fence', () => {
+  it('refuses the writes of a holder whose company was taken over', async () => {
+    const company = newCompany();
+    const old = await begin(db, company);
+    await begin(db, company);
+    await expect(withFence(db, old.fence, async () => 'written')).rejects.toMatchObject({ code: 'fenced' });
+  });
+
+  it('makes a take-over wait for a write under way, and the write is kept', async () => {
+    const company = newCompany();
+    const run = await begin(db, company);
+    const inside = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const write = withFence(db, run.fence, async (tx) => {
+      inside.resolve();
+      await goOn.promise;
+      await setInHand(tx, { runId: run.runId, recordId: newId() });
+    });
+    await inside.promise;
+    let taken = false;
+    const takeOver = begin(db, company).then(() => (taken = true));
+    await db.withTenant(company.tenantId, (tx) => tx.query({ text: 'select pg_sleep(0.05)' }));
+    expect(taken).toBe(false);
+    goOn.resolve();
+    await Promise.all([write, takeOver]);
+    expect(taken).toBe(true);
+  });
+
+  it('knows whether the holder before gave the company back', async () => {
+    const company = newCompany();
+    const raise = () =>
+      db.withTenant(company.tenantId, (tx) => raiseEpoch(tx, { ...company, holder: 'test', now: null }));
+    expect(await raise()).toEqual({ epoch: 1, clean: true });
+    expect(await raise()).toEqual({ epoch: 2, clean: false });
+    await db.withTenant(company.tenantId, (tx) => releaseEpoch(tx, { ...company, epoch: 2 }));
+    expect(await raise()).toEqual({ epoch: 3, clean: true });
+  });
+});
+
+describe('startSlice', () => {
+  const progress = { outcome: 'yielded' };
+
+  async function ended(runEnded: boolean) {
+    const company = newCompany();
+    const run = await begin(db, company, { dispatch: 2 });
+    await withFence(db, run.fence, (tx) =>
+      endSlice(tx, { runId: run.runId, dispatch: 2, runEnded, progress, now: null }),
+    );
+    const start = (dispatch: number) =>
+      db.withTenant(company.tenantId, (tx) =>
+        startSlice(tx, { ...company, runId: run.runId, batchId: run.batchId, dispatch }, null),
+      );
+    return start;
+  }
+
+  it.each([
+    ['a lower dispatch', false, 1, 'replay'],
+    ['the same dispatch, ended', false, 2, 'replay'],
+    ['a higher dispatch', false, 3, 'work'],
+    ['any dispatch of an ended run', true, 3, 'replay'],
+  ])('answers %s', async (_what, runEnded, dispatch, kind) => {
+    const start = await ended(runEnded);
+    const answer = await start(dispatch);
+    expect(answer.kind).toBe(kind);
+    if (answer.kind === 'replay') expect(answer.progress).toEqual(progress);
+  });
+
+  it('resumes the same dispatch that has not ended, and counts unclean starts', async () => {
+    const company = newCompany();
+    const run = await begin(db, company);
+    const start = () =>
+      db.withTenant(company.tenantId, (tx) =>
+        startSlice(tx, { ...company, runId: run.runId, batchId: run.batchId, dispatch: 1 }, null),
+      );
+    expect(await start()).toMatchObject({ kind: 'work', first: false, uncleanStarts: 1 });
+    expect(await start()).toMatchObject({ kind: 'work', uncleanStarts: 2 });
+    const recordId = newId();
+    await db.withTenant(company.tenantId, (tx) => setInHand(tx, { runId: run.runId, recordId }));
+    expect(await start()).toMatchObject({ kind: 'work', uncleanStarts: 3, inHand: recordId });
+    const open = await db.withTenant(company.tenantId, (tx) => isSliceOpen(tx, { runId: run.runId, dispatch: 1 }));
+    expect(open).toBe(true);
+  });
+});
+
+describe('findIdleRuns', () => {
+  it('finds the companies with nothing due, over tenants, in one statement', async () => {
+    const [busy, idle, later, known] = [newCompany(), newCompany(), newCompany(), newCompany()];
+    await store(db, busy, ['r1']);
+    await store(db, later, ['r1'], 1, new Date(Date.now() + 60_000));
+    const knownRun = await begin(db, known);
+    const runs = [busy, idle, later].map(({ companyId }) => ({ runId: newId(), companyId }));
+    runs.push({ runId: knownRun.runId, companyId: known.companyId });
+    const found = await db.withAllTenants((tx) => findIdleRuns(tx, { type: 'invoices', runs, now: null }));
+    expect(found).toEqual(new Set([runs[1]?.runId, runs[2]?.runId]));
+  });
+});
+
+describe('deleteOldRuns', () => {
+  it('deletes ended runs only', async () => {
+    const company = newCompany();
+    const [over, open] = [await begin(db, company), await begin(db, company)];
+    await db.withTenant(company.tenantId, (tx) =>
+      endSlice(tx, { runId: over.runId, dispatch: 1, runEnded: true, progress: {}, now: null }),
+    );
+    const before = new Date(Date.now() + 60_000);
+    await db.withAllTenants((tx) => deleteOldRuns(tx, { before, limit: 1000 }));
+    const left = await db.withTenant(company.tenantId, (tx) =>
+      tx.query<{ run_id: string }>({ text: 'select run_id from records.runs' }),
+    );
+    expect(left.rows.map(({ run_id: runId }) => runId)).toEqual([open.runId]);
+  });
+});

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Db } from '@autosync/db';
+import {
+  countOpenAnswer,
+  countSend,
+  countWork,
+  getRecord,
+  listAttempts,
+  settleRecords,
+  takeWork,
+  withFence,
+  type Settlement,
+} from '../src/index.ts';
+import { begin, intentFor, newCompany, openRecords, store, storeOpen, type Company, type Run } from './support.ts';
+
+let db: Db;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ db, close } = await openRecords());
+});
+afterAll(() => close());
+
+const failure = { category: 'data', code: 'invalid-record', message: 'm', fix: 'f', at: '2026-01-01T00:00:00.000Z' };
+
+function synced(recordId: string, requestId: string, version = 1): Settlement {
+  return {
+    recordId,
+    intentEnd: { requestId, state: 'succeeded', qboId: '7', fault: null, intuitTid: 'tid' },
+    outcome: {
+      kind: 'synced',
+      version,
+      entity: 'Invoice',
+      qboId: '7',
+      syncToken: '0',
+      docNumber: '1001',
+      document: { date: '2026-01-01' },
+    },
+    result: { recordId, state: 'succeeded' },
+  };
+}
+
+const settle = (company: Company, run: Run, settlements: Settlement[]) =>
+  withFence(db, run.fence, (tx) => settleRecords(tx, { ...company, ...run, settlements, now: null }));
+
+const take = (company: Company, run: Run, recordIds?: string[]) =>
+  db.withTenant(company.tenantId, (tx) =>
+    takeWork(tx, { ...company, ...run, except: [], limit: 100, ...(recordIds === undefined ? {} : { recordIds }) }),
+  );
+
+const read = (company: Company, externalId: string) =>
+  db.withTenant(company.tenantId, (tx) => getRecord(tx, { ...company, externalId }));
+
+describe('takeWork', () => {
+  it('takes what is pending since before the run began: open intents first, each record once', async () => {
+    const company = newCompany();
+    const ids = await store(db, company, ['r1', 'r2', 'r3']);
+    const run = await begin(db, company);
+    await store(db, company, ['late']);
+    await storeOpen(db, company, run, [intentFor(ids[2]!)]);
+
+    const items = await take(company, run);
+    expect(items[0]).toMatchObject({ externalId: 'r3', openIntent: { sends: 1, unanswered: 1, doubtfulFault: null } });
+    expect(items.map(({ externalId }) => externalId).sort()).toEqual(['r1', 'r2', 'r3']);
+
+    await settle(company, run, [
+      { recordId: ids[0]!, outcome: { kind: 'failed', version: 1, failure, retryAt: new Date(0) }, result: {} },
+    ]);
+    expect((await take(company, run)).map(({ externalId }) => externalId).sort()).toEqual(['r2', 'r3']);
+    const left = await db.withTenant(company.tenantId, (tx) => countWork(tx, { ...company, ...run }));
+    expect(left).toBe(2);
+  });
+
+  it('takes exactly the records asked for, also those with nothing to do', async () => {
+    const company = newCompany();
+    const ids = await store(db, company, ['r1', 'r2']);
+    const first = await begin(db, company);
+    const intent = intentFor(ids[0]!);
+    await storeOpen(db, company, first, [intent]);
+    await settle(company, first, [synced(ids[0]!, intent.requestId)]);
+    const second = await begin(db, company);
+    const [item, ...more] = await take(company, second, [ids[0]!]);
+    expect(more).toEqual([]);
+    expect(item?.synced).toEqual({
+      entity: 'Invoice',
+      qboId: '7',
+      syncToken: '0',
+      version: 1,
+      document: { date: '2026-01-01' },
+    });
+  });
+});
+
+describe('intents', () => {
+  it('refuse a second open one of the same record, whatever it says', async () => {
+    const company = newCompany();
+    const [id] = await store(db, company, ['r1']);
+    const run = await begin(db, company);
+    await storeOpen(db, company, run, [intentFor(id!)]);
+    await expect(storeOpen(db, company, run, [intentFor(id!, 2)])).rejects.toMatchObject({ code: 'unique-violation' });
+  });
+
+  it('count sends whose outcome is unknown, and unclear answers per run', async () => {
+    const company = newCompany();
+    const [id] = await store(db, company, ['r1']);
+    const run = await begin(db, company);
+    const { requestId, ...rest } = intentFor(id!);
+    await storeOpen(db, company, run, [{ requestId, ...rest }]);
+    const answer = (kind: 'unclear' | 'refused' | 'absent') =>
+      withFence(db, run.fence, (tx) => countOpenAnswer(tx, { requestId, answer: { kind } }));
+    const send = (runId: string) => withFence(db, run.fence, (tx) => countSend(tx, { requestId, runId, now: null }));
+
+    await answer('unclear');
+    expect(await send(run.runId)).toMatchObject({ sends: 2, unanswered: 2, ambiguousInRun: 1 });
+    await answer('refused');
+    expect(await send(company.companyId)).toMatchObject({ sends: 3, unanswered: 2, ambiguousInRun: 0 });
+    await answer('absent');
+    expect(await send(company.companyId)).toMatchObject({ sends: 4, unanswered: 1 });
+    const fault = { code: '6140', message: 'm', detail: 'd' };
+    await withFence(db, run.fence, (tx) => countOpenAnswer(tx, { requestId, answer: { kind: 'doubtful', fault } }));
+    expect((await take(company, run))[0]?.openIntent?.doubtfulFault).toEqual(fault);
+  });
+});
+
+describe('settleRecords', () => {
+  it('marks the version that was sent: a record changed meanwhile stays pending for the next run', async () => {
+    const company = newCompany();
+    const [id] = await store(db, company, ['r1']);
+    const run = await begin(db, company);
+    const intent = intentFor(id!);
+    await storeOpen(db, company, run, [intent]);
+    await store(db, company, ['r1'], 2);
+    await settle(company, run, [synced(id!, intent.requestId)]);
+
+    expect(await read(company, 'r1')).toMatchObject({
+      syncState: 'pending',
+      version: 2,
+      syncedVersion: 1,
+      syncing: false,
+    });
+    expect(await take(company, run)).toEqual([]);
+    const next = await begin(db, company);
+    expect((await take(company, next)).map(({ version }) => version)).toEqual([2]);
+    const [attempt] = await db.withTenant(company.tenantId, (tx) => listAttempts(tx, { recordId: id!, limit: 10 }));
+    expect(attempt).toMatchObject({ state: 'succeeded', version: 1, qboId: '7', intuitTid: 'tid', fault: null });
+  });
+
+  it('stores a refusal with its words and does not try it again unchanged', async () => {
+    const company = newCompany();
+    const [id] = await store(db, company, ['r1']);
+    const run = await begin(db, company);
+    await settle(company, run, [
+      { recordId: id!, outcome: { kind: 'failed', version: 1, failure, retryAt: null }, result: {} },
+    ]);
+    expect(await read(company, 'r1')).toMatchObject({ syncState: 'failed', failure, attempts: 1 });
+    expect(await take(company, await begin(db, company))).toEqual([]);
+    await store(db, company, ['r1'], 2);
+    expect(await take(company, await begin(db, company))).toHaveLength(1);
+  });
+
+  it('appends a result with its attempt and counts each record of a run once', async () => {
+    const company = newCompany();
+    const ids = await store(db, company, ['r1', 'r2']);
+    const run = await begin(db, company);
+    const fail = (recordId: string): Settlement => ({
+      recordId,
+      outcome: { kind: 'failed', version: 1, failure, retryAt: null },
+      result: { recordId },
+    });
+    await settle(company, run, ids.map(fail));
+    await settle(company, run, [fail(ids[0]!)]);
+    const { rows } = await db.withTenant(company.tenantId, (tx) =>
+      tx.query<{ body: Record<string, unknown>; actions: number }>({
+        text: `select o.body, r.actions from records.result_outbox o join records.runs r using (batch_id) order by o.id`,
+      }),
+    );
+    expect(rows.map(({ body }) => [body['recordId'], body['attempt']])).toEqual([
+      ...[...ids].sort().map((id) => [id, 1]),
+      [ids[0], 2],
+    ]);
+    expect(rows[0]?.actions).toBe(2);
+  });
+
+  it('leaves a skipped record as pending as it was', async () => {
+    const company = newCompany();
+    const [id] = await store(db, company, ['r1']);
+    const run = await begin(db, company);
+    await settle(company, run, [{ recordId: id!, outcome: { kind: 'skipped' }, result: {} }]);
+    expect(await read(company, 'r1')).toMatchObject({ syncState: 'pending', failure: null });
+    expect(await take(company, await begin(db, company))).toHaveLength(1);
+  });
+});

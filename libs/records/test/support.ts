@@ -1,0 +1,83 @@
+import { newId } from '@autosync/core';
+import { createDb, type Db } from '@autosync/db';
+import { testDatabase } from '@autosync/testing';
+import {
+  raiseEpoch,
+  startSlice,
+  storeIntents,
+  upsertRecords,
+  withFence,
+  type Fence,
+  type NewIntent,
+} from '../src/index.ts';
+
+/** A database with schema records, reached as the workers reach it. */
+export async function openRecords(): Promise<{ db: Db; close(): Promise<void> }> {
+  const database = await testDatabase({ schemas: ['records'] });
+  const db = createDb({
+    connectionString: database.urlFor('worker'),
+    applicationName: 'records test',
+    onPoolError: () => undefined,
+  });
+  // Intake needs the gateway's grants too; the superuser of the test database stands in for both.
+  return {
+    db,
+    async close() {
+      await db.close();
+      await database.drop();
+    },
+  };
+}
+
+export type Company = { tenantId: string; companyId: string; type: 'invoices' };
+
+export function newCompany(): Company {
+  return { tenantId: newId(), companyId: newId(), type: 'invoices' };
+}
+
+/** Stores records `r1` … with contents that differ by `mark`. Answers their ids in order. */
+export async function store(db: Db, company: Company, names: string[], mark = 1, now: Date | null = null) {
+  const records = names.map((externalId) => ({ externalId, content: { externalId, mark } }));
+  const stored = await db.withTenant(company.tenantId, (tx) => upsertRecords(tx, { ...company, records, now }));
+  return stored.map(({ recordId }) => recordId);
+}
+
+export type Run = { runId: string; batchId: string; fence: Fence; firstStartedAt: Date };
+
+/** Begins a slice as a worker does: epoch raised, run entered. */
+export async function begin(
+  db: Db,
+  company: Company,
+  run: { runId?: string; dispatch?: number; now?: Date | null } = {},
+): Promise<Run> {
+  const key = { ...company, runId: run.runId ?? newId(), batchId: newId(), dispatch: run.dispatch ?? 1 };
+  return db.withTenant(company.tenantId, async (tx) => {
+    const { epoch } = await raiseEpoch(tx, { ...company, holder: 'test', now: null });
+    const start = await startSlice(tx, key, run.now ?? null);
+    if (start.kind !== 'work') throw new Error('the slice was answered with a replay');
+    const { tenantId, companyId } = company;
+    return {
+      runId: key.runId,
+      batchId: key.batchId,
+      fence: { tenantId, companyId, epoch },
+      firstStartedAt: start.firstStartedAt,
+    };
+  });
+}
+
+export function intentFor(recordId: string, version = 1): NewIntent {
+  return {
+    requestId: newId(),
+    subject: { recordId },
+    operation: 'create',
+    entity: 'Invoice',
+    payload: { recordId },
+    version,
+  };
+}
+
+export async function storeOpen(db: Db, company: Company, run: Run, intents: NewIntent[]): Promise<void> {
+  await withFence(db, run.fence, (tx) =>
+    storeIntents(tx, { ...company, runId: run.runId, epoch: run.fence.epoch, intents, now: null }),
+  );
+}

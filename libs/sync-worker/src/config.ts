@@ -1,0 +1,117 @@
+import { durationMs, integer, list, loadConfig, optional, text, url, type ConfigOf } from '@autosync/config';
+import { processSettings } from '@autosync/observability';
+
+/** The configuration every worker has, whatever its record type. */
+export const workerSettings = {
+  ...processSettings,
+  databaseUrl: url('DATABASE_URL', {
+    secret: true,
+    protocols: ['postgres:', 'postgresql:'],
+    doc: 'PostgreSQL, as the role of the workers. May point at a pooler.',
+  }),
+  lockDatabaseUrl: optional(
+    url('DATABASE_SESSION_URL', {
+      secret: true,
+      protocols: ['postgres:', 'postgresql:'],
+      doc: 'PostgreSQL itself, for the session that holds the companies’ locks; a pooler in transaction mode breaks them. Default: DATABASE_URL.',
+    }),
+  ),
+  databasePoolMax: integer('DATABASE_POOL_MAX', {
+    min: 2,
+    max: 100,
+    default: 10,
+    doc: 'Most connections of the pool.',
+  }),
+  kafkaBrokers: list('KAFKA_BROKERS', { doc: 'Kafka brokers as host:port, separated by commas.' }),
+  batchStatusAddress: text('BATCH_STATUS_ADDRESS', { doc: 'host:port of batch-status.' }),
+  tokenKeys: text('TOKEN_KEYS', {
+    secret: true,
+    doc: 'Keys that seal connection tokens, as id:base64 separated by commas; the first seals.',
+  }),
+  qboApiBaseUrl: url('QBO_API_BASE_URL', { doc: 'Base address of the QuickBooks data API, without /v3.' }),
+  qboAuthorizeUrl: url('QBO_AUTHORIZE_URL', { doc: 'Intuit’s authorize page.' }),
+  qboTokenUrl: url('QBO_TOKEN_URL', { doc: 'Intuit’s token endpoint.' }),
+  qboRevokeUrl: url('QBO_REVOKE_URL', { doc: 'Intuit’s revoke endpoint.' }),
+  qboClientId: text('QBO_CLIENT_ID', { doc: 'Client id of the Intuit app.' }),
+  qboClientSecret: text('QBO_CLIENT_SECRET', { secret: true, doc: 'Client secret of the Intuit app.' }),
+  qboPerMinute: integer('QBO_PER_MINUTE', { min: 1, max: 500, default: 450, doc: 'Calls per realm in any minute.' }),
+  qboPerSecond: integer('QBO_PER_SECOND', { min: 1, max: 10, default: 8, doc: 'Calls per realm in any second.' }),
+  qboInFlight: integer('QBO_IN_FLIGHT', { min: 1, max: 10, default: 7, doc: 'Calls per realm at once.' }),
+  qboPauseMs: durationMs('QBO_PAUSE_MS', { min: 100, default: 60_000, doc: 'Pause of a realm after a 429.' }),
+  qboTimeoutMs: durationMs('QBO_TIMEOUT_MS', {
+    min: 100,
+    max: 130_000,
+    default: 130_000,
+    doc: 'Longest wait for an answer of QuickBooks, which gives up after 120 s itself.',
+  }),
+  concurrency: integer('CONCURRENCY', { min: 1, max: 500, default: 20, doc: 'Companies worked on at once.' }),
+  sliceMaxMs: durationMs('SLICE_MAX_MS', { min: 100, default: 60_000, doc: 'A slice starts no document after this.' }),
+  sliceMaxDocuments: integer('SLICE_MAX_DOCUMENTS', { min: 1, default: 300, doc: 'Most documents of one slice.' }),
+  lockHeartbeatMs: durationMs('LOCK_HEARTBEAT_MS', { min: 100, default: 4000, doc: 'Heartbeat of the lock session.' }),
+  lockIdleTimeoutMs: durationMs('LOCK_IDLE_TIMEOUT_MS', {
+    min: 500,
+    default: 15_000,
+    doc: 'PostgreSQL ends a lock session that is silent for so long: a frozen worker loses its companies.',
+  }),
+  lockAnswerMs: durationMs('LOCK_ANSWER_MS', {
+    min: 200,
+    default: 10_000,
+    doc: 'No call to QuickBooks unless the lock session answered within this time.',
+  }),
+  lockRetryMs: durationMs('LOCK_RETRY_MS', { min: 50, default: 2000, doc: 'How often a taken lock is tried again.' }),
+  deferMs: durationMs('DEFER_MS', { min: 100, default: 15_000, doc: 'How long a run waits whose company is busy.' }),
+  lookUpAfterMs: durationMs('LOOK_UP_AFTER_MS', {
+    min: 100,
+    default: 130_000,
+    doc: 'No look-up for a call of unknown outcome sooner than this: it may still be carried out.',
+  }),
+  requestIdTrustMs: durationMs('REQUEST_ID_TRUST_MS', {
+    min: 100,
+    default: 3_600_000,
+    doc: 'Calls of unknown outcome that are older are looked up before they are repeated.',
+  }),
+  unavailablePauseMs: durationMs('QBO_UNAVAILABLE_PAUSE_MS', {
+    min: 100,
+    default: 30_000,
+    doc: 'How long a run waits after QuickBooks was not available.',
+  }),
+  failureRetryMs: durationMs('FAILURE_RETRY_MS', {
+    min: 100,
+    default: 900_000,
+    doc: 'How long a record waits after a failure that may pass by itself.',
+  }),
+  relayIdleMs: durationMs('RELAY_IDLE_MS', {
+    min: 10,
+    default: 500,
+    doc: 'Pause of the result relay with nothing to do.',
+  }),
+  progressIntervalMs: durationMs('PROGRESS_INTERVAL_MS', {
+    min: 100,
+    default: 2000,
+    doc: 'How often progress is reported.',
+  }),
+  sessionTimeoutMs: durationMs('KAFKA_SESSION_TIMEOUT_MS', {
+    min: 1000,
+    default: 15_000,
+    doc: 'After this silence Kafka hands a worker’s events to another.',
+  }),
+  heartbeatIntervalMs: durationMs('KAFKA_HEARTBEAT_INTERVAL_MS', { min: 100, default: 3000, doc: 'Kafka heartbeat.' }),
+  rebalanceTimeoutMs: durationMs('KAFKA_REBALANCE_TIMEOUT_MS', { min: 1000, default: 30_000, doc: 'Kafka rebalance.' }),
+  stallMs: durationMs('WATCHDOG_STALL_MS', {
+    min: 1000,
+    default: 240_000,
+    doc: 'A consumer that commits nothing for so long, with events waiting, is replaced.',
+  }),
+  runRetentionMs: durationMs('RUN_RETENTION_MS', {
+    min: 60_000,
+    default: 14 * 86_400_000,
+    doc: 'How long ended runs are remembered; longer than the topics keep events.',
+  }),
+};
+
+export type WorkerConfig = ConfigOf<typeof workerSettings>;
+
+/** Throws `config-invalid` with every fault. */
+export function loadWorkerConfig(env: Record<string, string | undefined>): Readonly<WorkerConfig> {
+  return loadConfig(env, workerSettings);
+}

@@ -1,0 +1,111 @@
+import type { SyncDue } from '@autosync/contracts';
+import { createTokenSource, readCompany, readConnection, setConnectionState } from '@autosync/connections';
+import { AutosyncError } from '@autosync/core';
+import type { CompanyLock } from '@autosync/db';
+import { createLimiter, createQboClient, defaultLimiterSettings, type LimiterWindow } from '@autosync/qbo';
+import type { BegunSlice } from './begin-slice.ts';
+import { createProgressReporter } from './progress-reporter.ts';
+import { createSliceBudget } from './slice-limits.ts';
+import type { Slice } from './slice.ts';
+import type { WorkerContext } from './worker-context.ts';
+
+export type OpenedSlice =
+  | { kind: 'open'; slice: Slice; connectionVersion: () => number }
+  | { kind: 'not-connected'; connectionVersion: () => number };
+
+/** Puts together what the work of a slice uses: the company, its connection, the limiter and the client of its realm. */
+export async function openSlice(
+  worker: WorkerContext,
+  { event, begun, lock, signal }: { event: SyncDue; begun: BegunSlice; lock: CompanyLock; signal: AbortSignal },
+): Promise<OpenedSlice> {
+  const { tenantId, companyId } = event;
+  const { company, connection } = await worker.db.withTenant(tenantId, async (tx) => ({
+    company: await readCompany(tx, companyId),
+    connection: await readConnection(tx, companyId),
+  }));
+  const closing = event.parameters.close !== undefined;
+  const realmId = connection?.realmId ?? null;
+  if (company === null || ((connection?.state !== 'connected' || realmId === null) && !closing)) {
+    const version = connection?.version ?? 0;
+    return { kind: 'not-connected', connectionVersion: () => version };
+  }
+
+  const tokens = createTokenSource({
+    db: worker.db,
+    keyRing: worker.keyRing,
+    oauth: worker.oauth,
+    tenantId,
+    companyId,
+    clock: worker.clock,
+    onRefresh: (outcome) => worker.metrics.tokenRefreshes.inc({ outcome }),
+  });
+  const limiter = createLimiter({
+    settings: worker.limiter,
+    window: begun.limiterWindow as LimiterWindow | null,
+    uncleanTakeover: begun.uncleanTakeover,
+    clock: worker.clock,
+    realmId: realmId ?? '',
+    realmPauses: worker.realmPauses,
+  });
+
+  function assertLockAnswers(): void {
+    if (lock.lost.aborted || worker.locks.msSinceAnswer() > worker.limits.lockAnswerMs) {
+      throw new AutosyncError('lock-stale', 'the lock session has not answered lately', { retryable: true });
+    }
+  }
+
+  const qbo = createQboClient({
+    endpoints: worker.endpoints,
+    realmId: realmId ?? '',
+    accessToken: () => tokens.accessToken(),
+    limiter,
+    beforeSend: assertLockAnswers,
+    onCall: (call) => worker.metrics.observeCall(call),
+    timeoutMs: worker.callTimeoutMs,
+    clock: worker.clock,
+  });
+
+  const logger = worker.logger.child({
+    tenantId,
+    companyId,
+    type: event.type,
+    runId: event.runId,
+    batchId: event.batchId,
+  });
+  const reporter = createProgressReporter({
+    report: ({ done, total, step }) =>
+      worker.batchStatus.reportProgress(
+        { tenantId, batchId: event.batchId, done, total, step },
+        { deadlineMs: worker.progressDeadlineMs },
+      ),
+    done: begun.start.actions,
+    total: begun.start.total,
+    intervalMs: worker.progressIntervalMs,
+    onError: (error) => logger.debug({ err: error }, 'progress not reported'),
+  });
+
+  const slice: Slice = {
+    event,
+    start: begun.start,
+    fence: begun.fence,
+    db: worker.db,
+    clock: worker.clock,
+    logger,
+    qbo,
+    company: { name: company.name, timeZone: company.timeZone, settings: company.settings },
+    budget: createSliceBudget(worker.limits, worker.clock),
+    reporter,
+    signal,
+    concurrency: worker.limiter.inFlight ?? defaultLimiterSettings.inFlight,
+    refreshToken: async () => void (await tokens.refreshNow()),
+    async markConnectionBroken(reason) {
+      await worker.db.withTenant(tenantId, (tx) =>
+        setConnectionState(tx, { companyId, readVersion: tokens.version(), state: 'needsReconnect', reason }),
+      );
+    },
+    limiterWindow: () => limiter.window(),
+    countRecords: (outcome, count) => worker.metrics.records.inc({ outcome }, count),
+    sqlNow: () => null,
+  };
+  return { kind: 'open', slice, connectionVersion: () => tokens.version() };
+}

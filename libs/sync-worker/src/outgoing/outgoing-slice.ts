@@ -1,0 +1,34 @@
+import type { CompanyFacts } from './entity-definition.ts';
+import type { Slice } from '../slice.ts';
+import type { Write } from './writes.ts';
+
+/** A slice of an outgoing type: what sending, resolving names and settling share. */
+export type OutgoingSlice = Slice & {
+  company: CompanyFacts;
+  /** Makes intents and outcomes durable, several in one transaction; resolves when committed. */
+  write(write: Write): Promise<void>;
+  /** Documents in a row whose last answer was unclear (design 2.8). */
+  unclearInARow: { count: number };
+  timings: OutgoingTimings;
+};
+
+export type OutgoingTimings = {
+  /** A timed-out call may still commit: nobody looks sooner than this after a send (design 2.8). */
+  lookUpAfterMs: number;
+  /** QBO's memory of request ids is unknown: intents older than this are looked up before they are repeated. */
+  requestIdTrustMs: number;
+  /** The pauses between the sends of one document after unclear answers. */
+  unclearRetry: { baseMs: number; maxMs: number };
+  /** How long a run waits after QBO was not available. */
+  unavailablePauseMs: number;
+  /** How long a failure that may pass by itself waits for its next try. */
+  failureRetryMs: number;
+};
+
+export const defaultOutgoingTimings: OutgoingTimings = {
+  lookUpAfterMs: 130_000,
+  requestIdTrustMs: 3_600_000,
+  unclearRetry: { baseMs: 500, maxMs: 4000 },
+  unavailablePauseMs: 30_000,
+  failureRetryMs: 900_000,
+};

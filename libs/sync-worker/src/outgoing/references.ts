@@ -1,0 +1,223 @@
+import { AutosyncError, newId } from '@autosync/core';
+import type { FailureCode } from '@autosync/contracts';
+import {
+  closeIntents,
+  findReferences,
+  forgetReferences,
+  openNameIntent,
+  saveReferences,
+  storeIntents,
+  withFence,
+  type Intent,
+  type IntentEnd,
+} from '@autosync/records';
+import type { Refusal } from './entity-definition.ts';
+import type { OutgoingSlice } from './outgoing-slice.ts';
+import { readQbo } from './reading.ts';
+import { cleanName, referenceKey, referenceRules, type ReferenceKind, type ReferenceNeed } from './reference-kinds.ts';
+import { sendIntent, type Found, type Sent } from './sending.ts';
+
+/** A need that is met, or why it is not. */
+export type Resolution =
+  | { ok: true; qboId: string }
+  | { ok: false; refusal: Refusal }
+  /** The name's own intent has no definite answer yet. */
+  | { ok: false; waits: Date | null };
+
+/** QBO entity as a query returns it; only what resolving uses. */
+type NamedEntity = { Id: string; DisplayName?: string; Name?: string };
+
+const NAMES_PER_QUERY = 30;
+
+function needKey(need: ReferenceNeed): string {
+  return `${need.kind}/${referenceKey(need.name)}`;
+}
+
+/**
+ * Finds the QBO ids of names, per company: from the cache, else by query (many names in one metered call), else by
+ * creating what may be created. Each name is created once, however many documents of the slice ask for it.
+ */
+export function createReferenceResolver(slice: OutgoingSlice) {
+  const known = new Map<string, Resolution>();
+  const creating = new Map<string, Promise<Resolution>>();
+  const { tenantId, companyId } = slice.event;
+
+  async function remember(kind: ReferenceKind, found: { key: string; qboId: string; name: string }[]): Promise<void> {
+    for (const { key, qboId } of found) known.set(`${kind}/${key}`, { ok: true, qboId });
+    if (found.length === 0) return;
+    const references = found.map((entry) => ({ kind, data: {}, ...entry }));
+    await withFence(slice.db, slice.fence, (tx) =>
+      saveReferences(tx, { tenantId, companyId, references, now: slice.sqlNow() }),
+    );
+  }
+
+  async function fromCache(needs: ReferenceNeed[]): Promise<void> {
+    const references = needs.map((need) => ({ kind: need.kind, key: referenceKey(need.name) }));
+    const cached = await slice.db.withTenant(tenantId, (tx) => findReferences(tx, { companyId, references }));
+    for (const entry of cached) known.set(`${entry.kind}/${entry.key}`, { ok: true, qboId: entry.qboId });
+  }
+
+  async function fromQuery(kind: ReferenceKind, needs: ReferenceNeed[]): Promise<void> {
+    const rule = referenceRules[kind];
+    for (let at = 0; at < needs.length; at += NAMES_PER_QUERY) {
+      const page = needs.slice(at, at + NAMES_PER_QUERY);
+      const names = page.map((need) => cleanName(need.name));
+      const entities = await queryNames(slice, kind, names);
+      const byKey = new Map(entities.map((entity) => [referenceKey(entity[rule.nameField] ?? ''), entity]));
+      await remember(
+        kind,
+        page.flatMap((need) => {
+          const entity = rule.conditions === undefined ? byKey.get(referenceKey(cleanName(need.name))) : entities[0];
+          return entity === undefined
+            ? []
+            : [{ key: referenceKey(need.name), qboId: entity.Id, name: entity[rule.nameField] ?? need.name }];
+        }),
+      );
+    }
+  }
+
+  async function create(need: ReferenceNeed): Promise<Resolution> {
+    const rule = referenceRules[need.kind];
+    if (rule.toBody === null) return missing(rule.missing, need);
+    const resolved = await Promise.all(rule.createNeeds.map(resolve));
+    const unmet = resolved.find((resolution) => !resolution.ok);
+    if (unmet !== undefined) return unmet;
+    const idOf = (wanted: ReferenceNeed) => idFrom(known.get(needKey(wanted)));
+    const names = [cleanName(need.name)];
+    if (need.accountNumber !== undefined) names.push(cleanName(`${need.name} (${need.accountNumber})`));
+    let refusal: Resolution = missing(rule.missing, need);
+    for (const name of names) {
+      const sent = await createName(slice, need, rule.toBody(need, name, idOf));
+      if (sent.kind === 'accepted') {
+        const qboId = String(sent.body['Id']);
+        await remember(need.kind, [{ key: referenceKey(need.name), qboId, name }]);
+        return { ok: true, qboId };
+      }
+      if (sent.kind === 'waits') return { ok: false, waits: sent.until };
+      if (sent.kind === 'unclear') return { ok: false, waits: null };
+      refusal = refusalOf(sent, name);
+      if (sent.kind !== 'rejected' || sent.fault.code !== '6240') break;
+    }
+    return refusal;
+  }
+
+  function resolve(need: ReferenceNeed): Promise<Resolution> {
+    const key = needKey(need);
+    const done = known.get(key);
+    if (done !== undefined) return Promise.resolve(done);
+    const underWay = creating.get(key) ?? create(need).then((resolution) => (known.set(key, resolution), resolution));
+    creating.set(key, underWay);
+    return underWay;
+  }
+
+  return {
+    /** Looks up all names of a page of records at once, so that `resolve` seldom calls QBO. Creates nothing. */
+    async prefetch(needs: readonly ReferenceNeed[]): Promise<void> {
+      const all = needs.flatMap((need) => [need, ...referenceRules[need.kind].createNeeds]);
+      const unknown = () =>
+        [...new Map(all.map((need) => [needKey(need), need])).values()].filter((need) => !known.has(needKey(need)));
+      if (unknown().length === 0) return;
+      await fromCache(unknown());
+      for (const [kind, group] of Map.groupBy(unknown(), (need) => need.kind)) await fromQuery(kind, group);
+    },
+
+    /** The id of one name, creating it when the company allows. */
+    resolve,
+
+    /** Forgets names that QBO no longer accepts: the next `resolve` asks QBO again. */
+    async forget(needs: readonly ReferenceNeed[]): Promise<void> {
+      for (const need of needs) {
+        known.delete(needKey(need));
+        creating.delete(needKey(need));
+      }
+      const references = needs.map((need) => ({ kind: need.kind, key: referenceKey(need.name) }));
+      await withFence(slice.db, slice.fence, (tx) => forgetReferences(tx, { companyId, references }));
+    },
+  };
+}
+
+export type ReferenceResolver = ReturnType<typeof createReferenceResolver>;
+
+/** The id of a met need. Throws `reference-unresolved`: a mapping asked for a name it did not list in `needs`. */
+export function idFrom(resolution: Resolution | undefined): string {
+  if (resolution?.ok === true) return resolution.qboId;
+  throw new AutosyncError('reference-unresolved', 'a mapping refers to a name that it does not need');
+}
+
+function missing(code: FailureCode, need: ReferenceNeed): Resolution {
+  return { ok: false, refusal: { code, values: { name: need.name } } };
+}
+
+function refusalOf(sent: Exclude<Sent, { kind: 'accepted' | 'waits' | 'unclear' }>, name: string): Resolution {
+  if (sent.kind === 'ambiguous-documents') return { ok: false, refusal: { code: 'document-ambiguous' } };
+  return sent.fault.code === '6240'
+    ? { ok: false, refusal: { code: 'name-in-use', values: { name } } }
+    : { ok: false, refusal: { code: 'reference-invalid', values: { detail: `${name}: ${sent.fault.detail}` } } };
+}
+
+async function queryNames(slice: OutgoingSlice, kind: ReferenceKind, names: string[]): Promise<NamedEntity[]> {
+  const rule = referenceRules[kind];
+  const conditions = rule.conditions ?? [{ field: rule.nameField, operator: 'in' as const, value: names }];
+  const answer = await readQbo(slice, () =>
+    slice.qbo.query(rule.entity, conditions, { orderBy: 'Id', maxResults: 1000 }),
+  );
+  return answer.body as NamedEntity[];
+}
+
+/** Creates a name under an intent of its own, or drives the one that is already open. */
+async function createName(slice: OutgoingSlice, need: ReferenceNeed, body: Record<string, unknown>): Promise<Sent> {
+  const { tenantId, companyId, type, runId } = slice.event;
+  const rule = referenceRules[need.kind];
+  const subject = { referenceKind: need.kind, referenceKey: referenceKey(need.name) };
+  const requestId = newId();
+  const open = await withFence(slice.db, slice.fence, async (tx): Promise<Intent | null> => {
+    const existing = await openNameIntent(tx, { companyId, ...subject });
+    if (existing !== null) return existing;
+    const intent = { requestId, subject, operation: 'create' as const, entity: rule.entity, payload: body, version: 0 };
+    const now = slice.sqlNow();
+    await storeIntents(tx, { tenantId, companyId, type, runId, epoch: slice.fence.epoch, intents: [intent], now });
+    return openNameIntent(tx, { companyId, ...subject });
+  });
+  if (open === null) throw new AutosyncError('intent-closed', 'the intent of a name was not stored');
+
+  async function lookUp(): Promise<Found> {
+    const name = String(open?.payload[rule.nameField] ?? '');
+    const [entity, ...more] = await queryNames(slice, need.kind, [name]);
+    if (entity === undefined) return { kind: 'none' };
+    return more.length > 0 ? { kind: 'several' } : { kind: 'one', body: { ...entity } };
+  }
+
+  const sent = await sendIntent(slice, { intent: open, counted: open.requestId === requestId, lookUp });
+  const end = intentEndOf(open.requestId, sent);
+  if (end !== undefined) {
+    await withFence(slice.db, slice.fence, (tx) => closeIntents(tx, { ends: [end], now: slice.sqlNow() }));
+  }
+  return sent;
+}
+
+/** How the intent is closed by what was sent; undefined while it stays open. */
+export function intentEndOf(requestId: string, sent: Sent): IntentEnd | undefined {
+  switch (sent.kind) {
+    case 'accepted':
+      return {
+        requestId,
+        state: 'succeeded',
+        qboId: String(sent.body['Id']),
+        fault: null,
+        intuitTid: sent.intuitTid,
+      };
+    case 'rejected':
+      return { requestId, state: 'rejected', qboId: null, fault: sent.fault, intuitTid: sent.intuitTid };
+    case 'ambiguous-documents':
+      return {
+        requestId,
+        state: 'rejected',
+        qboId: null,
+        fault: { code: 'document-ambiguous', message: 'found more than once in QuickBooks', detail: '' },
+        intuitTid: null,
+      };
+    case 'waits':
+    case 'unclear':
+      return undefined;
+  }
+}

@@ -1,0 +1,214 @@
+import { AutosyncError, backOffMs, errorCode, sleep, toError } from '@autosync/core';
+import type { QboEntityName } from '@autosync/qbo';
+import {
+  countOpenAnswer,
+  countSend,
+  withFence,
+  type Intent,
+  type OpenAnswer,
+  type StoredFault,
+} from '@autosync/records';
+import { yieldSlice } from '../slice-yield.ts';
+import type { OutgoingSlice } from './outgoing-slice.ts';
+
+/** What a look into QBO found of an intent that may have been carried out. */
+export type Found = { kind: 'none' } | { kind: 'one'; body: Record<string, unknown> } | { kind: 'several' };
+
+/** The definite end of an intent, or why there is none yet. */
+export type Sent =
+  | { kind: 'accepted'; body: Record<string, unknown>; intuitTid: string | null }
+  | { kind: 'rejected'; fault: StoredFault; intuitTid: string | null }
+  /** Found more than once in QBO: a person must decide. The intent is closed. */
+  | { kind: 'ambiguous-documents' }
+  /** The intent stays open and must not be looked up before `until`. */
+  | { kind: 'waits'; until: Date }
+  /** Three unclear answers in this run: the action fails, the intent stays open (design 2.8). */
+  | { kind: 'unclear'; timedOut: boolean; detail: string };
+
+type Attempt = {
+  intent: Intent;
+  /** Whether the first send is already counted: true for an intent that was stored just now. */
+  counted: boolean;
+  lookUp: () => Promise<Found>;
+};
+
+const MAX_UNCLEAR_IN_A_RUN = 3;
+const MAX_UNCLEAR_DOCUMENTS_IN_A_ROW = 5;
+
+/**
+ * Drives one intent to a definite answer (design 2.8). The states of an open intent and what is done about each:
+ *
+ *   never sent, or only sends that certainly were not carried out      → send
+ *   sends of unknown outcome, younger than requestIdTrustMs            → send again, same requestid: QBO repeats its answer
+ *   sends of unknown outcome, older                                    → look; found: adopt; absent: send again
+ *   rejected, but after a send of unknown outcome (`doubtfulFault`)    → look; found: adopt; absent: close as rejected
+ *
+ * Nobody looks sooner than lookUpAfterMs after the last send. Throws `slice-yield` when the trouble is not this
+ * document's: throttled, connection broken, QBO down.
+ */
+export async function sendIntent(slice: OutgoingSlice, attempt: Attempt): Promise<Sent> {
+  let { intent } = attempt;
+  if (!attempt.counted) {
+    const looked = await lookFirst(slice, intent, attempt.lookUp);
+    if (looked !== undefined) return looked;
+    intent = await countAnotherSend(slice, intent);
+  }
+  let refreshed = false;
+  for (;;) {
+    const answer = await callOnce(slice, intent);
+    switch (answer.kind) {
+      case 'accepted':
+        slice.unclearInARow.count = 0;
+        return answer;
+      case 'rejected': {
+        slice.unclearInARow.count = 0;
+        if (isDefinite(answer.fault, intent)) return answer;
+        await recordAnswer(slice, intent, { kind: 'doubtful', fault: answer.fault });
+        return { kind: 'waits', until: lookUpDue(slice, intent) };
+      }
+      case 'unauthorized':
+        await recordAnswer(slice, intent, { kind: 'refused' });
+        if (refreshed) throw yieldSlice('qbo-unavailable', slice.timings.unavailablePauseMs);
+        refreshed = true;
+        await slice.refreshToken();
+        break;
+      case 'unclear': {
+        await recordAnswer(slice, intent, { kind: 'unclear' });
+        const unclear = intent.ambiguousInRun + 1;
+        if (unclear === 1) slice.unclearInARow.count += 1;
+        if (slice.unclearInARow.count >= MAX_UNCLEAR_DOCUMENTS_IN_A_ROW) {
+          throw yieldSlice('qbo-unavailable', slice.timings.unavailablePauseMs);
+        }
+        if (unclear >= MAX_UNCLEAR_IN_A_RUN) return answer;
+        if (slice.budget.isOver()) throw yieldSlice('slice-limit');
+        if (slice.signal.aborted) throw yieldSlice('stopping');
+        await sleep(backOffMs(unclear, slice.timings.unclearRetry), slice.signal);
+        break;
+      }
+    }
+    intent = await countAnotherSend(slice, intent);
+  }
+}
+
+/**
+ * Whether a rejection closes the intent. After a send of unknown outcome it may only say that the document is already
+ * there; a duplicate number proves by itself that no other send can still be carried out, "duplicate request id" never.
+ */
+function isDefinite(fault: StoredFault, intent: Intent): boolean {
+  return fault.code === '6140' || (fault.code !== '600' && intent.unanswered <= 1);
+}
+
+/** The look-up that an open intent needs before anything else; undefined: it may be sent. */
+async function lookFirst(
+  slice: OutgoingSlice,
+  intent: Intent,
+  lookUp: () => Promise<Found>,
+): Promise<Sent | undefined> {
+  const old = slice.clock.now().getTime() - intent.createdAt.getTime() > slice.timings.requestIdTrustMs;
+  const inDoubt = intent.doubtfulFault !== null || (old && intent.unanswered > 0);
+  if (!inDoubt) return undefined;
+  const until = lookUpDue(slice, intent);
+  if (until > slice.clock.now()) return { kind: 'waits', until };
+  const found = await lookUp();
+  if (found.kind === 'one') return { kind: 'accepted', body: found.body, intuitTid: null };
+  if (found.kind === 'several') return { kind: 'ambiguous-documents' };
+  if (intent.doubtfulFault !== null) return { kind: 'rejected', fault: intent.doubtfulFault, intuitTid: null };
+  await recordAnswer(slice, intent, { kind: 'absent' });
+  return undefined;
+}
+
+function lookUpDue(slice: OutgoingSlice, intent: Intent): Date {
+  return new Date(intent.lastSentAt.getTime() + slice.timings.lookUpAfterMs);
+}
+
+async function countAnotherSend(slice: OutgoingSlice, intent: Intent): Promise<Intent> {
+  const counted = await withFence(slice.db, slice.fence, (tx) =>
+    countSend(tx, { requestId: intent.requestId, runId: slice.event.runId, now: slice.sqlNow() }),
+  );
+  if (counted === null) throw new AutosyncError('intent-closed', 'the intent was closed by somebody else');
+  return counted;
+}
+
+async function recordAnswer(slice: OutgoingSlice, intent: Intent, answer: OpenAnswer): Promise<void> {
+  await withFence(slice.db, slice.fence, (tx) => countOpenAnswer(tx, { requestId: intent.requestId, answer }));
+}
+
+type Answer =
+  | { kind: 'accepted'; body: Record<string, unknown>; intuitTid: string | null }
+  | { kind: 'rejected'; fault: StoredFault; intuitTid: string | null }
+  | { kind: 'unauthorized' }
+  | { kind: 'unclear'; timedOut: boolean; detail: string };
+
+/** One call. Answers that are not about this document become `slice-yield`, after the send is marked as refused. */
+async function callOnce(slice: OutgoingSlice, intent: Intent): Promise<Answer> {
+  try {
+    const write = intent.operation === 'create' ? slice.qbo.create : slice.qbo.update;
+    const { body, intuitTid } = await write(intent.entity as QboEntityName, intent.payload, {
+      requestId: intent.requestId,
+    });
+    return { kind: 'accepted', body: { ...body }, intuitTid: intuitTid ?? null };
+  } catch (error) {
+    const details = detailsOf(error);
+    switch (errorCode(error)) {
+      case 'qbo-fault':
+        return { kind: 'rejected', fault: toStoredFault(details), intuitTid: textOf(details['intuitTid']) };
+      case 'qbo-ambiguous':
+        return { kind: 'unclear', timedOut: isTimeOut(details), detail: toError(error).message };
+      case 'qbo-unauthorized':
+        return { kind: 'unauthorized' };
+      default:
+        await recordAnswer(slice, intent, { kind: 'refused' });
+        throw await yieldFor(slice, error);
+    }
+  }
+}
+
+function isTimeOut(details: Record<string, unknown>): boolean {
+  return details['networkCode'] === 'ECONNABORTED' || details['networkCode'] === 'ETIMEDOUT';
+}
+
+/** The `slice-yield` for an error that concerns the whole company; anything unknown is passed on as it is. */
+export async function yieldFor(
+  slice: Pick<OutgoingSlice, 'markConnectionBroken' | 'timings'>,
+  error: unknown,
+): Promise<unknown> {
+  const details = detailsOf(error);
+  switch (errorCode(error)) {
+    case 'qbo-throttled':
+      return yieldSlice('qbo-throttled', numberOf(details['retryAfterMs']) ?? 60_000);
+    case 'limiter-wait':
+      return yieldSlice('limiter-wait', numberOf(details['waitMs']) ?? 5000);
+    case 'qbo-unavailable':
+    case 'oauth-ambiguous':
+      return yieldSlice('qbo-unavailable', slice.timings.unavailablePauseMs);
+    case 'token-wait':
+      return yieldSlice('token-wait', numberOf(details['waitMs']) ?? 30_000);
+    case 'qbo-forbidden':
+      await slice.markConnectionBroken(toError(error).message);
+      return yieldSlice('needs-reconnect');
+    case 'connection-broken':
+      return yieldSlice('needs-reconnect');
+    default:
+      return error;
+  }
+}
+
+function detailsOf(error: unknown): Record<string, unknown> {
+  return error instanceof Error && 'details' in error ? (error.details as Record<string, unknown>) : {};
+}
+
+function toStoredFault(details: Record<string, unknown>): StoredFault {
+  return {
+    code: textOf(details['faultCode']) ?? 'unknown',
+    message: textOf(details['message']) ?? '',
+    detail: textOf(details['detail']) ?? '',
+  };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}

@@ -1,0 +1,164 @@
+import type { RunProgress, SyncDue } from '@autosync/contracts';
+import { AutosyncError } from '@autosync/core';
+import type { CompanyLock } from '@autosync/db';
+import type { HandlerContext } from '@autosync/kafka';
+import { beginSlice, type BegunSlice } from './begin-slice.ts';
+import { acquireCompany } from './company-lock.ts';
+import { endSliceOfRun } from './end-slice.ts';
+import { openSlice } from './open-slice.ts';
+import { toProgressMessage, toRunProgress, type ProgressFacts } from './run-progress.ts';
+import type { Slice, SliceEnd } from './slice.ts';
+import type { WorkerContext } from './worker-context.ts';
+import type { WorkerDefinition } from './worker-definition.ts';
+
+/** How a dispatch ended here, for the log and the metric. */
+type SliceOutcome = SliceEnd | { kind: 'idle' | 'deferred' | 'replayed' };
+
+/**
+ * Works on one dispatch of a run (design 2.6 to 2.10). The life of a slice:
+ *
+ *   lock      not free: `deferred`, unless this dispatch is open elsewhere, then wait for it
+ *   begin     epoch raised, run entered; a repeated dispatch is answered with what it reported before
+ *   started   the scheduler's lease begins
+ *   work      the definition's part
+ *   end       outcome, finish row and limiter window committed under the fence
+ *   progress  acknowledged by the broker
+ *   unlock    only then, and after it the offset
+ *
+ * It may die between any two lines: the event is then delivered again, and the same dispatch resumes or is answered.
+ * Throws retryable errors for another try of the event.
+ */
+export function createRunHandler(worker: WorkerContext, definition: WorkerDefinition) {
+  async function publish(event: SyncDue, facts: ProgressFacts): Promise<void> {
+    await send(toRunProgress(event, facts, worker.clock.now()));
+  }
+
+  async function send(progress: RunProgress): Promise<void> {
+    await worker.producer.send([toProgressMessage(progress, worker.source)]);
+  }
+
+  async function workUnderLock(event: SyncDue, lock: CompanyLock, signal: AbortSignal): Promise<SliceOutcome> {
+    const begun = await beginSlice(worker, definition, event);
+    switch (begun.kind) {
+      case 'replay':
+        await send({ ...(begun.progress as RunProgress), dispatch: event.dispatch });
+        return { kind: 'replayed' };
+      case 'idle':
+        await publish(event, { outcome: 'finished', worked: false, reason: 'nothing-pending' });
+        return { kind: 'idle' };
+      case 'work':
+        return workOn(event, begun, lock, signal);
+    }
+  }
+
+  async function workOn(
+    event: SyncDue,
+    begun: BegunSlice,
+    lock: CompanyLock,
+    signal: AbortSignal,
+  ): Promise<SliceOutcome> {
+    await publish(event, { outcome: 'started' });
+    const opened = await openSlice(worker, { event, begun, lock, signal });
+    const end: SliceEnd =
+      opened.kind === 'open'
+        ? await runSlice(opened.slice, definition)
+        : { kind: 'yielded', reason: 'needs-reconnect' };
+    const progress = await endSliceOfRun(worker, {
+      event,
+      fence: begun.fence,
+      end,
+      connectionVersion: opened.connectionVersion(),
+      ...(opened.kind === 'open' ? { limiterWindow: opened.slice.limiterWindow() } : {}),
+    });
+    await send(progress);
+    return end;
+  }
+
+  /** One line and one count per slice, however it ends; `error` means the event will be tried again. */
+  async function observed(event: SyncDue, work: () => Promise<SliceOutcome>): Promise<void> {
+    const startedMs = worker.clock.monotonicMs();
+    const { tenantId, companyId, type, runId, batchId, dispatch } = event;
+    const fields = { tenantId, companyId, type, runId, batchId, dispatch };
+    try {
+      const outcome = await work();
+      const durationMs = Math.round(worker.clock.monotonicMs() - startedMs);
+      worker.metrics.slices.inc({ outcome: outcome.kind });
+      worker.metrics.sliceSeconds.observe(durationMs / 1000);
+      worker.logger.info({ ...fields, outcome: outcome.kind, ...reasonOf(outcome), durationMs }, 'slice ended');
+    } catch (error) {
+      worker.metrics.slices.inc({ outcome: 'error' });
+      throw error;
+    }
+  }
+
+  return {
+    async handle(event: SyncDue, context: HandlerContext): Promise<void> {
+      const lock = await acquireCompany(worker, event, context);
+      if (lock === null) {
+        if (context.signal.aborted) throw new AutosyncError('stopping', 'the worker stops', { retryable: true });
+        const notBefore = new Date(worker.clock.now().getTime() + worker.deferMs);
+        await observed(event, async () => {
+          await publish(event, { outcome: 'deferred', reason: 'company-busy', notBefore });
+          return { kind: 'deferred' };
+        });
+        return;
+      }
+      try {
+        await observed(event, () => workUnderLock(event, lock, AbortSignal.any([context.signal, lock.lost])));
+      } finally {
+        await lock.release();
+      }
+    },
+
+    /** Tells the scheduler that an event which could be read will never be worked on (design 2.10). */
+    async giveUp(event: SyncDue, reason: string): Promise<void> {
+      await publish(event, { outcome: 'failed', category: 'platform', reason });
+    },
+  };
+}
+
+/** Work, cancelling and closing, with progress reports around them. */
+async function runSlice(slice: Slice, definition: WorkerDefinition): Promise<SliceEnd> {
+  const { close, referenceOnly } = slice.event.parameters;
+  if (referenceOnly === true) {
+    await definition.readReference(slice);
+    return { kind: 'finished', reason: 'reference-read' };
+  }
+  await slice.reporter.start();
+  try {
+    if (close !== undefined) {
+      await definition.skipRest(slice, close);
+      return close === 'cancelled'
+        ? { kind: 'cancelled' }
+        : { kind: 'failed', category: 'auth', reason: 'connection-broken' };
+    }
+    const end = await definition.work(slice);
+    if (end.kind === 'cancelled') await definition.skipRest(slice, 'cancelled');
+    if (end.kind === 'yielded') slice.reporter.setStep(stepOf(end));
+    return end;
+  } finally {
+    await slice.reporter.stop();
+  }
+}
+
+function reasonOf(outcome: SliceOutcome): { reason?: string } {
+  return 'reason' in outcome && outcome.reason !== undefined ? { reason: outcome.reason } : {};
+}
+
+function stepOf(end: Extract<SliceEnd, { kind: 'yielded' }>) {
+  switch (end.reason) {
+    case 'needs-reconnect':
+      return 'waiting-for-reconnection' as const;
+    case 'qbo-throttled':
+    case 'qbo-unavailable':
+    case 'limiter-wait':
+    case 'look-up-wait':
+    case 'token-wait':
+      return 'waiting-for-quickbooks' as const;
+    case 'slice-limit':
+    case 'stopping':
+      return 'syncing' as const;
+  }
+}
+
+export type RunHandler = ReturnType<typeof createRunHandler>;

@@ -1,0 +1,40 @@
+import {
+  runProgressEvent,
+  runProgressTopic,
+  type FailureCategory,
+  type ProgressOutcome,
+  type RunProgress,
+  type SyncDue,
+} from '@autosync/contracts';
+import type { OutgoingMessage } from '@autosync/kafka';
+
+export type ProgressFacts = {
+  outcome: ProgressOutcome;
+  worked?: boolean;
+  reason?: string;
+  category?: FailureCategory;
+  notBefore?: Date;
+  connectionVersion?: number;
+};
+
+/** What a worker tells the scheduler about a dispatch: the only thing that moves a run (design 2.10). */
+export function toRunProgress(event: SyncDue, facts: ProgressFacts, now: Date): RunProgress {
+  const { tenantId, companyId, type, runId, batchId, dispatch, trigger } = event;
+  const { notBefore, ...rest } = facts;
+  return {
+    tenantId,
+    companyId,
+    type,
+    runId,
+    batchId,
+    dispatch,
+    trigger,
+    ...rest,
+    ...(notBefore === undefined ? {} : { notBefore: notBefore.toISOString() }),
+    at: now.toISOString(),
+  };
+}
+
+export function toProgressMessage(progress: RunProgress, source: string): OutgoingMessage {
+  return runProgressEvent.encode(progress, runProgressTopic, { source, now: new Date(progress.at) });
+}

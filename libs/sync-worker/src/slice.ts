@@ -1,0 +1,53 @@
+import type { FailureCategory, SyncDue } from '@autosync/contracts';
+import type { Clock } from '@autosync/core';
+import type { Db } from '@autosync/db';
+import type { Logger } from '@autosync/observability';
+import type { QboClient } from '@autosync/qbo';
+import type { Fence, Settlement, SliceStart } from '@autosync/records';
+import type { ProgressReporter } from './progress-reporter.ts';
+import type { SliceBudget } from './slice-limits.ts';
+
+/** Everything the work of one slice may use. */
+export type Slice = {
+  event: SyncDue;
+  start: Extract<SliceStart, { kind: 'work' }>;
+  fence: Fence;
+  db: Db;
+  clock: Clock;
+  logger: Logger;
+  qbo: QboClient;
+  company: { name: string; timeZone: string; settings: Readonly<Record<string, unknown>> };
+  budget: SliceBudget;
+  reporter: ProgressReporter;
+  /** Stop between two documents: shutdown, partition taken away, lock lost. */
+  signal: AbortSignal;
+  /** Most documents in flight at once. */
+  concurrency: number;
+  /** One token exchange after a 401; throws `connection-broken` when the connection is gone. */
+  refreshToken(): Promise<void>;
+  /** QBO says the app is no longer authorised: marks the connection and answers whether it really was current. */
+  markConnectionBroken(reason: string): Promise<void>;
+  /** Counts settled records for the metrics. */
+  countRecords(outcome: Settlement['outcome']['kind'], count: number): void;
+  /** The limiter's window, stored with every outcome for the next holder of the company (design, Limiter). */
+  limiterWindow(): unknown;
+  /** Time as a parameter of SQL; null means the database's own clock (design 8.4). */
+  sqlNow(): Date | null;
+};
+
+/** Why a slice ended before its run did. */
+export type YieldReason =
+  | 'slice-limit'
+  | 'stopping'
+  | 'qbo-throttled'
+  | 'qbo-unavailable'
+  | 'limiter-wait'
+  | 'look-up-wait'
+  | 'token-wait'
+  | 'needs-reconnect';
+
+export type SliceEnd =
+  | { kind: 'finished'; reason?: string }
+  | { kind: 'yielded'; reason: YieldReason; notBeforeMs?: number }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; category: FailureCategory; reason: string };

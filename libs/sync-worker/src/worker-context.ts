@@ -1,0 +1,36 @@
+import type { BatchStatusDefinition } from '@autosync/contracts';
+import type { KeyRing } from '@autosync/connections';
+import type { Clock } from '@autosync/core';
+import type { Db, LockSession } from '@autosync/db';
+import type { GrpcClient } from '@autosync/grpc';
+import type { Producer } from '@autosync/kafka';
+import type { Logger } from '@autosync/observability';
+import type { LimiterSettings, OAuth, QboEndpoints, RealmPauses } from '@autosync/qbo';
+import type { WorkerMetrics } from './metrics.ts';
+import type { SliceLimits } from './slice-limits.ts';
+
+/** What one worker process has, shared by all its runs. */
+export type WorkerContext = {
+  /** The process in events and in the fence: `sync-invoices/<host>/<pid>`. */
+  source: string;
+  db: Db;
+  locks: LockSession;
+  producer: Producer;
+  batchStatus: GrpcClient<BatchStatusDefinition>;
+  keyRing: KeyRing;
+  oauth: OAuth;
+  endpoints: QboEndpoints;
+  realmPauses: RealmPauses;
+  limiter: Partial<LimiterSettings>;
+  limits: SliceLimits;
+  /** QBO's own limit is 120 s; no call lasts longer than this (design 2.7). */
+  callTimeoutMs: number;
+  /** How often a taken lock is tried again, and how long a run waits that finds its company busy (design 2.6). */
+  lockRetryMs: number;
+  deferMs: number;
+  progressIntervalMs: number;
+  progressDeadlineMs: number;
+  clock: Clock;
+  logger: Logger;
+  metrics: WorkerMetrics;
+};

@@ -1,0 +1,24 @@
+import type { RecordType } from '@autosync/contracts';
+import type { Tx } from '@autosync/db';
+import type { Slice, SliceEnd } from './slice.ts';
+
+/**
+ * What makes a worker the worker of one record type. The run loop (lock, fence, progress, shutdown) is the same for all
+ * and never asks for the type; everything that differs is here.
+ */
+export type WorkerDefinition = {
+  type: RecordType;
+  /** Those of the runs that have nothing to do, in one statement for all companies of a Kafka batch (design 2.5). */
+  findIdle?(tx: Tx, runs: readonly { runId: string; companyId: string }[], now: Date | null): Promise<Set<string>>;
+  /** How many records the run has to handle now; an estimate for people. */
+  countWork(
+    tx: Tx,
+    scope: { companyId: string; runId: string; firstStartedAt: Date; recordIds?: readonly string[] },
+  ): Promise<number>;
+  /** Reads preferences and whatever else is cached, and by that tests the connection. */
+  readReference(slice: Slice): Promise<void>;
+  /** Does what one slice may do, and says how it ended. Called under the lock, with a valid fence. */
+  work(slice: Slice): Promise<SliceEnd>;
+  /** Settles what is left of the run as skipped, without any call to QBO (design 2.13). */
+  skipRest(slice: Slice, reason: 'cancelled' | 'auth'): Promise<void>;
+};

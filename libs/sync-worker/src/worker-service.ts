@@ -1,0 +1,171 @@
+import { hostname } from 'node:os';
+import {
+  encodeDeadLetter,
+  protoRoot,
+  syncDueEvent,
+  syncDueTopic,
+  type BatchStatusDefinition,
+  type SyncDue,
+} from '@autosync/contracts';
+import { createKeyRing, parseKeyRing } from '@autosync/connections';
+import { createLoop, errorCode, systemClock } from '@autosync/core';
+import { createDb, createLockSession } from '@autosync/db';
+import { createGrpcClient } from '@autosync/grpc';
+import { createConsumer, createKafka, createProducer } from '@autosync/kafka';
+import type { Service, ServiceContext } from '@autosync/observability';
+import { createOAuth, createRealmPauses } from '@autosync/qbo';
+import { deleteOldRuns, outboxBacklog } from '@autosync/records';
+import type { WorkerConfig } from './config.ts';
+import { createWorkerMetrics } from './metrics.ts';
+import { createResultRelay } from './result-relay.ts';
+import { createRunHandler } from './run-handler.ts';
+import { createTriage } from './triage.ts';
+import type { WorkerContext } from './worker-context.ts';
+import type { WorkerDefinition } from './worker-definition.ts';
+
+const RETENTION_SWEEP_MS = 3_600_000;
+const RETENTION_PAGE = 5000;
+const RELAY_DEADLINE_MS = 5000;
+const PROGRESS_DEADLINE_MS = 1000;
+
+/** The composition root of a worker: the same for every record type. */
+export function buildWorker(
+  name: string,
+  { config, logger, metrics }: ServiceContext<WorkerConfig>,
+  toDefinition: (config: WorkerConfig) => WorkerDefinition,
+): Service {
+  const definition = toDefinition(config);
+  const clock = systemClock;
+  const source = `${name}/${hostname()}/${process.pid}`;
+  const db = createDb({
+    connectionString: config.databaseUrl,
+    applicationName: name,
+    poolMax: config.databasePoolMax,
+    onPoolError: (error) => logger.warn({ errorCode: error.code, err: error }, 'database connection lost'),
+  });
+  const locks = createLockSession({
+    connectionString: config.lockDatabaseUrl ?? config.databaseUrl,
+    applicationName: `${name} locks`,
+    heartbeatMs: config.lockHeartbeatMs,
+    idleSessionTimeoutMs: config.lockIdleTimeoutMs,
+    onLost: (error) => logger.warn({ errorCode: error.code, err: error }, 'lock session lost'),
+  });
+  const kafka = createKafka({ brokers: config.kafkaBrokers, clientId: source, logger });
+  const producer = createProducer(kafka);
+  const batchStatus = createGrpcClient<BatchStatusDefinition>({
+    address: config.batchStatusAddress,
+    protoRoot,
+    proto: 'autosync/v1/batch_status.proto',
+    service: 'autosync.v1.BatchStatus',
+    deadlineMs: RELAY_DEADLINE_MS,
+  });
+  const endpoints = {
+    apiBaseUrl: config.qboApiBaseUrl,
+    authorizeUrl: config.qboAuthorizeUrl,
+    tokenUrl: config.qboTokenUrl,
+    revokeUrl: config.qboRevokeUrl,
+    clientId: config.qboClientId,
+    clientSecret: config.qboClientSecret,
+  };
+  const workerMetrics = createWorkerMetrics(metrics, {
+    backlog: () => db.withAllTenants(outboxBacklog),
+    locksHeld: () => locks.held(),
+    now: () => clock.now(),
+  });
+  const worker: WorkerContext = {
+    source,
+    db,
+    locks,
+    producer,
+    batchStatus,
+    keyRing: createKeyRing(parseKeyRing(config.tokenKeys)),
+    oauth: createOAuth({ endpoints, redirectUri: endpoints.authorizeUrl }),
+    endpoints,
+    realmPauses: createRealmPauses(),
+    limiter: {
+      perMinute: config.qboPerMinute,
+      perSecond: config.qboPerSecond,
+      inFlight: config.qboInFlight,
+      pauseMs: config.qboPauseMs,
+    },
+    limits: {
+      maxMs: config.sliceMaxMs,
+      maxDocuments: config.sliceMaxDocuments,
+      lockAnswerMs: config.lockAnswerMs,
+    },
+    callTimeoutMs: config.qboTimeoutMs,
+    lockRetryMs: config.lockRetryMs,
+    deferMs: config.deferMs,
+    progressIntervalMs: config.progressIntervalMs,
+    progressDeadlineMs: PROGRESS_DEADLINE_MS,
+    clock,
+    logger,
+    metrics: workerMetrics,
+  };
+  const handler = createRunHandler(worker, definition);
+  const relay = createResultRelay({
+    db,
+    batchStatus,
+    logger,
+    idleMs: config.relayIdleMs,
+    deadlineMs: RELAY_DEADLINE_MS,
+    onDelivered: (rows) => workerMetrics.results.inc(rows),
+  });
+  const retention = createLoop({
+    async work() {
+      const before = new Date(clock.now().getTime() - config.runRetentionMs);
+      await db.withAllTenants((tx) => deleteOldRuns(tx, { before, limit: RETENTION_PAGE }));
+      return RETENTION_SWEEP_MS;
+    },
+    onError: (error) => logger.warn({ errorCode: errorCode(error), err: error }, 'old runs could not be deleted'),
+  });
+  const consumer = createConsumer<SyncDue>({
+    kafka,
+    groupId: name,
+    topics: [syncDueTopic(definition.type)],
+    decode: (message) => syncDueEvent.decode(message),
+    key: (event) => event.companyId,
+    triage: createTriage(worker, definition),
+    handle: (event, context) => handler.handle(event, context),
+    async deadLetter(raw, { code, message }, event) {
+      await producer.send([encodeDeadLetter(raw, { consumer: name, code, message, now: clock.now() })]);
+      if (event !== undefined) await handler.giveUp(event, code);
+    },
+    concurrency: config.concurrency,
+    sessionTimeoutMs: config.sessionTimeoutMs,
+    heartbeatIntervalMs: config.heartbeatIntervalMs,
+    rebalanceTimeoutMs: config.rebalanceTimeoutMs,
+    watchdog: { stallMs: config.stallMs },
+    logger,
+    onEvent: (kind, count) => workerMetrics.events.inc({ result: kind }, count),
+  });
+
+  return {
+    async start() {
+      await db.ping();
+      await locks.start();
+      await producer.start();
+      relay.start();
+      retention.start();
+      await consumer.start();
+    },
+    async stop() {
+      await consumer.stop();
+      await retention.stop();
+      await relay.stop();
+      await producer.stop();
+      batchStatus.close();
+      await locks.stop();
+      await db.close();
+    },
+    isLive: () => consumer.isLive(),
+    async isReady() {
+      const { ok, reasons } = consumer.isReady();
+      const database = await db.ping().then(
+        () => undefined,
+        () => 'the database does not answer',
+      );
+      return database === undefined ? { ok, reasons } : { ok: false, reasons: [...reasons, database] };
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { createSliceBudget } from '../src/slice-limits.ts';
+
+function budgetAt() {
+  let ms = 0;
+  const clock = { now: () => new Date(ms), monotonicMs: () => ms };
+  const budget = createSliceBudget({ maxMs: 60_000, maxDocuments: 3, lockAnswerMs: 1 }, clock);
+  return { budget, advance: (by: number) => (ms += by) };
+}
+
+describe('createSliceBudget', () => {
+  it('gives out as many documents as allowed', () => {
+    const { budget } = budgetAt();
+    expect([1, 2, 3, 4].map(() => budget.takeDocument())).toEqual([true, true, true, false]);
+  });
+
+  it('gives out none after its time', () => {
+    const { budget, advance } = budgetAt();
+    expect(budget.takeDocument()).toBe(true);
+    advance(60_000);
+    expect([budget.isOver(), budget.takeDocument()]).toEqual([true, false]);
+  });
+});

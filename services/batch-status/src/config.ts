@@ -1,0 +1,75 @@
+import { durationMs, integer, list, text, type ConfigOf } from '@autosync/config';
+import { processSettings } from '@autosync/observability';
+
+/** Every variable of batch-status (README, Configuration). */
+export const batchStatusSettings = {
+  ...processSettings,
+  databaseUrl: text('DATABASE_URL', { doc: 'PostgreSQL, as the role autosync_batch_status.', secret: true }),
+  databasePoolMax: integer('DATABASE_POOL_MAX', { doc: 'Most connections to PostgreSQL.', min: 1, default: 10 }),
+  databaseStatementTimeoutMs: durationMs('DATABASE_STATEMENT_TIMEOUT_MS', {
+    doc: 'Longest time one SQL statement may take.',
+    min: 1,
+    default: 30_000,
+  }),
+  kafkaBrokers: list('KAFKA_BROKERS', { doc: 'host:port of Kafka brokers, separated by commas.' }),
+  kafkaGroupId: text('KAFKA_GROUP_ID', {
+    doc: 'Consumer group; another one reads everything again from the beginning.',
+    default: 'autosync.batch-status',
+  }),
+  kafkaSendTimeoutMs: durationMs('KAFKA_SEND_TIMEOUT_MS', {
+    doc: 'How long the broker may take to acknowledge; the outbox keeps a transaction open meanwhile.',
+    min: 1,
+    max: 9000,
+    default: 8000,
+  }),
+  kafkaSessionTimeoutMs: durationMs('KAFKA_SESSION_TIMEOUT_MS', {
+    doc: 'Without a heartbeat for so long, this process loses its partitions.',
+    min: 1,
+    default: 15_000,
+  }),
+  kafkaHeartbeatIntervalMs: durationMs('KAFKA_HEARTBEAT_INTERVAL_MS', {
+    doc: 'How often it sends a heartbeat.',
+    min: 1,
+    default: 3000,
+  }),
+  kafkaRebalanceTimeoutMs: durationMs('KAFKA_REBALANCE_TIMEOUT_MS', {
+    doc: 'How long the group waits for its members to join again.',
+    min: 1,
+    default: 30_000,
+  }),
+  kafkaMaxWaitMs: durationMs('KAFKA_MAX_WAIT_MS', {
+    doc: 'How long the broker holds a fetch that finds nothing.',
+    min: 1,
+    default: 1000,
+  }),
+  consumerConcurrency: integer('CONSUMER_CONCURRENCY', {
+    doc: 'Batch changes applied at one time.',
+    min: 1,
+    default: 8,
+  }),
+  consumerStallMs: durationMs('CONSUMER_STALL_MS', {
+    doc: 'A consumer that is behind and makes no progress for so long is replaced.',
+    min: 1,
+    default: 240_000,
+  }),
+  grpcHost: text('GRPC_HOST', { doc: 'Address on which gRPC is served.', default: '127.0.0.1' }),
+  grpcPort: integer('GRPC_PORT', { doc: 'Port of gRPC; 0 takes a free one.', min: 0, max: 65_535, default: 50_052 }),
+  grpcMaxConnectionAgeMs: durationMs('GRPC_MAX_CONNECTION_AGE_MS', {
+    doc: 'Connections end after this, so that clients find new replicas.',
+    min: 1000,
+    default: 300_000,
+  }),
+  outboxIdleMs: durationMs('OUTBOX_IDLE_MS', {
+    doc: 'How often an empty outbox is looked at; what this process puts in is published at once.',
+    min: 1,
+    default: 1000,
+  }),
+  outboxBatchSize: integer('OUTBOX_BATCH_SIZE', { doc: 'Most events published at one time.', min: 1, default: 200 }),
+  partitionCheckMs: durationMs('PARTITION_CHECK_MS', {
+    doc: 'How often the partitions of this month and the next are made where they are missing.',
+    min: 1,
+    default: 3_600_000,
+  }),
+};
+
+export type BatchStatusConfig = Readonly<ConfigOf<typeof batchStatusSettings>>;

@@ -1,0 +1,86 @@
+import type { Tx } from '@autosync/db';
+import type { Action, ResultState } from '../domain/action.ts';
+import type { OfBatch } from './actions.ts';
+
+/**
+ * Stores results, one per record, and moves the batch's totals by the difference, in one statement (design 2.9): an
+ * action of a lower attempt is replaced, of the same or a higher one kept. Answers how many were stored, by state.
+ *
+ * The transaction must hold the batch's lock, so that what the left join reads is what the insert will find.
+ */
+export async function storeResults(
+  tx: Tx,
+  batch: OfBatch,
+  { actions, now }: { actions: readonly Action[]; now: Date | null },
+): Promise<Partial<Record<ResultState, number>>> {
+  const { rows } = await tx.query<{ state: ResultState; stored: number }>({
+    name: 'batch.store-results',
+    text: `
+      with incoming as (
+        select * from json_to_recordset($4::json) as r(
+          "recordId" uuid, "externalId" text, attempt int, state text, operation text, entity text, "qboId" text,
+          "docNumber" text, amount numeric, category text, code text, message text, fix text, at timestamptz,
+          "intuitTid" text
+        )
+      ),
+      fresh as (
+        select i.*, k.state as known_state, k.category as known_category
+        from incoming i
+        left join (
+          -- Without the ids as an array the planner reads all actions of the batch: at 40,000 of them a call took
+          -- 36 ms instead of 2.6 ms.
+          select record_id, attempt, state, category from batch.actions
+          where batch_id = $1 and batch_created_at = $3 and record_id = any($6::uuid[])
+        ) k on k.record_id = i."recordId"
+        where k.attempt is null or k.attempt < i.attempt
+      ),
+      stored as (
+        insert into batch.actions as a (
+          batch_id, tenant_id, batch_created_at, record_id, external_id, attempt, state, operation, entity, qbo_id,
+          doc_number, amount, category, code, message, fix, at, intuit_tid
+        )
+        select $1, $2, $3, "recordId", "externalId", attempt, state, operation, entity, "qboId", "docNumber", amount,
+          category, code, message, fix, at, "intuitTid"
+        from fresh
+        order by "recordId"
+        on conflict (batch_id, record_id, batch_created_at) do update set
+          external_id = excluded.external_id, attempt = excluded.attempt, state = excluded.state,
+          operation = excluded.operation, entity = excluded.entity, qbo_id = excluded.qbo_id,
+          doc_number = excluded.doc_number, amount = excluded.amount, category = excluded.category,
+          code = excluded.code, message = excluded.message, fix = excluded.fix, at = excluded.at,
+          intuit_tid = excluded.intuit_tid
+      ),
+      change as (
+        select
+          count(*) filter (where state = 'succeeded') - count(*) filter (where known_state = 'succeeded') as succeeded,
+          count(*) filter (where state = 'warning') - count(*) filter (where known_state = 'warning') as warning,
+          count(*) filter (where state = 'failed') - count(*) filter (where known_state = 'failed') as failed,
+          count(*) filter (where state = 'skipped') - count(*) filter (where known_state = 'skipped') as skipped,
+          count(*) filter (where state = 'skipped' and category = 'closed-period')
+            - count(*) filter (where known_state = 'skipped' and known_category = 'closed-period') as held,
+          min(at) as first_at
+        from fresh
+        having count(*) > 0
+      ),
+      moved as (
+        update batch.batches b
+        set succeeded = b.succeeded + c.succeeded, warning = b.warning + c.warning, failed = b.failed + c.failed,
+          skipped = b.skipped + c.skipped, held = b.held + c.held,
+          -- The start may have waited in an outbox longer than the first document took.
+          started_at = least(b.started_at, c.first_at),
+          updated_at = coalesce($5::timestamptz, clock_timestamp())
+        from change c
+        where b.id = $1
+      )
+      select state, count(*) as stored from fresh group by state`,
+    values: [
+      batch.batchId,
+      batch.tenantId,
+      batch.createdAt,
+      JSON.stringify(actions),
+      now,
+      actions.map(({ recordId }) => recordId),
+    ],
+  });
+  return Object.fromEntries(rows.map(({ state, stored }) => [state, stored]));
+}

@@ -1,0 +1,34 @@
+import { invoiceSchema, type Invoice } from '@autosync/contracts';
+import { formatMoney, parseMoney } from '@autosync/core';
+import type { EntityDefinition } from '@autosync/sync-worker';
+import { Compile } from 'typebox/compile';
+import { invoiceNeeds, toInvoiceDocument } from './domain/document.ts';
+import { invoiceLookUp, ownedInvoiceFields, returnedInvoiceTotal, writtenInvoiceTotal } from './domain/owned-fields.ts';
+import { invoiceTotal } from './domain/totals.ts';
+
+const validator = Compile(invoiceSchema);
+
+/** Invoices and credit memos: everything that makes this worker the worker of its record type. */
+export const invoiceDefinition: EntityDefinition<Invoice> = {
+  type: 'invoices',
+  read(content) {
+    if (!validator.Check(content)) {
+      const [fault] = validator.Errors(content);
+      const detail = fault === undefined ? 'it is no invoice' : `${fault.instancePath} ${fault.message}`;
+      return { ok: false, refusal: { code: 'invalid-record', values: { detail } } };
+    }
+    const computed = invoiceTotal(content);
+    if (content.total !== undefined && parseMoney(content.total) !== computed) {
+      const values = { computed: formatMoney(computed), stated: content.total };
+      return { ok: false, refusal: { code: 'total-mismatch', values } };
+    }
+    return { ok: true, record: content };
+  },
+  dateOf: (invoice) => invoice.date,
+  needs: invoiceNeeds,
+  toDocument: toInvoiceDocument,
+  ownedFields: ownedInvoiceFields,
+  lookUpBy: invoiceLookUp,
+  writtenTotal: writtenInvoiceTotal,
+  returnedTotal: returnedInvoiceTotal,
+};

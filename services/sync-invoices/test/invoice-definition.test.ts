@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Invoice } from '@autosync/contracts';
+import { formatMoney } from '@autosync/core';
+import type { CompanyFacts, ReferenceNeed } from '@autosync/sync-worker';
+import { invoiceDefinition } from '../src/invoice-definition.ts';
+
+const company: CompanyFacts = {
+  name: 'Northwind',
+  timeZone: 'America/Los_Angeles',
+  settings: { invoiceLineDetail: 'detailed' },
+  preferences: { customNumbers: true, bookCloseDate: null },
+};
+
+const invoice: Invoice = {
+  number: 'INV-1',
+  date: '2026-03-01',
+  dueDate: '2026-03-31',
+  terms: 'Net 30',
+  customer: { name: "O'Brien & Sons", accountNumber: 'C-7' },
+  lines: [
+    { item: 'Managed services', quantity: '1', unitPrice: '1200.00' },
+    { item: 'Firewall', quantity: '2', unitPrice: '349.995', taxable: true },
+  ],
+  discount: { amount: '50.00', description: 'Loyalty' },
+};
+
+const idOf = (need: ReferenceNeed) => `${need.kind}:${need.name}`;
+const map = (record: Invoice, facts = company) =>
+  invoiceDefinition.toDocument(record, { company: facts, key: 'AutoSync r.1', referenceId: idOf });
+
+describe('invoiceDefinition.read', () => {
+  it('refuses lines that do not add up to the stated total, and says both', () => {
+    expect(invoiceDefinition.read({ ...invoice, total: '1850.00' })).toEqual({
+      ok: false,
+      refusal: { code: 'total-mismatch', values: { computed: '1849.99', stated: '1850.00' } },
+    });
+    expect(invoiceDefinition.read({ ...invoice, total: '1849.99' })).toMatchObject({ ok: true });
+  });
+
+  it('names the place of a fault in stored content that is no invoice', () => {
+    const read = invoiceDefinition.read({ ...invoice, lines: [] });
+    expect(read).toMatchObject({ ok: false, refusal: { code: 'invalid-record' } });
+    expect(read.ok ? '' : read.refusal.values?.['detail']).toContain('/lines');
+  });
+});
+
+describe('invoiceDefinition.needs', () => {
+  it('lists the customer, each product once, and the terms', () => {
+    const twice = { ...invoice, lines: [...invoice.lines, ...invoice.lines] };
+    expect(invoiceDefinition.needs(twice, company).map(idOf)).toEqual([
+      "customer:O'Brien & Sons",
+      'item:Managed services',
+      'item:Firewall',
+      'term:Net 30',
+    ]);
+  });
+});
+
+describe('invoiceDefinition.toDocument', () => {
+  it('writes an invoice with our key at the end of its note', () => {
+    expect(map(invoice)).toEqual({
+      entity: 'Invoice',
+      body: {
+        CustomerRef: { value: "customer:O'Brien & Sons" },
+        TxnDate: '2026-03-01',
+        DueDate: '2026-03-31',
+        SalesTermRef: { value: 'term:Net 30' },
+        DocNumber: 'INV-1',
+        PrivateNote: 'AutoSync r.1',
+        Line: [
+          {
+            DetailType: 'SalesItemLineDetail',
+            Amount: 1200,
+            SalesItemLineDetail: {
+              ItemRef: { value: 'item:Managed services' },
+              Qty: 1,
+              UnitPrice: 1200,
+              TaxCodeRef: { value: 'NON' },
+            },
+          },
+          {
+            DetailType: 'SalesItemLineDetail',
+            Amount: 699.99,
+            SalesItemLineDetail: {
+              ItemRef: { value: 'item:Firewall' },
+              Qty: 2,
+              UnitPrice: 349.995,
+              TaxCodeRef: { value: 'TAX' },
+            },
+          },
+          {
+            DetailType: 'DiscountLineDetail',
+            Amount: 50,
+            Description: 'Loyalty',
+            DiscountLineDetail: { PercentBased: false },
+          },
+        ],
+      },
+    });
+  });
+
+  it('sends no number where QuickBooks numbers the forms itself', () => {
+    const { body } = map(invoice, { ...company, preferences: { customNumbers: false, bookCloseDate: null } });
+    expect(body).not.toHaveProperty('DocNumber');
+    expect(invoiceDefinition.lookUpBy(body)).toEqual([
+      { field: 'CustomerRef', operator: '=', value: "customer:O'Brien & Sons" },
+      { field: 'TxnDate', operator: '=', value: '2026-03-01' },
+      { field: 'TotalAmt', operator: '=', value: '1849.99' },
+    ]);
+  });
+
+  it('turns a negative invoice into a credit memo with positive amounts', () => {
+    const credit: Invoice = {
+      date: '2026-03-01',
+      customer: { name: 'A' },
+      lines: [
+        { item: 'Return', quantity: '-2', unitPrice: '40.00' },
+        { item: 'Fee', quantity: '1', unitPrice: '5.00' },
+      ],
+    };
+    const document = map(credit);
+    expect(document.entity).toBe('CreditMemo');
+    expect(formatMoney(invoiceDefinition.writtenTotal(document.body))).toBe('75.00');
+    const lines = document.body['Line'] as {
+      Amount: number;
+      SalesItemLineDetail: { Qty: number; UnitPrice: number };
+    }[];
+    expect(lines.map(({ Amount, SalesItemLineDetail: { Qty, UnitPrice } }) => [Amount, Qty, UnitPrice])).toEqual([
+      [80, -2, -40],
+      [-5, 1, -5],
+    ]);
+  });
+});
+
+describe('invoiceDefinition.ownedFields', () => {
+  const returned = {
+    CustomerRef: { value: '1', name: 'A' },
+    TxnDate: '2026-03-01',
+    DocNumber: 'INV-1',
+    TotalAmt: 107.1,
+    TxnTaxDetail: { TotalTax: 7.1 },
+    Line: [
+      {
+        Id: '1',
+        DetailType: 'SalesItemLineDetail',
+        Amount: 100,
+        SalesItemLineDetail: { ItemRef: { value: '9' }, Qty: 1 },
+      },
+      { DetailType: 'SubTotalLineDetail', Amount: 100 },
+    ],
+  };
+
+  it('does not see what a payment or an e-mail changes', () => {
+    const paid = {
+      ...returned,
+      Balance: 0,
+      LinkedTxn: [{ TxnId: '3', TxnType: 'Payment' }],
+      EmailStatus: 'EmailSent',
+      MetaData: { LastUpdatedTime: 'later' },
+      SyncToken: '4',
+    };
+    expect(invoiceDefinition.ownedFields(paid)).toEqual(invoiceDefinition.ownedFields(returned));
+  });
+
+  it('sees a changed amount', () => {
+    const changed = { ...returned, Line: [{ ...returned.Line[0], Amount: 101 }] };
+    expect(invoiceDefinition.ownedFields(changed)).not.toEqual(invoiceDefinition.ownedFields(returned));
+  });
+
+  it('compares totals without tax', () => {
+    expect(invoiceDefinition.returnedTotal(returned)).toBe(10000n);
+  });
+});
