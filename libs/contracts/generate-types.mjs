@@ -12,9 +12,18 @@ rmSync(outDir, { recursive: true, force: true });
 execFileSync(
   join(root, 'node_modules/.bin/proto-loader-gen-types'),
   [
-    ...['-I', 'protos', '--longs=Number', '--enums=String', '--defaults', '--oneofs', '--grpcLib=@grpc/grpc-js'],
-    ...['--importFileExtension=.ts', '--targetFileExtension=.ts', `--outDir=${outDir}`],
-    ...['autosync/v1/scheduler.proto', 'autosync/v1/batch_status.proto'],
+    '-I',
+    'protos',
+    '--longs=Number',
+    '--enums=String',
+    '--defaults',
+    '--oneofs',
+    '--grpcLib=@grpc/grpc-js',
+    '--importFileExtension=.ts',
+    '--targetFileExtension=.ts',
+    `--outDir=${outDir}`,
+    'autosync/v1/scheduler.proto',
+    'autosync/v1/batch_status.proto',
   ],
   { cwd: root, stdio: 'inherit' },
 );

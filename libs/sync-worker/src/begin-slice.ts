@@ -3,6 +3,7 @@ import {
   appendOutbox,
   raiseEpoch,
   readLimiterWindow,
+  releaseEpoch,
   setRunTotal,
   startSlice,
   type Fence,
@@ -31,11 +32,16 @@ export async function beginSlice(worker: WorkerContext, definition: WorkerDefini
   return worker.db.withTenant(tenantId, async (tx): Promise<Begun> => {
     const now = null;
     const { epoch, clean } = await raiseEpoch(tx, { tenantId, companyId, holder: worker.source, now });
+    const fence = { tenantId, companyId, epoch };
     if (mayBeIdle(event) && (await definition.findIdle?.(tx, [event], now))?.has(runId) === true) {
+      await releaseEpoch(tx, fence);
       return { kind: 'idle' };
     }
     const start = await startSlice(tx, { tenantId, companyId, type, runId, batchId, dispatch }, now);
-    if (start.kind === 'replay') return start;
+    if (start.kind === 'replay') {
+      await releaseEpoch(tx, fence);
+      return start;
+    }
     if (start.first && parameters.referenceOnly !== true) {
       const { firstStartedAt } = start;
       const { recordIds } = parameters;
@@ -47,7 +53,7 @@ export async function beginSlice(worker: WorkerContext, definition: WorkerDefini
     }
     return {
       kind: 'work',
-      fence: { tenantId, companyId, epoch },
+      fence,
       start,
       uncleanTakeover: !clean,
       limiterWindow: await readLimiterWindow(tx, companyId),

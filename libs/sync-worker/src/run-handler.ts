@@ -7,6 +7,7 @@ import { acquireCompany } from './company-lock.ts';
 import { endSliceOfRun } from './end-slice.ts';
 import { openSlice } from './open-slice.ts';
 import { toProgressMessage, toRunProgress, type ProgressFacts } from './run-progress.ts';
+import { sliceEndOf } from './slice-yield.ts';
 import type { Slice, SliceEnd } from './slice.ts';
 import type { WorkerContext } from './worker-context.ts';
 import type { WorkerDefinition } from './worker-definition.ts';
@@ -41,7 +42,8 @@ export function createRunHandler(worker: WorkerContext, definition: WorkerDefini
     const begun = await beginSlice(worker, definition, event);
     switch (begun.kind) {
       case 'replay':
-        await send({ ...(begun.progress as RunProgress), dispatch: event.dispatch });
+        // Nothing is stored when an old dispatch arrives while a newer one has not ended: that one will report.
+        if (begun.progress !== null) await send(begun.progress as RunProgress);
         return { kind: 'replayed' };
       case 'idle':
         await publish(event, { outcome: 'finished', worked: false, reason: 'nothing-pending' });
@@ -61,7 +63,7 @@ export function createRunHandler(worker: WorkerContext, definition: WorkerDefini
     const opened = await openSlice(worker, { event, begun, lock, signal });
     const end: SliceEnd =
       opened.kind === 'open'
-        ? await runSlice(opened.slice, definition)
+        ? await endOf(() => runSlice(opened.slice, definition))
         : { kind: 'yielded', reason: 'needs-reconnect' };
     const progress = await endSliceOfRun(worker, {
       event,
@@ -117,6 +119,17 @@ export function createRunHandler(worker: WorkerContext, definition: WorkerDefini
   };
 }
 
+/** How the work ended; a `slice-yield` from anywhere inside it is an end like any other. */
+async function endOf(work: () => Promise<SliceEnd>): Promise<SliceEnd> {
+  try {
+    return await work();
+  } catch (error) {
+    const end = sliceEndOf(error);
+    if (end === undefined) throw error;
+    return end;
+  }
+}
+
 /** Work, cancelling and closing, with progress reports around them. */
 async function runSlice(slice: Slice, definition: WorkerDefinition): Promise<SliceEnd> {
   const { close, referenceOnly } = slice.event.parameters;
@@ -132,7 +145,7 @@ async function runSlice(slice: Slice, definition: WorkerDefinition): Promise<Sli
         ? { kind: 'cancelled' }
         : { kind: 'failed', category: 'auth', reason: 'connection-broken' };
     }
-    const end = await definition.work(slice);
+    const end = await endOf(() => definition.work(slice));
     if (end.kind === 'cancelled') await definition.skipRest(slice, 'cancelled');
     if (end.kind === 'yielded') slice.reporter.setStep(stepOf(end));
     return end;

@@ -7,7 +7,7 @@ import {
   type BatchStatusDefinition,
   type SyncDue,
 } from '@autosync/contracts';
-import { createKeyRing, parseKeyRing } from '@autosync/connections';
+import { parseKeyRing } from '@autosync/connections';
 import { createLoop, errorCode, systemClock } from '@autosync/core';
 import { createDb, createLockSession } from '@autosync/db';
 import { createGrpcClient } from '@autosync/grpc';
@@ -78,7 +78,7 @@ export function buildWorker(
     locks,
     producer,
     batchStatus,
-    keyRing: createKeyRing(parseKeyRing(config.tokenKeys)),
+    keyRing: parseKeyRing(config.tokenKeys),
     oauth: createOAuth({ endpoints, redirectUri: endpoints.authorizeUrl }),
     endpoints,
     realmPauses: createRealmPauses(),

@@ -1,6 +1,7 @@
 import { errorCode, type AutosyncError } from '@autosync/core';
 import type { QboEntityName } from '@autosync/qbo';
 import type { Intent, WorkItem } from '@autosync/records';
+import { textField } from './body-fields.ts';
 import { holdsVersion, isOurs } from './document-key.ts';
 import type { EntityDefinition } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
@@ -23,7 +24,7 @@ export function createLookUp<Content>(slice: OutgoingSlice, definition: EntityDe
   /** An update was carried out if the document holds its version; a create, if a document carries our key. */
   async function findIntent(item: WorkItem, intent: Intent): Promise<Found> {
     if (intent.operation === 'update') {
-      const current = await readDocument(intent.entity, String(intent.payload['Id']));
+      const current = await readDocument(intent.entity, textField(intent.payload, 'Id'));
       return current !== null && holdsVersion(current, item.recordId, intent.version)
         ? { kind: 'one', body: current }
         : { kind: 'none' };

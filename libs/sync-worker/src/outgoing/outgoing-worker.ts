@@ -9,7 +9,7 @@ import {
   type WorkItem,
 } from '@autosync/records';
 import { forEachConcurrently } from '../for-each-concurrently.ts';
-import { sliceEndOf, yieldSlice } from '../slice-yield.ts';
+import { yieldSlice } from '../slice-yield.ts';
 import type { Slice, SliceEnd } from '../slice.ts';
 import type { WorkerDefinition } from '../worker-definition.ts';
 import { toActionResult, toFailure } from './action-result.ts';
@@ -43,13 +43,7 @@ export function outgoingWorker<Content>(
       await readPreferences(await toOutgoing(slice, timings, 0), { maxAgeMs: 0 });
     },
     async work(slice) {
-      try {
-        return await workThrough(await toOutgoing(slice, timings, PREFERENCES_MAX_AGE_MS), definition);
-      } catch (error) {
-        const end = sliceEndOf(error);
-        if (end === undefined) throw error;
-        return end;
-      }
+      return workThrough(await toOutgoing(slice, timings, PREFERENCES_MAX_AGE_MS), definition);
     },
     skipRest,
   };

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@autosync/core';
 import type { Intent, SyncedDocument, WorkItem } from '@autosync/records';
+import { textField } from './body-fields.ts';
 import { holdsVersion } from './document-key.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
 import { faultFate } from './fault-fate.ts';
@@ -122,7 +123,7 @@ export function createRecordHandler<Content>(
       return fail({ code: 'changed-in-quickbooks', values: { fields: changed.join(', ') || 'SyncToken' } });
     }
     await closeRejected(intent, sent);
-    return { kind: 'again', synced: { ...synced, syncToken: String(current['SyncToken']) } };
+    return { kind: 'again', synced: { ...synced, syncToken: textField(current, 'SyncToken') } };
   }
 
   async function closeRejected(intent: Intent, sent: Sent): Promise<void> {
@@ -141,7 +142,7 @@ function unclearRefusal(sent: Extract<Sent, { kind: 'unclear' }>): Refusal {
 
 /** The values that messages about a document may show. */
 function valuesOf(intent: Intent): Record<string, string> {
-  return { number: String(intent.payload['DocNumber'] ?? ''), date: String(intent.payload['TxnDate'] ?? '') };
+  return { number: textField(intent.payload, 'DocNumber'), date: textField(intent.payload, 'TxnDate') };
 }
 
 /** The names of our fields that QBO returns differently now; `before` comes from jsonb, which reorders keys. */

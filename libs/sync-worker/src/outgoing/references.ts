@@ -11,6 +11,7 @@ import {
   type Intent,
   type IntentEnd,
 } from '@autosync/records';
+import { textField } from './body-fields.ts';
 import type { Refusal } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { readQbo } from './reading.ts';
@@ -89,7 +90,7 @@ export function createReferenceResolver(slice: OutgoingSlice) {
     for (const name of names) {
       const sent = await createName(slice, need, rule.toBody(need, name, idOf));
       if (sent.kind === 'accepted') {
-        const qboId = String(sent.body['Id']);
+        const qboId = textField(sent.body, 'Id');
         await remember(need.kind, [{ key: referenceKey(need.name), qboId, name }]);
         return { ok: true, qboId };
       }
@@ -180,8 +181,10 @@ async function createName(slice: OutgoingSlice, need: ReferenceNeed, body: Recor
   });
   if (open === null) throw new AutosyncError('intent-closed', 'the intent of a name was not stored');
 
+  const { payload } = open;
+
   async function lookUp(): Promise<Found> {
-    const name = String(open?.payload[rule.nameField] ?? '');
+    const name = textField(payload, rule.nameField);
     const [entity, ...more] = await queryNames(slice, need.kind, [name]);
     if (entity === undefined) return { kind: 'none' };
     return more.length > 0 ? { kind: 'several' } : { kind: 'one', body: { ...entity } };
@@ -202,7 +205,7 @@ export function intentEndOf(requestId: string, sent: Sent): IntentEnd | undefine
       return {
         requestId,
         state: 'succeeded',
-        qboId: String(sent.body['Id']),
+        qboId: textField(sent.body, 'Id'),
         fault: null,
         intuitTid: sent.intuitTid,
       };

@@ -149,7 +149,7 @@ async function callOnce(slice: OutgoingSlice, intent: Intent): Promise<Answer> {
     return { kind: 'accepted', body: { ...body }, intuitTid: intuitTid ?? null };
   } catch (error) {
     const details = detailsOf(error);
-    switch (errorCode(error)) {
+    switch (errorCode(error) ?? '') {
       case 'qbo-fault':
         return { kind: 'rejected', fault: toStoredFault(details), intuitTid: textOf(details['intuitTid']) };
       case 'qbo-ambiguous':
@@ -173,7 +173,7 @@ export async function yieldFor(
   error: unknown,
 ): Promise<unknown> {
   const details = detailsOf(error);
-  switch (errorCode(error)) {
+  switch (errorCode(error) ?? '') {
     case 'qbo-throttled':
       return yieldSlice('qbo-throttled', numberOf(details['retryAfterMs']) ?? 60_000);
     case 'limiter-wait':

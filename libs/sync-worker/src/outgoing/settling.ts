@@ -1,6 +1,7 @@
 import { formatMoney } from '@autosync/core';
 import type { Intent, WorkItem } from '@autosync/records';
 import { isHeld, toActionResult, toFailure, type ResultDetails } from './action-result.ts';
+import { textField } from './body-fields.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { intentEndOf } from './references.ts';
@@ -29,8 +30,8 @@ export function createSettler<Content>(slice: OutgoingSlice, definition: EntityD
     const at = slice.clock.now();
     const sent = definition.writtenTotal(intent.payload);
     const returned = definition.returnedTotal(body);
-    const docNumber = typeof body['DocNumber'] === 'string' ? body['DocNumber'] : null;
-    const qboId = String(body['Id']);
+    const docNumber = textField(body, 'DocNumber') || null;
+    const qboId = textField(body, 'Id');
     const details = { ...detailsOf(intent), qboId, docNumber, intuitTid };
     const totals = { returned: formatMoney(returned), sent: formatMoney(sent) };
     const result =
@@ -49,7 +50,7 @@ export function createSettler<Content>(slice: OutgoingSlice, definition: EntityD
           version: intent.version,
           entity: intent.entity,
           qboId,
-          syncToken: String(body['SyncToken']),
+          syncToken: textField(body, 'SyncToken'),
           docNumber,
           document: definition.ownedFields(body),
         },
@@ -61,9 +62,8 @@ export function createSettler<Content>(slice: OutgoingSlice, definition: EntityD
 
   /** QBO already holds this version: asked for by id, but nothing to write. */
   async function unchanged(item: WorkItem): Promise<Settled> {
-    const result = toActionResult(item, 'succeeded', slice.clock.now(), {
-      ...(item.synced === null ? {} : { entity: item.synced.entity, qboId: item.synced.qboId }),
-    });
+    const details = item.synced === null ? {} : { entity: item.synced.entity, qboId: item.synced.qboId };
+    const result = toActionResult(item, 'succeeded', slice.clock.now(), details);
     await slice.write({ settlement: { recordId: item.recordId, outcome: { kind: 'unchanged' }, result } });
     return { kind: 'settled' };
   }

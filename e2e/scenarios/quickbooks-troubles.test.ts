@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@autosync/testing';
+import { checkInvariants } from '../support/invariants.ts';
+import { invoiceItem, invoiceItems } from '../support/invoices.ts';
+import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import type { Company } from '../support/tenant.ts';
+
+let running: RunningSystem;
+
+beforeAll(async () => {
+  running = await startRunningSystem({
+    overrides: { 'sync-invoices': { QBO_PAUSE_MS: '1500', QBO_TIMEOUT_MS: '1000' } },
+  });
+}, 120_000);
+afterAll(() => running?.stop(), 60_000);
+
+const onCreate = (company: Company) => ({ realmId: company.realmId, entity: 'Invoice', operation: 'create' });
+
+describe('QuickBooks in trouble', () => {
+  it('5 % of all answers lost, late, garbled or refused: every record there once, equal to the cent', async () => {
+    const { db, simulator } = running;
+    const company = await running.company('Flaky Ltd');
+    const items = invoiceItems('Q', 60);
+    await company.bulk(items);
+    const faults = [
+      { kind: 'status', status: 500, body: '<html>oops</html>', contentType: 'text/html' },
+      { kind: 'status', status: 503, body: '', commit: true },
+      { kind: 'reset-before' },
+      { kind: 'reset-after' },
+      { kind: 'stream-timeout', commit: true },
+      { kind: 'fault-200', code: '10000', message: 'An application error has occurred', detail: 'Try later' },
+      { kind: 'hang-after', ms: 3000 },
+    ];
+    for (const [seed, fault] of faults.entries()) {
+      await simulator.addFault({ ...onCreate(company), probability: 0.02, times: 1000, seed: seed + 1, fault });
+    }
+    await company.run();
+    await eventually(
+      async () => {
+        await company.run();
+        await company.settled();
+        const failed = await company.must<{ items: unknown[] }>(
+          `/v1/companies/${company.id}/invoices?syncState=failed`,
+        );
+        expect(failed.items).toEqual([]);
+      },
+      { timeoutMs: 80_000, intervalMs: 1000 },
+    );
+    const hits = (await simulator.faults()).reduce((sum, rule) => sum + rule.hits, 0);
+    await simulator.clearFaults();
+    expect(hits).toBeGreaterThan(0);
+    await checkInvariants({ db, simulator, company, items });
+  }, 120_000);
+
+  it('a 429 pauses the realm, and nobody sees more of it than a batch that takes longer', async () => {
+    const { simulator } = running;
+    const company = await running.company('Throttled Ltd');
+    await company.bulk(invoiceItems('T', 10));
+    const { id: rule } = await simulator.addFault({
+      ...onCreate(company),
+      nth: 3,
+      fault: {
+        kind: 'status',
+        status: 429,
+        contentType: 'application/json',
+        body: JSON.stringify({
+          Fault: { Error: [{ Message: 'message=ThrottleExceeded', code: '3001' }], type: 'SERVICE' },
+        }),
+      },
+    });
+    const { id } = await company.run();
+    expect(await company.ended(id, 30_000)).toMatchObject({ state: 'finished', counts: { succeeded: 10, failed: 0 } });
+    expect((await simulator.faults()).find((fault) => fault.id === rule)?.hits).toBe(1);
+  }, 60_000);
+
+  it('an expired token is refreshed once in the middle of a batch', async () => {
+    const { simulator } = running;
+    const company = await running.company('Expired Ltd');
+    await company.bulk(invoiceItems('TK', 8));
+    await simulator.addFault({
+      ...onCreate(company),
+      nth: 3,
+      fault: {
+        kind: 'status',
+        status: 401,
+        contentType: 'application/json',
+        body: JSON.stringify({
+          fault: { error: [{ message: 'Token expired', code: '3200' }], type: 'AUTHENTICATION' },
+        }),
+      },
+    });
+    const { id } = await company.run();
+    expect(await company.ended(id)).toMatchObject({ state: 'finished', counts: { succeeded: 8 } });
+  }, 60_000);
+
+  it('a revoked connection waits for reconnection, and the batch goes on by itself afterwards', async () => {
+    const { db, simulator } = running;
+    const company = await running.company('Revoked Ltd');
+    const items = invoiceItems('RV', 12);
+    await company.bulk(items);
+    await simulator.addFault({
+      realmId: company.realmId,
+      nth: 12,
+      fault: {
+        kind: 'status',
+        status: 403,
+        contentType: 'application/json',
+        body: JSON.stringify({
+          fault: { error: [{ message: 'ApplicationAuthorizationFailed', code: '3100' }], type: 'SERVICE' },
+        }),
+      },
+    });
+    const { id } = await company.run();
+    await eventually(
+      async () => {
+        expect((await company.batch(id)).step).toBe('waiting-for-reconnection');
+        expect((await company.must<{ state: string }>(`/v1/companies/${company.id}/connection`)).state).toBe(
+          'needsReconnect',
+        );
+      },
+      { timeoutMs: 20_000 },
+    );
+    await company.connect();
+    expect(await company.ended(id, 30_000)).toMatchObject({ state: 'finished', counts: { succeeded: 12 } });
+    await checkInvariants({ db, simulator, company, items });
+  }, 60_000);
+
+  it('a rejected repeat after a lost answer is looked up before anything is concluded', async () => {
+    const { db, simulator } = running;
+    const company = await running.company('Doubtful Ltd');
+    const items = invoiceItems('D', 1);
+    await company.bulk(items);
+    await simulator.addFault({ ...onCreate(company), fault: { kind: 'reset-after' } });
+    await simulator.addFault({
+      ...onCreate(company),
+      nth: 2,
+      fault: { kind: 'fault', code: '2020', message: 'Required param missing', detail: 'not really' },
+    });
+    const { id } = await company.run();
+    expect(await company.ended(id, 30_000)).toMatchObject({ state: 'finished', counts: { succeeded: 1 } });
+    expect((await company.record('D-1')).history).toHaveLength(1);
+    await checkInvariants({ db, simulator, company, items });
+  }, 60_000);
+
+  it('a closed period holds the record and warns', async () => {
+    const { simulator } = running;
+    const company = await running.company('Closed Ltd');
+    await simulator.edit(company.realmId, 'Preferences', '1', { AccountingInfoPrefs: { BookCloseDate: '2026-08-31' } });
+    await company.bulk([invoiceItem('CL', 1, { date: '2026-08-31' }), invoiceItem('CL', 2)]);
+    const { id } = await company.run();
+    expect(await company.ended(id)).toMatchObject({
+      state: 'finishedWithWarning',
+      counts: { succeeded: 1, skipped: 1, failed: 0 },
+    });
+    expect(await company.record('CL-1')).toMatchObject({
+      syncState: 'held',
+      failure: { category: 'closed-period', code: 'period-closed' },
+    });
+  }, 60_000);
+
+  it('a customer whose name is taken gets the account number, one without fails before anything is written', async () => {
+    const { simulator } = running;
+    const company = await running.company('Names Ltd');
+    const customers = { realmId: company.realmId, entity: 'Customer', operation: 'create' };
+    const taken = { code: '6240', message: 'Duplicate Name Exists Error', detail: 'The name supplied already exists.' };
+    await simulator.addFault({ ...customers, fault: { kind: 'fault', ...taken } });
+    await company.put(invoiceItem('N', 1, { customer: { name: 'Contoso', accountNumber: 'C-7' } }));
+    await company.ended((await company.run()).id);
+    const names = (await simulator.documents(company.realmId, 'Customer')).map((customer) => customer['DisplayName']);
+    expect(names).toContain('Contoso (C-7)');
+
+    await simulator.addFault({ ...customers, fault: { kind: 'fault', ...taken } });
+    await company.put(invoiceItem('N', 2, { customer: { name: 'Fabrikam' } }));
+    await company.ended((await company.run()).id);
+    expect(await company.record('N-2')).toMatchObject({
+      failure: { category: 'mapping', code: 'name-in-use' },
+      history: [],
+    });
+  }, 60_000);
+});
+
+describe('a record that kills its worker', () => {
+  it('is set aside, and the others pass', async () => {
+    const { db, simulator, system } = running;
+    const company = await running.company('Crashing Ltd');
+    await company.bulk(invoiceItems('Z', 3));
+    const { rows } = await db.withAllTenants((tx) =>
+      tx.query<{ id: string }>({
+        text: `select id from records.records where company_id = $1 and external_id = 'Z-1'`,
+        values: [company.id],
+      }),
+    );
+    // Nothing is answered for this realm, and the worker dies each time it has begun.
+    const { id: hang } = await simulator.addFault({
+      ...onCreate(company),
+      times: 1000,
+      fault: { kind: 'hang', ms: 60_000 },
+    });
+    const worker = system.service('sync-invoices');
+    const { id } = await company.run();
+    for (let death = 1; death <= 4; death += 1) {
+      await eventually(
+        async () => {
+          const run = await db.withAllTenants((tx) =>
+            tx.query<{ starts: number; in_hand: string | null }>({
+              text: 'select starts, in_hand from records.runs where company_id = $1',
+              values: [company.id],
+            }),
+          );
+          expect(run.rows[0]?.starts).toBe(death);
+          if (death >= 3) expect(run.rows[0]?.in_hand).not.toBeNull();
+        },
+        { timeoutMs: 30_000, intervalMs: 20 },
+      );
+      if (death === 4) break;
+      await worker.kill('SIGKILL');
+      if (death === 3) await simulator.clearFaults();
+      await worker.restart();
+    }
+    expect(hang).toBeDefined();
+    const batch = await company.ended(id, 60_000);
+    expect(batch).toMatchObject({ state: 'finishedWithError', counts: { failed: 1, succeeded: 2 } });
+    const actions = await company.actions(id);
+    expect(actions.filter(({ state }) => state === 'failed')).toMatchObject([{ code: 'worker-crash' }]);
+    expect(rows).toHaveLength(1);
+  }, 120_000);
+});
