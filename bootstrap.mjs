@@ -1,0 +1,180 @@
+/*
+ * Where `npm start` and `npm test` begin: on a fresh clone, on whatever Node the machine has (18 or newer), before
+ * anything is installed. It installs what is missing, then hands over to the project's own Node 24.
+ *
+ *   node bootstrap.mjs start|test [arguments]      the commands below
+ *   node bootstrap.mjs path/to/script.ts [arguments]
+ *   node bootstrap.mjs install                     only installs
+ *
+ * Nothing outlives it: it ends its child when npm, or the shell between them, is killed; the kernel ends the child when
+ * this process is killed.
+ */
+import { spawn } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { constants as osConstants } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const commands = {
+  start: 'libs/dev-stack/src/main.ts',
+  test: 'libs/testing/src/checks-main.ts',
+};
+const nodeFlags = ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning'];
+
+// ---------------------------------------------------------------------------------------------- what is installed
+
+const projectNode = join(root, 'node_modules', '.bin', 'node');
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(join(root, file), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** npm notes what it installed in node_modules/.package-lock.json, as its last act: compared with what is wanted. */
+function isInstalled() {
+  const wanted = readJson('package-lock.json')?.packages;
+  const found = readJson('node_modules/.package-lock.json')?.packages;
+  if (!wanted || !found || !existsSync(projectNode)) return false;
+  // Optional packages are those of other platforms: not installed here, or not in a lock file that was written here.
+  const isThere = (path) => (found[path] ? found[path].version === wanted[path].version : wanted[path].optional);
+  const isWanted = (path) => wanted[path] !== undefined || found[path].optional;
+  return Object.keys(wanted).every((path) => path === '' || isThere(path)) && Object.keys(found).every(isWanted);
+}
+
+async function install() {
+  if (isInstalled()) return 0;
+  process.stderr.write('Installing packages (the first time takes about a minute) …\n');
+  const started = Date.now();
+  const ticking = setInterval(() => {
+    process.stderr.write(`  … still installing, ${Math.round((Date.now() - started) / 1000)} s\n`);
+  }, 5000);
+  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  // Not `npm ci`: it refuses a lock file that lacks packages of other platforms, which npm leaves out where a registry
+  // does not have them. With --no-save the versions are the lock file's all the same, and the lock file stays as it is.
+  const code = await run([...npm, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+  clearInterval(ticking);
+  if (code !== 0) process.stderr.write('Installing failed: see the lines above. It needs the npm registry.\n');
+  return code;
+}
+
+/** Two commands at once on a fresh clone: the second waits, then finds everything there. */
+function installAlone() {
+  const again = [process.execPath, fileURLToPath(import.meta.url), 'install'];
+  const flock = findProgram('flock');
+  if (!flock) return run(again);
+  mkdirSync(join(root, '.autosync'), { recursive: true });
+  return run([flock, '--no-fork', join(root, '.autosync', 'install.lock'), ...again]);
+}
+
+// ------------------------------------------------------------------------------------------------------ processes
+
+function findProgram(name) {
+  const isProgram = (file) => {
+    try {
+      accessSync(file, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const files = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
+  return files.find(isProgram);
+}
+
+/** Parent and start time of a process, from /proc (Linux); undefined when it is gone, or a zombie. */
+function look(pid) {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? undefined : { pid, parent: Number(fields[1]), startedAt: fields[19] };
+  } catch {
+    return undefined;
+  }
+}
+
+/** From our parent up to npm, when npm runs us: those whose death must end us. Nobody, when we were started by hand. */
+function parentsUpToNpm() {
+  if (!process.env.npm_execpath) return [];
+  const parents = [];
+  let found = look(process.ppid);
+  for (let level = 0; found && found.pid > 1 && level < 5; level += 1) {
+    parents.push(found);
+    const commandLine = readFileSync(`/proc/${found.pid}/cmdline`, 'utf8');
+    if (/(^|[/\\\0 ])(npm|npx|pnpm|yarn)([-. \0]|$)/.test(commandLine)) return parents;
+    found = look(found.parent);
+  }
+  return parents.slice(0, 1);
+}
+
+const parents = parentsUpToNpm();
+const firstParent = process.ppid;
+let child;
+
+function isOrphan() {
+  // Started by hand, we may be left running on purpose (nohup).
+  if (!process.env.npm_execpath) return false;
+  return process.ppid !== firstParent || parents.some(({ pid, startedAt }) => look(pid)?.startedAt !== startedAt);
+}
+
+/** Runs a command to its end, with our input and output; its exit code, as a shell would give it. */
+function run(command, env = process.env) {
+  const setpriv = findProgram('setpriv');
+  const guard = ['/bin/sh', '-c', 'test "$PPID" = "$0" || exit 113; exec "$@"', String(process.pid)];
+  const [program, ...args] = setpriv ? [setpriv, '--pdeathsig=TERM', ...guard, ...command] : command;
+  return new Promise((resolve) => {
+    child = spawn(program, args, { cwd: root, env, stdio: 'inherit' });
+    child.once('error', (error) => {
+      process.stderr.write(`${program}: ${error.message}\n`);
+      resolve(127);
+    });
+    child.once('exit', (code, signal) => resolve(code ?? 128 + (osConstants.signals[signal] ?? 0)));
+  });
+}
+
+function endChild(signal) {
+  if (!child) process.exit(1);
+  child.kill(signal);
+  setTimeout(() => {
+    child.kill('SIGKILL');
+    process.exit(1);
+  }, 30_000).unref();
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => endChild(signal));
+process.stderr.on('error', () => undefined); // whoever read it is gone
+const watch = setInterval(() => {
+  if (!isOrphan()) return;
+  clearInterval(watch);
+  endChild('SIGTERM');
+}, 250);
+watch.unref();
+
+// ----------------------------------------------------------------------------------------------------------- main
+
+const [command = 'help', ...args] = process.argv.slice(2);
+const entry = commands[command] ?? command;
+
+async function main() {
+  if (command === 'install') return install();
+  if (!existsSync(join(root, entry))) {
+    process.stderr.write(`usage: node bootstrap.mjs ${Object.keys(commands).join('|')}|install|<script> [arguments]\n`);
+    return 2;
+  }
+  if (!isInstalled()) {
+    const code = await installAlone();
+    if (code !== 0) return code;
+  }
+  const path = `${dirname(projectNode)}${delimiter}${process.env.PATH ?? ''}`;
+  // The child watches us, and the same parents as we do (libs/dev-stack, parents.ts).
+  const watched = parents.map(({ pid, startedAt }) => `${pid}:${startedAt}`).join(',');
+  // INIT_CWD is npm's word for the folder the person is in, against which paths on the command line are meant.
+  const env = { INIT_CWD: process.cwd(), ...process.env, PATH: path, AUTOSYNC_PARENTS: watched };
+  return run([projectNode, ...nodeFlags, join(root, entry), ...args], env);
+}
+
+process.exitCode = await main();

@@ -1,0 +1,13 @@
+export type { CompanyRow, ConnectionRow, ConnectionState } from './connection-row.ts';
+export { createKeyRing, parseKeyRing } from './key-ring.ts';
+export type { Key, KeyRing, SealContext, Sealed } from './key-ring.ts';
+export { openRefreshToken, sealTokens } from './sealed-tokens.ts';
+export type { SealedTokens } from './sealed-tokens.ts';
+export { readCompany } from './statements/read-company.ts';
+export { readConnection } from './statements/read-connection.ts';
+export { setConnectionState } from './statements/set-connection-state.ts';
+export { storeTokens } from './statements/store-tokens.ts';
+export type { StoreTokens } from './statements/store-tokens.ts';
+export type { RefreshOutcome } from './token-refresh.ts';
+export { createTokenSource } from './token-source.ts';
+export type { TokenSource, TokenSourceSettings } from './token-source.ts';

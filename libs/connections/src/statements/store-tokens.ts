@@ -1,0 +1,55 @@
+import type { Tx } from '@autosync/db';
+import type { SealedTokens } from '../sealed-tokens.ts';
+
+export type StoreTokens = {
+  companyId: string;
+  /** The version that was read before the exchange. */
+  readVersion: number;
+  tokens: SealedTokens;
+  now?: Date | null;
+};
+
+const assignments = `
+  key_id = $3, access_token = $4, refresh_token = $5, access_expires_at = $6, refresh_expires_at = $7,
+  token_created_at = $8, refresh_started_at = null, state = 'connected', reason = null, version = version + 1,
+  updated_at = coalesce($9::timestamptz, clock_timestamp())`;
+
+function values({ companyId, readVersion, tokens, now = null }: StoreTokens): unknown[] {
+  const { keyId, accessToken, refreshToken, accessExpiresAt, refreshExpiresAt, createdAt } = tokens;
+  return [companyId, readVersion, keyId, accessToken, refreshToken, accessExpiresAt, refreshExpiresAt, createdAt, now];
+}
+
+async function storeRefreshed(tx: Tx, change: StoreTokens): Promise<number | null> {
+  const { rows } = await tx.query<{ version: number }>({
+    name: 'connections.store-refreshed-tokens',
+    text: `
+      update accounts.connections set ${assignments}
+      where company_id = $1 and version = $2
+      returning version`,
+    values: values(change),
+  });
+  return rows[0]?.version ?? null;
+}
+
+/** Every stored QuickBooks Id belongs to the first realm, so another one is refused (design, Tokens). */
+async function storeConnected(tx: Tx, change: StoreTokens, realmId: string): Promise<number | null> {
+  const { rows } = await tx.query<{ version: number }>({
+    name: 'connections.store-connected-tokens',
+    text: `
+      update accounts.connections set ${assignments}, realm_id = $10
+      where company_id = $1 and version = $2 and (realm_id is null or realm_id = $10)
+      returning version`,
+    values: [...values(change), realmId],
+  });
+  return rows[0]?.version ?? null;
+}
+
+/**
+ * Stores the tokens of an exchange and makes the connection `connected`. Answers the new version, or null when nothing
+ * was stored because somebody else has changed the row since `readVersion`. `realmId` is given by the one who connects
+ * (gateway); null also means then that the connection belongs to another realm. A worker refreshes without it and may
+ * not write that column.
+ */
+export async function storeTokens(tx: Tx, change: StoreTokens & { realmId?: string }): Promise<number | null> {
+  return change.realmId === undefined ? storeRefreshed(tx, change) : storeConnected(tx, change, change.realmId);
+}

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { newId } from '@autosync/core';
+import {
+  createKeyRing,
+  openRefreshToken,
+  readCompany,
+  readConnection,
+  sealTokens,
+  setConnectionState,
+  storeTokens,
+} from '../src/index.ts';
+import { openAccessToken } from '../src/sealed-tokens.ts';
+import { abandonRefresh } from '../src/statements/abandon-refresh.ts';
+import { beginRefresh } from '../src/statements/begin-refresh.ts';
+import { createAccounts } from './support/accounts.ts';
+import type { Accounts, Company } from './support/accounts.ts';
+import { keyRing, tokensOf } from './support/tokens.ts';
+
+let accounts: Accounts;
+let company: Company;
+
+beforeAll(async () => {
+  accounts = await createAccounts();
+});
+afterAll(async () => accounts.close());
+beforeEach(async () => {
+  company = await accounts.newCompany();
+});
+
+const inTenant: Accounts['db']['withTenant'] = (tenantId, fn) => accounts.db.withTenant(tenantId, fn);
+
+describe('reading', () => {
+  it('a company comes with its settings and time zone', async () => {
+    const { tenantId, companyId } = company;
+    expect(await inTenant(tenantId, (tx) => readCompany(tx, companyId))).toEqual({
+      companyId,
+      tenantId,
+      name: 'C',
+      timeZone: 'America/Chicago',
+      settings: { invoiceLineDetail: 'condensed' },
+      realmId: null,
+    });
+  });
+
+  it('a new connection is disconnected and without tokens', async () => {
+    expect(await accounts.row(company)).toMatchObject({
+      state: 'disconnected',
+      version: 0,
+      accessToken: null,
+      keyId: null,
+    });
+  });
+
+  it('another tenant sees neither', async () => {
+    const { companyId } = company;
+    const other = newId();
+    expect(await inTenant(other, (tx) => readCompany(tx, companyId))).toBeNull();
+    expect(await inTenant(other, (tx) => readConnection(tx, companyId))).toBeNull();
+  });
+});
+
+describe('storeTokens', () => {
+  it('connects: tokens sealed, realm set, version raised', async () => {
+    const tokens = tokensOf('1');
+    await accounts.connect(company, keyRing, tokens);
+    const row = await accounts.row(company);
+    expect(row).toMatchObject({
+      state: 'connected',
+      version: 1,
+      realmId: company.realmId,
+      keyId: 'k1',
+      accessExpiresAt: tokens.accessExpiresAt,
+      refreshExpiresAt: tokens.refreshExpiresAt,
+      tokenCreatedAt: tokens.createdAt,
+    });
+    expect(row.accessToken?.toString('latin1')).not.toContain('secret');
+    expect(openAccessToken(keyRing, row)).toBe('secret-access-1');
+    expect(openRefreshToken(keyRing, row)).toBe('secret-refresh-1');
+  });
+
+  it('stores nothing over a newer version', async () => {
+    await accounts.connect(company, keyRing, tokensOf('1'));
+    const { tenantId, companyId } = company;
+    const tokens = sealTokens(keyRing, company, tokensOf('2'));
+    expect(await inTenant(tenantId, (tx) => storeTokens(tx, { companyId, readVersion: 0, tokens }))).toBeNull();
+    expect(openAccessToken(keyRing, await accounts.row(company))).toBe('secret-access-1');
+  });
+
+  it('refuses another realm than that of the first connection', async () => {
+    await accounts.connect(company, keyRing, tokensOf('1'));
+    await expect(accounts.connect({ ...company, realmId: '1' }, keyRing, tokensOf('2'))).rejects.toThrow('could not');
+    expect(await accounts.row(company)).toMatchObject({ version: 1, realmId: company.realmId });
+  });
+
+  it('is allowed to a worker without a realm, and refused with one', async () => {
+    await accounts.connect(company, keyRing, tokensOf('1'));
+    const { tenantId, companyId, realmId } = company;
+    const change = { companyId, readVersion: 1, tokens: sealTokens(keyRing, company, tokensOf('2')) };
+    await expect(inTenant(tenantId, (tx) => storeTokens(tx, { ...change, realmId }))).rejects.toMatchObject({
+      details: { sqlState: '42501' },
+    });
+    expect(await inTenant(tenantId, (tx) => storeTokens(tx, change))).toBe(2);
+  });
+
+  it('tokens copied into the row of another company do not open there', async () => {
+    await accounts.connect(company, keyRing, tokensOf('1'));
+    const other = await accounts.newCompany();
+    const stolen = sealTokens(keyRing, company, tokensOf('1'));
+    await accounts.gateway.withTenant(other.tenantId, (tx) =>
+      storeTokens(tx, { companyId: other.companyId, readVersion: 0, realmId: other.realmId, tokens: stolen }),
+    );
+    const row = await accounts.row(other);
+    expect(() => openAccessToken(keyRing, row)).toThrow(expect.objectContaining({ code: 'unsealing-failed' }));
+  });
+
+  it('opens rows of the old key after a new one was put first', async () => {
+    const old = { id: 'old', key: Buffer.alloc(32, 1) };
+    const next = { id: 'next', key: Buffer.alloc(32, 2) };
+    await accounts.connect(company, createKeyRing({ keys: [old] }), tokensOf('1'));
+    const both = createKeyRing({ keys: [next, old] });
+    expect(openAccessToken(both, await accounts.row(company))).toBe('secret-access-1');
+    await accounts.connect(company, both, tokensOf('2'));
+    expect(await accounts.row(company)).toMatchObject({ keyId: 'next' });
+  });
+});
+
+describe('setConnectionState', () => {
+  it('needsReconnect keeps the tokens and says why; a stale version changes nothing', async () => {
+    await accounts.connect(company, keyRing, tokensOf('1'));
+    const { tenantId, companyId } = company;
+    const change = { companyId, state: 'needsReconnect', reason: 'revoked' } as const;
+    expect(await inTenant(tenantId, (tx) => setConnectionState(tx, { ...change, readVersion: 0 }))).toBeNull();
+    expect(await accounts.row(company)).toMatchObject({ state: 'connected', version: 1 });
+    expect(await inTenant(tenantId, (tx) => setConnectionState(tx, { ...change, readVersion: 1 }))).toBe(2);
+    const row = await accounts.row(company);
+    expect(row).toMatchObject({ state: 'needsReconnect', reason: 'revoked', version: 2 });
+    expect(row.accessToken).not.toBeNull();
+  });
+
+  it('disconnected forgets the tokens', async () => {
+    await accounts.connect(company, keyRing, tokensOf('1'));
+    const { tenantId, companyId } = company;
+    const change = { companyId, readVersion: 1, state: 'disconnected', reason: null } as const;
+    expect(await inTenant(tenantId, (tx) => setConnectionState(tx, change))).toBe(2);
+    const row = await accounts.row(company);
+    expect(row).toMatchObject({ state: 'disconnected', keyId: null, accessToken: null, refreshToken: null });
+    expect(() => openRefreshToken(keyRing, row)).toThrow(expect.objectContaining({ code: 'connection-broken' }));
+  });
+});
+
+describe('beginRefresh', () => {
+  const at = new Date('2026-05-05T10:00:00Z');
+  const after = (ms: number) => new Date(at.getTime() + ms);
+
+  it('is granted to one, and to the next one after the guard time', async () => {
+    await accounts.connect(company, keyRing, tokensOf('1'));
+    const { tenantId, companyId } = company;
+    const begin = (now: Date, readVersion = 1) =>
+      inTenant(tenantId, (tx) => beginRefresh(tx, { companyId, readVersion, guardMs: 30_000, now }));
+    expect(await begin(at, 0)).toBe(false);
+    expect(await begin(at)).toBe(true);
+    expect(await begin(after(29_999))).toBe(false);
+    expect(await begin(after(30_000))).toBe(true);
+    expect((await accounts.row(company)).refreshStartedAt).toEqual(after(30_000));
+  });
+
+  it('is granted at once after it was taken back', async () => {
+    await accounts.connect(company, keyRing, tokensOf('1'));
+    const { tenantId, companyId } = company;
+    const change = { companyId, readVersion: 1, guardMs: 30_000, now: at };
+    expect(await inTenant(tenantId, (tx) => beginRefresh(tx, change))).toBe(true);
+    await inTenant(tenantId, (tx) => abandonRefresh(tx, { companyId, readVersion: 1 }));
+    expect(await inTenant(tenantId, (tx) => beginRefresh(tx, change))).toBe(true);
+  });
+
+  it('is refused on a connection that is not connected', async () => {
+    const { tenantId, companyId } = company;
+    const change = { companyId, readVersion: 0, guardMs: 30_000 };
+    expect(await inTenant(tenantId, (tx) => beginRefresh(tx, change))).toBe(false);
+  });
+});

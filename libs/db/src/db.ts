@@ -1,0 +1,97 @@
+import pg from 'pg';
+import type { PoolClient } from 'pg';
+import { AutosyncError, isId } from '@autosync/core';
+import { clientConfig } from './connection-settings.ts';
+import { turnError } from './errors.ts';
+import { runTransaction } from './transaction.ts';
+import type { Tx } from './transaction.ts';
+
+export type DbSettings = {
+  connectionString: string;
+  /** Shown in `pg_stat_activity`: the service's name. */
+  applicationName: string;
+  poolMax?: number;
+  statementTimeoutMs?: number;
+  /** A process frozen inside a transaction blocks others no longer than this (design 2.6). */
+  idleInTransactionTimeoutMs?: number;
+  /** Bounds connecting and waiting for a free connection. */
+  connectTimeoutMs?: number;
+  /** Told about connections that broke while nobody used them. */
+  onPoolError: (error: AutosyncError) => void;
+};
+
+export type Db = {
+  /** A transaction that sees one tenant's rows. `tenantId` is a lower-case UUID; anything else throws `invalid-id`. */
+  withTenant<T>(tenantId: string, fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A transaction that sees every tenant's rows: only for the few places design section 5 lists. */
+  withAllTenants<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A transaction on tables without tenants' data; row-level security shows it none of the others' rows. */
+  withoutTenant<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Throws `db-unavailable` when the database does not answer. */
+  ping(): Promise<void>;
+  /** Resolves when the transactions under way have ended. Later calls of the others throw `db-closed`. */
+  close(): Promise<void>;
+  stats(): { total: number; idle: number; waiting: number };
+};
+
+/** How long past the server's own statement time-out an answer is waited for before the connection is given up. */
+const ANSWER_GRACE_MS = 5000;
+
+/**
+ * A pool of connections whose only use is a transaction. It lives through restarts of PostgreSQL: broken connections
+ * are dropped, calls fail with `db-unavailable` meanwhile, and the next one connects anew.
+ */
+export function createDb({
+  connectionString,
+  applicationName,
+  poolMax = 10,
+  statementTimeoutMs = 30_000,
+  idleInTransactionTimeoutMs = 10_000,
+  connectTimeoutMs = 5000,
+  onPoolError,
+}: DbSettings): Db {
+  const session = {
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
+  };
+  const pool = new pg.Pool({
+    ...clientConfig({ connectionString, applicationName, connectTimeoutMs, session }),
+    max: poolMax,
+    idleTimeoutMillis: 60_000,
+    query_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
+  });
+  let closing: Promise<void> | undefined;
+
+  pool.on('error', (error) => onPoolError(turnError(error)));
+  // A connection that breaks while it is in use emits the error once more; its user learns it from the statement.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+
+  async function connect(): Promise<PoolClient> {
+    if (closing !== undefined) throw new AutosyncError('db-closed', 'the database pool is closed');
+    try {
+      return await pool.connect();
+    } catch (error) {
+      throw turnError(error);
+    }
+  }
+
+  async function transaction<T>(begin: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    return runTransaction(await connect(), begin, fn);
+  }
+
+  return {
+    async withTenant(tenantId, fn) {
+      // The id becomes part of the text, since only the simple protocol takes two statements in one round trip.
+      if (!isId(tenantId)) throw new AutosyncError('invalid-id', 'the tenant id is not a lower-case UUID');
+      return transaction(`begin; select set_config('autosync.tenant_id', '${tenantId}', true)`, fn);
+    },
+    withAllTenants: (fn) => transaction("begin; select set_config('autosync.all_tenants', 'on', true)", fn),
+    withoutTenant: (fn) => transaction('begin', fn),
+    ping: () => transaction('begin read only', async (tx) => void (await tx.query({ text: 'select 1' }))),
+    async close() {
+      closing ??= pool.end();
+      await closing;
+    },
+    stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  };
+}

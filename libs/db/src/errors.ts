@@ -1,0 +1,87 @@
+import { AutosyncError, errorCode } from '@autosync/core';
+
+const constraintCodes: Record<string, string> = {
+  '23505': 'unique-violation',
+  '23514': 'check-violation',
+  '23503': 'foreign-key-violation',
+};
+
+/** SQLSTATE → our code, for the errors after which a repeat of the transaction may succeed. */
+const retryableCodes: [pattern: RegExp, code: string][] = [
+  [/^(08...|53...|57P0[1235])$/, 'db-unavailable'],
+  [/^(25P03|25P04)$/, 'db-unavailable'],
+  [/^(40001|40P01|55P03)$/, 'db-conflict'],
+  [/^57014$/, 'db-timeout'],
+];
+
+const networkCodes = new Set(
+  'ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN ENOENT'.split(' '),
+);
+
+/** `pg` reports a lost connection by plain errors without a code; these are the beginnings of all their messages. */
+const connectionMessages = [
+  'Connection terminated',
+  'Client has encountered a connection error',
+  'Client was closed',
+  'timeout exceeded when trying to connect',
+  'timeout expired',
+  'Query read timeout',
+];
+
+/** The five characters of an error that PostgreSQL itself sent; undefined for errors of the client or the network. */
+export function sqlState(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'severity' in error ? errorCode(error) : undefined;
+}
+
+function textOf(error: unknown, field: string): string | undefined {
+  const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return textOf(error, 'message') ?? String(error);
+}
+
+/** True when the connection, not the statement, is at fault: the session is gone or cannot be trusted any more. */
+export function isConnectionError(error: unknown): boolean {
+  return (
+    networkCodes.has(errorCode(error) ?? '') ||
+    connectionMessages.some((beginning) => messageOf(error).startsWith(beginning))
+  );
+}
+
+/**
+ * Every error of `pg` as an AutosyncError (table in the README). Values of the statement never enter message or
+ * details: PostgreSQL's `detail` quotes rows and is left to `cause`.
+ */
+export function turnError(error: unknown): AutosyncError {
+  if (error instanceof AutosyncError) return error;
+  const state = sqlState(error);
+  if (state === undefined) {
+    return isConnectionError(error)
+      ? new AutosyncError('db-unavailable', 'no connection to PostgreSQL', { retryable: true, cause: error })
+      : new AutosyncError('db-error', messageOf(error), { cause: error });
+  }
+  const message = messageOf(error);
+  const constraint = textOf(error, 'constraint');
+  const details = { sqlState: state, ...(constraint === undefined ? {} : { constraint }) };
+  const retryable = retryableCodes.find(([pattern]) => pattern.test(state))?.[1];
+  if (retryable !== undefined) {
+    return new AutosyncError(retryable, message, { retryable: true, details, cause: error });
+  }
+  return new AutosyncError(constraintCodes[state] ?? 'db-error', message, { details, cause: error });
+}
+
+/**
+ * The error of a `commit`. Only an integrity or serialization failure says that nothing was stored; after any other
+ * the transaction may have been committed (`details.ambiguous`).
+ */
+export function turnCommitError(error: unknown): AutosyncError {
+  const state = sqlState(error);
+  if (state !== undefined && /^(23|40(?!003))/.test(state)) return turnError(error);
+  return new AutosyncError('db-unavailable', 'the answer to a commit was lost: it may have been stored', {
+    retryable: true,
+    details: { ambiguous: true, ...(state === undefined ? {} : { sqlState: state }) },
+    cause: error,
+  });
+}

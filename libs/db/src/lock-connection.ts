@@ -1,0 +1,89 @@
+import { Socket } from 'node:net';
+import pg from 'pg';
+import type { QueryConfig } from 'pg';
+import { AutosyncError, sleep, systemClock } from '@autosync/core';
+import { clientConfig } from './connection-settings.ts';
+import type { ConnectionSettings } from './connection-settings.ts';
+import { isConnectionError, turnError } from './errors.ts';
+
+/** One connection of its own, whose end is always noticed and announced once. */
+export type LockConnection = {
+  /** Statements run one after the other. One that is not answered in time destroys the connection. */
+  query<R extends object>(statement: { text: string; values?: unknown[] }): Promise<R[]>;
+  /** Monotonic milliseconds at which the last answered statement was *sent*. */
+  answeredAt(): number;
+  /** Aborted, with the reason, as soon as the connection is known to be unusable. */
+  ended: AbortSignal;
+  /** Ends at once, without a word to the server. */
+  destroy(reason: AutosyncError): void;
+  /** Says goodbye and waits, shortly, until the server has ended the session and so freed its locks. */
+  close(reason: AutosyncError): Promise<void>;
+};
+
+const CLOSE_TIMEOUT_MS = 1000;
+
+/**
+ * Connects; throws `db-unavailable` (or `db-error` for a refused login).
+ *
+ * What counts as a sign of life is when an answered statement was sent, not when its answer was read: a process that
+ * is frozen in between reads an old answer when it wakes up, and must not take it for a new one.
+ */
+export async function openLockConnection(
+  settings: ConnectionSettings,
+  answerTimeoutMs: number,
+): Promise<LockConnection> {
+  const socket = new Socket();
+  const client = new pg.Client({ ...clientConfig(settings), stream: () => socket });
+  const ending = new AbortController();
+  let answeredAt = systemClock.monotonicMs();
+  let last: Promise<unknown> = Promise.resolve();
+
+  function destroy(reason: AutosyncError): void {
+    if (ending.signal.aborted) return;
+    socket.destroy();
+    ending.abort(reason);
+  }
+
+  client.on('error', (error) => destroy(turnError(error)));
+  client.on('end', () => destroy(new AutosyncError('db-unavailable', 'the lock session ended', { retryable: true })));
+
+  async function run<R extends object>(statement: QueryConfig): Promise<R[]> {
+    ending.signal.throwIfAborted();
+    const sentAt = systemClock.monotonicMs();
+    try {
+      const { rows } = await client.query<R>({ ...statement, query_timeout: answerTimeoutMs } as QueryConfig);
+      ending.signal.throwIfAborted();
+      answeredAt = sentAt;
+      return rows;
+    } catch (error) {
+      const turned = turnError(error);
+      if (isConnectionError(error) || turned.code === 'db-unavailable') destroy(turned);
+      throw turned;
+    }
+  }
+
+  try {
+    await client.connect();
+  } catch (error) {
+    const turned = turnError(error);
+    destroy(turned);
+    throw turned;
+  }
+
+  return {
+    query<R extends object>(statement: QueryConfig) {
+      const answer = last.then(() => run<R>(statement));
+      last = answer.catch(() => undefined);
+      return answer;
+    },
+    answeredAt: () => answeredAt,
+    ended: ending.signal,
+    destroy,
+    async close(reason) {
+      const waiting = new AbortController();
+      await Promise.race([client.end().catch(() => undefined), sleep(CLOSE_TIMEOUT_MS, waiting.signal)]);
+      waiting.abort();
+      destroy(reason);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import type { PoolClient, QueryConfig } from 'pg';
+import { AutosyncError } from '@autosync/core';
+import { turnCommitError, turnError } from './errors.ts';
+
+/** One statement: `name` makes it a prepared statement of the connection (one text per name in the whole process). */
+export type Statement = { name?: string; text: string; values?: readonly unknown[] };
+
+export type Tx = {
+  /**
+   * Runs one statement. Throws the AutosyncErrors of the README's table; after a failure the transaction is over and
+   * cannot be committed, also when the caller catches the error (there are no savepoints).
+   */
+  query<R extends object>(statement: Statement): Promise<{ rows: R[]; rowCount: number }>;
+};
+
+/** Statements of one connection run one after the other, whatever the caller does. */
+function createTx(client: PoolClient) {
+  let ended = false;
+  let failure: AutosyncError | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function run<R extends object>(statement: Statement): Promise<{ rows: R[]; rowCount: number }> {
+    if (failure !== undefined) throw failure;
+    try {
+      const result = await client.query<R>(statement as QueryConfig);
+      return { rows: result.rows, rowCount: result.rowCount ?? 0 };
+    } catch (error) {
+      failure = turnError(error);
+      throw failure;
+    }
+  }
+
+  const tx: Tx = {
+    query<R extends object>(statement: Statement) {
+      if (ended) return Promise.reject(new AutosyncError('db-error', 'the transaction has ended'));
+      const answer = last.then(() => run<R>(statement));
+      last = answer.catch(() => undefined);
+      return answer;
+    },
+  };
+
+  return {
+    tx,
+    /** No statement begins afterwards; resolves when those under way have ended, with the first failure. */
+    end: async (): Promise<AutosyncError | undefined> => {
+      ended = true;
+      await last;
+      return failure;
+    },
+  };
+}
+
+async function begin(client: PoolClient, text: string): Promise<void> {
+  try {
+    await client.query(text);
+  } catch (error) {
+    throw turnError(error);
+  }
+}
+
+async function commit(client: PoolClient): Promise<void> {
+  try {
+    await client.query('commit');
+  } catch (error) {
+    throw turnCommitError(error);
+  }
+}
+
+/** The result of `fn` once all its statements have ended; its own error first, else the one of a statement. */
+async function settle<T>(client: PoolClient, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const { tx, end } = createTx(client);
+  const [outcome] = await Promise.allSettled([(async () => fn(tx))()]);
+  const failure = await end();
+  if (outcome.status === 'rejected') throw outcome.reason;
+  if (failure !== undefined) throw failure;
+  return outcome.value;
+}
+
+/** How long a connection that failed is given to answer `rollback` before it is destroyed instead. */
+const ROLLBACK_TIMEOUT_MS = 2000;
+
+/** True when the connection ends up outside any transaction, so that its next user finds it clean. */
+async function cleanUp(client: PoolClient): Promise<boolean> {
+  const rollback: QueryConfig & { query_timeout: number } = { text: 'rollback', query_timeout: ROLLBACK_TIMEOUT_MS };
+  try {
+    if (client.getTransactionStatus() !== 'I') await client.query(rollback);
+    return client.getTransactionStatus() === 'I';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Runs `fn` between `beginText` and `commit` on the given connection and releases it: back to the pool when it is
+ * clean, destroyed in every other case. When `fn` throws, the transaction is rolled back and the error passed on as it
+ * is.
+ */
+export async function runTransaction<T>(client: PoolClient, beginText: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    await begin(client, beginText);
+    const result = await settle(client, fn);
+    await commit(client);
+    return result;
+  } finally {
+    client.release(!(await cleanUp(client)));
+  }
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import { newId } from '@autosync/core';
+import { eventually } from '@autosync/testing';
+import { failureOf, terminate, useDatabase, value } from './support/test-db.ts';
+
+const tenantSetting = "select current_setting('autosync.tenant_id', true) as setting";
+const allTenantsSetting = "select current_setting('autosync.all_tenants', true) as setting";
+
+describe('createDb', () => {
+  const database = useDatabase();
+
+  it('shows the tenant inside withTenant, and nothing of it to the next user of the connection', async () => {
+    const db = database.db({ poolMax: 1 });
+    const tenantId = newId();
+    const inside = await db.withTenant(tenantId, (tx) => tx.query<{ setting: string }>({ text: tenantSetting }));
+    expect(inside.rows).toEqual([{ setting: tenantId }]);
+    expect(await value(db, tenantSetting)).toBe('');
+  });
+
+  it('turns on all tenants inside withAllTenants only', async () => {
+    const db = database.db({ poolMax: 1 });
+    const inside = await db.withAllTenants((tx) => tx.query<{ setting: string }>({ text: allTenantsSetting }));
+    expect(inside.rows).toEqual([{ setting: 'on' }]);
+    const other = await db.withTenant(newId(), (tx) => tx.query<{ setting: string }>({ text: allTenantsSetting }));
+    expect(other.rows).toEqual([{ setting: '' }]);
+  });
+
+  it.each(["x', true); drop schema public; --", '', 'ABCDEF01-0000-4000-8000-000000000000'])(
+    'refuses the tenant id %j before it connects',
+    async (tenantId) => {
+      const db = database.db();
+      const failure = await failureOf(db.withTenant(tenantId, () => Promise.resolve()));
+      expect(failure).toMatchObject({ code: 'invalid-id', retryable: false });
+      expect(db.stats().total).toBe(0);
+    },
+  );
+
+  it('sets the limits of a session and its name', async () => {
+    const db = database.db({ applicationName: 'the name', statementTimeoutMs: 1234, idleInTransactionTimeoutMs: 4321 });
+    const settings = 'application_name statement_timeout idle_in_transaction_session_timeout tcp_user_timeout'.split(
+      ' ',
+    );
+    const values = await Promise.all(settings.map((name) => value(db, 'select current_setting($1)', [name])));
+    expect(values).toEqual(['the name', '1234ms', '4321ms', '10000']);
+  });
+
+  it('reports a statement over its time as retryable db-timeout', async () => {
+    const db = database.db({ statementTimeoutMs: 50 });
+    expect(await failureOf(value(db, 'select pg_sleep(5)'))).toMatchObject({
+      code: 'db-timeout',
+      retryable: true,
+      details: { sqlState: '57014' },
+    });
+  });
+
+  it('ends a session that idles inside a transaction, and reports it at the next statement', async () => {
+    const db = database.db({ idleInTransactionTimeoutMs: 50 });
+    const observer = database.db({ applicationName: 'observer' });
+    const run = db.withoutTenant(async (tx) => {
+      const { rows } = await tx.query<{ pid: number }>({ text: 'select pg_backend_pid() as pid' });
+      const alive = 'select count(*) from pg_stat_activity where pid = $1';
+      await eventually(async () => (await value(observer, alive, [rows[0]!.pid])) === 0);
+      await tx.query({ text: 'select 1' });
+    });
+    expect(await failureOf(run)).toMatchObject({ code: 'db-unavailable', retryable: true });
+    expect(await value(db, 'select 1')).toBe(1);
+  });
+
+  it('waits for a free connection no longer than connectTimeoutMs', async () => {
+    const db = database.db({ poolMax: 1, connectTimeoutMs: 100 });
+    await db.withoutTenant(async () => {
+      expect(await failureOf(db.ping())).toMatchObject({ code: 'db-unavailable', retryable: true });
+    });
+  });
+
+  it('reports a refused connection as db-unavailable', async () => {
+    const db = database.db({ connectionString: 'postgres://nobody@127.0.0.1:1/none' });
+    expect(await failureOf(db.ping())).toMatchObject({ code: 'db-unavailable', retryable: true });
+  });
+
+  it('reports a refused login as db-error, which no repeat helps', async () => {
+    const wrong = new URL(database.url());
+    wrong.username = 'nobody';
+    const db = database.db({ connectionString: wrong.href });
+    expect(await failureOf(db.ping())).toMatchObject({ code: 'db-error', retryable: false });
+  });
+
+  it('drops idle connections that broke, tells onPoolError, and connects anew', async () => {
+    const codes: string[] = [];
+    const db = database.db({ applicationName: 'victim', onPoolError: ({ code }) => codes.push(code) });
+    await Promise.all([db.ping(), db.ping()]);
+    expect(db.stats().total).toBe(2);
+    await terminate(database.db({ applicationName: 'observer' }), 'victim');
+    await eventually(() => db.stats().total === 0);
+    expect(codes).toEqual(['db-unavailable', 'db-unavailable']);
+    await expect(db.ping()).resolves.toBeUndefined();
+  });
+
+  it('waits for transactions under way when it closes, and refuses new ones', async () => {
+    const db = database.db();
+    const started = Promise.withResolvers<void>();
+    const run = db.withoutTenant(async (tx) => {
+      started.resolve();
+      return tx.query<{ done: boolean }>({ text: 'select true as done from pg_sleep(0.05)' });
+    });
+    await started.promise;
+    const closing = db.close();
+    expect(await failureOf(db.ping())).toMatchObject({ code: 'db-closed', retryable: false });
+    expect((await run).rows).toEqual([{ done: true }]);
+    await closing;
+    expect(db.stats()).toEqual({ total: 0, idle: 0, waiting: 0 });
+  });
+});

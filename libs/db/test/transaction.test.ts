@@ -1,0 +1,150 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AutosyncError } from '@autosync/core';
+import type { Db } from '../src/index.ts';
+import { failureOf, terminate, useDatabase, value } from './support/test-db.ts';
+
+const insert = (name: string) => ({ name: 'insert', text: 'insert into things (name) values ($1)', values: [name] });
+
+describe('a transaction', () => {
+  const database = useDatabase();
+  let db: Db;
+
+  beforeAll(async () => {
+    const setUp = database.db();
+    await value(
+      setUp,
+      `create table things (
+         name text primary key constraint short check (length(name) < 10),
+         parent text constraint has_parent references things deferrable initially deferred
+       )`,
+    );
+  });
+
+  beforeEach(async () => {
+    db = database.db({ applicationName: 'transactions', poolMax: 1 });
+    await value(db, 'truncate things');
+  });
+
+  const names = () => value(db, 'select coalesce(array_agg(name order by name), $1) from things', [[]]);
+  const connection = () => value(db, 'select pg_backend_pid()');
+
+  it('commits what it did and gives back the result', async () => {
+    const result = await db.withoutTenant(async (tx) => (await tx.query(insert('a'))).rowCount);
+    expect(result).toBe(1);
+    expect(await names()).toEqual(['a']);
+  });
+
+  it('rolls back when the caller throws, passes the error on as it is, and keeps the connection', async () => {
+    const before = await connection();
+    const error = new AutosyncError('mine', 'my own');
+    const run = db.withoutTenant(async (tx) => {
+      await tx.query(insert('a'));
+      throw error;
+    });
+    expect(await failureOf(run)).toBe(error);
+    expect(await names()).toEqual([]);
+    expect(await connection()).toBe(before);
+  });
+
+  it('rolls back when the caller throws without waiting', async () => {
+    const run = db.withoutTenant(() => {
+      throw new AutosyncError('mine', 'at once');
+    });
+    expect(await failureOf(run)).toMatchObject({ code: 'mine' });
+    expect(await names()).toEqual([]);
+  });
+
+  it('fails with the first statement that failed, also when the caller swallowed it', async () => {
+    const run = db.withoutTenant(async (tx) => {
+      await tx.query(insert('a'));
+      await tx.query(insert('a')).catch(() => undefined);
+      return 'looks fine';
+    });
+    expect(await failureOf(run)).toMatchObject({ code: 'unique-violation', details: { constraint: 'things_pkey' } });
+    expect(await names()).toEqual([]);
+  });
+
+  it('waits for statements the caller did not wait for', async () => {
+    await db.withoutTenant((tx) => {
+      void tx.query(insert('a'));
+      return Promise.resolve();
+    });
+    expect(await names()).toEqual(['a']);
+  });
+
+  it('runs statements one after the other', async () => {
+    const order = await db.withoutTenant(async (tx) => {
+      const seen: number[] = [];
+      const run = async (n: number, seconds: number) => {
+        await tx.query({ text: 'select pg_sleep($1)', values: [seconds] });
+        seen.push(n);
+      };
+      await Promise.all([run(1, 0.05), run(2, 0)]);
+      return seen;
+    });
+    expect(order).toEqual([1, 2]);
+  });
+
+  it('refuses statements after its end', async () => {
+    const tx = await db.withoutTenant((inner) => Promise.resolve(inner));
+    expect(await failureOf(tx.query({ text: 'select 1' }))).toMatchObject({ code: 'db-error', retryable: false });
+  });
+
+  it('reports constraints by name and never the row in the message', async () => {
+    const tooLong = await failureOf(db.withoutTenant((tx) => tx.query(insert('very secret value'))));
+    expect(tooLong).toMatchObject({ code: 'check-violation', details: { constraint: 'short', sqlState: '23514' } });
+    expect(tooLong.message).not.toContain('secret');
+  });
+
+  it('reports a constraint that only the commit finds as what it is: nothing was stored', async () => {
+    const orphan = { text: "insert into things (name, parent) values ('child', 'nobody')" };
+    const failure = await failureOf(db.withoutTenant((tx) => tx.query(orphan)));
+    expect(failure).toMatchObject({ code: 'foreign-key-violation', retryable: false });
+    expect(await names()).toEqual([]);
+  });
+
+  it('reports a deadlock as retryable db-conflict to one of the two', async () => {
+    const two = database.db({ poolMax: 2 });
+    await value(two, "insert into things (name) values ('a'), ('b')");
+    const bothHold = Promise.withResolvers<void>();
+    let holding = 0;
+    const take = (first: string, second: string) =>
+      two.withoutTenant(async (tx) => {
+        const lock = (name: string) =>
+          tx.query({ text: 'select from things where name = $1 for update', values: [name] });
+        await lock(first);
+        if (++holding === 2) bothHold.resolve();
+        await bothHold.promise;
+        await lock(second);
+      });
+    const outcomes = await Promise.allSettled([take('a', 'b'), take('b', 'a')]);
+    const rejected = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(rejected).toMatchObject([{ reason: { code: 'db-conflict', retryable: true } }]);
+  });
+
+  it('reports a connection lost in the middle as db-unavailable and destroys it', async () => {
+    const observer = database.db({ applicationName: 'observer' });
+    const before = await connection();
+    const run = db.withoutTenant(async (tx) => {
+      await tx.query(insert('a'));
+      await terminate(observer, 'transactions');
+      await tx.query(insert('b'));
+    });
+    expect(await failureOf(run)).toMatchObject({ code: 'db-unavailable', retryable: true, details: {} });
+    expect(await names()).toEqual([]);
+    expect(await connection()).not.toBe(before);
+  });
+
+  it('says that a commit whose answer was lost may have been stored', async () => {
+    const observer = database.db({ applicationName: 'observer' });
+    const run = db.withoutTenant(async (tx) => {
+      await tx.query(insert('a'));
+      await terminate(observer, 'transactions');
+    });
+    expect(await failureOf(run)).toMatchObject({
+      code: 'db-unavailable',
+      retryable: true,
+      details: { ambiguous: true },
+    });
+  });
+});

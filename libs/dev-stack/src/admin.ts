@@ -1,0 +1,132 @@
+import { createHmac } from 'node:crypto';
+import { createDb, type Tx } from '@autosync/db';
+
+/** The login roles of the services (design 5). The migrations grant to them; whoever installs lets them log in. */
+const databaseRoles = ['gateway', 'worker', 'scheduler', 'batch_status'] as const;
+export type DatabaseRole = (typeof databaseRoles)[number];
+
+const prefix = 'autosync_';
+
+/** Keeps two stacks of one server from creating or altering the same roles at once, which PostgreSQL answers with errors. */
+const rolesLock = 5_142_077;
+
+/** Marks databases that a dev stack made, so that starting over never drops anybody else's. */
+const mark = 'AutoSync development: may be dropped at any time';
+
+function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** The same server and user, another database. */
+export function urlOfDatabase(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${encodeURIComponent(database)}`;
+  return url.href;
+}
+
+/**
+ * The password of a service's role: derived from the superuser's, so all stacks on one server agree without telling each
+ * other. Undefined when the server lets the superuser in without one.
+ */
+function rolePassword(serverUrl: string, role: DatabaseRole): string | undefined {
+  const { password } = new URL(serverUrl);
+  return password === '' ? undefined : createHmac('sha256', password).update(role).digest('base64url');
+}
+
+/** The address of a database for one service's role. */
+export function urlOfRole(serverUrl: string, database: string, role: DatabaseRole): string {
+  const url = new URL(urlOfDatabase(serverUrl, database));
+  url.username = `${prefix}${role}`;
+  url.password = rolePassword(serverUrl, role) ?? '';
+  return url.href;
+}
+
+/** Runs statements as the superuser on the server's own database, inside a transaction. */
+async function asSuperuser<T>(serverUrl: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const db = createDb({
+    connectionString: serverUrl,
+    applicationName: 'autosync-dev-stack',
+    poolMax: 1,
+    onPoolError: () => undefined,
+  });
+  try {
+    return await db.withoutTenant(fn);
+  } finally {
+    await db.close();
+  }
+}
+
+/** `create database` and `drop database` refuse to run inside a transaction: they run between the end of one and the next. */
+async function outsideTransaction(serverUrl: string, statements: readonly string[]): Promise<void> {
+  await asSuperuser(serverUrl, async (tx) => {
+    await tx.query({ text: 'commit' });
+    for (const text of statements) await tx.query({ text });
+    await tx.query({ text: 'begin' });
+  });
+}
+
+/** Creates the services' roles where they are missing, and lets them log in. Safe to repeat, also at the same time. */
+export async function ensureRoles(serverUrl: string): Promise<void> {
+  await asSuperuser(serverUrl, async (tx) => {
+    await tx.query({ text: `select pg_advisory_xact_lock(${rolesLock})` });
+    const { rows } = await tx.query<{ rolname: string }>({
+      text: 'select rolname from pg_roles where rolname = any($1)',
+      values: [databaseRoles.map((role) => prefix + role)],
+    });
+    const existing = new Set(rows.map(({ rolname }) => rolname));
+    for (const role of databaseRoles) {
+      const name = prefix + role;
+      const password = rolePassword(serverUrl, role);
+      const verb = existing.has(name) ? 'alter' : 'create';
+      const secret = password === undefined ? 'null' : literal(password);
+      await tx.query({ text: `${verb} role ${identifier(name)} login password ${secret}` });
+    }
+  });
+}
+
+export async function databaseExists(serverUrl: string, database: string): Promise<boolean> {
+  return asSuperuser(serverUrl, async (tx) => {
+    const { rowCount } = await tx.query({ text: 'select 1 from pg_database where datname = $1', values: [database] });
+    return rowCount > 0;
+  });
+}
+
+/** Creates a database, empty or as a copy of `template`, which nobody may be connected to. */
+export async function createDatabase(serverUrl: string, database: string, template = 'template0'): Promise<void> {
+  await outsideTransaction(serverUrl, [
+    `create database ${identifier(database)} template ${identifier(template)}`,
+    `comment on database ${identifier(database)} is ${literal(mark)}`,
+  ]);
+}
+
+/** Drops a database and whatever is connected to it; no effect when there is none. */
+export async function dropDatabase(serverUrl: string, database: string): Promise<void> {
+  await outsideTransaction(serverUrl, [`drop database if exists ${identifier(database)} with (force)`]);
+}
+
+/** True when a dev stack made this database. */
+export async function isDevelopmentDatabase(serverUrl: string, database: string): Promise<boolean> {
+  return asSuperuser(serverUrl, async (tx) => {
+    const { rowCount } = await tx.query({
+      text: `select 1 from pg_database where datname = $1 and shobj_description(oid, 'pg_database') = $2`,
+      values: [database, mark],
+    });
+    return rowCount > 0;
+  });
+}
+
+/** Who is connected to a database: application names, one per connection. */
+export async function connectionsTo(serverUrl: string, database: string): Promise<string[]> {
+  return asSuperuser(serverUrl, async (tx) => {
+    const { rows } = await tx.query<{ who: string }>({
+      text: `select coalesce(nullif(application_name, ''), 'pid ' || pid) || ' (' || coalesce(state, '?') || ')' as who
+               from pg_stat_activity where datname = $1 and backend_type = 'client backend' order by who`,
+      values: [database],
+    });
+    return rows.map(({ who }) => who);
+  });
+}

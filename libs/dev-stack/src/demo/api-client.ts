@@ -1,0 +1,103 @@
+import type { BatchState } from '@autosync/contracts';
+import { request, type HttpAnswer, type HttpRequest } from './http.ts';
+import type { RecordItem } from './record-check.ts';
+
+/** What we read of the gateway's answers; they hold more. */
+export type Tenant = { id: string; name: string };
+export type Company = { id: string; name: string; realmId: string | null; connectionState: string };
+export type AutoSync = { enabled: boolean; types: { invoices?: { enabled: boolean } } };
+export type Batch = {
+  id: string;
+  label: string;
+  companyName: string;
+  state: BatchState;
+  stateName: string;
+  step: string | null;
+  counts: { total: number; done: number; succeeded: number; warning: number; failed: number; skipped: number };
+  reason: string | null;
+  startedAt: string | null;
+  finishedAt: string | null;
+};
+export type RecordSummary = {
+  id: string;
+  externalId: string;
+  syncState: 'pending' | 'synced' | 'failed' | 'held';
+  failure: { code: string; message: string; fix: string } | null;
+};
+type Page<T> = { items: T[]; nextCursor: string | null };
+
+export type Call = <T>(wanted: Omit<HttpRequest, 'url'> & { path: string }) => Promise<HttpAnswer<T>>;
+
+/** Calls the gateway with a key. */
+export function createCall(gatewayUrl: string, key: string): Call {
+  return ({ path, headers, ...rest }) =>
+    request({ ...rest, url: `${gatewayUrl}${path}`, headers: { authorization: `Bearer ${key}`, ...headers } });
+}
+
+/** All items of a list, page by page; with `atMost` no more pages than that many items need. */
+async function readAll<T>(call: Call, path: string, atMost = Infinity): Promise<T[]> {
+  const items: T[] = [];
+  const limit = Math.min(200, atMost);
+  let cursor: string | null = '';
+  while (cursor !== null && items.length < atMost) {
+    const query = new URLSearchParams({ limit: String(limit), ...(cursor !== '' && { cursor }) });
+    const { body }: HttpAnswer<Page<T>> = await call<Page<T>>({
+      path: `${path}${path.includes('?') ? '&' : '?'}${query.toString()}`,
+    });
+    items.push(...body.items);
+    cursor = body.nextCursor;
+  }
+  return items;
+}
+
+/** What the operator's key may do. */
+export function createOperatorApi(call: Call) {
+  return {
+    tenants: () => readAll<Tenant>(call, '/v1/tenants'),
+    createTenant: async (name: string) =>
+      (await call<Tenant>({ method: 'POST', path: '/v1/tenants', body: { name } })).body,
+    createApiKey: async (tenantId: string, name: string) =>
+      (await call<{ key: string }>({ method: 'POST', path: '/v1/api-keys', body: { tenantId, name } })).body.key,
+  };
+}
+
+/** What a tenant's key may do: the part of the public API that the demo uses. */
+export function createTenantApi(call: Call) {
+  const of = (companyId: string): string => `/v1/companies/${companyId}`;
+  return {
+    ownKey: async () => (await call<{ tenantId: string }>({ path: '/v1/api-keys/self' })).body,
+    companies: () => readAll<Company>(call, '/v1/companies'),
+    createCompany: async (body: { name: string; timeZone: string; settings: object }) =>
+      (await call<Company>({ method: 'POST', path: '/v1/companies', body })).body,
+    startConnection: async (companyId: string) =>
+      (await call<{ authorizeUrl: string }>({ method: 'POST', path: `${of(companyId)}/connection` })).body.authorizeUrl,
+    connection: async (companyId: string) =>
+      (await call<{ state: string; reason: string | null }>({ path: `${of(companyId)}/connection` })).body,
+    bulkUpsert: (companyId: string, items: readonly RecordItem[]) =>
+      call<unknown>({ method: 'POST', path: `${of(companyId)}/invoices/bulk`, body: { items } }),
+    autoSync: async (companyId: string) => {
+      const { body, headers } = await call<AutoSync>({ path: `${of(companyId)}/autosync` });
+      return { settings: body, etag: headers.get('etag') ?? '' };
+    },
+    replaceAutoSync: (companyId: string, { etag, settings }: { etag: string; settings: object }) =>
+      call<AutoSync>({
+        method: 'PUT',
+        path: `${of(companyId)}/autosync`,
+        headers: { 'if-match': etag },
+        body: settings,
+      }),
+    startBatch: (companyId: string, idempotencyKey: string) =>
+      call<unknown>({
+        method: 'POST',
+        path: `${of(companyId)}/batches`,
+        headers: { 'idempotency-key': idempotencyKey },
+        body: { type: 'invoices' },
+      }),
+    /** Newest first. */
+    batches: (companyId: string, atMost = Infinity) => readAll<Batch>(call, `${of(companyId)}/batches`, atMost),
+    records: (companyId: string) => readAll<RecordSummary>(call, `${of(companyId)}/invoices`),
+    hasPending: async (companyId: string) =>
+      (await readAll<RecordSummary>(call, `${of(companyId)}/invoices?syncState=pending`, 1)).length > 0,
+  };
+}
+export type TenantApi = ReturnType<typeof createTenantApi>;

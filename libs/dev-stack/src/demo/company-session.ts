@@ -1,0 +1,46 @@
+import { newId } from '@autosync/core';
+import type { Company, TenantApi } from './api-client.ts';
+import { isOpen } from './company-state.ts';
+import { connect } from './connect.ts';
+import type { CompanyInput } from './input.ts';
+import type { DocumentOf, SimulatorClient } from './simulator-client.ts';
+import { provideCompany } from './tenant.ts';
+
+/** A company that is connected, with what was there before this start did anything. */
+export type CompanySession = {
+  input: CompanyInput;
+  company: Company;
+  realmId: string;
+  /** Batches that had ended before. */
+  earlier: ReadonlySet<string>;
+  documentsBefore: readonly DocumentOf[];
+};
+
+/** Finds or creates the company and its connection, and remembers how everything looks now. */
+export async function openCompany(
+  { api, simulator }: { api: TenantApi; simulator: SimulatorClient },
+  input: CompanyInput,
+): Promise<CompanySession> {
+  const company = await provideCompany(api, input);
+  const realmId = await connect({ api, simulator, company, timeZone: input.timeZone });
+  const [batches, documentsBefore] = await Promise.all([api.batches(company.id), simulator.documents(realmId)]);
+  const earlier = new Set(batches.filter((batch) => !isOpen(batch)).map(({ id }) => id));
+  return { input, company, realmId, earlier, documentsBefore };
+}
+
+const settings = { enabled: true, intervalMinutes: 120, types: { invoices: { enabled: true } } };
+
+/**
+ * Enables AutoSync for invoices, which makes the first batch due at once. Where it is enabled already and records wait,
+ * a batch is started by hand instead of waiting for the next slot.
+ *
+ * @returns whether a batch must come of it.
+ */
+export async function enableAutoSync(api: TenantApi, companyId: string): Promise<boolean> {
+  const { settings: before, etag } = await api.autoSync(companyId);
+  const isEnabled = before.enabled && before.types.invoices?.enabled === true;
+  const hasPending = await api.hasPending(companyId);
+  if (!isEnabled) await api.replaceAutoSync(companyId, { etag, settings });
+  else if (hasPending) await api.startBatch(companyId, newId());
+  return hasPending;
+}

@@ -1,0 +1,17 @@
+import { endedBatchStates } from '@autosync/contracts';
+import type { Batch } from './api-client.ts';
+
+/** How a company stands: this start's batches, oldest first, and whether records wait to be synced. */
+export type CompanyState = { name: string; batches: Batch[]; hasPending: boolean };
+
+export function isOpen({ state }: Pick<Batch, 'state'>): boolean {
+  return !endedBatchStates.includes(state);
+}
+
+/**
+ * True when nothing waits and nothing runs. A record may be synced before its batch can be seen: where one must come,
+ * its absence means that we are too early.
+ */
+export function isDone({ batches, hasPending }: CompanyState, expectsBatch: boolean): boolean {
+  return !hasPending && !batches.some(isOpen) && (batches.length > 0 || !expectsBatch);
+}

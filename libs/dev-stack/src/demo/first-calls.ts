@@ -1,0 +1,21 @@
+/** A path segment that also survives single quotes of a shell. */
+function segment(text: string): string {
+  return encodeURIComponent(text).replaceAll("'", '%27');
+}
+
+/** Three calls to try, ready to be pasted. */
+export function firstCalls(
+  gatewayUrl: string,
+  { key, companyId, externalId }: { key: string; companyId: string; externalId: string },
+): string[] {
+  const company = `${gatewayUrl}/v1/companies/${companyId}`;
+  const curl = `curl -sS -H 'Authorization: Bearer ${key}'`;
+  return [
+    '# the batches of a company',
+    `${curl} '${company}/batches'`,
+    '# an invoice, with what was sent to QuickBooks for it',
+    `${curl} '${company}/invoices/${segment(externalId)}'`,
+    '# run a new batch by hand',
+    `${curl} -H 'Content-Type: application/json' -d '{"type":"invoices"}' '${company}/batches'`,
+  ];
+}

@@ -1,0 +1,85 @@
+import type { Dirent } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, extname, join, relative } from 'node:path';
+import { AutosyncError, toError } from '@autosync/core';
+import { readCompanyFile, type CompanyFacts } from './company-file.ts';
+import { readCsvRecords } from './input-csv.ts';
+import { readJsonRecords } from './input-json.ts';
+import type { FoundRecord, RecordFile, Refusal } from './record-file.ts';
+
+/** A company to sync: who it is, its records, and what of its files could not be taken. */
+export type CompanyInput = CompanyFacts & { records: FoundRecord[]; refusals: Refusal[] };
+
+const companyFile = 'company.json';
+
+const readers: Readonly<Record<string, (text: string, file: string) => RecordFile>> = {
+  '.json': readJsonRecords,
+  '.csv': readCsvRecords,
+};
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter(({ name }) => !name.startsWith('.')).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (cause) {
+    throw new AutosyncError('input-unreadable', `The folder ${folder} cannot be read: ${toError(cause).message}`, {
+      cause,
+    });
+  }
+}
+
+function recordFilesOf(entries: readonly Dirent[]): string[] {
+  return entries
+    .filter((entry) => !entry.isDirectory() && entry.name !== companyFile && readers[extname(entry.name).toLowerCase()])
+    .map(({ name }) => name);
+}
+
+/** The same external id twice would be one record with two contents: the first one counts. */
+function withoutRepeats(records: readonly FoundRecord[]): RecordFile {
+  const seen = new Map<string, FoundRecord>();
+  const refusals: Refusal[] = [];
+  for (const record of records) {
+    const { externalId } = record.item;
+    const before = seen.get(externalId);
+    if (before) refusals.push({ ...record, externalId, reason: `is in ${before.file}:${before.line} already` });
+    else seen.set(externalId, record);
+  }
+  return { records: [...seen.values()], refusals };
+}
+
+async function readCompany(folder: string, top: string, files: readonly string[]): Promise<CompanyInput> {
+  const facts = await readCompanyFile(join(folder, companyFile), basename(folder));
+  const read = await Promise.all(
+    files.map(async (name) => {
+      const text = await readFile(join(folder, name), 'utf8');
+      return (
+        readers[extname(name).toLowerCase()]?.(text, relative(top, join(folder, name))) ?? { records: [], refusals: [] }
+      );
+    }),
+  );
+  const { records, refusals } = withoutRepeats(read.flatMap((file) => file.records));
+  return { ...facts, records, refusals: [...read.flatMap((file) => file.refusals), ...refusals] };
+}
+
+/**
+ * Reads the companies below a folder: the folder itself when it holds record files, and each folder in it that does.
+ *
+ * @throws AutosyncError 'input-unreadable' | 'input-empty' | 'company-file-invalid' with a sentence for people.
+ */
+export async function readInput(top: string): Promise<CompanyInput[]> {
+  const entries = await entriesOf(top);
+  const folders = [top, ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(top, name))];
+  const companies: CompanyInput[] = [];
+  for (const folder of folders) {
+    const files = recordFilesOf(folder === top ? entries : await entriesOf(folder));
+    if (files.length > 0) companies.push(await readCompany(folder, top, files));
+  }
+  if (companies.length === 0) {
+    throw new AutosyncError('input-empty', `There are no *.json or *.csv files with records in ${top}.`);
+  }
+  const names = companies.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined)
+    throw new AutosyncError('input-ambiguous', `Two folders in ${top} are the company "${twice}".`);
+  return companies;
+}

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { errorCode } from '@autosync/core';
+
+export type DemoOptions = {
+  once: boolean;
+  json: boolean;
+  fresh: boolean;
+  verbose: boolean;
+  /** The folder with a person's own records, absolute; undefined for the demo's. */
+  input: string | undefined;
+  /** The gateway's port; undefined takes a free one. */
+  port: number | undefined;
+};
+
+export type ParsedOptions =
+  | { kind: 'run'; options: DemoOptions }
+  | { kind: 'help' }
+  /** A sentence about what is wrong with the command line. */
+  | { kind: 'fault'; message: string };
+
+const known = {
+  help: { type: 'boolean', short: 'h' },
+  once: { type: 'boolean' },
+  json: { type: 'boolean' },
+  fresh: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  input: { type: 'string' },
+  port: { type: 'string' },
+} as const;
+
+function fault(message: string): ParsedOptions {
+  return { kind: 'fault', message };
+}
+
+/** The first sentence of what Node says, which goes on with advice about positional arguments. */
+function sentenceOf(error: unknown): string {
+  return String((error as Error).message).split(/\. |\n/)[0] ?? '';
+}
+
+/** @param directory the folder that a relative `--input` is meant from. */
+export function parseOptions(args: readonly string[], directory: string): ParsedOptions {
+  let values: ReturnType<typeof parse>;
+  try {
+    values = parse(args);
+  } catch (error) {
+    if (!errorCode(error)?.startsWith('ERR_PARSE_ARGS')) throw error;
+    return fault(sentenceOf(error));
+  }
+  if (values.help) return { kind: 'help' };
+  if (values.input === '') return fault("Option '--input' needs a folder");
+  if (values.port !== undefined && !isPort(values.port)) {
+    return fault(`Option '--port' needs a number from 1 to 65535, not "${values.port}"`);
+  }
+  return {
+    kind: 'run',
+    options: {
+      once: values.once ?? false,
+      json: values.json ?? false,
+      fresh: values.fresh ?? false,
+      verbose: values.verbose ?? false,
+      input: values.input === undefined ? undefined : resolve(directory, values.input),
+      port: values.port === undefined ? undefined : Number(values.port),
+    },
+  };
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({ args: [...args], options: known, strict: true, allowPositionals: false }).values;
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}

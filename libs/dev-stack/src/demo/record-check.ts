@@ -1,0 +1,73 @@
+import { invoiceSchema, type Invoice } from '@autosync/contracts';
+import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+
+/** One record as the API takes it: the client's own id beside the content. */
+export type RecordItem = { externalId: string } & Invoice;
+
+/** What is wrong with a record, and where in it (a JSON pointer). */
+export type RecordFault = { pointer: string; reason: string };
+
+export type CheckedRecord = { ok: true; item: RecordItem } | { ok: false; faults: RecordFault[] };
+
+const itemSchema = Type.Object(
+  {
+    externalId: Type.String({
+      minLength: 1,
+      maxLength: 200,
+      pattern: '^[^\\u0000-\\u001f\\u007f]+$',
+      description: 'Your own id, 1 to 200 characters on one line',
+    }),
+    ...invoiceSchema.properties,
+  },
+  { additionalProperties: false },
+);
+
+const validator = Compile(itemSchema);
+
+type SchemaError = ReturnType<typeof validator.Errors>[number];
+
+/** What a JSON pointer points at. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  const keys = pointer.split('/').slice(1);
+  return keys.reduce<unknown>(
+    (at, key) =>
+      typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[unescapeKey(key)] : undefined,
+    value,
+  );
+}
+
+function unescapeKey(key: string): string {
+  return key.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function quoted(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function describeError(error: SchemaError, value: unknown): RecordFault[] {
+  const { keyword, instancePath: pointer, schemaPath, message } = error;
+  const params: Record<string, unknown> = { ...error.params };
+  // Reported twice: at the unknown field as "schema is false", and at its object. The first says where.
+  if (keyword === 'additionalProperties') return [];
+  if (keyword === 'boolean') return [{ pointer, reason: 'is not a field of an invoice' }];
+  if (keyword === 'required') {
+    const missing = params['requiredProperties'] as string[];
+    return missing.map((name) => ({ pointer: `${pointer}/${name}`, reason: 'is missing' }));
+  }
+  const found = quoted(valueAt(value, pointer));
+  if (keyword === 'enum') {
+    const allowed = (params['allowedValues'] as string[]).join(', ');
+    return [{ pointer, reason: `must be one of ${allowed}; it is ${found}` }];
+  }
+  const description = valueAt(valueAt(itemSchema, schemaPath.slice(1)), '/description');
+  const wanted = typeof description === 'string' ? ` (${description})` : '';
+  return [{ pointer, reason: `${message}; it is ${found}${wanted}` }];
+}
+
+/** Holds a record against the schema that the API uses, so that what is wrong is known before anything is sent. */
+export function checkRecord(value: unknown): CheckedRecord {
+  if (validator.Check(value)) return { ok: true, item: value };
+  return { ok: false, faults: validator.Errors(value).flatMap((error) => describeError(error, value)) };
+}

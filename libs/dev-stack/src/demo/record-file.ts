@@ -1,0 +1,14 @@
+import type { RecordItem } from './record-check.ts';
+
+/** A record with the place where it stands. */
+export type FoundRecord = { item: RecordItem; file: string; line: number };
+
+/** Something that could not be taken: where it stands, which record it belongs to if that is known, and why. */
+export type Refusal = { file: string; line: number; externalId?: string; reason: string };
+
+/** What a file holds. Each record is either found or refused, never both. */
+export type RecordFile = { records: FoundRecord[]; refusals: Refusal[] };
+
+export function describeRefusal({ file, line, externalId, reason }: Refusal): string {
+  return `${file}:${line}: ${externalId === undefined ? '' : `${externalId}: `}${reason}`;
+}

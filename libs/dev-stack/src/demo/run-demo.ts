@@ -1,0 +1,116 @@
+import { sleep, toError } from '@autosync/core';
+import { describeExit } from '../child.ts';
+import type { OnDeath } from '../supervised.ts';
+import type { CompanySession } from './company-session.ts';
+import { firstCalls } from './first-calls.ts';
+import { createLiveView } from './live-view.ts';
+import type { DemoOptions } from './options.ts';
+import { muteAfter, type Output } from './output.ts';
+import type { Results } from './results.ts';
+import { startEverything, stopRunning, type Running } from './start.ts';
+import { isGood, renderSummary } from './summary.ts';
+import { readRecords, sync } from './sync.ts';
+import { follow } from './watch.ts';
+
+export type DemoContext = {
+  options: DemoOptions;
+  dataDir: string;
+  env: Record<string, string | undefined>;
+  output: Output;
+  /** Resolves when somebody wants us to stop. */
+  toldToStop: Promise<unknown>;
+};
+
+const shown = 20;
+
+/** How long a start that was interrupted may take to notice; what then still runs dies with this process. */
+const interruptedMs = 5_000;
+
+function showFirstCalls(
+  output: Output,
+  { gatewayUrl, key, sessions }: { gatewayUrl: string; key: string; sessions: readonly CompanySession[] },
+): void {
+  output.line(`\nThe API is at ${gatewayUrl}, its description at ${gatewayUrl}/v1/openapi.json`);
+  output.line(`API key: ${key}`);
+  const example = sessions.find(({ input }) => input.records.length > 0);
+  if (!example) return;
+  const externalId = example.input.records[0]?.item.externalId ?? '';
+  output.line('Try:');
+  for (const line of firstCalls(gatewayUrl, { key, companyId: example.company.id, externalId }))
+    output.line(`  ${line}`);
+}
+
+function showResults(output: Output, { summary, mismatches, unsynced }: Results): void {
+  output.line();
+  for (const row of renderSummary(summary)) output.line(row);
+  for (const { externalId, detail } of mismatches.slice(0, shown)) output.problem(`  ${externalId} ${detail}`);
+  for (const { externalId, syncState, failure } of unsynced.slice(0, shown)) {
+    output.problem(`  ${externalId} is ${syncState}${failure ? `: ${failure.message} ${failure.fix}` : ''}`);
+  }
+  const hidden = Math.max(0, mismatches.length - shown) + Math.max(0, unsynced.length - shown);
+  if (hidden > 0) output.problem(`  and ${hidden} more`);
+}
+
+type Stopping = { signal: AbortSignal; onDeath: OnDeath; onSummary: () => void };
+
+/** The whole of it; resolves with the exit code: with `once` after the summary, else when `signal` aborts. */
+async function work(context: DemoContext, running: Running, { signal, onDeath, onSummary }: Stopping): Promise<number> {
+  const { options, dataDir } = context;
+  const startedAt = performance.now();
+  const output = muteAfter(context.output, signal);
+  const companies = await readRecords(options.input, output);
+  const system = await startEverything({ ...context, output, onDeath }, running);
+  signal.throwIfAborted();
+  const { tenant, sessions, results } = await sync({ system, dataDir, companies }, { output, signal, startedAt });
+  signal.throwIfAborted();
+  showResults(output, results);
+  if (options.json) output.result(results.summary);
+  onSummary();
+  if (options.once) return isGood(results.summary) ? 0 : 1;
+
+  showFirstCalls(output, { gatewayUrl: system.gatewayUrl, key: tenant.key, sessions });
+  output.line('\nRunning; AutoSync looks for work every 120 minutes. Ctrl-C stops everything.');
+  await follow(tenant.api, sessions, { view: createLiveView(output), signal });
+  return 0;
+}
+
+/** Our own errors are sentences for people; of all others the stack says more. */
+function describeError(error: unknown): string {
+  const { message, stack, name } = toError(error);
+  return name === 'AutosyncError' || stack === undefined ? message : stack;
+}
+
+/**
+ * `npm start`: everything from the servers to the summary, then waiting, and the end of it all in order.
+ * @returns the exit code: 0 when told to stop after the summary, or with `once` when everything is Finished.
+ */
+export async function runDemo(context: DemoContext): Promise<number> {
+  const { output, toldToStop } = context;
+  const running: Running = { isStarted: false };
+  const stopping = new AbortController();
+  const { promise: death, resolve: onFault } = Promise.withResolvers<string>();
+  let hasSummary = false;
+  const working = work(context, running, {
+    signal: stopping.signal,
+    onDeath: (name, exit, lastLines) => onFault(`${name} ended unexpectedly (${describeExit(exit)}).\n${lastLines}`),
+    onSummary: () => (hasSummary = true),
+  });
+  const fail = (sentence: string): number => {
+    output.live([]);
+    output.problem(sentence);
+    return 1;
+  };
+  const exitCode = await Promise.race([
+    working.catch((error: unknown) => fail(describeError(error))),
+    death.then(fail),
+    toldToStop.then(() => undefined),
+  ]);
+  stopping.abort();
+  output.live([]);
+  if (running.isStarted) output.line('Stopping …');
+  // Stopped in the middle of a start: what it has begun is only known once it is ready.
+  if (!running.system) await Promise.race([working.catch(() => undefined), sleep(interruptedMs)]);
+  await stopRunning(running);
+  if (running.isStarted) output.line('Stopped everything.');
+  return exitCode ?? (hasSummary ? 0 : 130);
+}

@@ -1,0 +1,67 @@
+import { AutosyncError } from '@autosync/core';
+import { request } from './http.ts';
+
+/** A sales form as the simulator's control API gives it. */
+export type QboDocument = {
+  Id: string;
+  SyncToken: string;
+  TotalAmt: number;
+  TxnTaxDetail?: { TotalTax?: number };
+  PrivateNote?: string;
+};
+
+export const documentEntities = ['Invoice', 'CreditMemo'] as const;
+export type DocumentEntity = (typeof documentEntities)[number];
+
+export type DocumentOf = QboDocument & { entity: DocumentEntity };
+
+type Calls = { byKind: Record<string, number>; throttled: number };
+
+/** The simulator's control API, and its consent page as a person uses it. */
+export function createSimulatorClient(url: string) {
+  return {
+    companies: async () =>
+      (await request<{ realmId: string; name: string }[]>({ url: `${url}/control/companies` })).body,
+
+    createCompany: async (company: { name: string; timeZone: string }) => {
+      const wanted = {
+        method: 'POST',
+        url: `${url}/control/companies`,
+        body: { ...company, seed: 'us-services' },
+      } as const;
+      return (await request<{ realmId: string }>(wanted)).body.realmId;
+    },
+
+    /** All live invoices and credit memos of a company. */
+    documents: async (realmId: string): Promise<DocumentOf[]> => {
+      const lists = await Promise.all(
+        documentEntities.map(async (entity) => {
+          const { body } = await request<QboDocument[]>({ url: `${url}/control/documents/${realmId}/${entity}` });
+          return body.map((document) => ({ ...document, entity }));
+        }),
+      );
+      return lists.flat();
+    },
+
+    /** Calls of a company since the simulator started. */
+    calls: async (realmId: string): Promise<Calls> => {
+      const wanted = { url: `${url}/control/ledger?realmId=${realmId}&requestIds=false` };
+      const { realms } = (await request<{ realms: Record<string, { calls: Calls }> }>(wanted)).body;
+      return realms[realmId]?.calls ?? { byKind: {}, throttled: 0 };
+    },
+
+    /** Allows the connection on the consent page; gives the address to which the browser is sent back. */
+    async approve(authorizeUrl: string, realmId: string): Promise<string> {
+      const page = await fetch(authorizeUrl);
+      if (!page.ok) throw new AutosyncError('consent-refused', `The consent page answered with ${page.status}.`);
+      const asked = new URL(authorizeUrl).searchParams;
+      const form = new URLSearchParams({ realmId, decision: 'approve' });
+      for (const name of ['client_id', 'redirect_uri', 'state']) form.set(name, asked.get(name) ?? '');
+      const answer = await fetch(`${url}/connect/oauth2/approve`, { method: 'POST', body: form, redirect: 'manual' });
+      const back = answer.headers.get('location');
+      if (answer.status === 302 && back !== null) return back;
+      throw new AutosyncError('consent-refused', `The consent page did not send us back (status ${answer.status}).`);
+    },
+  };
+}
+export type SimulatorClient = ReturnType<typeof createSimulatorClient>;

@@ -1,0 +1,70 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AutosyncError } from '@autosync/core';
+import { isFree, loopback } from '../free-port.ts';
+import { provideStack, type Stack } from '../stack.ts';
+import type { OnDeath } from '../supervised.ts';
+import { startSystem, type System } from '../system.ts';
+import type { DemoOptions } from './options.ts';
+import type { Output } from './output.ts';
+import { step } from './step.ts';
+
+/** What runs so far; `stop` ends it in reverse order. */
+export type Running = { isStarted: boolean; stack?: Stack; system?: System };
+
+export async function stopRunning({ stack, system }: Running): Promise<void> {
+  await system?.stop();
+  await stack?.stop();
+}
+
+type StartOptions = {
+  options: DemoOptions;
+  dataDir: string;
+  env: Record<string, string | undefined>;
+  output: Output;
+  onDeath: OnDeath;
+};
+
+/** A line of a service that a person must act on; everything with `verbose`. */
+function logSink(output: Output, verbose: boolean): (name: string, line: string) => void {
+  return (name, line) => {
+    if (verbose) output.line(`[${name}] ${line}`);
+    else if (/^\{"level":"(error|fatal)"/.test(line)) output.problem(`[${name}] ${line}`);
+  };
+}
+
+/** What this program and the simulator keep in the data folder beside what the stack itself removes. */
+async function forgetDemo(dataDir: string): Promise<void> {
+  for (const name of ['qbo-simulator', 'demo-key.json']) {
+    await rm(join(dataDir, name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Starts the servers and the services. `running` is filled as they come, so that whoever stops us in between can stop
+ * what is there.
+ *
+ * @throws AutosyncError with a sentence for people: what is missing, in use, or did not start.
+ */
+export async function startEverything(
+  { options, dataDir, env, output, onDeath }: StartOptions,
+  running: Running,
+): Promise<System> {
+  const { port, fresh } = options;
+  if (port !== undefined && !(await isFree(port))) {
+    throw new AutosyncError('port-in-use', `Port ${port} on ${loopback} is in use: choose another one with --port.`);
+  }
+  running.isStarted = true;
+  const stack = await step(output, 'PostgreSQL and Kafka', (onProgress) =>
+    provideStack({ env, dataDir, durable: true, fresh, onProgress, onDeath }),
+  );
+  running.stack = stack;
+  // Not sooner: with the servers up, this data folder is ours alone.
+  if (fresh) await forgetDemo(dataDir);
+  const ports = port === undefined ? {} : { gateway: port };
+  const system = await step(output, 'services', (onProgress) =>
+    startSystem({ stack, dataDir, fresh, ports, onProgress, onDeath, logSink: logSink(output, options.verbose) }),
+  );
+  running.system = system;
+  return system;
+}

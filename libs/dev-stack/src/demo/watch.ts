@@ -1,0 +1,59 @@
+import { sleep } from '@autosync/core';
+import type { TenantApi } from './api-client.ts';
+import type { CompanySession } from './company-session.ts';
+import { isDone, type CompanyState } from './company-state.ts';
+import type { LiveView } from './live-view.ts';
+
+export type WatchedCompany = { session: CompanySession; expectsBatch: boolean };
+
+const pollMs = 400;
+
+/** Longer than the pause after a 429, and than a lease needs to find a lost worker. */
+const patienceMs = 300_000;
+
+/** More batches than one start can make while somebody looks. */
+const atMost = 50;
+
+async function look(api: TenantApi, { company, earlier }: CompanySession): Promise<CompanyState> {
+  // In this order: a batch that ends between the two questions is seen as ended.
+  const hasPending = await api.hasPending(company.id);
+  const batches = await api.batches(company.id, atMost);
+  return { name: company.name, hasPending, batches: batches.filter(({ id }) => !earlier.has(id)).toReversed() };
+}
+
+/**
+ * Shows the companies until all of them are done, nothing has moved for five minutes, or the signal aborts.
+ * @returns how they stood at last.
+ */
+export async function watchUntilDone(
+  api: TenantApi,
+  companies: readonly WatchedCompany[],
+  { view, signal }: { view: LiveView; signal: AbortSignal },
+): Promise<CompanyState[]> {
+  let seen = '';
+  let movedAt = performance.now();
+  for (;;) {
+    const states = await Promise.all(companies.map(({ session }) => look(api, session)));
+    view.show(states);
+    const now = JSON.stringify(states);
+    if (now !== seen) movedAt = performance.now();
+    seen = now;
+    const done = states.every((state, index) => isDone(state, companies[index]?.expectsBatch ?? false));
+    if (done || signal.aborted || performance.now() - movedAt > patienceMs) return states;
+    await sleep(pollMs, signal);
+  }
+}
+
+/** Shows what happens later, such as a batch that somebody starts by hand, until the signal aborts. */
+export async function follow(
+  api: TenantApi,
+  sessions: readonly CompanySession[],
+  { view, signal }: { view: LiveView; signal: AbortSignal },
+): Promise<void> {
+  while (!signal.aborted) {
+    await sleep(pollMs * 4, signal);
+    // Whoever watches is not told of every hiccup: the next look shows what happened meanwhile.
+    const states = await Promise.all(sessions.map((session) => look(api, session))).catch(() => undefined);
+    if (states) view.show(states);
+  }
+}

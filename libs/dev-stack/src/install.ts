@@ -1,0 +1,54 @@
+import { topics } from '@autosync/contracts';
+import { runMigrations } from '@autosync/db';
+import { createKafka, createTopics } from '@autosync/kafka';
+import {
+  createDatabase,
+  databaseExists,
+  dropDatabase,
+  ensureRoles,
+  isDevelopmentDatabase,
+  urlOfDatabase,
+} from './admin.ts';
+import { migrationSources } from './migration-sources.ts';
+import type { Stack } from './stack.ts';
+
+export type InstallOptions = {
+  stack: Pick<Stack, 'databaseUrl' | 'brokers'>;
+  /** The database's name on the stack's server; created when missing. */
+  database: string;
+  /** Drops that database first, if a dev stack made it. */
+  fresh: boolean;
+  onProgress?: ((message: string) => void) | undefined;
+};
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+async function prepareDatabase({ stack: { databaseUrl }, database, fresh, onProgress }: InstallOptions): Promise<void> {
+  if (fresh && (await isDevelopmentDatabase(databaseUrl, database))) await dropDatabase(databaseUrl, database);
+  // Before the migrations, which create roles too: two of them at once on one server would collide.
+  await ensureRoles(databaseUrl);
+  if (!(await databaseExists(databaseUrl, database))) await createDatabase(databaseUrl, database);
+  const { applied } = await runMigrations({
+    connectionString: urlOfDatabase(databaseUrl, database),
+    sources: migrationSources(),
+  });
+  if (applied.length > 0) onProgress?.(`applied ${applied.length} migrations`);
+}
+
+async function prepareTopics({ stack: { brokers }, onProgress }: InstallOptions): Promise<void> {
+  const kafka = createKafka({ brokers: brokers.split(','), clientId: 'autosync-dev-stack', logger: silent });
+  const { created } = await createTopics(kafka, {
+    topics: topics.map(({ name, partitions, retentionMs }) => ({
+      name,
+      partitions,
+      replicationFactor: 1,
+      config: { 'cleanup.policy': 'delete', 'retention.ms': String(retentionMs) },
+    })),
+  });
+  if (created.length > 0) onProgress?.(`created ${created.length} topics`);
+}
+
+/** What must be there before the first service starts: the database with its roles and schemas, and the topics. */
+export async function install(options: InstallOptions): Promise<void> {
+  await Promise.all([prepareDatabase(options), prepareTopics(options)]);
+}

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { AutosyncError, sleep } from '@autosync/core';
+import { run } from './child.ts';
+import type { RunAs } from './dying-command.ts';
+import type { PostgresBinaries } from './postgres-binaries.ts';
+import { canReach, createOwnFolder, giveTo, reachableStandIn } from './postgres-user.ts';
+import { commandLineOf, identify, isAlive, type ProcessIdentity } from './process-table.ts';
+
+/** The superuser. Everything the dev stack does in PostgreSQL itself, it does as this role. */
+export const superuser = 'postgres';
+
+/** A data directory with what belongs to it. `cluster` is PostgreSQL's; the rest is ours. */
+export type PostgresHome = { folder: string; cluster: string; password: string };
+
+/** In `dataDir`, while the data is in its stand-in: the stand-in's path. */
+const pointer = 'moved-to';
+
+/**
+ * Where the data lives: in `dataDir`, or in its stand-in when the postgres user cannot reach that. Data that is already
+ * in one of the two stays there. A stand-in that `dataDir` does not point to belonged to a folder that was removed since.
+ */
+async function locate(dataDir: string, runAs: RunAs): Promise<string> {
+  const inPlace = resolve(dataDir);
+  await mkdir(inPlace, { recursive: true });
+  if (runAs === undefined) return inPlace;
+  const standIn = reachableStandIn(inPlace);
+  if (existsSync(join(inPlace, pointer)) && existsSync(standIn)) return standIn;
+  if (existsSync(join(inPlace, 'cluster')) || (await canReach(runAs, inPlace))) return inPlace;
+  await rm(standIn, { recursive: true, force: true });
+  await createOwnFolder(standIn);
+  await writeFile(join(inPlace, pointer), `${standIn}\n`);
+  return standIn;
+}
+
+/** Removes the data, wherever `locate` put it. */
+export async function removePostgresData(dataDir: string): Promise<void> {
+  for (const folder of [resolve(dataDir), reachableStandIn(dataDir)]) {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function initialise(options: { home: string; binaries: PostgresBinaries; runAs: RunAs; durable: boolean }) {
+  const { home, binaries, runAs } = options;
+  const password = randomBytes(24).toString('base64url');
+  const passwordFile = join(home, 'initdb-password');
+  const unfinished = join(home, 'cluster.new');
+  await rm(unfinished, { recursive: true, force: true });
+  await rm(passwordFile, { force: true });
+  await mkdir(unfinished, { mode: 0o700 });
+  await giveTo(runAs, unfinished);
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  await giveTo(runAs, passwordFile);
+  await run({
+    what: 'Creating the PostgreSQL data directory',
+    command: binaries.initdb,
+    args: [
+      '-D',
+      unfinished,
+      `--username=${superuser}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      // The built-in collation sorts by code point and knows upper and lower case of all of Unicode, on every machine.
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      ...(options.durable ? [] : ['--no-sync']),
+    ],
+    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+    cwd: '/',
+    runAs,
+  });
+  await rm(passwordFile);
+  await writeFile(join(home, 'password'), password, { mode: 0o600 });
+  // Last, and atomic: a directory that initdb did not finish is never taken for a good one.
+  await rename(unfinished, join(home, 'cluster'));
+}
+
+/** The PostgreSQL that runs on this data directory at the moment, if any. */
+async function runningOn(cluster: string): Promise<ProcessIdentity | undefined> {
+  const pidFile = join(cluster, 'postmaster.pid');
+  if (!existsSync(pidFile)) return undefined;
+  const postmaster = identify(Number.parseInt(await readFile(pidFile, 'utf8'), 10));
+  // A reboot leaves the file behind, and its number may be anybody's by now.
+  const isOurs = isAlive(postmaster) && commandLineOf(postmaster.pid).includes(cluster);
+  return isOurs ? postmaster : undefined;
+}
+
+async function untilGone(process: ProcessIdentity, timeoutMs: number): Promise<boolean> {
+  for (const end = performance.now() + timeoutMs; performance.now() < end; await sleep(50)) {
+    if (!isAlive(process)) return true;
+  }
+  return false;
+}
+
+/**
+ * Makes sure nobody else uses the data directory, and notes that we do. Its last owner was killed → its PostgreSQL is
+ * on its way out (or, where there is no setpriv, an orphan) and is ended.
+ *
+ * @throws AutosyncError 'already-running' when its owner lives: two stacks must not share one directory.
+ */
+export async function claimHome({ folder, cluster }: PostgresHome): Promise<void> {
+  const ownerFile = join(folder, 'owner.json');
+  const postmaster = await runningOn(cluster);
+  if (postmaster && !(await untilGone(postmaster, 3_000))) {
+    const owner: ProcessIdentity | undefined = existsSync(ownerFile)
+      ? JSON.parse(await readFile(ownerFile, 'utf8'))
+      : undefined;
+    if (owner && isAlive(owner)) {
+      const message = `Another AutoSync stack (process ${owner.pid}) runs on ${folder}: stop it first.`;
+      throw new AutosyncError('already-running', message);
+    }
+    process.kill(postmaster.pid, 'SIGQUIT');
+    await untilGone(postmaster, 5_000);
+  }
+  await rm(join(cluster, 'postmaster.pid'), { force: true });
+  await writeFile(ownerFile, JSON.stringify(identify(process.pid)));
+}
+
+/** The data directory, created when it is new. `durable: false` also leaves out the syncing of its files. */
+export async function preparePostgresHome(options: {
+  dataDir: string;
+  binaries: PostgresBinaries;
+  runAs: RunAs;
+  durable: boolean;
+  onProgress?: ((message: string) => void) | undefined;
+}): Promise<PostgresHome> {
+  const folder = await locate(options.dataDir, options.runAs);
+  const cluster = join(folder, 'cluster');
+  if (!existsSync(cluster)) {
+    options.onProgress?.('creating the PostgreSQL data directory');
+    await initialise({ ...options, home: folder });
+  }
+  return { folder, cluster, password: await readFile(join(folder, 'password'), 'utf8') };
+}

@@ -1,0 +1,154 @@
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { AutosyncError } from '@autosync/core';
+import { urlOfDatabase, urlOfRole } from './admin.ts';
+import { freePort, loopback } from './free-port.ts';
+import { openLogFile, type LogFile } from './log-file.ts';
+import { loadSecrets } from './secrets.ts';
+import { environments, serviceNames, stages, type ServiceName, type Surroundings } from './services.ts';
+import type { Stack } from './stack.ts';
+import type { OnDeath, Supervised } from './supervised.ts';
+import { startInStages, stopInStages, superviseService } from './supervisor.ts';
+
+export type SystemOptions = {
+  stack: Pick<Stack, 'databaseUrl' | 'brokers'>;
+  /** Secrets, the simulator's books and the services' logs. */
+  dataDir: string;
+  /** The database's name on the stack's server (default `autosync`); created when missing. */
+  database?: string;
+  /** Starts over: drops that database first, if a dev stack made it, and the simulator's books. */
+  fresh?: boolean;
+  /** Environment variables on top of a service's own. */
+  overrides?: Partial<Record<ServiceName, Record<string, string>>>;
+  /** Ports to serve on (default free ones). */
+  ports?: Partial<Record<ServiceName, number>>;
+  /** How many processes of a worker (default 1). The second is called `<service>-2`, and so on. */
+  instances?: Partial<Record<'sync-invoices', number>>;
+  /** Only these services (default all). */
+  only?: readonly ServiceName[];
+  /** Every line of every service; `<dataDir>/logs/<name>.log` has them too. */
+  logSink?: (name: string, line: string) => void;
+  onProgress?: ((message: string) => void) | undefined;
+  /** A service ended although nobody asked. The others go on: whoever is told decides. */
+  onDeath?: OnDeath | undefined;
+};
+
+export type ServiceHandle = Supervised & {
+  /** Where it serves its callers (HTTP or gRPC); workers have none. */
+  readonly port: number;
+  /** Where it answers /livez, /readyz and /metrics. */
+  readonly healthPort: number;
+};
+
+export type System = {
+  gatewayUrl: string;
+  simulatorUrl: string;
+  /** The bootstrap key that creates tenants. */
+  operatorKey: string;
+  /** The superuser's address of the system's database, for tests that look into it. */
+  databaseUrl: string;
+  /** One service's process, by its name (`sync-invoices-2` is the second worker). Throws when there is none. */
+  service(name: string): ServiceHandle;
+  services: Readonly<Record<string, ServiceHandle>>;
+  /** Stops everything in reverse order. The stack goes on. */
+  stop(): Promise<void>;
+};
+
+async function choosePorts(given: SystemOptions['ports'] = {}): Promise<Surroundings['ports']> {
+  const ports = await Promise.all(serviceNames.map(async (name) => [name, given[name] ?? (await freePort())] as const));
+  return Object.fromEntries(ports) as Surroundings['ports'];
+}
+
+/** Appends each service's lines to a file of its own. */
+function createLogFiles(dataDir: string) {
+  const files = new Map<string, LogFile>();
+  return {
+    write(name: string, line: string): void {
+      let file = files.get(name);
+      if (!file) files.set(name, (file = openLogFile(join(dataDir, 'logs', `${name}.log`))));
+      file.write(line);
+    },
+    close: () => files.forEach((file) => file.close()),
+  };
+}
+
+/** The processes of one service: as many as asked for. */
+async function processesOf(
+  service: ServiceName,
+  surroundings: Surroundings,
+  { options, onLine }: { options: SystemOptions; onLine: (name: string, line: string) => void },
+): Promise<ServiceHandle[]> {
+  const count = service === 'sync-invoices' ? (options.instances?.[service] ?? 1) : 1;
+  const handles: ServiceHandle[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const name = number === 1 ? service : `${service}-${number}`;
+    const healthPort = await freePort();
+    const env = { ...environments[service](surroundings), ...options.overrides?.[service] };
+    const supervised = superviseService(
+      { name, entry: `services/${service}/src/main.ts`, env, healthPort },
+      { onLine, onDeath: options.onDeath },
+    );
+    handles.push(Object.assign(supervised, { port: surroundings.ports[service], healthPort }));
+  }
+  return handles;
+}
+
+/**
+ * Starts the whole of AutoSync on a stack, each service a process of its own as in production: creates what is missing
+ * (database, roles, migrations, topics, secrets), then the services in order, each waited for until it is ready. All of
+ * them die with this process. `npm start`, the end-to-end tests and the benchmarks stand on this.
+ *
+ * @throws AutosyncError 'start-failed' with the service's last lines; nothing it started is left running then.
+ */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { stack, database = 'autosync', fresh = false, onProgress, only = serviceNames } = options;
+  const dataDir = resolve(options.dataDir);
+  if (fresh) await rm(join(dataDir, 'qbo-simulator'), { recursive: true, force: true });
+  // Loaded when needed: the Kafka client would slow down every test file that only wants a database.
+  const { install } = await import('./install.ts');
+  const [secrets, ports] = await Promise.all([
+    loadSecrets(dataDir),
+    choosePorts(options.ports),
+    install({ stack, database, fresh, onProgress }),
+  ]);
+  const surroundings: Surroundings = {
+    databaseUrl: (role) => urlOfRole(stack.databaseUrl, database, role),
+    brokers: stack.brokers,
+    secrets,
+    ports,
+    dataDir,
+  };
+  const logs = createLogFiles(dataDir);
+  const onLine = (name: string, line: string): void => {
+    logs.write(name, line);
+    options.logSink?.(name, line);
+  };
+  const processes = await Promise.all(
+    stages.map(async (stage) => {
+      const chosen = stage.filter((service) => only.includes(service));
+      return (
+        await Promise.all(chosen.map((service) => processesOf(service, surroundings, { options, onLine })))
+      ).flat();
+    }),
+  );
+  onProgress?.('starting the services');
+  await startInStages(processes);
+
+  const services = Object.fromEntries(processes.flat().map((handle) => [handle.name, handle]));
+  return {
+    gatewayUrl: `http://${loopback}:${ports.gateway}`,
+    simulatorUrl: `http://${loopback}:${ports['qbo-simulator']}`,
+    operatorKey: secrets.operatorKey,
+    databaseUrl: urlOfDatabase(stack.databaseUrl, database),
+    services,
+    service(name) {
+      const handle = services[name];
+      if (!handle) throw new AutosyncError('no-such-service', `there is no service ${name} in this system`);
+      return handle;
+    },
+    async stop() {
+      await stopInStages(processes);
+      logs.close();
+    },
+  };
+}

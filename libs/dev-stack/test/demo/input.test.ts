@@ -1,0 +1,106 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { expectedDocument } from '../../src/demo/compare.ts';
+import { readInput } from '../../src/demo/input.ts';
+import { projectRoot } from '../../src/index.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function write(file: string, content: unknown): Promise<void> {
+  const path = join(folder, file);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+}
+
+const invoice = (externalId: string) => ({
+  externalId,
+  date: '2026-11-02',
+  customer: { name: 'A' },
+  lines: [{ item: 'Hours', quantity: '1', unitPrice: '150' }],
+});
+const csv = 'externalId,date,customer,item,quantity,unitPrice\nc,2026-11-02,A,Hours,1,2\n';
+
+describe('readInput', () => {
+  it('takes a folder as one company, named after it, with all its files', async () => {
+    await write('contoso/a.json', [invoice('a')]);
+    await write('contoso/b.csv', csv);
+    await write('contoso/notes.txt', 'not ours');
+    const [company, ...others] = await readInput(join(folder, 'contoso'));
+    expect(others).toEqual([]);
+    expect(company).toMatchObject({ name: 'contoso', timeZone: 'UTC', settings: {}, refusals: [] });
+    expect(company?.records.map(({ file, item }) => `${file} ${item.externalId}`)).toEqual(['a.json a', 'b.csv c']);
+  });
+
+  it('takes each folder in it as a company, as company.json describes it', async () => {
+    await write('east/company.json', { name: 'Contoso East', timeZone: 'America/New_York' });
+    await write('east/a.json', [invoice('a')]);
+    await write('west/company.json', { settings: { invoiceLineDetail: 'detailed' } });
+    await write('west/a.json', [invoice('a')]);
+    await write('empty/readme.md', '');
+    const companies = await readInput(folder);
+    expect(companies.map(({ name, timeZone, settings }) => ({ name, timeZone, settings }))).toEqual([
+      { name: 'Contoso East', timeZone: 'America/New_York', settings: {} },
+      { name: 'west', timeZone: 'UTC', settings: { invoiceLineDetail: 'detailed' } },
+    ]);
+    expect(companies.map(({ records }) => records[0]?.file)).toEqual(['east/a.json', 'west/a.json']);
+  });
+
+  it('refuses the second record with an id that was there before', async () => {
+    await write('a.json', [invoice('a'), invoice('c')]);
+    await write('b.csv', csv);
+    const [company] = await readInput(folder);
+    expect(company?.records).toHaveLength(2);
+    expect(company?.refusals).toMatchObject([
+      { file: 'b.csv', line: 2, externalId: 'c', reason: 'is in a.json:1 already' },
+    ]);
+  });
+
+  it.each([
+    ['{"nmae": "x"}', /company\.json: \/nmae/],
+    ['{', /company\.json is no JSON/],
+  ])('stops at a company.json like %s', async (text, message) => {
+    await write('company.json', text);
+    await write('a.json', [invoice('a')]);
+    await expect(readInput(folder)).rejects.toThrow(message);
+  });
+
+  it('says when there is nothing to read, or the same company twice', async () => {
+    await expect(readInput(join(folder, 'gone'))).rejects.toMatchObject({ code: 'input-unreadable' });
+    await expect(readInput(folder)).rejects.toMatchObject({ code: 'input-empty' });
+    for (const name of ['one', 'two']) {
+      await write(`${name}/company.json`, { name: 'Contoso' });
+      await write(`${name}/a.json`, [invoice('a')]);
+    }
+    await expect(readInput(folder)).rejects.toThrow('are the company "Contoso"');
+  });
+});
+
+describe('the demo’s records', () => {
+  it('are two companies with 40 and 200 invoices and credit memos that the API takes', async () => {
+    const companies = await readInput(join(projectRoot, 'demo'));
+    expect(companies.map(({ records }) => records.length)).toEqual([40, 200]);
+    expect(companies.flatMap(({ refusals }) => refusals)).toEqual([]);
+    expect(new Set(companies.map(({ settings }) => settings.invoiceLineDetail)).size).toBe(2);
+  });
+
+  it('state the totals that their lines and discounts come to, with credits among them', async () => {
+    const invoices = (await readInput(join(projectRoot, 'demo'))).flatMap(({ records }) =>
+      records.map(({ item }) => item),
+    );
+    for (const { total, ...rest } of invoices) {
+      expect(total).toBeDefined();
+      expect(expectedDocument(rest)).toEqual(expectedDocument({ total: total!, ...rest }));
+    }
+    const credits = invoices.filter((item) => expectedDocument(item).entity === 'CreditMemo');
+    expect(credits.some(({ kind }) => kind === 'credit-memo')).toBe(true);
+    expect(credits.some(({ total }) => total?.startsWith('-'))).toBe(true);
+    expect(invoices.some(({ discount }) => discount)).toBe(true);
+  });
+});

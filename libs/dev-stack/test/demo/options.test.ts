@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { helpText } from '../../src/demo/help.ts';
+import { parseOptions } from '../../src/demo/options.ts';
+
+const parse = (...args: string[]) => parseOptions(args, '/home/anna/books');
+
+describe('parseOptions', () => {
+  it('runs the demo on a free port when there are no options', () => {
+    expect(parse()).toEqual({
+      kind: 'run',
+      options: { once: false, json: false, fresh: false, verbose: false, input: undefined, port: undefined },
+    });
+  });
+
+  it('takes every option, and a folder from where the person is', () => {
+    expect(parse('--once', '--json', '--fresh', '--verbose', '--input', 'march', '--port=8090')).toEqual({
+      kind: 'run',
+      options: { once: true, json: true, fresh: true, verbose: true, input: '/home/anna/books/march', port: 8090 },
+    });
+  });
+
+  it.each([['--help'], ['-h']])('explains itself with %s, whatever else is there', (option) => {
+    expect(parse('--once', option)).toEqual({ kind: 'help' });
+  });
+
+  it.each([
+    [['--onse'], "Unknown option '--onse'"],
+    [['march'], "Unexpected argument 'march'"],
+    [['--once=yes'], "Option '--once' does not take an argument"],
+    [['--input'], "Option '--input <value>' argument missing"],
+    [['--input='], "Option '--input' needs a folder"],
+    [['--port', 'x'], 'Option \'--port\' needs a number from 1 to 65535, not "x"'],
+    [['--port', '65536'], 'Option \'--port\' needs a number from 1 to 65535, not "65536"'],
+  ])('refuses %j with a sentence', (args, message) => {
+    expect(parse(...args)).toEqual({ kind: 'fault', message });
+  });
+
+  it('has every option in the help text', () => {
+    for (const name of ['once', 'json', 'fresh', 'verbose', 'input', 'port', 'help']) {
+      expect(helpText()).toContain(`--${name}`);
+    }
+  });
+});

@@ -1,0 +1,67 @@
+/** Which offsets of one partition were taken and finished, and how far they may be committed. */
+export type CommitTracker = {
+  /** Takes an offset. False: it was taken before (a re-join delivers again what is not committed) and is not wanted. */
+  accept(offset: bigint): boolean;
+  finish(offset: bigint): void;
+  /** Taken offsets that cannot be committed yet: unfinished ones and finished ones behind them. */
+  uncommitted(): number;
+  /** Where a new consumer would have to begin: behind the contiguous finished prefix. Undefined before there is one. */
+  position(): bigint | undefined;
+  /** The position, if the broker has not acknowledged it yet. */
+  committable(): bigint | undefined;
+  markCommitted(position: bigint): void;
+  /** After a re-join the broker may not know the last commit: it is made again. */
+  forgetCommits(): void;
+};
+
+type Entry = { offset: bigint; finished: boolean };
+
+/** Dropping finished entries from the front costs a copy, so it is done in chunks. */
+const COMPACT_AT = 1024;
+
+export function createCommitTracker(): CommitTracker {
+  let entries: Entry[] = [];
+  let head = 0;
+  const open = new Map<bigint, Entry>();
+  let highest = -1n;
+  let position: bigint | undefined;
+  let committed: bigint | undefined;
+
+  function advance(): void {
+    for (let entry = entries[head]; entry?.finished === true; entry = entries[head]) {
+      position = entry.offset + 1n;
+      head += 1;
+    }
+    if (head >= COMPACT_AT) {
+      entries = entries.slice(head);
+      head = 0;
+    }
+  }
+
+  return {
+    accept(offset) {
+      if (offset <= highest) return false;
+      highest = offset;
+      const entry = { offset, finished: false };
+      entries.push(entry);
+      open.set(offset, entry);
+      return true;
+    },
+    finish(offset) {
+      const entry = open.get(offset);
+      if (entry === undefined) return;
+      entry.finished = true;
+      open.delete(offset);
+      advance();
+    },
+    uncommitted: () => entries.length - head,
+    position: () => position,
+    committable: () => (position === committed ? undefined : position),
+    markCommitted(acknowledged) {
+      committed = acknowledged;
+    },
+    forgetCommits() {
+      committed = undefined;
+    },
+  };
+}

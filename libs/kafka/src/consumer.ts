@@ -1,0 +1,196 @@
+import { createAssignment } from './assignment.ts';
+import type { PartitionSession } from './assignment.ts';
+import { createCommitter } from './committer.ts';
+import { consumerDefaults } from './consumer-settings.ts';
+import type { ConsumerSettings } from './consumer-settings.ts';
+import { runEvent } from './event-run.ts';
+import type { Delivery, EventKind } from './event-run.ts';
+import { createGroupMember } from './group-member.ts';
+import { createIntake } from './intake.ts';
+import { createKeyedPool } from './keyed-pool.ts';
+import { createLagReader } from './lag.ts';
+import type { Membership, MembershipSettings } from './membership.ts';
+import { toRawMessage } from './raw-message.ts';
+import { settledWithin } from './settled-within.ts';
+import { createWatchdog } from './watchdog.ts';
+
+export type ConsumerStatus = {
+  joined: boolean;
+  partitions: number;
+  pausedPartitions: number;
+  /** Events taken and not yet committable. */
+  uncommitted: number;
+  /** Handlers that count against the concurrency, that left the pool, and events that wait for their turn. */
+  inside: number;
+  outside: number;
+  queued: number;
+};
+
+export type Consumer = {
+  /** Begins to connect and returns at once; `isReady` tells when the group was joined. */
+  start(): Promise<void>;
+  /** Takes no new events, aborts the handlers' signals, waits for them, commits what is finished, leaves the group. */
+  stop(): Promise<void>;
+  /** Not ok when the consumer stalled and replacing it did not help. */
+  isLive(): { ok: boolean; reasons: string[] };
+  isReady(): { ok: boolean; reasons: string[] };
+  status(): ConsumerStatus;
+};
+
+const LAST_COMMIT_TIMEOUT_MS = 5000;
+
+/**
+ * Runs a handler for every event of some topics (design 2.5): at least once, in order per key, side by side otherwise,
+ * committing only the contiguous finished prefix of each partition. What becomes of an event is in `fates`. It survives
+ * broker outages, rebalances, crashes and silent stalls of kafkajs.
+ */
+export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
+  const settings = { ...consumerDefaults, ...given };
+  const { kafka, groupId, topics, logger, maxUncommitted } = settings;
+  const assignment = createAssignment();
+  const pool = createKeyedPool({ concurrency: settings.concurrency });
+  const lag = createLagReader(kafka, groupId);
+  let stopping = false;
+
+  const report = (kind: EventKind) => settings.onEvent?.(kind, 1);
+
+  const watchdog = createWatchdog({
+    stallMs: settings.watchdog.stallMs,
+    async isBehind() {
+      const joined = member.current() !== undefined;
+      const behind = await lag.read(joined ? assignment.all() : topics.map((topic) => ({ topic, partition: 0 })));
+      return !joined || behind > 0n;
+    },
+    replace() {
+      assignment.clear();
+      member.replace();
+    },
+    logger,
+  });
+
+  const committer = createCommitter({
+    assignment,
+    membership: () => member.current(),
+    onProgress: () => watchdog.progress(),
+    logger,
+  });
+
+  function pauseOrResume(session: PartitionSession): void {
+    const { topic, partition, tracker, paused } = session;
+    if (session.signal.aborted) return;
+    const uncommitted = tracker.uncommitted();
+    if (!paused && uncommitted >= maxUncommitted) {
+      member.current()?.pause(topic, partition);
+      session.paused = true;
+    } else if (paused && uncommitted <= maxUncommitted / 2) {
+      member.current()?.resume(topic, partition);
+      session.paused = false;
+    }
+  }
+
+  function finish({ raw, session }: Delivery<E>): void {
+    session.tracker.finish(BigInt(raw.offset));
+    pauseOrResume(session);
+    committer.wake();
+  }
+
+  const steps = {
+    handle: settings.handle,
+    deadLetter: settings.deadLetter,
+    onEvent: report,
+    onAttempt: () => watchdog.activity(),
+    logger,
+    retry: settings.retry,
+  };
+
+  const intake = createIntake<E>({
+    decode: settings.decode,
+    key: settings.key,
+    triage: settings.triage,
+    onReady(delivery) {
+      const { decoded, raw } = delivery;
+      const key = 'key' in decoded ? decoded.key : `undecodable in ${raw.topic}/${raw.partition}`;
+      pool.submit(key, async (slot) => {
+        if (await runEvent(delivery, slot, steps)) finish(delivery);
+      });
+    },
+    onFinished: finish,
+    onAttempt: steps.onAttempt,
+    logger,
+    retry: settings.retry,
+  });
+
+  function onJoin(partitionsByTopic: Record<string, number[]>, membership: Membership): void {
+    assignment.update(partitionsByTopic);
+    for (const session of assignment.all()) {
+      // kafkajs remembers the pause of a partition that went away and came back, and a new consumer knows of none.
+      membership.resume(session.topic, session.partition);
+      session.paused = false;
+      pauseOrResume(session);
+    }
+    committer.wake();
+    report('rebalanced');
+    logger.info({ groupId, partitions: assignment.all().length }, 'joined the consumer group');
+  }
+
+  const onBatch: MembershipSettings['onBatch'] = ({ topic, partition, messages }) => {
+    if (stopping) return;
+    const session = assignment.session(topic, partition);
+    const taken = messages.filter(({ offset }) => session.tracker.accept(BigInt(offset)));
+    intake.push(taken.map((message) => ({ raw: toRawMessage(topic, partition, message), session })));
+    pauseOrResume(session);
+  };
+
+  const member = createGroupMember({
+    ...settings,
+    client: kafka,
+    onJoin,
+    onBatch,
+    onCrash: () => report('crashed'),
+  });
+
+  async function commitLast(): Promise<void> {
+    try {
+      await committer.stop();
+      await committer.flush();
+    } catch (error) {
+      logger.warn({ groupId, err: error }, 'last commit failed, finished events will be delivered again');
+    }
+  }
+
+  return {
+    start() {
+      member.start();
+      committer.start();
+      watchdog.start();
+      return Promise.resolve();
+    },
+    async stop() {
+      stopping = true;
+      assignment.abort();
+      await Promise.all([watchdog.stop(), pool.idle()]);
+      // Without a broker a commit only ends when the consumer is given up.
+      await settledWithin(LAST_COMMIT_TIMEOUT_MS, commitLast());
+      await member.stop();
+      await lag.close();
+    },
+    isLive: () =>
+      watchdog.isStuck()
+        ? { ok: false, reasons: [`the consumer of ${groupId} makes no progress, also after it was replaced`] }
+        : { ok: true, reasons: [] },
+    isReady: () =>
+      member.isMember()
+        ? { ok: true, reasons: [] }
+        : { ok: false, reasons: [`not a member of the consumer group ${groupId}`] },
+    status() {
+      const sessions = assignment.all();
+      return {
+        joined: member.isMember(),
+        partitions: sessions.length,
+        pausedPartitions: sessions.filter(({ paused }) => paused).length,
+        uncommitted: sessions.reduce((sum, { tracker }) => sum + tracker.uncommitted(), 0),
+        ...pool.counts(),
+      };
+    },
+  };
+}

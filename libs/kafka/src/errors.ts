@@ -1,0 +1,65 @@
+import { AutosyncError } from '@autosync/core';
+
+/** What the broker says about the messages or our rights: the same call will fail again. */
+const finalTypes = new Set([
+  'MESSAGE_TOO_LARGE',
+  'RECORD_LIST_TOO_LARGE',
+  'INVALID_TOPIC_EXCEPTION',
+  'INVALID_PARTITIONS',
+  'INVALID_REPLICATION_FACTOR',
+  'INVALID_CONFIG',
+  'POLICY_VIOLATION',
+  'TOPIC_AUTHORIZATION_FAILED',
+  'GROUP_AUTHORIZATION_FAILED',
+  'CLUSTER_AUTHORIZATION_FAILED',
+]);
+const finalNames = new Set(['TypeError', 'RangeError', 'SyntaxError', 'ReferenceError']);
+const coordinatorTypes = new Set(['GROUP_LOAD_IN_PROGRESS', 'GROUP_COORDINATOR_NOT_AVAILABLE']);
+const rebalanceTypes = new Set(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID']);
+
+function field(error: unknown, name: string): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+}
+
+/** The error, what caused it and what it gathers: kafkajs wraps the one that tells more than once. */
+function* chain(error: unknown): Generator<unknown> {
+  const seen = new Set<unknown>();
+  const queue = [error];
+  while (queue.length > 0) {
+    const next = queue.shift();
+    if (next === undefined || next === null || seen.has(next)) continue;
+    seen.add(next);
+    yield next;
+    const gathered = field(next, 'errors');
+    queue.push(field(next, 'cause'), ...(Array.isArray(gathered) ? (gathered as unknown[]) : []));
+  }
+}
+
+/** The broker's own name of the error, such as MESSAGE_TOO_LARGE. */
+export function brokerErrorTypes(error: unknown): string[] {
+  return [...chain(error)].map((link) => field(link, 'type')).filter((type) => typeof type === 'string');
+}
+
+/** True for the errors every member sees while its group is being re-arranged. */
+export function isRebalance(error: unknown): boolean {
+  return brokerErrorTypes(error).some((type) => rebalanceTypes.has(type));
+}
+
+/** True while the broker that looks after the group is still starting: a repeat helps soon. */
+export function isCoordinatorStarting(error: unknown): boolean {
+  return brokerErrorTypes(error).some((type) => coordinatorTypes.has(type));
+}
+
+/** An error of kafkajs as `kafka-rejected` (the same call fails again) or `kafka-unavailable` (retryable). */
+export function turnError(error: unknown): AutosyncError {
+  if (error instanceof AutosyncError) return error;
+  const types = brokerErrorTypes(error);
+  const names = [...chain(error)].map((link) => field(link, 'name'));
+  const final =
+    types.some((type) => finalTypes.has(type)) ||
+    names.some((name) => typeof name === 'string' && finalNames.has(name));
+  const details = types[0] === undefined ? {} : { type: types[0] };
+  return final
+    ? new AutosyncError('kafka-rejected', 'Kafka refuses this call', { details, cause: error })
+    : new AutosyncError('kafka-unavailable', 'Kafka does not answer', { retryable: true, details, cause: error });
+}

@@ -1,0 +1,118 @@
+import { backOffMs, errorCode, sleep, toError } from '@autosync/core';
+import type { PartitionSession } from './assignment.ts';
+import { fates, outcomeOfFailure } from './fate.ts';
+import type { Outcome } from './fate.ts';
+import type { Slot } from './keyed-pool.ts';
+import type { Logger } from './logging.ts';
+import type { RawMessage } from './raw-message.ts';
+
+export type HandlerContext = {
+  /** Aborted at shutdown and when the partition is revoked: stop soon, nothing will be committed. */
+  signal: AbortSignal;
+  /** Stop counting against the concurrency, e.g. while waiting for a lock. */
+  leavePool: () => void;
+  topic: string;
+  partition: number;
+  offset: string;
+};
+
+export type Reason = { code: string; message: string };
+
+/** A message on its way through the consumer. `fault` is set when it could not be decoded. */
+export type Delivery<E> = {
+  raw: RawMessage;
+  session: PartitionSession;
+  decoded: { event: E; key: string } | { fault: unknown };
+};
+
+export type EventKind = 'handled' | 'retried' | 'deadLettered' | 'rebalanced' | 'crashed';
+
+export type EventSteps<E> = {
+  handle: (event: E, context: HandlerContext) => Promise<void>;
+  deadLetter: (raw: RawMessage, reason: Reason, event: E | undefined) => Promise<void>;
+  onEvent: (kind: EventKind) => void;
+  /** Called before each attempt: a sign of life for the watchdog. */
+  onAttempt: () => void;
+  logger: Logger;
+  retry: { baseMs: number; maxMs: number };
+};
+
+function reasonOf(error: unknown): Reason {
+  return { code: errorCode(error) ?? 'unexpected-error', message: toError(error).message };
+}
+
+/**
+ * Takes one event through the fate table until it is done (true) or left for the next owner of the partition (false).
+ * Never throws.
+ */
+export async function runEvent<E>(delivery: Delivery<E>, slot: Slot, steps: EventSteps<E>): Promise<boolean> {
+  const { raw, session, decoded } = delivery;
+  const { topic, partition, offset } = raw;
+  const event = 'event' in decoded ? decoded.event : undefined;
+  let failure: unknown = 'fault' in decoded ? decoded.fault : undefined;
+  let attempt = 0;
+
+  async function handle(): Promise<Outcome> {
+    if (session.signal.aborted) return 'aborted';
+    if (!('event' in decoded)) return 'undecodable';
+    steps.onAttempt();
+    try {
+      const context = { signal: session.signal, leavePool: () => slot.leave(), topic, partition, offset };
+      await steps.handle(decoded.event, context);
+    } catch (error) {
+      failure = error;
+      return outcomeOfFailure(error, session.signal.aborted);
+    }
+    steps.onEvent('handled');
+    return 'handled';
+  }
+
+  async function deadLetter(): Promise<Outcome> {
+    if (session.signal.aborted) return 'aborted';
+    steps.onAttempt();
+    const reason = reasonOf(failure);
+    try {
+      await steps.deadLetter(raw, reason, event);
+    } catch (error) {
+      steps.logger.warn({ topic, partition, offset, attempt, err: error }, 'dead letter not published');
+      return 'dead-letter-failed';
+    }
+    steps.onEvent('deadLettered');
+    steps.logger.error({ topic, partition, offset, errorCode: reason.code, err: failure }, 'event dead-lettered');
+    return 'dead-lettered';
+  }
+
+  /** The pause before a repeat. It frees the place in the pool, so that failing events do not starve the others. */
+  async function pause(): Promise<void> {
+    attempt += 1;
+    steps.onEvent('retried');
+    slot.leave();
+    await sleep(backOffMs(attempt, steps.retry), session.signal);
+    await slot.enter();
+  }
+
+  for (let outcome = await handle(); ;) {
+    const fate = fates[outcome];
+    switch (fate) {
+      case 'done':
+        return true;
+      case 'leave':
+        return false;
+      case 'handle-again':
+        steps.logger.warn(
+          { topic, partition, offset, attempt: attempt + 1, errorCode: errorCode(failure), err: failure },
+          'event failed, will be repeated',
+        );
+        await pause();
+        outcome = await handle();
+        break;
+      case 'dead-letter':
+        outcome = await deadLetter();
+        break;
+      case 'dead-letter-again':
+        await pause();
+        outcome = await deadLetter();
+        break;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+export { createConsumer } from './consumer.ts';
+export type { Consumer, ConsumerStatus } from './consumer.ts';
+export type { ConsumerSettings } from './consumer-settings.ts';
+export type { EventKind, HandlerContext, Reason } from './event-run.ts';
+export { fates } from './fate.ts';
+export { createKafka } from './kafka-client.ts';
+export type { KafkaClient, KafkaSettings } from './kafka-client.ts';
+export type { Logger } from './logging.ts';
+export { createOutboxRelay } from './outbox-relay.ts';
+export type { Relay } from './outbox-relay.ts';
+export { createProducer } from './producer.ts';
+export type { OutgoingMessage, Producer } from './producer.ts';
+export type { RawMessage } from './raw-message.ts';
+export { createTopics } from './topics.ts';
+export type { TopicSettings } from './topics.ts';

@@ -1,0 +1,107 @@
+/** A task's place in the pool. */
+export type Slot = {
+  /** Stop counting against the concurrency, for example during a long wait. The key stays taken. */
+  leave(): void;
+  /** Count again, as soon as there is room. Waiting tasks go before new ones. */
+  enter(): Promise<void>;
+};
+
+/** Never rejects: what a failure means is decided inside the task. */
+export type Task = (slot: Slot) => Promise<void>;
+
+export type KeyedPool = {
+  /** Tasks of one key run one after the other in the order of their submission; different keys run side by side. */
+  submit(key: string, task: Task): void;
+  /** Resolves when no task runs or waits. */
+  idle(): Promise<void>;
+  /** `inside` counts against the concurrency, `outside` has left, `queued` has not begun. */
+  counts(): { inside: number; outside: number; queued: number };
+};
+
+export function createKeyedPool({ concurrency }: { concurrency: number }): KeyedPool {
+  /** Tasks that have not begun; a key is present as long as one of its tasks runs or waits. */
+  const queues = new Map<string, Task[]>();
+  /** Keys with a waiting and no running task, the longest waiting first. */
+  const ready = new Set<string>();
+  const entering: (() => void)[] = [];
+  let onIdle: (() => void)[] = [];
+  let inside = 0;
+  let running = 0;
+  let queued = 0;
+
+  function pump(): void {
+    while (inside < concurrency) {
+      const enter = entering.shift();
+      if (enter !== undefined) {
+        inside += 1;
+        enter();
+        continue;
+      }
+      const [key] = ready;
+      if (key === undefined) return;
+      ready.delete(key);
+      void run(key);
+    }
+  }
+
+  function createSlot() {
+    let counted = true;
+    inside += 1;
+    return {
+      leave() {
+        if (!counted) return;
+        counted = false;
+        inside -= 1;
+        pump();
+      },
+      async enter() {
+        if (counted) return;
+        counted = true;
+        await new Promise<void>((resolve) => {
+          entering.push(resolve);
+          pump();
+        });
+      },
+    };
+  }
+
+  async function run(key: string): Promise<void> {
+    const queue = queues.get(key) ?? [];
+    const task = queue.shift();
+    if (task === undefined) return;
+    queued -= 1;
+    running += 1;
+    const slot = createSlot();
+    try {
+      await task(slot);
+    } finally {
+      running -= 1;
+      if (queue.length > 0) ready.add(key);
+      else queues.delete(key);
+      slot.leave();
+      pump();
+      if (queues.size === 0) {
+        for (const resolve of onIdle) resolve();
+        onIdle = [];
+      }
+    }
+  }
+
+  return {
+    submit(key, task) {
+      queued += 1;
+      const queue = queues.get(key);
+      if (queue === undefined) {
+        queues.set(key, [task]);
+        ready.add(key);
+      } else {
+        queue.push(task);
+      }
+      pump();
+    },
+    async idle() {
+      if (queues.size > 0) await new Promise<void>((resolve) => onIdle.push(resolve));
+    },
+    counts: () => ({ inside, outside: running - inside, queued }),
+  };
+}

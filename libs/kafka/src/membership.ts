@@ -1,0 +1,108 @@
+import type { EachBatchPayload } from 'kafkajs';
+import { toError } from '@autosync/core';
+import type { KafkaClient } from './kafka-client.ts';
+import { settledWithin } from './settled-within.ts';
+
+export type PartitionOffset = { topic: string; partition: number; offset: string };
+
+/** What can be asked of the consumer that is a member of the group now. */
+export type Membership = {
+  pause(topic: string, partition: number): void;
+  resume(topic: string, partition: number): void;
+  commit(offsets: PartitionOffset[]): Promise<void>;
+};
+
+export type MembershipSettings = {
+  client: KafkaClient;
+  groupId: string;
+  topics: string[];
+  sessionTimeoutMs: number;
+  heartbeatIntervalMs: number;
+  rebalanceTimeoutMs: number;
+  maxWaitMs: number;
+  /** Called at each (re-)join, before anything is fetched under the new assignment. */
+  onJoin: (partitionsByTopic: Record<string, number[]>, membership: Membership) => void;
+  /** The group has confirmed that it still counts us as its member. */
+  onContact: () => void;
+  /** Must not throw and not wait. */
+  onBatch: (batch: EachBatchPayload['batch']) => void;
+};
+
+const DISCONNECT_TIMEOUT_MS = 5000;
+/**
+ * A member that gives up in an outage is still in the group's books when the broker is back, and the group waits for it
+ * until its session is over (15 s). One that keeps trying goes on at once under its old id.
+ */
+const RETRIES = 1_000_000;
+/** Small enough that a pause comes soon after the bound on uncommitted events is reached. */
+const MAX_BYTES_PER_PARTITION = 262_144;
+
+function openConsumer(settings: MembershipSettings, until: AbortSignal) {
+  return settings.client.open({ until, retries: RETRIES }).consumer({
+    groupId: settings.groupId,
+    sessionTimeout: settings.sessionTimeoutMs,
+    heartbeatInterval: settings.heartbeatIntervalMs,
+    rebalanceTimeout: settings.rebalanceTimeoutMs,
+    maxWaitTimeInMs: settings.maxWaitMs,
+    maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
+    allowAutoTopicCreation: false,
+    // Whatever ends a consumer, it is replaced by the caller: kafkajs itself restarts only after some errors.
+    retry: { retries: RETRIES, restartOnFailure: () => Promise.resolve(false) },
+  });
+}
+
+/** kafkajs throws when it has just crashed; whoever joins next is told anew which partitions rest. */
+function ifAlive(call: () => void): void {
+  try {
+    call();
+  } catch {
+    // see above
+  }
+}
+
+/**
+ * The life of one kafkajs consumer: from connecting until the signal aborts (resolves, having left the group) or until
+ * it crashes (throws).
+ */
+export async function beMember(settings: MembershipSettings, signal: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  const consumer = openConsumer(settings, over.signal);
+  const ended = Promise.withResolvers<void>();
+  const membership: Membership = {
+    pause: (topic, partition) => ifAlive(() => consumer.pause([{ topic, partitions: [partition] }])),
+    resume: (topic, partition) => ifAlive(() => consumer.resume([{ topic, partitions: [partition] }])),
+    commit: (offsets) => consumer.commitOffsets(offsets),
+  };
+  consumer.on(consumer.events.CRASH, ({ payload }) => ended.reject(toError(payload.error)));
+  consumer.on(consumer.events.HEARTBEAT, () => settings.onContact());
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => settings.onJoin(payload.memberAssignment, membership));
+  signal.addEventListener('abort', () => ended.resolve(), { once: true });
+
+  async function begin(): Promise<void> {
+    await consumer.connect();
+    await consumer.subscribe({ topics: settings.topics, fromBeginning: true });
+    if (signal.aborted) return;
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      eachBatch: (payload) => {
+        settings.onBatch(payload.batch);
+        // Resolving moves only the fetch position (design 8.1); what is committed is decided elsewhere.
+        payload.resolveOffset(payload.batch.lastOffset());
+        return Promise.resolve();
+      },
+    });
+  }
+
+  const begun = begin();
+  try {
+    if (signal.aborted) ended.resolve();
+    begun.catch((error: unknown) => ended.reject(toError(error)));
+    await ended.promise;
+  } finally {
+    await settledWithin(DISCONNECT_TIMEOUT_MS, consumer.disconnect());
+    over.abort();
+    // A connect that was still under way would leave its connection open.
+    void begun.catch(() => undefined).then(() => consumer.disconnect().catch(() => undefined));
+  }
+}

@@ -1,0 +1,29 @@
+import type { IHeaders, KafkaMessage } from 'kafkajs';
+
+/** A message as it lies in the topic, with its coordinates. */
+export type RawMessage = {
+  topic: string;
+  partition: number;
+  /** A decimal number; 64 bits do not fit into a JavaScript number. */
+  offset: string;
+  key: Buffer | null;
+  value: Buffer | null;
+  headers: Record<string, string>;
+  /** Milliseconds since 1970 as text. */
+  timestamp: string;
+};
+
+/** Header values arrive as bytes, a repeated key as an array: the first one counts. */
+function toHeaders(headers: IHeaders = {}): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const first = Array.isArray(value) ? value[0] : value;
+    if (first !== undefined) result[name] = first.toString();
+  }
+  return result;
+}
+
+export function toRawMessage(topic: string, partition: number, message: KafkaMessage): RawMessage {
+  const { offset, key, value, headers, timestamp } = message;
+  return { topic, partition, offset, key, value, headers: toHeaders(headers), timestamp };
+}

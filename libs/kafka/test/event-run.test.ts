@@ -1,0 +1,182 @@
+import { describe, expect, it } from '@jest/globals';
+import { AutosyncError } from '@autosync/core';
+import { createAssignment } from '../src/assignment.ts';
+import { runEvent } from '../src/event-run.ts';
+import type { Delivery, EventKind, HandlerContext, Reason } from '../src/event-run.ts';
+import { fates, outcomeOfFailure } from '../src/fate.ts';
+import type { RawMessage } from '../src/raw-message.ts';
+import { recordingLogger } from './support/recording-logger.ts';
+
+const retryable = new AutosyncError('db-unavailable', 'later', { retryable: true });
+const final = new AutosyncError('version-mismatch', 'never');
+
+/** Each call of a step takes the next of its answers: an error to throw, or nothing. The last one repeats. */
+type Answers = (Error | undefined)[];
+
+function answering(answers: Answers, onCall: (count: number) => void = () => undefined) {
+  let count = 0;
+  return async () => {
+    const answer = answers[Math.min(count, answers.length - 1)];
+    count += 1;
+    onCall(count);
+    await Promise.resolve();
+    if (answer !== undefined) throw answer;
+  };
+}
+
+function world({
+  handle = [undefined],
+  deadLetter = [undefined],
+  fault,
+}: {
+  handle?: Answers;
+  deadLetter?: Answers;
+  fault?: Error;
+}) {
+  const assignment = createAssignment();
+  const session = assignment.session('orders', 3);
+  const raw: RawMessage = {
+    topic: 'orders',
+    partition: 3,
+    offset: '41',
+    key: Buffer.from('k'),
+    value: Buffer.from('bytes'),
+    headers: {},
+    timestamp: '0',
+  };
+  const kinds: EventKind[] = [];
+  const contexts: HandlerContext[] = [];
+  const deadLetters: { raw: RawMessage; reason: Reason; event: string | undefined }[] = [];
+  const slotCalls: string[] = [];
+  const logger = recordingLogger();
+  const nextHandle = answering(handle, (count) => {
+    if (count === 5) assignment.clear();
+  });
+  const nextDeadLetter = answering(deadLetter);
+  const delivery: Delivery<string> = { raw, session, decoded: fault ? { fault } : { event: 'the event', key: 'k' } };
+  const slot = {
+    leave: () => void slotCalls.push('leave'),
+    enter: async () => void slotCalls.push('enter'),
+  };
+  const run = () =>
+    runEvent(delivery, slot, {
+      handle: async (_event, context) => {
+        contexts.push(context);
+        await nextHandle();
+      },
+      deadLetter: async (message, reason, event) => {
+        await nextDeadLetter();
+        deadLetters.push({ raw: message, reason, event });
+      },
+      onEvent: (kind) => kinds.push(kind),
+      onAttempt: () => undefined,
+      logger,
+      retry: { baseMs: 1, maxMs: 2 },
+    });
+  return { run, assignment, raw, kinds, contexts, deadLetters, slotCalls, logger };
+}
+
+describe('the fate table', () => {
+  it('is what the README says', () => {
+    expect(fates).toEqual({
+      handled: 'done',
+      undecodable: 'dead-letter',
+      'failed-retryable': 'handle-again',
+      'failed-for-good': 'dead-letter',
+      'dead-lettered': 'done',
+      'dead-letter-failed': 'dead-letter-again',
+      aborted: 'leave',
+    });
+  });
+
+  it.each([
+    ['a retryable error', retryable, false, 'failed-retryable'],
+    ['an error no repeat helps', final, false, 'failed-for-good'],
+    ['a defect', new TypeError('x is undefined'), false, 'failed-for-good'],
+    ['something that is no error', 'text', false, 'failed-for-good'],
+    ['a retryable error after an abort', retryable, true, 'aborted'],
+    ['an error no repeat helps after an abort', final, true, 'aborted'],
+  ])('takes %s for %4$s', (_name, error, aborted, outcome) => {
+    expect(outcomeOfFailure(error, aborted)).toBe(outcome);
+  });
+});
+
+describe('runEvent', () => {
+  it('handled: done', async () => {
+    const { run, kinds, deadLetters, contexts } = world({});
+    expect(await run()).toBe(true);
+    expect(kinds).toEqual(['handled']);
+    expect(deadLetters).toEqual([]);
+    expect(contexts).toMatchObject([{ topic: 'orders', partition: 3, offset: '41' }]);
+  });
+
+  it('undecodable: a dead letter with bytes, coordinates and reason, without an event', async () => {
+    const { run, kinds, deadLetters, contexts, raw } = world({
+      fault: new AutosyncError('invalid-event', 'no tenantId'),
+    });
+    expect(await run()).toBe(true);
+    expect(contexts).toEqual([]);
+    expect(deadLetters).toEqual([{ raw, reason: { code: 'invalid-event', message: 'no tenantId' }, event: undefined }]);
+    expect(kinds).toEqual(['deadLettered']);
+  });
+
+  it('failed-retryable: the same event again after a pause outside the pool', async () => {
+    const { run, kinds, slotCalls, deadLetters } = world({ handle: [retryable, retryable, undefined] });
+    expect(await run()).toBe(true);
+    expect(kinds).toEqual(['retried', 'retried', 'handled']);
+    expect(slotCalls).toEqual(['leave', 'enter', 'leave', 'enter']);
+    expect(deadLetters).toEqual([]);
+  });
+
+  it('failed-for-good: a dead letter with the event', async () => {
+    const { run, deadLetters, logger } = world({ handle: [final] });
+    expect(await run()).toBe(true);
+    expect(deadLetters).toMatchObject([{ reason: { code: 'version-mismatch', message: 'never' }, event: 'the event' }]);
+    expect(logger.entries.filter(({ level }) => level === 'error')).toMatchObject([
+      { message: 'event dead-lettered', fields: { topic: 'orders', partition: 3, offset: '41' } },
+    ]);
+  });
+
+  it('a defect in the handler: a dead letter under unexpected-error', async () => {
+    const { run, deadLetters } = world({ handle: [new TypeError('x is not a function')] });
+    expect(await run()).toBe(true);
+    expect(deadLetters).toMatchObject([{ reason: { code: 'unexpected-error', message: 'x is not a function' } }]);
+  });
+
+  it('failed for good after a retry: a dead letter', async () => {
+    const { run, kinds } = world({ handle: [retryable, final] });
+    expect(await run()).toBe(true);
+    expect(kinds).toEqual(['retried', 'deadLettered']);
+  });
+
+  it('dead-letter-failed: the dead letter again, the handler not', async () => {
+    const { run, kinds, contexts, deadLetters } = world({ handle: [final], deadLetter: [retryable, final, undefined] });
+    expect(await run()).toBe(true);
+    expect(contexts).toHaveLength(1);
+    expect(deadLetters).toHaveLength(1);
+    expect(kinds).toEqual(['retried', 'retried', 'deadLettered']);
+  });
+
+  it('aborted before it began: left, the handler is not called', async () => {
+    const { run, assignment, contexts } = world({});
+    assignment.abort();
+    expect(await run()).toBe(false);
+    expect(contexts).toEqual([]);
+  });
+
+  it('aborted while it fails again and again: left, without a dead letter', async () => {
+    const { run, contexts, deadLetters } = world({ handle: [retryable] });
+    expect(await run()).toBe(false);
+    expect(contexts).toHaveLength(5);
+    expect(contexts[0]!.signal.aborted).toBe(true);
+    expect(deadLetters).toEqual([]);
+  });
+
+  it('handled although aborted meanwhile: done', async () => {
+    const { run, assignment, kinds } = world({});
+    const done = run();
+    assignment.abort();
+    expect(await done).toBe(true);
+    expect(kinds).toEqual(['handled']);
+  });
+});

@@ -1,0 +1,36 @@
+import { AutosyncError } from '@autosync/core';
+
+/** Properties that node-quickbooks takes out of a body and turns into switches of the call (facts 1.5). */
+const SWITCHES = ['requestId', 'allowDuplicateDocNum', 'void'];
+
+function refuse(message: string): never {
+  throw new AutosyncError('qbo-invalid-call', message);
+}
+
+const filled = (body: object, name: string): boolean => {
+  const value: unknown = Reflect.get(body, name);
+  return typeof value === 'string' && value !== '';
+};
+
+function checkSwitches(entity: string, body: object): void {
+  const found = SWITCHES.find((name) => name in body);
+  if (found !== undefined) refuse(`${entity}: "${found}" is not a field of the document`);
+}
+
+/** QBO keeps request ids of up to 50 characters (facts 3.10). Throws `qbo-invalid-call`, as all checks here do. */
+export function checkRequestId(requestId: string): void {
+  if (requestId.length < 1 || requestId.length > 50) refuse('a request id has 1 to 50 characters');
+}
+
+/** A body with an Id would update. */
+export function checkCreate(entity: string, body: object): void {
+  checkSwitches(entity, body);
+  if ('Id' in body) refuse(`${entity}: a create has no Id`);
+}
+
+/** Without `sparse` the package adds `true`; a full update resets what is left out (facts 4.14). So it is explicit. */
+export function checkUpdate(entity: string, body: object): void {
+  checkSwitches(entity, body);
+  if (!filled(body, 'Id') || !filled(body, 'SyncToken')) refuse(`${entity}: an update needs Id and SyncToken`);
+  if (typeof Reflect.get(body, 'sparse') !== 'boolean') refuse(`${entity}: an update says whether it is sparse`);
+}

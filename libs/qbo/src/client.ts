@@ -1,0 +1,192 @@
+import { AutosyncError, systemClock } from '@autosync/core';
+import type { Clock } from '@autosync/core';
+import { pickObject, pickRows, pickStored } from './answer-parts.ts';
+import { checkCreate, checkRequestId, checkUpdate } from './call-checks.ts';
+import type { QboEndpoints } from './endpoints.ts';
+import type { QboCompanyInfo, QboEntities, QboEntityName, QboPreferences, QboStored } from './entities.ts';
+import { faultOf } from './failure-signs.ts';
+import type { FaultKind } from './fault-table.ts';
+import { classifyFault, toQboError } from './faults.ts';
+import { exchangeHttp, installHttpExchange } from './http-exchange.ts';
+import type { HttpAnswer } from './http-exchange.ts';
+import type { Limiter } from './limiter.ts';
+import { queryText } from './query.ts';
+import type { QboCondition, QboPage } from './query.ts';
+import { createQuickBooks } from './quickbooks.ts';
+
+export type QboOperation = 'create' | 'update' | 'read' | 'query' | 'companyInfo' | 'preferences';
+
+/** A successful answer: the entity (or the rows of a query), Intuit's trace id and the server's `Date`. */
+export type QboAnswer<T> = { body: T; intuitTid: string | undefined; serverDate: Date | undefined };
+
+/** One finished call, for metrics and logs. `outcome` is `ok` or what the failure means. */
+export type QboCallInfo = {
+  operation: QboOperation;
+  entity: string;
+  outcome: 'ok' | FaultKind;
+  status: number | undefined;
+  ms: number;
+  intuitTid: string | undefined;
+  /** True when Intuit bills the call: successful reads and queries (facts 3.5). */
+  metered: boolean;
+};
+
+/** Its functions may be passed on by themselves. */
+export type QboClient = {
+  /** `requestId` (≤ 50 characters) makes a repeat answer what the first call made. `body` is never changed. */
+  create: <E extends QboEntityName>(
+    entity: E,
+    body: object,
+    options: { requestId: string },
+  ) => Promise<QboAnswer<QboStored<QboEntities[E]>>>;
+  /** `body` holds `Id`, `SyncToken` and `sparse` (true or false, never by default). */
+  update: <E extends QboEntityName>(
+    entity: E,
+    body: object,
+    options: { requestId: string },
+  ) => Promise<QboAnswer<QboStored<QboEntities[E]>>>;
+  read: <E extends QboEntityName>(entity: E, id: string) => Promise<QboAnswer<QboStored<QboEntities[E]>>>;
+  /** Conditions joined by AND; no match is an empty list. Name lists hold only active rows unless `Active` is asked. */
+  query: <E extends QboEntityName>(
+    entity: E,
+    conditions: readonly QboCondition[],
+    page?: QboPage,
+  ) => Promise<QboAnswer<QboStored<QboEntities[E]>[]>>;
+  companyInfo: () => Promise<QboAnswer<QboCompanyInfo>>;
+  preferences: () => Promise<QboAnswer<QboPreferences>>;
+};
+
+export type QboClientSettings = {
+  endpoints: Pick<QboEndpoints, 'apiBaseUrl' | 'clientId'>;
+  realmId: string;
+  /** Asked before each call, before waiting for the limiter. */
+  accessToken: () => Promise<string>;
+  limiter: Limiter;
+  /** Called in the same tick as the sending, after all waiting; what it throws prevents the call (design 2.8). */
+  beforeSend?: () => void;
+  onCall?: (info: QboCallInfo) => void;
+  /** Default 130 s: QBO itself gives up after 120 s. */
+  timeoutMs?: number;
+  clock?: Clock;
+};
+
+type Call<T> = {
+  operation: QboOperation;
+  entity: string;
+  send: (token: string) => Promise<void>;
+  /** The wanted part of the body; undefined when it is not there. */
+  pick: (body: unknown) => T | undefined;
+};
+
+function dateOf(answer: HttpAnswer): Date | undefined {
+  const date = new Date(answer.header('date') ?? '');
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/**
+ * QuickBooks Online for one realm. Every call waits for the limiter, ends within the time-out, and either answers or
+ * throws one of the errors of `toQboError`, `limiter-wait`, `qbo-invalid-call`, or what `accessToken` and `beforeSend`
+ * throw. It repeats nothing by itself.
+ */
+export function createQboClient(settings: QboClientSettings): QboClient {
+  const { endpoints, realmId, limiter, timeoutMs = 130_000, clock = systemClock } = settings;
+  const quickBooks = createQuickBooks({ ...endpoints, realmId });
+  installHttpExchange();
+
+  /** The answer, or the error of a failed exchange; a 200 may hold a Fault, or not what was asked for. */
+  function conclude<T>(answer: HttpAnswer, pick: Call<T>['pick']): T | AutosyncError {
+    const picked = answer.status === 200 && faultOf(answer.body) === undefined ? pick(answer.body) : undefined;
+    return picked ?? toQboError(answer, clock.now());
+  }
+
+  async function exchange<T>({ operation, entity, send, pick }: Call<T>, token: string): Promise<QboAnswer<T>> {
+    const started = clock.monotonicMs();
+    const outcome = await exchangeHttp(timeoutMs, () => send(token));
+    const answer = outcome.kind === 'answer' ? outcome : undefined;
+    const intuitTid = answer?.header('intuit_tid');
+    const result = answer === undefined ? toQboError(outcome, clock.now()) : conclude(answer, pick);
+    const failed = result instanceof AutosyncError ? result : undefined;
+    settings.onCall?.({
+      operation,
+      entity,
+      outcome: failed === undefined ? 'ok' : (classifyFault(failed) ?? 'ambiguous'),
+      status: answer?.status,
+      ms: clock.monotonicMs() - started,
+      intuitTid,
+      metered: failed === undefined && isRead(operation),
+    });
+    if (failed !== undefined) throw failed;
+    return { body: result as T, intuitTid, serverDate: answer && dateOf(answer) };
+  }
+
+  async function perform<T>(call: Call<T>): Promise<QboAnswer<T>> {
+    const token = await settings.accessToken();
+    const read = isRead(call.operation);
+    const permit = await limiter.acquire({ read });
+    let accepted = false;
+    try {
+      settings.beforeSend?.();
+      const answer = await exchange(call, token);
+      accepted = true;
+      return answer;
+    } catch (error) {
+      const kind = classifyFault(error);
+      if (kind === 'throttled') limiter.throttled(retryAfterOf(error), { read });
+      accepted = kind === 'rejected' || kind === 'look-up';
+      throw error;
+    } finally {
+      permit.release({ accepted });
+    }
+  }
+
+  return {
+    async create(entity, body, { requestId }) {
+      checkRequestId(requestId);
+      checkCreate(entity, body);
+      // The package takes the request id out of the object, so each call gets a copy of its own (facts 1.6).
+      const copy = { ...structuredClone(body), requestId };
+      const send = (token: string) => quickBooks.create(token, entity, copy);
+      return perform({ operation: 'create', entity, send, pick: pickStored(entity) });
+    },
+    async update(entity, body, { requestId }) {
+      checkRequestId(requestId);
+      checkUpdate(entity, body);
+      const copy = { ...structuredClone(body), requestId };
+      const send = (token: string) => quickBooks.update(token, entity, copy);
+      return perform({ operation: 'update', entity, send, pick: pickStored(entity) });
+    },
+    async read(entity, id) {
+      if (!/^\d+$/.test(id)) throw new AutosyncError('qbo-invalid-call', 'the Id to read is not a number');
+      const send = (token: string) => quickBooks.read(token, entity, id);
+      return perform({ operation: 'read', entity, send, pick: pickStored(entity) });
+    },
+    async query(entity, conditions, page) {
+      const text = queryText(conditions, page);
+      const send = (token: string) => quickBooks.query(token, entity, text);
+      return perform({ operation: 'query', entity, send, pick: pickRows(entity) });
+    },
+    companyInfo: () =>
+      perform({
+        operation: 'companyInfo',
+        entity: 'CompanyInfo',
+        send: quickBooks.companyInfo,
+        pick: pickObject<QboCompanyInfo>('CompanyInfo'),
+      }),
+    preferences: () =>
+      perform({
+        operation: 'preferences',
+        entity: 'Preferences',
+        send: quickBooks.preferences,
+        pick: pickObject<QboPreferences>('Preferences'),
+      }),
+  };
+}
+
+function isRead(operation: QboOperation): boolean {
+  return operation !== 'create' && operation !== 'update';
+}
+
+function retryAfterOf(error: unknown): number | undefined {
+  const ms: unknown = error instanceof AutosyncError ? error.details['retryAfterMs'] : undefined;
+  return typeof ms === 'number' ? ms : undefined;
+}

@@ -1,0 +1,160 @@
+/**
+ * QBO's bodies as far as we use them. Everything is optional because QBO leaves out what is empty (facts 3.2); amounts
+ * are JSON doubles and become cents at the edge (design 8.6). Times are `YYYY-MM-DDTHH:MM:SS±HH:MM`, dates
+ * `YYYY-MM-DD`.
+ */
+export type QboRef = { value: string; name?: string };
+
+export type QboMetaData = { CreateTime?: string; LastUpdatedTime?: string };
+
+export type QboAddress = {
+  Line1?: string;
+  Line2?: string;
+  Line3?: string;
+  City?: string;
+  CountrySubDivisionCode?: string;
+  PostalCode?: string;
+  Country?: string;
+};
+
+export type QboLinkedTxn = { TxnId: string; TxnType: string };
+
+export type QboSalesItemLineDetail = {
+  ItemRef?: QboRef;
+  Qty?: number;
+  UnitPrice?: number;
+  TaxCodeRef?: QboRef;
+  ClassRef?: QboRef;
+  ServiceDate?: string;
+};
+
+export type QboDiscountLineDetail = { PercentBased?: boolean; DiscountPercent?: number; DiscountAccountRef?: QboRef };
+
+export type QboSalesLine = {
+  Id?: string;
+  LineNum?: number;
+  Description?: string;
+  Amount?: number;
+  DetailType:
+    'SalesItemLineDetail' | 'DiscountLineDetail' | 'DescriptionOnly' | 'SubTotalLineDetail' | 'GroupLineDetail';
+  SalesItemLineDetail?: QboSalesItemLineDetail;
+  DiscountLineDetail?: QboDiscountLineDetail;
+};
+
+type QboSalesDocument = {
+  DocNumber?: string;
+  TxnDate?: string;
+  CustomerRef?: QboRef;
+  Line?: QboSalesLine[];
+  PrivateNote?: string;
+  CustomerMemo?: { value: string };
+  BillEmail?: { Address: string };
+  BillAddr?: QboAddress;
+  ShipAddr?: QboAddress;
+  CurrencyRef?: QboRef;
+  ClassRef?: QboRef;
+  DepartmentRef?: QboRef;
+  ApplyTaxAfterDiscount?: boolean;
+  GlobalTaxCalculation?: string;
+  TxnTaxDetail?: { TxnTaxCodeRef?: QboRef; TotalTax?: number };
+  TotalAmt?: number;
+  Balance?: number;
+  MetaData?: QboMetaData;
+};
+
+export type QboInvoice = QboSalesDocument & {
+  DueDate?: string;
+  SalesTermRef?: QboRef;
+  LinkedTxn?: QboLinkedTxn[];
+  EmailStatus?: string;
+  PrintStatus?: string;
+};
+
+export type QboCreditMemo = QboSalesDocument & { RemainingCredit?: number };
+
+export type QboCustomer = {
+  DisplayName?: string;
+  CompanyName?: string;
+  GivenName?: string;
+  FamilyName?: string;
+  PrimaryEmailAddr?: { Address: string };
+  PrimaryPhone?: { FreeFormNumber: string };
+  BillAddr?: QboAddress;
+  ShipAddr?: QboAddress;
+  ParentRef?: QboRef;
+  Job?: boolean;
+  BillWithParent?: boolean;
+  Taxable?: boolean;
+  SalesTermRef?: QboRef;
+  CurrencyRef?: QboRef;
+  Notes?: string;
+  Active?: boolean;
+  Balance?: number;
+  MetaData?: QboMetaData;
+};
+
+export type QboItem = {
+  Name?: string;
+  FullyQualifiedName?: string;
+  Sku?: string;
+  Description?: string;
+  Type?: string;
+  UnitPrice?: number;
+  Taxable?: boolean;
+  IncomeAccountRef?: QboRef;
+  ExpenseAccountRef?: QboRef;
+  AssetAccountRef?: QboRef;
+  TrackQtyOnHand?: boolean;
+  QtyOnHand?: number;
+  InvStartDate?: string;
+  Active?: boolean;
+  MetaData?: QboMetaData;
+};
+
+export type QboAccount = {
+  Name?: string;
+  FullyQualifiedName?: string;
+  AcctNum?: string;
+  Classification?: string;
+  AccountType?: string;
+  AccountSubType?: string;
+  CurrencyRef?: QboRef;
+  Active?: boolean;
+  MetaData?: QboMetaData;
+};
+
+export type QboTerm = { Name?: string; Type?: string; DueDays?: number; DayOfMonthDue?: number; Active?: boolean };
+
+export type QboPreferences = {
+  AccountingInfoPrefs?: { BookCloseDate?: string; UseAccountNumbers?: boolean; TrackDepartments?: boolean };
+  SalesFormsPrefs?: { CustomTxnNumbers?: boolean; AutoApplyCredit?: boolean; DefaultTerms?: QboRef };
+  ProductAndServicesPrefs?: { QuantityOnHand?: boolean };
+  CurrencyPrefs?: { MultiCurrencyEnabled?: boolean; HomeCurrency?: QboRef };
+  TaxPrefs?: { UsingSalesTax?: boolean; PartnerTaxEnabled?: boolean; TaxGroupCodeRef?: QboRef };
+  OtherPrefs?: { NameValue?: { Name: string; Value: string }[] };
+  MetaData?: QboMetaData;
+};
+
+export type QboCompanyInfo = {
+  CompanyName?: string;
+  LegalName?: string;
+  Country?: string;
+  FiscalYearStartMonth?: string;
+  NameValue?: { Name: string; Value: string }[];
+  MetaData?: QboMetaData;
+};
+
+/** The entities the client reads and writes: a new one needs its type and its line here. */
+export type QboEntities = {
+  Account: QboAccount;
+  CreditMemo: QboCreditMemo;
+  Customer: QboCustomer;
+  Invoice: QboInvoice;
+  Item: QboItem;
+  Term: QboTerm;
+};
+
+export type QboEntityName = keyof QboEntities;
+
+/** An object as QBO answers it. Ids are unique only within realm and entity; SyncTokens are numeric texts. */
+export type QboStored<T> = T & { Id: string; SyncToken: string };

@@ -1,0 +1,35 @@
+export { createQboClient } from './client.ts';
+export type { QboAnswer, QboCallInfo, QboClient, QboClientSettings, QboOperation } from './client.ts';
+export type { QboEndpoints } from './endpoints.ts';
+export type {
+  QboAccount,
+  QboAddress,
+  QboCompanyInfo,
+  QboCreditMemo,
+  QboCustomer,
+  QboDiscountLineDetail,
+  QboEntities,
+  QboEntityName,
+  QboInvoice,
+  QboItem,
+  QboLinkedTxn,
+  QboMetaData,
+  QboPreferences,
+  QboRef,
+  QboSalesItemLineDetail,
+  QboSalesLine,
+  QboStored,
+  QboTerm,
+} from './entities.ts';
+export { classifyFault } from './faults.ts';
+export type { FaultKind } from './fault-table.ts';
+export { createLimiter } from './limiter.ts';
+export type { Limiter, LimiterOptions, Permit } from './limiter.ts';
+export { defaultLimiterSettings } from './limiter-settings.ts';
+export type { LimiterSettings, LimiterWindow } from './limiter-settings.ts';
+export type { LimiterState } from './throttle-state.ts';
+export { createOAuth } from './oauth.ts';
+export type { OAuth, Tokens } from './oauth.ts';
+export type { QboCondition, QboOperator, QboPage } from './query.ts';
+export { createRealmPauses } from './realm-pauses.ts';
+export type { RealmPauses } from './realm-pauses.ts';

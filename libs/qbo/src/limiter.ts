@@ -1,0 +1,144 @@
+import { AutosyncError, sleep as sleepReally, systemClock } from '@autosync/core';
+import type { Clock } from '@autosync/core';
+import { defaultLimiterSettings } from './limiter-settings.ts';
+import type { LimiterSettings, LimiterWindow } from './limiter-settings.ts';
+import { createMinuteWindow } from './minute-window.ts';
+import { createRealmPauses } from './realm-pauses.ts';
+import type { RealmPauses } from './realm-pauses.ts';
+import { createSecondWindow } from './second-window.ts';
+import { createThrottleState } from './throttle-state.ts';
+import type { LimiterState } from './throttle-state.ts';
+import { createTurnQueue } from './turn-queue.ts';
+
+/** The right to send one call now. */
+export type Permit = {
+  /** To be called once the call has ended; later calls do nothing. `accepted`: QBO took it (no 429, no lost answer). */
+  release(answer?: { accepted: boolean }): void;
+};
+
+export type Limiter = {
+  /**
+   * Waits for the turn of one call, first come, first served. Throws `limiter-wait` (retryable; details `waitMs` and
+   * `state`) as soon as it is known that the wait would exceed `maxWaitMs`, and `aborted` when the signal aborts.
+   */
+  acquire(call?: { read?: boolean; signal?: AbortSignal }): Promise<Permit>;
+  /** QBO answered 429: the realm pauses. */
+  throttled(retryAfterMs?: number, call?: { read: boolean }): void;
+  /** For the next holder: to be stored with each outcome. */
+  window(): LimiterWindow;
+  state(): LimiterState;
+};
+
+export type LimiterOptions = {
+  settings?: Partial<LimiterSettings>;
+  /** As the last holder stored it; null when there is none. */
+  window: LimiterWindow | null;
+  /** True when the last holder did not end its slice: calls of it may be missing in `window` or still under way. */
+  uncleanTakeover: boolean;
+  clock?: Clock;
+  maxWaitMs?: number;
+  /** Resolves early when the signal aborts; replaced together with the clock in tests. */
+  sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  realmId?: string;
+  /** Shared by all limiters of the process, so that they see five realms paused at once. */
+  realmPauses?: RealmPauses;
+};
+
+const HAND_OVER_MS = 1000;
+/** A worker that is told to come back later should not be back at once. */
+const SHORTEST_WAIT_MS = 1000;
+
+/** Milliseconds since 1970 that never jump while the process lives. */
+function steadyTime(clock: Clock): () => number {
+  const offset = clock.now().getTime() - clock.monotonicMs();
+  return () => clock.monotonicMs() + offset;
+}
+
+/**
+ * The calls of one realm, local to the holder of the company's lock (design "Limiter"): per sliding minute, per
+ * sliding second, in flight, and pauses after a 429. Permits are spread evenly over the second instead of given in
+ * bursts, because QBO counts arrivals and the network bunches calls.
+ */
+export function createLimiter(options: LimiterOptions): Limiter {
+  const { window: stored, uncleanTakeover, clock = systemClock, maxWaitMs = 5000, sleep = sleepReally } = options;
+  const settings: LimiterSettings = { ...defaultLimiterSettings, ...options.settings };
+  const now = steadyTime(clock);
+  const startedAt = now();
+  const carefulUntil = uncleanTakeover ? startedAt + settings.unclean.forMs : startedAt;
+
+  const minute = createMinuteWindow(stored, startedAt);
+  const second = createSecondWindow();
+  const throttle = createThrottleState({
+    settings,
+    stored,
+    realmId: options.realmId ?? '',
+    realmPauses: options.realmPauses ?? createRealmPauses(),
+  });
+  let inFlight = 0;
+  let lastCallAt = stored?.lastCallAt ?? null;
+  let nextAt = lastCallAt === null ? startedAt : Math.min(lastCallAt, startedAt) + HAND_OVER_MS;
+
+  if (uncleanTakeover) for (let lost = 0; lost < settings.inFlight; lost += 1) minute.add(startedAt);
+
+  const limits = (at: number) => (at < carefulUntil ? settings.unclean : settings);
+  const gapMs = (at: number) => 1000 / limits(at).perSecond;
+
+  function turnAt(read: boolean, ahead: number, at: number): number {
+    return Math.max(
+      Math.max(nextAt, at) + ahead * gapMs(at),
+      minute.freeAt(at, ahead, settings.perMinute),
+      second.freeAt(at, limits(at).perSecond),
+      throttle.freeAt(read),
+    );
+  }
+
+  function take(read: boolean, sentAt: number): Permit {
+    // A permit that was late may be made up for by half a gap, or timer delays would add up and cost throughput.
+    nextAt = Math.max(nextAt, sentAt - gapMs(sentAt) / 2) + gapMs(sentAt);
+    minute.add(sentAt);
+    inFlight += 1;
+    lastCallAt = sentAt;
+    const answered = second.sent(sentAt);
+    let open = true;
+    return {
+      release({ accepted } = { accepted: false }) {
+        if (!open) return;
+        open = false;
+        inFlight -= 1;
+        lastCallAt = now();
+        answered(lastCallAt);
+        if (accepted) throttle.accepted(sentAt, read);
+        queue.serve();
+      },
+    };
+  }
+
+  const queue = createTurnQueue({
+    now,
+    sleep,
+    maxWaitMs,
+    hasRoom: (at) => inFlight < limits(at).inFlight,
+    turnAt,
+    take,
+    refusal: (waitMs, at) =>
+      new AutosyncError('limiter-wait', 'the next QuickBooks call of this company has to wait', {
+        retryable: true,
+        details: { waitMs: Math.ceil(Math.max(waitMs, SHORTEST_WAIT_MS)), state: throttle.state(at) },
+      }),
+  });
+
+  return {
+    acquire: ({ read = false, signal } = {}) => queue.wait(read, signal),
+    throttled(retryAfterMs = 0, { read } = { read: false }) {
+      const at = now();
+      throttle.throttled(at, { read, retryAfterMs, windowEmpty: minute.count(at) <= inFlight });
+      queue.serve();
+    },
+    window: () => ({
+      buckets: minute.buckets(now()),
+      lastCallAt: lastCallAt === null ? null : Math.ceil(lastCallAt),
+      ...throttle.stored(),
+    }),
+    state: () => throttle.state(now()),
+  };
+}

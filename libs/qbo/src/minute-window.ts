@@ -1,0 +1,59 @@
+import type { LimiterWindow } from './limiter-settings.ts';
+
+const MINUTE_MS = 60_000;
+const BUCKET_MS = 5000;
+
+export type MinuteWindow = {
+  add(at: number): void;
+  count(at: number): number;
+  /** The earliest time at which a call with `ahead` others before it keeps every sliding minute within `limit`. */
+  freeAt(at: number, ahead: number, limit: number): number;
+  buckets(at: number): LimiterWindow['buckets'];
+};
+
+/** A bucket says only that its calls were made in its 5 seconds: all count as made as late as possible. */
+function timesOf({ buckets, lastCallAt }: Pick<LimiterWindow, 'buckets' | 'lastCallAt'>, now: number): number[] {
+  return buckets
+    .flatMap(({ startedAt, calls }) => {
+      const latest = Math.min(startedAt + BUCKET_MS, Math.max(lastCallAt ?? Infinity, startedAt), now);
+      return Array.from({ length: calls }, () => latest);
+    })
+    .sort((a, b) => a - b);
+}
+
+/** The calls of the last 60 seconds, exact for our own and by bucket for those of the holder before us. */
+export function createMinuteWindow(
+  stored: Pick<LimiterWindow, 'buckets' | 'lastCallAt'> | null,
+  now: number,
+): MinuteWindow {
+  let times = stored === null ? [] : timesOf(stored, now);
+
+  function forget(at: number): void {
+    const kept = times.findIndex((time) => time + MINUTE_MS > at);
+    times = kept === -1 ? [] : times.slice(kept);
+  }
+
+  return {
+    add(at) {
+      times.push(at);
+    },
+    count(at) {
+      forget(at);
+      return times.length;
+    },
+    freeAt(at, ahead, limit) {
+      forget(at);
+      const excess = times.length + ahead - limit;
+      if (excess < 0) return at;
+      return (times[Math.min(excess, times.length - 1)] ?? at) + MINUTE_MS;
+    },
+    buckets(at) {
+      forget(at);
+      const starts = times.map((time) => Math.floor(time / BUCKET_MS) * BUCKET_MS);
+      return [...new Set(starts)].map((startedAt) => ({
+        startedAt,
+        calls: starts.filter((start) => start === startedAt).length,
+      }));
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import NodeQuickBooks from 'node-quickbooks';
+
+type Callback = (error: unknown) => void;
+
+/** The methods we use of node-quickbooks, by name: `createInvoice`, `getInvoice`, `findInvoices`, … */
+type Instance = {
+  token: string;
+  endpoint: string;
+  pluralize(name: string): string;
+  getPreferences(callback: Callback): void;
+  getCompanyInfo(realmId: string, callback: Callback): void;
+};
+
+type Method = (this: Instance, argument: unknown, callback: Callback) => void;
+
+type Settings = {
+  consumerKey: string;
+  consumerSecret: string;
+  token: string;
+  tokenSecret: false;
+  realmId: string;
+  useSandbox: false;
+  debug: false;
+  minorversion: number;
+  oauthversion: '2.0';
+};
+
+// The types shipped with the package describe an ES module, while it is `module.exports = QuickBooks` (facts 1.6).
+const QuickBooks = NodeQuickBooks as unknown as new (settings: Settings) => Instance;
+
+/** node-quickbooks for one realm, as promises that say only that the package is done with the call. */
+export type QuickBooks = {
+  create(token: string, entity: string, body: object): Promise<void>;
+  update(token: string, entity: string, body: object): Promise<void>;
+  read(token: string, entity: string, id: string): Promise<void>;
+  /** `criteria` is everything after `select * from <entity>`. */
+  query(token: string, entity: string, criteria: string): Promise<void>;
+  preferences: (token: string) => Promise<void>;
+  companyInfo: (token: string) => Promise<void>;
+  /** True when the package has what all operations of an entity need. */
+  knows(entity: string, operation: 'create' | 'update' | 'read' | 'query'): boolean;
+};
+
+/**
+ * Nothing global is touched: the endpoint is set on the instance, and `setOauthVersion` (which fetches Intuit's
+ * discovery document) is never called (facts 1.3). The callback only settles the promise, since the package calls a
+ * throwing one twice.
+ */
+export function createQuickBooks({
+  apiBaseUrl,
+  clientId,
+  realmId,
+}: Record<'apiBaseUrl' | 'clientId' | 'realmId', string>): QuickBooks {
+  const instance = new QuickBooks({
+    consumerKey: clientId,
+    consumerSecret: '',
+    token: '',
+    tokenSecret: false,
+    realmId,
+    useSandbox: false,
+    debug: false,
+    minorversion: 75,
+    oauthversion: '2.0',
+  });
+  instance.endpoint = `${apiBaseUrl.replace(/\/+$/, '')}/v3/company/`;
+
+  function method(operation: string, entity: string): Method | undefined {
+    const names: Record<string, string> = {
+      create: `create${entity}`,
+      update: `update${entity}`,
+      read: `get${entity}`,
+      query: `find${instance.pluralize(entity)}`,
+    };
+    const found: unknown = Reflect.get(instance, names[operation] ?? '');
+    return typeof found === 'function' ? (found as Method) : undefined;
+  }
+
+  /** The package reads the token in the same tick in which the method is called. */
+  function call(token: string, invoke: (callback: Callback) => void): Promise<void> {
+    return new Promise((resolve) => {
+      instance.token = token;
+      invoke(() => resolve());
+    });
+  }
+
+  function callEntity(operation: string, token: string, entity: string, argument: unknown): Promise<void> {
+    return call(token, (callback) => {
+      const found = method(operation, entity);
+      if (found === undefined) throw new Error(`node-quickbooks cannot ${operation} ${entity}`);
+      found.call(instance, argument, callback);
+    });
+  }
+
+  return {
+    create: (token, entity, body) => callEntity('create', token, entity, body),
+    update: (token, entity, body) => callEntity('update', token, entity, body),
+    read: (token, entity, id) => callEntity('read', token, entity, id),
+    query: (token, entity, criteria) => callEntity('query', token, entity, criteria),
+    preferences: (token) => call(token, (callback) => instance.getPreferences(callback)),
+    companyInfo: (token) => call(token, (callback) => instance.getCompanyInfo(realmId, callback)),
+    knows: (entity, operation) => method(operation, entity) !== undefined,
+  };
+}

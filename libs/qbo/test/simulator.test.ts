@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createLimiter, createOAuth, createQboClient } from '../src/index.ts';
+import type { QboClient, QboInvoice } from '../src/index.ts';
+import { freeLimiter } from './support/free-limiter.ts';
+import { startSimulator } from './support/simulator.ts';
+import type { Simulator } from './support/simulator.ts';
+
+let simulator: Simulator;
+let realmId: string;
+let accessToken: string;
+let client: QboClient;
+let customerId: string;
+let itemId: string;
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+});
+afterAll(async () => simulator.stop());
+
+function createClient(settings: { timeoutMs?: number; limiter?: ReturnType<typeof freeLimiter> } = {}): QboClient {
+  return createQboClient({
+    endpoints: simulator.endpoints,
+    realmId,
+    accessToken: async () => accessToken,
+    limiter: freeLimiter(),
+    ...settings,
+  });
+}
+
+beforeEach(async () => {
+  await simulator.control('DELETE', 'faults');
+  ({ realmId, accessToken } = await simulator.newCompany());
+  client = createClient();
+  const customer = await client.create('Customer', { DisplayName: "Bob's \\ Ltd" }, { requestId: 'customer' });
+  customerId = customer.body.Id;
+  const items = await client.query('Item', [], { maxResults: 1 });
+  itemId = items.body[0]!.Id;
+});
+
+function invoice(number: string): QboInvoice {
+  const detail = { ItemRef: { value: itemId }, Qty: 2, UnitPrice: 12.5 };
+  return {
+    DocNumber: number,
+    TxnDate: '2026-05-05',
+    CustomerRef: { value: customerId },
+    Line: [{ Amount: 25, DetailType: 'SalesItemLineDetail', SalesItemLineDetail: detail }],
+  };
+}
+
+describe('documents', () => {
+  it('an invoice is created, found by number and updated sparsely', async () => {
+    const created = await client.create('Invoice', invoice('A-1'), { requestId: 'one' });
+    expect(created.body).toMatchObject({ SyncToken: '0', TotalAmt: 25, Balance: 25 });
+    expect(created.intuitTid).toEqual(expect.any(String));
+    expect(Math.abs(Date.now() - (created.serverDate?.getTime() ?? 0))).toBeLessThan(60_000);
+
+    const found = await client.query('Invoice', [
+      { field: 'DocNumber', operator: '=', value: 'A-1' },
+      { field: 'CustomerRef', operator: '=', value: customerId },
+      { field: 'TotalAmt', operator: '=', value: '25.00' },
+    ]);
+    expect(found.body.map(({ Id }) => Id)).toEqual([created.body.Id]);
+
+    const { Id, SyncToken } = created.body;
+    const change = { Id, SyncToken, sparse: true, PrivateNote: 'changed' };
+    const updated = await client.update('Invoice', change, { requestId: 'two' });
+    expect(updated.body).toMatchObject({ SyncToken: '1', PrivateNote: 'changed', DocNumber: 'A-1', TotalAmt: 25 });
+    expect((await client.read('Invoice', Id)).body.PrivateNote).toBe('changed');
+  });
+
+  it('a name with quote and backslash is found by itself', async () => {
+    const found = await client.query('Customer', [{ field: 'DisplayName', operator: '=', value: "Bob's \\ Ltd" }]);
+    expect(found.body.map(({ Id }) => Id)).toEqual([customerId]);
+  });
+
+  it('a repeat with the same request id answers the first document', async () => {
+    const first = await client.create('Invoice', invoice('A-1'), { requestId: 'one' });
+    const second = await client.create('Invoice', invoice('A-1'), { requestId: 'one' });
+    expect(second.body.Id).toBe(first.body.Id);
+  });
+
+  it('preferences, company info, accounts and terms are read', async () => {
+    expect((await client.preferences()).body.SalesFormsPrefs?.CustomTxnNumbers).toBe(true);
+    expect((await client.companyInfo()).body.CompanyName).toBe('Test');
+    expect((await client.query('Account', [])).body.length).toBeGreaterThan(0);
+    expect((await client.query('Term', [])).body.length).toBeGreaterThan(0);
+  });
+});
+
+describe('failures', () => {
+  it('a duplicate number, a stale token and a missing object are Faults with their codes', async () => {
+    const { body } = await client.create('Invoice', invoice('A-1'), { requestId: 'one' });
+    await expect(client.create('Invoice', invoice('A-1'), { requestId: 'two' })).rejects.toMatchObject({
+      code: 'qbo-fault',
+      details: { faultCode: '6140', detail: expect.stringContaining(`TxnId=${body.Id}`) },
+    });
+    const change = { Id: body.Id, SyncToken: '0', sparse: true };
+    await client.update('Invoice', { ...change, PrivateNote: 'a' }, { requestId: 'three' });
+    await expect(
+      client.update('Invoice', { ...change, PrivateNote: 'b' }, { requestId: 'four' }),
+    ).rejects.toMatchObject({ code: 'qbo-fault', details: { faultCode: '5010' } });
+    await expect(client.read('Invoice', '999999')).rejects.toMatchObject({
+      code: 'qbo-fault',
+      details: { faultCode: '610' },
+    });
+  });
+
+  it('an answer lost after the write is ambiguous, and the repeat finds the document', async () => {
+    await simulator.control('POST', 'faults', { realmId, operation: 'create', fault: { kind: 'reset-after' } });
+    const lost = client.create('Invoice', invoice('A-1'), { requestId: 'one' });
+    await expect(lost).rejects.toMatchObject({ code: 'qbo-ambiguous' });
+    const { body } = await client.create('Invoice', invoice('A-1'), { requestId: 'one' });
+
+    const documents = await simulator.control('GET', `documents/${realmId}/Invoice`);
+    expect(documents).toEqual([expect.objectContaining({ Id: body.Id, DocNumber: 'A-1' })]);
+  });
+
+  it.each([
+    ['qbo-ambiguous', { kind: 'stream-timeout' }],
+    ['qbo-ambiguous', { kind: 'status', status: 503, body: '<html/>', contentType: 'text/html' }],
+    ['qbo-ambiguous', { kind: 'reset-before' }],
+    ['qbo-ambiguous', { kind: 'hang', ms: 5000 }],
+    ['qbo-fault', { kind: 'fault-200', code: '6000', message: 'Business Validation Error', detail: 'x' }],
+    ['qbo-throttled', { kind: 'status', status: 429, body: '' }],
+  ])('%s for %j', async (code, fault) => {
+    await simulator.control('POST', 'faults', { realmId, operation: 'create', fault });
+    const call = createClient({ timeoutMs: 300 }).create('Invoice', invoice('A-1'), { requestId: 'one' });
+    await expect(call).rejects.toMatchObject({ code });
+  });
+
+  it('an unknown token is unauthorized, and a disconnected app too', async () => {
+    const token = accessToken;
+    accessToken = 'unknown-token';
+    await expect(client.preferences()).rejects.toMatchObject({ code: 'qbo-unauthorized' });
+    accessToken = token;
+    await simulator.control('POST', 'disconnect', { realmId });
+    await expect(client.preferences()).rejects.toMatchObject({
+      code: expect.stringMatching(/^qbo-(un)?(authorized|forbidden)$/),
+    });
+  });
+});
+
+describe('limits', () => {
+  it('a constant stream of calls through the limiter is never throttled and stays within 10 in flight and 10 a second', async () => {
+    await simulator.control('DELETE', 'ledger');
+    const limiter = createLimiter({ window: null, uncleanTakeover: false, maxWaitMs: 30_000 });
+    const limited = createClient({ limiter });
+    const numbers = Array.from({ length: 32 }, (_, index) => `N-${index}`);
+    await Promise.all(numbers.map(async (number) => limited.create('Invoice', invoice(number), { requestId: number })));
+
+    const { realms } = (await simulator.control('GET', `ledger?realmId=${realmId}`)) as {
+      realms: Record<
+        string,
+        { calls: { total: number; throttled: number }; mostInFlight: number; mostPerSecond: number }
+      >;
+    };
+    const report = realms[realmId]!;
+    expect(report.calls).toMatchObject({ total: 32, throttled: 0 });
+    expect(report.mostInFlight).toBeLessThanOrEqual(7);
+    expect(report.mostPerSecond).toBeLessThanOrEqual(10);
+  });
+});
+
+describe('OAuth', () => {
+  it('connects, refreshes and revokes', async () => {
+    const redirectUri = 'http://127.0.0.1:9/v1/oauth/callback';
+    const oauth = createOAuth({ endpoints: simulator.endpoints, redirectUri });
+    const consent = new URLSearchParams(new URL(oauth.authorizeUrl('state-1')).search);
+    consent.set('realmId', realmId);
+    const approved = await fetch(`${simulator.endpoints.authorizeUrl}/approve`, {
+      method: 'POST',
+      body: consent,
+      redirect: 'manual',
+    });
+    const callback = approved.headers.get('location') ?? '';
+    expect(new URL(callback).searchParams.get('state')).toBe('state-1');
+
+    const { tokens, realmId: connected } = await oauth.exchangeCode(callback);
+    expect(connected).toBe(realmId);
+    accessToken = tokens.accessToken;
+    await client.preferences();
+
+    const refreshed = await oauth.refresh(tokens.refreshToken);
+    expect(refreshed.accessToken).not.toBe(tokens.accessToken);
+    accessToken = refreshed.accessToken;
+    await client.preferences();
+
+    await oauth.revoke(refreshed.refreshToken);
+    await expect(oauth.refresh(refreshed.refreshToken)).rejects.toMatchObject({ code: 'oauth-invalid-grant' });
+    await oauth.revoke(refreshed.refreshToken);
+  });
+});

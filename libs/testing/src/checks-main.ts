@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { projectRoot, startChild, untilToldToStop, type Child } from '@autosync/dev-stack';
+import { staticChecks, testsCheck, type Check } from './checks.ts';
+
+/*
+ * `npm test`: every check, one after the other, all of them even when one fails. `npm test -- <arguments>` runs only
+ * jest, with those arguments.
+ */
+
+const jestArguments = process.argv.slice(2);
+const checks = jestArguments.length > 0 ? [testsCheck(jestArguments)] : [...staticChecks, testsCheck([])];
+const isTerminal = process.stdout.isTTY;
+
+let current: Child | undefined;
+void untilToldToStop(process.env).then(async () => {
+  await current?.stop();
+  process.exit(130);
+});
+
+/** Undefined when the check passed, else a sentence. Tests are shown while they run, other output only if it matters. */
+async function fault(check: Check): Promise<string | undefined> {
+  const isLong = check.name === 'tests';
+  const command = check.command === 'node' ? process.execPath : join(projectRoot, 'node_modules/.bin', check.command);
+  const child = await startChild({
+    command,
+    args: check.args,
+    cwd: projectRoot,
+    env: { ...process.env, ...(isTerminal && { FORCE_COLOR: '1' }) },
+    onLine: (line) => void (isLong && process.stdout.write(`${line}\n`)),
+    keepLines: 2000,
+  });
+  current = child;
+  const { code } = await child.exited;
+  const wrong = code === 0 ? check.verify?.(child.output()) : `exit code ${code}`;
+  if (wrong !== undefined && !isLong) process.stdout.write(`${child.output()}\n`);
+  return wrong;
+}
+
+const failed: string[] = [];
+for (const check of checks) {
+  process.stdout.write(`${check.name} …\n`);
+  const started = performance.now();
+  const wrong = await fault(check);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${check.name}: ${wrong ?? 'ok'} (${seconds} s)\n`);
+  if (wrong !== undefined) failed.push(check.name);
+}
+if (failed.length > 0) process.stdout.write(`\nfailed: ${failed.join(', ')}\n`);
+process.exit(failed.length === 0 ? 0 : 1);

@@ -1,0 +1,46 @@
+/** One thing that `npm test` checks: a program of node_modules/.bin. */
+export type Check = {
+  name: string;
+  command: string;
+  args: readonly string[];
+  /** What its output must show although it succeeded, or a sentence about what is wrong. */
+  verify?: (output: string) => string | undefined;
+};
+
+/** With this many fewer, dependency-cruiser overlooked most of the project and its rules prove nothing. */
+const fewestModules = 100;
+
+function sawTheModules(output: string): string | undefined {
+  const seen = Number(/\((\d+) modules/.exec(output)?.[1] ?? 0);
+  return seen >= fewestModules ? undefined : `dependency-cruiser saw only ${seen} modules`;
+}
+
+/** From the fastest to the slowest. */
+export const staticChecks: readonly Check[] = [
+  { name: 'format', command: 'prettier', args: ['--check', '--log-level=warn', '.'] },
+  { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
+  { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
+  { name: 'protos', command: 'buf', args: ['lint', 'protos'] },
+  {
+    name: 'dependency rules',
+    command: 'depcruise',
+    args: ['--config', '.dependency-cruiser.cjs', 'libs', 'services', 'e2e'],
+    verify: sawTheModules,
+  },
+  { name: 'unused code', command: 'knip', args: [] },
+];
+
+/** Unit, integration and end-to-end tests. */
+export function testsCheck(args: readonly string[]): Check {
+  return {
+    name: 'tests',
+    command: 'node',
+    args: [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=TimeoutNegativeWarning',
+      'node_modules/jest/bin/jest.js',
+      ...args,
+    ],
+  };
+}

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { kafkaJars, loopback, startChild } from '@autosync/dev-stack';
+import { nameThisTestRun } from './die-with-jest.ts';
+import { testServersVariable } from './test-servers.ts';
+import { holder } from './test-servers-process.ts';
+
+function show(message: string): void {
+  process.stderr.write(`test servers: ${message}\n`);
+}
+
+/** Starts the process that owns the servers of this jest run; the servers themselves start when a test asks. */
+export default async function setUp(): Promise<void> {
+  nameThisTestRun();
+  // Fetching takes longer than a test may. Without Java or Maven the tests that need Kafka say so themselves.
+  if (!process.env['KAFKA_BROKERS']) await kafkaJars(show).catch(() => undefined);
+  const { promise: port, resolve, reject } = Promise.withResolvers<string>();
+  const child = await startChild({
+    command: process.execPath,
+    args: ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./server-main.ts', import.meta.url))],
+    env: process.env,
+    deathSignal: 'TERM', // when jest is killed, it still removes the data
+    onLine(line) {
+      const [, kind, text = ''] = /^(listening on|progress:) (.*)$/.exec(line) ?? [];
+      if (kind === 'listening on') resolve(text);
+      else if (kind === 'progress:') show(text);
+    },
+  });
+  void child.exited.then(() => reject(new Error(`the test servers ended:\n${child.output()}`)));
+  process.env[testServersVariable] = `http://${loopback}:${await port}`;
+  holder.testServersProcess = child;
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { provideStack, type Kafka, type Postgres } from '@autosync/dev-stack';
+import { dieWithJest } from './die-with-jest.ts';
+import { createTestFolder, removeTestFolder } from './test-folder.ts';
+
+export type OwnStack = {
+  databaseUrl: string;
+  brokers: string;
+  postgres: Postgres;
+  kafka: Kafka;
+  /** A folder for this test's files, removed by `stop`. */
+  dataDir: string;
+  stop(): Promise<void>;
+};
+
+/**
+ * A PostgreSQL and a Kafka that no other test uses, so a test may restart and kill them, and use the system's own topic
+ * names. Costs about two seconds and 200 MB: call it once per file, and `stop` in `afterAll`.
+ */
+export async function ownStack(): Promise<OwnStack> {
+  dieWithJest();
+  const dataDir = await createTestFolder();
+  const { databaseUrl, brokers, postgres, kafka } = await provideStack({ env: {}, dataDir, durable: false });
+  if (!postgres || !kafka) throw new Error('the stack of a test must be embedded');
+  return {
+    databaseUrl,
+    brokers,
+    postgres,
+    kafka,
+    dataDir: join(dataDir, 'files'),
+    async stop() {
+      await Promise.all([kafka.kill(), postgres.kill('SIGQUIT')]);
+      await removeTestFolder(dataDir);
+    },
+  };
+}

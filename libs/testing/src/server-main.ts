@@ -1,0 +1,94 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import process from 'node:process';
+import { toError } from '@autosync/core';
+import { loopback, provideKafka, providePostgres, schemaNames, type SchemaName } from '@autosync/dev-stack';
+import { createTemplateDatabases } from './template-databases.ts';
+import { createTestFolder, removeTestFolder, sweepTestFolders } from './test-folder.ts';
+
+/*
+ * One process per jest run, started by its global set-up, that owns the run's PostgreSQL and Kafka. Each starts when the
+ * first test asks for it, so a run of pure unit tests starts neither. All of them die with jest.
+ *
+ *   GET /kafka                          → { brokers }
+ *   POST /databases?schemas=a,b         → { database, serverUrl }
+ *   DELETE /databases/<name>            → { leaked }
+ */
+
+/** Runs `start` once, at the first call. */
+function once<T>(start: () => Promise<T>): { get(): Promise<T>; started(): Promise<T> | undefined } {
+  let value: Promise<T> | undefined;
+  return { get: () => (value ??= start()), started: () => value };
+}
+
+await sweepTestFolders();
+const dataDir = await createTestFolder();
+const options = {
+  env: process.env,
+  dataDir,
+  durable: false,
+  onProgress: (message: string) => void process.stdout.write(`progress: ${message}\n`),
+};
+
+const kafka = once(() => provideKafka(options));
+const postgres = once(async () => {
+  const { address, server } = await providePostgres(options);
+  return { serverUrl: address, server, databases: createTemplateDatabases(address) };
+});
+
+function toSchemas(text: string | null): SchemaName[] | undefined {
+  if (text === null) return undefined;
+  const names = text.split(',').filter((name) => name !== '');
+  const unknown = names.filter((name) => !schemaNames.some((schema) => schema === name));
+  if (unknown.length > 0) throw new Error(`there is no schema ${unknown.join(', ')}`);
+  return schemaNames.filter((schema) => names.includes(schema));
+}
+
+async function answer(request: IncomingMessage): Promise<object> {
+  const url = new URL(request.url ?? '/', `http://${loopback}`);
+  const [, resource, name] = url.pathname.split('/');
+  if (resource === 'kafka') return { brokers: (await kafka.get()).address };
+  if (resource !== 'databases') throw new Error(`there is no ${url.pathname}`);
+  const { databases, serverUrl } = await postgres.get();
+  if (request.method === 'DELETE' && name) return { leaked: await databases.drop(name) };
+  return { serverUrl, database: await databases.create(toSchemas(url.searchParams.get('schemas'))) };
+}
+
+const server = createServer((request, response) => {
+  answer(request)
+    .then((body) => ({ status: 200, body }))
+    .catch((error: unknown) => ({ status: 500, body: { message: toError(error).message } }))
+    .then(({ status, body }) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body));
+    })
+    .catch(() => response.destroy());
+});
+server.listen(0, loopback, () => {
+  process.stdout.write(`listening on ${(server.address() as AddressInfo).port}\n`);
+});
+
+async function stop(): Promise<void> {
+  const servers = await Promise.allSettled([kafka.started(), postgres.started()]);
+  const [, database] = servers;
+  if (database.status === 'fulfilled' && database.value && !database.value.server) {
+    await database.value.databases.dropTemplates();
+  }
+  // Nothing of theirs is kept, so they need not write it down first.
+  const running = servers.map((settled) => (settled.status === 'fulfilled' ? settled.value?.server : undefined));
+  await Promise.all(running.map(async (one) => one?.kill(one.name === 'postgres' ? 'SIGQUIT' : 'SIGKILL')));
+  await removeTestFolder(dataDir);
+}
+
+let stopping = false;
+// Not `once`: the kernel sends the signal again for every thread of a parent that dies, and the second one would kill.
+process.on('SIGTERM', () => {
+  if (stopping) return;
+  stopping = true;
+  // Whatever hangs dies with this process, at the latest now.
+  setTimeout(() => process.exit(1), 10_000).unref();
+  stop().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
+});

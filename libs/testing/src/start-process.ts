@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { dieWithJest } from './die-with-jest.ts';
+import { startChild, type Child, type Exit } from '@autosync/dev-stack';
+
+export type TestProcess = Pick<Child, 'pid' | 'kill' | 'exited' | 'isRunning' | 'output'> & {
+  readonly name: string;
+  /** SIGTERM, then SIGKILL when it still runs after `deadlineMs` (default 10 s). */
+  stop(options?: { deadlineMs?: number }): Promise<Exit>;
+  /** The parsed lines of JSON it logged, oldest first; other lines are left out. */
+  logs(): Record<string, unknown>[];
+};
+
+function parseLine(line: string): Record<string, unknown>[] {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? [value as Record<string, unknown>] : [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Starts a service (or any script) as the process it is in production. It gets `env` and nothing of ours but PATH and
+ * HOME, its output is kept, and it dies with the test process, however that ends.
+ */
+export async function startProcess(options: {
+  name: string;
+  /** The script: a path or a file URL. */
+  entry: string | URL;
+  args?: readonly string[];
+  env?: Record<string, string | undefined>;
+}): Promise<TestProcess> {
+  dieWithJest();
+  const entry = options.entry instanceof URL ? fileURLToPath(options.entry) : options.entry;
+  const child = await startChild({
+    command: process.execPath,
+    args: ['--disable-warning=TimeoutNegativeWarning', entry, ...(options.args ?? [])],
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env },
+    keepLines: 20_000,
+  });
+  return {
+    name: options.name,
+    pid: child.pid,
+    kill: child.kill,
+    exited: child.exited,
+    isRunning: child.isRunning,
+    output: child.output,
+    stop: (stopOptions) => child.stop(stopOptions),
+    logs: () => child.output().split('\n').flatMap(parseLine),
+  };
+}

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { askTestServers } from './test-servers.ts';
+
+export type TestKafka = {
+  /** `host:port`, for KAFKA_BROKERS. */
+  brokers: string;
+  /** The same as an array. */
+  brokerList: string[];
+  /** A name that no other test uses, for a topic, a group or a client: `<name>.<random>`. Nothing is created. */
+  unique(name: string): string;
+};
+
+/** The broker that the test files of a jest run share. Topics are not created automatically. */
+export async function testKafka(): Promise<TestKafka> {
+  const { brokers } = await askTestServers<{ brokers: string }>('GET', '/kafka');
+  return {
+    brokers,
+    brokerList: brokers.split(','),
+    unique: (name) => `${name}.${randomBytes(5).toString('hex')}`,
+  };
+}
