@@ -85,9 +85,10 @@ describe('a worker that is killed', () => {
     const stored = (await company.bulk(items)).items;
     const blocked = stored[5]!.id;
     let batchId = '';
-    // Holding the record's row makes the settling transaction wait, while its document exists already.
+    // Holding the record’s row makes the settling transaction wait, while its document exists already; the key
+    // stays shareable, or the intent could not refer to the record.
     await db.withAllTenants(async (tx) => {
-      await tx.query({ text: 'select 1 from records.records where id = $1 for update', values: [blocked] });
+      await tx.query({ text: 'select 1 from records.records where id = $1 for no key update', values: [blocked] });
       batchId = (await company.run()).id;
       await eventually(
         async () => {

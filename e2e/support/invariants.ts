@@ -76,7 +76,7 @@ async function checkBatches(db: Db, company: Company): Promise<void> {
 async function checkSlots(db: Db, company: Company): Promise<void> {
   const { rows } = await db.withAllTenants((tx) =>
     tx.query<{ due: number; outcomes: number }>({
-      text: `select due_count as due, queued_count + coalesced_count + skipped_count as outcomes
+      text: `select due_slots as due, queued_slots + coalesced_slots + skipped_slots as outcomes
         from schedule.types where company_id = $1`,
       values: [company.id],
     }),

@@ -181,7 +181,8 @@ describe('a refused refresh token', () => {
     await connect({ accessForMs: 0 });
     const reconnecting: Pick<OAuth, 'refresh'> = {
       async refresh(token) {
-        // A person connects again between reading the row and the exchange: the old tokens are dead now.
+        // Between reading the row and the exchange a person disconnects in QuickBooks and connects again.
+        await simulator.control('POST', 'disconnect', { realmId: company.realmId });
         await connect({ accessForMs: 60 * MINUTE });
         return oauth.refresh(token);
       },

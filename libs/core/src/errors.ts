@@ -31,7 +31,8 @@ export function isRetryable(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'retryable' in error && error.retryable === true;
 }
 
-/** Whatever was thrown, as an Error. */
+/** Whatever was thrown, as an Error. An error of another realm (a VM context) is one, though no `instanceof` says so. */
 export function toError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
+  const isError = Object.prototype.toString.call(thrown) === '[object Error]';
+  return isError ? (thrown as Error) : new Error(String(thrown));
 }

@@ -90,13 +90,13 @@ describe('the fate table', () => {
   });
 
   it.each([
-    ['a retryable error', retryable, false, 'failed-retryable'],
-    ['an error no repeat helps', final, false, 'failed-for-good'],
-    ['a defect', new TypeError('x is undefined'), false, 'failed-for-good'],
-    ['something that is no error', 'text', false, 'failed-for-good'],
-    ['a retryable error after an abort', retryable, true, 'aborted'],
-    ['an error no repeat helps after an abort', final, true, 'aborted'],
-  ])('takes %s for %4$s', (_name, error, aborted, outcome) => {
+    ['a retryable error', 'failed-retryable', retryable, false],
+    ['an error no repeat helps', 'failed-for-good', final, false],
+    ['a defect', 'failed-for-good', new TypeError('x is undefined'), false],
+    ['something that is no error', 'failed-for-good', 'text', false],
+    ['a retryable error after an abort', 'aborted', retryable, true],
+    ['an error no repeat helps after an abort', 'aborted', final, true],
+  ])('takes %s for %s', (_name, outcome, error, aborted) => {
     expect(outcomeOfFailure(error, aborted)).toBe(outcome);
   });
 });

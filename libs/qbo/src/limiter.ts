@@ -98,7 +98,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     minute.add(sentAt);
     inFlight += 1;
     lastCallAt = sentAt;
-    const answered = second.sent(sentAt);
+    const ended = second.sent(sentAt);
     let open = true;
     return {
       release({ accepted } = { accepted: false }) {
@@ -106,7 +106,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
         open = false;
         inFlight -= 1;
         lastCallAt = now();
-        answered(lastCallAt);
+        ended(lastCallAt, accepted);
         if (accepted) throttle.accepted(sentAt, read);
         queue.serve();
       },

@@ -1,33 +1,17 @@
 const SECOND_MS = 1000;
-const LATENCIES_KEPT = 31;
 /** QBO takes 10 a second where we send 8. */
 const EXTRA_ARRIVALS = 2;
+/** A call that was sent so long before QBO answered any other one had arrived by then. */
+const TRANSIT_MS = 100;
 
-type Call = { sentAt: number; answeredAt: number | undefined };
+type Call = { sentAt: number; countedAt: number | undefined };
 
 export type SecondWindow = {
-  /** Notes a call and answers how to note its answer. Calls are noted in the order of their sending. */
-  sent(at: number): (answeredAt: number) => void;
+  /** Notes a call and answers how to note its end; `answered` when that was an answer of QBO and not a lost one. */
+  sent(at: number): (at: number, answered: boolean) => void;
   /** The earliest time at which one more call keeps every sliding second within the limit. */
   freeAt(at: number, perSecond: number): number;
 };
-
-/**
- * When each call was counted by QBO at the latest: the time of the quickest answer before its own answer; an overdue one
- * may arrive any moment. Calls arrive in the order of their sending, so none arrived after a later one.
- */
-function latestArrivals(calls: readonly Call[], at: number, quickMs: number): number[] {
-  let next = Infinity;
-  return calls
-    .toReversed()
-    .map(({ sentAt, answeredAt }) => {
-      const overdue = at - sentAt > quickMs;
-      const alone = answeredAt === undefined ? (overdue ? at : sentAt) : answeredAt - quickMs;
-      next = Math.max(sentAt, Math.min(alone, next));
-      return next;
-    })
-    .toReversed();
-}
 
 /** The time from which fewer than `limit` of `times` lie in the last second. */
 function belowLimitAt(times: readonly number[], at: number, limit: number): number {
@@ -39,29 +23,27 @@ function belowLimitAt(times: readonly number[], at: number, limit: number): numb
 /**
  * Holds two limits. What we send: never more than `perSecond` in a sliding second. And what QBO may have counted: when
  * the network or the server stalls, calls that were sent one by one are counted all at once, and going on at full rate
- * right after that would exceed QBO's own limit.
+ * right after that would exceed QBO's own limit. So a call counts as made in this moment until an answer, its own or
+ * another's, shows that QBO is at work and must have counted it.
  */
 export function createSecondWindow(): SecondWindow {
   let calls: Call[] = [];
-  const latencies: number[] = [];
 
   return {
-    sent(at) {
-      const call: Call = { sentAt: at, answeredAt: undefined };
-      calls.push(call);
-      return (answeredAt) => {
-        call.answeredAt = answeredAt;
-        latencies.push(answeredAt - call.sentAt);
-        if (latencies.length > LATENCIES_KEPT) latencies.shift();
+    sent(sentAt) {
+      const own: Call = { sentAt, countedAt: undefined };
+      calls.push(own);
+      return (at, answered) => {
+        own.countedAt ??= at;
+        if (!answered) return;
+        for (const call of calls) if (call.sentAt + TRANSIT_MS <= at) call.countedAt ??= at;
       };
     },
     freeAt(at, perSecond) {
-      const quickest = latencies.length === 0 ? 0 : Math.min(...latencies);
-      const arrivals = latestArrivals(calls, at, quickest);
+      calls = calls.filter(({ countedAt = at }) => countedAt + SECOND_MS > at);
       const sent = calls.map(({ sentAt }) => sentAt);
-      const free = Math.max(belowLimitAt(sent, at, perSecond), belowLimitAt(arrivals, at, perSecond + EXTRA_ARRIVALS));
-      calls = calls.filter((_call, index) => (arrivals[index] ?? 0) + SECOND_MS > at);
-      return free;
+      const counted = calls.map(({ countedAt = at }) => countedAt);
+      return Math.max(belowLimitAt(sent, at, perSecond), belowLimitAt(counted, at, perSecond + EXTRA_ARRIVALS));
     },
   };
 }

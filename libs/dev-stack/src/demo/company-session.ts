@@ -31,8 +31,8 @@ export async function openCompany(
 const settings = { enabled: true, intervalMinutes: 120, types: { invoices: { enabled: true } } };
 
 /**
- * Enables AutoSync for invoices, which makes the first batch due at once. Where it is enabled already and records wait,
- * a batch is started by hand instead of waiting for the next slot.
+ * Enables AutoSync for invoices, which makes the first batch due at once. Where it is enabled already, records wait and
+ * no batch is under way, one is started by hand instead of waiting for the next slot.
  *
  * @returns whether a batch must come of it.
  */
@@ -41,6 +41,6 @@ export async function enableAutoSync(api: TenantApi, companyId: string): Promise
   const isEnabled = before.enabled && before.types.invoices?.enabled === true;
   const hasPending = await api.hasPending(companyId);
   if (!isEnabled) await api.replaceAutoSync(companyId, { etag, settings });
-  else if (hasPending) await api.startBatch(companyId, newId());
+  else if (hasPending && !(await api.batches(companyId, 20)).some(isOpen)) await api.startBatch(companyId, newId());
   return hasPending;
 }

@@ -96,6 +96,7 @@ export async function runDemo(context: DemoContext): Promise<number> {
     onSummary: () => (hasSummary = true),
   });
   const fail = (sentence: string): number => {
+    if (stopping.signal.aborted) return 1; // of no interest: it is stopped anyway
     output.live([]);
     output.problem(sentence);
     return 1;

@@ -10,7 +10,7 @@ export type QboDocument = {
   PrivateNote?: string;
 };
 
-export const documentEntities = ['Invoice', 'CreditMemo'] as const;
+const documentEntities = ['Invoice', 'CreditMemo'] as const;
 export type DocumentEntity = (typeof documentEntities)[number];
 
 export type DocumentOf = QboDocument & { entity: DocumentEntity };

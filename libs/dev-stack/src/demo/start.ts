@@ -5,6 +5,7 @@ import { isFree, loopback } from '../free-port.ts';
 import { provideStack, type Stack } from '../stack.ts';
 import type { OnDeath } from '../supervised.ts';
 import { startSystem, type System } from '../system.ts';
+import { claimDataDir } from './claim.ts';
 import type { DemoOptions } from './options.ts';
 import type { Output } from './output.ts';
 import { step } from './step.ts';
@@ -54,12 +55,12 @@ export async function startEverything(
   if (port !== undefined && !(await isFree(port))) {
     throw new AutosyncError('port-in-use', `Port ${port} on ${loopback} is in use: choose another one with --port.`);
   }
+  await claimDataDir(dataDir);
   running.isStarted = true;
   const stack = await step(output, 'PostgreSQL and Kafka', (onProgress) =>
     provideStack({ env, dataDir, durable: true, fresh, onProgress, onDeath }),
   );
   running.stack = stack;
-  // Not sooner: with the servers up, this data folder is ours alone.
   if (fresh) await forgetDemo(dataDir);
   const ports = port === undefined ? {} : { gateway: port };
   const system = await step(output, 'services', (onProgress) =>

@@ -1,0 +1,89 @@
+import type { EntityDefinition } from '../entities/definition.ts';
+import { reviveProperties } from '../fields/structures.ts';
+import type { JsonObject } from '../json.ts';
+import type { CompanyIdentity, CompanyView } from './company-view.ts';
+import type { Doc } from './doc.ts';
+import { createEntityStore } from './entity-store.ts';
+import type { EntityStore } from './entity-store.ts';
+import type { JournalPlace } from './journal.ts';
+
+/** The books of one QBO company in memory. It holds no rules: what is put in has been checked. */
+export type Company = Omit<CompanyView, 'stores' | 'store'> & {
+  stores(): IterableIterator<EntityStore>;
+  store(entity: string): EntityStore;
+  /** The Id the next document of this sequence will get. */
+  nextId(definition: EntityDefinition): string;
+  /** Stores a new document or a new version; one that is already there (a no-op update) changes nothing. */
+  put(definition: EntityDefinition, doc: Doc): void;
+  remove(definition: EntityDefinition, doc: Doc, stamp: string): void;
+  /** A document out of the journal, with its references shared. */
+  revive(definition: EntityDefinition, doc: Doc): Doc;
+  /** Where the first answer to a requestid is written (facts 3.10). */
+  readonly answers: Map<string, JournalPlace>;
+};
+
+const FIRST_NUMBER = 1000;
+
+export function createCompany(identity: CompanyIdentity, definitions: Iterable<EntityDefinition>): Company {
+  const stores = new Map([...definitions].map((definition) => [definition.name, createEntityStore(definition)]));
+  const lastIds = new Map<string, number>();
+  const shared = new Map<string, JsonObject>();
+
+  function store(entity: string): EntityStore {
+    const found = stores.get(entity);
+    if (!found) throw new Error(`no entity ${entity}`);
+    return found;
+  }
+
+  function sharedReference(entity: string, id: string): JsonObject {
+    const key = `${entity} ${id}`;
+    let reference = shared.get(key);
+    if (!reference) {
+      reference = { value: id };
+      nameReference(reference, entity, store(entity).get(id));
+      shared.set(key, reference);
+    }
+    return reference;
+  }
+
+  function nameReference(reference: JsonObject, entity: string, doc: Doc | undefined): void {
+    const name = doc && store(entity).definition.nameOf(doc);
+    if (name !== undefined) reference['name'] = name;
+  }
+
+  const company: Company = {
+    ...identity,
+    lastNumber: FIRST_NUMBER,
+    answers: new Map(),
+    stores: () => stores.values(),
+    store,
+    only(entity) {
+      const [doc] = store(entity).all();
+      if (!doc) throw new Error(`company without ${entity}`);
+      return doc;
+    },
+    nextId: ({ sequence }) => String((lastIds.get(sequence) ?? 0) + 1),
+    put(definition, doc) {
+      const { name, sequence } = definition;
+      const before = store(name).get(doc.Id);
+      if (before?.SyncToken === doc.SyncToken) return;
+      store(name).put(doc);
+      lastIds.set(sequence, Math.max(lastIds.get(sequence) ?? 0, Number(doc.Id)));
+      const reference = shared.get(`${name} ${doc.Id}`);
+      if (reference) nameReference(reference, name, doc);
+      definition.effects?.({ before, after: doc, company, stamp: doc.MetaData.LastUpdatedTime });
+    },
+    remove(definition, doc, stamp) {
+      store(definition.name).remove(doc);
+      definition.effects?.({ before: doc, after: undefined, company, stamp });
+    },
+    revive: (definition, doc) => reviveProperties(definition.fields, doc, company),
+    stateOf(entity, id) {
+      const doc = store(entity).get(id);
+      return doc === undefined ? 'absent' : doc['Active'] === false ? 'inactive' : 'active';
+    },
+    tableOf: (entity) => store(entity).definition.table,
+    shared: sharedReference,
+  };
+  return company;
+}

@@ -1,0 +1,49 @@
+import type { JsonObject } from '../json.ts';
+import type { CompanyIdentity } from './company-view.ts';
+import type { Doc } from './doc.ts';
+
+/** The lines about books in the journal. One call that changes something is one line, so it is there or it is not. */
+export type BooksEntry = CompanyEntry | PutEntry | DeleteEntry | RefusedEntry;
+
+export type CompanyEntry = {
+  kind: 'company';
+  company: CompanyIdentity;
+  documents: { entity: string; doc: Doc }[];
+};
+
+/** A create or an update; also an update that changed nothing, when its answer must be remembered. */
+export type PutEntry = {
+  kind: 'put';
+  realmId: string;
+  entity: string;
+  /** `time` of the answer. */
+  time: string;
+  requestId?: string;
+  created?: true;
+  /** The number that the company gave to the form. */
+  number?: number;
+  doc: Doc;
+};
+
+type DeleteEntry = {
+  kind: 'delete';
+  realmId: string;
+  entity: string;
+  time: string;
+  requestId?: string;
+  id: string;
+  stamp: string;
+};
+
+/** A Fault that is answered again to the same requestid. */
+export type RefusedEntry = { kind: 'refused'; realmId: string; requestId: string; body: string };
+
+/** The line of a document whose text is made already: it is the same in the answer, and made once. */
+export function putLine(head: Omit<PutEntry, 'doc'>, docText: string): string {
+  return `${JSON.stringify(head).slice(0, -1)},"doc":${docText}}`;
+}
+
+/** What QBO says of a deleted transaction (facts 4.1). */
+export function deletedDocument(id: string): JsonObject {
+  return { Id: id, domain: 'QBO', status: 'Deleted' };
+}

@@ -1,0 +1,171 @@
+import { canonicalJson } from '@autosync/core';
+import { documentBody, jsonAnswer } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import type { EntityDefinition, WriteContext } from '../entities/definition.ts';
+import { compact } from '../json.ts';
+import type { Draft, JsonObject } from '../json.ts';
+import { invalidId, missingParameter, notFound, staleObject } from '../qbo-fault.ts';
+import { answerStamp, dayIn, metaDataStamp } from '../stamps.ts';
+import type { Switches } from '../switches.ts';
+import type { VirtualClock } from '../virtual-clock.ts';
+import type { Books } from './books.ts';
+import { checkBooksOpen } from './closed-books.ts';
+import type { Company } from './company.ts';
+import type { Doc } from './doc.ts';
+import { deletedDocument, putLine } from './entries.ts';
+import type { BooksEntry, PutEntry } from './entries.ts';
+import type { Journal } from './journal.ts';
+import { readBody } from './read-body.ts';
+
+export type WriteRequest = {
+  company: Company;
+  definition: EntityDefinition;
+  body: JsonObject;
+  requestId: string | undefined;
+  allowDuplicateNumber: boolean;
+  /** When the call came in: the `time` of its answer (facts 3.2). */
+  startedAtMs: number;
+};
+
+export type Writer = {
+  create(request: WriteRequest): Answer;
+  /** Sparse or full, as the body says. */
+  update(request: WriteRequest): Answer;
+  delete(request: WriteRequest): Answer;
+};
+
+/** Everything that changes books: check, write the line, apply it. Nothing in between waits, so calls never mix. */
+export function createWriter({
+  books,
+  journal,
+  clock,
+  switches,
+}: {
+  books: Books;
+  journal: Journal;
+  clock: VirtualClock;
+  switches: () => Switches;
+}): Writer {
+  function contextOf(request: WriteRequest, before: Doc | undefined) {
+    const { company, allowDuplicateNumber } = request;
+    let number: number | undefined;
+    const context: WriteContext = {
+      company,
+      before,
+      allowDuplicateNumber,
+      switches: switches(),
+      today: dayIn(company.timeZone, clock.nowMs()),
+      takeNumber() {
+        number = company.lastNumber + 1;
+        return String(number);
+      },
+    };
+    return { context, numberTaken: () => number };
+  }
+
+  function commit(request: WriteRequest, entry: Pick<PutEntry, 'created' | 'number'>, doc: Doc): Answer {
+    const { company, definition, requestId, startedAtMs } = request;
+    const head = {
+      kind: 'put' as const,
+      realmId: company.realmId,
+      entity: definition.name,
+      time: answerStamp(startedAtMs),
+      ...(requestId !== undefined && { requestId }),
+      ...entry,
+    };
+    const docText = JSON.stringify(doc);
+    books.apply({ ...head, doc }, journal.append(putLine(head, docText)));
+    return jsonAnswer(200, documentBody(definition.name, docText, head.time));
+  }
+
+  function finish(request: WriteRequest, patch: Draft, before: Doc | undefined) {
+    const { definition } = request;
+    const { context, numberTaken } = contextOf(request, before);
+    const completed = definition.complete(patch, context);
+    const number = numberTaken();
+    return { completed, entry: number === undefined ? {} : { number } };
+  }
+
+  return {
+    create(request) {
+      const { company, definition, body } = request;
+      const { completed, entry } = finish(request, readBody(definition, body, company), undefined);
+      if (definition.sequence === 'transactions') checkBooksOpen(company, switches(), [completed]);
+      const stamp = metaDataStamp(clock.nowMs());
+      const doc = envelope(completed, {
+        Id: company.nextId(definition),
+        SyncToken: '0',
+        MetaData: { CreateTime: stamp, LastUpdatedTime: stamp },
+      });
+      return commit(request, { ...entry, created: true }, doc);
+    },
+
+    update(request) {
+      const { company, definition, body, requestId, startedAtMs } = request;
+      const before = current(request);
+      const patch = readBody(definition, body, company);
+      const draft = body['sparse'] === true ? (definition.merge?.(before, patch) ?? { ...before, ...patch }) : patch;
+      const { completed, entry } = finish(request, draft, before);
+      if (isSame(before, completed)) {
+        // A sparse update that changes nothing keeps SyncToken and stamps (facts 3.11).
+        if (requestId !== undefined) return commit(request, {}, before);
+        const time = answerStamp(startedAtMs);
+        return jsonAnswer(200, documentBody(definition.name, JSON.stringify(before), time));
+      }
+      if (definition.sequence === 'transactions') checkBooksOpen(company, switches(), [before, completed]);
+      const doc = envelope(completed, {
+        Id: before.Id,
+        SyncToken: String(BigInt(before.SyncToken) + 1n),
+        MetaData: { ...before.MetaData, LastUpdatedTime: metaDataStamp(clock.nowMs()) },
+      });
+      return commit(request, entry, doc);
+    },
+
+    delete(request) {
+      const { company, definition, requestId, startedAtMs } = request;
+      const before = current(request);
+      checkBooksOpen(company, switches(), [before]);
+      const entry: BooksEntry = {
+        kind: 'delete',
+        realmId: company.realmId,
+        entity: definition.name,
+        time: answerStamp(startedAtMs),
+        ...(requestId !== undefined && { requestId }),
+        id: before.Id,
+        stamp: metaDataStamp(clock.nowMs()),
+      };
+      books.apply(entry, journal.append(JSON.stringify(entry)));
+      return jsonAnswer(200, documentBody(definition.name, JSON.stringify(deletedDocument(before.Id)), entry.time));
+    },
+  };
+}
+
+/** The document that a body wants to change, when the body has read its newest version (facts 3.11). */
+function current({ company, definition, body }: WriteRequest): Doc {
+  const id = numberText(body, 'Id');
+  if (!/^\d+$/.test(id)) throw invalidId(id);
+  const token = numberText(body, 'SyncToken');
+  const store = company.store(definition.name);
+  const doc = store.get(id);
+  if (!doc) throw notFound(store.wasDeleted(id));
+  if (doc.SyncToken !== token) throw staleObject();
+  return doc;
+}
+
+/** Ids and tokens are texts, but numbers are understood. */
+function numberText(body: JsonObject, name: string): string {
+  const value = body[name];
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string' && value !== '') return value;
+  throw missingParameter(name);
+}
+
+function envelope(completed: Draft, own: Pick<Doc, 'Id' | 'SyncToken' | 'MetaData'>): Doc {
+  return { ...compact(completed), domain: 'QBO', sparse: false, ...own };
+}
+
+const OWN = { domain: undefined, sparse: undefined, Id: undefined, SyncToken: undefined, MetaData: undefined };
+
+function isSame(before: Doc, completed: Draft): boolean {
+  return canonicalJson({ ...before, ...OWN }) === canonicalJson({ ...completed, ...OWN });
+}

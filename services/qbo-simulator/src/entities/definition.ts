@@ -1,0 +1,64 @@
+import type { CompanyView, Sequence } from '../books/company-view.ts';
+import type { Doc } from '../books/doc.ts';
+import type { Fields } from '../fields/field.ts';
+import type { Draft } from '../json.ts';
+import type { Switches } from '../switches.ts';
+
+type ApiOperation = 'create' | 'update' | 'delete' | 'read' | 'query';
+
+/** How a property may be compared and sorted in a query. */
+export type QueryKind = 'id' | 'text' | 'reference' | 'amount' | 'day' | 'time' | 'flag';
+
+/** What an entity may look at and note while it fills in a draft. */
+export type WriteContext = {
+  readonly company: CompanyView;
+  readonly switches: Switches;
+  /** Today where the company is: the default of TxnDate. */
+  readonly today: string;
+  /** The document before an update. */
+  readonly before: Doc | undefined;
+  readonly allowDuplicateNumber: boolean;
+  /** The next number of the company's sales forms; taken only when the write succeeds. */
+  takeNumber(): string;
+};
+
+/**
+ * An entity is data and a few small functions; a new one is a new file and a line in `entities/all.ts`.
+ *
+ * A write goes: `fields` check the body → `merge` over the document before (sparse) → `complete` fills in defaults and
+ * computed values, and refuses what no single field can see. The books then store it and call `effects`.
+ */
+export type EntityDefinition = {
+  readonly name: string;
+  /** QBO's name of the table in the text of code 2500. */
+  readonly table: string;
+  readonly sequence: Sequence;
+  /** A company has exactly one, which is read without an id or with the realm's (facts 4.11). */
+  readonly single?: true;
+  /** What the API offers; the bookkeeper in front of QBO may edit everything. */
+  readonly operations: ReadonlySet<ApiOperation>;
+  readonly fields: Fields;
+  /** Properties that a WHERE or ORDERBY may name. */
+  readonly queryable: Readonly<Record<string, QueryKind>>;
+  /** Queryable properties with an index for `=` and IN, beside the Id. */
+  readonly indexes: readonly string[];
+  /** Lists of names answer only active rows unless asked (facts 3.6). */
+  readonly activeOnly: boolean;
+  /** Only some entities answer `totalCount` (facts 3.2). */
+  readonly countsTotal: boolean;
+  /** Order without ORDERBY: transactions newest change first, lists by name (facts 3.6). */
+  readonly order: 'newest-first' | 'by-name';
+  /** What references to a document show as its name. */
+  nameOf(doc: Doc): string | undefined;
+  merge?(before: Doc, patch: Draft): Draft;
+  complete(draft: Draft, context: WriteContext): Draft;
+  /** Balances and the like of other documents. Runs also when the journal is read back, so it only looks at these. */
+  effects?(change: { before: Doc | undefined; after: Doc | undefined; company: CompanyView; stamp: string }): void;
+};
+
+/** MetaData can be filtered for every entity. */
+export const metaDataQueryable = {
+  Id: 'id',
+  'MetaData.CreateTime': 'time',
+  'MetaData.LastUpdatedTime': 'time',
+} as const;

@@ -1,0 +1,46 @@
+import type { CompanyView } from '../books/company-view.ts';
+import { referencedId, textOf } from '../books/doc.ts';
+import type { Doc } from '../books/doc.ts';
+import type { Draft } from '../json.ts';
+import { QboFault } from '../qbo-fault.ts';
+
+/** Nested at most so deep, for accounts, customers and items (code 6180). */
+const DEEPEST_LEVEL = 4;
+
+/** The document's parents, nearest first. */
+export function ancestors(company: CompanyView, entity: string, doc: Draft): Doc[] {
+  const found: Doc[] = [];
+  for (let id = referencedId(doc, 'ParentRef'); id !== undefined && found.length <= DEEPEST_LEVEL;) {
+    const parent = company.store(entity).get(id);
+    if (!parent) break;
+    found.push(parent);
+    id = referencedId(parent, 'ParentRef');
+  }
+  return found;
+}
+
+/** `Parent:Child` and how deep (facts 4.7, 5.21). Refuses a document below itself. */
+export function placeInHierarchy({
+  entity,
+  draft,
+  name,
+  before,
+  company,
+}: {
+  entity: string;
+  draft: Draft;
+  name: string;
+  before: Doc | undefined;
+  company: CompanyView;
+}): { fullyQualifiedName: string; level: number } {
+  const parents = ancestors(company, entity, draft);
+  if (before && parents.some((parent) => parent.Id === before.Id)) {
+    throw new QboFault('900', 'Parent cannot be child', 'ParentRef');
+  }
+  if (parents.length > DEEPEST_LEVEL) {
+    throw new QboFault('6180', `You can nest up to ${DEEPEST_LEVEL + 1} levels`, 'ParentRef');
+  }
+  const [parent] = parents;
+  const prefix = parent ? `${textOf(parent, 'FullyQualifiedName') ?? ''}:` : '';
+  return { fullyQualifiedName: `${prefix}${name}`, level: parents.length };
+}

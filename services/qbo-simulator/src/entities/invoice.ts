@@ -1,0 +1,66 @@
+import { amountOf, centsOf, referencedId, textOf } from '../books/doc.ts';
+import { anything, readOnly } from '../fields/field.ts';
+import { reference } from '../fields/reference.ts';
+import { amount, day, flag, text } from '../fields/scalars.ts';
+import { emailAddress } from '../fields/contact.ts';
+import { object } from '../fields/structures.ts';
+import type { Draft } from '../json.ts';
+import { businessRule } from '../qbo-fault.ts';
+import type { EntityDefinition, WriteContext } from './definition.ts';
+import { defaultTermId } from './preferences.ts';
+import { moveCustomerBalances } from './sales/customer-balance.ts';
+import { completeSalesForm, salesFormFields, salesFormIndexes, salesFormQueryable } from './sales/sales-form.ts';
+import { dueDate } from './term.ts';
+
+/** Due after the form's own terms, else after the company's default ones, which are not shown (facts 4.1). */
+function defaultDueDate(draft: Draft, txnDate: string, { company }: WriteContext): string {
+  const termId = referencedId(draft, 'SalesTermRef') ?? defaultTermId(company);
+  return dueDate((termId !== undefined && company.store('Term').get(termId)) || {}, txnDate);
+}
+
+/** Invoices (facts 4.1). */
+export const invoice: EntityDefinition = {
+  name: 'Invoice',
+  table: 'Transactions',
+  sequence: 'transactions',
+  operations: new Set(['create', 'update', 'delete', 'read', 'query']),
+  fields: {
+    ...salesFormFields,
+    DueDate: day,
+    Deposit: amount,
+    DepositToAccountRef: reference('Account'),
+    ShipDate: day,
+    TrackingNum: text({ max: 31 }),
+    ShipMethodRef: object({ value: text({ max: 31 }), name: text({ max: 31 }) }),
+    BillEmailCc: emailAddress,
+    BillEmailBcc: emailAddress,
+    AllowOnlineCreditCardPayment: flag,
+    AllowOnlineACHPayment: flag,
+    AllowOnlinePayment: flag,
+    AllowIPNPayment: flag,
+    DeliveryInfo: readOnly(anything),
+    InvoiceLink: readOnly(anything),
+  },
+  queryable: { ...salesFormQueryable, DueDate: 'day' },
+  indexes: salesFormIndexes,
+  activeOnly: false,
+  countsTotal: true,
+  order: 'newest-first',
+  nameOf: (doc) => textOf(doc, 'DocNumber'),
+  complete(draft, context) {
+    const { form, total, txnDate } = completeSalesForm('Invoice', draft, context);
+    const before: Draft = context.before ?? {};
+    const paid = centsOf(before, 'TotalAmt') - centsOf(before, 'Deposit') - centsOf(before, 'Balance');
+    const balance = total - centsOf(draft, 'Deposit') - paid;
+    if (balance < 0n) throw businessRule('The deposit is more than the total of the transaction.');
+    return {
+      ...form,
+      DueDate: textOf(draft, 'DueDate') ?? defaultDueDate(draft, txnDate, context),
+      LinkedTxn: before['LinkedTxn'] ?? [],
+      Balance: amountOf(balance),
+      AllowOnlineCreditCardPayment: draft['AllowOnlineCreditCardPayment'] ?? true,
+      AllowOnlineACHPayment: draft['AllowOnlineACHPayment'] ?? true,
+    };
+  },
+  effects: (change) => moveCustomerBalances(change, 1n),
+};

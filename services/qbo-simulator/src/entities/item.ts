@@ -1,0 +1,131 @@
+import { referencedId, textOf } from '../books/doc.ts';
+import type { CompanyView } from '../books/company-view.ts';
+import { anything, readOnly } from '../fields/field.ts';
+import type { Fields } from '../fields/field.ts';
+import { reference, referenceToEmptyList } from '../fields/reference.ts';
+import { choice, day, decimal, flag, text } from '../fields/scalars.ts';
+import { compact } from '../json.ts';
+import type { Draft } from '../json.ts';
+import { missingParameter, notSupported, QboFault } from '../qbo-fault.ts';
+import { metaDataQueryable } from './definition.ts';
+import type { EntityDefinition } from './definition.ts';
+import { placeInHierarchy } from './hierarchy.ts';
+import { checkNameIsFree, nameByActivity } from './unique-names.ts';
+
+const types = ['Service', 'NonInventory', 'Inventory', 'Category', 'Group'];
+
+const fields: Fields = {
+  Name: text({ max: 100, forbidden: /[:\t\n\r]/ }),
+  Type: choice(types),
+  Sku: text({ max: 100 }),
+  Description: text({ max: 4000 }),
+  PurchaseDesc: text({ max: 1000 }),
+  Active: flag,
+  Taxable: flag,
+  SalesTaxIncluded: flag,
+  PurchaseTaxIncluded: flag,
+  UnitPrice: decimal,
+  PurchaseCost: decimal,
+  IncomeAccountRef: reference('Account'),
+  ExpenseAccountRef: reference('Account'),
+  AssetAccountRef: reference('Account'),
+  TrackQtyOnHand: flag,
+  QtyOnHand: decimal,
+  ReorderPoint: decimal,
+  InvStartDate: day,
+  SubItem: flag,
+  ParentRef: reference('Item'),
+  ClassRef: referenceToEmptyList('Klasses'),
+  PrefVendorRef: referenceToEmptyList('Names'),
+  ItemCategoryType: text({ max: 30 }),
+  SalesTaxCodeRef: anything,
+  Level: readOnly(anything),
+  FullyQualifiedName: readOnly(anything),
+  DeferredRevenue: readOnly(anything),
+};
+
+/** What each type needs beside its name (facts 4, 4.7). */
+const required: Record<string, string[]> = {
+  Service: ['IncomeAccountRef'],
+  NonInventory: ['IncomeAccountRef'],
+  Inventory: [
+    'TrackQtyOnHand',
+    'QtyOnHand',
+    'InvStartDate',
+    'AssetAccountRef',
+    'IncomeAccountRef',
+    'ExpenseAccountRef',
+  ],
+};
+
+/** The accounts that the parts of an item may post to. */
+const accountTypes: Record<string, string[]> = {
+  IncomeAccountRef: ['Income', 'Other Income'],
+  ExpenseAccountRef: ['Cost of Goods Sold', 'Expense', 'Other Expense'],
+  AssetAccountRef: ['Other Current Asset'],
+};
+
+function checkAccounts(draft: Draft, company: CompanyView): void {
+  for (const [property, allowed] of Object.entries(accountTypes)) {
+    const id = referencedId(draft, property);
+    const type = id === undefined ? undefined : company.store('Account').get(id)?.['AccountType'];
+    if (typeof type === 'string' && !allowed.includes(type)) {
+      throw new QboFault('6430', `Invalid account type used: ${type} for ${property}`, property);
+    }
+  }
+}
+
+function checkType(draft: Draft, type: string): void {
+  if (type === 'Group') throw notSupported('create Group item');
+  const purchaseOnly = type !== 'Inventory' && draft['ExpenseAccountRef'] !== undefined;
+  const missing = (required[type] ?? []).find((name) => draft[name] === undefined);
+  if (missing !== undefined && !purchaseOnly) throw missingParameter(missing);
+}
+
+/** Products and services (facts 4.7). Selling does not move stock yet. */
+export const item: EntityDefinition = {
+  name: 'Item',
+  table: 'Items',
+  sequence: 'items',
+  operations: new Set(['create', 'update', 'read', 'query']),
+  fields,
+  queryable: {
+    ...metaDataQueryable,
+    Name: 'text',
+    FullyQualifiedName: 'text',
+    Sku: 'text',
+    Type: 'text',
+    Active: 'flag',
+  },
+  indexes: ['Name', 'Sku'],
+  activeOnly: true,
+  countsTotal: false,
+  order: 'by-name',
+  nameOf: (doc) => textOf(doc, 'FullyQualifiedName'),
+  complete(draft, { company, before }) {
+    const given = textOf(draft, 'Name');
+    const type = textOf(draft, 'Type') ?? before?.['Type'];
+    if (given === undefined) throw missingParameter('Name');
+    if (typeof type !== 'string') throw missingParameter('Type');
+    checkType(draft, type);
+    checkAccounts(draft, company);
+    const active = draft['Active'] !== false;
+    const name = nameByActivity(given, active);
+    checkNameIsFree({ company, sequence: 'items', property: 'Name', name, before });
+    const place = placeInHierarchy({ entity: 'Item', draft, name, before, company });
+    return {
+      Taxable: false,
+      UnitPrice: 0,
+      PurchaseCost: 0,
+      DeferredRevenue: false,
+      TrackQtyOnHand: false,
+      ...compact(draft),
+      Name: name,
+      Type: type,
+      Active: active,
+      FullyQualifiedName: place.fullyQualifiedName,
+      SubItem: place.level > 0 ? true : undefined,
+      Level: place.level > 0 ? place.level : undefined,
+    };
+  },
+};

@@ -1,0 +1,54 @@
+import { anything, readOnly } from '../../fields/field.ts';
+import { reference, referenceToEmptyList } from '../../fields/reference.ts';
+import { amount, choice, day, decimal, flag, lineTaxCode, percent, text } from '../../fields/scalars.ts';
+import { list, object } from '../../fields/structures.ts';
+
+const lineKinds = [
+  'SalesItemLineDetail',
+  'DescriptionOnly',
+  'DiscountLineDetail',
+  'SubTotalLineDetail',
+  'GroupLineDetail',
+] as const;
+
+const salesItemLineDetail = object({
+  ItemRef: reference('Item'),
+  ClassRef: referenceToEmptyList('Klasses'),
+  Qty: decimal,
+  UnitPrice: decimal,
+  TaxCodeRef: lineTaxCode,
+  ServiceDate: day,
+  DiscountRate: decimal,
+  DiscountAmt: decimal,
+  TaxInclusiveAmt: decimal,
+  ItemAccountRef: readOnly(reference('Account')),
+});
+
+const discountLineDetail = object({
+  PercentBased: flag,
+  DiscountPercent: percent,
+  DiscountAccountRef: reference('Account'),
+  ClassRef: referenceToEmptyList('Klasses'),
+  TaxCodeRef: lineTaxCode,
+});
+
+/** 10,000 lines a transaction (facts 3.4). */
+export const salesLines = list(
+  object({
+    Id: text({ max: 30 }),
+    LineNum: anything,
+    Description: text({ max: 4000 }),
+    Amount: amount,
+    DetailType: choice(lineKinds),
+    SalesItemLineDetail: salesItemLineDetail,
+    DiscountLineDetail: discountLineDetail,
+    DescriptionLineDetail: object({ ServiceDate: day, TaxCodeRef: lineTaxCode }),
+    SubTotalLineDetail: anything,
+    GroupLineDetail: anything,
+    CustomExtensions: readOnly(anything),
+    LinkedTxn: readOnly(anything),
+    LineEx: readOnly(anything),
+    CustomField: readOnly(anything),
+  }),
+  { max: 10_000 },
+);

@@ -1,0 +1,142 @@
+import { formatMoney, multiplyToCents } from '@autosync/core';
+import type { Cents } from '@autosync/core';
+import type { CompanyView } from '../../books/company-view.ts';
+import { amountOf, centsOf, objectOf, objectsOf, referencedId, textOf } from '../../books/doc.ts';
+import { compact } from '../../json.ts';
+import type { Draft, JsonObject } from '../../json.ts';
+import { businessRule, invalidReference, missingParameter, notSupported, QboFault } from '../../qbo-fault.ts';
+
+export type SalesLines = { lines: JsonObject[]; subtotal: Cents; discount: Cents };
+
+type LineInput = { line: JsonObject; company: CompanyView; txnDate: string };
+
+/**
+ * The lines of a sales form as they are stored: items and texts numbered from 1, the SubTotal line that the server adds
+ * (without Id), then the discount (facts 4.1). A SubTotal line that a client sends back is ignored.
+ */
+export function completeLines({
+  draft,
+  before,
+  company,
+  txnDate,
+}: {
+  draft: Draft;
+  before: Draft;
+  company: CompanyView;
+  txnDate: string;
+}): SalesLines {
+  const given = objectsOf(draft, 'Line').filter((line) => kindOf(line) !== 'SubTotalLineDetail');
+  if (given.length === 0) throw missingParameter('Line');
+  const discounts = given.filter((line) => kindOf(line) === 'DiscountLineDetail');
+  if (discounts.length > 1) throw businessRule('Only one discount line is allowed on a transaction.');
+
+  const ids = lineIds(before);
+  const plain = given
+    .filter((line) => kindOf(line) !== 'DiscountLineDetail')
+    .map((line, index) => ({ ...ids(line), LineNum: index + 1, ...completeLine({ line, company, txnDate }) }));
+  const subtotal = plain.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
+  const subtotalLine = { Amount: amountOf(subtotal), DetailType: 'SubTotalLineDetail', SubTotalLineDetail: {} };
+  const discountLines = discounts.map((line) => ({ ...ids(line), ...completeDiscount(line, subtotal, company) }));
+  const discount = discountLines.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
+  return { lines: [...plain, subtotalLine, ...discountLines].map(compact), subtotal, discount };
+}
+
+function kindOf(line: JsonObject): string {
+  const kind = textOf(line, 'DetailType');
+  if (kind === undefined) throw missingParameter('Line.DetailType');
+  if (kind === 'GroupLineDetail') throw notSupported('GroupLineDetail');
+  return kind;
+}
+
+/** A known Id keeps its line; an absent, unknown or repeated one makes a new line (facts 4.1). */
+function lineIds(before: Draft): (line: JsonObject) => { Id: string } {
+  const known = new Set(objectsOf(before, 'Line').flatMap((line) => textOf(line, 'Id') ?? []));
+  let last = Math.max(0, ...[...known].map(Number));
+  return (line) => {
+    const id = textOf(line, 'Id');
+    if (id !== undefined && known.delete(id)) return { Id: id };
+    last += 1;
+    return { Id: String(last) };
+  };
+}
+
+function completeLine({ line, company, txnDate }: LineInput): Draft {
+  const Description = line['Description'];
+  const detail = objectOf(line, 'SalesItemLineDetail');
+  const itemId = referencedId(detail, 'ItemRef');
+  // A line without an item becomes text and its amount is ignored (facts 4.1).
+  if (kindOf(line) === 'DescriptionOnly' || itemId === undefined) {
+    return { Description, DetailType: 'DescriptionOnly', DescriptionLineDetail: line['DescriptionLineDetail'] ?? {} };
+  }
+  if (line['Amount'] === undefined) throw missingParameter('Line.Amount');
+  checkAmount(line, detail);
+  return {
+    Description,
+    Amount: line['Amount'],
+    DetailType: 'SalesItemLineDetail',
+    SalesItemLineDetail: compact({
+      ...detail,
+      ItemAccountRef: itemAccount({ company, itemId, txnDate }),
+      TaxCodeRef: detail['TaxCodeRef'] ?? { value: 'NON' },
+    }),
+  };
+}
+
+function checkAmount(line: JsonObject, { Qty, UnitPrice }: Draft): void {
+  if (typeof Qty !== 'number' || typeof UnitPrice !== 'number') return;
+  if (multiplyToCents(String(Qty), String(UnitPrice)) === centsOf(line, 'Amount')) return;
+  const supplied = formatMoney(centsOf(line, 'Amount')).replace(/\.00$/, '');
+  throw new QboFault('6070', `Amount is not equal to UnitPrice * Qty. Supplied value:${supplied}`, 'Line.Amount');
+}
+
+function itemAccount({ company, itemId, txnDate }: { company: CompanyView; itemId: string; txnDate: string }) {
+  const item = company.store('Item').get(itemId);
+  if (!item) throw invalidReference('Items', itemId);
+  if (item['Type'] === 'Category') {
+    throw new QboFault(
+      '2500',
+      'Invalid Reference Id : An item in this transaction is set up as a category instead of a product or service.',
+    );
+  }
+  if (item['Type'] === 'Inventory' && (textOf(item, 'InvStartDate') ?? '') > txnDate) {
+    throw new QboFault(
+      '6270',
+      'Transactions with inventory (QOH) products cant be dated earlier than the Inventory Start Date for the product',
+    );
+  }
+  return item['IncomeAccountRef'];
+}
+
+function completeDiscount(line: JsonObject, subtotal: Cents, company: CompanyView): Draft {
+  const detail = objectOf(line, 'DiscountLineDetail');
+  const given = detail['DiscountPercent'];
+  const isPercentage = detail['PercentBased'] ?? given !== undefined;
+  const percent = isPercentage === true && typeof given === 'number' ? given : undefined;
+  const discount = percent === undefined ? line['Amount'] : amountOf(share(subtotal, String(percent)));
+  if (discount === undefined || isPercentage !== (percent !== undefined)) {
+    throw new QboFault('6090', 'A discount amount or percent is required.', 'Line.DiscountLineDetail');
+  }
+  return {
+    Description: line['Description'],
+    Amount: discount,
+    DetailType: 'DiscountLineDetail',
+    DiscountLineDetail: compact({
+      ...detail,
+      PercentBased: isPercentage,
+      DiscountPercent: percent,
+      DiscountAccountRef: detail['DiscountAccountRef'] ?? discountAccount(company),
+    }),
+  };
+}
+
+/** So many percent of an amount, rounded half up to the cent, in one step. */
+function share(cents: Cents, percent: string): Cents {
+  const sign = cents < 0n ? '-' : '';
+  const digits = (cents < 0n ? -cents : cents).toString().padStart(5, '0');
+  return multiplyToCents(`${sign}${digits.slice(0, -4)}.${digits.slice(-4)}`, percent);
+}
+
+function discountAccount(company: CompanyView): JsonObject | undefined {
+  const [id] = company.store('Account').index('Name')?.ids('Discounts given') ?? [];
+  return id === undefined ? undefined : company.shared('Account', id);
+}

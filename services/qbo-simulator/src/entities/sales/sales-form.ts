@@ -1,0 +1,100 @@
+import type { Cents } from '@autosync/core';
+import { amountOf, centsOf, objectOf, referencedId, textOf } from '../../books/doc.ts';
+import { address, emailAddress } from '../../fields/contact.ts';
+import { anything, readOnly } from '../../fields/field.ts';
+import type { Fields } from '../../fields/field.ts';
+import { reference, referenceToEmptyList } from '../../fields/reference.ts';
+import { amount, choice, day, decimal, flag, homeCurrency, text } from '../../fields/scalars.ts';
+import { list, object } from '../../fields/structures.ts';
+import type { Draft } from '../../json.ts';
+import { businessRule, missingParameter } from '../../qbo-fault.ts';
+import type { QueryKind, WriteContext } from '../definition.ts';
+import { metaDataQueryable } from '../definition.ts';
+import { salesLines } from './line-fields.ts';
+import { completeLines } from './lines.ts';
+import { formNumber } from './numbering.ts';
+
+const LARGEST_TOTAL = 999_999_999_999n;
+
+const customField = object({ DefinitionId: anything, Name: anything, Type: anything, StringValue: text({ max: 31 }) });
+
+/** What invoices and credit memos have in common (facts 4.1, 4.3). */
+export const salesFormFields: Fields = {
+  CustomerRef: reference('Customer'),
+  Line: salesLines,
+  DocNumber: text({ max: 21 }),
+  TxnDate: day,
+  PrivateNote: text({ max: 4000 }),
+  CustomerMemo: object({ value: text({ max: 1000 }) }),
+  BillAddr: address,
+  ShipAddr: address,
+  ShipFromAddr: address,
+  FreeFormAddress: flag,
+  BillEmail: emailAddress,
+  SalesTermRef: reference('Term'),
+  ClassRef: referenceToEmptyList('Klasses'),
+  DepartmentRef: referenceToEmptyList('Depts'),
+  CurrencyRef: homeCurrency,
+  ExchangeRate: decimal,
+  GlobalTaxCalculation: choice(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
+  ApplyTaxAfterDiscount: flag,
+  TxnTaxDetail: object({ TxnTaxCodeRef: anything, TotalTax: amount, TaxLine: anything }),
+  PrintStatus: choice(['NotSet', 'NeedToPrint', 'PrintComplete']),
+  EmailStatus: choice(['NotSet', 'NeedToSend', 'EmailSent']),
+  CustomField: list(customField, { max: 100 }),
+  TransactionLocationType: text({ max: 60 }),
+  LinkedTxn: readOnly(anything),
+  Balance: readOnly(anything),
+  TotalAmt: readOnly(anything),
+  HomeBalance: readOnly(anything),
+  HomeTotalAmt: readOnly(anything),
+  RecurDataRef: readOnly(anything),
+  TaxExemptionRef: readOnly(anything),
+};
+
+export const salesFormQueryable: Readonly<Record<string, QueryKind>> = {
+  ...metaDataQueryable,
+  DocNumber: 'text',
+  TxnDate: 'day',
+  CustomerRef: 'reference',
+  TotalAmt: 'amount',
+  Balance: 'amount',
+};
+
+export const salesFormIndexes = ['DocNumber', 'CustomerRef', 'TxnDate'];
+
+/** The shared defaults and computed values of a sales form, and its total for what the entity adds. */
+export function completeSalesForm(
+  entity: string,
+  draft: Draft,
+  context: WriteContext,
+): { form: Draft; total: Cents; txnDate: string } {
+  const { company, before } = context;
+  const customerId = referencedId(draft, 'CustomerRef');
+  if (customerId === undefined) throw missingParameter('CustomerRef');
+  const txnDate = textOf(draft, 'TxnDate') ?? context.today;
+  const { lines, subtotal, discount } = completeLines({ draft, before: before ?? {}, company, txnDate });
+  const tax = objectOf(draft, 'TxnTaxDetail');
+  const total = subtotal - discount + centsOf(tax, 'TotalTax');
+  if (total > LARGEST_TOTAL) throw businessRule('The transaction amount is too large.');
+  if (total < 0n) throw businessRule('The transaction amount must be 0 or greater.');
+  if (draft['EmailStatus'] === 'NeedToSend' && draft['BillEmail'] === undefined) throw missingParameter('BillEmail');
+  const customer = company.store('Customer').get(customerId);
+  const form: Draft = {
+    ...draft,
+    DocNumber: formNumber(entity, draft, context),
+    TxnDate: txnDate,
+    CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
+    CustomField: draft['CustomField'] ?? [],
+    Line: lines,
+    TxnTaxDetail: { ...tax, TotalTax: amountOf(centsOf(tax, 'TotalTax')) },
+    BillAddr: draft['BillAddr'] ?? customer?.['BillAddr'],
+    ShipAddr: draft['ShipAddr'] ?? customer?.['ShipAddr'],
+    FreeFormAddress: draft['FreeFormAddress'] ?? true,
+    TotalAmt: amountOf(total),
+    ApplyTaxAfterDiscount: draft['ApplyTaxAfterDiscount'] ?? false,
+    PrintStatus: draft['PrintStatus'] ?? 'NeedToPrint',
+    EmailStatus: draft['EmailStatus'] ?? 'NotSet',
+  };
+  return { form, total, txnDate };
+}

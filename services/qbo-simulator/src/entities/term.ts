@@ -1,0 +1,50 @@
+import { text, flag, choice, whole, percent } from '../fields/scalars.ts';
+import { textOf } from '../books/doc.ts';
+import { missingParameter } from '../qbo-fault.ts';
+import { addDays, dayOfMonth } from '../stamps.ts';
+import type { Draft } from '../json.ts';
+import { metaDataQueryable } from './definition.ts';
+import type { EntityDefinition } from './definition.ts';
+
+const days = whole({ min: 0, max: 999 });
+const dayNumber = whole({ min: 1, max: 31 });
+
+/** Terms of payment (facts 4): so many days (STANDARD) or a day of the month (DATE_DRIVEN). Read only for now. */
+export const term: EntityDefinition = {
+  name: 'Term',
+  table: 'Terms',
+  sequence: 'terms',
+  operations: new Set(['read', 'query']),
+  fields: {
+    Name: text({ max: 31 }),
+    Active: flag,
+    Type: choice(['STANDARD', 'DATE_DRIVEN']),
+    DueDays: days,
+    DiscountDays: days,
+    DiscountPercent: percent,
+    DayOfMonthDue: dayNumber,
+    DueNextMonthDays: days,
+    DiscountDayOfMonth: dayNumber,
+  },
+  queryable: { ...metaDataQueryable, Name: 'text', Active: 'flag', Type: 'text' },
+  indexes: ['Name'],
+  activeOnly: true,
+  countsTotal: false,
+  order: 'by-name',
+  nameOf: (doc) => textOf(doc, 'Name'),
+  complete(draft) {
+    if (textOf(draft, 'Name') === undefined) throw missingParameter('Name');
+    const dateDriven = draft['DayOfMonthDue'] !== undefined;
+    if (!dateDriven && draft['DueDays'] === undefined) throw missingParameter('DueDays');
+    return { ...draft, Active: draft['Active'] ?? true, Type: dateDriven ? 'DATE_DRIVEN' : 'STANDARD' };
+  },
+};
+
+/** When a form dated `day` is due. With a day of the month: this month's, or the next one's when it is too near. */
+export function dueDate(terms: Draft, day: string): string {
+  const number = terms['DayOfMonthDue'];
+  if (typeof number !== 'number') return addDays(day, Number(terms['DueDays'] ?? 0));
+  const nearest = addDays(day, Number(terms['DueNextMonthDays'] ?? 0));
+  const thisMonth = dayOfMonth(day, 0, number);
+  return thisMonth >= nearest ? thisMonth : dayOfMonth(day, 1, number);
+}

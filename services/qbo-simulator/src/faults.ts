@@ -1,0 +1,112 @@
+/** What goes wrong with a call (facts 7.4). */
+export type Fault =
+  /** This status and body instead of an answer; with `commit` the call takes effect all the same. */
+  | { kind: 'status'; status: number; body?: string; contentType?: string; commit?: boolean }
+  /** The connection is cut before anything happens. */
+  | { kind: 'reset-before' }
+  /** The call takes effect, then the connection is cut: the answer is lost. */
+  | { kind: 'reset-after' }
+  /** Nothing happens for so long, then the connection is cut. */
+  | { kind: 'hang'; ms: number }
+  /** The call takes effect, no answer comes for so long, then the connection is cut. */
+  | { kind: 'hang-after'; ms: number }
+  /** So long before the call is worked, also when the client has gone: a timed-out call that commits late. */
+  | { kind: 'latency'; ms: number }
+  /** Envoy's bare text (facts 3.13); with `commit` the call takes effect. */
+  | { kind: 'stream-timeout'; commit?: boolean }
+  /** A Fault under HTTP 200. */
+  | { kind: 'fault-200'; code: string; message: string; detail: string }
+  /** A Fault, 400 unless another status is given. */
+  | { kind: 'fault'; status?: number; code: string; message: string; detail: string };
+
+/** Which calls a rule is about; what is absent matches every call. */
+export type FaultRule = {
+  realmId?: string;
+  method?: string;
+  entity?: string;
+  operation?: string;
+  /** From which matching call on, counted from 1 (the next one) when the rule was made. */
+  nth?: number;
+  /** How often it strikes. */
+  times?: number;
+  /** How likely each matching call from `nth` on is struck. */
+  probability?: number;
+  /** Makes the chances repeatable. */
+  seed?: number;
+  fault: Fault;
+};
+
+type FaultCall = { realmId: string | undefined; method: string; entity: string; operation: string };
+
+type FaultReport = FaultRule & { id: string; seen: number; hits: number };
+
+export type Faults = {
+  add(rule: FaultRule): string;
+  /** The fault that strikes this call, if any. The oldest rule wins; every matching rule counts the call. */
+  strike(call: FaultCall): Fault | undefined;
+  list(): FaultReport[];
+  /** False when there is no such rule. */
+  remove(id: string): boolean;
+  clear(): void;
+};
+
+type ActiveRule = { rule: FaultRule; seen: number; hits: number; random: () => number };
+
+export function createFaults(): Faults {
+  const rules = new Map<string, ActiveRule>();
+  let lastId = 0;
+
+  return {
+    add(rule) {
+      lastId += 1;
+      const seed = rule.seed ?? Math.floor(Math.random() * 2 ** 32);
+      rules.set(String(lastId), { rule, seen: 0, hits: 0, random: randomNumbers(seed) });
+      return String(lastId);
+    },
+    strike(call) {
+      let struck: Fault | undefined;
+      for (const active of rules.values()) {
+        if (!matches(active.rule, call)) continue;
+        active.seen += 1;
+        if (struck || !strikes(active)) continue;
+        active.hits += 1;
+        struck = active.rule.fault;
+      }
+      return struck;
+    },
+    list: () => [...rules].map(([id, { rule, seen, hits }]) => ({ ...rule, id, seen, hits })),
+    remove: (id) => rules.delete(id),
+    clear: () => rules.clear(),
+  };
+}
+
+function matches(rule: FaultRule, call: FaultCall): boolean {
+  return (
+    isOf(rule.realmId, call.realmId) &&
+    isOf(rule.method, call.method) &&
+    isOf(rule.entity, call.entity) &&
+    isOf(rule.operation, call.operation)
+  );
+}
+
+function isOf(wanted: string | undefined, given: string | undefined): boolean {
+  return wanted === undefined || wanted.toLowerCase() === given?.toLowerCase();
+}
+
+function strikes({ rule, seen, hits, random }: ActiveRule): boolean {
+  if (seen < (rule.nth ?? 1) || hits >= (rule.times ?? 1)) return false;
+  return rule.probability === undefined || random() < rule.probability;
+}
+
+/** Marsaglia's xorshift32: the same seed gives the same numbers from 0 to 1. */
+function randomNumbers(seed: number): () => number {
+  let state = seed >>> 0 || 0x9e3779b9;
+  return () => {
+    state ^= state << 13;
+    state >>>= 0;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    state >>>= 0;
+    return state / 2 ** 32;
+  };
+}

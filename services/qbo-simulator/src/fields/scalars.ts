@@ -1,0 +1,132 @@
+import {
+  AutosyncError,
+  centsFromNumber,
+  errorCode,
+  multiplyToCents,
+  numberFromCents,
+  numberFromDecimal,
+} from '@autosync/core';
+import type { Json } from '../json.ts';
+import { missingParameter, QboFault } from '../qbo-fault.ts';
+import { isDay } from '../stamps.ts';
+import { isCleared, plainField } from './field.ts';
+import type { Field } from './field.ts';
+
+/** Ten digits before the point: sums of very many still fit where they are added. */
+const LARGEST_CENTS = 999_999_999_999n;
+
+function asText(value: Json, path: string): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new QboFault('2010', `Property Name:${path} specified is unsupported or invalid`, path);
+}
+
+/** Text up to `max` characters; `forbidden` finds characters it may not hold. */
+export function text({ max, forbidden }: { max: number; forbidden?: RegExp }): Field {
+  return plainField((value, path) => {
+    if (isCleared(value)) return undefined;
+    const given = asText(value, path);
+    if (given.length > max) {
+      const lengths = `Min:0 Max:${max} supported. Supplied length:${given.length}`;
+      throw new QboFault('2050', `String length specified does not match the supported length. ${lengths}`, path);
+    }
+    if (forbidden && given.search(forbidden) !== -1) {
+      throw new QboFault('2040', `Element contains invalid characters: ${given}`, path);
+    }
+    return given;
+  });
+}
+
+/** An address with one @ between two parts without blanks; RFC 822 allows more, the sloppy cases are what counts. */
+export const email: Field = plainField((value, path) => {
+  if (isCleared(value)) return undefined;
+  const given = asText(value, path);
+  if (given.length > 100 || !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(given)) {
+    throw new QboFault(
+      '2210',
+      `Email Address does not conform to the syntax rules of RFC 822. Supplied value:${given}`,
+      path,
+    );
+  }
+  return given;
+});
+
+export const flag: Field = plainField((value, path) => {
+  if (isCleared(value)) return undefined;
+  if (typeof value === 'boolean') return value;
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new QboFault('2230', `Invalid Boolean. Supplied value:${JSON.stringify(value)}`, path);
+});
+
+export function choice(values: readonly string[]): Field {
+  return plainField((value, path) => {
+    if (isCleared(value)) return undefined;
+    if (typeof value === 'string' && values.includes(value)) return value;
+    throw new QboFault('2170', `Invalid Enumeration : ${JSON.stringify(value)}`, path);
+  });
+}
+
+/** A day as `YYYY-MM-DD`; a time of day after it is dropped. */
+export const day: Field = plainField((value, path) => {
+  if (isCleared(value)) return undefined;
+  const given = asText(value, path).replace(/T.*$/s, '');
+  if (isDay(given) && given >= '1900' && given < '3000') return given;
+  throw new QboFault('2070', `Invalid Date. Supplied value:${asText(value, path)}`, path);
+});
+
+/** Numbers come as JSON numbers or as texts of them. `convert` throws `invalid-amount` for what is none. */
+function numeric(convert: (value: number | string) => number): Field {
+  return plainField((value, path) => {
+    if (isCleared(value)) return undefined;
+    try {
+      if (typeof value === 'number' || typeof value === 'string') return convert(value);
+    } catch (error) {
+      if (errorCode(error) !== 'invalid-amount') throw error;
+    }
+    throw new QboFault('2090', `Invalid Number : ${JSON.stringify(value)}`, path);
+  });
+}
+
+/** An amount of money, rounded to the cent. */
+export const amount = numeric((value) => {
+  const cents = typeof value === 'number' ? centsFromNumber(value) : multiplyToCents(value, '1');
+  if (cents > LARGEST_CENTS || cents < -LARGEST_CENTS) throw new AutosyncError('invalid-amount', 'amount too large');
+  return numberFromCents(cents);
+});
+
+/** A quantity, a unit price or a rate: any number whose shortest decimal text has no exponent. */
+export const decimal = numeric((value) => numberFromDecimal(String(numberFromDecimal(String(value)))));
+
+/** A whole number from `min` to `max`. */
+export function whole({ min, max }: { min: number; max: number }): Field {
+  return plainField((value, path) => {
+    if (isCleared(value)) return undefined;
+    const given = Number(value);
+    if (typeof value !== 'object' && Number.isInteger(given) && given >= min && given <= max) return given;
+    throw new QboFault('2090', `Invalid Number : ${JSON.stringify(value)}`, path);
+  });
+}
+
+/** A percentage from 0 to 100. */
+export const percent: Field = plainField((value, path, references) => {
+  const given = decimal.read(value, path, references);
+  if (given === undefined || (typeof given === 'number' && given >= 0 && given <= 100)) return given;
+  throw new QboFault('2150', `Invalid Percent : ${JSON.stringify(value)}`, path);
+});
+
+/** The company's one currency: multicurrency is a later matter. */
+export const homeCurrency: Field = plainField((value, path) => {
+  if (isCleared(value)) return undefined;
+  const code = typeof value === 'object' && !Array.isArray(value) ? value['value'] : undefined;
+  if (code === undefined) throw missingParameter(`${path}.value`);
+  if (code !== 'USD') throw new QboFault('2220', `Invalid Currency Type : ${JSON.stringify(code)}`, path);
+  return { value: 'USD', name: 'United States Dollar' };
+});
+
+/** Sales tax of a line in the US: one of two pseudo-codes (facts 4.10). */
+export const lineTaxCode: Field = plainField((value, path) => {
+  if (isCleared(value)) return undefined;
+  const code = typeof value === 'object' && !Array.isArray(value) ? value['value'] : undefined;
+  if (code === 'TAX' || code === 'NON') return { value: code };
+  throw new QboFault('6100', `Line TaxCode should be TAX or NON. Supplied value:${JSON.stringify(code ?? null)}`, path);
+});

@@ -1,0 +1,81 @@
+import type { FastifyRequest } from 'fastify';
+import { findDefinition } from '../entities/all.ts';
+import type { EntityDefinition } from '../entities/definition.ts';
+import { isJsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
+import type { CallKind } from '../ledger.ts';
+
+/** A call of the data API, read but not judged. */
+export type DataCall = {
+  realmId: string;
+  method: string;
+  /** What the caller wants: an ApiOperation, `batch`, or a word that is answered as unsupported. */
+  operation: string;
+  /** The entity's proper name, or what stands in the path when there is none. */
+  entity: string;
+  definition: EntityDefinition | undefined;
+  id: string | undefined;
+  body: JsonObject | undefined;
+  queryText: string;
+  requestId: string | undefined;
+  allowDuplicateNumber: boolean;
+};
+
+type Parameters = Record<string, string | string[] | undefined>;
+
+function parameter(parameters: Parameters, name: string): string | undefined {
+  const value = parameters[name];
+  return (Array.isArray(value) ? value[0] : value) || undefined;
+}
+
+/** `/v3/company/{realm}/{entity}[/{id}]` with its query and body (facts 3.1). */
+export function readDataCall(request: FastifyRequest): DataCall {
+  const { realmId = '', '*': path = '' } = request.params as Record<string, string>;
+  const parameters = request.query as Parameters;
+  const [name = '', id, ...rest] = path.split('/');
+  const body = isJsonObject(request.body) ? request.body : undefined;
+  const definition = rest.length === 0 ? findDefinition(name) : undefined;
+  const call = {
+    realmId,
+    method: request.method,
+    id,
+    body,
+    requestId: parameter(parameters, 'requestid'),
+    allowDuplicateNumber: includes(parameters).includes('allowduplicatedocnum'),
+  };
+  const special = { ...call, definition: undefined, queryText: '' };
+  if (path.toLowerCase() === 'batch') return { ...special, operation: 'batch', entity: 'batch' };
+  if (path.toLowerCase() === 'query') {
+    const queryText = typeof request.body === 'string' ? request.body : (parameter(parameters, 'query') ?? '');
+    const entity = /\bfrom\s+([a-z]+)/i.exec(queryText)?.[1] ?? 'unknown';
+    return { ...special, operation: 'query', queryText, entity: findDefinition(entity)?.name ?? entity };
+  }
+  const operation = operationOf(request.method, parameters, { id, action: rest[0], body });
+  return { ...call, operation, definition, entity: definition?.name ?? path, queryText: '' };
+}
+
+function includes(parameters: Parameters): string[] {
+  return (parameter(parameters, 'include') ?? '').toLowerCase().split(',');
+}
+
+function operationOf(
+  method: string,
+  parameters: Parameters,
+  { id, action, body }: { id: string | undefined; action: string | undefined; body: JsonObject | undefined },
+): string {
+  if (method === 'GET') return 'read';
+  if (method !== 'POST') return `http ${method.toLowerCase()}`;
+  if (id !== undefined) return action ?? 'post to';
+  if (includes(parameters).includes('void')) return 'void';
+  const operation = parameter(parameters, 'operation')?.toLowerCase();
+  return operation ?? (body?.['Id'] === undefined ? 'create' : 'update');
+}
+
+export function kindOf({ operation, entity, requestId }: DataCall): CallKind {
+  const givesDataOut = operation === 'read' || operation === 'query' || operation === 'batch';
+  return {
+    kind: operation === 'batch' ? 'batch' : `${operation} ${entity}`,
+    metering: givesDataOut ? 'corePlus' : 'core',
+    requestId: givesDataOut ? undefined : requestId,
+  };
+}

@@ -1,0 +1,95 @@
+import { documentBody, faultAnswer, forbidden, jsonAnswer } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import type { Books } from '../books/books.ts';
+import type { Company } from '../books/company.ts';
+import type { StoredAnswers } from '../books/stored-answers.ts';
+import type { Writer } from '../books/writer.ts';
+import type { EntityDefinition } from '../entities/definition.ts';
+import { invalidId, notFound, notSupported, QboFault, unreadableBody } from '../qbo-fault.ts';
+import { runQuery } from '../query/run.ts';
+import { answerStamp } from '../stamps.ts';
+import type { Switches } from '../switches.ts';
+import type { VirtualClock } from '../virtual-clock.ts';
+import type { DataCall } from './data-call.ts';
+
+/** Longest requestid of a single call (facts 3.10). */
+const REQUEST_ID_LENGTH = 50;
+
+const writes = ['create', 'update', 'delete'] as const;
+
+/** What the application behind the gateway does with a call that got through. Never throws a QboFault. */
+export function createDataWork({
+  books,
+  writer,
+  answers,
+  clock,
+  switches,
+}: {
+  books: Books;
+  writer: Writer;
+  answers: StoredAnswers;
+  clock: VirtualClock;
+  switches: () => Switches;
+}): (call: DataCall, startedAtMs: number) => Answer {
+  function read(company: Company, definition: EntityDefinition, call: DataCall, startedAtMs: number): Answer {
+    const { name } = definition;
+    if (!definition.operations.has('read')) throw notSupported(`read ${name}`);
+    const time = answerStamp(startedAtMs);
+    if (definition.single) return jsonAnswer(200, documentBody(name, JSON.stringify(company.only(name)), time));
+    const id = call.id ?? '';
+    if (!/^\d+$/.test(id)) throw invalidId(id);
+    const doc = company.store(name).get(id);
+    if (!doc) throw notFound(company.store(name).wasDeleted(id));
+    return jsonAnswer(200, documentBody(name, JSON.stringify(doc), time));
+  }
+
+  function write(company: Company, definition: EntityDefinition, call: DataCall, startedAtMs: number): Answer {
+    const { operation, body, requestId, allowDuplicateNumber } = call;
+    const action = writes.find((known) => known === operation);
+    if (!action || !definition.operations.has(action)) throw notSupported(`${operation} ${definition.name}`);
+    if (!body) throw unreadableBody('a body that is no JSON object');
+    const request = { company, definition, body, requestId, allowDuplicateNumber, startedAtMs };
+    return writer[action](request);
+  }
+
+  function query(company: Company, { queryText }: DataCall, startedAtMs: number): Answer {
+    const response = runQuery(company, queryText);
+    return jsonAnswer(200, `{"QueryResponse":${response},"time":"${answerStamp(startedAtMs)}"}`);
+  }
+
+  function act(company: Company, call: DataCall, startedAtMs: number): Answer {
+    if (call.operation === 'query') return query(company, call, startedAtMs);
+    const { definition } = call;
+    if (!definition) throw notSupported(call.entity);
+    if (call.operation === 'read') return read(company, definition, call, startedAtMs);
+    return write(company, definition, call, startedAtMs);
+  }
+
+  /** The request id is looked at before anything else: a repeat has no effect, whatever its body (facts 3.10). */
+  function actOnce(company: Company, call: DataCall, requestId: string, startedAtMs: number): Answer {
+    if (requestId.length > REQUEST_ID_LENGTH) {
+      throw new QboFault('2130', `Request Id should not be longer than ${REQUEST_ID_LENGTH} characters`, 'requestid');
+    }
+    const stored = answers.find(company, requestId);
+    if (stored) return stored;
+    try {
+      return act(company, call, startedAtMs);
+    } catch (error) {
+      if (!(error instanceof QboFault) || !switches().replayFaults) throw error;
+      return answers.refuse(company, requestId, error, clock.nowMs());
+    }
+  }
+
+  return (call, startedAtMs) => {
+    const company = books.company(call.realmId);
+    if (!company) return forbidden(clock.nowMs());
+    const isWrite = call.method !== 'GET' && call.operation !== 'query';
+    try {
+      if (isWrite && call.requestId !== undefined) return actOnce(company, call, call.requestId, startedAtMs);
+      return act(company, call, startedAtMs);
+    } catch (error) {
+      if (error instanceof QboFault) return faultAnswer(error, clock.nowMs());
+      throw error;
+    }
+  };
+}

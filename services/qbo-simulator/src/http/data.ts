@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { faultAnswer, newTraceId, systemFault, throttled } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import type { Faults } from '../faults.ts';
+import type { Ledger, LedgerCall } from '../ledger.ts';
+import type { Limits } from '../limits.ts';
+import type { Grants } from '../oauth/grants.ts';
+import { unreadableBody } from '../qbo-fault.ts';
+import type { Switches } from '../switches.ts';
+import type { VirtualClock } from '../virtual-clock.ts';
+import { refusalOfToken } from './bearer.ts';
+import { kindOf, readDataCall } from './data-call.ts';
+import type { DataCall } from './data-call.ts';
+import { deliver, outgoing } from './transport.ts';
+import type { Outgoing } from './transport.ts';
+
+export type DataDependencies = {
+  grants: Grants;
+  limits: Limits;
+  faults: Faults;
+  ledger: Ledger;
+  clock: VirtualClock;
+  switches: () => Switches;
+  work: (call: DataCall, startedAtMs: number) => Answer;
+  stopping: AbortSignal;
+  onCall: (status: number | 'none') => void;
+  onError: (error: unknown, message: string) => void;
+};
+
+/** A call between its arrival and its answer. */
+type Arrival = { startedAtMs: number; ledgerCall: LedgerCall; out: Outgoing; leave: { gateway?: () => void } };
+
+const arrivals = new WeakMap<FastifyRequest, Arrival>();
+
+function arrivalOf(request: FastifyRequest): Arrival {
+  const arrival = arrivals.get(request);
+  if (!arrival) throw new Error('request was never begun');
+  return arrival;
+}
+
+/** `/v3/company/…`: the gateway (token, throttle), then injected faults, then the application. */
+export function dataRoutes(app: FastifyInstance, deps: DataDependencies): void {
+  const { grants, limits, faults, ledger, clock, switches } = deps;
+
+  function begin(request: FastifyRequest, reply: FastifyReply): void {
+    const { realmId = '' } = request.params as Record<string, string>;
+    const startedAtMs = clock.nowMs();
+    const traceId = newTraceId(startedAtMs);
+    const ledgerCall = ledger.begin(realmId, traceId);
+    const leave: Arrival['leave'] = {};
+    let ended = false;
+    const onEnd = (status: number | 'none') => {
+      if (ended) return;
+      ended = true;
+      leave.gateway?.();
+      ledgerCall.end(status);
+      deps.onCall(status);
+    };
+    const out = outgoing(reply, { traceId, nowMs: clock.nowMs, onEnd });
+    arrivals.set(request, { startedAtMs, ledgerCall, out, leave });
+  }
+
+  function handle(request: FastifyRequest): void | Promise<void> {
+    const { startedAtMs, ledgerCall, out, leave } = arrivalOf(request);
+    const call = readDataCall(request);
+    ledgerCall.describe(kindOf(call));
+    const refused = refusalOfToken(request.headers.authorization, call.realmId, { grants, atMs: clock.nowMs() });
+    if (refused) return out.send(refused);
+    const admitted = limits.admit(call.realmId, clock.monotonicMs());
+    if (!admitted) return out.send(throttled(switches(), clock.nowMs()));
+    leave.gateway = admitted;
+    const work = () => deps.work(call, startedAtMs);
+    const fault = faults.strike(call);
+    if (fault) return deliver({ work, out }, fault, { stopping: deps.stopping, nowMs: clock.nowMs, switches });
+    return out.send(work());
+  }
+
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addHook('onRequest', (request, reply, done) => {
+    begin(request, reply);
+    done();
+  });
+  app.setErrorHandler((error: Error & { statusCode?: number }, request) => {
+    const { out } = arrivalOf(request);
+    const atMs = clock.nowMs();
+    if (error.statusCode !== undefined && error.statusCode < 500) {
+      out.send(faultAnswer(unreadableBody(error.message), atMs));
+    } else {
+      deps.onError(error, 'call failed');
+      out.send(systemFault(error.message, atMs));
+    }
+  });
+  app.route({ method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], url: '/v3/company/:realmId/*', handler: handle });
+}

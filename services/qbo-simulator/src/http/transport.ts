@@ -1,0 +1,93 @@
+import { sleep } from '@autosync/core';
+import type { FastifyReply } from 'fastify';
+import { answerHeaders, faultBody, jsonAnswer, systemFault, throttled, unauthorized } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import type { Fault } from '../faults.ts';
+import type { Switches } from '../switches.ts';
+
+/** One call on its way out. `send` and `cut` end it. */
+export type Outgoing = {
+  send(answer: Answer): void;
+  /** Ends the connection with a TCP reset and without an answer. */
+  cut(): void;
+  /** Aborted when the client has gone. */
+  gone(): AbortSignal;
+};
+
+/** `onEnd` is called once, before the answer is handed over, so that the client's next call finds this one counted. */
+export function outgoing(
+  reply: FastifyReply,
+  { traceId, nowMs, onEnd }: { traceId: string; nowMs: () => number; onEnd: (status: number | 'none') => void },
+): Outgoing {
+  reply.raw.once('close', () => onEnd('none'));
+  return {
+    send(answer) {
+      onEnd(answer.status);
+      if (reply.raw.destroyed) reply.hijack();
+      else
+        reply
+          .code(answer.status)
+          .headers(answerHeaders(answer, traceId, nowMs()))
+          .send(answer.body);
+    },
+    cut() {
+      onEnd('none');
+      reply.hijack();
+      reply.raw.socket?.resetAndDestroy();
+    },
+    gone() {
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
+      if (reply.raw.destroyed) gone.abort();
+      return gone.signal;
+    },
+  };
+}
+
+export type Worked = { work: () => Answer | Promise<Answer>; out: Outgoing };
+
+/** Works a call and answers it, with what a fault does to it. `stopping` ends the waiting when the service stops. */
+export async function deliver(
+  { work, out }: Worked,
+  fault: Fault,
+  { stopping, nowMs, switches }: { stopping: AbortSignal; nowMs: () => number; switches: () => Switches },
+): Promise<void> {
+  switch (fault.kind) {
+    case 'reset-before':
+      return out.cut();
+    case 'reset-after':
+      await work();
+      return out.cut();
+    case 'hang':
+      await sleep(fault.ms, AbortSignal.any([stopping, out.gone()]));
+      return out.cut();
+    case 'hang-after':
+      await work();
+      await sleep(fault.ms, AbortSignal.any([stopping, out.gone()]));
+      return out.cut();
+    case 'latency':
+      await sleep(fault.ms, stopping);
+      return stopping.aborted ? out.cut() : out.send(await work());
+    case 'status':
+      if (fault.commit) await work();
+      return out.send(statusAnswer(fault, nowMs(), switches()));
+    case 'stream-timeout':
+      if (fault.commit) await work();
+      return out.send({ status: 504, body: 'stream timeout', contentType: 'text/plain' });
+    case 'fault-200':
+      return out.send(jsonAnswer(200, faultBody(fault, nowMs())));
+    case 'fault':
+      return out.send(jsonAnswer(fault.status ?? 400, faultBody(fault, nowMs())));
+  }
+}
+
+/** The body that the real service has for a status, unless the fault brings its own (facts 3.13). */
+function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, atMs: number, switches: Switches): Answer {
+  const { status, body, contentType = 'application/json;charset=UTF-8' } = fault;
+  if (body !== undefined) return { status, body, contentType };
+  if (status === 401) return unauthorized('3200', 'Token expired', atMs);
+  if (status === 429) return throttled(switches, atMs);
+  if (status === 500) return systemFault('An unexpected error occurred while accessing or saving your data.', atMs);
+  const page = `<html><head><title>${status}</title></head><body><center><h1>${status}</h1></center></body></html>`;
+  return { status, body: page, contentType: 'text/html' };
+}

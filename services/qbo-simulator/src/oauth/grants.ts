@@ -1,0 +1,130 @@
+import { newId } from '@autosync/core';
+import type { Switches } from '../switches.ts';
+import {
+  ACCESS_TOKEN_SECONDS,
+  HARD_LIMIT_SECONDS,
+  newAccessToken,
+  newRefreshToken,
+  REFRESH_TOKEN_SECONDS,
+  ROTATION_MS,
+} from './tokens.ts';
+
+/** What one consent of a user gave to an app: the tokens for one company. Times are milliseconds of the virtual clock. */
+export type Grant = {
+  id: string;
+  clientId: string;
+  realmId: string;
+  consentAtMs: number;
+  revoked: boolean;
+  refreshToken: string;
+  /** When the refresh token got its present value, and when it was last used. */
+  issuedAtMs: number;
+  refreshedAtMs: number;
+  previousRefreshToken?: string;
+  accessTokens: { token: string; expiresAtMs: number }[];
+};
+
+export type GrantEntry = { kind: 'grant'; grant: Grant };
+
+type AccessCheck = 'valid' | 'unknown' | 'expired' | 'other-realm' | 'revoked';
+
+export type Grants = {
+  consent(clientId: string, realmId: string, atMs: number): Grant;
+  /** The grant whose refresh token this is, or was until the last rotation. */
+  findByRefreshToken(clientId: string, token: string): Grant | undefined;
+  findByAnyToken(clientId: string, token: string): Grant | undefined;
+  findById(id: string): Grant | undefined;
+  /** False for a replaced value (past its grace), 100 days idle, five years in all, or revoked (facts 3.3). */
+  accepts(grant: Grant, refreshToken: string, atMs: number): boolean;
+  refresh(grant: Grant, atMs: number): Grant;
+  revoke(grant: Grant): void;
+  /** Ends all consents for a company; answers how many were alive. */
+  revokeRealm(realmId: string): number;
+  checkAccess(token: string, realmId: string, atMs: number): AccessCheck;
+  apply(entry: GrantEntry): void;
+};
+
+/** The present state of all consents. Every change is one entry for the journal, with the whole grant in it. */
+export function createGrants(write: (entry: GrantEntry) => void, switches: () => Switches): Grants {
+  const grants = new Map<string, Grant>();
+  const byRefreshToken = new Map<string, string>();
+  const byAccessToken = new Map<string, { grantId: string; expiresAtMs: number }>();
+
+  function apply({ grant }: GrantEntry): void {
+    const old = grants.get(grant.id);
+    if (old) forgetTokens(old);
+    grants.set(grant.id, grant);
+    byRefreshToken.set(grant.refreshToken, grant.id);
+    if (grant.previousRefreshToken !== undefined) byRefreshToken.set(grant.previousRefreshToken, grant.id);
+    for (const { token, expiresAtMs } of grant.accessTokens) {
+      byAccessToken.set(token, { grantId: grant.id, expiresAtMs });
+    }
+  }
+
+  function forgetTokens(grant: Grant): void {
+    byRefreshToken.delete(grant.refreshToken);
+    if (grant.previousRefreshToken !== undefined) byRefreshToken.delete(grant.previousRefreshToken);
+    for (const { token } of grant.accessTokens) byAccessToken.delete(token);
+  }
+
+  function store(grant: Grant): Grant {
+    const entry: GrantEntry = { kind: 'grant', grant };
+    write(entry);
+    apply(entry);
+    return grant;
+  }
+
+  function withAccessToken(grant: Grant, atMs: number): Grant {
+    const live = grant.accessTokens.filter(({ expiresAtMs }) => expiresAtMs > atMs);
+    const token = { token: newAccessToken(), expiresAtMs: atMs + ACCESS_TOKEN_SECONDS * 1000 };
+    return { ...grant, accessTokens: [...live, token] };
+  }
+
+  function revoke(grant: Grant): void {
+    if (!grant.revoked) store({ ...grant, revoked: true });
+  }
+
+  return {
+    consent(clientId, realmId, atMs) {
+      const times = { consentAtMs: atMs, issuedAtMs: atMs, refreshedAtMs: atMs };
+      const own = { id: newId(), clientId, realmId, revoked: false, refreshToken: newRefreshToken() };
+      return store(withAccessToken({ ...own, ...times, accessTokens: [] }, atMs));
+    },
+    findByRefreshToken(clientId, token) {
+      const grant = grants.get(byRefreshToken.get(token) ?? '');
+      return grant?.clientId === clientId ? grant : undefined;
+    },
+    findByAnyToken(clientId, token) {
+      const grant = grants.get(byRefreshToken.get(token) ?? byAccessToken.get(token)?.grantId ?? '');
+      return grant?.clientId === clientId ? grant : undefined;
+    },
+    findById: (id) => grants.get(id),
+    accepts: ({ revoked, refreshToken, issuedAtMs, refreshedAtMs, consentAtMs }, token, atMs) =>
+      !revoked &&
+      (token === refreshToken || atMs < issuedAtMs + switches().previousRefreshGraceMs) &&
+      atMs < refreshedAtMs + REFRESH_TOKEN_SECONDS * 1000 &&
+      atMs < consentAtMs + HARD_LIMIT_SECONDS * 1000,
+    refresh(grant, atMs) {
+      const rotates = switches().refreshRotation === 'every-time' || atMs - grant.issuedAtMs >= ROTATION_MS;
+      const rotated = rotates
+        ? { refreshToken: newRefreshToken(), previousRefreshToken: grant.refreshToken, issuedAtMs: atMs }
+        : {};
+      return store(withAccessToken({ ...grant, ...rotated, refreshedAtMs: atMs }, atMs));
+    },
+    revoke,
+    revokeRealm(realmId) {
+      const live = [...grants.values()].filter((grant) => grant.realmId === realmId && !grant.revoked);
+      live.forEach(revoke);
+      return live.length;
+    },
+    checkAccess(token, realmId, atMs) {
+      const access = byAccessToken.get(token);
+      const grant = access && grants.get(access.grantId);
+      if (!grant) return 'unknown';
+      if (access.expiresAtMs <= atMs) return 'expired';
+      if (grant.revoked) return 'revoked';
+      return grant.realmId === realmId ? 'valid' : 'other-realm';
+    },
+    apply,
+  };
+}

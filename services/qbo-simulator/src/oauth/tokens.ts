@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+
+/** Lifetimes of facts 3.3. */
+export const ACCESS_TOKEN_SECONDS = 3600;
+/** 101 days, as the real answers say; each refresh starts them anew. */
+export const REFRESH_TOKEN_SECONDS = 8_726_400;
+export const ROTATION_MS = 24 * 3_600_000;
+/** After five years the user must consent again. */
+export const HARD_LIMIT_SECONDS = 157_680_000;
+export const CODE_MS = 10 * 60_000;
+
+export function newAccessToken(): string {
+  return `AB01${randomBytes(48).toString('base64url')}`;
+}
+
+export function newRefreshToken(): string {
+  return `AB11${randomBytes(24).toString('base64url')}`;
+}
+
+export function newCode(): string {
+  return `AB11${randomBytes(21).toString('base64url')}`;
+}

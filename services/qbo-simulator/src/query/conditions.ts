@@ -1,0 +1,85 @@
+import type { Doc } from '../books/doc.ts';
+import type { EntityDefinition, QueryKind } from '../entities/definition.ts';
+import type { Condition } from './parse.ts';
+import { invalidQuery, keyReader, literalKey } from './values.ts';
+import type { Key } from './values.ts';
+
+export type Predicate = (doc: Doc) => boolean;
+
+/** Both spellings of MetaData are accepted (facts 3.6). */
+export function propertyName(given: string): string {
+  return given.replace(/^metadata(?=\.)/i, 'MetaData');
+}
+
+/** How a property may be queried. Throws QboFault 4001 with the text for an unknown or an unqueryable one. */
+export function queryKind(definition: EntityDefinition, given: string): QueryKind {
+  const property = propertyName(given);
+  if (Object.hasOwn(definition.queryable, property)) return definition.queryable[property] ?? 'text';
+  const [first = ''] = property.split('.');
+  const isKnown = Object.hasOwn(definition.fields, first) || ['MetaData', 'SyncToken', 'domain'].includes(first);
+  throw invalidQuery(
+    isKnown ? `property '${given}' is not queryable` : `Property ${given} not found for Entity ${definition.name}`,
+  );
+}
+
+/** What a condition asks of a document. One without a value matches nothing. */
+export function predicateOf(definition: EntityDefinition, condition: Condition): Predicate {
+  const { property, operator, values } = condition;
+  const kind = queryKind(definition, property);
+  const read = keyReader(kind, propertyName(property));
+  if (operator === 'like') {
+    if (kind !== 'text') throw invalidQuery(`Operator LIKE is not supported for property ${property}`);
+    const matches = likeMatcher(values[0] ?? '');
+    return (doc) => {
+      const key = read(doc);
+      return typeof key === 'string' && matches(key);
+    };
+  }
+  const keys = values.map((value) => literalKey(kind, value, property));
+  const compare = comparisonOf(operator, keys);
+  return (doc) => {
+    const key = read(doc);
+    return key !== undefined && compare(key);
+  };
+}
+
+function comparisonOf(operator: Exclude<Condition['operator'], 'like'>, keys: Key[]): (key: Key) => boolean {
+  const [bound = ''] = keys;
+  switch (operator) {
+    case '=':
+      return (key) => key === bound;
+    case 'in': {
+      const wanted = new Set(keys);
+      return (key) => wanted.has(key);
+    }
+    case '<':
+      return (key) => key < bound;
+    case '>':
+      return (key) => key > bound;
+    case '<=':
+      return (key) => key <= bound;
+    case '>=':
+      return (key) => key >= bound;
+  }
+}
+
+/**
+ * `%` stands for any text. By hand: the parts must come one after another, which needs one pass, where a regular
+ * expression made of `%a%a%a…` could run for ever.
+ */
+export function likeMatcher(pattern: string): (text: string) => boolean {
+  const parts = pattern.trim().toLowerCase().split('%');
+  const [first = '', ...rest] = parts;
+  const last = rest.pop();
+  return (text) => {
+    if (last === undefined) return text === first;
+    if (!text.startsWith(first) || text.length < first.length + last.length) return false;
+    let at = first.length;
+    for (const part of rest) {
+      const found = text.indexOf(part, at);
+      if (found === -1) return false;
+      at = found + part.length;
+    }
+    return text.endsWith(last) && at <= text.length - last.length;
+  };
+}

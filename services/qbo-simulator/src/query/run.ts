@@ -1,0 +1,117 @@
+import type { Company } from '../books/company.ts';
+import type { Doc } from '../books/doc.ts';
+import type { EntityStore } from '../books/entity-store.ts';
+import { findDefinition } from '../entities/all.ts';
+import type { EntityDefinition } from '../entities/definition.ts';
+import type { JsonObject } from '../json.ts';
+import { predicateOf, propertyName, queryKind } from './conditions.ts';
+import type { Predicate } from './conditions.ts';
+import { parseQuery } from './parse.ts';
+import type { Condition, Query } from './parse.ts';
+import { invalidQuery, keyReader } from './values.ts';
+import type { Key } from './values.ts';
+
+/** The text of a `QueryResponse` (facts 3.2). Throws QboFault 4000, 4001 or 2030. */
+export function runQuery(company: Company, text: string): string {
+  const query = parseQuery(text);
+  const definition = findDefinition(query.entity);
+  if (!definition?.operations.has('query')) throw invalidQuery(`Metadata not found for Entity: ${query.entity}`);
+  const store = company.store(definition.name);
+  const found = findDocuments(store, query);
+  if (query.select === 'count') return JSON.stringify({ totalCount: found.length });
+
+  const columns = query.select === '*' ? undefined : query.select.map((name) => columnOf(definition, name));
+  const compare = orderOf(definition, query);
+  const start = query.startPosition - 1;
+  const page = compare(found).slice(start, start + query.maxResults);
+  return pageText(definition, page, { columns, start, total: found.length });
+}
+
+function pageText(
+  { name, countsTotal }: EntityDefinition,
+  page: Doc[],
+  { columns, start, total }: { columns: string[] | undefined; start: number; total: number },
+): string {
+  if (page.length === 0) return '{}';
+  const rows = page.map((doc) => JSON.stringify(columns ? project(doc, columns) : doc)).join(',');
+  const count = countsTotal ? `,"totalCount":${total}` : '';
+  return `{"${name}":[${rows}],"startPosition":${start + 1},"maxResults":${page.length}${count}}`;
+}
+
+/** Lists of names show only active rows unless Active is asked for (facts 3.6). */
+function findDocuments(store: EntityStore, { conditions }: Query): Doc[] {
+  const { definition } = store;
+  const predicates: Predicate[] = conditions.map((condition) => predicateOf(definition, condition));
+  if (definition.activeOnly && !conditions.some(({ property }) => property === 'Active')) {
+    predicates.push((doc) => doc['Active'] !== false);
+  }
+  const documents = candidates(store, conditions);
+  return predicates.length === 0 ? documents : documents.filter((doc) => predicates.every((holds) => holds(doc)));
+}
+
+/** The documents among which the answer is: of the indexed conditions for equality, the one with the fewest. */
+function candidates(store: EntityStore, conditions: Condition[]): Doc[] {
+  let best: { ids: () => string[]; count: number } | undefined;
+  for (const { property, operator, values } of conditions) {
+    const index = operator === '=' || operator === 'in' ? store.index(propertyName(property)) : undefined;
+    if (!index) continue;
+    const wanted = [...new Set(values)];
+    const count = wanted.reduce((sum, value) => sum + index.count(value), 0);
+    if (!best || count < best.count) best = { count, ids: () => wanted.flatMap((value) => [...index.ids(value)]) };
+  }
+  if (!best) return [...store.all()];
+  return [...new Set(best.ids())].flatMap((id) => store.get(id) ?? []);
+}
+
+/** Sorts by ORDERBY, or as the entity does by itself; the Id breaks ties, so that pages never overlap. */
+function orderOf(definition: EntityDefinition, { orderBy }: Query): (docs: Doc[]) => Doc[] {
+  const byDefault =
+    definition.order === 'newest-first'
+      ? [{ property: 'MetaData.LastUpdatedTime', descending: true }]
+      : [{ property: nameProperty(definition), descending: false }];
+  const order = [...(orderBy.length > 0 ? orderBy : byDefault), { property: 'Id', descending: false }];
+  const parts = order.map(({ property, descending }) => ({
+    read: keyReader(queryKind(definition, property), propertyName(property)),
+    sign: descending ? -1 : 1,
+  }));
+  return (docs) => {
+    const rows = docs.map((doc) => ({ doc, keys: parts.map(({ read }) => read(doc)) }));
+    rows.sort((a, b) => {
+      for (const [index, { sign }] of parts.entries()) {
+        const difference = compareKeys(a.keys[index], b.keys[index]);
+        if (difference !== 0) return sign * difference;
+      }
+      return 0;
+    });
+    return rows.map(({ doc }) => doc);
+  };
+}
+
+/** Absent values come first. */
+function compareKeys(a: Key | undefined, b: Key | undefined): number {
+  if (a === b) return 0;
+  if (a === undefined) return -1;
+  if (b === undefined) return 1;
+  return a < b ? -1 : 1;
+}
+
+function nameProperty({ queryable }: EntityDefinition): string {
+  return ['FullyQualifiedName', 'Name'].find((name) => Object.hasOwn(queryable, name)) ?? 'Id';
+}
+
+/** A column list is undocumented but works; only properties with values are answered (facts 3.6). */
+function columnOf(definition: EntityDefinition, given: string): string {
+  const [first = ''] = propertyName(given).split('.');
+  const own = ['Id', 'SyncToken', 'MetaData', 'domain', 'sparse'];
+  if (own.includes(first) || Object.hasOwn(definition.fields, first)) return first;
+  throw invalidQuery(`Property ${given} not found for Entity ${definition.name}`);
+}
+
+function project(doc: Doc, columns: string[]): JsonObject {
+  const row: JsonObject = {};
+  for (const column of columns) {
+    const value = doc[column];
+    if (value !== undefined) row[column] = value;
+  }
+  return row;
+}

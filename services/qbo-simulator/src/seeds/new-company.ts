@@ -1,0 +1,118 @@
+import { createCompany } from '../books/company.ts';
+import type { CompanyIdentity } from '../books/company-view.ts';
+import type { Company } from '../books/company.ts';
+import type { Doc } from '../books/doc.ts';
+import type { CompanyEntry } from '../books/entries.ts';
+import { readBody } from '../books/read-body.ts';
+import { definitionNamed, definitions } from '../entities/all.ts';
+import { compact } from '../json.ts';
+import type { JsonObject } from '../json.ts';
+import { dayIn, metaDataStamp } from '../stamps.ts';
+import { defaultSwitches } from '../switches.ts';
+import { chartOfAccounts, paymentTerms } from './chart-of-accounts.ts';
+import { usServices } from './us-services.ts';
+
+export type NewCompany = CompanyIdentity & {
+  /** The users of the API number the sales forms; otherwise the company does (facts 4.1). */
+  customTxnNumbers: boolean;
+  seed: 'us-services' | undefined;
+};
+
+/** The journal entry of a company as Intuit makes it: preferences, chart of accounts and terms, and what `seed` adds. */
+export function newCompanyEntry({ customTxnNumbers, seed, ...identity }: NewCompany, atMs: number): CompanyEntry {
+  const company = createCompany(identity, definitions);
+  const documents: CompanyEntry['documents'] = [];
+  const add = (entity: string, body: JsonObject) => {
+    documents.push({ entity, doc: addDocument({ company, entity, body, atMs }) });
+  };
+
+  add('CompanyInfo', companyInfoBody(identity.name));
+  add('Preferences', preferencesBody(customTxnNumbers));
+  for (const [Name, AccountType, AccountSubType, Classification] of chartOfAccounts) {
+    add('Account', { Name, AccountType, AccountSubType, Classification });
+  }
+  for (const [Name, DueDays] of paymentTerms) add('Term', { Name, DueDays });
+  if (seed === 'us-services') {
+    for (const { income, ...item } of usServices) {
+      add('Item', { ...item, IncomeAccountRef: { value: accountId(company, income) } });
+    }
+  }
+  return { kind: 'company', company: identity, documents };
+}
+
+type Addition = { company: Company; entity: string; body: JsonObject; atMs: number };
+
+function addDocument({ company, entity, body, atMs }: Addition): Doc {
+  const definition = definitionNamed(entity);
+  const completed = definition.complete(readBody(definition, body, company), {
+    company,
+    switches: defaultSwitches,
+    today: dayIn(company.timeZone, atMs),
+    before: undefined,
+    allowDuplicateNumber: false,
+    takeNumber: () => '',
+  });
+  const stamp = metaDataStamp(atMs);
+  const doc: Doc = {
+    ...compact(completed),
+    domain: 'QBO',
+    sparse: false,
+    Id: company.nextId(definition),
+    SyncToken: '0',
+    MetaData: { CreateTime: stamp, LastUpdatedTime: stamp },
+  };
+  company.put(definition, doc);
+  return doc;
+}
+
+function accountId(company: Company, name: string): string {
+  return company.store('Account').index('Name')?.ids(name)[0] ?? '';
+}
+
+function companyInfoBody(name: string): JsonObject {
+  return {
+    CompanyName: name,
+    LegalName: name,
+    Country: 'USA',
+    FiscalYearStartMonth: 'January',
+    SupportedLanguages: 'en',
+    NameValue: [
+      { Name: 'OfferingSku', Value: 'QuickBooks Online Plus' },
+      { Name: 'SubscriptionStatus', Value: 'PAID' },
+    ],
+  };
+}
+
+function preferencesBody(customTxnNumbers: boolean): JsonObject {
+  return {
+    AccountingInfoPrefs: {
+      FirstMonthOfFiscalYear: 'January',
+      UseAccountNumbers: false,
+      ClassTrackingPerTxn: false,
+      ClassTrackingPerTxnLine: false,
+      TrackDepartments: false,
+    },
+    ProductAndServicesPrefs: {
+      ForSales: true,
+      ForPurchase: true,
+      QuantityWithPriceAndRate: true,
+      QuantityOnHand: true,
+    },
+    SalesFormsPrefs: {
+      CustomTxnNumbers: customTxnNumbers,
+      AllowDiscount: true,
+      AllowDeposit: true,
+      AutoApplyCredit: false,
+      DefaultTerms: { value: '3' },
+      ETransactionPaymentEnabled: true,
+    },
+    CurrencyPrefs: { MultiCurrencyEnabled: false, HomeCurrency: { value: 'USD' } },
+    TaxPrefs: { UsingSalesTax: false, PartnerTaxEnabled: false },
+    OtherPrefs: {
+      NameValue: [
+        { Name: 'WarnDuplicateInvoiceNumber', Value: 'true' },
+        { Name: 'WarnDuplicateBillNumber', Value: 'true' },
+      ],
+    },
+  };
+}

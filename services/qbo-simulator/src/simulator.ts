@@ -1,0 +1,76 @@
+import Fastify from 'fastify';
+import type { Clock } from '@autosync/core';
+import { controlRoutes } from './http/control/routes.ts';
+import { createDataWork } from './http/data-work.ts';
+import { dataRoutes } from './http/data.ts';
+import { consentRoutes } from './http/consent.ts';
+import { tokenRoutes } from './http/tokens.ts';
+import { createTokenEndpoint } from './oauth/token-endpoint.ts';
+import type { ClientApp } from './oauth/token-endpoint.ts';
+import { openState } from './state.ts';
+import type { SimulatorState } from './state.ts';
+import type { Switches } from './switches.ts';
+
+export type SimulatorOptions = {
+  /** Folder of the journal; made when it is not there. */
+  dataDir: string;
+  app: ClientApp;
+  clock?: Clock;
+  switches?: Partial<Switches>;
+  /** A call of the data API has ended; `none` without an answer. */
+  onCall?: (status: number | 'none') => void;
+  /** Something failed that never should. */
+  onError?: (error: unknown, message: string) => void;
+};
+
+export type Simulator = {
+  state: SimulatorState;
+  /** Answers the port. */
+  listen(host: string, port: number): Promise<number>;
+  /** Cuts every connection and closes the journal. */
+  close(): Promise<void>;
+};
+
+/** An invoice of 10,000 lines fits (facts 3.4). */
+const BODY_BYTES = 20 << 20;
+
+/** QuickBooks Online in one process: OAuth, data API and control API on one port. */
+export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { onCall = () => {}, onError = () => {} } = options;
+  const state = openState(options);
+  const stopping = new AbortController();
+  const server = Fastify({
+    bodyLimit: BODY_BYTES,
+    forceCloseConnections: true,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+  });
+  const tokens = createTokenEndpoint({ ...state, app: options.app });
+  const work = createDataWork(state);
+  const shared = { ...state, tokens, clientId: options.app.clientId, stopping: stopping.signal };
+
+  server.register((scope, _options, done) => {
+    dataRoutes(scope, { ...shared, work, onCall, onError });
+    done();
+  });
+  server.register((scope) => consentRoutes(scope, shared));
+  server.register((scope) => tokenRoutes(scope, shared));
+  server.register((scope, _options, done) => {
+    controlRoutes(scope, { ...shared, state });
+    done();
+  });
+  await server.ready();
+
+  return {
+    state,
+    async listen(host, port) {
+      await server.listen({ host, port });
+      const address = server.server.address();
+      return typeof address === 'object' && address ? address.port : port;
+    },
+    async close() {
+      stopping.abort();
+      await server.close();
+      state.journal.close();
+    },
+  };
+}

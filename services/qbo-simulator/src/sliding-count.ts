@@ -1,0 +1,35 @@
+/** How many events lie in the last `windowMs`, to the event. Time may only go forward. */
+export type SlidingCount = {
+  add(atMs: number): void;
+  /** Events in (atMs − windowMs, atMs]. */
+  count(atMs: number): number;
+  /** The largest count there ever was right after an event. */
+  most(): number;
+};
+
+/** Forgotten events are cut off in chunks: one splice per this many events keeps `add` cheap. */
+const CHUNK = 4096;
+
+export function createSlidingCount(windowMs: number): SlidingCount {
+  let times: number[] = [];
+  let first = 0;
+  let most = 0;
+
+  function count(atMs: number): number {
+    while (first < times.length && (times[first] ?? 0) <= atMs - windowMs) first += 1;
+    if (first >= CHUNK) {
+      times = times.slice(first);
+      first = 0;
+    }
+    return times.length - first;
+  }
+
+  return {
+    add(atMs) {
+      times.push(atMs);
+      most = Math.max(most, count(atMs));
+    },
+    count,
+    most: () => most,
+  };
+}

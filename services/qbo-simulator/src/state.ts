@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '@autosync/core';
+import type { Clock } from '@autosync/core';
+import { createBooks } from './books/books.ts';
+import type { Books } from './books/books.ts';
+import type { BooksEntry } from './books/entries.ts';
+import { openJournal } from './books/journal.ts';
+import type { Journal, JournalPlace } from './books/journal.ts';
+import { createStoredAnswers } from './books/stored-answers.ts';
+import type { StoredAnswers } from './books/stored-answers.ts';
+import { createWriter } from './books/writer.ts';
+import type { Writer } from './books/writer.ts';
+import { createFaults } from './faults.ts';
+import type { Faults } from './faults.ts';
+import { createLedger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import { createLimits } from './limits.ts';
+import type { Limits } from './limits.ts';
+import { createCodes } from './oauth/codes.ts';
+import type { CodeEntry, Codes } from './oauth/codes.ts';
+import { createGrants } from './oauth/grants.ts';
+import type { GrantEntry, Grants } from './oauth/grants.ts';
+import { defaultSwitches } from './switches.ts';
+import type { Switches } from './switches.ts';
+import { createVirtualClock } from './virtual-clock.ts';
+import type { ClockState, VirtualClock } from './virtual-clock.ts';
+
+type ClockEntry = { kind: 'clock'; state: ClockState };
+type JournalEntry = BooksEntry | GrantEntry | CodeEntry | ClockEntry;
+
+/**
+ * Everything a simulator holds. Books, tokens, codes and the clock live in the journal and come back; limits, faults,
+ * switches and the counts of the ledger are of this process only.
+ */
+export type SimulatorState = {
+  clock: VirtualClock;
+  books: Books;
+  writer: Writer;
+  answers: StoredAnswers;
+  grants: Grants;
+  codes: Codes;
+  limits: Limits;
+  faults: Faults;
+  ledger: Ledger;
+  journal: Journal;
+  switches(): Switches;
+  setSwitches(switches: Switches): void;
+  /** Writes a line and applies it. */
+  record(entry: BooksEntry | ClockEntry): void;
+};
+
+/** Opens the state in `dataDir`. Throws when the journal is damaged. */
+export function openState({
+  dataDir,
+  clock: base = systemClock,
+  switches: given = {},
+}: {
+  dataDir: string;
+  clock?: Clock | undefined;
+  switches?: Partial<Switches> | undefined;
+}): SimulatorState {
+  let current: Switches = { ...defaultSwitches, ...given };
+  const switches = () => current;
+  const clock = createVirtualClock(base);
+  const ledger = createLedger(clock);
+  const books = createBooks(ledger.created);
+  const write = (entry: GrantEntry | CodeEntry) => void journal.append(JSON.stringify(entry));
+  const grants = createGrants(write, switches);
+  const codes = createCodes(write);
+
+  function apply(entry: JournalEntry, place: JournalPlace): void {
+    switch (entry.kind) {
+      case 'grant':
+        return grants.apply(entry);
+      case 'code':
+        return codes.apply(entry);
+      case 'clock':
+        return clock.restore(entry.state);
+      case 'company':
+      case 'put':
+      case 'delete':
+      case 'refused':
+        return books.apply(entry, place);
+    }
+  }
+
+  mkdirSync(dataDir, { recursive: true });
+  const journal = openJournal(join(dataDir, 'journal.jsonl'), (entry, place) => apply(entry as JournalEntry, place));
+
+  return {
+    clock,
+    books,
+    writer: createWriter({ books, journal, clock, switches }),
+    answers: createStoredAnswers({ books, journal }),
+    grants,
+    codes,
+    limits: createLimits(() => current.refusedCallsCount),
+    faults: createFaults(),
+    ledger,
+    journal,
+    switches,
+    setSwitches(changed) {
+      current = changed;
+    },
+    record(entry) {
+      apply(entry, journal.append(JSON.stringify(entry)));
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { faultOf, realmId, rowsOf, salesForm, startSimulator } from '../support/simulator.ts';
+import type { Running } from '../support/simulator.ts';
+
+describe('a company and its settings (facts 4.10, 4.11)', () => {
+  let simulator: Running;
+  let customerId: string;
+
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    customerId = (await simulator.create('Customer', { DisplayName: 'Cool Cars' })).Id;
+  });
+
+  afterEach(() => simulator.stop());
+
+  const prefer = (body: object) => simulator.control('PUT', `/documents/${realmId}/Preferences/1`, body as never);
+  const close = (BookCloseDate: string) => prefer({ AccountingInfoPrefs: { BookCloseDate } });
+  const invoice = (TxnDate: string) => simulator.api('POST', '/invoice', salesForm(customerId, { TxnDate }));
+
+  it('has a chart of accounts with Undeposited Funds as account 4, and terms', async () => {
+    expect((await simulator.api('GET', '/account/4')).body).toMatchObject({ Account: { Name: 'Undeposited Funds' } });
+    expect(rowsOf(await simulator.query('select * from Term orderby Id'), 'Term')).toMatchObject([
+      { Name: 'Due on receipt', DueDays: 0, Type: 'STANDARD' },
+      { Name: 'Net 15' },
+      { Name: 'Net 30', DueDays: 30 },
+      { Name: 'Net 60' },
+    ]);
+    expect(rowsOf(await simulator.query('select * from CompanyInfo'), 'CompanyInfo')).toHaveLength(1);
+  });
+
+  it('accounts and terms can be read only', async () => {
+    expect(faultOf(await simulator.api('POST', '/account', { Name: 'x' })).code).toBe('500');
+    expect(faultOf(await simulator.api('POST', '/term', { Name: 'x', DueDays: 1 })).code).toBe('500');
+  });
+
+  it('a sparse update of preferences changes single settings of a group', async () => {
+    const { body } = await simulator.api('POST', '/preferences', {
+      Id: '1',
+      SyncToken: '0',
+      sparse: true,
+      SalesFormsPrefs: { AutoApplyCredit: true },
+    });
+    expect(body).toMatchObject({
+      Preferences: { SyncToken: '1', SalesFormsPrefs: { AutoApplyCredit: true, CustomTxnNumbers: true } },
+    });
+  });
+
+  it('closed books refuse creates, updates and deletes up to that day with 6210 (facts 3.14)', async () => {
+    const old = await invoice('2026-03-31');
+    const open = await invoice('2026-04-01');
+    await close('2026-03-31');
+    expect(faultOf(await invoice('2026-03-31'))).toMatchObject({ Message: 'Account Period Closed', code: '6210' });
+    expect((await invoice('2026-04-01')).status).toBe(200);
+
+    const idOf = ({ body }: typeof old) => (body['Invoice'] as { Id: string }).Id;
+    const change = (id: string, body: object) =>
+      simulator.api('POST', '/invoice', { Id: id, SyncToken: '0', sparse: true, ...body });
+    expect(faultOf(await change(idOf(old), { PrivateNote: 'x' })).code).toBe('6210');
+    expect(faultOf(await change(idOf(open), { TxnDate: '2026-01-01' })).code).toBe('6210');
+    const remove = { Id: idOf(old), SyncToken: '0' };
+    expect(faultOf(await simulator.api('POST', '/invoice?operation=delete', remove)).code).toBe('6210');
+  });
+
+  it('the code of closed books is a switch, and opening them ends it', async () => {
+    await simulator.control('POST', '/switches', { closedBooksCode: '6200' });
+    await close('2026-03-31');
+    expect(faultOf(await invoice('2026-01-01')).code).toBe('6200');
+    await close('');
+    expect((await invoice('2026-01-01')).status).toBe(200);
+  });
+
+  it('the bookkeeper edits what the API lets only read, under the same rules', async () => {
+    const account = await simulator.control('PUT', `/documents/${realmId}/Account/11`, { Name: 'Consulting income' });
+    expect(account.body).toMatchObject({ Id: '11', SyncToken: '1', FullyQualifiedName: 'Consulting income' });
+    expect((await simulator.api('GET', '/item/1')).body).toMatchObject({
+      Item: { IncomeAccountRef: { value: '11', name: 'Consulting income' } },
+    });
+    expect((await simulator.control('PUT', `/documents/${realmId}/Account/11`, { Name: 'a"b' })).status).toBe(400);
+    const term = await simulator.control('POST', `/documents/${realmId}/Term`, { Name: '25th', DayOfMonthDue: 25 });
+    expect(term.body).toMatchObject({ Id: '5', Type: 'DATE_DRIVEN' });
+  });
+
+  it('companies have Ids of their own: the same Id means another document', async () => {
+    const other = '9341000000000002';
+    await simulator.control('POST', '/companies', { realmId: other, name: 'Other' });
+    const made = await simulator.control('POST', `/documents/${other}/Customer`, { DisplayName: 'Cool Cars' });
+    expect(made.body).toMatchObject({ Id: customerId });
+    expect((await simulator.control('GET', `/documents/${other}/Item`)).body).toEqual([]);
+    expect((await simulator.control('GET', `/companies`)).body).toEqual([
+      { realmId, name: 'Acme IT', timeZone: 'America/Los_Angeles' },
+      { realmId: other, name: 'Other', timeZone: 'America/Los_Angeles' },
+    ]);
+  });
+});

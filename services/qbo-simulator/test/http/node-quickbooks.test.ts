@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import NodeQuickBooks from 'node-quickbooks';
+import type { JsonObject } from '../../src/json.ts';
+import { app, itemLine, realmId, salesForm, startSimulator, textIn } from '../support/simulator.ts';
+import type { Running } from '../support/simulator.ts';
+
+type Client = Record<string, (...args: unknown[]) => void>;
+
+// The package is CommonJS while its types say otherwise (facts 1.6).
+const QuickBooks = NodeQuickBooks as unknown as { TOKEN_URL: string; REVOKE_URL: string } & (new (
+  settings: object,
+) => Client);
+
+describe('the data API, through node-quickbooks (facts 1)', () => {
+  let simulator: Running;
+  let client: Client;
+
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    client = new QuickBooks({
+      consumerKey: app.clientId,
+      consumerSecret: app.clientSecret,
+      token: simulator.accessToken,
+      tokenSecret: false,
+      realmId,
+      useSandbox: false,
+      debug: false,
+      minorversion: 75,
+      oauthversion: '2.0',
+    });
+    Reflect.set(client, 'endpoint', `${simulator.baseUrl}/v3/company/`);
+  });
+
+  afterEach(() => simulator.stop());
+
+  function call(method: string, ...args: unknown[]): Promise<JsonObject> {
+    return new Promise((resolve, reject) => {
+      client[method]!(...args, (error: unknown, data: JsonObject) => (error ? reject(error) : resolve(data)));
+    });
+  }
+
+  async function faultCode(promise: Promise<unknown>): Promise<string> {
+    const error = await promise.then(
+      () => undefined,
+      (reason: unknown) => reason as { response: { data: { Fault: { Error: { code: string }[] } } } },
+    );
+    return error?.response.data.Fault.Error[0]?.code ?? 'none';
+  }
+
+  it('getCompanyInfo and getPreferences answer the company (facts 4.11)', async () => {
+    expect(await call('getCompanyInfo', realmId)).toMatchObject({ Id: '1', CompanyName: 'Acme IT', Country: 'USA' });
+    expect(await call('getPreferences')).toMatchObject({ SalesFormsPrefs: { CustomTxnNumbers: true } });
+  });
+
+  it('creates, reads, updates and finds a customer', async () => {
+    const created = await call('createCustomer', { DisplayName: "Miller's & Söhne 100%" });
+    expect(await call('getCustomer', created['Id'])).toEqual(created);
+    const update = { Id: created['Id'], SyncToken: created['SyncToken'], CompanyName: 'Miller' };
+    expect(await call('updateCustomer', update)).toMatchObject({ SyncToken: '1', CompanyName: 'Miller' });
+    const found = await call('findCustomers', { DisplayName: "Miller's & Söhne 100%" });
+    expect(found).toMatchObject({
+      QueryResponse: { Customer: [{ Id: created['Id'] }], startPosition: 1, maxResults: 1 },
+    });
+  });
+
+  it('creates an invoice with a requestid once, however often it is sent (facts 3.10)', async () => {
+    const customerId = textIn(await call('createCustomer', { DisplayName: 'Cool Cars' }), 'Id');
+    // The package deletes requestId from the object it is given (facts 1.5).
+    const send = () => call('createInvoice', { ...salesForm(customerId), requestId: 'abc' });
+    const first = await send();
+    expect(await send()).toEqual(first);
+    expect(await call('findInvoices', { count: true })).toMatchObject({ QueryResponse: { totalCount: 1 } });
+  });
+
+  it('refuses a taken number with 6140 and takes it with allowDuplicateDocNum (facts 1.5, 4.1)', async () => {
+    const customerId = textIn(await call('createCustomer', { DisplayName: 'Cool Cars' }), 'Id');
+    const body = salesForm(customerId, { DocNumber: '1037' });
+    await call('createInvoice', { ...body });
+    expect(await faultCode(call('createInvoice', { ...body }))).toBe('6140');
+    expect(await call('createInvoice', { ...body, allowDuplicateDocNum: true })).toMatchObject({ DocNumber: '1037' });
+  });
+
+  it('pages with limit, offset and order, and fetches all', async () => {
+    const customerId = textIn(await call('createCustomer', { DisplayName: 'Cool Cars' }), 'Id');
+    for (let number = 1; number <= 7; number += 1) {
+      await call('createCreditMemo', salesForm(customerId, { DocNumber: `C${number}`, Line: [itemLine(number)] }));
+    }
+    const page = (await call('findCreditMemos', { limit: 3, offset: 3, asc: 'Id' })) as {
+      QueryResponse: { CreditMemo: JsonObject[] };
+    };
+    expect(page.QueryResponse.CreditMemo.map(({ DocNumber }) => DocNumber)).toEqual(['C3', 'C4', 'C5']);
+    const all = (await call('findCreditMemos', { limit: 2, fetchAll: true })) as {
+      QueryResponse: { CreditMemo: JsonObject[] };
+    };
+    expect(all.QueryResponse.CreditMemo).toHaveLength(7);
+  });
+
+  it('deletes an invoice, after which it is gone with 610 (facts 4.1)', async () => {
+    const customerId = textIn(await call('createCustomer', { DisplayName: 'Cool Cars' }), 'Id');
+    const invoice = await call('createInvoice', salesForm(customerId));
+    expect(await call('deleteInvoice', invoice['Id'])).toMatchObject({
+      Invoice: { Id: invoice['Id'], domain: 'QBO', status: 'Deleted' },
+    });
+    expect(await faultCode(call('getInvoice', invoice['Id']))).toBe('610');
+  });
+
+  it('a token that is not valid is 401 with the lower-case body (facts 3.13)', async () => {
+    Reflect.set(client, 'token', 'AB01nonsense');
+    const error = await call('getPreferences').catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      response: {
+        status: 401,
+        headers: { 'www-authenticate': 'Bearer realm="Intuit", error="invalid_token"' },
+        data: { fault: { error: [{ code: '3200' }], type: 'AUTHENTICATION' }, time: expect.any(Number) },
+      },
+    });
+  });
+
+  it('refreshes and revokes through its own methods (facts 1.8)', async () => {
+    QuickBooks.TOKEN_URL = `${simulator.baseUrl}/oauth2/v1/tokens/bearer`;
+    QuickBooks.REVOKE_URL = `${simulator.baseUrl}/v2/oauth2/tokens/revoke`;
+    const tokens = await simulator.control('POST', '/tokens', { realmId });
+    Reflect.set(client, 'refreshToken', tokens.body['refresh_token']);
+    expect(await call('refreshAccessToken')).toMatchObject({ token_type: 'bearer' });
+    expect(await call('getPreferences')).toMatchObject({ Id: '1' });
+    await call('revokeAccess', true);
+    Reflect.set(client, 'token', tokens.body['access_token']);
+    Reflect.set(client, 'realmId', realmId);
+    await expect(call('getPreferences')).rejects.toMatchObject({ response: { status: 403 } });
+  });
+});
