@@ -184,14 +184,8 @@ describe('a record that kills its worker', () => {
     const { db, simulator, system } = running;
     const company = await running.company('Crashing Ltd');
     await company.bulk(invoiceItems('Z', 3));
-    const { rows } = await db.withAllTenants((tx) =>
-      tx.query<{ id: string }>({
-        text: `select id from records.records where company_id = $1 and external_id = 'Z-1'`,
-        values: [company.id],
-      }),
-    );
     // Nothing is answered for this realm, and the worker dies each time it has begun.
-    const { id: hang } = await simulator.addFault({
+    await simulator.addFault({
       ...onCreate(company),
       times: 1000,
       fault: { kind: 'hang', ms: 60_000 },
@@ -203,8 +197,8 @@ describe('a record that kills its worker', () => {
         async () => {
           const run = await db.withAllTenants((tx) =>
             tx.query<{ starts: number; in_hand: string | null }>({
-              text: 'select starts, in_hand from records.runs where company_id = $1',
-              values: [company.id],
+              text: 'select starts, in_hand from records.runs where batch_id = $1',
+              values: [id],
             }),
           );
           expect(run.rows[0]?.starts).toBe(death);
@@ -217,11 +211,9 @@ describe('a record that kills its worker', () => {
       if (death === 3) await simulator.clearFaults();
       await worker.restart();
     }
-    expect(hang).toBeDefined();
     const batch = await company.ended(id, 60_000);
     expect(batch).toMatchObject({ state: 'finishedWithError', counts: { failed: 1, succeeded: 2 } });
     const actions = await company.actions(id);
     expect(actions.filter(({ state }) => state === 'failed')).toMatchObject([{ code: 'worker-crash' }]);
-    expect(rows).toHaveLength(1);
   }, 120_000);
 });

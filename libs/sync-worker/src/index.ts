@@ -1,8 +1,6 @@
 export { loadWorkerConfig, workerSettings } from './config.ts';
 export type { WorkerConfig } from './config.ts';
 export type { CompanyFacts, EntityDefinition, QboDocument, Refusal } from './outgoing/entity-definition.ts';
-export { defaultOutgoingTimings } from './outgoing/outgoing-slice.ts';
-export type { OutgoingTimings } from './outgoing/outgoing-slice.ts';
 export { outgoingWorker } from './outgoing/outgoing-worker.ts';
 export type { ReferenceNeed } from './outgoing/reference-kinds.ts';
 export type { Slice, SliceEnd } from './slice.ts';

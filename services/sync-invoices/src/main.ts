@@ -1,20 +1,11 @@
 import process from 'node:process';
 import { runService } from '@autosync/observability';
-import { buildWorker, defaultOutgoingTimings, loadWorkerConfig, outgoingWorker } from '@autosync/sync-worker';
+import { buildWorker, loadWorkerConfig, outgoingWorker } from '@autosync/sync-worker';
 import { invoiceDefinition } from './invoice-definition.ts';
 
 await runService({
   name: 'sync-invoices',
   process,
   loadConfig: loadWorkerConfig,
-  build: (context) =>
-    buildWorker('sync-invoices', context, ({ lookUpAfterMs, requestIdTrustMs, unavailablePauseMs, failureRetryMs }) =>
-      outgoingWorker(invoiceDefinition, {
-        ...defaultOutgoingTimings,
-        lookUpAfterMs,
-        requestIdTrustMs,
-        unavailablePauseMs,
-        failureRetryMs,
-      }),
-    ),
+  build: (context) => buildWorker('sync-invoices', context, (config) => outgoingWorker(invoiceDefinition, config)),
 });

@@ -43,12 +43,16 @@ function showFirstCalls(
 function showResults(output: Output, { summary, mismatches, unsynced }: Results): void {
   output.line();
   for (const row of renderSummary(summary)) output.line(row);
-  for (const { externalId, detail } of mismatches.slice(0, shown)) output.problem(`  ${externalId} ${detail}`);
-  for (const { externalId, syncState, failure } of unsynced.slice(0, shown)) {
-    output.problem(`  ${externalId} is ${syncState}${failure ? `: ${failure.message} ${failure.fix}` : ''}`);
-  }
-  const hidden = Math.max(0, mismatches.length - shown) + Math.max(0, unsynced.length - shown);
-  if (hidden > 0) output.problem(`  and ${hidden} more`);
+  const explained = new Set(unsynced.map(({ externalId }) => externalId));
+  const complaints = [
+    ...unsynced.map(({ externalId, syncState, failure }) => {
+      const why = failure === null ? '' : `: ${failure.message} ${failure.fix}`;
+      return `${externalId} (${syncState})${why}`;
+    }),
+    ...mismatches.flatMap(({ externalId, detail }) => (explained.has(externalId) ? [] : [`${externalId} ${detail}`])),
+  ];
+  for (const complaint of complaints.slice(0, shown)) output.problem(`  ${complaint}`);
+  if (complaints.length > shown) output.problem(`  and ${complaints.length - shown} more`);
 }
 
 type Stopping = { signal: AbortSignal; onDeath: OnDeath; onSummary: () => void };

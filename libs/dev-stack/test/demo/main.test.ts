@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { projectRoot, startChild } from '../../src/index.ts';
+import { projectRoot, removePostgresData, startChild } from '../../src/index.ts';
 import type { Summary } from '../../src/demo/summary.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -12,7 +12,10 @@ let folder: string;
 beforeAll(async () => {
   folder = await temporaryFolder();
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  for (const data of ['data', 'unused']) await removePostgresData(join(folder, data, 'postgres'));
+  await rm(folder, { recursive: true, force: true });
+});
 
 /** Runs the program to its end. */
 async function start(args: readonly string[], env: Record<string, string> = {}) {

@@ -1,3 +1,4 @@
+import type { WorkerConfig } from '../config.ts';
 import type { CompanyFacts } from './entity-definition.ts';
 import type { Slice } from '../slice.ts';
 import type { Write } from './writes.ts';
@@ -19,16 +20,20 @@ export type OutgoingTimings = {
   requestIdTrustMs: number;
   /** The pauses between the sends of one document after unclear answers. */
   unclearRetry: { baseMs: number; maxMs: number };
-  /** How long a run waits after QBO was not available. */
+  /** How long a run waits after a 429, and after QBO was not available. */
+  throttledPauseMs: number;
   unavailablePauseMs: number;
   /** How long a failure that may pass by itself waits for its next try. */
   failureRetryMs: number;
 };
 
-export const defaultOutgoingTimings: OutgoingTimings = {
-  lookUpAfterMs: 130_000,
-  requestIdTrustMs: 3_600_000,
-  unclearRetry: { baseMs: 500, maxMs: 4000 },
-  unavailablePauseMs: 30_000,
-  failureRetryMs: 900_000,
-};
+export function toOutgoingTimings(config: WorkerConfig): OutgoingTimings {
+  return {
+    lookUpAfterMs: config.lookUpAfterMs,
+    requestIdTrustMs: config.requestIdTrustMs,
+    unclearRetry: { baseMs: 500, maxMs: 4000 },
+    throttledPauseMs: config.qboPauseMs,
+    unavailablePauseMs: config.unavailablePauseMs,
+    failureRetryMs: config.failureRetryMs,
+  };
+}

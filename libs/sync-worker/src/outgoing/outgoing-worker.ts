@@ -8,13 +8,14 @@ import {
   withFence,
   type WorkItem,
 } from '@autosync/records';
+import type { WorkerConfig } from '../config.ts';
 import { forEachConcurrently } from '../for-each-concurrently.ts';
 import { yieldSlice } from '../slice-yield.ts';
 import type { Slice, SliceEnd } from '../slice.ts';
 import type { WorkerDefinition } from '../worker-definition.ts';
 import { toActionResult, toFailure } from './action-result.ts';
 import type { EntityDefinition } from './entity-definition.ts';
-import type { OutgoingSlice, OutgoingTimings } from './outgoing-slice.ts';
+import { toOutgoingTimings, type OutgoingSlice, type OutgoingTimings } from './outgoing-slice.ts';
 import { needsOf } from './preparing.ts';
 import { readPreferences } from './preferences.ts';
 import { createRecordHandler } from './record-handling.ts';
@@ -31,10 +32,8 @@ const LONGEST_WAIT_MS = 5000;
 const CAREFUL_AFTER = 2;
 
 /** The worker of a record type that goes out to QBO, from its definition alone. */
-export function outgoingWorker<Content>(
-  definition: EntityDefinition<Content>,
-  timings: OutgoingTimings,
-): WorkerDefinition {
+export function outgoingWorker<Content>(definition: EntityDefinition<Content>, config: WorkerConfig): WorkerDefinition {
+  const timings = toOutgoingTimings(config);
   return {
     type: definition.type,
     findIdle: (tx, runs, now) => findIdleRuns(tx, { type: definition.type, runs, now }),

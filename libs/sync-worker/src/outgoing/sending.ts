@@ -175,11 +175,12 @@ export async function yieldFor(
   const details = detailsOf(error);
   switch (errorCode(error) ?? '') {
     case 'qbo-throttled':
-      return yieldSlice('qbo-throttled', numberOf(details['retryAfterMs']) ?? 60_000);
+      return yieldSlice('qbo-throttled', numberOf(details['retryAfterMs']) ?? slice.timings.throttledPauseMs);
     case 'limiter-wait':
       return yieldSlice('limiter-wait', numberOf(details['waitMs']) ?? 5000);
     case 'qbo-unavailable':
     case 'oauth-ambiguous':
+    case 'oauth-invalid-client':
       return yieldSlice('qbo-unavailable', slice.timings.unavailablePauseMs);
     case 'token-wait':
       return yieldSlice('token-wait', numberOf(details['waitMs']) ?? 30_000);

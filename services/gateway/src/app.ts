@@ -1,0 +1,86 @@
+import Fastify from 'fastify';
+import type { FastifyReply, FastifySerializerCompiler } from 'fastify';
+import { newId } from '@autosync/core';
+import type { App, RouteDeps } from './entry-points/app-types.ts';
+import { installAuthentication } from './entry-points/plugins/authentication.ts';
+import { installNotFound } from './entry-points/plugins/not-found.ts';
+import { installOpenApi, openApiRoute } from './entry-points/plugins/openapi.ts';
+import { installProblemDetails, sendProblem } from './entry-points/plugins/problem-details.ts';
+import { installRateLimit } from './entry-points/plugins/rate-limit.ts';
+import { installRequestLog } from './entry-points/plugins/request-log.ts';
+import { installValidation } from './entry-points/plugins/validation.ts';
+import { apiKeyRoutes } from './entry-points/routes/api-keys.ts';
+import { auditEventRoutes } from './entry-points/routes/audit-events.ts';
+import { autoSyncRoutes } from './entry-points/routes/autosync.ts';
+import { batchRoutes } from './entry-points/routes/batches.ts';
+import { companyBatchRoutes } from './entry-points/routes/company-batches.ts';
+import { companyRoutes } from './entry-points/routes/companies.ts';
+import { connectionRoutes } from './entry-points/routes/connections.ts';
+import { oauthCallbackRoute } from './entry-points/routes/oauth-callback.ts';
+import { recordRoutes } from './entry-points/routes/records.ts';
+import { tenantRoutes } from './entry-points/routes/tenants.ts';
+
+export type AppSettings = {
+  operatorKey: string;
+  bodyLimitBytes: number;
+  requestTimeoutMs: number;
+  rateLimit: { windowMs: number; requestsOfKey: number; requestsOfAddress: number };
+  trustedProxies: readonly string[] | undefined;
+};
+
+const routes = [
+  openApiRoute,
+  tenantRoutes,
+  apiKeyRoutes,
+  companyRoutes,
+  connectionRoutes,
+  oauthCallbackRoute,
+  autoSyncRoutes,
+  recordRoutes,
+  companyBatchRoutes,
+  batchRoutes,
+  auditEventRoutes,
+];
+
+/** The caller's id of the request, if it is one that may stand in a log, else a new one. */
+function requestId(header: string | string[] | undefined): string {
+  return typeof header === 'string' && /^[\w.:-]{1,128}$/.test(header) ? header : newId();
+}
+
+/**
+ * The HTTP application without its listening socket. Hooks run in the order in which they are installed here: log,
+ * authentication and rate limit, body, validation.
+ *
+ * @param serializer replaces JSON.stringify; tests pass one that holds each answer against its schema.
+ */
+export async function buildApp(
+  deps: RouteDeps,
+  settings: AppSettings,
+  serializer: FastifySerializerCompiler<unknown> = () => JSON.stringify,
+): Promise<App> {
+  const app: App = Fastify({
+    logger: false,
+    genReqId: (request) => requestId(request.headers['x-request-id']),
+    bodyLimit: settings.bodyLimitBytes,
+    requestTimeout: settings.requestTimeoutMs,
+    trustProxy: settings.trustedProxies === undefined ? false : [...settings.trustedProxies],
+    // While the process drains, requests on open connections are still answered.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 1000 },
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(request, reply as unknown as FastifyReply, error);
+    },
+  });
+  app.setSerializerCompiler(serializer);
+  installRequestLog(app, deps);
+  const limits = await installRateLimit(app, settings.rateLimit, deps.metrics);
+  installAuthentication(app, { keys: deps.keys, operatorKey: settings.operatorKey, limits, metrics: deps.metrics });
+  installValidation(app);
+  installProblemDetails(app, deps);
+  installNotFound(app);
+  await installOpenApi(app);
+  for (const install of routes) install(app, deps);
+  await app.ready();
+  return app;
+}

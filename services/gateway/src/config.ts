@@ -1,0 +1,139 @@
+import { durationMs, integer, list, optional, text, url } from '@autosync/config';
+import type { ConfigOf } from '@autosync/config';
+import { processSettings } from '@autosync/observability';
+import { isRecordType } from '@autosync/contracts';
+import type { RecordType } from '@autosync/contracts';
+import { parseKeyRing } from '@autosync/connections';
+import type { KeyRing } from '@autosync/connections';
+
+const MIB = 1024 * 1024;
+
+const address = (variable: string, doc: string) => text(variable, { doc, pattern: /^\S+:\d{1,5}$/ });
+const endpoint = (variable: string, doc: string, value: string) =>
+  url(variable, { doc, protocols: ['https', 'http'], default: value });
+
+function recordTypesIn(names: string[]): RecordType[] {
+  const unknown = names.find((name) => !isRecordType(name));
+  if (unknown !== undefined) throw new Error('must hold record types only: invoices, expenses, inventory, payments');
+  return names.filter(isRecordType);
+}
+
+const syncTypes = list('SYNC_TYPES', {
+  doc: 'Record types whose worker is installed; runs and settings of others are refused, since nobody would do them.',
+  default: ['invoices'],
+});
+const tokenKeys = text('TOKEN_KEYS', {
+  doc: 'Keys that seal tokens: id:base64 of 32 bytes, separated by commas; the first seals, all open.',
+  secret: true,
+});
+
+/** Every variable of the gateway (README, Configuration). */
+export const gatewaySettings = {
+  ...processSettings,
+  httpHost: text('HTTP_HOST', { doc: 'Address of the API.', default: '127.0.0.1' }),
+  httpPort: integer('HTTP_PORT', { doc: 'Port of the API; 0 takes a free one.', min: 0, max: 65_535, default: 8080 }),
+  httpRequestTimeoutMs: durationMs('HTTP_REQUEST_TIMEOUT_MS', {
+    doc: 'How long a request may take to arrive, with its body.',
+    min: 1000,
+    default: 60_000,
+  }),
+  publicUrl: url('PUBLIC_URL', {
+    doc: 'How browsers reach the API; Intuit sends them back to /v1/oauth/callback below it.',
+    protocols: ['https', 'http'],
+  }),
+  trustedProxies: optional(
+    list('TRUSTED_PROXIES', { doc: 'Addresses or networks of proxies whose X-Forwarded-For is believed.' }),
+  ),
+  databaseUrl: text('DATABASE_URL', { doc: 'PostgreSQL, as the role autosync_gateway.', secret: true }),
+  databasePoolMax: integer('DATABASE_POOL_MAX', { doc: 'Most connections to PostgreSQL.', min: 1, default: 10 }),
+  schedulerAddress: address('SCHEDULER_ADDRESS', 'host:port of the scheduler’s gRPC.'),
+  batchStatusAddress: address('BATCH_STATUS_ADDRESS', 'host:port of batch-status’s gRPC.'),
+  grpcDeadlineMs: durationMs('GRPC_DEADLINE_MS', { doc: 'Longest a call to another service lasts.', default: 5000 }),
+  operatorKey: text('OPERATOR_KEY', {
+    doc: 'The operator’s bootstrap key: creates tenants and their keys. At least 32 characters.',
+    secret: true,
+    pattern: /^\S{32,}$/,
+  }),
+  tokenKeys: { ...tokenKeys, default: undefined, parse: (value: string): KeyRing => parseKeyRing(value) },
+  qboAuthorizeUrl: endpoint(
+    'QBO_AUTHORIZE_URL',
+    'Where a person allows the connection.',
+    'https://appcenter.intuit.com/connect/oauth2',
+  ),
+  qboTokenUrl: endpoint(
+    'QBO_TOKEN_URL',
+    'Where a code becomes tokens.',
+    'https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer',
+  ),
+  qboRevokeUrl: endpoint(
+    'QBO_REVOKE_URL',
+    'Where tokens are revoked.',
+    'https://developer.api.intuit.com/v2/oauth2/tokens/revoke',
+  ),
+  qboApiBaseUrl: endpoint(
+    'QBO_API_BASE_URL',
+    'QuickBooks’ data API; the gateway never calls it.',
+    'https://quickbooks.api.intuit.com',
+  ),
+  qboClientId: text('QBO_CLIENT_ID', { doc: 'Client id of the Intuit app.' }),
+  qboClientSecret: text('QBO_CLIENT_SECRET', { doc: 'Client secret of the Intuit app.', secret: true }),
+  syncTypes: {
+    ...syncTypes,
+    default: recordTypesIn(syncTypes.default ?? []),
+    parse: (value: string) => recordTypesIn(syncTypes.parse(value)),
+  },
+  rateLimitRequests: integer('RATE_LIMIT_REQUESTS', {
+    doc: 'Requests of one API key per window and process.',
+    min: 1,
+    default: 3000,
+  }),
+  rateLimitWindowMs: durationMs('RATE_LIMIT_WINDOW_MS', { doc: 'Length of that window.', min: 1000, default: 60_000 }),
+  anonymousRateLimitRequests: integer('ANONYMOUS_RATE_LIMIT_REQUESTS', {
+    doc: 'Requests without a valid key, of one address per window and process.',
+    min: 1,
+    default: 120,
+  }),
+  bodyLimitBytes: integer('BODY_LIMIT_BYTES', { doc: 'Largest body.', min: 1024, default: MIB }),
+  bulkBodyLimitBytes: integer('BULK_BODY_LIMIT_BYTES', {
+    doc: 'Largest body of a bulk upsert.',
+    min: 1024,
+    default: 32 * MIB,
+  }),
+  apiKeyCacheMs: durationMs('API_KEY_CACHE_MS', {
+    doc: 'How long a key is trusted without asking the database: the delay of a revocation made elsewhere.',
+    default: 5000,
+  }),
+  apiKeyUseResolutionMs: durationMs('API_KEY_USE_RESOLUTION_MS', {
+    doc: 'How exact “last used” of a key is.',
+    default: 60_000,
+  }),
+  idempotencyLockMs: durationMs('IDEMPOTENCY_LOCK_MS', {
+    doc: 'After this a request in flight counts as dead, and its Idempotency-Key may be used again.',
+    min: 1,
+    default: 60_000,
+  }),
+  idempotencyRetentionMs: durationMs('IDEMPOTENCY_RETENTION_MS', {
+    doc: 'How long answers are kept for their Idempotency-Key.',
+    default: 86_400_000,
+  }),
+  oauthStateTtlMs: durationMs('OAUTH_STATE_TTL_MS', {
+    doc: 'How long a person may take to allow the connection.',
+    default: 900_000,
+  }),
+  oauthStateRetentionMs: durationMs('OAUTH_STATE_RETENTION_MS', {
+    doc: 'How long expired connection attempts are kept.',
+    default: 86_400_000,
+  }),
+  companyPushIntervalMs: durationMs('COMPANY_PUSH_INTERVAL_MS', {
+    doc: 'How often changes that workers made to connections are looked for.',
+    min: 1,
+    default: 3000,
+  }),
+  retentionIntervalMs: durationMs('RETENTION_INTERVAL_MS', {
+    doc: 'How often old idempotency keys and connection attempts are deleted.',
+    min: 1,
+    default: 600_000,
+  }),
+};
+
+export type GatewayConfig = Readonly<ConfigOf<typeof gatewaySettings>>;

@@ -1,0 +1,81 @@
+import type { Tx } from '@autosync/db';
+import type { Actor } from '../domain/principal.ts';
+
+export type AuditOutcome = 'requested' | 'done' | 'refused';
+
+export type AuditEvent = {
+  id: number;
+  companyId: string | null;
+  at: Date;
+  actor: Actor;
+  action: string;
+  outcome: AuditOutcome;
+  before: unknown;
+  after: unknown;
+  requestId: string;
+};
+
+export type NewAuditEvent = Omit<AuditEvent, 'id' | 'at'> & { tenantId: string; now: Date | null };
+
+const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
+
+/** Answers the event's id. */
+export async function insertAuditEvent(tx: Tx, event: NewAuditEvent): Promise<number> {
+  const { rows } = await tx.query<{ id: number }>({
+    name: 'gateway.insert-audit-event',
+    text: `insert into accounts.audit_events
+        (tenant_id, company_id, at, actor_kind, actor_id, actor_name, action, outcome, before, after, request_id)
+      values ($1, $2, coalesce($3::timestamptz, clock_timestamp()), $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11)
+      returning id`,
+    values: [
+      event.tenantId,
+      event.companyId,
+      event.now,
+      event.actor.kind,
+      event.actor.id,
+      event.actor.name,
+      event.action,
+      event.outcome,
+      json(event.before),
+      json(event.after),
+      event.requestId,
+    ],
+  });
+  return (rows[0] as { id: number }).id;
+}
+
+/** Says what came of a change that another service was asked for. */
+export async function settleAuditEvent(
+  tx: Tx,
+  { id, outcome, after }: { id: number; outcome: AuditOutcome; after: unknown },
+): Promise<void> {
+  await tx.query({
+    name: 'gateway.settle-audit-event',
+    text: `update accounts.audit_events set outcome = $2, after = coalesce($3::jsonb, after) where id = $1`,
+    values: [id, outcome, json(after)],
+  });
+}
+
+type StoredEvent = Omit<AuditEvent, 'actor'> & { actorKind: Actor['kind']; actorId: string; actorName: string };
+
+/** Newest first, those before the cursor; of one company, or of the whole tenant when it is null. */
+export async function listAuditEvents(
+  tx: Tx,
+  page: { tenantId: string; companyId: string | null; before: string | null; limit: number },
+): Promise<AuditEvent[]> {
+  const { tenantId, companyId, before, limit } = page;
+  const { rows } = await tx.query<StoredEvent>({
+    name: companyId === null ? 'gateway.list-audit-events' : 'gateway.list-audit-events-of-company',
+    text: `select id, company_id as "companyId", at, actor_kind as "actorKind", actor_id as "actorId",
+        actor_name as "actorName", action, outcome, before, after, request_id as "requestId"
+      from accounts.audit_events
+      where tenant_id = $1 and id < coalesce($2::bigint, 9223372036854775807)
+        ${companyId === null ? '' : 'and company_id = $4'}
+      order by id desc limit $3`,
+    values: [tenantId, before, limit, ...(companyId === null ? [] : [companyId])],
+  });
+  return rows.map(({ actorKind, actorId, actorName, ...event }) => ({
+    ...event,
+    actor: { kind: actorKind, id: actorId, name: actorName },
+  }));
+}

@@ -1,0 +1,112 @@
+import type { Tx } from '@autosync/db';
+import type { AgeCursor } from '../domain/cursors.ts';
+import type { ConnectionState } from '../domain/connection-state.ts';
+import { firstId } from './paging.ts';
+
+type CompanySettings = { invoiceLineDetail?: 'default' | 'condensed' | 'detailed' };
+
+export type Company = {
+  id: string;
+  tenantId: string;
+  name: string;
+  timeZone: string;
+  settings: CompanySettings;
+  realmId: string | null;
+  disabled: boolean;
+  version: number;
+  connectionState: ConnectionState;
+  connectionVersion: number;
+  /** The scheduler does not know the present state yet (design 2.14). */
+  unpushed: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+const columns = `c.id, c.tenant_id as "tenantId", c.name, c.time_zone as "timeZone", c.settings, c.realm_id as "realmId",
+  c.disabled, c.version, k.state as "connectionState", k.version as "connectionVersion",
+  (c.version > c.pushed_version or k.version > k.pushed_version) as unpushed,
+  c.created_at as "createdAt", c.updated_at as "updatedAt"`;
+const source = 'accounts.companies c join accounts.connections k on k.company_id = c.id';
+
+/** Stores a company and its connection, which begins as disconnected. */
+export async function insertCompany(
+  tx: Tx,
+  company: Pick<Company, 'id' | 'tenantId' | 'name' | 'timeZone' | 'settings'> & { now: Date | null },
+): Promise<void> {
+  await tx.query({
+    name: 'gateway.insert-company',
+    text: `with stored as (
+        insert into accounts.companies (id, tenant_id, name, time_zone, settings, created_at, updated_at)
+        select $1, $2, $3, $4, $5::jsonb, t.now, t.now
+        from (select coalesce($6::timestamptz, clock_timestamp()) as now) t
+        returning id, tenant_id, updated_at
+      )
+      insert into accounts.connections (company_id, tenant_id, state, updated_at)
+      select id, tenant_id, 'disconnected', updated_at from stored`,
+    values: [company.id, company.tenantId, company.name, company.timeZone, company.settings, company.now],
+  });
+}
+
+export async function findCompany(tx: Tx, id: string): Promise<Company | undefined> {
+  const { rows } = await tx.query<Company>({
+    name: 'gateway.find-company',
+    text: `select ${columns} from ${source} where c.id = $1 and not c.removed`,
+    values: [id],
+  });
+  return rows[0];
+}
+
+/** Like `findCompany`, and nobody else changes the company or its connection until the transaction ends. */
+export async function lockCompany(tx: Tx, id: string): Promise<Company | undefined> {
+  const { rows } = await tx.query<Company>({
+    name: 'gateway.lock-company',
+    text: `select ${columns} from ${source} where c.id = $1 and not c.removed for update`,
+    values: [id],
+  });
+  return rows[0];
+}
+
+/** In the order of creation, those after the cursor. */
+export async function listCompanies(
+  tx: Tx,
+  { tenantId, after, limit }: { tenantId: string; after: AgeCursor | null; limit: number },
+): Promise<Company[]> {
+  const { rows } = await tx.query<Company>({
+    name: 'gateway.list-companies',
+    text: `select ${columns} from ${source}
+      where c.tenant_id = $1 and not c.removed
+        and (c.created_at, c.id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3::uuid, ${firstId}))
+      order by c.created_at, c.id limit $4`,
+    values: [tenantId, after?.createdAt ?? null, after?.id ?? null, limit],
+  });
+  return rows;
+}
+
+/** Stores the fields people may change, as the next version. */
+export async function updateCompany(
+  tx: Tx,
+  company: Pick<Company, 'id' | 'name' | 'timeZone' | 'settings' | 'disabled'> & { now: Date | null },
+): Promise<void> {
+  await tx.query({
+    name: 'gateway.update-company',
+    text: `update accounts.companies
+      set name = $2, time_zone = $3, settings = $4::jsonb, disabled = $5, version = version + 1,
+          updated_at = coalesce($6::timestamptz, clock_timestamp())
+      where id = $1`,
+    values: [company.id, company.name, company.timeZone, company.settings, company.disabled, company.now],
+  });
+}
+
+/** Binds a company to its QuickBooks company. Throws `unique-violation` when another company has that one. */
+export async function setRealm(
+  tx: Tx,
+  { id, realmId, now }: { id: string; realmId: string; now: Date | null },
+): Promise<void> {
+  await tx.query({
+    name: 'gateway.set-realm',
+    text: `update accounts.companies
+      set realm_id = $2, version = version + 1, updated_at = coalesce($3::timestamptz, clock_timestamp())
+      where id = $1`,
+    values: [id, realmId, now],
+  });
+}

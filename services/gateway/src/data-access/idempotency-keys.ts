@@ -1,0 +1,82 @@
+import type { Tx } from '@autosync/db';
+
+export type IdempotencyKey = { tenantId: string; keyId: string; idempotencyKey: string };
+
+export type StoredRequest = { fingerprint: string; sealedWith: string | null; answer: Buffer | null };
+
+const isThis = 'tenant_id = $1 and key_id = $2 and idempotency_key = $3';
+
+/**
+ * Takes the key for a request: true when nobody had it, or when the same request had it, got no answer and is past its
+ * time (its process died).
+ */
+export async function claimIdempotencyKey(
+  tx: Tx,
+  claim: IdempotencyKey & { fingerprint: string; claimId: string; lockMs: number; now: Date | null },
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'gateway.claim-idempotency-key',
+    text: `insert into accounts.idempotency_keys as k
+        (tenant_id, key_id, idempotency_key, fingerprint, claim_id, locked_until, created_at)
+      select $1, $2, $3, $4, $5, t.now + make_interval(secs => $6::double precision / 1000), t.now
+      from (select coalesce($7::timestamptz, clock_timestamp()) as now) t
+      on conflict (tenant_id, key_id, idempotency_key) do update
+        set claim_id = excluded.claim_id, locked_until = excluded.locked_until
+        where k.answer is null and k.fingerprint = excluded.fingerprint and k.locked_until < excluded.created_at`,
+    values: [
+      claim.tenantId,
+      claim.keyId,
+      claim.idempotencyKey,
+      claim.fingerprint,
+      claim.claimId,
+      claim.lockMs,
+      claim.now,
+    ],
+  });
+  return rowCount === 1;
+}
+
+export async function findIdempotencyKey(tx: Tx, key: IdempotencyKey): Promise<StoredRequest | undefined> {
+  const { rows } = await tx.query<StoredRequest>({
+    name: 'gateway.find-idempotency-key',
+    text: `select fingerprint, sealed_with as "sealedWith", answer from accounts.idempotency_keys where ${isThis}`,
+    values: [key.tenantId, key.keyId, key.idempotencyKey],
+  });
+  return rows[0];
+}
+
+/** Keeps the answer for repeats. False: another process holds the key by now, and this one must undo its work. */
+export async function storeAnswer(
+  tx: Tx,
+  answer: IdempotencyKey & { claimId: string; sealedWith: string; answer: Buffer },
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'gateway.store-idempotent-answer',
+    text: `update accounts.idempotency_keys set sealed_with = $5, answer = $6
+      where ${isThis} and claim_id = $4 and answer is null`,
+    values: [answer.tenantId, answer.keyId, answer.idempotencyKey, answer.claimId, answer.sealedWith, answer.answer],
+  });
+  return rowCount === 1;
+}
+
+/** Gives a key back whose request came to nothing. */
+export async function releaseIdempotencyKey(tx: Tx, claim: IdempotencyKey & { claimId: string }): Promise<void> {
+  await tx.query({
+    name: 'gateway.release-idempotency-key',
+    text: `delete from accounts.idempotency_keys where ${isThis} and claim_id = $4 and answer is null`,
+    values: [claim.tenantId, claim.keyId, claim.idempotencyKey, claim.claimId],
+  });
+}
+
+export async function deleteOldIdempotencyKeys(
+  tx: Tx,
+  { ageMs, now }: { ageMs: number; now: Date | null },
+): Promise<number> {
+  const { rowCount } = await tx.query({
+    name: 'gateway.delete-old-idempotency-keys',
+    text: `delete from accounts.idempotency_keys
+      where created_at < coalesce($2::timestamptz, clock_timestamp()) - make_interval(secs => $1::double precision / 1000)`,
+    values: [ageMs, now],
+  });
+  return rowCount;
+}

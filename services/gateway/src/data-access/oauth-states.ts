@@ -1,0 +1,50 @@
+import type { Tx } from '@autosync/db';
+import type { Actor } from '../domain/principal.ts';
+
+export type OAuthState = { tenantId: string; companyId: string; actor: Actor };
+
+/** Notes that somebody went to QuickBooks to allow a connection; answers until when they may come back. */
+export async function insertOAuthState(
+  tx: Tx,
+  state: OAuthState & { hash: Buffer; ttlMs: number; now: Date | null },
+): Promise<Date> {
+  const { rows } = await tx.query<{ expiresAt: Date }>({
+    name: 'gateway.insert-oauth-state',
+    text: `insert into accounts.oauth_states (state_hash, tenant_id, company_id, actor, created_at, expires_at)
+      select $1, $2, $3, $4::jsonb, t.now, t.now + make_interval(secs => $5::double precision / 1000)
+      from (select coalesce($6::timestamptz, clock_timestamp()) as now) t
+      returning expires_at as "expiresAt"`,
+    values: [state.hash, state.tenantId, state.companyId, state.actor, state.ttlMs, state.now],
+  });
+  return (rows[0] as { expiresAt: Date }).expiresAt;
+}
+
+/** Takes a state for its one use; undefined when it is unknown, used before or expired. */
+export async function takeOAuthState(
+  tx: Tx,
+  { hash, now }: { hash: Buffer; now: Date | null },
+): Promise<OAuthState | undefined> {
+  const { rows } = await tx.query<OAuthState>({
+    name: 'gateway.take-oauth-state',
+    text: `update accounts.oauth_states s set used_at = t.now
+      from (select coalesce($2::timestamptz, clock_timestamp()) as now) t
+      where s.state_hash = $1 and s.used_at is null and s.expires_at > t.now
+      returning s.tenant_id as "tenantId", s.company_id as "companyId", s.actor`,
+    values: [hash, now],
+  });
+  return rows[0];
+}
+
+/** Deletes those that expired longer than `ageMs` ago. */
+export async function deleteOldOAuthStates(
+  tx: Tx,
+  { ageMs, now }: { ageMs: number; now: Date | null },
+): Promise<number> {
+  const { rowCount } = await tx.query({
+    name: 'gateway.delete-old-oauth-states',
+    text: `delete from accounts.oauth_states
+      where expires_at < coalesce($2::timestamptz, clock_timestamp()) - make_interval(secs => $1::double precision / 1000)`,
+    values: [ageMs, now],
+  });
+  return rowCount;
+}

@@ -1,0 +1,2 @@
+export const connectionStates = ['disconnected', 'connected', 'needsReconnect'] as const;
+export type ConnectionState = (typeof connectionStates)[number];

@@ -1,0 +1,60 @@
+import { invalidRequest } from '../errors.ts';
+
+/** A page's end as the client carries it: opaque, so that what is in it may change. */
+export function encodeCursor(parts: readonly string[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+function notOurs(): Error {
+  return invalidRequest({ parameter: 'cursor', code: 'cursor', detail: 'The cursor is not one that we gave.' });
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The parts again, each matching its pattern. Throws `invalid-request`: cursors come back as they were given. */
+export function decodeCursor(cursor: string, patterns: readonly RegExp[]): string[] {
+  const parts = parse(cursor);
+  const valid =
+    Array.isArray(parts) &&
+    parts.length === patterns.length &&
+    patterns.every((pattern, index) => typeof parts[index] === 'string' && pattern.test(parts[index]));
+  if (!valid) throw notOurs();
+  return parts as string[];
+}
+
+const INSTANT = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export type AgeCursor = { createdAt: string; id: string };
+
+/** The cursor of lists in the order of creation. */
+export const ageCursor = {
+  encode: ({ createdAt, id }: { createdAt: Date; id: string }) => encodeCursor([createdAt.toISOString(), id]),
+  decode(cursor: string | undefined): AgeCursor | null {
+    if (cursor === undefined) return null;
+    const [createdAt = '', id = ''] = decodeCursor(cursor, [INSTANT, UUID]);
+    if (Number.isNaN(Date.parse(createdAt))) throw notOurs();
+    return { createdAt, id };
+  },
+};
+
+/**
+ * A page out of rows that were read with one more than the limit: the extra row tells that there is a next page.
+ */
+export function toPage<Row, Item>(
+  rows: readonly Row[],
+  { limit, toItem, cursorOf }: { limit: number; toItem: (row: Row) => Item; cursorOf: (row: Row) => string },
+): { items: Item[]; nextCursor: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(toItem),
+    nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null,
+  };
+}

@@ -1,0 +1,18 @@
+/** What an API key may do; a key has those it was created with. */
+export const scopes = [
+  'companies:read',
+  'companies:write',
+  'connections:read',
+  'connections:write',
+  'settings:read',
+  'settings:write',
+  'records:read',
+  'records:write',
+  'batches:read',
+  'batches:write',
+  'audit:read',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Who may call a route: anybody, the operator, any API key, or an API key with the scope. */
+export type Access = 'public' | 'operator' | 'key' | Scope;

@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { BatchStatusDefinition, RecordType, SchedulerDefinition } from '@autosync/contracts';
+import type { KeyRing } from '@autosync/connections';
+import type { Db } from '@autosync/db';
+import type { UnaryClient } from '@autosync/grpc';
+import type { Logger } from '@autosync/observability';
+import type { OAuth } from '@autosync/qbo';
+import type { Principal } from '../domain/principal.ts';
+import type { Access } from '../domain/scopes.ts';
+import type { GatewayMetrics, Operation } from '../metrics.ts';
+import type { AnswerOnce } from '../operations/answer-once.ts';
+import type { AuditedCall } from '../operations/audited-call.ts';
+import type { CompanyPush } from '../operations/company-push.ts';
+import type { KeyLookup } from '../operations/key-lookup.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Which route it is, in metrics, logs and (unless the schema says otherwise) the OpenAPI document. */
+    operation?: Operation;
+    /** Who may call the route; every route says so. */
+    access?: Access;
+  }
+  interface FastifyRequest {
+    /** Null on public routes. */
+    principal: Principal | null;
+    /** The body may hold text that PostgreSQL refuses. */
+    hasSuspiciousText: boolean;
+  }
+}
+
+/** The Fastify instance as routes and plugins see it: schemas give handlers their types. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** What routes need; `now` is null in production, where the database's clock counts (design 8.4). */
+export type RouteDeps = {
+  db: Db;
+  now: () => Date | null;
+  scheduler: UnaryClient<SchedulerDefinition>;
+  batchStatus: UnaryClient<BatchStatusDefinition>;
+  keys: KeyLookup;
+  push: CompanyPush;
+  answerOnce: AnswerOnce;
+  auditedCall: AuditedCall;
+  oauth: OAuth;
+  keyRing: KeyRing;
+  logger: Logger;
+  metrics: GatewayMetrics;
+  settings: {
+    syncTypes: readonly RecordType[];
+    oauthStateTtlMs: number;
+    bulkBodyLimitBytes: number;
+  };
+};

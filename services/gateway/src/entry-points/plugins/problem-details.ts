@@ -1,0 +1,54 @@
+import { errorCode, toError } from '@autosync/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from '@autosync/observability';
+import { problemCodeOf, problems } from '../../errors.ts';
+import type { Fault, ProblemCode } from '../../errors.ts';
+import type { App } from '../app-types.ts';
+
+/** Said instead of an error's own words, which may hold what a client must not see. */
+const guardedDetails: Partial<Record<ProblemCode, string>> = {
+  'internal-error': 'The error was logged. Tell support the requestId.',
+  unavailable: 'Try again in a few seconds; nothing is lost.',
+  'invalid-json': 'The body could not be parsed as JSON.',
+};
+
+const standardHeaders: Partial<Record<ProblemCode, Record<string, string>>> = {
+  unavailable: { 'retry-after': '2' },
+  'not-authenticated': { 'www-authenticate': 'Bearer' },
+};
+
+function detailsOf(error: unknown): { errors?: readonly Fault[]; headers?: Record<string, string> } {
+  return typeof error === 'object' && error !== null && 'details' in error ? (error.details as object) : {};
+}
+
+/** Answers with a problem document (RFC 9457). */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  const code = problemCodeOf(error);
+  const { status, title } = problems[code];
+  const { errors, headers } = detailsOf(error);
+  return reply
+    .code(status)
+    .headers({ 'x-request-id': request.id, ...standardHeaders[code], ...headers })
+    .type('application/problem+json')
+    .send({
+      type: `urn:autosync:problem:${code}`,
+      title,
+      status,
+      detail: guardedDetails[code] ?? toError(error).message,
+      instance: request.url.split('?')[0],
+      code,
+      requestId: request.id,
+      ...(errors && { errors }),
+    });
+}
+
+/** Every failure ends here: as one log line when somebody must know, and as a problem document. */
+export function installProblemDetails(app: App, { logger }: { logger: Pick<Logger, 'error' | 'warn'> }): void {
+  app.setErrorHandler((error, request, reply) => {
+    const code = problemCodeOf(error);
+    const context = { requestId: request.id, errorCode: errorCode(error), err: toError(error) };
+    if (code === 'internal-error') logger.error(context, 'request failed');
+    if (code === 'unavailable') logger.warn(context, 'request refused: a part of the system does not answer');
+    return sendProblem(request, reply, error);
+  });
+}

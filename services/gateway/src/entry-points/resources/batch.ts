@@ -1,0 +1,161 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import {
+  actionStates,
+  batchStateNames,
+  batchStates,
+  failureCategories,
+  recordTypes,
+  triggers,
+} from '@autosync/contracts';
+import type {
+  ActionResultMessage,
+  ActionState,
+  BatchMessage,
+  BatchState,
+  FailureCategory,
+  RecordType,
+  Trigger,
+} from '@autosync/contracts';
+import { AutosyncError } from '@autosync/core';
+import { closed, idSchema, instantSchema, oneOf, orNull, textOrNull } from './shared.ts';
+
+const dateSchema = Type.String({ format: 'date', description: 'YYYY-MM-DD, in the company’s time zone' });
+
+export const batchInput = Type.Object(
+  {
+    type: oneOf(recordTypes),
+    startDate: Type.Optional({ ...dateSchema, description: 'Payments only: the starting date' }),
+    recordIds: Type.Optional(
+      Type.Array(idSchema, { minItems: 1, maxItems: 500, uniqueItems: true, description: 'Only these records' }),
+    ),
+  },
+  { ...closed, examples: [{ type: 'invoices' }] },
+);
+
+const stateFields = {
+  state: oneOf(batchStates),
+  stateName: Type.String({ description: 'The state in words: "Finished with Warning"' }),
+};
+
+export const startedBatchSchema = Type.Object({
+  id: idSchema,
+  companyId: idSchema,
+  type: oneOf(recordTypes),
+  trigger: oneOf(triggers),
+  ...stateFields,
+  createdAt: instantSchema,
+});
+
+const count = Type.Integer({ minimum: 0 });
+
+export const batchSchema = Type.Object({
+  ...startedBatchSchema.properties,
+  label: Type.String({
+    description: '[companyname] AutoSyncModule BatchType; without the module when started by hand',
+  }),
+  companyName: Type.String(),
+  step: orNull(Type.String({ description: 'What a running batch is doing' })),
+  counts: Type.Object({
+    total: Type.Integer({ description: 'An estimate until the end' }),
+    done: count,
+    succeeded: count,
+    warning: count,
+    failed: count,
+    skipped: count,
+  }),
+  category: orNull(oneOf(failureCategories)),
+  reason: orNull(Type.String({ description: 'Why it ended as it did, or had nothing to do' })),
+  cancelRequested: Type.Boolean(),
+  startDate: orNull(dateSchema),
+  recordIds: Type.Array(idSchema),
+  rerunOf: orNull(idSchema),
+  dryRun: Type.Boolean(),
+  scheduledFor: orNull(instantSchema),
+  startedAt: orNull(instantSchema),
+  finishedAt: orNull(instantSchema),
+  updatedAt: instantSchema,
+});
+
+export const actionSchema = Type.Object({
+  recordId: idSchema,
+  externalId: Type.String(),
+  attempt: Type.Integer(),
+  state: oneOf(actionStates),
+  operation: orNull(Type.String()),
+  entity: orNull(Type.String()),
+  quickbooksId: orNull(Type.String()),
+  docNumber: orNull(Type.String()),
+  amount: orNull(Type.String()),
+  category: orNull(oneOf(failureCategories)),
+  code: orNull(Type.String()),
+  message: orNull(Type.String()),
+  fix: orNull(Type.String()),
+  at: orNull(instantSchema),
+  intuitTid: orNull(Type.String()),
+});
+
+export const cancelSchema = Type.Object({
+  id: idSchema,
+  outcome: Type.Enum(['removed', 'requested', 'ended'], {
+    description: 'removed: it had not begun; requested: it stops between two documents; ended: nothing left to cancel',
+  }),
+});
+export type CancelOutcome = Static<typeof cancelSchema>['outcome'];
+
+export function toBatch(batch: BatchMessage): Static<typeof batchSchema> {
+  const { header } = batch;
+  if (header === null) throw new AutosyncError('batch-status-answer-incomplete', 'a batch came without its header');
+  const state = batch.state as BatchState;
+  return {
+    id: header.batchId,
+    companyId: header.companyId,
+    type: header.type as RecordType,
+    trigger: header.trigger as Trigger,
+    state,
+    stateName: batchStateNames[state],
+    createdAt: header.createdAt,
+    label: batch.label,
+    companyName: header.companyName,
+    step: textOrNull(batch.step),
+    counts: {
+      total: batch.total,
+      done: batch.done,
+      succeeded: batch.succeeded,
+      warning: batch.warning,
+      failed: batch.failed,
+      skipped: batch.skipped,
+    },
+    category: textOrNull(batch.category) as FailureCategory | null,
+    reason: textOrNull(batch.reason),
+    cancelRequested: batch.cancelRequested,
+    startDate: textOrNull(header.startDate),
+    recordIds: header.recordIds,
+    rerunOf: textOrNull(header.rerunOf),
+    dryRun: header.dryRun,
+    scheduledFor: textOrNull(header.scheduledFor),
+    startedAt: textOrNull(batch.startedAt),
+    finishedAt: textOrNull(batch.finishedAt),
+    updatedAt: batch.updatedAt,
+  };
+}
+
+export function toAction(action: ActionResultMessage): Static<typeof actionSchema> {
+  return {
+    recordId: action.recordId,
+    externalId: action.externalId,
+    attempt: action.attempt,
+    state: action.state as ActionState,
+    operation: textOrNull(action.operation),
+    entity: textOrNull(action.entity),
+    quickbooksId: textOrNull(action.qboId),
+    docNumber: textOrNull(action.docNumber),
+    amount: textOrNull(action.amount),
+    category: textOrNull(action.category) as FailureCategory | null,
+    code: textOrNull(action.code),
+    message: textOrNull(action.message),
+    fix: textOrNull(action.fix),
+    at: textOrNull(action.at),
+    intuitTid: textOrNull(action.intuitTid),
+  };
+}

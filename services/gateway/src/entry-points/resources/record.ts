@@ -1,0 +1,122 @@
+import { Type } from 'typebox';
+import type { Static, TObject, TSchema } from 'typebox';
+import { failureCategories } from '@autosync/contracts';
+import type { FailureCategory } from '@autosync/contracts';
+import { syncStates } from '@autosync/records';
+import type { RecordAttempt, RecordRow } from '@autosync/records';
+import { closed, idSchema, instantSchema, isoOrNull, oneOf, orNull } from './shared.ts';
+
+/** The client's own id of a record: any text without control characters. */
+const externalIdSchema = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  pattern: '^[^\\u0000-\\u001f\\u007f]+$',
+  description: 'Your own id of the record, unique within company and type',
+});
+
+export const recordPath = Type.Object({ companyId: idSchema, externalId: externalIdSchema });
+
+const MOST_BULK_ITEMS = 1000;
+
+/** The content of a record type with its external id, up to a thousand times. */
+export function bulkInput(content: TObject) {
+  const item = Type.Object({ externalId: externalIdSchema, ...content.properties }, closed);
+  return Type.Object({ items: Type.Array(item, { minItems: 1, maxItems: MOST_BULK_ITEMS }) }, closed);
+}
+export type BulkItem = { externalId: string };
+
+export const upsertOutcomeSchema = Type.Object({
+  externalId: Type.String(),
+  id: idSchema,
+  version: Type.Integer(),
+  outcome: Type.Enum(['created', 'updated', 'unchanged']),
+});
+
+export const bulkOutcomeSchema = Type.Object({ items: Type.Array(upsertOutcomeSchema) });
+
+const failureSchema = Type.Object({
+  category: oneOf(failureCategories),
+  code: Type.String({ description: 'From the catalogue of failures' }),
+  message: Type.String(),
+  fix: Type.String({ description: 'The thing to do about it' }),
+  at: instantSchema,
+});
+
+const summaryFields = {
+  id: idSchema,
+  externalId: Type.String(),
+  type: Type.String(),
+  version: Type.Integer({ description: 'Rises with each change of the content' }),
+  syncState: oneOf(syncStates),
+  syncing: Type.Boolean({ description: 'QuickBooks has not given its answer yet' }),
+  syncedVersion: orNull(Type.Integer()),
+  syncedAt: orNull(instantSchema),
+  quickbooks: orNull(Type.Object({ entity: Type.String(), id: Type.String(), docNumber: orNull(Type.String()) })),
+  failure: orNull(failureSchema),
+  attempts: Type.Integer(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+};
+
+export const recordSummarySchema = Type.Object(summaryFields);
+
+const attemptSchema = Type.Object({
+  requestId: idSchema,
+  operation: Type.Enum(['create', 'update']),
+  entity: Type.String(),
+  version: Type.Integer(),
+  state: Type.Enum(['open', 'succeeded', 'rejected']),
+  sends: Type.Integer(),
+  quickbooksId: orNull(Type.String()),
+  fault: orNull(Type.Object({ code: Type.String(), message: Type.String(), detail: Type.String() })),
+  intuitTid: orNull(Type.String()),
+  createdAt: instantSchema,
+  closedAt: orNull(instantSchema),
+});
+
+export const MOST_HISTORY_ITEMS = 50;
+
+export function recordSchema(content: TSchema) {
+  return Type.Object({
+    ...summaryFields,
+    content,
+    history: Type.Array(attemptSchema, {
+      description: 'What was sent to QuickBooks, newest first',
+      maxItems: MOST_HISTORY_ITEMS,
+    }),
+  });
+}
+
+export function toRecordSummary(row: RecordRow): Static<typeof recordSummarySchema> {
+  return {
+    id: row.recordId,
+    externalId: row.externalId,
+    type: row.type,
+    version: row.version,
+    syncState: row.syncState,
+    syncing: row.syncing,
+    syncedVersion: row.syncedVersion,
+    syncedAt: isoOrNull(row.syncedAt),
+    quickbooks: row.qbo,
+    failure: row.failure && { ...row.failure, category: row.failure.category as FailureCategory },
+    attempts: row.attempts,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+export function toAttempt(attempt: RecordAttempt): Static<typeof attemptSchema> {
+  return {
+    requestId: attempt.requestId,
+    operation: attempt.operation,
+    entity: attempt.entity,
+    version: attempt.version,
+    state: attempt.state,
+    sends: attempt.sends,
+    quickbooksId: attempt.qboId,
+    fault: attempt.fault,
+    intuitTid: attempt.intuitTid,
+    createdAt: attempt.createdAt.toISOString(),
+    closedAt: isoOrNull(attempt.closedAt),
+  };
+}

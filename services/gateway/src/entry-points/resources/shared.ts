@@ -1,0 +1,57 @@
+import { Type } from 'typebox';
+import type { TSchema } from 'typebox';
+
+export const closed = { additionalProperties: false } as const;
+
+export const idSchema = Type.String({
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+  description: 'UUID in lower case',
+});
+export const instantSchema = Type.String({ format: 'date-time' });
+export const nameSchema = Type.String({ minLength: 1, maxLength: 200 });
+
+export function orNull<T extends TSchema>(schema: T) {
+  return Type.Union([schema, Type.Null()]);
+}
+
+/** An enumeration of a closed set of words. */
+export function oneOf<const T extends string>(values: readonly T[]) {
+  return Type.Enum([...values] as [T, ...T[]]);
+}
+
+export const DEFAULT_LIMIT = 50;
+
+/** The query of a list: `limit` and `cursor` beside the filters. */
+export const pagingQuery = {
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 200, default: DEFAULT_LIMIT, description: 'Most items of the answer' }),
+  ),
+  cursor: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 1000, description: '`nextCursor` of the answer before' }),
+  ),
+};
+
+export function pageSchema<T extends TSchema>(item: T) {
+  return Type.Object({ items: Type.Array(item), nextCursor: orNull(Type.String()) });
+}
+
+export const companyPath = Type.Object({ companyId: idSchema });
+
+/** The header of POSTs that create or start something. Its form is checked where it is used: headers are not closed. */
+export const idempotencyHeaders = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      pattern: '^[\\x21-\\x7e]{1,255}$',
+      description: 'A text of your own for this request: a repeat with it gets the stored answer',
+    }),
+  ),
+});
+
+/** "" is gRPC's way to say that there is nothing. */
+export function textOrNull(text: string): string | null {
+  return text === '' ? null : text;
+}
+
+export function isoOrNull(instant: Date | null): string | null {
+  return instant?.toISOString() ?? null;
+}

@@ -1,0 +1,67 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import type { ApiKey } from '../../data-access/api-keys.ts';
+import type { Tenant } from '../../data-access/tenants.ts';
+import { scopes } from '../../domain/scopes.ts';
+import { closed, idSchema, instantSchema, isoOrNull, nameSchema, oneOf, orNull } from './shared.ts';
+
+export const tenantInput = Type.Object({ name: nameSchema }, { ...closed, examples: [{ name: 'Northwind IT' }] });
+
+export const tenantSchema = Type.Object({ id: idSchema, name: Type.String(), createdAt: instantSchema });
+
+export function toTenant({ id, name, createdAt }: Tenant): Static<typeof tenantSchema> {
+  return { id, name, createdAt: createdAt.toISOString() };
+}
+
+const scopeSchema = oneOf(scopes);
+
+export const apiKeyInput = Type.Object(
+  {
+    tenantId: idSchema,
+    name: nameSchema,
+    scopes: Type.Optional(
+      Type.Array(scopeSchema, { minItems: 1, uniqueItems: true, description: 'Without: all of them' }),
+    ),
+    expiresAt: Type.Optional(Type.String({ format: 'date-time', description: 'Without: it does not expire' })),
+  },
+  closed,
+);
+
+export const apiKeySchema = Type.Object({
+  id: idSchema,
+  tenantId: idSchema,
+  name: Type.String(),
+  prefix: Type.String({ description: 'How the key begins; the key itself is not stored' }),
+  scopes: Type.Array(scopeSchema),
+  createdAt: instantSchema,
+  expiresAt: orNull(instantSchema),
+  lastUsedAt: orNull(instantSchema),
+  revokedAt: orNull(instantSchema),
+});
+
+export const createdApiKeySchema = Type.Object({
+  ...apiKeySchema.properties,
+  key: Type.String({ description: 'The key: shown this once' }),
+});
+
+export const ownApiKeySchema = Type.Object({
+  id: idSchema,
+  tenantId: idSchema,
+  name: Type.String(),
+  scopes: Type.Array(scopeSchema),
+  expiresAt: orNull(instantSchema),
+});
+
+export function toApiKey(key: ApiKey): Static<typeof apiKeySchema> {
+  return {
+    id: key.id,
+    tenantId: key.tenantId,
+    name: key.name,
+    prefix: key.prefix,
+    scopes: key.scopes,
+    createdAt: key.createdAt.toISOString(),
+    expiresAt: isoOrNull(key.expiresAt),
+    lastUsedAt: isoOrNull(key.lastUsedAt),
+    revokedAt: isoOrNull(key.revokedAt),
+  };
+}

@@ -1,0 +1,30 @@
+import { Type } from 'typebox';
+import { listAuditEvents } from '../../data-access/audit-events.ts';
+import { decodeCursor, encodeCursor, toPage } from '../../domain/cursors.ts';
+import type { App, RouteDeps } from '../app-types.ts';
+import { keyOf } from '../plugins/authentication.ts';
+import { auditEventSchema, toAuditEvent } from '../resources/audit-event.ts';
+import { closed, DEFAULT_LIMIT, idSchema, pageSchema, pagingQuery } from '../resources/shared.ts';
+
+export function auditEventRoutes(app: App, { db }: RouteDeps): void {
+  app.get(
+    '/v1/audit-events',
+    {
+      config: { operation: 'listAuditEvents', access: 'audit:read' },
+      schema: {
+        tags: ['audit'],
+        summary: 'List who changed what, newest first',
+        querystring: Type.Object({ ...pagingQuery, companyId: Type.Optional(idSchema) }, closed),
+        response: { 200: pageSchema(auditEventSchema) },
+      },
+    },
+    async (request) => {
+      const { tenantId } = keyOf(request);
+      const { limit = DEFAULT_LIMIT, cursor, companyId = null } = request.query;
+      const [before = null] = cursor === undefined ? [] : decodeCursor(cursor, [/^\d{1,15}$/]);
+      const page = { tenantId, companyId, before, limit: limit + 1 };
+      const rows = await db.withTenant(tenantId, (tx) => listAuditEvents(tx, page));
+      return toPage(rows, { limit, toItem: toAuditEvent, cursorOf: ({ id }) => encodeCursor([String(id)]) });
+    },
+  );
+}

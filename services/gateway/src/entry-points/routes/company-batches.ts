@@ -1,0 +1,106 @@
+import { Type } from 'typebox';
+import { batchStateNames, batchStates, recordTypes } from '@autosync/contracts';
+import type { Trigger } from '@autosync/contracts';
+import { batchIdFor, checkOrder, checkRecordIds, startBatch } from '../../operations/start-batch.ts';
+import { idempotentRequest, sendAnswer } from '../answers.ts';
+import type { App, RouteDeps } from '../app-types.ts';
+import { auditFields } from '../audit-fields.ts';
+import { requireCompany } from '../find-company.ts';
+import { keyOf } from '../plugins/authentication.ts';
+import { batchInput, batchSchema, startedBatchSchema, toBatch } from '../resources/batch.ts';
+import {
+  closed,
+  companyPath,
+  DEFAULT_LIMIT,
+  idempotencyHeaders,
+  oneOf,
+  pageSchema,
+  pagingQuery,
+  textOrNull,
+} from '../resources/shared.ts';
+
+function startRoute(app: App, deps: RouteDeps): void {
+  const { db, answerOnce, auditedCall, settings } = deps;
+  app.post(
+    '/v1/companies/:companyId/batches',
+    {
+      config: { operation: 'startBatch', access: 'batches:write' },
+      schema: {
+        tags: ['batches'],
+        summary: 'Run New Batch',
+        description: 'It queues: a batch that runs already never makes it fail.',
+        params: companyPath,
+        headers: idempotencyHeaders,
+        body: batchInput,
+        response: { 202: startedBatchSchema },
+      },
+    },
+    async (request, reply) => {
+      const { tenantId, keyId } = keyOf(request);
+      const order = request.body;
+      checkOrder(order, settings.syncTypes);
+      const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, request.params.companyId));
+      await checkRecordIds(db, company, order);
+      const batchId = batchIdFor(keyId, request.headers['idempotency-key']);
+      const after = { batchId, ...order };
+      const event = { ...auditFields(request, tenantId), companyId: company.id, action: 'batch.started', before: null };
+      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
+        const started = await auditedCall({ ...event, after }, async () => ({
+          result: await startBatch(deps, { company, batchId, order }),
+          after,
+        }));
+        const body = {
+          id: batchId,
+          companyId: company.id,
+          type: order.type,
+          trigger: started.trigger as Trigger,
+          state: 'notStarted',
+          stateName: batchStateNames.notStarted,
+          createdAt: started.createdAt,
+        };
+        const location = `/v1/batches/${batchId}`;
+        return db.withTenant(tenantId, (tx) => keep(tx, { status: 202, headers: { location }, body }));
+      });
+      return sendAnswer(reply, answer);
+    },
+  );
+}
+
+const listQuery = Type.Object(
+  {
+    ...pagingQuery,
+    type: Type.Optional(oneOf(recordTypes)),
+    state: Type.Optional(Type.Array(oneOf(batchStates), { description: 'Repeat it for several states' })),
+  },
+  closed,
+);
+
+function listRoute(app: App, { db, batchStatus }: RouteDeps): void {
+  app.get(
+    '/v1/companies/:companyId/batches',
+    {
+      config: { operation: 'listBatches', access: 'batches:read' },
+      schema: {
+        tags: ['batches'],
+        summary: 'List batches, newest first',
+        params: companyPath,
+        querystring: listQuery,
+        response: { 200: pageSchema(batchSchema) },
+      },
+    },
+    async (request) => {
+      const { tenantId } = keyOf(request);
+      const { companyId } = request.params;
+      const { limit = DEFAULT_LIMIT, cursor = '', type = '', state = [] } = request.query;
+      await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+      const filter = { tenantId, companyId, type, states: state, after: cursor, limit };
+      const { items, nextCursor } = await batchStatus.listBatches(filter);
+      return { items: items.map(toBatch), nextCursor: textOrNull(nextCursor) };
+    },
+  );
+}
+
+export function companyBatchRoutes(app: App, deps: RouteDeps): void {
+  startRoute(app, deps);
+  listRoute(app, deps);
+}

@@ -1,0 +1,103 @@
+import { createLoop, errorCode, isRetryable, toError } from '@autosync/core';
+import type { Loop } from '@autosync/core';
+import type { SchedulerDefinition } from '@autosync/contracts';
+import type { Db } from '@autosync/db';
+import type { UnaryClient } from '@autosync/grpc';
+import type { Logger } from '@autosync/observability';
+import { countUnpushed, listUnpushed, markPushed, readFacts } from '../data-access/company-push.ts';
+import type { CompanyFacts } from '../data-access/company-push.ts';
+import type { GatewayMetrics } from '../metrics.ts';
+
+export type CompanyPush = Pick<Loop, 'start' | 'stop' | 'wake'> & {
+  /** Resolves when the scheduler knows the company as it is. Rejects with the scheduler's or the database's error. */
+  ensurePushed(company: { id: string; tenantId: string; unpushed: boolean }): Promise<void>;
+  /** How many companies the scheduler does not know the present state of. */
+  backlog(): Promise<number>;
+};
+
+/** Also how many are pushed at the same time: fewer than would take the pool from the API's requests. */
+const PAGE = 8;
+
+/**
+ * Tells the scheduler of companies (design 2.14): each change is marked by its version in the transaction that makes
+ * it, and pushed until acknowledged. The loop is woken after our own changes and looks every `intervalMs` for those
+ * that workers made to connections. Several gateways may push the same; older versions are ignored.
+ */
+export function createCompanyPush({
+  db,
+  scheduler,
+  intervalMs,
+  logger,
+  pushes,
+}: {
+  db: Pick<Db, 'withTenant' | 'withAllTenants'>;
+  scheduler: Pick<UnaryClient<SchedulerDefinition>, 'putCompany'>;
+  intervalMs: number;
+  logger: Pick<Logger, 'warn' | 'error'>;
+  pushes: GatewayMetrics['pushes'];
+}): CompanyPush {
+  async function push(facts: CompanyFacts): Promise<void> {
+    const { id: companyId, version, connectionVersion, ...rest } = facts;
+    try {
+      await scheduler.putCompany({ ...rest, companyId, connectionVersion, version: version + connectionVersion });
+      await db.withTenant(facts.tenantId, (tx) => markPushed(tx, facts));
+      pushes.inc({ outcome: 'acknowledged' });
+    } catch (error) {
+      pushes.inc({ outcome: 'failed' });
+      throw error;
+    }
+  }
+
+  /** Versions of companies that the scheduler refused: each is reported once. */
+  const refused = new Map<string, number>();
+
+  /** A company that the scheduler refuses must not keep the others waiting; an outage ends the round. */
+  async function pushOrReport(facts: CompanyFacts): Promise<void> {
+    try {
+      await push(facts);
+      refused.delete(facts.id);
+    } catch (error) {
+      if (isRetryable(error)) throw error;
+      const version = facts.version + facts.connectionVersion;
+      if (refused.get(facts.id) === version) return;
+      refused.set(facts.id, version);
+      logger.error(
+        { tenantId: facts.tenantId, companyId: facts.id, errorCode: errorCode(error), err: toError(error) },
+        'the scheduler refused a company',
+      );
+    }
+  }
+
+  async function pushAll(signal: AbortSignal): Promise<number> {
+    let after: string | null = null;
+    while (!signal.aborted) {
+      const page: CompanyFacts[] = await db.withAllTenants((tx) => listUnpushed(tx, { after, limit: PAGE }));
+      const settled = await Promise.allSettled(page.map(pushOrReport));
+      const failure = settled.find((one) => one.status === 'rejected');
+      if (failure !== undefined) throw failure.reason;
+      if (page.length < PAGE) break;
+      after = page.at(-1)?.id ?? null;
+    }
+    return intervalMs;
+  }
+
+  const loop = createLoop({
+    work: pushAll,
+    onError: (error, failuresInARow) => {
+      if (failuresInARow > 1) return;
+      logger.warn({ errorCode: errorCode(error), err: toError(error) }, 'companies cannot be pushed to the scheduler');
+    },
+  });
+
+  return {
+    start: loop.start,
+    stop: loop.stop,
+    wake: loop.wake,
+    backlog: () => db.withAllTenants(countUnpushed),
+    async ensurePushed({ id, tenantId, unpushed }) {
+      if (!unpushed) return;
+      const facts = await db.withTenant(tenantId, (tx) => readFacts(tx, id));
+      if (facts !== undefined) await push(facts);
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { AutosyncError, backOffMs, errorCode, isRetryable, sleep, toError } from '@autosync/core';
+import { sealTokens, storeTokens } from '@autosync/connections';
+import type { KeyRing } from '@autosync/connections';
+import type { Db } from '@autosync/db';
+import type { Logger } from '@autosync/observability';
+import type { OAuth, Tokens } from '@autosync/qbo';
+import { insertAuditEvent } from '../data-access/audit-events.ts';
+import { findCompany, lockCompany, setRealm } from '../data-access/companies.ts';
+import type { Company } from '../data-access/companies.ts';
+import { takeOAuthState } from '../data-access/oauth-states.ts';
+import type { OAuthState } from '../data-access/oauth-states.ts';
+import { hashSecret } from '../domain/api-keys.ts';
+import type { CallbackOutcome } from '../metrics.ts';
+import type { CompanyPush } from './company-push.ts';
+
+/** How it ended, with what the page for the browser tells. */
+export type Callback = { outcome: CallbackOutcome; companyName?: string; realmId?: string; boundRealmId?: string };
+
+export type CallbackQuery = { state?: string; code?: string; realmId?: string; error?: string };
+
+type FinishDeps = {
+  db: Pick<Db, 'withTenant' | 'withoutTenant'>;
+  oauth: Pick<OAuth, 'exchangeCode'>;
+  keyRing: KeyRing;
+  push: Pick<CompanyPush, 'wake'>;
+  now: () => Date | null;
+  logger: Pick<Logger, 'warn' | 'error'>;
+};
+
+/** The code is used up by the first exchange, whatever comes of it: a page that is loaded again starts over. */
+const outcomeOfError: Readonly<Record<string, CallbackOutcome>> = {
+  'oauth-denied': 'denied',
+  'oauth-invalid-callback': 'realm-missing',
+  'oauth-invalid-grant': 'code-refused',
+};
+
+/**
+ * Somebody comes back from QuickBooks. The state is taken first and once; a company that was connected before takes
+ * the same QuickBooks company only, since every Id we stored belongs to it (design, Tokens).
+ */
+export async function finishConnection(deps: FinishDeps, query: CallbackQuery, requestId: string): Promise<Callback> {
+  const state = await takeState(deps, query.state);
+  if (state === undefined) return { outcome: 'state-invalid' };
+  const company = await deps.db.withTenant(state.tenantId, (tx) => findCompany(tx, state.companyId));
+  if (company === undefined) return { outcome: 'state-invalid' };
+  const companyName = company.name;
+  if (query.error !== undefined) return { outcome: 'denied', companyName };
+  const realmId = query.realmId;
+  if (company.realmId !== null && realmId !== undefined && company.realmId !== realmId) {
+    return { outcome: 'realm-differs', companyName, realmId, boundRealmId: company.realmId };
+  }
+  const outcome = await exchangeAndStore(deps, { state, company, query, requestId });
+  return { outcome, companyName, ...(realmId !== undefined && { realmId }) };
+}
+
+async function takeState({ db, now }: FinishDeps, state: string | undefined): Promise<OAuthState | undefined> {
+  if (state === undefined) return undefined;
+  return db.withoutTenant((tx) => takeOAuthState(tx, { hash: hashSecret(state), now: now() }));
+}
+
+type Exchange = { state: OAuthState; company: Company; query: CallbackQuery; requestId: string };
+
+async function exchangeAndStore(deps: FinishDeps, exchange: Exchange): Promise<CallbackOutcome> {
+  const { company, query } = exchange;
+  try {
+    const { code = '', realmId = '' } = query;
+    const { tokens } = await deps.oauth.exchangeCode(`?${new URLSearchParams({ code, realmId }).toString()}`);
+    await storeWithRetries(deps, exchange, { tokens, realmId });
+    deps.push.wake();
+    return 'connected';
+  } catch (error) {
+    // Not revoked: at Intuit that could end the connection of the company which has this realm.
+    if (errorCode(error) === 'unique-violation') return 'realm-taken';
+    const outcome = outcomeOfError[errorCode(error) ?? ''] ?? 'failed';
+    const where = { tenantId: company.tenantId, companyId: company.id };
+    const level = outcome === 'failed' && !isRetryable(error) ? 'error' : 'warn';
+    deps.logger[level]({ ...where, errorCode: errorCode(error), err: toError(error) }, 'connection not finished');
+    return outcome;
+  }
+}
+
+type Received = { tokens: Tokens; realmId: string };
+
+/** Tokens that were just received exist nowhere else: a database that restarts is given a few seconds to take them. */
+const STORE_ATTEMPTS = 6;
+
+async function storeWithRetries(deps: FinishDeps, exchange: Exchange, received: Received): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await store(deps, exchange, received);
+    } catch (error) {
+      if (!isRetryable(error) || attempt === STORE_ATTEMPTS) throw error;
+      await sleep(backOffMs(attempt, { baseMs: 100, maxMs: 2000 }));
+    }
+  }
+}
+
+async function store(
+  { db, keyRing, now }: FinishDeps,
+  { state, company: { id: companyId }, requestId }: Exchange,
+  { tokens, realmId }: Received,
+): Promise<void> {
+  const { tenantId, actor } = state;
+  await db.withTenant(tenantId, async (tx) => {
+    const before = await lockCompany(tx, companyId);
+    if (before === undefined) throw new AutosyncError('company-gone', 'the company was removed meanwhile');
+    if (before.realmId === null) await setRealm(tx, { id: companyId, realmId, now: now() });
+    const sealed = sealTokens(keyRing, { tenantId, companyId }, tokens);
+    const change = { companyId, readVersion: before.connectionVersion, tokens: sealed, realmId, now: now() };
+    if ((await storeTokens(tx, change)) === null) {
+      throw new AutosyncError('connection-changed', 'the connection was bound to another QuickBooks company meanwhile');
+    }
+    await insertAuditEvent(tx, {
+      tenantId,
+      companyId,
+      actor,
+      action: 'connection.connected',
+      outcome: 'done',
+      before: { state: before.connectionState, realmId: before.realmId },
+      after: { state: 'connected', realmId },
+      requestId,
+      now: now(),
+    });
+  });
+}

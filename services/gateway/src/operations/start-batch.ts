@@ -1,0 +1,80 @@
+import { deterministicId, errorCode, newId, toError } from '@autosync/core';
+import type { BatchStatusDefinition, RecordType, SchedulerDefinition } from '@autosync/contracts';
+import type { Db } from '@autosync/db';
+import type { UnaryClient } from '@autosync/grpc';
+import type { Logger } from '@autosync/observability';
+import { existingRecordIds } from '@autosync/records';
+import type { Company } from '../data-access/companies.ts';
+import { invalidRequest, MAX_FAULTS, problem } from '../errors.ts';
+import type { CompanyPush } from './company-push.ts';
+
+export type BatchOrder = { type: RecordType; startDate?: string; recordIds?: readonly string[] };
+
+export type StartedBatch = { batchId: string; trigger: string; createdAt: string };
+
+type StartBatchDeps = {
+  db: Pick<Db, 'withTenant'>;
+  push: Pick<CompanyPush, 'ensurePushed'>;
+  scheduler: Pick<UnaryClient<SchedulerDefinition>, 'queueRun'>;
+  batchStatus: Pick<UnaryClient<BatchStatusDefinition>, 'startBatch'>;
+  logger: Pick<Logger, 'warn'>;
+};
+
+/** The same Idempotency-Key gives the same batch, whoever repeats it and whatever was lost (design 2.13). */
+export function batchIdFor(keyId: string, idempotencyKey: string | undefined): string {
+  return idempotencyKey === undefined ? newId() : deterministicId('batch', keyId, idempotencyKey);
+}
+
+/** Throws `invalid-request` for what no worker could do. */
+export function checkOrder({ type, startDate }: BatchOrder, syncTypes: readonly RecordType[]): void {
+  if (!syncTypes.includes(type)) {
+    const detail = `This installation does not sync ${type}.`;
+    throw invalidRequest({ pointer: '/type', code: 'not-installed', detail });
+  }
+  if (startDate !== undefined && type !== 'payments') {
+    const detail = 'A starting date is for payments only.';
+    throw invalidRequest({ pointer: '/startDate', code: 'not-for-type', detail });
+  }
+}
+
+/** Throws `invalid-request` that names the record ids which are none of the company and type. */
+export async function checkRecordIds(
+  db: Pick<Db, 'withTenant'>,
+  { tenantId, id: companyId }: Pick<Company, 'tenantId' | 'id'>,
+  { type, recordIds = [] }: BatchOrder,
+): Promise<void> {
+  if (recordIds.length === 0) return;
+  const found = await db.withTenant(tenantId, (tx) => existingRecordIds(tx, { companyId, type, recordIds }));
+  const known = new Set(found);
+  const errors = recordIds.flatMap((id, index) =>
+    known.has(id) ? [] : [{ pointer: `/recordIds/${index}`, code: 'unknown', detail: 'There is no such record.' }],
+  );
+  if (errors.length > 0) {
+    throw problem('invalid-request', 'Some of the records do not exist.', { errors: errors.slice(0, MAX_FAULTS) });
+  }
+}
+
+/**
+ * Queues a run by hand and shows its batch at once. The scheduler's answer is what counts: when batch-status does not
+ * answer, the batch appears as soon as `autosync.batch-changed` arrives.
+ */
+export async function startBatch(
+  { push, scheduler, batchStatus, logger }: StartBatchDeps,
+  { company, batchId, order }: { company: Company; batchId: string; order: BatchOrder },
+): Promise<StartedBatch> {
+  const { id: companyId, tenantId } = company;
+  const { type, startDate = '', recordIds = [] } = order;
+  await push.ensurePushed(company);
+  const subject = { tenantId, companyId, batchId, type, startDate, recordIds: [...recordIds] };
+  const { runId, companyName, trigger, createdAt } = await scheduler.queueRun(subject);
+  const header = { ...subject, runId, companyName, trigger, createdAt, scheduledFor: createdAt };
+  try {
+    await batchStatus.startBatch({ header, state: 'notStarted' });
+  } catch (error) {
+    logger.warn(
+      { tenantId, companyId, batchId, errorCode: errorCode(error), err: toError(error) },
+      'batch not shown yet',
+    );
+  }
+  return { batchId, trigger, createdAt };
+}

@@ -1,0 +1,136 @@
+import type { AddressInfo } from 'node:net';
+import { protoRoot } from '@autosync/contracts';
+import type { BatchStatusDefinition, SchedulerDefinition } from '@autosync/contracts';
+import { createDb } from '@autosync/db';
+import { createGrpcClient } from '@autosync/grpc';
+import type { Service, ServiceContext } from '@autosync/observability';
+import { createOAuth } from '@autosync/qbo';
+import { buildApp } from './app.ts';
+import type { GatewayConfig } from './config.ts';
+import { createRetentionTick } from './entry-points/tick-retention.ts';
+import { createGatewayMetrics } from './metrics.ts';
+import { createAnswerOnce } from './operations/answer-once.ts';
+import { createAuditedCall } from './operations/audited-call.ts';
+import { createCompanyPush } from './operations/company-push.ts';
+import { createKeyLookup } from './operations/key-lookup.ts';
+
+type Context = ServiceContext<GatewayConfig>;
+
+function createClients(config: GatewayConfig) {
+  const common = { protoRoot, deadlineMs: config.grpcDeadlineMs };
+  const scheduler = createGrpcClient<SchedulerDefinition>({
+    ...common,
+    address: config.schedulerAddress,
+    proto: 'autosync/v1/scheduler.proto',
+    service: 'autosync.v1.Scheduler',
+  });
+  const batchStatus = createGrpcClient<BatchStatusDefinition>({
+    ...common,
+    address: config.batchStatusAddress,
+    proto: 'autosync/v1/batch_status.proto',
+    service: 'autosync.v1.BatchStatus',
+  });
+  return { scheduler, batchStatus };
+}
+
+function createOAuthOf(config: GatewayConfig) {
+  const endpoints = {
+    apiBaseUrl: config.qboApiBaseUrl,
+    authorizeUrl: config.qboAuthorizeUrl,
+    tokenUrl: config.qboTokenUrl,
+    revokeUrl: config.qboRevokeUrl,
+    clientId: config.qboClientId,
+    clientSecret: config.qboClientSecret,
+  };
+  return createOAuth({ endpoints, redirectUri: `${config.publicUrl.replace(/\/+$/, '')}/v1/oauth/callback` });
+}
+
+/** Everything behind the HTTP application; production time is the database's. */
+export function createDeps({ config, logger, metrics: registry }: Context, now: () => Date | null = () => null) {
+  const db = createDb({
+    connectionString: config.databaseUrl,
+    applicationName: 'gateway',
+    poolMax: config.databasePoolMax,
+    onPoolError: (error) => logger.warn({ errorCode: error.code }, 'idle database connection lost'),
+  });
+  const { scheduler, batchStatus } = createClients(config);
+  const metrics = createGatewayMetrics(registry);
+  const keyRing = config.tokenKeys;
+  const push = createCompanyPush({
+    db,
+    scheduler,
+    intervalMs: config.companyPushIntervalMs,
+    logger,
+    pushes: metrics.pushes,
+  });
+  metrics.watchUnpushed(push.backlog);
+  return {
+    db,
+    now,
+    scheduler,
+    batchStatus,
+    metrics,
+    push,
+    keyRing,
+    logger,
+    oauth: createOAuthOf(config),
+    keys: createKeyLookup({ db, cacheMs: config.apiKeyCacheMs, resolutionMs: config.apiKeyUseResolutionMs, now }),
+    answerOnce: createAnswerOnce({ db, keyRing, lockMs: config.idempotencyLockMs, now, logger, metrics }),
+    auditedCall: createAuditedCall({ db, now, logger }),
+    settings: {
+      syncTypes: config.syncTypes,
+      oauthStateTtlMs: config.oauthStateTtlMs,
+      bulkBodyLimitBytes: config.bulkBodyLimitBytes,
+    },
+  };
+}
+
+export function appSettings(config: GatewayConfig) {
+  return {
+    operatorKey: config.operatorKey,
+    bodyLimitBytes: config.bodyLimitBytes,
+    requestTimeoutMs: config.httpRequestTimeoutMs,
+    trustedProxies: config.trustedProxies,
+    rateLimit: {
+      windowMs: config.rateLimitWindowMs,
+      requestsOfKey: config.rateLimitRequests,
+      requestsOfAddress: config.anonymousRateLimitRequests,
+    },
+  };
+}
+
+/** The gateway: HTTP application, company push and retention on one database pool and two gRPC clients. */
+export async function buildGateway(context: Context): Promise<Service> {
+  const { config, logger } = context;
+  const deps = createDeps(context);
+  const app = await buildApp(deps, appSettings(config));
+  const retention = createRetentionTick({
+    ...config,
+    db: deps.db,
+    intervalMs: config.retentionIntervalMs,
+    now: deps.now,
+    logger,
+  });
+  let httpPort = 0;
+
+  return {
+    async start() {
+      await app.listen({ host: config.httpHost, port: config.httpPort });
+      httpPort = (app.server.address() as AddressInfo).port;
+      deps.push.start();
+      retention.start();
+    },
+    async stop() {
+      await app.close();
+      await Promise.all([deps.push.stop(), retention.stop()]);
+      deps.scheduler.close();
+      deps.batchStatus.close();
+      await deps.db.close();
+    },
+    async isReady() {
+      await deps.db.ping();
+      return { ok: true, reasons: [] };
+    },
+    ports: () => ({ httpPort }),
+  };
+}

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { operations } from '../../src/metrics.ts';
+import { testGateway } from '../support/gateway.ts';
+import type { TestGateway } from '../support/gateway.ts';
+
+type Operation = { operationId: string; summary: string; security: object[]; responses: Record<string, unknown> };
+
+let gateway: TestGateway;
+let document: { openapi: string; paths: Record<string, Record<string, Operation>> };
+beforeAll(async () => {
+  gateway = await testGateway();
+  const answer = await gateway.call('GET', '/v1/openapi.json', { key: null });
+  document = answer.body;
+});
+afterAll(async () => gateway.stop());
+
+const all = () => Object.values(document.paths).flatMap((methods) => Object.values(methods));
+
+it('the document is OpenAPI 3.1 and needs no key', () => {
+  expect(document.openapi).toBe('3.1.0');
+  expect(Object.keys(document.paths)).toContain('/v1/companies/{companyId}/invoices/{externalId}');
+});
+
+it('each operation has a name of its own, a summary, its scope and the problem document', () => {
+  const names = all().map(({ operationId }) => operationId);
+  expect(names).toHaveLength(new Set(names).size);
+  for (const operation of all()) {
+    expect(operation.summary).toEqual(expect.any(String));
+    expect(operation.responses['default']).toBeDefined();
+  }
+  const upsert = document.paths['/v1/companies/{companyId}/invoices/{externalId}']?.['put'];
+  expect(upsert).toMatchObject({
+    operationId: 'upsertInvoices',
+    security: [{ apiKey: [] }],
+    description: 'Needs the scope `records:write`.',
+  });
+});
+
+it('metrics know every operation, and none that there is not', () => {
+  const documented = all().map(({ operationId }) =>
+    operationId.replace(/Invoices$/, () => (/^bulk|^list/.test(operationId) ? 'Records' : 'Record')),
+  );
+  expect([...documented, 'getOpenApi'].sort()).toEqual([...operations].sort());
+});

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testGateway } from '../support/gateway.ts';
+import type { TestGateway } from '../support/gateway.ts';
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await testGateway({
+    env: { RATE_LIMIT_REQUESTS: '5', ANONYMOUS_RATE_LIMIT_REQUESTS: '3', RATE_LIMIT_WINDOW_MS: '600000' },
+  });
+});
+afterAll(async () => gateway.stop());
+
+describe('the rate limit', () => {
+  it('of a key is told with every answer, ends in 429 with Retry-After, and leaves other keys alone', async () => {
+    const busy = await gateway.tenant('Busy');
+    const quiet = await gateway.tenant('Quiet');
+    const answers = [];
+    for (let i = 0; i < 6; i++) answers.push(await busy.call('GET', '/v1/companies'));
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200, 429]);
+    expect(answers[0]?.headers['ratelimit-policy']).toBe('"key";q=5;w=600');
+    expect(answers.map((answer) => /r=(\d+)/.exec(String(answer.headers['ratelimit']))?.[1])).toEqual([
+      '4',
+      '3',
+      '2',
+      '1',
+      '0',
+      '0',
+    ]);
+    expect(answers[5]?.body.code).toBe('rate-limited');
+    expect(Number(answers[5]?.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await quiet.call('GET', '/v1/companies')).status).toBe(200);
+  });
+
+  it('of an address slows down guessing', async () => {
+    const statuses = [];
+    for (let i = 0; i < 4; i++) {
+      statuses.push((await gateway.call('GET', '/v1/companies', { key: `guess-${i}` })).status);
+    }
+    expect(statuses).toEqual([401, 401, 401, 429]);
+  });
+});

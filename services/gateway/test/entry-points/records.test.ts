@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testGateway } from '../support/gateway.ts';
+import type { TestGateway } from '../support/gateway.ts';
+import { invoice } from '../support/invoices.ts';
+import { ownerDb } from '../support/owner-db.ts';
+
+let gateway: TestGateway;
+let tenant: Awaited<ReturnType<TestGateway['tenant']>>;
+beforeAll(async () => {
+  gateway = await testGateway();
+  tenant = await gateway.tenant('Northwind');
+});
+afterAll(async () => gateway.stop());
+
+async function newPath(): Promise<string> {
+  return `/v1/companies/${(await tenant.company('Contoso')).id}/invoices`;
+}
+
+describe('one record', () => {
+  it('is created, left alone when it is the same, and updated when it is not', async () => {
+    const path = await newPath();
+    const put = (change = {}) => tenant.call('PUT', `${path}/INV%2F1`, { body: invoice(change) });
+    const created = await put();
+    expect(created.status).toBe(201);
+    expect(created.body).toEqual({ externalId: 'INV/1', id: expect.any(String), version: 1, outcome: 'created' });
+
+    const same = await put();
+    expect(same.status).toBe(200);
+    expect(same.body).toMatchObject({ id: created.body.id, version: 1, outcome: 'unchanged' });
+
+    const changed = await put({ memo: 'Thank you' });
+    expect(changed.status).toBe(200);
+    expect(changed.body).toMatchObject({ id: created.body.id, version: 2, outcome: 'updated' });
+
+    const read = await tenant.call('GET', `${path}/INV%2F1`);
+    expect(read.body).toMatchObject({
+      id: created.body.id,
+      externalId: 'INV/1',
+      type: 'invoices',
+      version: 2,
+      syncState: 'pending',
+      syncing: false,
+      syncedVersion: null,
+      quickbooks: null,
+      failure: null,
+      content: invoice({ memo: 'Thank you' }),
+      history: [],
+    });
+  });
+
+  it('that was never sent to us is not found', async () => {
+    expect((await tenant.call('GET', `${await newPath()}/nothing`)).status).toBe(404);
+  });
+
+  it('of a company that does not exist is not stored', async () => {
+    const path = '/v1/companies/0190a5a0-0000-4000-8000-000000000001/invoices/1';
+    expect((await tenant.call('PUT', path, { body: invoice() })).status).toBe(404);
+  });
+
+  it.each(['%00', '%0A', 'x'.repeat(201)])('with the external id %s cannot exist', async (externalId) => {
+    const answer = await tenant.call('PUT', `${await newPath()}/${externalId}`, { body: invoice() });
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('a bulk request', () => {
+  it('answers for each item in its place, and one audit event names what changed', async () => {
+    const path = await newPath();
+    const item = (externalId: string, change = {}) => ({ externalId, ...invoice(change) });
+    const bulk = (items: unknown[]) => tenant.call('POST', `${path}/bulk`, { body: { items } });
+    const first = await bulk([item('b'), item('a')]);
+    expect(
+      first.body.items.map((one: { externalId: string; outcome: string }) => [one.externalId, one.outcome]),
+    ).toEqual([
+      ['b', 'created'],
+      ['a', 'created'],
+    ]);
+    const second = await bulk([item('c'), item('b', { memo: 'x' }), item('a')]);
+    expect(second.body.items.map((one: { outcome: string }) => one.outcome)).toEqual([
+      'created',
+      'updated',
+      'unchanged',
+    ]);
+    await bulk([item('a')]);
+
+    const companyId = path.split('/')[3];
+    const { items } = (await tenant.call('GET', `/v1/audit-events?companyId=${companyId}`)).body;
+    expect(items.map((event: { action: string; after: unknown }) => [event.action, event.after])).toEqual([
+      ['records.upserted', { type: 'invoices', created: ['c'], updated: ['b'] }],
+      ['records.upserted', { type: 'invoices', created: ['b', 'a'], updated: [] }],
+      ['company.created', expect.anything()],
+    ]);
+  });
+
+  it('takes a thousand records and no more', async () => {
+    const path = await newPath();
+    const items = Array.from({ length: 1001 }, (_, i) => ({ externalId: `INV-${i}`, ...invoice() }));
+    const tooMany = await tenant.call('POST', `${path}/bulk`, { body: { items } });
+    expect(tooMany.status).toBe(422);
+    expect(tooMany.body.errors).toEqual([expect.objectContaining({ pointer: '/items', code: 'maxItems' })]);
+    const answer = await tenant.call('POST', `${path}/bulk`, { body: { items: items.slice(0, 1000) } });
+    expect(answer.status).toBe(200);
+    expect(answer.body.items).toHaveLength(1000);
+  });
+});
+
+describe('the list of records', () => {
+  it('is walked by cursor, each record once, also while others are added', async () => {
+    const path = await newPath();
+    const ids = Array.from({ length: 7 }, (_, i) => `r-${i}`);
+    await tenant.call('POST', `${path}/bulk`, {
+      body: { items: ids.map((externalId) => ({ externalId, ...invoice() })) },
+    });
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    for (let pages = 0; cursor !== null && pages < 10; pages++) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const { body } = await tenant.call('GET', `${path}?limit=3${query}`);
+      seen.push(...body.items.map((record: { externalId: string }) => record.externalId));
+      cursor = body.nextCursor;
+      await tenant.call('PUT', `${path}/a-${pages}`, { body: invoice() });
+    }
+    expect(seen).toEqual(ids);
+  });
+
+  it('is filtered by sync state', async () => {
+    const path = await newPath();
+    for (const id of ['1', '2', '3']) await tenant.call('PUT', `${path}/${id}`, { body: invoice() });
+    const owner = ownerDb(gateway.database);
+    await owner.withAllTenants((tx) =>
+      tx.query({
+        text: `update records.records set sync_state = 'synced', qbo_entity = 'Invoice', qbo_id = '77', synced_version = 1,
+            synced_at = now() where company_id = $1 and external_id = '2'`,
+        values: [path.split('/')[3]],
+      }),
+    );
+    await owner.close();
+    const listed = async (state: string) => (await tenant.call('GET', `${path}?syncState=${state}`)).body.items;
+    expect((await listed('pending')).map((record: { externalId: string }) => record.externalId)).toEqual(['1', '3']);
+    expect(await listed('synced')).toEqual([
+      expect.objectContaining({ externalId: '2', quickbooks: { entity: 'Invoice', id: '77', docNumber: null } }),
+    ]);
+    expect((await tenant.call('GET', `${path}?syncState=lost`)).status).toBe(422);
+  });
+
+  it('of a company that does not exist is not found', async () => {
+    expect((await tenant.call('GET', '/v1/companies/0190a5a0-0000-4000-8000-000000000001/invoices')).status).toBe(404);
+  });
+});
+
+it('the metric counts what was taken in', async () => {
+  const metric = await gateway.metrics.registry.getSingleMetric('autosync_gateway_records_total')?.get();
+  const count = (outcome: string) =>
+    metric?.values.find(({ labels }) => labels['type'] === 'invoices' && labels['outcome'] === outcome)?.value;
+  expect(count('created')).toBeGreaterThan(1000);
+  expect(count('updated')).toBeGreaterThanOrEqual(2);
+  expect(count('unchanged')).toBeGreaterThanOrEqual(2);
+});

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testGateway } from '../support/gateway.ts';
+import type { TestGateway } from '../support/gateway.ts';
+import { invoice } from '../support/invoices.ts';
+import { ownerDb } from '../support/owner-db.ts';
+
+let gateway: TestGateway;
+let tenant: Awaited<ReturnType<TestGateway['tenant']>>;
+let path: string;
+beforeAll(async () => {
+  gateway = await testGateway({ env: { BODY_LIMIT_BYTES: '4096', BULK_BODY_LIMIT_BYTES: '8192' } });
+  tenant = await gateway.tenant('Northwind');
+  path = `/v1/companies/${(await tenant.company('Contoso')).id}`;
+});
+afterAll(async () => gateway.stop());
+
+const json = { 'content-type': 'application/json' };
+
+describe('a request that cannot be taken', () => {
+  it.each([
+    ['400', 'invalid-json', 'POST', '/v1/companies', '{"name":', json],
+    ['400', 'bad-request', 'GET', '/v1/companies/%E0%A4%A', undefined, {}],
+    ['404', 'not-found', 'GET', '/v1/nonsense', undefined, {}],
+    ['405', 'method-not-allowed', 'DELETE', '/v1/companies', undefined, {}],
+    ['413', 'payload-too-large', 'POST', '/v1/companies', JSON.stringify({ name: 'x'.repeat(5000) }), json],
+    ['415', 'unsupported-media-type', 'POST', '/v1/companies', 'name=x', { 'content-type': 'text/plain' }],
+    ['415', 'unsupported-media-type', 'POST', '/v1/companies', '<x/>', { 'content-type': 'application/xml' }],
+    ['422', 'invalid-request', 'POST', '/v1/companies', '{}', json],
+    ['422', 'invalid-request', 'POST', '/v1/companies', '', json],
+    ['422', 'invalid-request', 'GET', '/v1/companies?limit=1000', undefined, {}],
+  ] as const)('answers %s %s as a problem document', async (status, code, method, url, body, headers) => {
+    const answer = await tenant.call(method, url, { body, headers });
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(answer.body).toMatchObject({
+      type: `urn:autosync:problem:${code}`,
+      status: Number(status),
+      code,
+      requestId: answer.headers['x-request-id'],
+      instance: url.split('?')[0],
+    });
+    expect(answer.status).toBe(Number(status));
+  });
+
+  it('405 says which methods are allowed', async () => {
+    const answer = await tenant.call('DELETE', '/v1/companies');
+    expect(answer.headers['allow']).toBe('GET, HEAD, POST');
+  });
+
+  it('503 says when to try again, while a service it needs is down', async () => {
+    const answer = await tenant.call('GET', `${path}/autosync`);
+    expect(answer.status).toBe(503);
+    expect(answer.body.code).toBe('unavailable');
+    expect(answer.headers['retry-after']).toBe('2');
+  });
+});
+
+describe('a strict body', () => {
+  const good = { externalId: 'b-1', ...invoice() };
+
+  it.each([
+    ['an unknown field', { ...invoice(), colour: 'red' }, '/colour', 'unknown'],
+    ['an unknown field deep inside', { ...invoice(), customer: { name: 'x', vip: true } }, '/customer/vip', 'unknown'],
+    ['a missing field', { ...invoice(), customer: {} }, '/customer/name', 'required'],
+    ['a number where text is wanted', { ...invoice(), total: 1430 }, '/total', 'type'],
+    [
+      'text where a flag is wanted',
+      invoice({ lines: [{ ...invoice().lines[0], taxable: 'true' }] }),
+      '/lines/0/taxable',
+      'type',
+    ],
+    ['a day that does not exist', invoice({ date: '2026-02-30' }), '/date', 'format'],
+    ['an amount with a fraction of a cent', invoice({ total: '1.234' }), '/total', 'pattern'],
+    ['a word that is not among the known', invoice({ kind: 'quote' }), '/kind', 'enum'],
+    ['no lines', invoice({ lines: [] }), '/lines', 'minItems'],
+    ['text that cannot be stored', invoice({ memo: 'a\0b' }), '/memo', 'text'],
+  ])('with %s answers 422 with its pointer, and nothing is stored', async (_, body, pointer, code) => {
+    const answer = await tenant.call('PUT', `${path}/invoices/strict`, { body });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toContainEqual(expect.objectContaining({ pointer, code }));
+    expect((await tenant.call('GET', `${path}/invoices/strict`)).status).toBe(404);
+  });
+
+  it('of a bulk request with one bad item stores none, and points into it', async () => {
+    const items = [good, { ...good, externalId: 'b-2', date: 'tomorrow' }, { ...good, externalId: 'b-3', total: 5 }];
+    const answer = await tenant.call('POST', `${path}/invoices/bulk`, { body: { items } });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer)).toEqual([
+      '/items/1/date',
+      '/items/2/total',
+    ]);
+    const listed = await tenant.call('GET', `${path}/invoices`);
+    expect(listed.body.items).toEqual([]);
+  });
+
+  it('of a bulk request with the same external id twice points at the second', async () => {
+    const answer = await tenant.call('POST', `${path}/invoices/bulk`, { body: { items: [good, good] } });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toEqual([
+      expect.objectContaining({ pointer: '/items/1/externalId', code: 'duplicate' }),
+    ]);
+    expect((await tenant.call('GET', `${path}/invoices`)).body.items).toEqual([]);
+  });
+
+  it('lists no more than 100 faults', async () => {
+    const items = Array.from({ length: 150 }, () => ({}));
+    const answer = await tenant.call('POST', `${path}/invoices/bulk`, { body: { items } });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toHaveLength(100);
+  });
+
+  it('of a bulk request may be larger than others, up to its own limit', async () => {
+    const many = (count: number) => Array.from({ length: count }, (_, i) => ({ ...good, externalId: `m-${i}` }));
+    expect((await tenant.call('POST', `${path}/invoices/bulk`, { body: { items: many(15) } })).status).toBe(200);
+    expect((await tenant.call('POST', `${path}/invoices/bulk`, { body: { items: many(40) } })).status).toBe(413);
+  });
+
+  it('is refused where none is expected; an empty one is fine', async () => {
+    const batch = '/v1/batches/0190a5a0-0000-4000-8000-000000000001/cancel';
+    const refused = await tenant.call('POST', batch, { body: { force: true } });
+    expect(refused.status).toBe(422);
+    for (const body of ['', '{}']) {
+      const answer = await tenant.call('POST', batch, { body, headers: json });
+      expect(answer.body.code).toBe('unavailable');
+    }
+  });
+
+  it('has no second meaning: __proto__ is refused', async () => {
+    const answer = await tenant.call('POST', '/v1/companies', {
+      body: '{"name":"x","__proto__":{"a":1}}',
+      headers: json,
+    });
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('a query', () => {
+  it.each([
+    ['/v1/companies?colour=red', 'colour'],
+    ['/v1/companies?limit=many', 'limit'],
+    ['/v1/companies?limit=0', 'limit'],
+    ['/v1/companies?cursor=nonsense', 'cursor'],
+  ])('%s names the faulty parameter', async (url, parameter) => {
+    const answer = await tenant.call('GET', url);
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toEqual([expect.objectContaining({ parameter })]);
+  });
+
+  it('names the faulty header', async () => {
+    const headers = { 'idempotency-key': 'two words' };
+    const answer = await tenant.call('POST', '/v1/companies', { body: { name: 'x' }, headers });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toEqual([expect.objectContaining({ header: 'idempotency-key' })]);
+  });
+});
+
+describe('the request id', () => {
+  it('is the caller’s when it has a decent form, else a new one', async () => {
+    const given = await tenant.call('GET', '/v1/companies', { headers: { 'x-request-id': 'trace-4711' } });
+    expect(given.headers['x-request-id']).toBe('trace-4711');
+    const odd = await tenant.call('GET', '/v1/companies', { headers: { 'x-request-id': 'a "b" {c}' } });
+    expect(odd.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('leads to the log line of the request, which holds neither key nor body', async () => {
+    const headers = { 'x-request-id': 'logged-1' };
+    await tenant.call('POST', '/v1/companies', { body: { name: 'Very Secret Inc' }, headers });
+    const lines = gateway.logs.filter((line) => line['requestId'] === 'logged-1');
+    expect(lines).toEqual([
+      expect.objectContaining({ msg: 'request answered', level: 'info', status: 201, tenantId: tenant.id }),
+    ]);
+    const everything = JSON.stringify(gateway.logs);
+    expect(everything).not.toContain('Very Secret Inc');
+    expect(everything).not.toContain(tenant.key);
+  });
+});
+
+it('requests are counted by operation and status class, and none stays behind as active', async () => {
+  await tenant.call('GET', '/v1/companies/%E0%A4%A');
+  await tenant.call('GET', '/v1/nonsense');
+  const text = await gateway.metrics.registry.metrics();
+  expect(text).toMatch(/^autosync_gateway_active_requests 0$/m);
+  const count = (operation: string, statusClass: string) =>
+    Number(
+      new RegExp(`_count\\{operation="${operation}",status_class="${statusClass}"\\} (\\d+)`).exec(text)?.[1] ??
+        Number.NaN,
+    );
+  expect(count('createCompany', '2xx')).toBeGreaterThan(0);
+  expect(count('createCompany', '4xx')).toBeGreaterThan(0);
+  expect(count('getAutoSync', '5xx')).toBeGreaterThan(0);
+  expect(count('unmatched', '4xx')).toBeGreaterThan(0);
+  expect(count('startConnection', '5xx')).toBe(0);
+});
+
+it('an error that nobody foresaw answers 500 without its words, and is logged for a person', async () => {
+  const owner = ownerDb(gateway.database);
+  const run = (text: string) => owner.withoutTenant((tx) => tx.query({ text }));
+  await run('alter table accounts.audit_events rename to elsewhere');
+  const answer = await tenant.call('GET', '/v1/audit-events');
+  await run('alter table accounts.elsewhere rename to audit_events');
+  await owner.close();
+  expect(answer.status).toBe(500);
+  expect(answer.body).toMatchObject({ code: 'internal-error' });
+  expect(answer.text).not.toContain('relation');
+  expect(gateway.logs).toContainEqual(
+    expect.objectContaining({ level: 'error', msg: 'request failed', requestId: answer.body.requestId }),
+  );
+});

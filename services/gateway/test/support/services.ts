@@ -1,0 +1,54 @@
+import { protoRoot } from '@autosync/contracts';
+import type { BatchStatusDefinition } from '@autosync/contracts';
+import { createGrpcClient } from '@autosync/grpc';
+import { eventually, startProcess } from '@autosync/testing';
+import type { TestDatabase, TestProcess } from '@autosync/testing';
+
+const entryOf = (service: string) => new URL(`../../../${service}/src/main.ts`, import.meta.url);
+
+async function addressOf(service: TestProcess): Promise<string> {
+  const line = await eventually(() => service.logs().find(({ msg }) => msg === 'ready') ?? false, {
+    timeoutMs: 25_000,
+  });
+  return `127.0.0.1:${String(line['grpcPort'])}`;
+}
+
+/** Nothing listens on port 1. Settings, runs by hand and reads do not need Kafka (design 7). */
+const common = { KAFKA_BROKERS: '127.0.0.1:1', KAFKA_SEND_TIMEOUT_MS: '200', GRPC_PORT: '0' };
+
+export async function startScheduler(database: TestDatabase, env: Record<string, string> = {}) {
+  const own = { ...common, DATABASE_URL: database.urlFor('scheduler'), ...env };
+  const process = await startProcess({ name: 'scheduler', entry: entryOf('scheduler'), env: own });
+  return { address: await addressOf(process), stop: () => process.stop() };
+}
+
+async function startBatchStatus(database: TestDatabase) {
+  const env = { ...common, DATABASE_URL: database.urlFor('batch_status') };
+  const process = await startProcess({ name: 'batch-status', entry: entryOf('batch-status'), env });
+  return { address: await addressOf(process), stop: () => process.stop() };
+}
+
+/** The scheduler and batch-status as processes: what the gateway asks of them is answered by the real thing. */
+export async function startServices(database: TestDatabase) {
+  const [scheduler, batchStatus] = await Promise.all([startScheduler(database), startBatchStatus(database)]);
+  /** Reports what a worker would. */
+  const worker = createGrpcClient<BatchStatusDefinition>({
+    address: batchStatus.address,
+    protoRoot,
+    proto: 'autosync/v1/batch_status.proto',
+    service: 'autosync.v1.BatchStatus',
+    deadlineMs: 5000,
+  });
+  return {
+    env: { SCHEDULER_ADDRESS: scheduler.address, BATCH_STATUS_ADDRESS: batchStatus.address },
+    scheduler,
+    batchStatus,
+    worker,
+    async stop() {
+      worker.close();
+      await Promise.all([scheduler.stop(), batchStatus.stop()]);
+    },
+  };
+}
+
+export type Services = Awaited<ReturnType<typeof startServices>>;

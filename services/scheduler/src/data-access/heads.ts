@@ -1,0 +1,70 @@
+import type { Tx } from '@autosync/db';
+
+/**
+ * Chooses anew which run of each company goes next, under the locks of these companies. Everything that changes a queue
+ * ends with it, except claim and dispatch, which do the same inline for the many.
+ *
+ * A paused company sends closing dispatches only. Runs that wait for a connection get until `reconnectLimitMs` from the
+ * first time they were seen waiting for it.
+ */
+export async function refreshHeads(
+  tx: Tx,
+  { companyIds, reconnectLimitMs, now }: { companyIds: readonly string[]; reconnectLimitMs: number; now: Date | null },
+): Promise<void> {
+  await tx.query({
+    name: 'schedule.refresh-heads',
+    text: `
+      with clock as materialized (select coalesce($3::timestamptz, clock_timestamp()) as now)
+      update schedule.companies c
+      set head_batch_id = head.batch_id, head_type = head.type, head_round = head.round, head_class = head.class,
+          head_due_at = head.due_at, rest_until = rest.until,
+          reconnect_by = case
+            when k.connection_state <> 'connected' and not k.removed and rest.stranded
+            then coalesce(c.reconnect_by, (select now from clock) + $2::float8 * interval '1 ms') end
+      from schedule.companies k
+      cross join lateral (
+        select min(r.not_before) filter (
+                 where k.slot_run_id is null and r.not_before > (select now from clock)
+                   and (not k.paused or r.close is not null)) as until,
+               coalesce(bool_or(r.close is null), false) as stranded
+        from schedule.runs r
+        where r.company_id = k.company_id and r.ended_at is null and r.state = 'queued'
+      ) rest
+      left join lateral (
+        select r.batch_id, r.type, r.round, r.class, r.due_at
+        from schedule.runs r
+        where k.slot_run_id is null and r.company_id = k.company_id and r.ended_at is null and r.state = 'queued'
+          and (not k.paused or r.close is not null)
+          and (r.not_before is null or r.not_before <= (select now from clock))
+        order by r.round, r.class, r.due_at, r.batch_id
+        limit 1
+      ) head on true
+      where k.company_id = any($1::uuid[]) and c.company_id = k.company_id`,
+    values: [companyIds, reconnectLimitMs, now],
+  });
+}
+
+/** Companies with a run whose not-before has come. Locked ones are left for the next round. */
+export async function lockRested(tx: Tx, { limit, now }: { limit: number; now: Date | null }): Promise<string[]> {
+  const { rows } = await tx.query<{ company_id: string }>({
+    name: 'schedule.lock-rested',
+    text: `
+      select company_id from schedule.companies
+      where rest_until <= coalesce($2::timestamptz, clock_timestamp())
+      order by rest_until limit $1 for update skip locked`,
+    values: [limit, now],
+  });
+  return rows.map((row) => row.company_id);
+}
+
+/** Milliseconds until the next run may go that must not go yet (0 or less: now), null when there is none. */
+export async function peekRested(tx: Tx, { now }: { now: Date | null }): Promise<number | null> {
+  const { rows } = await tx.query<{ ms: number | null }>({
+    name: 'schedule.peek-rested',
+    text: `
+      select (extract(epoch from min(rest_until) - coalesce($1::timestamptz, clock_timestamp())) * 1000)::float8 as ms
+      from schedule.companies where rest_until is not null`,
+    values: [now],
+  });
+  return rows[0]?.ms ?? null;
+}

@@ -1,0 +1,106 @@
+import { recordTypes, type SchedulerDefinition } from '@autosync/contracts';
+import type { UnaryHandlers } from '@autosync/grpc';
+import { connectionStates } from '../domain/company.ts';
+import type { CancelOutcome } from '../domain/cancel-rule.ts';
+import type { Timing } from '../operations/apply-changes.ts';
+import { getAutoSync, putAutoSync } from '../operations/auto-sync.ts';
+import { cancelRun } from '../operations/cancel-run.ts';
+import type { OperationContext } from '../operations/context.ts';
+import { putCompany } from '../operations/put-company.ts';
+import { queueRun, type QueuedRun } from '../operations/queue-run.ts';
+import { toAutoSyncMessage } from './auto-sync-message.ts';
+import { readId, readOneOf, readParameters, readText, readTypes, readVersion } from './request-fields.ts';
+
+export type SchedulerCalls = {
+  context: OperationContext;
+  timing: Timing;
+  intervalUnitMs: number;
+  disconnectAfter: number;
+  /** Slots may be due sooner, or the queue may have something to send. */
+  onChanged: () => void;
+  onQueued: (queued: QueuedRun) => void;
+  onCancelled: (batchId: string, outcome: CancelOutcome) => void;
+};
+
+/** What the gateway asks of the scheduler. Every call is keyed, so a repeat has no other effect than the first. */
+export function schedulerHandlers({
+  context: { db, now },
+  timing,
+  intervalUnitMs,
+  disconnectAfter,
+  onChanged,
+  onQueued,
+  onCancelled,
+}: SchedulerCalls): UnaryHandlers<SchedulerDefinition> {
+  return {
+    async putCompany(request) {
+      const company = {
+        tenantId: readId(request.tenantId, 'tenantId'),
+        companyId: readId(request.companyId, 'companyId'),
+        version: readVersion(request.version, 'version'),
+        name: readText(request.name),
+        timeZone: readText(request.timeZone),
+        connectionState: readOneOf(connectionStates, request.connectionState, 'connectionState'),
+        connectionVersion: readVersion(request.connectionVersion, 'connectionVersion'),
+        disabled: request.disabled,
+        removed: request.removed,
+      };
+      const version = await putCompany(db, company, { timing, intervalUnitMs, now: now() });
+      onChanged();
+      return { version };
+    },
+
+    async getAutoSync(request) {
+      const key = { tenantId: readId(request.tenantId, 'tenantId'), companyId: readId(request.companyId, 'companyId') };
+      return { autoSync: toAutoSyncMessage(await getAutoSync(db, key), disconnectAfter) };
+    },
+
+    async putAutoSync(request) {
+      const stored = await putAutoSync(
+        db,
+        {
+          tenantId: readId(request.tenantId, 'tenantId'),
+          companyId: readId(request.companyId, 'companyId'),
+          ifVersion: readVersion(request.ifVersion, 'ifVersion'),
+          settings: {
+            enabled: request.enabled,
+            intervalMinutes: request.intervalMinutes,
+            types: readTypes(request.types),
+          },
+        },
+        { timing, intervalUnitMs, now: now() },
+      );
+      onChanged();
+      return { autoSync: toAutoSyncMessage(stored, disconnectAfter) };
+    },
+
+    async queueRun(request) {
+      const type = readOneOf(recordTypes, request.type, 'type');
+      const queued = await queueRun(
+        db,
+        {
+          tenantId: readId(request.tenantId, 'tenantId'),
+          companyId: readId(request.companyId, 'companyId'),
+          batchId: readId(request.batchId, 'batchId'),
+          type,
+          parameters: readParameters(type, request),
+        },
+        { reconnectLimitMs: timing.reconnectLimitMs, now: now() },
+      );
+      onChanged();
+      onQueued(queued);
+      const { run, companyName, created } = queued;
+      const { runId, batchId, trigger, createdAt } = run;
+      return { runId, batchId, companyName, trigger, createdAt: createdAt.toISOString(), created };
+    },
+
+    async cancelRun(request) {
+      const tenantId = readId(request.tenantId, 'tenantId');
+      const batchId = readId(request.batchId, 'batchId');
+      const outcome = await cancelRun(db, { tenantId, batchId }, { timing, now: now() });
+      onChanged();
+      onCancelled(batchId, outcome);
+      return { outcome };
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { recordTypes, type RecordType, type RunParameters } from '@autosync/contracts';
+import { AutosyncError, isId } from '@autosync/core';
+
+/**
+ * Reads the fields of gRPC requests, where an absent text is "". Each throws `invalid-request`, which names the field.
+ */
+function refuse(field: string, rule: string): never {
+  throw new AutosyncError('invalid-request', `${field} ${rule}`, { details: { field } });
+}
+
+const MAX_RECORD_IDS = 500;
+
+export function readId(text: string, field: string): string {
+  return isId(text) ? text : refuse(field, 'must be a lower-case UUID');
+}
+
+export function readOneOf<T extends string>(values: readonly T[], text: string, field: string): T {
+  return values.find((value) => value === text) ?? refuse(field, `must be one of ${values.join(', ')}`);
+}
+
+export function readVersion(value: number, field: string): number {
+  return Number.isSafeInteger(value) && value >= 0 ? value : refuse(field, 'must be a version, 0 or more');
+}
+
+/** Text for people: PostgreSQL cannot store the character NUL. */
+export function readText(text: string): string {
+  return text.replaceAll('\0', '');
+}
+
+/** Types of settings, each named once. */
+export function readTypes<T extends { type: string }>(items: readonly T[]): (Omit<T, 'type'> & { type: RecordType })[] {
+  const types = items.map((item) => ({ ...item, type: readOneOf(recordTypes, item.type, 'types.type') }));
+  if (new Set(types.map(({ type }) => type)).size < types.length) refuse('types', 'must name each type once');
+  return types;
+}
+
+/** What a manual run is asked to do (design 4, sync-due). */
+export function readParameters(
+  type: RecordType,
+  request: { startDate: string; recordIds: readonly string[]; referenceOnly: boolean },
+): RunParameters {
+  const { startDate, recordIds, referenceOnly } = request;
+  if (startDate !== '' && type !== 'payments') refuse('startDate', 'is for payments only');
+  if (recordIds.length > MAX_RECORD_IDS) refuse('recordIds', `must be at most ${MAX_RECORD_IDS}`);
+  return {
+    ...(startDate === '' ? {} : { startDate: readDate(startDate, 'startDate') }),
+    ...(recordIds.length === 0 ? {} : { recordIds: recordIds.map((id) => readId(id, 'recordIds')) }),
+    ...(referenceOnly ? { referenceOnly } : {}),
+  };
+}
+
+function readDate(text: string, field: string): string {
+  const real = /^\d{4}-\d\d-\d\d$/.test(text) && new Date(text).toJSON()?.startsWith(text) === true;
+  return real ? text : refuse(field, 'must be a date, YYYY-MM-DD');
+}

@@ -1,0 +1,55 @@
+import { createLoop, type Loop } from '@autosync/core';
+import type { Dispatched, InFlight } from '../data-access/dispatch.ts';
+import type { OperationContext } from '../operations/context.ts';
+import { dispatchRound, passFull } from '../operations/dispatch-runs.ts';
+
+/** A resting run may wake up to this much late; it keeps rounds from following each other without a pause. */
+const SHORTEST_PAUSE_MS = 5;
+
+/**
+ * Fills free slots (design 2.3). It is woken after a claim and after a freed slot; the sweep is there because those two
+ * can miss each other, and because another process may have made a run ready.
+ */
+export function tickDispatch({
+  context,
+  window,
+  batchSize,
+  reconnectLimitMs,
+  sweepMs,
+  onDispatched,
+  onSwept,
+  onError,
+}: {
+  context: OperationContext;
+  window: number;
+  batchSize: number;
+  reconnectLimitMs: number;
+  sweepMs: number;
+  onDispatched: (dispatched: Dispatched[]) => void;
+  onSwept: (inFlight: InFlight[]) => void;
+  onError: (error: unknown, failuresInARow: number) => void;
+}): Loop {
+  const { db, now } = context;
+  let sweptAt = Number.NEGATIVE_INFINITY;
+
+  async function sweep(): Promise<void> {
+    if (performance.now() - sweptAt < sweepMs) return;
+    const { inFlight } = await passFull(db, { window, batch: batchSize, now: now() });
+    sweptAt = performance.now();
+    onSwept(inFlight);
+  }
+
+  return createLoop({
+    async work(signal) {
+      await sweep();
+      for (;;) {
+        const settings = { window, batch: batchSize, reconnectLimitMs, now: now() };
+        const { dispatched, restedInMs } = await dispatchRound(db, settings);
+        if (dispatched.length > 0) onDispatched(dispatched);
+        const more = dispatched.some((sent) => sent.more);
+        if (!more || signal.aborted) return Math.min(Math.max(restedInMs ?? sweepMs, SHORTEST_PAUSE_MS), sweepMs);
+      }
+    },
+    onError,
+  });
+}

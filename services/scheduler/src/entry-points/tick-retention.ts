@@ -1,0 +1,31 @@
+import { createLoop, type Loop } from '@autosync/core';
+import { forAllTenants } from '../data-access/all-tenants.ts';
+import { deleteOldFinishedBatches, deleteOldRuns } from '../data-access/retention.ts';
+import type { OperationContext } from '../operations/context.ts';
+
+const BATCH = 1000;
+
+/** Forgets what no event can come back to any more. */
+export function tickRetention({
+  context: { db, now },
+  keepMs,
+  intervalMs,
+  onError,
+}: {
+  context: OperationContext;
+  keepMs: number;
+  intervalMs: number;
+  onError: (error: unknown, failuresInARow: number) => void;
+}): Loop {
+  return createLoop({
+    async work(signal) {
+      for (const deleteOld of [deleteOldRuns, deleteOldFinishedBatches]) {
+        for (let deleted = BATCH; deleted === BATCH && !signal.aborted;) {
+          deleted = await forAllTenants(db, (tx) => deleteOld(tx, { keepMs, limit: BATCH, now: now() }));
+        }
+      }
+      return intervalMs;
+    },
+    onError,
+  });
+}

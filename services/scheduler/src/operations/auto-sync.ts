@@ -1,0 +1,82 @@
+import { recordTypes, type RecordType } from '@autosync/contracts';
+import { AutosyncError } from '@autosync/core';
+import type { Db, Tx } from '@autosync/db';
+import { lockCompanies, updateSettings } from '../data-access/companies.ts';
+import { readOpenRuns } from '../data-access/runs.ts';
+import { readSettings, type StoredSettings } from '../data-access/settings.ts';
+import { updateTypes } from '../data-access/types.ts';
+import type { Company } from '../domain/company.ts';
+import { ended } from '../domain/run-change.ts';
+import { isNeverDispatched } from '../domain/run.ts';
+import { checkInterval, effectiveInterval, slotGrid } from '../domain/slots-of-time.ts';
+import { applyChanges, type Timing } from './apply-changes.ts';
+
+export type AutoSyncSettings = {
+  enabled: boolean;
+  intervalMinutes: number;
+  /** A type that is not named is switched off. */
+  types: readonly { type: RecordType; enabled: boolean; intervalMinutes: number }[];
+};
+
+type Key = { tenantId: string; companyId: string };
+
+/** Throws `not-found`. */
+export async function getAutoSync(db: Db, { tenantId, companyId }: Key): Promise<StoredSettings> {
+  return db.withTenant(tenantId, (tx) => storedSettings(tx, companyId));
+}
+
+/**
+ * Replaces the settings. What is newly on is due at once; runs of what is now off that nobody has seen yet vanish.
+ * `ifVersion` 0 replaces whatever is there. Throws `invalid-interval`, `not-found`, `version-mismatch`.
+ */
+export async function putAutoSync(
+  db: Db,
+  { tenantId, companyId, ifVersion, settings }: Key & { ifVersion: number; settings: AutoSyncSettings },
+  { timing, intervalUnitMs, now }: { timing: Timing; intervalUnitMs: number; now: Date | null },
+): Promise<StoredSettings> {
+  checkInterval(settings.intervalMinutes);
+  for (const type of settings.types) if (type.intervalMinutes !== 0) checkInterval(type.intervalMinutes);
+  return db.withTenant(tenantId, async (tx) => {
+    const [locked] = await lockCompanies(tx, { companyIds: [companyId], now });
+    if (locked === undefined || locked.company.removed) {
+      throw new AutosyncError('not-found', 'there is no such company');
+    }
+    const { company } = locked;
+    if (ifVersion !== 0 && ifVersion !== company.settingsVersion) {
+      throw new AutosyncError('version-mismatch', 'the settings were changed meanwhile: read them again');
+    }
+    await updateSettings(tx, { companyId, ...settings });
+    const types = recordTypes.map((type) => typeSettings(companyId, type, settings, intervalUnitMs));
+    await updateTypes(tx, { companyId, companyEnabled: settings.enabled, types, now });
+    const off = types.filter((type) => !settings.enabled || !type.enabled).map(({ type }) => type);
+    await dropWaitingRuns(tx, company, { types: off, timing, now: locked.now });
+    return storedSettings(tx, companyId);
+  });
+}
+
+async function storedSettings(tx: Tx, companyId: string): Promise<StoredSettings> {
+  const stored = await readSettings(tx, { companyId });
+  if (stored === undefined) throw new AutosyncError('not-found', 'there is no such company');
+  return stored;
+}
+
+function typeSettings(companyId: string, type: RecordType, settings: AutoSyncSettings, intervalUnitMs: number) {
+  const { enabled, intervalMinutes } = settings.types.find((candidate) => candidate.type === type) ?? {
+    enabled: false,
+    intervalMinutes: 0,
+  };
+  const minutes = effectiveInterval(intervalMinutes, settings.intervalMinutes);
+  return { type, enabled, intervalMinutes, ...slotGrid(companyId, minutes, intervalUnitMs) };
+}
+
+async function dropWaitingRuns(
+  tx: Tx,
+  company: Company,
+  { types, timing, now }: { types: readonly RecordType[]; timing: Timing; now: Date },
+): Promise<void> {
+  const open = await readOpenRuns(tx, { companyIds: [company.companyId] });
+  const changes = open
+    .filter((run) => run.plain && isNeverDispatched(run) && types.includes(run.type))
+    .map((run) => ended(company, run, { now, store: 'delete' }));
+  await applyChanges(tx, changes, { ...timing, now });
+}

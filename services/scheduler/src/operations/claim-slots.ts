@@ -1,0 +1,17 @@
+import type { Db } from '@autosync/db';
+import { forAllTenants } from '../data-access/all-tenants.ts';
+import { claimDueSlots, peekNextDue, type Claimed } from '../data-access/claim.ts';
+
+export type ClaimRound = {
+  claimed: Claimed[];
+  /** Milliseconds until the next slot is due; 0 or less: now. Null when nothing is scheduled. */
+  nextDueInMs: number | null;
+};
+
+/** One round of the claim (design 2.1), and how long nothing more will be due. */
+export async function claimRound(db: Db, { limit, now }: { limit: number; now: Date | null }): Promise<ClaimRound> {
+  return forAllTenants(db, async (tx) => {
+    const claimed = await claimDueSlots(tx, { limit, now });
+    return { claimed, nextDueInMs: await peekNextDue(tx, { now }) };
+  });
+}

@@ -1,0 +1,69 @@
+import { recordTypes } from '@autosync/contracts';
+import { AutosyncError, newId } from '@autosync/core';
+import type { Db, Tx } from '@autosync/db';
+import { insertCompany, lockCompanies, updateFacts } from '../data-access/companies.ts';
+import { refreshHeads } from '../data-access/heads.ts';
+import { insertRuns, readOpenRuns } from '../data-access/runs.ts';
+import { catchUp, insertTypes, stopSlots } from '../data-access/types.ts';
+import { decideCancel } from '../domain/cancel-rule.ts';
+import { decideFacts, type CompanyFacts } from '../domain/company-facts.ts';
+import type { Company } from '../domain/company.ts';
+import { awaitedRun } from '../domain/new-run.ts';
+import { scheduledClassOf } from '../domain/queue-classes.ts';
+import type { Run } from '../domain/run.ts';
+import { recommendedInterval, slotGrid } from '../domain/slots-of-time.ts';
+import { applyChanges, type Timing } from './apply-changes.ts';
+
+export type PutCompanySettings = { timing: Timing; intervalUnitMs: number; now: Date | null };
+
+/**
+ * Stores what the gateway pushes of a company (design 2.14); older versions are ignored. A new connection makes a
+ * reference run and one catch-up per type due; a removed company's runs are cancelled. Answers the version held now.
+ */
+export async function putCompany(
+  db: Db,
+  { tenantId, companyId, ...facts }: { tenantId: string; companyId: string } & CompanyFacts,
+  { timing, intervalUnitMs, now }: PutCompanySettings,
+): Promise<number> {
+  return db.withTenant(tenantId, async (tx) => {
+    if (await insertCompany(tx, { companyId, tenantId })) {
+      await insertTypes(tx, { companyId, tenantId, types: newTypes(companyId, intervalUnitMs) });
+    }
+    const [locked] = await lockCompanies(tx, { companyIds: [companyId], now });
+    // The id is another tenant's: its row is invisible here.
+    if (locked === undefined) throw new AutosyncError('not-found', 'there is no such company');
+    const { company, now: at } = locked;
+    const decision = decideFacts(company, facts);
+    if (decision === null) return company.pushedVersion;
+    await updateFacts(tx, { companyId, facts: decision.facts });
+    if (decision.connects) await connect(tx, company, at);
+    if (decision.removes) await remove(tx, { ...company, name: facts.name }, { timing, at });
+    await refreshHeads(tx, { companyIds: [companyId], reconnectLimitMs: timing.reconnectLimitMs, now });
+    return decision.facts.version;
+  });
+}
+
+function newTypes(companyId: string, intervalUnitMs: number) {
+  const grid = slotGrid(companyId, recommendedInterval, intervalUnitMs);
+  return recordTypes.map((type) => ({ type, class: scheduledClassOf(type), ...grid }));
+}
+
+/** Reference data first, whatever types are enabled (design, Tokens); then what was missed meanwhile. */
+async function connect(tx: Tx, company: Company, now: Date): Promise<void> {
+  const open = await readOpenRuns(tx, { companyIds: [company.companyId] });
+  const waits = open.some((run) => run.parameters.referenceOnly === true && run.state === 'queued');
+  if (!waits) await insertRuns(tx, [referenceRun(company, now)]);
+  await catchUp(tx, { companyId: company.companyId, now });
+}
+
+async function remove(tx: Tx, company: Company, { timing, at }: { timing: Timing; at: Date }): Promise<void> {
+  await stopSlots(tx, { companyId: company.companyId });
+  const open = await readOpenRuns(tx, { companyIds: [company.companyId] });
+  const changes = open.map((run) => decideCancel(company, run, at).change).filter((change) => change !== null);
+  await applyChanges(tx, changes, { ...timing, now: at });
+}
+
+function referenceRun(company: Company, now: Date): Run {
+  const parameters = { referenceOnly: true };
+  return awaitedRun(company, { batchId: newId(), type: 'invoices', trigger: 'schedule', parameters, now });
+}

@@ -1,0 +1,54 @@
+import type { BatchFinished } from '@autosync/contracts';
+import { recordTypeNames } from '@autosync/contracts';
+import { AutosyncError } from '@autosync/core';
+import type { Db } from '@autosync/db';
+import { forAllTenants } from '../data-access/all-tenants.ts';
+import { lockCompanies, raiseSettingsVersion } from '../data-access/companies.ts';
+import { insertFinishedBatch, noteFinishedBatch, readFailureCount } from '../data-access/finished-batches.ts';
+import { afterBatch, disconnectStep, type DisconnectStep } from '../domain/disconnect-rule.ts';
+
+export type BatchTaken = { step: DisconnectStep | 'repeated'; disconnects: boolean };
+
+/**
+ * Takes the fact that a batch is finished (design 2.11): failures in a row, success and duration of its type. It moves no
+ * run, and each batch counts once, whether its event comes first, last or twice.
+ */
+export async function takeBatchFinished(
+  db: Db,
+  event: BatchFinished,
+  { disconnectAfter, now }: { disconnectAfter: number; now: Date | null },
+): Promise<BatchTaken> {
+  const { batchId, tenantId, companyId, type } = event;
+  return forAllTenants(db, async (tx) => {
+    const [locked] = await lockCompanies(tx, { companyIds: [companyId], now });
+    if (locked !== undefined && locked.company.tenantId !== tenantId) {
+      throw new AutosyncError('tenant-mismatch', 'the event names another tenant than the company has');
+    }
+    const isNew = await insertFinishedBatch(tx, { batchId, tenantId, companyId, type, now });
+    if (!isNew || locked === undefined) return { step: 'repeated', disconnects: false };
+    const step = disconnectStep(event);
+    const before = await readFailureCount(tx, { companyId, type });
+    const { consecutiveFailures, disconnects } = afterBatch(before, step, disconnectAfter);
+    await noteFinishedBatch(tx, {
+      companyId,
+      type,
+      consecutiveFailures,
+      disconnectedReason: disconnects
+        ? `${consecutiveFailures} batches of ${recordTypeNames[type]} in a row finished with errors in the data.`
+        : null,
+      succeededAt: isSuccess(event) ? new Date(event.finishedAt) : null,
+      durationMs: durationOf(event),
+      now,
+    });
+    if (disconnects) await raiseSettingsVersion(tx, { companyId });
+    return { step, disconnects };
+  });
+}
+
+function isSuccess({ state, dryRun }: BatchFinished): boolean {
+  return !dryRun && (state === 'finished' || state === 'finishedWithWarning');
+}
+
+function durationOf({ startedAt, finishedAt }: BatchFinished): number | null {
+  return startedAt === undefined ? null : Math.max(0, Date.parse(finishedAt) - Date.parse(startedAt));
+}

@@ -1,0 +1,212 @@
+import { errorCode, isRetryable, toError } from '@autosync/core';
+import { protoRoot, type BatchFinished, type RunProgress, type SchedulerDefinition } from '@autosync/contracts';
+import { createDb } from '@autosync/db';
+import { createGrpcServer, grpcService } from '@autosync/grpc';
+import { createKafka, createProducer, type EventKind } from '@autosync/kafka';
+import type { Logger, Service, ServiceContext } from '@autosync/observability';
+import type { SchedulerConfig } from './config.ts';
+import { schedulerHandlers } from './entry-points/grpc-scheduler.ts';
+import { consumeBatchFinished } from './entry-points/kafka-batch-finished.ts';
+import { consumeRunProgress } from './entry-points/kafka-run-progress.ts';
+import { tickClaim } from './entry-points/tick-claim.ts';
+import { tickDispatch } from './entry-points/tick-dispatch.ts';
+import { tickLeases } from './entry-points/tick-leases.ts';
+import { tickRelay } from './entry-points/tick-relay.ts';
+import { tickRetention } from './entry-points/tick-retention.ts';
+import { createSchedulerMetrics } from './metrics.ts';
+import { createReports } from './reports.ts';
+import { productionTopics, type Topics } from './topics.ts';
+
+/** What is repeated by itself is a warning; what is not needs a person. */
+function failureLog(logger: Logger) {
+  return (message: string) => (error: unknown, failuresInARow?: number) => {
+    const fields = { errorCode: errorCode(error), failuresInARow, err: toError(error) };
+    if (isRetryable(error)) logger.warn(fields, message);
+    else logger.error(fields, message);
+  };
+}
+
+/**
+ * The composition root. `now` gives the time of every statement instead of the database's clock.
+ *
+ * Starting needs neither PostgreSQL nor Kafka: the loops go on trying, calls fail with a retryable error until the first
+ * answers, and without the second runs are accepted and wait (design 7).
+ */
+export function buildScheduler(
+  { config, logger, metrics }: ServiceContext<SchedulerConfig>,
+  { now = () => null, topics = productionTopics }: { now?: () => Date | null; topics?: Topics } = {},
+): Service {
+  const failed = failureLog(logger);
+  const db = createDb({
+    connectionString: config.databaseUrl,
+    applicationName: 'autosync-scheduler',
+    poolMax: config.databasePoolMax,
+    statementTimeoutMs: config.databaseStatementTimeoutMs,
+    onPoolError: failed('database connection lost'),
+  });
+  const context = { db, now };
+  const measured = createSchedulerMetrics(metrics, context);
+  const reports = createReports({ logger, measured, window: config.dispatchWindow });
+  const kafka = createKafka({ brokers: config.kafkaBrokers, clientId: 'autosync-scheduler', logger });
+  const producer = createProducer(kafka, { sendTimeoutMs: config.kafkaSendTimeoutMs });
+  const timing = { leaseMs: config.leaseMs, reconnectLimitMs: config.reconnectLimitMs };
+
+  const relay = tickRelay({
+    context,
+    topics,
+    producer,
+    batchSize: config.outboxBatchSize,
+    startLeaseMs: config.startLeaseMs,
+    idleMs: config.outboxIdleMs,
+    onError: failed('events not published'),
+    onPublished: (events) => measured.published.inc(events),
+  });
+
+  const dispatch = tickDispatch({
+    context,
+    window: config.dispatchWindow,
+    batchSize: config.dispatchBatchSize,
+    reconnectLimitMs: config.reconnectLimitMs,
+    sweepMs: config.sweepMs,
+    onDispatched(dispatched) {
+      relay.wake();
+      reports.dispatched(dispatched);
+    },
+    onSwept: reports.inFlight,
+    onError: failed('runs not dispatched'),
+  });
+
+  const claim = tickClaim({
+    context,
+    batchSize: config.claimBatchSize,
+    maxSleepMs: config.claimMaxSleepMs,
+    onClaimed(claimed, durationMs) {
+      if (claimed.some(({ outcome }) => outcome === 'queued')) dispatch.wake();
+      reports.claimed(claimed, durationMs);
+    },
+    onError: failed('due slots not claimed'),
+  });
+
+  /** Slots may be free and batches may have been announced. */
+  function wakeQueue(): void {
+    dispatch.wake();
+    relay.wake();
+  }
+
+  const leases = tickLeases({
+    context,
+    timing,
+    giveUpAfter: config.giveUpAfter,
+    sweepMs: config.sweepMs,
+    onExpired(expired) {
+      wakeQueue();
+      reports.expired(expired);
+    },
+    onClosed(runs) {
+      wakeQueue();
+      measured.runsClosed.inc(runs);
+    },
+    onError: failed('leases not looked at'),
+  });
+
+  const retention = tickRetention({
+    context,
+    keepMs: config.retentionMs,
+    intervalMs: config.retentionSweepMs,
+    onError: failed('old runs not deleted'),
+  });
+
+  const consumerSettings = (consumer: 'run-progress' | 'batch-finished') => ({
+    context,
+    kafka,
+    topics,
+    producer,
+    groupId: `${config.kafkaGroupId}.${consumer}`,
+    concurrency: config.consumerConcurrency,
+    sessionTimeoutMs: config.kafkaSessionTimeoutMs,
+    heartbeatIntervalMs: config.kafkaHeartbeatIntervalMs,
+    rebalanceTimeoutMs: config.kafkaRebalanceTimeoutMs,
+    maxWaitMs: config.kafkaMaxWaitMs,
+    watchdog: { stallMs: config.consumerStallMs },
+    logger,
+    onEvent: (kind: EventKind, count: number) => reports.consumerEvent(consumer, kind, count),
+  });
+
+  const consumers = [
+    consumeRunProgress({
+      ...consumerSettings('run-progress'),
+      timing,
+      deferMs: config.deferMs,
+      batchSize: config.progressBatchSize,
+      onTaken(event: RunProgress, taken) {
+        if (taken.move !== 'ignore' && taken.move !== 'start') dispatch.wake();
+        if (taken.move === 'fail') relay.wake();
+        reports.progress(event, taken);
+      },
+    }),
+    consumeBatchFinished({
+      ...consumerSettings('batch-finished'),
+      disconnectAfter: config.disconnectAfter,
+      onTaken: (event: BatchFinished, taken) => reports.batchFinished(event, taken),
+    }),
+  ];
+
+  const server = createGrpcServer({
+    host: config.grpcHost,
+    port: config.grpcPort,
+    protoRoot,
+    services: [
+      grpcService<SchedulerDefinition>({
+        proto: 'autosync/v1/scheduler.proto',
+        service: 'autosync.v1.Scheduler',
+        handlers: schedulerHandlers({
+          context,
+          timing,
+          intervalUnitMs: config.intervalUnitMs,
+          disconnectAfter: config.disconnectAfter,
+          onChanged() {
+            claim.wake();
+            wakeQueue();
+          },
+          onQueued: reports.queued,
+          onCancelled: reports.cancelled,
+        }),
+      }),
+    ],
+    maxConnectionAgeMs: config.grpcMaxConnectionAgeMs,
+    logger,
+    onCall(method, code, seconds) {
+      measured.calls.inc({ method, code });
+      measured.callDuration.observe({ method }, seconds);
+    },
+  });
+
+  let grpcPort = 0;
+  return {
+    async start() {
+      await producer.start();
+      for (const loop of [relay, dispatch, claim, leases, retention]) loop.start();
+      await Promise.all(consumers.map((consumer) => consumer.start()));
+      grpcPort = await server.start();
+    },
+    // Whoever wakes others stops before them: calls and events, then claims and leases, dispatch, and the relay last.
+    async stop() {
+      await Promise.all([server.stop(), ...consumers.map((consumer) => consumer.stop())]);
+      await Promise.all([claim.stop(), leases.stop(), retention.stop()]);
+      await dispatch.stop();
+      await relay.stop();
+      await producer.stop();
+      await db.close();
+    },
+    isLive() {
+      const reasons = consumers.flatMap((consumer) => consumer.isLive().reasons);
+      return { ok: reasons.length === 0, reasons };
+    },
+    // Kafka is no part of it: without it settings are served and manual runs are accepted and wait (design 7).
+    async isReady() {
+      await db.ping();
+      return { ok: true, reasons: [] };
+    },
+    ports: () => ({ grpcPort }),
+  };
+}

@@ -1,0 +1,28 @@
+import {
+  batchChangedTopic,
+  batchFinishedTopic,
+  deadLetterTopic,
+  runProgressTopic,
+  syncDueTopic,
+  type RecordType,
+} from '@autosync/contracts';
+
+/** The topics the service reads and writes. Tests that share a broker have some of their own. */
+export type Topics = {
+  syncDue: (type: RecordType) => string;
+  batchChanged: string;
+  runProgress: string;
+  batchFinished: string;
+  deadLetter: string;
+};
+
+export const productionTopics: Topics = {
+  syncDue: syncDueTopic,
+  batchChanged: batchChangedTopic,
+  runProgress: runProgressTopic,
+  batchFinished: batchFinishedTopic,
+  deadLetter: deadLetterTopic,
+};
+
+/** Who we are in our events and dead letters. */
+export const eventSource = 'autosync/scheduler';

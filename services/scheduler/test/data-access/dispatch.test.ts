@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { RecordType, SyncDue } from '@autosync/contracts';
+import { syncDueEvent, syncDueTopic } from '@autosync/contracts';
+import { newId } from '@autosync/core';
+import { passFull } from '../../src/operations/dispatch-runs.ts';
+import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
+import { companyRow, dispatches, expectConsistent, openRuns, runOf } from '../support/looking.ts';
+import { said, take } from '../support/progress.ts';
+import { aCompany, at, claim, dispatch, enable, push, queue, type Key } from '../support/queue.ts';
+
+describe('dispatch', () => {
+  let database: ServiceDatabase;
+
+  beforeAll(async () => {
+    database = await serviceDatabase();
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    await database.owner.withoutTenant(async (tx) => {
+      await tx.query({ text: 'truncate schedule.companies, schedule.types, schedule.runs, schedule.outbox' });
+      await tx.query({ text: `update schedule.lanes set last_tenant_id = '00000000-0000-0000-0000-000000000000'` });
+    });
+  });
+
+  const sent = (key?: Key): Promise<SyncDue[]> => dispatches(database.owner, key);
+  const sum = (dispatched: { runs: number }[]): number => dispatched.reduce((total, { runs }) => total + runs, 0);
+
+  /** A company with a scheduled run that was due at the given minute. */
+  async function waiting(minutes: number, given: Partial<Key> & { types?: RecordType[] } = {}): Promise<Key> {
+    const { types = ['invoices'], ...ids } = given;
+    const key = await aCompany(database.db, database.owner, ids);
+    await enable(database.db, key, { types, now: at(minutes) });
+    await claim(database.db, at(minutes));
+    return key;
+  }
+
+  it('fills the slot and writes the whole event', async () => {
+    const key = await waiting(0);
+    const [run] = await openRuns(database.owner, key);
+    expect(await dispatch(database.db, at(1))).toMatchObject([
+      { type: 'invoices', class: 2, runs: 1, latenessMs: 60_000 },
+    ]);
+    const [due] = await sent(key);
+    expect(due).toEqual({
+      ...key,
+      type: 'invoices',
+      runId: run!.runId,
+      batchId: run!.batchId,
+      companyName: 'Northwind IT',
+      trigger: 'schedule',
+      scheduledFor: at(0).toISOString(),
+      createdAt: at(0).toISOString(),
+      parameters: {},
+      dispatch: 1,
+    });
+    const encoded = syncDueEvent.encode(due!, syncDueTopic('invoices'), { source: 'test', now: at(1) });
+    expect(encoded.key).toBe(key.companyId);
+    expect(await companyRow(database.owner, key)).toMatchObject({
+      slot_run_id: run!.runId,
+      slot_dispatch: 1,
+      lease_until: null,
+    });
+    await expectConsistent(database.owner, at(1));
+  });
+
+  it('never has two dispatches of a company in flight, whatever their types', async () => {
+    const key = await waiting(0, { types: ['invoices', 'expenses', 'payments'] });
+    expect(sum(await dispatch(database.db, at(1)))).toBe(1);
+    expect(sum(await dispatch(database.db, at(1)))).toBe(0);
+    const [due] = await sent(key);
+    await take(database.db, [said(due!, 'finished', { worked: false })]);
+    expect(sum(await dispatch(database.db, at(1)))).toBe(1);
+    await expectConsistent(database.owner, at(1));
+  });
+
+  it('takes a company’s runs by round, class and lateness', async () => {
+    const key = await waiting(0, { types: ['invoices'] });
+    await enable(database.db, key, { types: ['invoices', 'payments', 'inventory'], now: at(1) });
+    await claim(database.db, at(1));
+    await queue(database.db, key, { type: 'expenses', now: at(2) });
+    const order: string[] = [];
+    for (let turn = 0; turn < 5; turn += 1) {
+      await dispatch(database.db, at(3));
+      const due = (await sent(key)).at(-1)!;
+      order.push(`${due.type} ${due.dispatch}`);
+      // The first slice of invoices does not finish the run: it queues behind all that were waiting.
+      const isFirstSlice = due.type === 'invoices' && due.dispatch === 1;
+      await take(database.db, [isFirstSlice ? said(due, 'yielded') : said(due, 'finished')]);
+    }
+    expect(order).toEqual(['expenses 1', 'payments 1', 'invoices 1', 'inventory 1', 'invoices 2']);
+  });
+
+  it('sends manual runs first, then payments, then the rest', async () => {
+    const scheduled = await waiting(0);
+    const payments = await waiting(1, { types: ['payments'] });
+    const manual = await aCompany(database.db, database.owner);
+    await queue(database.db, manual, { now: at(2) });
+    await dispatch(database.db, at(3));
+    const order = (await sent()).map(({ companyId }) => companyId);
+    expect(order).toEqual([manual.companyId, payments.companyId, scheduled.companyId]);
+  });
+
+  it('gives manual runs the last free place of a window', async () => {
+    await waiting(0);
+    const manual = await aCompany(database.db, database.owner);
+    await queue(database.db, manual, { now: at(2) });
+    await dispatch(database.db, at(3), { window: 1 });
+    expect((await sent()).map(({ companyId }) => companyId)).toEqual([manual.companyId]);
+  });
+
+  it('visits tenants in turn, so that a large one does not push a small one back', async () => {
+    const large = newId();
+    for (let minutes = 0; minutes < 6; minutes += 1) await waiting(minutes, { tenantId: large });
+    const small = await waiting(10);
+    await dispatch(database.db, at(20), { batch: 2 });
+    const tenants = (await sent()).map(({ tenantId }) => tenantId);
+    expect(tenants.sort()).toEqual([large, small.tenantId].sort());
+  });
+
+  it('goes on with the tenant after the one served last', async () => {
+    const tenants = Array.from({ length: 3 }, newId).sort();
+    for (const tenantId of tenants) for (const minutes of [0, 1]) await waiting(minutes, { tenantId });
+    const served: string[] = [];
+    for (let turn = 0; turn < 6; turn += 1) {
+      await dispatch(database.db, at(5), { batch: 1 });
+      served.push((await sent()).at(-1)!.tenantId);
+    }
+    expect(served).toEqual([...tenants, ...tenants]);
+  });
+
+  it('shares the places that are left, the most overdue company of each tenant first', async () => {
+    const [one, two] = [newId(), newId()].sort() as [string, string];
+    const keys: Key[] = [];
+    for (const minutes of [3, 2, 1]) keys.push(await waiting(minutes, { tenantId: one }));
+    keys.push(await waiting(4, { tenantId: two }));
+    const dispatched = await dispatch(database.db, at(5), { batch: 3 });
+    const order = (await sent()).map(({ companyId }) => companyId);
+    expect(order).toEqual([keys[2], keys[3], keys[1]].map((key) => key!.companyId));
+    expect(dispatched).toMatchObject([{ runs: 3, more: true }]);
+    expect(await dispatch(database.db, at(5), { batch: 3 })).toMatchObject([{ runs: 1, more: false }]);
+  });
+
+  it('keeps to the window of each type', async () => {
+    for (let minutes = 0; minutes < 4; minutes += 1) await waiting(minutes);
+    for (let minutes = 0; minutes < 4; minutes += 1) await waiting(minutes, { types: ['expenses'] });
+    const byType = (await dispatch(database.db, at(5), { window: 3 })).map(({ type, runs }) => [type, runs]);
+    expect(new Map(byType as [string, number][])).toEqual(
+      new Map([
+        ['invoices', 3],
+        ['expenses', 3],
+      ]),
+    );
+    expect(await dispatch(database.db, at(5), { window: 3 })).toEqual([]);
+    const [due] = await sent();
+    await take(database.db, [said(due!, 'finished', { worked: false })]);
+    expect(sum(await dispatch(database.db, at(5), { window: 3 }))).toBe(1);
+  });
+
+  it('lets companies go on with other types while the window of their next run’s type is full', async () => {
+    await waiting(0);
+    const both = await waiting(1, { types: ['invoices'] });
+    await enable(database.db, both, { types: ['invoices', 'expenses'], now: at(2) });
+    await claim(database.db, at(2));
+    expect(sum(await dispatch(database.db, at(3), { window: 1 }))).toBe(1);
+    expect(await passFull(database.db, { window: 1, batch: 10, now: at(3) })).toMatchObject({ passed: 1 });
+    expect(await dispatch(database.db, at(3), { window: 1 })).toMatchObject([{ type: 'expenses', runs: 1 }]);
+    const [due] = await sent(both);
+    await take(database.db, [said(due!, 'finished', { worked: false })]);
+    await expectConsistent(database.owner, at(3));
+  });
+
+  it('holds a run back until its not-before, and lets others of the company pass', async () => {
+    const key = await waiting(0, { types: ['invoices', 'expenses'] });
+    await dispatch(database.db, at(1));
+    const [first] = await sent(key);
+    await take(database.db, [said(first!, 'yielded', { notBefore: at(10).toISOString() })], at(2));
+    await dispatch(database.db, at(3));
+    const second = (await sent(key)).at(-1)!;
+    expect(second.runId).not.toBe(first!.runId);
+    await take(database.db, [said(second, 'finished', { worked: false })], at(4));
+    expect(await dispatch(database.db, at(9))).toEqual([]);
+    expect(sum(await dispatch(database.db, at(10)))).toBe(1);
+    expect((await sent(key)).at(-1)).toMatchObject({ runId: first!.runId, dispatch: 2 });
+  });
+
+  it('sends nothing to a paused company but what closes its runs', async () => {
+    const key = await waiting(0);
+    await push(database.db, key, { connectionState: 'needsReconnect' });
+    expect(await dispatch(database.db, at(1))).toEqual([]);
+    const [run] = await openRuns(database.owner, key);
+    await push(database.db, key, { removed: true });
+    expect(await runOf(database.owner, run!.batchId)).toMatchObject({ state: 'ended' });
+    await expectConsistent(database.owner, at(1));
+  });
+
+  it('skips a company that another transaction has locked', async () => {
+    const locked = await waiting(0);
+    const free = await waiting(1);
+    await database.owner.withoutTenant(async (tx) => {
+      await tx.query({
+        text: 'select 1 from schedule.companies where company_id = $1 for update',
+        values: [locked.companyId],
+      });
+      await dispatch(database.db, at(2));
+    });
+    expect((await sent()).map(({ companyId }) => companyId)).toEqual([free.companyId]);
+  });
+
+  it('with several dispatchers at once sends each run once and keeps to the window', async () => {
+    const tenants = Array.from({ length: 5 }, newId);
+    for (let index = 0; index < 40; index += 1) {
+      await waiting(index, { tenantId: tenants[index % 5]!, types: ['invoices', 'payments'] });
+    }
+    const pools = [database.db, database.connect(), database.connect(), database.connect()];
+    const rounds = Array.from({ length: 16 }, (_, index) =>
+      dispatch(pools[index % pools.length]!, at(60), { window: 30, batch: 4 }),
+    );
+    await Promise.all(rounds);
+    const events = await sent();
+    expect(events).toHaveLength(30);
+    expect(new Set(events.map(({ companyId }) => companyId)).size).toBe(30);
+    await expectConsistent(database.owner, at(60));
+  });
+});

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { batchChangedEvent, syncDueEvent, type EncodedEvent } from '@autosync/contracts';
+import { AutosyncError } from '@autosync/core';
+import { drainOutbox } from '../../src/operations/drain-outbox.ts';
+import { productionTopics as topics } from '../../src/topics.ts';
+import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
+import { outbox } from '../support/looking.ts';
+import { aCompany, at, dispatch, queue, startLeaseMs, type Key } from '../support/queue.ts';
+
+describe('the relay', () => {
+  let database: ServiceDatabase;
+  let key: Key;
+
+  beforeAll(async () => {
+    database = await serviceDatabase();
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    await database.owner.withoutTenant((tx) => tx.query({ text: 'truncate schedule.outbox' }));
+    key = await aCompany(database.db, database.owner);
+    await queue(database.db, key);
+    await dispatch(database.db, at(1));
+  });
+
+  const drain = (send: (events: EncodedEvent[]) => Promise<void>, limit = 100) =>
+    drainOutbox(database.db, send, { topics, limit, startLeaseMs, now: at(2) });
+  const received = ({ topic, value, headers }: EncodedEvent) => ({ topic, headers, value: Buffer.from(value) });
+
+  it('publishes each event with its topic, key and headers, then forgets it', async () => {
+    const sent: EncodedEvent[] = [];
+    expect(await drain(async (events) => void sent.push(...events))).toBe(2);
+    expect(sent.map(({ topic }) => topic)).toEqual(['autosync.batch-changed', 'autosync.sync-due.invoices']);
+    expect(sent.map((event) => event.key)).toEqual([key.companyId, key.companyId]);
+    expect(sent[1]?.headers).toMatchObject({
+      ce_specversion: '1.0',
+      ce_source: 'autosync/scheduler',
+      ce_type: 'autosync.sync-due.v1',
+      ce_time: at(1).toISOString(),
+    });
+    expect(batchChangedEvent.decode(received(sent[0]!))).toMatchObject({ change: 'queued' });
+    expect(syncDueEvent.decode(received(sent[1]!))).toMatchObject({ ...key, dispatch: 1 });
+    expect(await outbox(database.owner)).toEqual([]);
+    expect(await drain(async () => undefined)).toBe(0);
+  });
+
+  it('keeps what the broker did not acknowledge, and publishes it as the same event again', async () => {
+    const ids: (string | undefined)[][] = [];
+    const attempt = (fails: boolean) =>
+      drain(async (events) => {
+        ids.push(events.map(({ headers }) => headers['ce_id']));
+        if (fails) throw new AutosyncError('kafka-unavailable', 'no', { retryable: true });
+      });
+    await expect(attempt(true)).rejects.toMatchObject({ code: 'kafka-unavailable' });
+    expect(await attempt(false)).toBe(2);
+    expect(ids[0]).toEqual(ids[1]);
+    expect(new Set(ids[0]).size).toBe(2);
+  });
+
+  it('beside another relay publishes each event once', async () => {
+    const other = database.connect();
+    const sent: (string | undefined)[] = [];
+    const together = Promise.withResolvers<void>();
+    let sending = 0;
+    const send = async (events: EncodedEvent[]): Promise<void> => {
+      sent.push(...events.map(({ headers }) => headers['ce_id']));
+      sending += 1;
+      if (sending === 2) together.resolve();
+      await together.promise;
+    };
+    const settings = { topics, limit: 1, startLeaseMs, now: at(2) };
+    await Promise.all([drainOutbox(database.db, send, settings), drainOutbox(other, send, settings)]);
+    expect(new Set(sent).size).toBe(2);
+    expect(await outbox(database.owner)).toEqual([]);
+  });
+});
