@@ -1,11 +1,18 @@
 // Jest runs the TypeScript sources as ES modules; @swc/jest only strips types (TypeScript itself checks them).
 export default {
   rootDir: import.meta.dirname,
-  testMatch: ['<rootDir>/libs/*/test/**/*.test.ts', '<rootDir>/services/*/test/**/*.test.ts', '<rootDir>/e2e/**/*.test.ts'],
+  testMatch: [
+    '<rootDir>/libs/*/test/**/*.test.ts',
+    '<rootDir>/services/*/test/**/*.test.ts',
+    '<rootDir>/e2e/**/*.test.ts',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/.autosync'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
+    ],
   },
   injectGlobals: false,
   // One PostgreSQL and one Kafka per run, each started when the first test asks for it.

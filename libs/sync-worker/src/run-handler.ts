@@ -173,5 +173,3 @@ function stepOf(end: Extract<SliceEnd, { kind: 'yielded' }>) {
       return 'syncing' as const;
   }
 }
-
-export type RunHandler = ReturnType<typeof createRunHandler>;

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { projectRoot, startChild, untilToldToStop, type Child } from '@autosync/dev-stack';
 import { staticChecks, testsCheck, type Check } from './checks.ts';
+import { closingLine, tallyOfCheck, tallyOfJest, type Tally } from './tally.ts';
 
 /*
  * `npm test`: every check, one after the other, all of them even when one fails. `npm test -- <arguments>` runs only
- * jest, with those arguments.
+ * jest, with those arguments. The last line says how many checks and tests passed and failed.
  */
 
 const jestArguments = process.argv.slice(2);
@@ -18,8 +19,10 @@ void untilToldToStop(process.env).then(async () => {
   process.exit(130);
 });
 
-/** Undefined when the check passed, else a sentence. Tests are shown while they run, other output only if it matters. */
-async function fault(check: Check): Promise<string | undefined> {
+type Outcome = Tally & { wrong: string | undefined };
+
+/** Tests are shown while they run, other output only if it matters. */
+async function run(check: Check): Promise<Outcome> {
   const isLong = check.name === 'tests';
   const command = check.command === 'node' ? process.execPath : join(projectRoot, 'node_modules/.bin', check.command);
   const child = await startChild({
@@ -34,17 +37,21 @@ async function fault(check: Check): Promise<string | undefined> {
   const { code } = await child.exited;
   const wrong = code === 0 ? check.verify?.(child.output()) : `exit code ${code}`;
   if (wrong !== undefined && !isLong) process.stdout.write(`${child.output()}\n`);
-  return wrong;
+  const succeeded = wrong === undefined;
+  return { wrong, ...(isLong ? tallyOfJest(child.output(), succeeded) : tallyOfCheck(succeeded)) };
 }
 
 const failed: string[] = [];
+const tallies: Tally[] = [];
 for (const check of checks) {
   process.stdout.write(`${check.name} …\n`);
   const started = performance.now();
-  const wrong = await fault(check);
+  const { wrong, ...tally } = await run(check);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`${check.name}: ${wrong ?? 'ok'} (${seconds} s)\n`);
+  tallies.push(tally);
   if (wrong !== undefined) failed.push(check.name);
 }
 if (failed.length > 0) process.stdout.write(`\nfailed: ${failed.join(', ')}\n`);
+process.stdout.write(`${closingLine(tallies)}\n`);
 process.exit(failed.length === 0 ? 0 : 1);

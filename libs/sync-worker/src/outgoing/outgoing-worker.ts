@@ -39,7 +39,7 @@ export function outgoingWorker<Content>(definition: EntityDefinition<Content>, c
     findIdle: (tx, runs, now) => findIdleRuns(tx, { type: definition.type, runs, now }),
     countWork: (tx, scope) => countWork(tx, { type: definition.type, ...scope }),
     async readReference(slice) {
-      await readPreferences(await toOutgoing(slice, timings, 0), { maxAgeMs: 0 });
+      await toOutgoing(slice, timings, 0);
     },
     async work(slice) {
       return workThrough(await toOutgoing(slice, timings, PREFERENCES_MAX_AGE_MS), definition);

@@ -97,5 +97,3 @@ export function createSettler<Content>(slice: OutgoingSlice, definition: EntityD
 
   return { synced, unchanged, failed };
 }
-
-export type Settler = ReturnType<typeof createSettler>;
