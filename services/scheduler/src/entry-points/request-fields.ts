@@ -37,15 +37,16 @@ export function readTypes<T extends { type: string }>(items: readonly T[]): (Omi
 /** What a manual run is asked to do (design 4, sync-due). */
 export function readParameters(
   type: RecordType,
-  request: { startDate: string; recordIds: readonly string[]; referenceOnly: boolean },
+  request: { startDate: string; recordIds: readonly string[]; referenceOnly: boolean; dryRun: boolean },
 ): RunParameters {
-  const { startDate, recordIds, referenceOnly } = request;
+  const { startDate, recordIds, referenceOnly, dryRun } = request;
   if (startDate !== '' && type !== 'payments') refuse('startDate', 'is for payments only');
   if (recordIds.length > MAX_RECORD_IDS) refuse('recordIds', `must be at most ${MAX_RECORD_IDS}`);
   return {
     ...(startDate === '' ? {} : { startDate: readDate(startDate, 'startDate') }),
     ...(recordIds.length === 0 ? {} : { recordIds: recordIds.map((id) => readId(id, 'recordIds')) }),
     ...(referenceOnly ? { referenceOnly } : {}),
+    ...(dryRun ? { dryRun } : {}),
   };
 }
 

@@ -65,6 +65,15 @@ describe('the scheduler over gRPC, without Kafka', () => {
     ]);
   });
 
+  it('queueRun keeps the starting date of a dry run, and that it is one', async () => {
+    const request = { ...key, batchId: newId(), type: 'payments', startDate: '2026-01-01', dryRun: true };
+    await running.client.queueRun(request);
+    const runs = await openRuns(database.owner, key);
+    expect(runs.filter(({ batchId }) => batchId === request.batchId)).toMatchObject([
+      { plain: false, parameters: { startDate: '2026-01-01', dryRun: true } },
+    ]);
+  });
+
   it('cancelRun says what came of it', async () => {
     // The reference run of connecting has the slot, so this one waits.
     const batchId = newId();

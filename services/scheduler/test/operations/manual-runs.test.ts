@@ -84,6 +84,22 @@ describe('manual runs', () => {
     expect(await send()).toMatchObject({ type: 'invoices', parameters: { referenceOnly: true } });
   });
 
+  it('that are dry runs neither absorb a due slot nor are absorbed', async () => {
+    const dryRun = { type: 'payments', startDate: '2026-01-01', dryRun: true } as const;
+    const before = await queue(database.db, key, dryRun);
+    await enable(database.db, key, { types: ['payments'] });
+    expect(await claim(database.db, at(0))).toMatchObject([{ outcome: 'queued' }]);
+    const after = await queue(database.db, key, dryRun);
+    const open = await openRuns(database.owner, key);
+    expect(open.map(({ batchId }) => batchId)).toEqual(expect.arrayContaining([before.batchId, after.batchId]));
+    expect(open).toHaveLength(3);
+    expect(await send()).toMatchObject({
+      batchId: before.batchId,
+      parameters: { startDate: '2026-01-01', dryRun: true },
+    });
+    await expectConsistent(database.owner, at(1));
+  });
+
   it('cancelled before their first dispatch are removed, and stay so', async () => {
     const run = await queue(database.db, key);
     expect(await cancel(run.batchId)).toBe('removed');

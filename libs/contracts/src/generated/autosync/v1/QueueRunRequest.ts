@@ -9,6 +9,7 @@ export interface QueueRunRequest {
   'startDate'?: (string);
   'recordIds'?: (string)[];
   'referenceOnly'?: (boolean);
+  'dryRun'?: (boolean);
 }
 
 export interface QueueRunRequest__Output {
@@ -19,4 +20,5 @@ export interface QueueRunRequest__Output {
   'startDate': (string);
   'recordIds': (string)[];
   'referenceOnly': (boolean);
+  'dryRun': (boolean);
 }
