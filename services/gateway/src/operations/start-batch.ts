@@ -1,14 +1,13 @@
 import { deterministicId, errorCode, newId, toError } from '@autosync/core';
-import type { BatchStatusDefinition, RecordType, SchedulerDefinition } from '@autosync/contracts';
+import type { BatchStatusDefinition, SchedulerDefinition } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import type { UnaryClient } from '@autosync/grpc';
 import type { Logger } from '@autosync/observability';
 import { existingRecordIds } from '@autosync/records';
 import type { Company } from '../data-access/companies.ts';
-import { invalidRequest, MAX_FAULTS, problem } from '../errors.ts';
+import type { BatchOrder } from '../domain/batch-order.ts';
+import { MAX_FAULTS, problem } from '../errors.ts';
 import type { CompanyPush } from './company-push.ts';
-
-export type BatchOrder = { type: RecordType; startDate?: string; recordIds?: readonly string[] };
 
 export type StartedBatch = { batchId: string; trigger: string; createdAt: string };
 
@@ -23,18 +22,6 @@ type StartBatchDeps = {
 /** The same Idempotency-Key gives the same batch, whoever repeats it and whatever was lost (design 2.13). */
 export function batchIdFor(keyId: string, idempotencyKey: string | undefined): string {
   return idempotencyKey === undefined ? newId() : deterministicId('batch', keyId, idempotencyKey);
-}
-
-/** Throws `invalid-request` for what no worker could do. */
-export function checkOrder({ type, startDate }: BatchOrder, syncTypes: readonly RecordType[]): void {
-  if (!syncTypes.includes(type)) {
-    const detail = `This installation does not sync ${type}.`;
-    throw invalidRequest({ pointer: '/type', code: 'not-installed', detail });
-  }
-  if (startDate !== undefined && type !== 'payments') {
-    const detail = 'A starting date is for payments only.';
-    throw invalidRequest({ pointer: '/startDate', code: 'not-for-type', detail });
-  }
 }
 
 /** Throws `invalid-request` that names the record ids which are none of the company and type. */
@@ -63,9 +50,9 @@ export async function startBatch(
   { company, batchId, order }: { company: Company; batchId: string; order: BatchOrder },
 ): Promise<StartedBatch> {
   const { id: companyId, tenantId } = company;
-  const { type, startDate = '', recordIds = [] } = order;
+  const { type, startDate = '', recordIds = [], dryRun = false } = order;
   await push.ensurePushed(company);
-  const subject = { tenantId, companyId, batchId, type, startDate, recordIds: [...recordIds] };
+  const subject = { tenantId, companyId, batchId, type, startDate, recordIds: [...recordIds], dryRun };
   const { runId, companyName, trigger, createdAt } = await scheduler.queueRun(subject);
   const header = { ...subject, runId, companyName, trigger, createdAt, scheduledFor: createdAt };
   try {

@@ -15,7 +15,7 @@ let tenant: Awaited<ReturnType<TestGateway['tenant']>>;
 beforeAll(async () => {
   database = await testDatabase();
   services = await startServices(database);
-  gateway = await testGateway({ database, env: services.env });
+  gateway = await testGateway({ database, env: { ...services.env, SYNC_TYPES: 'invoices,payments' } });
   tenant = await gateway.tenant('Northwind');
 });
 afterAll(async () => {
@@ -100,10 +100,28 @@ describe('starting a batch', () => {
     expect((await batchesOf(id)).items).toHaveLength(1);
   });
 
+  it('of payments takes a starting date, and may be a dry run', async () => {
+    const { id } = await tenant.company('Paid');
+    const preview = await start(id, { type: 'payments', startDate: '2026-01-01', dryRun: true });
+    expect([preview.status, preview.body.type]).toEqual([202, 'payments']);
+    const sync = await start(id, { type: 'payments', startDate: '2026-01-01', dryRun: false });
+    expect(sync.status).toBe(202);
+    const startDate = '2026-01-01';
+    expect((await batchesOf(id)).items).toEqual([
+      expect.objectContaining({ id: sync.body.id, startDate, dryRun: false }),
+      expect.objectContaining({ id: preview.body.id, startDate, dryRun: true, label: '[Paid] Payments' }),
+    ]);
+    const { items } = (await tenant.call('GET', `/v1/audit-events?companyId=${id}`)).body;
+    expect(items[1]).toMatchObject({ after: { batchId: preview.body.id, type: 'payments', startDate, dryRun: true } });
+  });
+
   it.each([
-    ['a type whose worker is not installed', { type: 'payments' }, '/type'],
+    ['a type whose worker is not installed', { type: 'expenses' }, '/type'],
     ['a type nobody knows', { type: 'dreams' }, '/type'],
     ['a starting date for invoices', { type: 'invoices', startDate: '2026-01-01' }, '/startDate'],
+    ['a dry run of invoices', { type: 'invoices', dryRun: true }, '/dryRun'],
+    ['a dry run without a starting date', { type: 'payments', dryRun: true }, '/startDate'],
+    ['a starting date that does not exist', { type: 'payments', startDate: '2026-02-30' }, '/startDate'],
     ['a record id that is none', { type: 'invoices', recordIds: ['1'] }, '/recordIds/0'],
     ['no record at all', { type: 'invoices', recordIds: [] }, '/recordIds'],
   ])('with %s is refused with its pointer, and none is started', async (_, body, pointer) => {

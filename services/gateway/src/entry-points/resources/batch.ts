@@ -29,8 +29,11 @@ export const batchInput = Type.Object(
     recordIds: Type.Optional(
       Type.Array(idSchema, { minItems: 1, maxItems: 500, uniqueItems: true, description: 'Only these records' }),
     ),
+    dryRun: Type.Optional(
+      Type.Boolean({ description: 'Payments with a starting date only: show what would change, and change nothing' }),
+    ),
   },
-  { ...closed, examples: [{ type: 'invoices' }] },
+  { ...closed, examples: [{ type: 'invoices' }, { type: 'payments', startDate: '2026-01-01', dryRun: true }] },
 );
 
 const stateFields = {

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { batchStateNames, batchStates, recordTypes } from '@autosync/contracts';
 import type { Trigger } from '@autosync/contracts';
-import { batchIdFor, checkOrder, checkRecordIds, startBatch } from '../../operations/start-batch.ts';
+import { checkOrder } from '../../domain/batch-order.ts';
+import { batchIdFor, checkRecordIds, startBatch } from '../../operations/start-batch.ts';
 import { idempotentRequest, sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
@@ -28,7 +29,9 @@ function startRoute(app: App, deps: RouteDeps): void {
       schema: {
         tags: ['batches'],
         summary: 'Run New Batch',
-        description: 'It queues: a batch that runs already never makes it fail.',
+        description:
+          'It queues: a batch that runs already never makes it fail. A dry run of payments with a starting date changes ' +
+          'nothing; its actions list each invoice that would change, from what to what.',
         params: companyPath,
         headers: idempotencyHeaders,
         body: batchInput,
