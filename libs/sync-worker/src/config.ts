@@ -22,6 +22,11 @@ export const workerSettings = {
     default: 10,
     doc: 'Most connections of the pool.',
   }),
+  databaseStatementTimeoutMs: durationMs('DATABASE_STATEMENT_TIMEOUT_MS', {
+    min: 100,
+    default: 30_000,
+    doc: 'Longest time one SQL statement may take; a connection that is silent 5 s longer is given up.',
+  }),
   kafkaBrokers: list('KAFKA_BROKERS', { doc: 'Kafka brokers as host:port, separated by commas.' }),
   batchStatusAddress: text('BATCH_STATUS_ADDRESS', { doc: 'host:port of batch-status.' }),
   tokenKeys: text('TOKEN_KEYS', {

@@ -41,6 +41,7 @@ export function buildWorker(
     connectionString: config.databaseUrl,
     applicationName: name,
     poolMax: config.databasePoolMax,
+    statementTimeoutMs: config.databaseStatementTimeoutMs,
     onPoolError: (error) => logger.warn({ errorCode: error.code, err: error }, 'database connection lost'),
   });
   const locks = createLockSession({
