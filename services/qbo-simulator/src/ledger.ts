@@ -12,8 +12,6 @@ export type CallKind = {
 
 export type LedgerCall = {
   describe(kind: CallKind): void;
-  /** Whose token it carries. */
-  identify(clientId: string): void;
   /** The call leaves the service: with a status, or `none` when its connection was cut without an answer. */
   end(status: number | 'none'): void;
 };
@@ -21,7 +19,6 @@ export type LedgerCall = {
 type CallRecord = {
   at: string;
   realmId: string;
-  clientId?: string;
   kind: string;
   requestId?: string;
   status: number | 'none';
@@ -44,7 +41,6 @@ type Realm = {
   total: number;
   byKind: Map<string, number>;
   byStatus: Map<string, number>;
-  byApp: Map<string, number>;
   core: number;
   corePlus: number;
   inFlight: number;
@@ -66,7 +62,6 @@ function newRealm(inFlight: number): Realm {
     total: 0,
     byKind: new Map(),
     byStatus: new Map(),
-    byApp: new Map(),
     core: 0,
     corePlus: 0,
     inFlight,
@@ -113,7 +108,6 @@ export function createLedger(clock: { now(): Date; monotonicMs(): number }): Led
       realm.inFlight += 1;
       realm.mostInFlight = Math.max(realm.mostInFlight, realm.inFlight);
       let call: CallKind | undefined;
-      let clientId: string | undefined;
       let ended = false;
       return {
         describe(kind) {
@@ -121,10 +115,6 @@ export function createLedger(clock: { now(): Date; monotonicMs(): number }): Led
           increase(realm.byKind, kind.kind);
           if (kind.kind === 'batch') realm.batchMinute.add(startedMs);
           if (kind.requestId !== undefined) requestOf(realmId, kind.requestId).sends += 1;
-        },
-        identify(app) {
-          clientId = app;
-          increase(realm.byApp, app);
         },
         end(status) {
           if (ended) return;
@@ -138,7 +128,6 @@ export function createLedger(clock: { now(): Date; monotonicMs(): number }): Led
           remember({
             at: startedAt.toISOString(),
             realmId,
-            ...(clientId !== undefined && { clientId }),
             kind,
             ...(requestId && { requestId }),
             status,
@@ -161,7 +150,6 @@ export function createLedger(clock: { now(): Date; monotonicMs(): number }): Led
           corePlus: realm.corePlus,
           throttled: realm.byStatus.get('429') ?? 0,
           byStatus: Object.fromEntries(realm.byStatus),
-          byApp: Object.fromEntries(realm.byApp),
         },
         mostInFlight: realm.mostInFlight,
         mostPerSecond: realm.second.most(),

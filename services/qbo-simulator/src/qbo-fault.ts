@@ -2,6 +2,7 @@
 const messages = {
   '500': 'Unsupported Operation',
   '610': 'Object Not Found',
+  '620': 'Transaction can not be linked',
   '900': 'Parent cannot be child',
   '2010': 'Request has invalid or unsupported property',
   '2020': 'Required param missing, need to supply the required value for the API',
@@ -33,6 +34,7 @@ const messages = {
   '6240': 'Duplicate Name Exists Error',
   '6270': 'Business Validation Error',
   '6430': 'Invalid account type',
+  '6540': 'Deposited Transaction cannot be changed',
 } as const;
 
 export type FaultCode = keyof typeof messages;

@@ -4,10 +4,9 @@ import { controlRoutes } from './http/control/routes.ts';
 import { createDataWork } from './http/data-work.ts';
 import { dataRoutes } from './http/data.ts';
 import { consentRoutes } from './http/consent.ts';
-import { openidRoutes } from './http/openid.ts';
 import { tokenRoutes } from './http/tokens.ts';
 import { createTokenEndpoint } from './oauth/token-endpoint.ts';
-import type { ClientApp } from './oauth/apps.ts';
+import type { ClientApp } from './oauth/token-endpoint.ts';
 import { openState } from './state.ts';
 import type { SimulatorState } from './state.ts';
 import type { Switches } from './switches.ts';
@@ -15,7 +14,6 @@ import type { Switches } from './switches.ts';
 export type SimulatorOptions = {
   /** Folder of the journal; made when it is not there. */
   dataDir: string;
-  /** The app that is there from the start; others are registered through the control API. */
   app: ClientApp;
   clock?: Clock;
   switches?: Partial<Switches>;
@@ -46,9 +44,9 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     forceCloseConnections: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
-  const tokens = createTokenEndpoint(state);
+  const tokens = createTokenEndpoint({ ...state, app: options.app });
   const work = createDataWork(state);
-  const shared = { ...state, tokens, stopping: stopping.signal };
+  const shared = { ...state, tokens, clientId: options.app.clientId, stopping: stopping.signal };
 
   server.register((scope, _options, done) => {
     dataRoutes(scope, { ...shared, work, onCall, onError });
@@ -56,10 +54,6 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   });
   server.register((scope) => consentRoutes(scope, shared));
   server.register((scope) => tokenRoutes(scope, shared));
-  server.register((scope, _options, done) => {
-    openidRoutes(scope, shared);
-    done();
-  });
   server.register((scope, _options, done) => {
     controlRoutes(scope, { ...shared, state });
     done();

@@ -1,5 +1,7 @@
 import type { Doc } from './doc.ts';
+import type { LinkIndex } from './link-index.ts';
 import type { References } from './references.ts';
+import type { Draft } from '../json.ts';
 import type { Lookup } from './value-index.ts';
 
 /** Entities of one sequence never share an Id (facts 4). */
@@ -11,6 +13,7 @@ export type CompanyIdentity = { realmId: string; name: string; timeZone: string 
 export type StoreView = {
   readonly sequence: Sequence;
   get(id: string): Doc | undefined;
+  wasDeleted(id: string): boolean;
   /** Undefined when there is no index on the property. */
   index(property: string): Lookup | undefined;
 };
@@ -22,6 +25,13 @@ export type CompanyView = CompanyIdentity &
     store(entity: string): StoreView;
     /** The document of an entity that has only one. */
     only(entity: string): Doc;
+    /**
+     * Changes properties of a document that another one's write moves. LastUpdatedTime becomes `stamp`; SyncToken rises
+     * when it is a new version, as for an invoice that is paid, but not for a balance (facts 3.11, 4.12).
+     */
+    amend(entity: string, doc: Doc, change: Draft, options: { stamp?: string; newVersion?: boolean }): void;
+    /** Which payments settle what. */
+    readonly links: LinkIndex;
     /** The last number given to a sales form (invoices and credit memos share it, facts 4.1). */
     lastNumber: number;
   };

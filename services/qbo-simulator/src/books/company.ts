@@ -6,6 +6,7 @@ import type { Doc } from './doc.ts';
 import { createEntityStore } from './entity-store.ts';
 import type { EntityStore } from './entity-store.ts';
 import type { JournalPlace } from './journal.ts';
+import { createLinkIndex } from './link-index.ts';
 
 /** The books of one QBO company in memory. It holds no rules: what is put in has been checked. */
 export type Company = Omit<CompanyView, 'stores' | 'store'> & {
@@ -62,6 +63,14 @@ export function createCompany(identity: CompanyIdentity, definitions: Iterable<E
       if (!doc) throw new Error(`company without ${entity}`);
       return doc;
     },
+    links: createLinkIndex(),
+    amend(entity, doc, change, { stamp, newVersion = false }) {
+      Object.assign(doc, change);
+      if (newVersion) doc.SyncToken = String(BigInt(doc.SyncToken) + 1n);
+      if (stamp === undefined) return;
+      doc.MetaData = { ...doc.MetaData, LastUpdatedTime: stamp };
+      store(entity).touch(doc);
+    },
     nextId: ({ sequence }) => String((lastIds.get(sequence) ?? 0) + 1),
     put(definition, doc) {
       const { name, sequence } = definition;
@@ -74,7 +83,7 @@ export function createCompany(identity: CompanyIdentity, definitions: Iterable<E
       definition.effects?.({ before, after: doc, company, stamp: doc.MetaData.LastUpdatedTime });
     },
     remove(definition, doc, stamp) {
-      store(definition.name).remove(doc);
+      store(definition.name).remove(doc, stamp);
       definition.effects?.({ before: doc, after: undefined, company, stamp });
     },
     revive: (definition, doc) => reviveProperties(definition.fields, doc, company),

@@ -1,4 +1,6 @@
 import type { EntityDefinition } from '../entities/definition.ts';
+import { createChangeLog } from './change-log.ts';
+import type { ChangeLog } from './change-log.ts';
 import type { StoreView } from './company-view.ts';
 import type { Doc } from './doc.ts';
 import { createValueIndex } from './value-index.ts';
@@ -8,17 +10,24 @@ import type { Lookup } from './value-index.ts';
 export type EntityStore = StoreView & {
   readonly definition: EntityDefinition;
   put(doc: Doc): void;
-  remove(doc: Doc): void;
+  /** The document was changed in place: its stamp may be new. */
+  touch(doc: Doc): void;
+  remove(doc: Doc, stamp: string): void;
   wasDeleted(id: string): boolean;
+  /** When each deleted document was deleted, oldest first. */
+  deleted(): IterableIterator<[id: string, stamp: string]>;
   /** In the order of their last write. */
   all(): IterableIterator<Doc>;
   size(): number;
   deletedCount(): number;
+  /** By LastUpdatedTime. */
+  readonly changes: Pick<ChangeLog, 'between' | 'count'>;
 };
 
 export function createEntityStore(definition: EntityDefinition): EntityStore {
   const docs = new Map<string, Doc>();
-  const deleted = new Set<string>();
+  const deleted = new Map<string, string>();
+  const changes = createChangeLog();
   const indexes = new Map(definition.indexes.map((property) => [property, createValueIndex(property)]));
 
   const byId: Lookup = {
@@ -31,6 +40,10 @@ export function createEntityStore(definition: EntityDefinition): EntityStore {
     docs.delete(doc.Id);
   }
 
+  function touch(doc: Doc): void {
+    changes.add(doc.Id, Date.parse(doc.MetaData.LastUpdatedTime));
+  }
+
   return {
     definition,
     sequence: definition.sequence,
@@ -40,15 +53,20 @@ export function createEntityStore(definition: EntityDefinition): EntityStore {
       if (before) forget(before);
       docs.set(doc.Id, doc);
       for (const index of indexes.values()) index.add(doc);
+      touch(doc);
     },
-    remove(doc) {
+    touch,
+    remove(doc, stamp) {
       forget(doc);
-      deleted.add(doc.Id);
+      changes.remove(doc.Id);
+      deleted.set(doc.Id, stamp);
     },
     wasDeleted: (id) => deleted.has(id),
+    deleted: () => deleted.entries(),
     all: () => docs.values(),
     size: () => docs.size,
     deletedCount: () => deleted.size,
+    changes,
     index: (property) => (property === 'Id' ? byId : indexes.get(property)),
   };
 }

@@ -20,6 +20,7 @@ export type PutEntry = {
   time: string;
   requestId?: string;
   created?: true;
+  voided?: true;
   /** The number that the company gave to the form. */
   number?: number;
   doc: Doc;

@@ -1,7 +1,8 @@
 import { canonicalJson } from '@autosync/core';
 import { documentBody, jsonAnswer } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import type { EntityDefinition, WriteContext } from '../entities/definition.ts';
+import { definitionNamed } from '../entities/all.ts';
+import type { EntityDefinition, FollowUp, Removal, WriteContext } from '../entities/definition.ts';
 import { compact } from '../json.ts';
 import type { Draft, JsonObject } from '../json.ts';
 import { invalidId, missingParameter, notFound, staleObject } from '../qbo-fault.ts';
@@ -31,6 +32,7 @@ export type Writer = {
   create(request: WriteRequest): Answer;
   /** Sparse or full, as the body says. */
   update(request: WriteRequest): Answer;
+  void(request: WriteRequest): Answer;
   delete(request: WriteRequest): Answer;
 };
 
@@ -63,7 +65,7 @@ export function createWriter({
     return { context, numberTaken: () => number };
   }
 
-  function commit(request: WriteRequest, entry: Pick<PutEntry, 'created' | 'number'>, doc: Doc): Answer {
+  function commit(request: WriteRequest, entry: Pick<PutEntry, 'created' | 'voided' | 'number'>, doc: Doc): Answer {
     const { company, definition, requestId, startedAtMs } = request;
     const head = {
       kind: 'put' as const,
@@ -86,7 +88,34 @@ export function createWriter({
     return { completed, entry: number === undefined ? {} : { number } };
   }
 
-  return {
+  /** The answer of the first write is made already: it does not show what follows (facts 4.3). */
+  function followUpWith({ company, startedAtMs }: WriteRequest, { entity, body }: FollowUp): void {
+    const definition = definitionNamed(entity);
+    writer.create({ company, definition, body, requestId: undefined, allowDuplicateNumber: true, startedAtMs });
+  }
+
+  /** An update that changes nothing keeps SyncToken and stamps (facts 3.11). */
+  function unchanged(request: WriteRequest, before: Doc): Answer {
+    if (request.requestId !== undefined) return commit(request, {}, before);
+    return jsonAnswer(
+      200,
+      documentBody(request.definition.name, JSON.stringify(before), answerStamp(request.startedAtMs)),
+    );
+  }
+
+  function newVersion(before: Doc, completed: Draft): Doc {
+    return envelope(completed, {
+      Id: before.Id,
+      SyncToken: String(BigInt(before.SyncToken) + 1n),
+      MetaData: { ...before.MetaData, LastUpdatedTime: metaDataStamp(clock.nowMs()) },
+    });
+  }
+
+  function protect({ company, definition }: WriteRequest, before: Doc, operation: Removal['operation']): void {
+    definition.protect?.(before, { operation, company, switches: switches() });
+  }
+
+  const writer: Writer = {
     create(request) {
       const { company, definition, body } = request;
       const { completed, entry } = finish(request, readBody(definition, body, company), undefined);
@@ -97,33 +126,37 @@ export function createWriter({
         SyncToken: '0',
         MetaData: { CreateTime: stamp, LastUpdatedTime: stamp },
       });
-      return commit(request, { ...entry, created: true }, doc);
+      const answer = commit(request, { ...entry, created: true }, doc);
+      for (const followUp of definition.followUps?.(doc, company) ?? []) followUpWith(request, followUp);
+      return answer;
     },
 
     update(request) {
-      const { company, definition, body, requestId, startedAtMs } = request;
+      const { company, definition, body } = request;
       const before = current(request);
       const patch = readBody(definition, body, company);
       const draft = body['sparse'] === true ? (definition.merge?.(before, patch) ?? { ...before, ...patch }) : patch;
       const { completed, entry } = finish(request, draft, before);
-      if (isSame(before, completed)) {
-        // A sparse update that changes nothing keeps SyncToken and stamps (facts 3.11).
-        if (requestId !== undefined) return commit(request, {}, before);
-        const time = answerStamp(startedAtMs);
-        return jsonAnswer(200, documentBody(definition.name, JSON.stringify(before), time));
-      }
+      if (isSame(before, completed)) return unchanged(request, before);
+      protect(request, before, 'update');
       if (definition.sequence === 'transactions') checkBooksOpen(company, switches(), [before, completed]);
-      const doc = envelope(completed, {
-        Id: before.Id,
-        SyncToken: String(BigInt(before.SyncToken) + 1n),
-        MetaData: { ...before.MetaData, LastUpdatedTime: metaDataStamp(clock.nowMs()) },
-      });
-      return commit(request, entry, doc);
+      return commit(request, entry, newVersion(before, completed));
+    },
+
+    void(request) {
+      const { company, definition } = request;
+      const before = current(request);
+      const voided = definition.voided?.(before) ?? before;
+      if (isSame(before, voided)) return unchanged(request, before);
+      protect(request, before, 'void');
+      checkBooksOpen(company, switches(), [before]);
+      return commit(request, { voided: true }, newVersion(before, voided));
     },
 
     delete(request) {
       const { company, definition, requestId, startedAtMs } = request;
       const before = current(request);
+      protect(request, before, 'delete');
       checkBooksOpen(company, switches(), [before]);
       const entry: BooksEntry = {
         kind: 'delete',
@@ -138,6 +171,7 @@ export function createWriter({
       return jsonAnswer(200, documentBody(definition.name, JSON.stringify(deletedDocument(before.Id)), entry.time));
     },
   };
+  return writer;
 }
 
 /** The document that a body wants to change, when the body has read its newest version (facts 3.11). */

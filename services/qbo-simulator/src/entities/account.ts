@@ -39,7 +39,7 @@ export const account: EntityDefinition = {
     Active: 'flag',
     CurrentBalance: 'amount',
   },
-  indexes: ['Name'],
+  indexes: ['Name', 'AccountSubType'],
   activeOnly: true,
   countsTotal: false,
   order: 'by-name',

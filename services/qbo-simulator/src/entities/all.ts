@@ -5,6 +5,7 @@ import { customer } from './customer.ts';
 import type { EntityDefinition } from './definition.ts';
 import { invoice } from './invoice.ts';
 import { item } from './item.ts';
+import { payment } from './payment.ts';
 import { preferences } from './preferences.ts';
 import { term } from './term.ts';
 
@@ -16,6 +17,7 @@ export const definitions: readonly EntityDefinition[] = [
   customer,
   invoice,
   item,
+  payment,
   preferences,
   term,
 ];

@@ -4,15 +4,20 @@ import { reference, referenceToEmptyList } from '../fields/reference.ts';
 import { text } from '../fields/scalars.ts';
 import { businessRule } from '../qbo-fault.ts';
 import type { EntityDefinition } from './definition.ts';
-import { moveCustomerBalances } from './sales/customer-balance.ts';
+import { customerParty, movePartyBalance } from './party-balance.ts';
+import { autoApplyCredits } from './sales/auto-credit.ts';
+import { protectApplied, refuseVoidOfPaid } from './sales/protect-applied.ts';
 import { completeSalesForm, salesFormFields, salesFormIndexes, salesFormQueryable } from './sales/sales-form.ts';
+import { release } from './settlement/effects.ts';
+import { payments, settled } from './settlement/kind.ts';
+import { voidedForm } from './voided.ts';
 
 /** Credit memos: like invoices, with what is left to use; no link to the invoices they pay (facts 4.3). */
 export const creditMemo: EntityDefinition = {
   name: 'CreditMemo',
   table: 'Transactions',
   sequence: 'transactions',
-  operations: new Set(['create', 'update', 'delete', 'read', 'query']),
+  operations: new Set(['create', 'update', 'void', 'delete', 'read', 'query']),
   fields: {
     ...salesFormFields,
     DepositToAccountRef: reference('Account'),
@@ -29,10 +34,17 @@ export const creditMemo: EntityDefinition = {
   nameOf: (doc) => textOf(doc, 'DocNumber'),
   complete(draft, context) {
     const { form, total } = completeSalesForm('CreditMemo', draft, context);
-    const before = context.before ?? {};
-    const remaining = total - (centsOf(before, 'TotalAmt') - centsOf(before, 'RemainingCredit'));
+    const used = context.before ? settled(context.before) : 0n;
+    const remaining = total - used;
     if (remaining < 0n) throw businessRule('More of the credit has been used than the new total.');
+    if (used > 0n) protectApplied(draft, context.before ?? {});
     return { ...form, Balance: amountOf(remaining), RemainingCredit: amountOf(remaining) };
   },
-  effects: (change) => moveCustomerBalances(change, -1n),
+  protect: refuseVoidOfPaid,
+  voided: (doc) => ({ ...voidedForm(doc), RemainingCredit: 0 }),
+  effects(change) {
+    release(payments, 'CreditMemo', change);
+    movePartyBalance(change, customerParty, (doc) => -centsOf(doc, 'Balance'));
+  },
+  followUps: (doc, company) => autoApplyCredits(doc, 'CreditMemo', company),
 };

@@ -1,10 +1,10 @@
 import type { CompanyView, Sequence } from '../books/company-view.ts';
 import type { Doc } from '../books/doc.ts';
 import type { Fields } from '../fields/field.ts';
-import type { Draft } from '../json.ts';
+import type { Draft, JsonObject } from '../json.ts';
 import type { Switches } from '../switches.ts';
 
-type ApiOperation = 'create' | 'update' | 'delete' | 'read' | 'query';
+type ApiOperation = 'create' | 'update' | 'delete' | 'void' | 'read' | 'query';
 
 /** How a property may be compared and sorted in a query. */
 export type QueryKind = 'id' | 'text' | 'reference' | 'amount' | 'day' | 'time' | 'flag';
@@ -21,6 +21,15 @@ export type WriteContext = {
   /** The next number of the company's sales forms; taken only when the write succeeds. */
   takeNumber(): string;
 };
+
+/** A change of a document that is in the books already, for what it does to others. */
+export type Change = { before: Doc | undefined; after: Doc | undefined; company: CompanyView; stamp: string };
+
+/** What happens to a document beside being edited. */
+export type Removal = { operation: 'void' | 'delete' | 'update'; company: CompanyView; switches: Switches };
+
+/** A write that the company makes by itself after another one. */
+export type FollowUp = { entity: string; body: JsonObject };
 
 /**
  * An entity is data and a few small functions; a new one is a new file and a line in `entities/all.ts`.
@@ -53,7 +62,15 @@ export type EntityDefinition = {
   merge?(before: Doc, patch: Draft): Draft;
   complete(draft: Draft, context: WriteContext): Draft;
   /** Balances and the like of other documents. Runs also when the journal is read back, so it only looks at these. */
-  effects?(change: { before: Doc | undefined; after: Doc | undefined; company: CompanyView; stamp: string }): void;
+  effects?(change: Change): void;
+  /** Refuses an update, a void or a delete of what is there. */
+  protect?(doc: Doc, removal: Removal): void;
+  /** What is left of a document that is voided (facts 4.1, 4.2). */
+  voided?(doc: Doc): Draft;
+  /** What the company does by itself once a new document is there. */
+  followUps?(doc: Doc, company: CompanyView): FollowUp[];
+  /** Not in change data capture (facts 3.7). */
+  readonly uncaptured?: true;
 };
 
 /** MetaData can be filtered for every entity. */

@@ -8,9 +8,14 @@ import type { Draft } from '../json.ts';
 import { businessRule } from '../qbo-fault.ts';
 import type { EntityDefinition, WriteContext } from './definition.ts';
 import { defaultTermId } from './preferences.ts';
-import { moveCustomerBalances } from './sales/customer-balance.ts';
+import { customerParty, movePartyBalance } from './party-balance.ts';
+import { autoApplyCredits } from './sales/auto-credit.ts';
+import { protectApplied, refuseVoidOfPaid } from './sales/protect-applied.ts';
 import { completeSalesForm, salesFormFields, salesFormIndexes, salesFormQueryable } from './sales/sales-form.ts';
+import { release } from './settlement/effects.ts';
+import { payments, settled } from './settlement/kind.ts';
 import { dueDate } from './term.ts';
+import { voidedForm } from './voided.ts';
 
 /** Due after the form's own terms, else after the company's default ones, which are not shown (facts 4.1). */
 function defaultDueDate(draft: Draft, txnDate: string, { company }: WriteContext): string {
@@ -23,7 +28,7 @@ export const invoice: EntityDefinition = {
   name: 'Invoice',
   table: 'Transactions',
   sequence: 'transactions',
-  operations: new Set(['create', 'update', 'delete', 'read', 'query']),
+  operations: new Set(['create', 'update', 'void', 'delete', 'read', 'query']),
   fields: {
     ...salesFormFields,
     DueDate: day,
@@ -50,9 +55,10 @@ export const invoice: EntityDefinition = {
   complete(draft, context) {
     const { form, total, txnDate } = completeSalesForm('Invoice', draft, context);
     const before: Draft = context.before ?? {};
-    const paid = centsOf(before, 'TotalAmt') - centsOf(before, 'Deposit') - centsOf(before, 'Balance');
+    const paid = context.before ? settled(context.before) : 0n;
     const balance = total - centsOf(draft, 'Deposit') - paid;
-    if (balance < 0n) throw businessRule('The deposit is more than the total of the transaction.');
+    if (balance < 0n) throw businessRule('The deposit and what has been paid are more than the total.');
+    if (paid > 0n) protectApplied(draft, before);
     return {
       ...form,
       DueDate: textOf(draft, 'DueDate') ?? defaultDueDate(draft, txnDate, context),
@@ -62,5 +68,11 @@ export const invoice: EntityDefinition = {
       AllowOnlineACHPayment: draft['AllowOnlineACHPayment'] ?? true,
     };
   },
-  effects: (change) => moveCustomerBalances(change, 1n),
+  protect: refuseVoidOfPaid,
+  voided: (doc) => ({ ...voidedForm(doc), LinkedTxn: [] }),
+  effects(change) {
+    release(payments, 'Invoice', change);
+    movePartyBalance(change, customerParty, (doc) => centsOf(doc, 'Balance'));
+  },
+  followUps: (doc, company) => autoApplyCredits(doc, 'Invoice', company),
 };

@@ -1,31 +1,25 @@
 import { forbidden, unauthorized } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Grants } from '../oauth/grants.ts';
-import type { Switches } from '../switches.ts';
 
-export function bearerToken(authorization: string | undefined): string | undefined {
-  return /^Bearer\s*(.*)$/i.exec(authorization ?? '')?.[1];
-}
-
-/** The app whose token opens the company, or what the gateway says when it does not (facts 3.13, 3.14). */
-export function appOfToken(
+/** What the gateway says to a token that does not open the company; undefined when it does (facts 3.13, 3.14). */
+export function refusalOfToken(
   authorization: string | undefined,
   realmId: string,
-  { grants, atMs, switches }: { grants: Grants; atMs: number; switches: Switches },
-): { clientId: string } | { refused: Answer } {
-  const token = bearerToken(authorization);
-  if (token === undefined) return { refused: unauthorized('3200', 'AuthenticationFailed: no bearer token', atMs) };
-  if (token === '') return { refused: unauthorized('3202', 'EmptyField: oauth_token', atMs) };
-  const found = grants.checkAccess(token, realmId, atMs);
-  switch (found) {
+  { grants, atMs }: { grants: Grants; atMs: number },
+): Answer | undefined {
+  const token = /^Bearer\s*(.*)$/i.exec(authorization ?? '')?.[1];
+  if (token === undefined) return unauthorized('3200', 'AuthenticationFailed: no bearer token', atMs);
+  if (token === '') return unauthorized('3202', 'EmptyField: oauth_token', atMs);
+  switch (grants.checkAccess(token, realmId, atMs)) {
+    case 'valid':
+      return undefined;
     case 'unknown':
-      return { refused: unauthorized('3200', `Token invalid: ${token.slice(0, 4)}`, atMs) };
+      return unauthorized('3200', `Token invalid: ${token.slice(0, 4)}`, atMs);
     case 'expired':
-      return { refused: unauthorized('3200', `Token expired: ${token.slice(0, 4)}`, atMs) };
+      return unauthorized('3200', `Token expired: ${token.slice(0, 4)}`, atMs);
     case 'other-realm':
     case 'revoked':
-      return { refused: forbidden(atMs, switches.forbiddenFaultType) };
-    default:
-      return { clientId: found.clientId };
+      return forbidden(atMs);
   }
 }

@@ -19,6 +19,8 @@ export type DataCall = {
   queryText: string;
   requestId: string | undefined;
   allowDuplicateNumber: boolean;
+  /** What change data capture is asked for. */
+  parameters: { entities: string; changedSince: string };
 };
 
 type Parameters = Record<string, string | string[] | undefined>;
@@ -42,9 +44,14 @@ export function readDataCall(request: FastifyRequest): DataCall {
     body,
     requestId: parameter(parameters, 'requestid'),
     allowDuplicateNumber: includes(parameters).includes('allowduplicatedocnum'),
+    parameters: {
+      entities: parameter(parameters, 'entities') ?? '',
+      changedSince: parameter(parameters, 'changedSince') ?? '',
+    },
   };
   const special = { ...call, definition: undefined, queryText: '' };
   if (path.toLowerCase() === 'batch') return { ...special, operation: 'batch', entity: 'batch' };
+  if (path.toLowerCase() === 'cdc') return { ...special, operation: 'cdc', entity: 'cdc' };
   if (path.toLowerCase() === 'query') {
     const queryText = typeof request.body === 'string' ? request.body : (parameter(parameters, 'query') ?? '');
     const entity = /\bfrom\s+([a-z]+)/i.exec(queryText)?.[1] ?? 'unknown';
@@ -72,9 +79,9 @@ function operationOf(
 }
 
 export function kindOf({ operation, entity, requestId }: DataCall): CallKind {
-  const givesDataOut = operation === 'read' || operation === 'query' || operation === 'batch';
+  const givesDataOut = ['read', 'query', 'batch', 'cdc'].includes(operation);
   return {
-    kind: operation === 'batch' ? 'batch' : `${operation} ${entity}`,
+    kind: operation === entity ? operation : `${operation} ${entity}`,
     metering: givesDataOut ? 'corePlus' : 'core',
     requestId: givesDataOut ? undefined : requestId,
   };

@@ -6,6 +6,7 @@ import type { StoredAnswers } from '../books/stored-answers.ts';
 import type { Writer } from '../books/writer.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
 import { invalidId, notFound, notSupported, QboFault, unreadableBody } from '../qbo-fault.ts';
+import { captureChanges } from '../query/changes.ts';
 import { runQuery } from '../query/run.ts';
 import { answerStamp } from '../stamps.ts';
 import type { Switches } from '../switches.ts';
@@ -15,7 +16,7 @@ import type { DataCall } from './data-call.ts';
 /** Longest requestid of a single call (facts 3.10). */
 const REQUEST_ID_LENGTH = 50;
 
-const writes = ['create', 'update', 'delete'] as const;
+const writes = ['create', 'update', 'void', 'delete'] as const;
 
 /** What the application behind the gateway does with a call that got through. Never throws a QboFault. */
 export function createDataWork({
@@ -57,8 +58,15 @@ export function createDataWork({
     return jsonAnswer(200, `{"QueryResponse":${response},"time":"${answerStamp(startedAtMs)}"}`);
   }
 
+  function changes(company: Company, { parameters }: DataCall, startedAtMs: number): Answer {
+    const time = answerStamp(startedAtMs);
+    const captured = captureChanges(company, { ...parameters, nowMs: clock.nowMs(), switches: switches() });
+    return jsonAnswer(200, `{"CDCResponse":[{"QueryResponse":[${captured.join(',')}]}],"time":"${time}"}`);
+  }
+
   function act(company: Company, call: DataCall, startedAtMs: number): Answer {
     if (call.operation === 'query') return query(company, call, startedAtMs);
+    if (call.operation === 'cdc') return changes(company, call, startedAtMs);
     const { definition } = call;
     if (!definition) throw notSupported(call.entity);
     if (call.operation === 'read') return read(company, definition, call, startedAtMs);

@@ -60,9 +60,8 @@ describe('the data API', () => {
     it.each([
       ['GET', '/nothing/1', 'nothing/1'],
       ['POST', '/batch', 'batch'],
-      ['GET', '/cdc?entities=Invoice', 'cdc'],
-      ['POST', '/invoice?operation=void', 'void Invoice'],
-      ['POST', '/invoice?operation=update&include=void', 'void Invoice'],
+      ['POST', '/item?operation=void', 'void Item'],
+      ['POST', '/item?operation=update&include=void', 'void Item'],
       ['POST', '/invoice/1/send', 'invoice/1/send'],
       ['POST', '/invoice?operation=merge', 'merge Invoice'],
       ['PUT', '/invoice', 'http put Invoice'],

@@ -1,0 +1,36 @@
+import { amountOf, centsOf, referencedId } from '../books/doc.ts';
+import type { Doc } from '../books/doc.ts';
+import type { Change } from './definition.ts';
+import { ancestors } from './hierarchy.ts';
+
+/** The customer or the vendor that a transaction is with, and the list it is in. */
+export type Party = { entity: 'Customer' | 'Vendor'; reference: 'CustomerRef' | 'VendorRef' };
+
+export const customerParty: Party = { entity: 'Customer', reference: 'CustomerRef' };
+export const vendorParty: Party = { entity: 'Vendor', reference: 'VendorRef' };
+
+/**
+ * Moves the balance of the customer or vendor by the change of an amount: what is open of an invoice or a bill raises
+ * it, what is left of a credit or a payment lowers it. LastUpdatedTime moves, SyncToken does not (facts 4.12).
+ */
+export function movePartyBalance(
+  { before, after, company, stamp }: Change,
+  party: Party,
+  amount: (doc: Doc) => bigint,
+): void {
+  const changes = new Map<string, bigint>();
+  for (const [doc, sign] of [[before, -1n] as const, [after, 1n] as const]) {
+    const id = doc && referencedId(doc, party.reference);
+    if (doc && id !== undefined) changes.set(id, (changes.get(id) ?? 0n) + sign * amount(doc));
+  }
+  for (const [id, change] of changes) {
+    const doc = company.store(party.entity).get(id);
+    if (!doc || change === 0n) continue;
+    company.amend(party.entity, doc, { Balance: amountOf(centsOf(doc, 'Balance') + change) }, { stamp });
+    if (party.entity === 'Vendor') continue;
+    for (const relative of [doc, ...ancestors(company, 'Customer', doc)]) {
+      const BalanceWithJobs = amountOf(centsOf(relative, 'BalanceWithJobs') + change);
+      company.amend('Customer', relative, { BalanceWithJobs }, {});
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { amountOf, centsOf, objectsOf, referencedId, textOf } from '../books/doc.ts';
+import type { CompanyView } from '../books/company-view.ts';
+import { anything, readOnly } from '../fields/field.ts';
+import type { Fields } from '../fields/field.ts';
+import { reference, referenceToEmptyList } from '../fields/reference.ts';
+import { amount, day, decimal, flag, homeCurrency, text } from '../fields/scalars.ts';
+import { list, object } from '../fields/structures.ts';
+import type { Draft, JsonObject } from '../json.ts';
+import { businessRule, missingParameter, QboFault } from '../qbo-fault.ts';
+import { metaDataQueryable } from './definition.ts';
+import type { EntityDefinition } from './definition.ts';
+import { completeLinks } from './settlement/check.ts';
+import { settle } from './settlement/effects.ts';
+import { payments } from './settlement/kind.ts';
+import { unappliedOf } from './settlement/links.ts';
+import { voidedNote } from './voided.ts';
+
+/** What a payment or a bill payment is applied to (facts 4.2). */
+export const settlementLines = list(
+  object({
+    Id: readOnly(anything),
+    LineNum: readOnly(anything),
+    Amount: amount,
+    LinkedTxn: list(object({ TxnId: text({ max: 30 }), TxnType: text({ max: 40 }), TxnLineId: text({ max: 30 }) }), {
+      max: 1,
+    }),
+    LineEx: readOnly(anything),
+  }),
+  { max: 10_000 },
+);
+
+const fields: Fields = {
+  CustomerRef: reference('Customer'),
+  TotalAmt: amount,
+  TxnDate: day,
+  PaymentMethodRef: referenceToEmptyList('PaymentMethods'),
+  PaymentRefNum: text({ max: 21 }),
+  DepositToAccountRef: reference('Account'),
+  ARAccountRef: reference('Account'),
+  ProcessPayment: flag,
+  PrivateNote: text({ max: 4000 }),
+  CurrencyRef: homeCurrency,
+  ExchangeRate: decimal,
+  Line: settlementLines,
+  UnappliedAmt: readOnly(anything),
+  LinkedTxn: readOnly(anything),
+  CreditCardPayment: anything,
+  TransactionLocationType: text({ max: 60 }),
+  TxnSource: text({ max: 30 }),
+  TaxExemptionRef: readOnly(anything),
+};
+
+const depositAccounts = ['Bank', 'Other Current Asset'];
+
+/** Undeposited Funds unless told otherwise; a payment that only links credits brings no money (facts 4.2, 4.3). */
+function depositAccount(draft: Draft, company: CompanyView): JsonObject | undefined {
+  const given = referencedId(draft, 'DepositToAccountRef');
+  if (given === undefined) {
+    const [id] = company.store('Account').index('AccountSubType')?.ids('UndepositedFunds') ?? [];
+    return id === undefined || centsOf(draft, 'TotalAmt') === 0n ? undefined : company.shared('Account', id);
+  }
+  const type = company.store('Account').get(given)?.['AccountType'];
+  if (typeof type === 'string' && !depositAccounts.includes(type)) {
+    throw new QboFault('6430', `Invalid account type used: ${type} for DepositToAccountRef`, 'DepositToAccountRef');
+  }
+  return company.shared('Account', given);
+}
+
+/** What customers pay (facts 4.2), also with nothing but credits (facts 4.3). */
+export const payment: EntityDefinition = {
+  name: 'Payment',
+  table: 'Transactions',
+  sequence: 'transactions',
+  operations: new Set(['create', 'update', 'void', 'delete', 'read', 'query']),
+  fields,
+  queryable: {
+    ...metaDataQueryable,
+    TxnDate: 'day',
+    CustomerRef: 'reference',
+    TotalAmt: 'amount',
+    PaymentRefNum: 'text',
+  },
+  indexes: ['CustomerRef', 'TxnDate', 'PaymentRefNum'],
+  activeOnly: false,
+  countsTotal: false,
+  order: 'newest-first',
+  nameOf: () => undefined,
+  complete(draft, { company, before, today }) {
+    if (referencedId(draft, 'CustomerRef') === undefined) throw missingParameter('CustomerRef');
+    if (draft['TotalAmt'] === undefined) throw missingParameter('TotalAmt');
+    if (centsOf(draft, 'TotalAmt') < 0n) throw businessRule('The amount of a payment must be 0 or greater.');
+    const completed: Draft = {
+      ...draft,
+      TxnDate: textOf(draft, 'TxnDate') ?? today,
+      DepositToAccountRef: depositAccount(draft, company),
+      ProcessPayment: draft['ProcessPayment'] ?? false,
+      CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
+      LinkedTxn: before?.['LinkedTxn'] ?? [],
+      Line: completeLinks({ kind: payments, draft, before, company }),
+    };
+    return { ...completed, UnappliedAmt: amountOf(unappliedOf(payments, completed)) };
+  },
+  /** A deposited payment is the bank's matter (facts 4.2, 6540). */
+  protect(doc) {
+    if (objectsOf(doc, 'LinkedTxn').some(({ TxnType }) => TxnType === 'Deposit')) {
+      throw new QboFault('6540', 'This transaction is part of a deposit; remove it from the deposit first.');
+    }
+  },
+  voided: (doc) => ({ ...doc, PrivateNote: voidedNote(doc), TotalAmt: 0, UnappliedAmt: 0, Line: [] }),
+  effects: (change) => settle(payments, change),
+};

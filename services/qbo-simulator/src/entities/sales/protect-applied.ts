@@ -1,0 +1,18 @@
+import { referencedId } from '../../books/doc.ts';
+import type { Doc } from '../../books/doc.ts';
+import type { Draft } from '../../json.ts';
+import { businessRule } from '../../qbo-fault.ts';
+import type { Removal } from '../definition.ts';
+import { settled } from '../settlement/kind.ts';
+
+/** What a payment is applied to stays with its customer. */
+export function protectApplied(draft: Draft, before: Draft): void {
+  if (referencedId(draft, 'CustomerRef') === referencedId(before, 'CustomerRef')) return;
+  throw businessRule('The customer of a transaction with linked payments cannot be changed.');
+}
+
+/** Whether a void with payments linked is refused or unlinks them is not known (facts 4.1, 9). */
+export function refuseVoidOfPaid(doc: Doc, { operation, switches }: Removal): void {
+  if (operation !== 'void' || switches.voidOfPaid === 'unlink' || settled(doc) === 0n) return;
+  throw businessRule('You cannot void a transaction that has payments or credits linked to it.');
+}

@@ -1,0 +1,49 @@
+import { centsOf, textOf } from '../../books/doc.ts';
+import type { Doc } from '../../books/doc.ts';
+import type { Party } from '../party-balance.ts';
+
+/** What a settlement may name in its lines: something owed, or a credit against it. */
+export type Counterpart = {
+  role: 'debt' | 'credit';
+  /** The properties that hold what is left of it. */
+  open: readonly string[];
+  /** It lists its payments in LinkedTxn; a credit memo does not (facts 4.3). */
+  listsPayments: boolean;
+};
+
+/**
+ * A transaction that pays debts and uses credits: a Payment of a customer, a BillPayment to a vendor. What it brings is
+ * TotalAmt; debts minus credits of its lines may not be more, and the rest is unapplied (facts 4.2, 4.4).
+ */
+export type SettlementKind = {
+  entity: 'Payment' | 'BillPayment';
+  party: Party;
+  counterparts: Readonly<Record<string, Counterpart>>;
+  /** What the debts call it in their LinkedTxn. */
+  linkType(doc: Doc): string;
+};
+
+export const payments: SettlementKind = {
+  entity: 'Payment',
+  party: { entity: 'Customer', reference: 'CustomerRef' },
+  counterparts: {
+    Invoice: { role: 'debt', open: ['Balance'], listsPayments: true },
+    CreditMemo: { role: 'credit', open: ['Balance', 'RemainingCredit'], listsPayments: false },
+  },
+  linkType: () => 'Payment',
+};
+
+export const billPayments: SettlementKind = {
+  entity: 'BillPayment',
+  party: { entity: 'Vendor', reference: 'VendorRef' },
+  counterparts: {
+    Bill: { role: 'debt', open: ['Balance'], listsPayments: true },
+    VendorCredit: { role: 'credit', open: ['Balance'], listsPayments: true },
+  },
+  linkType: (doc) => (textOf(doc, 'PayType') === 'CreditCard' ? 'BillPaymentCreditCard' : 'BillPaymentCheck'),
+};
+
+/** How much of an invoice, a bill or a credit has been settled. */
+export function settled(doc: Doc): bigint {
+  return centsOf(doc, 'TotalAmt') - centsOf(doc, 'Deposit') - centsOf(doc, 'Balance');
+}

@@ -1,0 +1,33 @@
+import { objectOf, objectsOf, textOf } from '../books/doc.ts';
+import type { Doc } from '../books/doc.ts';
+import type { Draft, JsonObject } from '../json.ts';
+
+/** The only thing that tells a voided transaction from one that never was worth anything (facts 4.1). */
+export function voidedNote(doc: Doc): string {
+  const note = textOf(doc, 'PrivateNote');
+  if (note === undefined) return 'Voided';
+  return note.startsWith('Voided') ? note : `Voided - ${note}`.slice(0, 4000);
+}
+
+/** A sales form whose amounts, quantities and tax are 0 (facts 4.1). */
+export function voidedForm(doc: Doc): Draft {
+  const tax = objectOf(doc, 'TxnTaxDetail');
+  return {
+    ...doc,
+    PrivateNote: voidedNote(doc),
+    Line: objectsOf(doc, 'Line').map(voidedLine),
+    TxnTaxDetail: { TotalTax: 0, ...(tax['TxnTaxCodeRef'] !== undefined && { TxnTaxCodeRef: tax['TxnTaxCodeRef'] }) },
+    TotalAmt: 0,
+    Balance: 0,
+    ...(doc['Deposit'] !== undefined && { Deposit: 0 }),
+  };
+}
+
+function voidedLine(line: JsonObject): JsonObject {
+  const zero: JsonObject = { ...line };
+  if (line['Amount'] !== undefined) zero['Amount'] = 0;
+  const detail = objectOf(line, 'SalesItemLineDetail');
+  if (detail['Qty'] !== undefined)
+    zero['SalesItemLineDetail'] = { ...(line['SalesItemLineDetail'] as JsonObject), Qty: 0 };
+  return zero;
+}

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Doc } from '../../src/books/doc.ts';
+import type { JsonObject } from '../../src/json.ts';
+import { faultOf, itemLine, realmId, salesForm, startSimulator, textIn } from '../support/simulator.ts';
+import type { Running } from '../support/simulator.ts';
+
+describe('play the bookkeeper', () => {
+  let simulator: Running;
+  let customerId: string;
+  let invoice: Doc;
+
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    customerId = (await simulator.create('Customer', { DisplayName: 'Cool Cars' })).Id;
+    invoice = await simulator.create('Invoice', salesForm(customerId));
+  });
+
+  afterEach(() => simulator.stop());
+
+  const play = (what: string, body: JsonObject) => simulator.control('POST', `/bookkeeper/${realmId}/${what}`, body);
+  const read = async (entity: string, id: string) =>
+    (await simulator.api('GET', `/${entity.toLowerCase()}/${id}`)).body[entity];
+
+  it('receives a payment, moves it to another invoice, voids and deletes', async () => {
+    const other = await simulator.create('Invoice', salesForm(customerId));
+    const lines = [{ txnType: 'Invoice', txnId: invoice.Id, amount: 100 }];
+    const payment = await play('receive-payment', { customerId, total: 120, lines, date: '2026-05-01' });
+    expect(payment.body).toMatchObject({ TotalAmt: 120, UnappliedAmt: 20, TxnDate: '2026-05-01' });
+    const paymentId = textIn(payment.body, 'Id');
+    await play('move-payment', { paymentId, lines: [{ txnType: 'Invoice', txnId: other.Id, amount: 50 }] });
+    expect(await read('Invoice', invoice.Id)).toMatchObject({ Balance: 100 });
+    expect(await read('Invoice', other.Id)).toMatchObject({ Balance: 50 });
+    expect((await play('void', { entity: 'Payment', id: paymentId })).body).toMatchObject({ PrivateNote: 'Voided' });
+    expect(await read('Invoice', other.Id)).toMatchObject({ Balance: 100 });
+    expect((await play('delete', { entity: 'Invoice', id: invoice.Id })).body).toEqual({
+      Id: invoice.Id,
+      domain: 'QBO',
+      status: 'Deleted',
+    });
+  });
+
+  it('applies a credit, as much as fits unless told an amount', async () => {
+    const memo = await simulator.create('CreditMemo', salesForm(customerId, { Line: [itemLine(130.5)] }));
+    const credit = { creditMemoId: memo.Id, invoiceId: invoice.Id };
+    expect((await play('apply-credit', { ...credit, amount: 40.25 })).body).toMatchObject({ TotalAmt: 0 });
+    expect(await read('Invoice', invoice.Id)).toMatchObject({ Balance: 59.75 });
+    await play('apply-credit', credit);
+    expect(await read('Invoice', invoice.Id)).toMatchObject({ Balance: 0 });
+    expect(await read('CreditMemo', memo.Id)).toMatchObject({ RemainingCredit: 30.5 });
+  });
+
+  it('closes the books, for the bookkeeper too, and opens them again', async () => {
+    await play('close-books', { date: '2099-12-31' });
+    const refused = await play('void', { entity: 'Invoice', id: invoice.Id });
+    expect(faultOf(refused).code).toBe('6210');
+    await play('close-books', { date: '' });
+    expect((await play('void', { entity: 'Invoice', id: invoice.Id })).status).toBe(200);
+  });
+
+  it('obeys the rules of the books, and says so when something is not there', async () => {
+    const lines = [{ txnType: 'Invoice', txnId: invoice.Id, amount: 101 }];
+    expect(faultOf(await play('receive-payment', { customerId, total: 101, lines })).code).toBe('6000');
+    expect((await play('void', { entity: 'Payment', id: '99' })).status).toBe(404);
+    expect((await play('void', { entity: 'Unicorn', id: '1' })).status).toBe(404);
+    expect(faultOf(await play('void', { entity: 'Customer', id: customerId })).code).toBe('500');
+    expect((await play('receive-payment', { customerId })).status).toBe(400);
+    expect((await simulator.control('POST', '/bookkeeper/1/close-books', { date: '2026-01-01' })).status).toBe(404);
+  });
+});
