@@ -6,13 +6,32 @@ export { closeIntents, countOpenAnswer, countSend, openNameIntent, storeIntents 
 export type { Intent, IntentEnd, IntentSubject, NewIntent, OpenAnswer, StoredFault } from './intents.ts';
 export { readLimiterWindow, saveLimiterWindow } from './limiter-window.ts';
 export { recordsMigrations } from './migrations.ts';
+export { documentEntities } from './payments/documents.ts';
+export type { DocumentEntity, DocumentSnapshot, StagedApplication } from './payments/documents.ts';
+export { mergeStaged, previewStaged } from './payments/merging.ts';
+export type { InvoicePreview, MergedDocument } from './payments/merging.ts';
+export { readPaymentSync, savePaymentSync } from './payments/payment-sync.ts';
+export type { PaymentSync } from './payments/payment-sync.ts';
+export { listApplicationChanges, listPayments, readInvoiceMoney } from './payments/reading.ts';
+export type { ApplicationRow, PaymentRow } from './payments/reading.ts';
+export { closeAbandonedReads, closeRead, findRead, listUnseen, saveRead, stageDocuments } from './payments/staging.ts';
+export type { DocumentRead } from './payments/staging.ts';
 export { countRecords, existingRecordIds, getRecord, listAttempts, listRecords, syncStates } from './reading.ts';
 export type { RecordAttempt, RecordRow, SyncState } from './reading.ts';
 export { findReferences, forgetReferences, saveReferences } from './reference-cache.ts';
 export type { CachedReference } from './reference-cache.ts';
-export { appendOutbox, deleteOutbox, outboxBacklog, takeOutbox } from './result-outbox.ts';
+export { appendOutbox, appendResults, deleteOutbox, outboxBacklog, takeOutbox } from './result-outbox.ts';
 export type { OutboxKind, OutboxRow } from './result-outbox.ts';
-export { deleteOldRuns, endSlice, findIdleRuns, isSliceOpen, setInHand, setRunTotal, startSlice } from './runs.ts';
+export {
+  deleteOldRuns,
+  deleteRun,
+  endSlice,
+  findIdleRuns,
+  isSliceOpen,
+  setBatchOpen,
+  setInHand,
+  startSlice,
+} from './runs.ts';
 export type { SliceKey, SliceStart } from './runs.ts';
 export { settleRecords } from './settlement.ts';
 export type { RecordFailure, Settlement } from './settlement.ts';

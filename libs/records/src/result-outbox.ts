@@ -11,7 +11,7 @@ export type OutboxRow = {
   body: Record<string, unknown>;
 };
 
-/** Appends the start or the finish of a batch. Results are appended by `settleRecords`. */
+/** Appends the start or the finish of a batch. Results are appended by `settleRecords` and `appendResults`. */
 export async function appendOutbox(
   tx: Tx,
   input: {
@@ -28,6 +28,34 @@ export async function appendOutbox(
     text: `insert into records.result_outbox (tenant_id, company_id, batch_id, kind, body, created_at)
       values ($1, $2, $3, $4, $5::jsonb, coalesce($6::timestamptz, clock_timestamp()))`,
     values: [input.tenantId, input.companyId, input.batchId, input.kind, JSON.stringify(input.body), input.now],
+  });
+}
+
+/**
+ * Appends what became of things that are no records of ours, and counts them as actions of the run. Each is told once, so
+ * all are first attempts.
+ */
+export async function appendResults(
+  tx: Tx,
+  input: {
+    tenantId: string;
+    companyId: string;
+    runId: string;
+    batchId: string;
+    results: readonly Record<string, unknown>[];
+    now: Date | null;
+  },
+): Promise<void> {
+  await tx.query({
+    name: 'records.append-results',
+    text: `
+      with counted as (
+        update records.runs set actions = actions + jsonb_array_length($5::jsonb) where run_id = $3
+      )
+      insert into records.result_outbox (tenant_id, company_id, batch_id, kind, body, created_at)
+      select $1, $2, $4, 'result', r.value || '{"attempt": 1}', coalesce($6::timestamptz, clock_timestamp())
+      from jsonb_array_elements($5::jsonb) with ordinality as r(value, place) order by r.place`,
+    values: [input.tenantId, input.companyId, input.runId, input.batchId, JSON.stringify(input.results), input.now],
   });
 }
 

@@ -18,6 +18,8 @@ export type SliceStart =
       kind: 'work';
       /** True for the first slice of the run ever. */
       first: boolean;
+      /** People see a batch of the run. */
+      batchOpen: boolean;
       firstStartedAt: Date;
       /** Actions stored so far in the whole run. */
       actions: number;
@@ -37,12 +39,13 @@ type StoredRun = {
   unclean_starts: number;
   in_hand: string | null;
   total: number;
+  batch_open: boolean;
   progress: unknown;
   first_started_at: Date;
 };
 
-const columns = `dispatch, ended, slice_ended, actions, actions_at_start, unclean_starts, in_hand, total, progress,
-  first_started_at`;
+const columns = `dispatch, ended, slice_ended, actions, actions_at_start, unclean_starts, in_hand, total, batch_open,
+  progress, first_started_at`;
 
 /**
  * Enters a slice into `records.runs`, under a fresh epoch and in its transaction (design 2.6, 2.10).
@@ -78,6 +81,7 @@ export async function startSlice(tx: Tx, key: SliceKey, now: Date | null): Promi
   return {
     kind: 'work',
     first: before === undefined,
+    batchOpen: row.batch_open,
     firstStartedAt: row.first_started_at,
     actions: row.actions,
     total: row.total,
@@ -105,12 +109,21 @@ export async function isSliceOpen(tx: Tx, { runId, dispatch }: { runId: string; 
   return result.rowCount > 0;
 }
 
-/** Stores the estimate of how many records the run takes. */
-export async function setRunTotal(tx: Tx, { runId, total }: { runId: string; total: number }): Promise<void> {
+/** Stores that the run has a batch from now on, and the estimate of how many records it takes. */
+export async function setBatchOpen(tx: Tx, { runId, total }: { runId: string; total: number }): Promise<void> {
   await tx.query({
-    name: 'records.set-run-total',
-    text: 'update records.runs set total = $2 where run_id = $1',
+    name: 'records.set-batch-open',
+    text: 'update records.runs set batch_open = true, total = $2 where run_id = $1',
     values: [runId, total],
+  });
+}
+
+/** Forgets a run that had nothing to do: it leaves no row (design 2.12). */
+export async function deleteRun(tx: Tx, runId: string): Promise<void> {
+  await tx.query({
+    name: 'records.delete-run',
+    text: 'delete from records.runs where run_id = $1',
+    values: [runId],
   });
 }
 

@@ -1,14 +1,14 @@
 import type { SyncDue } from '@autosync/contracts';
+import type { Tx } from '@autosync/db';
 import {
-  appendOutbox,
   raiseEpoch,
   readLimiterWindow,
   releaseEpoch,
-  setRunTotal,
   startSlice,
   type Fence,
   type SliceStart,
 } from '@autosync/records';
+import { hasBatch, openBatch } from './open-batch.ts';
 import type { WorkerContext } from './worker-context.ts';
 import type { WorkerDefinition } from './worker-definition.ts';
 
@@ -24,11 +24,12 @@ export type BegunSlice = {
 export type Begun = BegunSlice | { kind: 'replay'; progress: unknown } | { kind: 'idle' };
 
 /**
- * The first transaction under the lock: raises the epoch and enters the slice. The first slice of a run also estimates
- * its total and appends the batch's start row. A run that had work when it was looked at and has none now is `idle`.
+ * The first transaction under the lock: raises the epoch and enters the slice. The first slice of a run also opens its
+ * batch, unless only the work can tell whether there is one. A run that had work when it was looked at and has none now is
+ * `idle`.
  */
 export async function beginSlice(worker: WorkerContext, definition: WorkerDefinition, event: SyncDue): Promise<Begun> {
-  const { tenantId, companyId, type, runId, batchId, dispatch, parameters } = event;
+  const { tenantId, companyId, type, runId, batchId, dispatch } = event;
   return worker.db.withTenant(tenantId, async (tx): Promise<Begun> => {
     const now = null;
     const { epoch, clean } = await raiseEpoch(tx, { tenantId, companyId, holder: worker.source, now });
@@ -42,14 +43,13 @@ export async function beginSlice(worker: WorkerContext, definition: WorkerDefini
       await releaseEpoch(tx, fence);
       return start;
     }
-    if (start.first && parameters.referenceOnly !== true) {
-      const { firstStartedAt } = start;
-      const { recordIds } = parameters;
-      const scope = { companyId, runId, firstStartedAt, ...(recordIds === undefined ? {} : { recordIds }) };
-      const total = await definition.countWork(tx, scope);
-      await setRunTotal(tx, { runId, total });
-      await appendOutbox(tx, { tenantId, companyId, batchId, kind: 'start', body: startBody(event, total), now });
-      start.total = total;
+    if (!start.batchOpen && hasBatch(event)) {
+      const total = await totalAtStart(tx, definition, { event, firstStartedAt: start.firstStartedAt });
+      if (total !== undefined) {
+        await openBatch(tx, { event, total, now });
+        start.total = total;
+        start.batchOpen = true;
+      }
     }
     return {
       kind: 'work',
@@ -58,6 +58,23 @@ export async function beginSlice(worker: WorkerContext, definition: WorkerDefini
       uncleanTakeover: !clean,
       limiterWindow: await readLimiterWindow(tx, companyId),
     };
+  });
+}
+
+/** The estimate with which a batch opens now; undefined: the work opens it when it finds something to do. */
+async function totalAtStart(
+  tx: Tx,
+  definition: WorkerDefinition,
+  { event, firstStartedAt }: { event: SyncDue; firstStartedAt: Date },
+): Promise<number | undefined> {
+  if (definition.countWork === undefined) return mayBeIdle(event) ? undefined : 0;
+  const { companyId, runId, parameters } = event;
+  const { recordIds } = parameters;
+  return definition.countWork(tx, {
+    companyId,
+    runId,
+    firstStartedAt,
+    ...(recordIds === undefined ? {} : { recordIds }),
   });
 }
 
@@ -71,28 +88,4 @@ export function mayBeIdle({ trigger, parameters }: SyncDue): boolean {
     referenceOnly !== true &&
     close === undefined;
   return plain && (trigger === 'schedule' || trigger === 'webhook');
-}
-
-/** The body of `StartBatch`: the batch's whole header. */
-function startBody(event: SyncDue, total: number): Record<string, unknown> {
-  const { parameters } = event;
-  return {
-    header: {
-      tenantId: event.tenantId,
-      companyId: event.companyId,
-      companyName: event.companyName,
-      type: event.type,
-      runId: event.runId,
-      batchId: event.batchId,
-      trigger: event.trigger,
-      scheduledFor: event.scheduledFor,
-      createdAt: event.createdAt,
-      startDate: parameters.startDate ?? '',
-      recordIds: parameters.recordIds ?? [],
-      rerunOf: parameters.rerunOf ?? '',
-      dryRun: parameters.dryRun ?? false,
-    },
-    state: 'running',
-    total,
-  };
 }

@@ -1,5 +1,14 @@
 import type { FailureCategory, RunProgress, SyncDue } from '@autosync/contracts';
-import { appendOutbox, endSlice, releaseEpoch, saveLimiterWindow, withFence, type Fence } from '@autosync/records';
+import {
+  appendOutbox,
+  deleteRun,
+  endSlice,
+  releaseEpoch,
+  saveLimiterWindow,
+  withFence,
+  type Fence,
+} from '@autosync/records';
+import { hasBatch, openBatch } from './open-batch.ts';
 import { toRunProgress, type ProgressFacts } from './run-progress.ts';
 import type { SliceEnd } from './slice.ts';
 import type { WorkerContext } from './worker-context.ts';
@@ -8,13 +17,16 @@ type Ending = {
   event: SyncDue;
   fence: Fence;
   end: SliceEnd;
+  /** Every run that ends otherwise than idle has a batch, if only to say how it ended. */
+  batchIsOpen: boolean;
   connectionVersion: number;
   limiterWindow?: unknown;
 };
 
 /**
  * The last transaction of a slice: what it reports is stored under the fence before it is sent, so that a repeated
- * dispatch gets the same answer; a run that ends appends the batch's finish row. Answers the progress to publish.
+ * dispatch gets the same answer; a run that ends appends the batch's finish row. An idle run leaves no row: repeated, it
+ * looks again. Answers the progress to publish.
  */
 export async function endSliceOfRun(worker: WorkerContext, ending: Ending): Promise<RunProgress> {
   const { event, fence, end } = ending;
@@ -22,16 +34,16 @@ export async function endSliceOfRun(worker: WorkerContext, ending: Ending): Prom
   const now = worker.clock.now();
   const progress = toRunProgress(event, { ...factsOf(end, now), connectionVersion: ending.connectionVersion }, now);
   await withFence(worker.db, fence, async (tx) => {
-    const { actions } = await endSlice(tx, {
-      runId,
-      dispatch,
-      runEnded: end.kind !== 'yielded',
-      progress,
-      now: null,
-    });
-    if (end.kind !== 'yielded' && event.parameters.referenceOnly !== true) {
-      const body = finishBody(event, end, actions, now);
-      await appendOutbox(tx, { tenantId, companyId, batchId, kind: 'finish', body, now: null });
+    if (end.kind === 'idle') {
+      await deleteRun(tx, runId);
+    } else {
+      const runEnded = end.kind !== 'yielded';
+      const { actions } = await endSlice(tx, { runId, dispatch, runEnded, progress, now: null });
+      if (runEnded && hasBatch(event)) {
+        if (!ending.batchIsOpen) await openBatch(tx, { event, total: 0, now: null });
+        const body = finishBody(event, end, actions, now);
+        await appendOutbox(tx, { tenantId, companyId, batchId, kind: 'finish', body, now: null });
+      }
     }
     if (ending.limiterWindow !== undefined) {
       await saveLimiterWindow(tx, { tenantId, companyId, state: ending.limiterWindow, now: null });
@@ -45,6 +57,8 @@ function factsOf(end: SliceEnd, now: Date): ProgressFacts {
   switch (end.kind) {
     case 'finished':
       return { outcome: 'finished', worked: true, ...(end.reason === undefined ? {} : { reason: end.reason }) };
+    case 'idle':
+      return { outcome: 'finished', worked: false, reason: end.reason };
     case 'cancelled':
       return { outcome: 'finished', worked: true, reason: 'cancelled' };
     case 'failed':
@@ -59,7 +73,7 @@ function factsOf(end: SliceEnd, now: Date): ProgressFacts {
 /** The body of `FinishBatch`. A batch that found nothing says why (mission, rule 1). */
 function finishBody(
   event: SyncDue,
-  end: Exclude<SliceEnd, { kind: 'yielded' }>,
+  end: Exclude<SliceEnd, { kind: 'yielded' | 'idle' }>,
   actions: number,
   now: Date,
 ): Record<string, unknown> {

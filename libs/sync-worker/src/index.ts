@@ -3,6 +3,8 @@ export type { WorkerConfig } from './config.ts';
 export type { CompanyFacts, EntityDefinition, QboDocument, Refusal } from './outgoing/entity-definition.ts';
 export { outgoingWorker } from './outgoing/outgoing-worker.ts';
 export type { ReferenceNeed } from './outgoing/reference-kinds.ts';
+export { readQbo } from './reading.ts';
 export type { Slice, SliceEnd } from './slice.ts';
+export { yieldSlice } from './slice-yield.ts';
 export type { WorkerDefinition } from './worker-definition.ts';
 export { buildWorker } from './worker-service.ts';

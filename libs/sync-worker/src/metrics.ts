@@ -11,7 +11,7 @@ const callOutcomes = [
   'forbidden',
   'unavailable',
 ] as const;
-const operations = ['create', 'update', 'read', 'query', 'companyInfo', 'preferences'] as const;
+const operations = ['create', 'update', 'read', 'query', 'changeDataCapture', 'companyInfo', 'preferences'] as const;
 
 /** Every metric of a worker, declared once. None carries the record type: each worker is a process of its own. */
 export function createWorkerMetrics(

@@ -3,10 +3,12 @@ import { createTokenSource, readCompany, readConnection, setConnectionState } fr
 import { AutosyncError } from '@autosync/core';
 import type { CompanyLock } from '@autosync/db';
 import { createLimiter, createQboClient, defaultLimiterSettings, type LimiterWindow } from '@autosync/qbo';
+import { setBatchOpen } from '@autosync/records';
 import type { BegunSlice } from './begin-slice.ts';
 import { createProgressReporter } from './progress-reporter.ts';
 import { createSliceBudget } from './slice-limits.ts';
 import type { Slice } from './slice.ts';
+import { openBatch } from './open-batch.ts';
 import type { WorkerContext } from './worker-context.ts';
 
 export type OpenedSlice =
@@ -72,12 +74,15 @@ export async function openSlice(
     runId: event.runId,
     batchId: event.batchId,
   });
+  let batchIsOpen = begun.start.batchOpen;
   const reporter = createProgressReporter({
-    report: ({ done, total, step }) =>
-      worker.batchStatus.reportProgress(
-        { tenantId, batchId: event.batchId, done, total, step },
-        { deadlineMs: worker.progressDeadlineMs },
-      ),
+    report: async ({ done, total, step }) =>
+      batchIsOpen
+        ? worker.batchStatus.reportProgress(
+            { tenantId, batchId: event.batchId, done, total, step },
+            { deadlineMs: worker.progressDeadlineMs },
+          )
+        : { cancelRequested: false },
     done: begun.start.actions,
     total: begun.start.total,
     intervalMs: worker.progressIntervalMs,
@@ -95,7 +100,15 @@ export async function openSlice(
     company: { name: company.name, timeZone: company.timeZone, settings: company.settings },
     budget: createSliceBudget(worker.limits, worker.clock),
     reporter,
+    batchIsOpen: () => batchIsOpen,
+    async openBatch(tx, total) {
+      if (batchIsOpen) await setBatchOpen(tx, { runId: event.runId, total });
+      else await openBatch(tx, { event, total, now: null });
+      batchIsOpen = true;
+      reporter.setTotal(total);
+    },
     signal,
+    pauses: worker.pauses,
     concurrency: worker.limiter.inFlight ?? defaultLimiterSettings.inFlight,
     refreshToken: async () => void (await tokens.refreshNow()),
     async markConnectionBroken(reason) {

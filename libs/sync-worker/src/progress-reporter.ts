@@ -7,6 +7,7 @@ export type ProgressReporter = {
   start(): Promise<void>;
   stop(): Promise<void>;
   addDone(count: number): void;
+  setTotal(total: number): void;
   setStep(step: BatchStep): void;
   /** True once an answer said that somebody asked to cancel. */
   cancelRequested(): boolean;
@@ -21,7 +22,7 @@ export type ReportProgress = (progress: {
 export function createProgressReporter({
   report,
   done: doneBefore,
-  total,
+  total: totalBefore,
   intervalMs,
   onError,
 }: {
@@ -33,6 +34,7 @@ export function createProgressReporter({
   onError: (error: unknown) => void;
 }): ProgressReporter {
   let done = doneBefore;
+  let total = totalBefore;
   let step: BatchStep = 'syncing';
   let cancel = false;
 
@@ -66,6 +68,9 @@ export function createProgressReporter({
     },
     addDone(count) {
       done += count;
+    },
+    setTotal(value) {
+      total = value;
     },
     setStep(value) {
       step = value;

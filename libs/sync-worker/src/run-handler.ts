@@ -13,7 +13,7 @@ import type { WorkerContext } from './worker-context.ts';
 import type { WorkerDefinition } from './worker-definition.ts';
 
 /** How a dispatch ended here, for the log and the metric. */
-type SliceOutcome = SliceEnd | { kind: 'idle' | 'deferred' | 'replayed' };
+type SliceOutcome = SliceEnd | { kind: 'deferred' | 'replayed' };
 
 /**
  * Works on one dispatch of a run (design 2.6 to 2.10). The life of a slice:
@@ -47,7 +47,7 @@ export function createRunHandler(worker: WorkerContext, definition: WorkerDefini
         return { kind: 'replayed' };
       case 'idle':
         await publish(event, { outcome: 'finished', worked: false, reason: 'nothing-pending' });
-        return { kind: 'idle' };
+        return { kind: 'idle', reason: 'nothing-pending' };
       case 'work':
         return workOn(event, begun, lock, signal);
     }
@@ -69,6 +69,7 @@ export function createRunHandler(worker: WorkerContext, definition: WorkerDefini
       event,
       fence: begun.fence,
       end,
+      batchIsOpen: opened.kind === 'open' ? opened.slice.batchIsOpen() : begun.start.batchOpen,
       connectionVersion: opened.connectionVersion(),
       ...(opened.kind === 'open' ? { limiterWindow: opened.slice.limiterWindow() } : {}),
     });

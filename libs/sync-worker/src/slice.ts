@@ -1,6 +1,6 @@
 import type { FailureCategory, SyncDue } from '@autosync/contracts';
 import type { Clock } from '@autosync/core';
-import type { Db } from '@autosync/db';
+import type { Db, Tx } from '@autosync/db';
 import type { Logger } from '@autosync/observability';
 import type { QboClient } from '@autosync/qbo';
 import type { Fence, Settlement, SliceStart } from '@autosync/records';
@@ -19,6 +19,10 @@ export type Slice = {
   company: { name: string; timeZone: string; settings: Readonly<Record<string, unknown>> };
   budget: SliceBudget;
   reporter: ProgressReporter;
+  /** False until a run that learns only in its work whether there is any has called `openBatch`. */
+  batchIsOpen(): boolean;
+  /** Lets people see a batch of the run, in the transaction that does its work; tells the total when it is open. */
+  openBatch(tx: Tx, total: number): Promise<void>;
   /** Stop between two documents: shutdown, partition taken away, lock lost. */
   signal: AbortSignal;
   /** Most documents in flight at once. */
@@ -27,6 +31,8 @@ export type Slice = {
   refreshToken(): Promise<void>;
   /** QBO says the app is no longer authorised: marks the connection and answers whether it really was current. */
   markConnectionBroken(reason: string): Promise<void>;
+  /** How long the run waits after a 429, and after QBO was not available. */
+  pauses: { throttledMs: number; unavailableMs: number };
   /** Counts settled records for the metrics. */
   countRecords(outcome: Settlement['outcome']['kind'], count: number): void;
   /** The limiter's window, stored with every outcome for the next holder of the company (design, Limiter). */
@@ -48,6 +54,8 @@ export type YieldReason =
 
 export type SliceEnd =
   | { kind: 'finished'; reason?: string }
+  /** There was nothing to do, and nobody asked: no batch, no row (design 2.12). Only while no batch is open. */
+  | { kind: 'idle'; reason: string }
   | { kind: 'yielded'; reason: YieldReason; notBeforeMs?: number }
   | { kind: 'cancelled' }
   | { kind: 'failed'; category: FailureCategory; reason: string };

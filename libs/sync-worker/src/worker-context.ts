@@ -28,6 +28,8 @@ export type WorkerContext = {
   /** How often a taken lock is tried again, and how long a run waits that finds its company busy (design 2.6). */
   lockRetryMs: number;
   deferMs: number;
+  /** How long a run waits after a 429, and after QBO was not available. */
+  pauses: { throttledMs: number; unavailableMs: number };
   progressIntervalMs: number;
   progressDeadlineMs: number;
   clock: Clock;

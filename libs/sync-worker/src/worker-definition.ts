@@ -10,12 +10,15 @@ export type WorkerDefinition = {
   type: RecordType;
   /** Those of the runs that have nothing to do, in one statement for all companies of a Kafka batch (design 2.5). */
   findIdle?(tx: Tx, runs: readonly { runId: string; companyId: string }[], now: Date | null): Promise<Set<string>>;
-  /** How many records the run has to handle now; an estimate for people. */
-  countWork(
+  /**
+   * How many records the run has to handle now; an estimate for people. A worker without it learns only in its work
+   * whether there is any: a run that may end as if it had never been gets its batch by `slice.openBatch`.
+   */
+  countWork?(
     tx: Tx,
     scope: { companyId: string; runId: string; firstStartedAt: Date; recordIds?: readonly string[] },
   ): Promise<number>;
-  /** Reads preferences and whatever else is cached, and by that tests the connection. */
+  /** Reads what is cached of the company, and by that tests the connection. */
   readReference(slice: Slice): Promise<void>;
   /** Does what one slice may do, and says how it ended. Called under the lock, with a valid fence. */
   work(slice: Slice): Promise<SliceEnd>;

@@ -97,6 +97,7 @@ export function buildWorker(
     callTimeoutMs: config.qboTimeoutMs,
     lockRetryMs: config.lockRetryMs,
     deferMs: config.deferMs,
+    pauses: { throttledMs: config.qboPauseMs, unavailableMs: config.unavailablePauseMs },
     progressIntervalMs: config.progressIntervalMs,
     progressDeadlineMs: PROGRESS_DEADLINE_MS,
     clock,

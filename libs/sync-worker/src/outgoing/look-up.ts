@@ -5,7 +5,7 @@ import { textField } from './body-fields.ts';
 import { holdsVersion, isOurs } from './document-key.ts';
 import type { EntityDefinition } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
-import { readQbo } from './reading.ts';
+import { readQbo } from '../reading.ts';
 import type { Found } from './sending.ts';
 
 /** Looks into QBO for what an intent may have done. Reads are metered, so nobody looks without need. */

@@ -20,9 +20,6 @@ export type OutgoingTimings = {
   requestIdTrustMs: number;
   /** The pauses between the sends of one document after unclear answers. */
   unclearRetry: { baseMs: number; maxMs: number };
-  /** How long a run waits after a 429, and after QBO was not available. */
-  throttledPauseMs: number;
-  unavailablePauseMs: number;
   /** How long a failure that may pass by itself waits for its next try. */
   failureRetryMs: number;
 };
@@ -32,8 +29,6 @@ export function toOutgoingTimings(config: WorkerConfig): OutgoingTimings {
     lookUpAfterMs: config.lookUpAfterMs,
     requestIdTrustMs: config.requestIdTrustMs,
     unclearRetry: { baseMs: 500, maxMs: 4000 },
-    throttledPauseMs: config.qboPauseMs,
-    unavailablePauseMs: config.unavailablePauseMs,
     failureRetryMs: config.failureRetryMs,
   };
 }

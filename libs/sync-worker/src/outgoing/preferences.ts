@@ -1,7 +1,7 @@
 import { findReferences, saveReferences, withFence } from '@autosync/records';
 import type { CompanyPreferences } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
-import { readQbo } from './reading.ts';
+import { readQbo } from '../reading.ts';
 
 const KIND = 'preferences';
 const KEY = 'company';

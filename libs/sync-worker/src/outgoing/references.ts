@@ -14,7 +14,7 @@ import {
 import { textField } from './body-fields.ts';
 import type { Refusal } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
-import { readQbo } from './reading.ts';
+import { readQbo } from '../reading.ts';
 import { cleanName, referenceKey, referenceRules, type ReferenceKind, type ReferenceNeed } from './reference-kinds.ts';
 import { sendIntent, type Found, type Sent } from './sending.ts';
 

@@ -8,6 +8,7 @@ import {
   type OpenAnswer,
   type StoredFault,
 } from '@autosync/records';
+import { detailsOf, yieldFor } from '../company-trouble.ts';
 import { yieldSlice } from '../slice-yield.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 
@@ -68,7 +69,7 @@ export async function sendIntent(slice: OutgoingSlice, attempt: Attempt): Promis
       }
       case 'unauthorized':
         await recordAnswer(slice, intent, { kind: 'refused' });
-        if (refreshed) throw yieldSlice('qbo-unavailable', slice.timings.unavailablePauseMs);
+        if (refreshed) throw yieldSlice('qbo-unavailable', slice.pauses.unavailableMs);
         refreshed = true;
         await slice.refreshToken();
         break;
@@ -77,7 +78,7 @@ export async function sendIntent(slice: OutgoingSlice, attempt: Attempt): Promis
         const unclear = intent.ambiguousInRun + 1;
         if (unclear === 1) slice.unclearInARow.count += 1;
         if (slice.unclearInARow.count >= MAX_UNCLEAR_DOCUMENTS_IN_A_ROW) {
-          throw yieldSlice('qbo-unavailable', slice.timings.unavailablePauseMs);
+          throw yieldSlice('qbo-unavailable', slice.pauses.unavailableMs);
         }
         if (unclear >= MAX_UNCLEAR_IN_A_RUN) return answer;
         if (slice.budget.isOver()) throw yieldSlice('slice-limit');
@@ -167,37 +168,6 @@ function isTimeOut(details: Record<string, unknown>): boolean {
   return details['networkCode'] === 'ECONNABORTED' || details['networkCode'] === 'ETIMEDOUT';
 }
 
-/** The `slice-yield` for an error that concerns the whole company; anything unknown is passed on as it is. */
-export async function yieldFor(
-  slice: Pick<OutgoingSlice, 'markConnectionBroken' | 'timings'>,
-  error: unknown,
-): Promise<unknown> {
-  const details = detailsOf(error);
-  switch (errorCode(error) ?? '') {
-    case 'qbo-throttled':
-      return yieldSlice('qbo-throttled', numberOf(details['retryAfterMs']) ?? slice.timings.throttledPauseMs);
-    case 'limiter-wait':
-      return yieldSlice('limiter-wait', numberOf(details['waitMs']) ?? 5000);
-    case 'qbo-unavailable':
-    case 'oauth-ambiguous':
-    case 'oauth-invalid-client':
-      return yieldSlice('qbo-unavailable', slice.timings.unavailablePauseMs);
-    case 'token-wait':
-      return yieldSlice('token-wait', numberOf(details['waitMs']) ?? 30_000);
-    case 'qbo-forbidden':
-      await slice.markConnectionBroken(toError(error).message);
-      return yieldSlice('needs-reconnect');
-    case 'connection-broken':
-      return yieldSlice('needs-reconnect');
-    default:
-      return error;
-  }
-}
-
-function detailsOf(error: unknown): Record<string, unknown> {
-  return error instanceof Error && 'details' in error ? (error.details as Record<string, unknown>) : {};
-}
-
 function toStoredFault(details: Record<string, unknown>): StoredFault {
   return {
     code: textOf(details['faultCode']) ?? 'unknown',
@@ -208,8 +178,4 @@ function toStoredFault(details: Record<string, unknown>): StoredFault {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-function numberOf(value: unknown): number | undefined {
-  return typeof value === 'number' ? value : undefined;
 }
