@@ -63,9 +63,10 @@ export function unauthorized(code: '3200' | '3202', detail: string, atMs: number
   };
 }
 
-export function forbidden(atMs: number): Answer {
+/** The type is recorded as both (facts 3.13): a switch. */
+export function forbidden(atMs: number, type: 'SERVICE' | 'AUTHORIZATION' = 'SERVICE'): Answer {
   const message = 'message=ApplicationAuthorizationFailed; errorCode=003100; statusCode=403';
-  return jsonAnswer(403, gatewayBody({ message, detail: null, code: '3100', type: 'SERVICE' }, atMs));
+  return jsonAnswer(403, gatewayBody({ message, detail: null, code: '3100', type }, atMs));
 }
 
 /** Which case the envelope of a 429 has today is not known (facts 9), nor whether a Retry-After comes with it. */

@@ -1,3 +1,5 @@
+import { randomNumbers } from './random-numbers.ts';
+
 /** What goes wrong with a call (facts 7.4). */
 export type Fault =
   /** This status and body instead of an answer; with `commit` the call takes effect all the same. */
@@ -96,17 +98,4 @@ function isOf(wanted: string | undefined, given: string | undefined): boolean {
 function strikes({ rule, seen, hits, random }: ActiveRule): boolean {
   if (seen < (rule.nth ?? 1) || hits >= (rule.times ?? 1)) return false;
   return rule.probability === undefined || random() < rule.probability;
-}
-
-/** Marsaglia's xorshift32: the same seed gives the same numbers from 0 to 1. */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0 || 0x9e3779b9;
-  return () => {
-    state ^= state << 13;
-    state >>>= 0;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    state >>>= 0;
-    return state / 2 ** 32;
-  };
 }

@@ -12,6 +12,8 @@ export type CallKind = {
 
 export type LedgerCall = {
   describe(kind: CallKind): void;
+  /** Whose token it carries. */
+  identify(clientId: string): void;
   /** The call leaves the service: with a status, or `none` when its connection was cut without an answer. */
   end(status: number | 'none'): void;
 };
@@ -19,6 +21,7 @@ export type LedgerCall = {
 type CallRecord = {
   at: string;
   realmId: string;
+  clientId?: string;
   kind: string;
   requestId?: string;
   status: number | 'none';
@@ -41,6 +44,7 @@ type Realm = {
   total: number;
   byKind: Map<string, number>;
   byStatus: Map<string, number>;
+  byApp: Map<string, number>;
   core: number;
   corePlus: number;
   inFlight: number;
@@ -62,6 +66,7 @@ function newRealm(inFlight: number): Realm {
     total: 0,
     byKind: new Map(),
     byStatus: new Map(),
+    byApp: new Map(),
     core: 0,
     corePlus: 0,
     inFlight,
@@ -108,6 +113,7 @@ export function createLedger(clock: { now(): Date; monotonicMs(): number }): Led
       realm.inFlight += 1;
       realm.mostInFlight = Math.max(realm.mostInFlight, realm.inFlight);
       let call: CallKind | undefined;
+      let clientId: string | undefined;
       let ended = false;
       return {
         describe(kind) {
@@ -115,6 +121,10 @@ export function createLedger(clock: { now(): Date; monotonicMs(): number }): Led
           increase(realm.byKind, kind.kind);
           if (kind.kind === 'batch') realm.batchMinute.add(startedMs);
           if (kind.requestId !== undefined) requestOf(realmId, kind.requestId).sends += 1;
+        },
+        identify(app) {
+          clientId = app;
+          increase(realm.byApp, app);
         },
         end(status) {
           if (ended) return;
@@ -128,6 +138,7 @@ export function createLedger(clock: { now(): Date; monotonicMs(): number }): Led
           remember({
             at: startedAt.toISOString(),
             realmId,
+            ...(clientId !== undefined && { clientId }),
             kind,
             ...(requestId && { requestId }),
             status,
@@ -150,6 +161,7 @@ export function createLedger(clock: { now(): Date; monotonicMs(): number }): Led
           corePlus: realm.corePlus,
           throttled: realm.byStatus.get('429') ?? 0,
           byStatus: Object.fromEntries(realm.byStatus),
+          byApp: Object.fromEntries(realm.byApp),
         },
         mostInFlight: realm.mostInFlight,
         mostPerSecond: realm.second.most(),

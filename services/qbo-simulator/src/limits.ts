@@ -1,58 +1,120 @@
 import { createSlidingCount } from './sliding-count.ts';
 import type { SlidingCount } from './sliding-count.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 
-/** Per realm (facts 3.4). */
-export type LimitSettings = { perMinute: number; perSecond: number; inFlight: number; enabled: boolean };
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
-const documentedLimits: LimitSettings = { perMinute: 500, perSecond: 10, inFlight: 10, enabled: true };
-
-export type Limits = {
-  /** Undefined when the call is over a limit; otherwise a function to call when it has been answered. */
-  admit(realmId: string, atMs: number): (() => void) | undefined;
-  settings(): LimitSettings;
-  change(change: Partial<LimitSettings>): void;
+/** The documented throttles (facts 3.4); `app` is one app in one realm. */
+const documentedLimits = {
+  enabled: true,
+  perMinute: 500,
+  perSecond: 10,
+  inFlight: 10,
+  batchPerMinute: 40,
+  realmBatchPerMinute: 120,
+  combinedPerMinute: 800,
+  emailsPerDay: 40,
+  /** CorePlus calls of an app in a calendar month; 0 is no cap, as in a sandbox. The free tier has 500,000 (facts 3.5). */
+  corePlusPerMonth: 0,
 };
 
-type Realm = { minute: SlidingCount; second: SlidingCount; inFlight: number };
+export type LimitSettings = typeof documentedLimits;
 
-/** The gateway's throttle. Whether a refused call counts against the window is not known: a switch (facts 9). */
-export function createLimits(refusedCallsCount: () => boolean): Limits {
+/** A call as the throttles see it. */
+export type LimitedCall = {
+  realmId: string;
+  clientId: string;
+  kind: 'batch' | 'email' | 'other';
+  /** How many CorePlus calls it is billed as, when it succeeds. */
+  corePlus: number;
+};
+
+type Window = { limit: keyof LimitSettings; windowMs: number; per: 'realm' | 'app'; of?: LimitedCall['kind'] };
+
+const windows: readonly Window[] = [
+  { limit: 'perMinute', windowMs: MINUTE_MS, per: 'realm' },
+  { limit: 'perSecond', windowMs: 1000, per: 'app' },
+  { limit: 'combinedPerMinute', windowMs: MINUTE_MS, per: 'app' },
+  { limit: 'batchPerMinute', windowMs: MINUTE_MS, per: 'app', of: 'batch' },
+  { limit: 'realmBatchPerMinute', windowMs: MINUTE_MS, per: 'realm', of: 'batch' },
+  { limit: 'emailsPerDay', windowMs: DAY_MS, per: 'realm', of: 'email' },
+];
+
+export type Limits = {
+  /** Undefined when the call is over a limit; otherwise a function to call with the status of its answer. */
+  admit(call: LimitedCall): ((status: number | 'none') => void) | undefined;
+  settings(): LimitSettings;
+  change(change: Partial<LimitSettings>): void;
+  /** CorePlus calls of each app in the present month of the clock. */
+  meteredThisMonth(): Record<string, number>;
+};
+
+/** The gateway's throttle. Whether a refused call counts against the windows is not known: a switch (facts 9). */
+export function createLimits(clock: VirtualClock, refusedCallsCount: () => boolean): Limits {
   let settings = documentedLimits;
-  const realms = new Map<string, Realm>();
+  let month = '';
+  const counts = new Map<string, SlidingCount>();
+  const inFlight = new Map<string, number>();
+  const metered = new Map<string, number>();
 
-  function realmOf(realmId: string): Realm {
-    let realm = realms.get(realmId);
-    if (!realm) {
-      realm = { minute: createSlidingCount(60_000), second: createSlidingCount(1000), inFlight: 0 };
-      realms.set(realmId, realm);
+  function countOf({ limit, windowMs, per }: Window, { realmId, clientId }: LimitedCall): SlidingCount {
+    const key = per === 'realm' ? `${limit} ${realmId}` : `${limit} ${realmId} ${clientId}`;
+    let count = counts.get(key);
+    if (!count) {
+      count = createSlidingCount(windowMs);
+      counts.set(key, count);
     }
-    return realm;
+    return count;
   }
 
-  function isFree({ minute, second, inFlight }: Realm, atMs: number): boolean {
+  function forgetLastMonth(): void {
+    const present = clock.now().toISOString().slice(0, 7);
+    if (present !== month) metered.clear();
+    month = present;
+  }
+
+  function capIsReached({ clientId, corePlus }: LimitedCall): boolean {
+    if (settings.corePlusPerMonth === 0 || corePlus === 0) return false;
+    forgetLastMonth();
+    return (metered.get(clientId) ?? 0) >= settings.corePlusPerMonth;
+  }
+
+  function meter({ clientId, corePlus }: LimitedCall): void {
+    forgetLastMonth();
+    metered.set(clientId, (metered.get(clientId) ?? 0) + corePlus);
+  }
+
+  function admit(call: LimitedCall): boolean {
     if (!settings.enabled) return true;
-    return (
-      inFlight < settings.inFlight && second.count(atMs) < settings.perSecond && minute.count(atMs) < settings.perMinute
-    );
+    const atMs = clock.monotonicMs();
+    const concerned = windows.filter(({ of }) => of === undefined || of === call.kind);
+    const flying = inFlight.get(`${call.realmId} ${call.clientId}`) ?? 0;
+    const free =
+      flying < settings.inFlight &&
+      concerned.every((window) => countOf(window, call).count(atMs) < Number(settings[window.limit])) &&
+      !capIsReached(call);
+    if (free || refusedCallsCount()) for (const window of concerned) countOf(window, call).add(atMs);
+    return free;
   }
 
   return {
-    admit(realmId, atMs) {
-      const realm = realmOf(realmId);
-      const free = isFree(realm, atMs);
-      if (free || refusedCallsCount()) {
-        realm.minute.add(atMs);
-        realm.second.add(atMs);
-      }
-      if (!free) return undefined;
-      realm.inFlight += 1;
-      return () => {
-        realm.inFlight -= 1;
+    admit(call) {
+      if (!admit(call)) return undefined;
+      const lane = `${call.realmId} ${call.clientId}`;
+      inFlight.set(lane, (inFlight.get(lane) ?? 0) + 1);
+      return (status) => {
+        inFlight.set(lane, (inFlight.get(lane) ?? 0) - 1);
+        if (call.corePlus > 0 && typeof status === 'number' && status < 300) meter(call);
       };
     },
     settings: () => settings,
     change(change) {
       settings = { ...settings, ...change };
+    },
+    meteredThisMonth() {
+      forgetLastMonth();
+      return Object.fromEntries(metered);
     },
   };
 }

@@ -4,9 +4,10 @@ import { controlRoutes } from './http/control/routes.ts';
 import { createDataWork } from './http/data-work.ts';
 import { dataRoutes } from './http/data.ts';
 import { consentRoutes } from './http/consent.ts';
+import { openidRoutes } from './http/openid.ts';
 import { tokenRoutes } from './http/tokens.ts';
 import { createTokenEndpoint } from './oauth/token-endpoint.ts';
-import type { ClientApp } from './oauth/token-endpoint.ts';
+import type { ClientApp } from './oauth/apps.ts';
 import { openState } from './state.ts';
 import type { SimulatorState } from './state.ts';
 import type { Switches } from './switches.ts';
@@ -14,6 +15,7 @@ import type { Switches } from './switches.ts';
 export type SimulatorOptions = {
   /** Folder of the journal; made when it is not there. */
   dataDir: string;
+  /** The app that is there from the start; others are registered through the control API. */
   app: ClientApp;
   clock?: Clock;
   switches?: Partial<Switches>;
@@ -44,9 +46,9 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     forceCloseConnections: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
-  const tokens = createTokenEndpoint({ ...state, app: options.app });
+  const tokens = createTokenEndpoint(state);
   const work = createDataWork(state);
-  const shared = { ...state, tokens, clientId: options.app.clientId, stopping: stopping.signal };
+  const shared = { ...state, tokens, stopping: stopping.signal };
 
   server.register((scope, _options, done) => {
     dataRoutes(scope, { ...shared, work, onCall, onError });
@@ -54,6 +56,10 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   });
   server.register((scope) => consentRoutes(scope, shared));
   server.register((scope) => tokenRoutes(scope, shared));
+  server.register((scope, _options, done) => {
+    openidRoutes(scope, shared);
+    done();
+  });
   server.register((scope, _options, done) => {
     controlRoutes(scope, { ...shared, state });
     done();

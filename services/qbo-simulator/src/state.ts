@@ -15,10 +15,14 @@ import { createFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
+import { createLatency } from './latency.ts';
+import type { Latency } from './latency.ts';
 import { createLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { createCodes } from './oauth/codes.ts';
 import type { CodeEntry, Codes } from './oauth/codes.ts';
+import { createApps } from './oauth/apps.ts';
+import type { AppEntry, Apps, ClientApp } from './oauth/apps.ts';
 import { createGrants } from './oauth/grants.ts';
 import type { GrantEntry, Grants } from './oauth/grants.ts';
 import { defaultSwitches } from './switches.ts';
@@ -27,7 +31,7 @@ import { createVirtualClock } from './virtual-clock.ts';
 import type { ClockState, VirtualClock } from './virtual-clock.ts';
 
 type ClockEntry = { kind: 'clock'; state: ClockState };
-type JournalEntry = BooksEntry | GrantEntry | CodeEntry | ClockEntry;
+type JournalEntry = BooksEntry | AppEntry | GrantEntry | CodeEntry | ClockEntry;
 
 /**
  * Everything a simulator holds. Books, tokens, codes and the clock live in the journal and come back; limits, faults,
@@ -38,9 +42,11 @@ export type SimulatorState = {
   books: Books;
   writer: Writer;
   answers: StoredAnswers;
+  apps: Apps;
   grants: Grants;
   codes: Codes;
   limits: Limits;
+  latency: Latency;
   faults: Faults;
   ledger: Ledger;
   journal: Journal;
@@ -53,10 +59,13 @@ export type SimulatorState = {
 /** Opens the state in `dataDir`. Throws when the journal is damaged. */
 export function openState({
   dataDir,
+  app,
   clock: base = systemClock,
   switches: given = {},
 }: {
   dataDir: string;
+  /** The app that is there from the start. */
+  app: ClientApp;
   clock?: Clock | undefined;
   switches?: Partial<Switches> | undefined;
 }): SimulatorState {
@@ -65,12 +74,15 @@ export function openState({
   const clock = createVirtualClock(base);
   const ledger = createLedger(clock);
   const books = createBooks(ledger.created);
-  const write = (entry: GrantEntry | CodeEntry) => void journal.append(JSON.stringify(entry));
+  const write = (entry: AppEntry | GrantEntry | CodeEntry) => void journal.append(JSON.stringify(entry));
+  const apps = createApps(write, app);
   const grants = createGrants(write, switches);
   const codes = createCodes(write);
 
   function apply(entry: JournalEntry, place: JournalPlace): void {
     switch (entry.kind) {
+      case 'app':
+        return apps.apply(entry);
       case 'grant':
         return grants.apply(entry);
       case 'code':
@@ -93,9 +105,11 @@ export function openState({
     books,
     writer: createWriter({ books, journal, clock, switches }),
     answers: createStoredAnswers({ books, journal }),
+    apps,
     grants,
     codes,
-    limits: createLimits(() => current.refusedCallsCount),
+    limits: createLimits(clock, () => current.refusedCallsCount),
+    latency: createLatency(),
     faults: createFaults(),
     ledger,
     journal,

@@ -12,6 +12,12 @@ export const switchSettings = {
     doc: 'How long a replaced refresh token still works.',
     default: 0,
   }),
+  refreshTokenDays: integer('REFRESH_TOKEN_DAYS', {
+    doc: 'Idle days after which a refresh token dies: 101 in recorded answers, 100 in the documentation.',
+    min: 100,
+    max: 101,
+    default: 101,
+  }),
   parallelRefreshKills: flag('PARALLEL_REFRESH_KILLS', {
     doc: 'A parallel refresh or a code used twice also revokes the tokens that the first one got.',
     default: false,
@@ -42,6 +48,42 @@ export const switchSettings = {
     min: 0,
     max: 3600,
     default: 0,
+  }),
+  batchMetering: oneOf('BATCH_METERING', {
+    doc: 'A batch is billed as one CorePlus call, or as one for each of its items.',
+    values: ['per-call', 'per-item'],
+    default: 'per-call',
+  }),
+  forbiddenFaultType: oneOf('FORBIDDEN_FAULT_TYPE', {
+    doc: 'Type in the body of a 403.',
+    values: ['SERVICE', 'AUTHORIZATION'],
+    default: 'SERVICE',
+  }),
+  serverTimeLimitMs: durationMs('SERVER_TIME_LIMIT_MS', {
+    doc: 'A call that takes longer is answered "stream timeout"; 0 never does that.',
+    default: 120_000,
+  }),
+  timedOutCallsCommit: flag('TIMED_OUT_CALLS_COMMIT', {
+    doc: 'A call that was answered "stream timeout" takes effect all the same.',
+    default: true,
+  }),
+  webhookDelayMs: durationMs('WEBHOOK_DELAY_MS', {
+    doc: 'How long changes are collected before they are sent to webhooks, on the virtual clock.',
+    default: 2000,
+  }),
+  webhooksHeldBack: flag('WEBHOOKS_HELD_BACK', {
+    doc: 'Later events wait until the delivery before them is acknowledged; otherwise each delivery goes alone.',
+    default: true,
+  }),
+  webhookDuplicatePercent: integer('WEBHOOK_DUPLICATE_PERCENT', {
+    doc: 'How many of a hundred acknowledged deliveries are sent a second time.',
+    min: 0,
+    max: 100,
+    default: 0,
+  }),
+  webhooksReordered: flag('WEBHOOKS_REORDERED', {
+    doc: 'The events of a delivery are shuffled.',
+    default: false,
   }),
   closedBooksCode: oneOf('CLOSED_BOOKS_CODE', {
     doc: 'Code for a date in closed books: 6200 (closed) or 6210 (closed with a password).',

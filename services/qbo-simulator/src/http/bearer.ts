@@ -1,25 +1,31 @@
 import { forbidden, unauthorized } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Grants } from '../oauth/grants.ts';
+import type { Switches } from '../switches.ts';
 
-/** What the gateway says to a token that does not open the company; undefined when it does (facts 3.13, 3.14). */
-export function refusalOfToken(
+export function bearerToken(authorization: string | undefined): string | undefined {
+  return /^Bearer\s*(.*)$/i.exec(authorization ?? '')?.[1];
+}
+
+/** The app whose token opens the company, or what the gateway says when it does not (facts 3.13, 3.14). */
+export function appOfToken(
   authorization: string | undefined,
   realmId: string,
-  { grants, atMs }: { grants: Grants; atMs: number },
-): Answer | undefined {
-  const token = /^Bearer\s*(.*)$/i.exec(authorization ?? '')?.[1];
-  if (token === undefined) return unauthorized('3200', 'AuthenticationFailed: no bearer token', atMs);
-  if (token === '') return unauthorized('3202', 'EmptyField: oauth_token', atMs);
-  switch (grants.checkAccess(token, realmId, atMs)) {
-    case 'valid':
-      return undefined;
+  { grants, atMs, switches }: { grants: Grants; atMs: number; switches: Switches },
+): { clientId: string } | { refused: Answer } {
+  const token = bearerToken(authorization);
+  if (token === undefined) return { refused: unauthorized('3200', 'AuthenticationFailed: no bearer token', atMs) };
+  if (token === '') return { refused: unauthorized('3202', 'EmptyField: oauth_token', atMs) };
+  const found = grants.checkAccess(token, realmId, atMs);
+  switch (found) {
     case 'unknown':
-      return unauthorized('3200', `Token invalid: ${token.slice(0, 4)}`, atMs);
+      return { refused: unauthorized('3200', `Token invalid: ${token.slice(0, 4)}`, atMs) };
     case 'expired':
-      return unauthorized('3200', `Token expired: ${token.slice(0, 4)}`, atMs);
+      return { refused: unauthorized('3200', `Token expired: ${token.slice(0, 4)}`, atMs) };
     case 'other-realm':
     case 'revoked':
-      return forbidden(atMs);
+      return { refused: forbidden(atMs, switches.forbiddenFaultType) };
+    default:
+      return { clientId: found.clientId };
   }
 }

@@ -1,22 +1,25 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { faultAnswer, newTraceId, systemFault, throttled } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import type { Faults } from '../faults.ts';
+import type { Fault, Faults } from '../faults.ts';
 import type { Ledger, LedgerCall } from '../ledger.ts';
+import type { Latency } from '../latency.ts';
 import type { Limits } from '../limits.ts';
 import type { Grants } from '../oauth/grants.ts';
 import { unreadableBody } from '../qbo-fault.ts';
 import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
-import { refusalOfToken } from './bearer.ts';
+import { appOfToken } from './bearer.ts';
 import { kindOf, readDataCall } from './data-call.ts';
 import type { DataCall } from './data-call.ts';
+import { limitedCall } from './limited-call.ts';
 import { deliver, outgoing } from './transport.ts';
 import type { Outgoing } from './transport.ts';
 
 export type DataDependencies = {
   grants: Grants;
   limits: Limits;
+  latency: Latency;
   faults: Faults;
   ledger: Ledger;
   clock: VirtualClock;
@@ -28,7 +31,8 @@ export type DataDependencies = {
 };
 
 /** A call between its arrival and its answer. */
-type Arrival = { startedAtMs: number; ledgerCall: LedgerCall; out: Outgoing; leave: { gateway?: () => void } };
+type Leave = { gateway?: (status: number | 'none') => void };
+type Arrival = { startedAtMs: number; ledgerCall: LedgerCall; out: Outgoing; leave: Leave };
 
 const arrivals = new WeakMap<FastifyRequest, Arrival>();
 
@@ -47,12 +51,12 @@ export function dataRoutes(app: FastifyInstance, deps: DataDependencies): void {
     const startedAtMs = clock.nowMs();
     const traceId = newTraceId(startedAtMs);
     const ledgerCall = ledger.begin(realmId, traceId);
-    const leave: Arrival['leave'] = {};
+    const leave: Leave = {};
     let ended = false;
     const onEnd = (status: number | 'none') => {
       if (ended) return;
       ended = true;
-      leave.gateway?.();
+      leave.gateway?.(status);
       ledgerCall.end(status);
       deps.onCall(status);
     };
@@ -60,17 +64,25 @@ export function dataRoutes(app: FastifyInstance, deps: DataDependencies): void {
     arrivals.set(request, { startedAtMs, ledgerCall, out, leave });
   }
 
+  /** Fault or not, a slow service is one that thinks before it works. */
+  function slowness(): Fault | undefined {
+    const ms = deps.latency.drawMs();
+    return ms > 0 ? { kind: 'latency', ms } : undefined;
+  }
+
   function handle(request: FastifyRequest): void | Promise<void> {
     const { startedAtMs, ledgerCall, out, leave } = arrivalOf(request);
     const call = readDataCall(request);
     ledgerCall.describe(kindOf(call));
-    const refused = refusalOfToken(request.headers.authorization, call.realmId, { grants, atMs: clock.nowMs() });
-    if (refused) return out.send(refused);
-    const admitted = limits.admit(call.realmId, clock.monotonicMs());
+    const gateway = { grants, atMs: clock.nowMs(), switches: switches() };
+    const app = appOfToken(request.headers.authorization, call.realmId, gateway);
+    if ('refused' in app) return out.send(app.refused);
+    ledgerCall.identify(app.clientId);
+    const admitted = limits.admit(limitedCall(call, app.clientId, switches()));
     if (!admitted) return out.send(throttled(switches(), clock.nowMs()));
     leave.gateway = admitted;
     const work = () => deps.work(call, startedAtMs);
-    const fault = faults.strike(call);
+    const fault = faults.strike(call) ?? slowness();
     if (fault) return deliver({ work, out }, fault, { stopping: deps.stopping, nowMs: clock.nowMs, switches });
     return out.send(work());
   }

@@ -13,7 +13,6 @@ import type { Form } from './form.ts';
 import { deliver, outgoing } from './transport.ts';
 
 export type TokenDependencies = {
-  clientId: string;
   codes: Codes;
   grants: Grants;
   faults: Faults;
@@ -33,7 +32,7 @@ export async function tokenRoutes(app: FastifyInstance, deps: TokenDependencies)
 
   function realmOf({ code, refresh_token: refreshToken, token }: Form): string | undefined {
     if (code !== undefined) return deps.codes.find(code)?.realmId;
-    return deps.grants.findByAnyToken(deps.clientId, refreshToken ?? token ?? '')?.realmId;
+    return deps.grants.findByAnyToken(refreshToken ?? token ?? '')?.realmId;
   }
 
   async function answer(reply: FastifyReply, { operation, form, work }: TokenCall): Promise<void> {

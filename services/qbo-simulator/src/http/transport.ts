@@ -66,19 +66,36 @@ export async function deliver(
       await sleep(fault.ms, AbortSignal.any([stopping, out.gone()]));
       return out.cut();
     case 'latency':
-      await sleep(fault.ms, stopping);
-      return stopping.aborted ? out.cut() : out.send(await work());
+      return answerLate({ work, out }, fault.ms, { stopping, switches: switches() });
     case 'status':
       if (fault.commit) await work();
       return out.send(statusAnswer(fault, nowMs(), switches()));
     case 'stream-timeout':
       if (fault.commit) await work();
-      return out.send({ status: 504, body: 'stream timeout', contentType: 'text/plain' });
+      return out.send(streamTimeout);
     case 'fault-200':
       return out.send(jsonAnswer(200, faultBody(fault, nowMs())));
     case 'fault':
       return out.send(jsonAnswer(fault.status ?? 400, faultBody(fault, nowMs())));
   }
+}
+
+const streamTimeout: Answer = { status: 504, body: 'stream timeout', contentType: 'text/plain' };
+
+/** Past the server's time limit the gateway answers; whether the work is then still done is a switch (facts 3.4). */
+async function answerLate(
+  { work, out }: Worked,
+  ms: number,
+  { stopping, switches }: { stopping: AbortSignal; switches: Switches },
+): Promise<void> {
+  const { serverTimeLimitMs, timedOutCallsCommit } = switches;
+  const limitMs = serverTimeLimitMs > 0 ? serverTimeLimitMs : Infinity;
+  await sleep(Math.min(ms, limitMs), stopping);
+  if (stopping.aborted) return out.cut();
+  if (ms <= limitMs) return out.send(await work());
+  out.send(streamTimeout);
+  await sleep(ms - limitMs, stopping);
+  if (timedOutCallsCommit && !stopping.aborted) await work();
 }
 
 /** The body that the real service has for a status, unless the fault brings its own (facts 3.13). */

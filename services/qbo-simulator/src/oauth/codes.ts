@@ -6,6 +6,7 @@ type Code = {
   clientId: string;
   realmId: string;
   redirectUri: string;
+  scope?: string;
   expiresAtMs: number;
   /** The grant that was made of it. */
   grantId?: string;
@@ -14,10 +15,11 @@ type Code = {
 export type CodeEntry = { kind: 'code'; code: Code };
 
 export type Codes = {
-  issue(consent: Pick<Code, 'clientId' | 'realmId' | 'redirectUri'>, atMs: number): Code;
+  issue(consent: Pick<Code, 'clientId' | 'realmId' | 'redirectUri' | 'scope'>, atMs: number): Code;
   find(code: string): Code | undefined;
   markUsed(code: Code, grantId: string): void;
   apply(entry: CodeEntry): void;
+  clear(): void;
 };
 
 export function createCodes(write: (entry: CodeEntry) => void): Codes {
@@ -38,5 +40,6 @@ export function createCodes(write: (entry: CodeEntry) => void): Codes {
     apply({ code }) {
       codes.set(code.code, code);
     },
+    clear: () => codes.clear(),
   };
 }

@@ -5,7 +5,7 @@ import {
   HARD_LIMIT_SECONDS,
   newAccessToken,
   newRefreshToken,
-  REFRESH_TOKEN_SECONDS,
+  refreshTokenSeconds,
   ROTATION_MS,
 } from './tokens.ts';
 
@@ -14,6 +14,8 @@ export type Grant = {
   id: string;
   clientId: string;
   realmId: string;
+  /** What the user agreed to, separated by blanks; absent in old journals. */
+  scope?: string;
   consentAtMs: number;
   revoked: boolean;
   refreshToken: string;
@@ -26,22 +28,27 @@ export type Grant = {
 
 export type GrantEntry = { kind: 'grant'; grant: Grant };
 
-type AccessCheck = 'valid' | 'unknown' | 'expired' | 'other-realm' | 'revoked';
+/** What a bearer token opens: a grant, or why it opens nothing. */
+type AccessCheck = Grant | 'unknown' | 'expired' | 'other-realm' | 'revoked';
 
 export type Grants = {
-  consent(clientId: string, realmId: string, atMs: number): Grant;
+  consent(consent: Pick<Grant, 'clientId' | 'realmId' | 'scope'>, atMs: number): Grant;
   /** The grant whose refresh token this is, or was until the last rotation. */
   findByRefreshToken(clientId: string, token: string): Grant | undefined;
-  findByAnyToken(clientId: string, token: string): Grant | undefined;
+  /** Of whatever app. */
+  findByAnyToken(token: string): Grant | undefined;
   findById(id: string): Grant | undefined;
   /** False for a replaced value (past its grace), 100 days idle, five years in all, or revoked (facts 3.3). */
   accepts(grant: Grant, refreshToken: string, atMs: number): boolean;
   refresh(grant: Grant, atMs: number): Grant;
   revoke(grant: Grant): void;
-  /** Ends all consents for a company; answers how many were alive. */
-  revokeRealm(realmId: string): number;
-  checkAccess(token: string, realmId: string, atMs: number): AccessCheck;
+  /** Ends all consents for a company, or those given to one app; answers how many were alive. */
+  revokeRealm(realmId: string, clientId?: string): number;
+  isConnected(clientId: string, realmId: string): boolean;
+  /** `realmId` undefined asks for any company: what the user info endpoint does. */
+  checkAccess(token: string, realmId: string | undefined, atMs: number): AccessCheck;
   apply(entry: GrantEntry): void;
+  clear(): void;
 };
 
 /** The present state of all consents. Every change is one entry for the journal, with the whole grant in it. */
@@ -85,24 +92,28 @@ export function createGrants(write: (entry: GrantEntry) => void, switches: () =>
   }
 
   return {
-    consent(clientId, realmId, atMs) {
+    consent({ clientId, realmId, scope }, atMs) {
       const times = { consentAtMs: atMs, issuedAtMs: atMs, refreshedAtMs: atMs };
-      const own = { id: newId(), clientId, realmId, revoked: false, refreshToken: newRefreshToken() };
+      const own = {
+        clientId,
+        realmId,
+        ...(scope !== undefined && { scope }),
+        id: newId(),
+        revoked: false,
+        refreshToken: newRefreshToken(),
+      };
       return store(withAccessToken({ ...own, ...times, accessTokens: [] }, atMs));
     },
     findByRefreshToken(clientId, token) {
       const grant = grants.get(byRefreshToken.get(token) ?? '');
       return grant?.clientId === clientId ? grant : undefined;
     },
-    findByAnyToken(clientId, token) {
-      const grant = grants.get(byRefreshToken.get(token) ?? byAccessToken.get(token)?.grantId ?? '');
-      return grant?.clientId === clientId ? grant : undefined;
-    },
+    findByAnyToken: (token) => grants.get(byRefreshToken.get(token) ?? byAccessToken.get(token)?.grantId ?? ''),
     findById: (id) => grants.get(id),
     accepts: ({ revoked, refreshToken, issuedAtMs, refreshedAtMs, consentAtMs }, token, atMs) =>
       !revoked &&
       (token === refreshToken || atMs < issuedAtMs + switches().previousRefreshGraceMs) &&
-      atMs < refreshedAtMs + REFRESH_TOKEN_SECONDS * 1000 &&
+      atMs < refreshedAtMs + refreshTokenSeconds(switches()) * 1000 &&
       atMs < consentAtMs + HARD_LIMIT_SECONDS * 1000,
     refresh(grant, atMs) {
       const rotates = switches().refreshRotation === 'every-time' || atMs - grant.issuedAtMs >= ROTATION_MS;
@@ -112,19 +123,27 @@ export function createGrants(write: (entry: GrantEntry) => void, switches: () =>
       return store(withAccessToken({ ...grant, ...rotated, refreshedAtMs: atMs }, atMs));
     },
     revoke,
-    revokeRealm(realmId) {
-      const live = [...grants.values()].filter((grant) => grant.realmId === realmId && !grant.revoked);
+    revokeRealm(realmId, clientId) {
+      const live = [...grants.values()].filter(
+        (grant) =>
+          !grant.revoked && grant.realmId === realmId && (clientId === undefined || grant.clientId === clientId),
+      );
       live.forEach(revoke);
       return live.length;
     },
+    isConnected: (clientId, realmId) =>
+      [...grants.values()].some((grant) => !grant.revoked && grant.clientId === clientId && grant.realmId === realmId),
     checkAccess(token, realmId, atMs) {
       const access = byAccessToken.get(token);
       const grant = access && grants.get(access.grantId);
       if (!grant) return 'unknown';
       if (access.expiresAtMs <= atMs) return 'expired';
       if (grant.revoked) return 'revoked';
-      return grant.realmId === realmId ? 'valid' : 'other-realm';
+      return realmId === undefined || grant.realmId === realmId ? grant : 'other-realm';
     },
     apply,
+    clear() {
+      for (const index of [grants, byRefreshToken, byAccessToken]) index.clear();
+    },
   };
 }

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import { sleep } from '@autosync/core';
 import { jsonAnswer } from '../answer.ts';
 import type { Answer } from '../answer.ts';
@@ -6,9 +5,9 @@ import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
 import type { Codes } from './codes.ts';
 import type { Grant, Grants } from './grants.ts';
-import { ACCESS_TOKEN_SECONDS, HARD_LIMIT_SECONDS, REFRESH_TOKEN_SECONDS } from './tokens.ts';
-
-export type ClientApp = { clientId: string; clientSecret: string };
+import type { Apps, ClientApp } from './apps.ts';
+import { signIdToken } from './id-token.ts';
+import { ACCESS_TOKEN_SECONDS, HARD_LIMIT_SECONDS, refreshTokenSeconds } from './tokens.ts';
 
 /** Calls of the token endpoints since the start, for the ledger. */
 type TokenCalls = {
@@ -36,13 +35,13 @@ export type TokenEndpoint = {
 
 /** `/oauth2/v1/tokens/bearer` and revoke (facts 2.2, 3.3). */
 export function createTokenEndpoint({
-  app,
+  apps,
   grants,
   codes,
   clock,
   switches,
 }: {
-  app: ClientApp;
+  apps: Apps;
   grants: Grants;
   codes: Codes;
   clock: VirtualClock;
@@ -59,7 +58,7 @@ export function createTokenEndpoint({
   function tokensOf(grant: Grant, withHardExpiry = false): Record<string, string | number> {
     const hardLimit = Math.floor((grant.consentAtMs - clock.nowMs()) / 1000) + HARD_LIMIT_SECONDS;
     return {
-      x_refresh_token_expires_in: REFRESH_TOKEN_SECONDS,
+      x_refresh_token_expires_in: refreshTokenSeconds(switches()),
       refresh_token: grant.refreshToken,
       access_token: grant.accessTokens.at(-1)?.token ?? '',
       token_type: 'bearer',
@@ -68,11 +67,7 @@ export function createTokenEndpoint({
     };
   }
 
-  function tokenAnswer(grant: Grant, { withHardExpiry }: TokenRequest): Answer {
-    return jsonAnswer(200, JSON.stringify(tokensOf(grant, withHardExpiry)));
-  }
-
-  async function exchangeCode(request: TokenRequest): Promise<Answer> {
+  async function exchangeCode(app: ClientApp, request: TokenRequest): Promise<Answer> {
     calls.code += 1;
     const code = codes.find(request.form['code'] ?? '');
     if (!code || code.clientId !== app.clientId) return oauthError(400, 'invalid_grant', 'Invalid authorization code');
@@ -84,15 +79,16 @@ export function createTokenEndpoint({
     if (code.redirectUri !== request.form['redirect_uri'])
       return oauthError(400, 'invalid_grant', 'Redirect URI differs');
     if (clock.nowMs() >= code.expiresAtMs) return oauthError(400, 'invalid_grant', 'Authorization code expired');
-    if (switches().secondConsentKills) grants.revokeRealm(code.realmId);
-    const grant = grants.consent(code.clientId, code.realmId, clock.nowMs());
+    if (switches().secondConsentKills) grants.revokeRealm(code.realmId, code.clientId);
+    const grant = grants.consent(code, clock.nowMs());
     codes.markUsed(code, grant.id);
     await sleep(switches().tokenExchangeMs);
-    return tokenAnswer(grant, request);
+    const idToken = signIdToken(grant, clock.nowMs());
+    return jsonAnswer(200, JSON.stringify({ ...tokensOf(grant, request.withHardExpiry), ...idToken }));
   }
 
   /** The exchange takes a moment, as it does in life: a second one within it is what Intuit punishes. */
-  async function refresh(request: TokenRequest): Promise<Answer> {
+  async function refresh(app: ClientApp, request: TokenRequest): Promise<Answer> {
     calls.refresh += 1;
     const token = request.form['refresh_token'] ?? '';
     const grant = grants.findByRefreshToken(app.clientId, token);
@@ -107,34 +103,29 @@ export function createTokenEndpoint({
     try {
       const refreshed = grants.refresh(grant, clock.nowMs());
       await sleep(switches().tokenExchangeMs);
-      return tokenAnswer(refreshed, request);
+      return jsonAnswer(200, JSON.stringify(tokensOf(refreshed, request.withHardExpiry)));
     } finally {
       refreshing.delete(grant.id);
     }
-  }
-
-  function isOurApp(authorization: string | undefined): boolean {
-    const given = /^Basic (.+)$/i.exec(authorization ?? '')?.[1] ?? '';
-    const wanted = Buffer.from(`${app.clientId}:${app.clientSecret}`);
-    const bytes = Buffer.from(given, 'base64');
-    return bytes.length === wanted.length && timingSafeEqual(bytes, wanted);
   }
 
   return {
     calls,
     tokensOf,
     async exchange(request) {
-      if (!isOurApp(request.authorization)) return oauthError(401, 'invalid_client');
+      const app = apps.authenticate(request.authorization);
+      if (!app) return oauthError(401, 'invalid_client');
       const grantType = request.form['grant_type'];
-      if (grantType === 'authorization_code') return exchangeCode(request);
-      if (grantType === 'refresh_token') return refresh(request);
+      if (grantType === 'authorization_code') return exchangeCode(app, request);
+      if (grantType === 'refresh_token') return refresh(app, request);
       return oauthError(400, grantType ? 'unsupported_grant_type' : 'invalid_request');
     },
     revoke({ authorization, form }) {
       calls.revoke += 1;
-      if (!isOurApp(authorization)) return oauthError(401, 'invalid_client');
-      const grant = grants.findByAnyToken(app.clientId, form['token'] ?? '');
-      if (!grant) return oauthError(400, 'invalid_request', 'Unknown token');
+      const app = apps.authenticate(authorization);
+      if (!app) return oauthError(401, 'invalid_client');
+      const grant = grants.findByAnyToken(form['token'] ?? '');
+      if (grant?.clientId !== app.clientId) return oauthError(400, 'invalid_request', 'Unknown token');
       grants.revoke(grant);
       return { status: 200, body: '', contentType: 'application/json' };
     },

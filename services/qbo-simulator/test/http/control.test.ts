@@ -31,8 +31,9 @@ describe('the control API', () => {
     expect(await clock({ mode: 'frozen', now: '2030-01-01T00:00:00Z' })).toEqual({
       mode: 'frozen',
       now: '2030-01-01T00:00:00.000Z',
+      rate: 1,
     });
-    expect(await clock({ advanceMs: 1500 })).toEqual({ mode: 'frozen', now: '2030-01-01T00:00:01.500Z' });
+    expect(await clock({ advanceMs: 1500 })).toMatchObject({ mode: 'frozen', now: '2030-01-01T00:00:01.500Z' });
     expect((await clock({ mode: 'real', advanceMs: 3_600_000 }))['now']).toMatch(/^2030-01-01T01:00:0/);
     expect(Math.abs(Date.parse(textIn(await clock({ mode: 'real' }), 'now')) - Date.now())).toBeLessThan(5000);
     expect((await simulator.control('POST', '/clock', { now: 'soon' })).status).toBe(400);

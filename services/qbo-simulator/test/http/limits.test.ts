@@ -20,6 +20,12 @@ describe('throttles (facts 3.4)', () => {
   const read = () => simulator.api('GET', '/preferences');
   const counts = async () => (await simulator.control('GET', `/ledger?realmId=${realmId}`)).body['realms'];
 
+  /** The access token of another app, connected to the same company. */
+  async function tokenOfNewApp(clientId: string): Promise<string> {
+    await simulator.control('POST', '/apps', { clientId });
+    return textIn((await simulator.control('POST', '/tokens', { realmId, clientId })).body, 'access_token');
+  }
+
   /** So many calls one after another; answers how many got through. */
   async function accepted(calls: number): Promise<number> {
     let count = 0;
@@ -87,6 +93,67 @@ describe('throttles (facts 3.4)', () => {
     expect(await accepted(5)).toBe(5);
   });
 
+  it('40 batches a minute for an app, 120 for the company; other calls are not held up by them', async () => {
+    await simulator.control('POST', '/limits', { perSecond: 1000, inFlight: 1000 });
+    const batches = async (token: string) => {
+      let count = 0;
+      for (let call = 0; call < 41; call += 1) {
+        const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+        const url = `${simulator.baseUrl}/v3/company/${realmId}/batch`;
+        if ((await fetch(url, { method: 'POST', headers, body: '{}' })).status !== 429) count += 1;
+      }
+      return count;
+    };
+    expect(await batches(simulator.accessToken)).toBe(40);
+    expect(await accepted(1)).toBe(1);
+    const others = [];
+    for (const name of ['b', 'c', 'd']) others.push(await batches(await tokenOfNewApp(name)));
+    expect(others).toEqual([40, 40, 0]);
+  });
+
+  it('10 a second are for one app; 500 a minute are for the company, whoever calls', async () => {
+    const other = await tokenOfNewApp('other');
+    const headers = { authorization: `Bearer ${other}` };
+    const readAsOther = () => fetch(`${simulator.baseUrl}/v3/company/${realmId}/preferences`, { headers });
+    expect(await accepted(11)).toBe(10);
+    expect((await readAsOther()).status).toBe(200);
+    await simulator.control('POST', '/limits', { perMinute: 11 });
+    nowMs = 1000;
+    expect((await readAsOther()).status).toBe(429);
+    expect(await counts()).toMatchObject({ [realmId]: { calls: { byApp: { 'test-app': 11, other: 2 } } } });
+  });
+
+  it('40 e-mails a day', async () => {
+    await simulator.control('POST', '/limits', { perSecond: 1000 });
+    const send = async () => (await simulator.api('POST', '/invoice/1/send')).status;
+    const statuses = [];
+    for (let call = 0; call < 41; call += 1) statuses.push(await send());
+    expect(statuses.indexOf(429)).toBe(40);
+    expect(await accepted(1)).toBe(1);
+    nowMs = 86_400_000;
+    expect(await send()).not.toBe(429);
+  });
+
+  it('all calls of an app together: 800 a minute', async () => {
+    await simulator.control('POST', '/limits', { perSecond: 10_000, perMinute: 10_000 });
+    expect(await accepted(801)).toBe(800);
+  });
+
+  it('the monthly cap counts CorePlus calls that succeeded and lets writes through, until the next month', async () => {
+    await simulator.control('POST', '/clock', { mode: 'frozen', now: '2026-01-31T23:00:00Z' });
+    simulator.accessToken = textIn((await simulator.control('POST', '/tokens', { realmId })).body, 'access_token');
+    await simulator.control('POST', '/limits', { perSecond: 1000, corePlusPerMonth: 3 });
+    expect((await simulator.api('GET', '/invoice/99')).status).toBe(400);
+    expect(await accepted(5)).toBe(3);
+    expect((await simulator.api('POST', '/customer', { DisplayName: 'A write is free' })).status).toBe(200);
+    expect((await simulator.control('GET', '/ledger')).body).toMatchObject({ meteredThisMonth: { 'test-app': 3 } });
+    await simulator.control('POST', '/clock', { advanceMs: 3_599_000 });
+    expect(await accepted(1)).toBe(0);
+    await simulator.control('POST', '/clock', { advanceMs: 1000 });
+    simulator.accessToken = textIn((await simulator.control('POST', '/tokens', { realmId })).body, 'access_token');
+    expect(await accepted(1)).toBe(1);
+  });
+
   it('each company has its own limits', async () => {
     await accepted(10);
     await simulator.control('POST', '/companies', { realmId: '42', name: 'Other' });
@@ -122,7 +189,7 @@ describe('throttles (facts 3.4)', () => {
     expect(await accepted(4)).toBe(3);
     await simulator.control('POST', '/clock', { advanceMs: 60_000 });
     expect(await accepted(4)).toBe(3);
-    expect((await simulator.control('POST', '/limits', { enabled: false })).body).toEqual({
+    expect((await simulator.control('POST', '/limits', { enabled: false })).body).toMatchObject({
       perMinute: 500,
       perSecond: 3,
       inFlight: 10,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import OAuthClient from 'intuit-oauth';
-import { app, realmId, request, startSimulator } from '../support/simulator.ts';
+import { app, realmId, request, startSimulator, textIn } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
 const redirectUri = 'http://localhost:3000/v1/oauth/callback';
@@ -250,6 +250,50 @@ describe('OAuth, through intuit-oauth (facts 2, 3.3)', () => {
     const tokens = await connect();
     expect((await simulator.control('POST', '/disconnect', { realmId })).body).toEqual({ revoked: 1 });
     expect(await companyName(tokens.access_token!)).toBe(403);
+    expect(await failure(newClient().refreshUsingToken(tokens.refresh_token!))).toMatchObject({
+      error: 'invalid_grant',
+    });
+  });
+
+  it('several apps connect to one company; a consent or a revoke of one leaves the other alone', async () => {
+    const first = await connect();
+    const { body } = await simulator.control('POST', '/apps', { name: 'Other app', redirectUris: [redirectUri] });
+    const keys = { clientId: textIn(body, 'clientId'), clientSecret: textIn(body, 'clientSecret') };
+    const other = new OAuthClient({ ...keys, environment: 'sandbox', redirectUri });
+    const form = { client_id: keys.clientId, redirect_uri: redirectUri, state: 's', realmId };
+    const url = `${simulator.baseUrl}/connect/oauth2/approve`;
+    const answer = await fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(form) });
+    const second = (await other.createToken(answer.headers.get('location')!)).getToken();
+    expect([await companyName(first.access_token!), await companyName(second.access_token!)]).toEqual([200, 200]);
+    expect(await failure(newClient().refreshUsingToken(second.refresh_token!))).toMatchObject({
+      error: 'invalid_grant',
+    });
+    await simulator.control('POST', '/disconnect', { realmId, clientId: keys.clientId });
+    expect([await companyName(first.access_token!), await companyName(second.access_token!)]).toEqual([200, 403]);
+  });
+
+  it('an app with registered redirect URIs gets nobody sent to another one', async () => {
+    const { body } = await simulator.control('POST', '/apps', { redirectUris: ['https://app.example/back'] });
+    const url = new URL(client.authorizeUri({ scope: ['com.intuit.quickbooks.accounting'], state: 's' }));
+    url.searchParams.set('client_id', textIn(body, 'clientId'));
+    expect((await request(url.href)).status).toBe(400);
+    url.searchParams.set('redirect_uri', 'https://app.example/back');
+    expect((await request(url.href)).status).toBe(200);
+  });
+
+  it('one app connects to several companies, with tokens that open only their own', async () => {
+    await simulator.control('POST', '/companies', { realmId: '42', name: 'Second' });
+    const tokens = (await simulator.control('POST', '/tokens', { realmId: '42' })).body;
+    const headers = { authorization: `Bearer ${textIn(tokens, 'access_token')}` };
+    expect((await request(`${simulator.baseUrl}/v3/company/42/preferences`, { headers })).status).toBe(200);
+    expect(await companyName(textIn(tokens, 'access_token'))).toBe(403);
+  });
+
+  it('how many idle days a refresh token has is a switch: the documentation says 100', async () => {
+    await simulator.control('POST', '/switches', { refreshTokenDays: 100 });
+    const tokens = await connect();
+    expect(tokens.x_refresh_token_expires_in).toBe(8_640_000);
+    await advance(hours(2400));
     expect(await failure(newClient().refreshUsingToken(tokens.refresh_token!))).toMatchObject({
       error: 'invalid_grant',
     });

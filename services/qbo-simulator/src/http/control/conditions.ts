@@ -1,17 +1,22 @@
 import { toError } from '@autosync/core';
 import type { FastifyInstance } from 'fastify';
 import type { FaultRule } from '../../faults.ts';
+import type { LatencySettings } from '../../latency.ts';
 import type { LimitSettings } from '../../limits.ts';
 import { changedSwitches } from '../../switches.ts';
 import type { ClockChange } from '../../virtual-clock.ts';
 import { ControlError } from './control-error.ts';
 import type { ControlDependencies } from './dependencies.ts';
-import { clockSchema, faultRuleSchema, limitsSchema } from './schemas.ts';
+import { clockSchema, faultRuleSchema, latencySchema, limitsSchema } from './schemas.ts';
 
-/** `/control/{clock,limits,switches,faults}`: under which conditions the simulated service runs. */
+/** `/control/{clock,limits,latency,switches,faults}`: under which conditions the simulated service runs. */
 export function conditionRoutes(app: FastifyInstance, { state }: ControlDependencies): void {
-  const { clock, limits, faults } = state;
-  const clockReport = () => ({ mode: clock.state().mode, now: clock.now().toISOString() });
+  const { clock, limits, latency, faults } = state;
+  const clockReport = () => ({
+    mode: clock.state().mode,
+    now: clock.now().toISOString(),
+    rate: clock.state().rate ?? 1,
+  });
 
   app.get('/control/clock', (_request, reply) => reply.send(clockReport()));
   app.post<{ Body: ClockChange }>('/control/clock', { schema: { body: clockSchema } }, (request, reply) => {
@@ -29,6 +34,12 @@ export function conditionRoutes(app: FastifyInstance, { state }: ControlDependen
       return reply.send(limits.settings());
     },
   );
+
+  app.get('/control/latency', (_request, reply) => reply.send(latency.settings()));
+  app.post<{ Body: LatencySettings }>('/control/latency', { schema: { body: latencySchema } }, (request, reply) => {
+    orRefuse(() => latency.change(request.body));
+    return reply.send(latency.settings());
+  });
 
   app.get('/control/switches', (_request, reply) => reply.send(state.switches()));
   app.post<{ Body: Record<string, unknown> }>(

@@ -2,4 +2,4 @@ import type { TokenEndpoint } from '../../oauth/token-endpoint.ts';
 import type { SimulatorState } from '../../state.ts';
 
 /** What the control API acts on. */
-export type ControlDependencies = { state: SimulatorState; tokens: TokenEndpoint; clientId: string };
+export type ControlDependencies = { state: SimulatorState; tokens: TokenEndpoint };

@@ -14,7 +14,7 @@ function documentCounts(company: Company | undefined): Record<string, { live: nu
 
 /** `/control/ledger`: what clients did. `realmId` picks one, `calls=N` adds the last N, `requestIds=false` is short. */
 export function ledgerRoutes(app: FastifyInstance, { state, tokens }: ControlDependencies): void {
-  const { ledger, books } = state;
+  const { ledger, books, limits } = state;
 
   app.get<{ Querystring: Query }>('/control/ledger', (request, reply) => {
     const { realmId, calls, requestIds } = request.query;
@@ -29,7 +29,9 @@ export function ledgerRoutes(app: FastifyInstance, { state, tokens }: ControlDep
       ]),
     );
     const last = Number(calls);
-    return reply.send({ realms, tokenCalls: tokens.calls, ...(last > 0 && { calls: ledger.lastCalls(last) }) });
+    const meteredThisMonth = limits.meteredThisMonth();
+    const report = { realms, meteredThisMonth, tokenCalls: tokens.calls };
+    return reply.send({ ...report, ...(last > 0 && { calls: ledger.lastCalls(last) }) });
   });
 
   app.delete('/control/ledger', (_request, reply) => {

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { faultBody } from '../../answer.ts';
 import { QboFault } from '../../qbo-fault.ts';
+import { appRoutes } from './apps.ts';
 import { bookkeeperRoutes } from './bookkeeper.ts';
 import { companyRoutes } from './companies.ts';
 import { conditionRoutes } from './conditions.ts';
@@ -22,6 +23,7 @@ export function controlRoutes(app: FastifyInstance, deps: ControlDependencies): 
     }
     return reply.code(error.statusCode ?? 500).send({ error: error.message });
   });
+  appRoutes(app, deps);
   bookkeeperRoutes(app, deps);
   companyRoutes(app, deps);
   conditionRoutes(app, deps);

@@ -1,5 +1,7 @@
 const text = { type: 'string' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
 const milliseconds = { type: 'integer', minimum: 0, maximum: 2_147_483_647 } as const;
+const positive = { type: 'number', exclusiveMinimum: 0, maximum: 2_147_483_647 } as const;
 const status = { type: 'integer', minimum: 200, maximum: 599 } as const;
 const commit = { type: 'boolean' } as const;
 
@@ -7,7 +9,8 @@ function strict(properties: Record<string, unknown>, required: string[] = []) {
   return { type: 'object', additionalProperties: false, properties, required };
 }
 
-function fault(kind: string, properties: Record<string, unknown> = {}, required: string[] = []) {
+/** One of several objects that `kind` tells apart. */
+function variant(kind: string, properties: Record<string, unknown> = {}, required: string[] = []) {
   return strict({ kind: { const: kind }, ...properties }, ['kind', ...required]);
 }
 
@@ -28,14 +31,32 @@ export const clockSchema = strict({
   mode: { enum: ['real', 'frozen'] },
   now: text,
   advanceMs: { type: 'integer' },
+  rate: { type: 'number', exclusiveMinimum: 0, maximum: 1_000_000 },
 });
 
 export const limitsSchema = strict({
-  perMinute: { type: 'integer', minimum: 0 },
-  perSecond: { type: 'integer', minimum: 0 },
-  inFlight: { type: 'integer', minimum: 0 },
+  perMinute: count,
+  perSecond: count,
+  inFlight: count,
+  batchPerMinute: count,
+  realmBatchPerMinute: count,
+  combinedPerMinute: count,
+  emailsPerDay: count,
+  corePlusPerMonth: count,
   enabled: { type: 'boolean' },
 });
+
+const seed = { type: 'integer' } as const;
+
+export const latencySchema = {
+  type: 'object',
+  oneOf: [
+    variant('none'),
+    variant('fixed', { ms: milliseconds }, ['ms']),
+    variant('uniform', { minMs: milliseconds, maxMs: milliseconds, seed }, ['minMs', 'maxMs']),
+    variant('lognormal', { medianMs: positive, p99Ms: positive, seed }, ['medianMs', 'p99Ms']),
+  ],
+};
 
 export const faultRuleSchema = strict(
   {
@@ -46,22 +67,29 @@ export const faultRuleSchema = strict(
     nth: { type: 'integer', minimum: 1 },
     times: { type: 'integer', minimum: 1 },
     probability: { type: 'number', minimum: 0, maximum: 1 },
-    seed: { type: 'integer' },
+    seed,
     fault: {
       oneOf: [
-        fault('status', { status, body: text, contentType: text, commit }, ['status']),
-        fault('reset-before'),
-        fault('reset-after'),
-        fault('hang', { ms: milliseconds }, ['ms']),
-        fault('hang-after', { ms: milliseconds }, ['ms']),
-        fault('latency', { ms: milliseconds }, ['ms']),
-        fault('stream-timeout', { commit }),
-        fault('fault-200', message, Object.keys(message)),
-        fault('fault', { ...message, status }, Object.keys(message)),
+        variant('status', { status, body: text, contentType: text, commit }, ['status']),
+        variant('reset-before'),
+        variant('reset-after'),
+        variant('hang', { ms: milliseconds }, ['ms']),
+        variant('hang-after', { ms: milliseconds }, ['ms']),
+        variant('latency', { ms: milliseconds }, ['ms']),
+        variant('stream-timeout', { commit }),
+        variant('fault-200', message, Object.keys(message)),
+        variant('fault', { ...message, status }, Object.keys(message)),
       ],
     },
   },
   ['fault'],
 );
 
-export const realmSchema = strict({ realmId: text }, ['realmId']);
+export const connectionSchema = strict({ realmId: text, clientId: text, scope: text }, ['realmId']);
+
+export const appSchema = strict({
+  clientId: { type: 'string', pattern: '^[^:]{1,100}$' },
+  clientSecret: { type: 'string', minLength: 1, maxLength: 100 },
+  name: { type: 'string', minLength: 1, maxLength: 100 },
+  redirectUris: { type: 'array', items: text },
+});

@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify';
+import type { ClientApp } from '../../oauth/apps.ts';
+import type { ControlDependencies } from './dependencies.ts';
+import { appSchema } from './schemas.ts';
+
+/** `/control/apps`: the apps that may connect, beside the one of the configuration. */
+export function appRoutes(app: FastifyInstance, { state: { apps } }: ControlDependencies): void {
+  app.post<{ Body: Partial<ClientApp> }>('/control/apps', { schema: { body: appSchema } }, (request, reply) =>
+    reply.code(201).send(apps.register(request.body)),
+  );
+  app.get('/control/apps', (_request, reply) =>
+    reply.send(apps.list().map(({ clientSecret: _secret, ...shown }) => shown)),
+  );
+}

@@ -1,0 +1,9 @@
+/** One scope opens all of the accounting API; there is none that only reads (facts 3.3). */
+export const ACCOUNTING_SCOPE = 'com.intuit.quickbooks.accounting';
+
+/** Scopes about the person who consents. */
+export const personScopes = ['openid', 'profile', 'email', 'phone', 'address'] as const;
+
+export function hasScope(scope: string | undefined, wanted: string): boolean {
+  return scope?.split(/[\s+]+/).includes(wanted) ?? false;
+}
