@@ -3,8 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { AutosyncError } from '@autosync/core';
 import { createOAuth } from '@autosync/qbo';
 import type { OAuth } from '@autosync/qbo';
-import { startSimulator } from '../../qbo/test/support/simulator.ts';
-import type { Simulator } from '../../qbo/test/support/simulator.ts';
+import { testSimulator, type TestSimulator } from '@autosync/testing';
 import { createKeyRing, createTokenSource, setConnectionState } from '../src/index.ts';
 import type { RefreshOutcome, TokenSource, TokenSourceSettings } from '../src/index.ts';
 import { openAccessToken, openRefreshToken } from '../src/sealed-tokens.ts';
@@ -14,14 +13,14 @@ import type { Accounts, Company } from './support/accounts.ts';
 import { keyRing, tokensOf } from './support/tokens.ts';
 
 let accounts: Accounts;
-let simulator: Simulator;
+let simulator: TestSimulator;
 let oauth: OAuth;
 let company: Company;
 let outcomes: RefreshOutcome[];
 let secrets: Set<string>;
 
 beforeAll(async () => {
-  [accounts, simulator] = await Promise.all([createAccounts(), startSimulator()]);
+  [accounts, simulator] = await Promise.all([createAccounts(), testSimulator()]);
   oauth = createOAuth({ endpoints: simulator.endpoints, redirectUri: 'http://127.0.0.1:9/callback', timeoutMs: 2000 });
 });
 afterAll(async () => {

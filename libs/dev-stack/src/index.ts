@@ -12,7 +12,7 @@ export { provideKafka, providePostgres, provideStack } from './stack.ts';
 export type { Stack, StackOptions, Way } from './stack.ts';
 export { migrationSources, projectRoot, schemaNames } from './migration-sources.ts';
 export type { SchemaName } from './migration-sources.ts';
-export { removePostgresData } from './postgres-home.ts';
+export { removePostgresData, removeStaleStandIns } from './postgres-home.ts';
 export { identify, isAlive } from './process-table.ts';
 export type { ProcessIdentity } from './process-table.ts';
 export { untilToldToStop } from './stop-signal.ts';

@@ -6,7 +6,7 @@ import { AutosyncError, sleep } from '@autosync/core';
 import { run } from './child.ts';
 import type { RunAs } from './dying-command.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
-import { canReach, createOwnFolder, giveTo, reachableStandIn } from './postgres-user.ts';
+import { canReach, createOwnFolder, giveTo, reachableStandIn, standIns } from './postgres-user.ts';
 import { commandLineOf, identify, isAlive, type ProcessIdentity } from './process-table.ts';
 
 /** The superuser. Everything the dev stack does in PostgreSQL itself, it does as this role. */
@@ -17,6 +17,9 @@ export type PostgresHome = { folder: string; cluster: string; password: string }
 
 /** In `dataDir`, while the data is in its stand-in: the stand-in's path. */
 const pointer = 'moved-to';
+
+/** In a stand-in: the `dataDir` it stands in for. Written after the pointer to it, so one without the other is stale. */
+const origin = 'stands-in-for';
 
 /**
  * Where the data lives: in `dataDir`, or in its stand-in when the postgres user cannot reach that. Data that is already
@@ -30,16 +33,10 @@ async function locate(dataDir: string, runAs: RunAs): Promise<string> {
   if (existsSync(join(inPlace, pointer)) && existsSync(standIn)) return standIn;
   if (existsSync(join(inPlace, 'cluster')) || (await canReach(runAs, inPlace))) return inPlace;
   await rm(standIn, { recursive: true, force: true });
-  await createOwnFolder(standIn);
   await writeFile(join(inPlace, pointer), `${standIn}\n`);
+  await createOwnFolder(standIn);
+  await writeFile(join(standIn, origin), inPlace);
   return standIn;
-}
-
-/** Removes the data, wherever `locate` put it. */
-export async function removePostgresData(dataDir: string): Promise<void> {
-  for (const folder of [resolve(dataDir), reachableStandIn(dataDir)]) {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 async function initialise(options: { home: string; binaries: PostgresBinaries; runAs: RunAs; durable: boolean }) {
@@ -89,6 +86,11 @@ async function runningOn(cluster: string): Promise<ProcessIdentity | undefined> 
   return isOurs ? postmaster : undefined;
 }
 
+/** Who started PostgreSQL on this data last. */
+function ownerFile(folder: string): string {
+  return join(folder, 'owner.json');
+}
+
 async function untilGone(process: ProcessIdentity, timeoutMs: number): Promise<boolean> {
   for (const end = performance.now() + timeoutMs; performance.now() < end; await sleep(50)) {
     if (!isAlive(process)) return true;
@@ -97,27 +99,50 @@ async function untilGone(process: ProcessIdentity, timeoutMs: number): Promise<b
 }
 
 /**
- * Makes sure nobody else uses the data directory, and notes that we do. Its last owner was killed → its PostgreSQL is
- * on its way out (or, where there is no setpriv, an orphan) and is ended.
+ * Makes sure nobody uses the data directory. Its last owner was killed → its PostgreSQL is on its way out (or, where
+ * there is no setpriv, an orphan) and is ended.
  *
  * @throws AutosyncError 'already-running' when its owner lives: two stacks must not share one directory.
  */
-export async function claimHome({ folder, cluster }: PostgresHome): Promise<void> {
-  const ownerFile = join(folder, 'owner.json');
+async function endFormer({ folder, cluster }: Pick<PostgresHome, 'folder' | 'cluster'>): Promise<void> {
   const postmaster = await runningOn(cluster);
-  if (postmaster && !(await untilGone(postmaster, 3_000))) {
-    const owner: ProcessIdentity | undefined = existsSync(ownerFile)
-      ? JSON.parse(await readFile(ownerFile, 'utf8'))
-      : undefined;
-    if (owner && isAlive(owner)) {
-      const message = `Another AutoSync stack (process ${owner.pid}) runs on ${folder}: stop it first.`;
-      throw new AutosyncError('already-running', message);
-    }
-    process.kill(postmaster.pid, 'SIGQUIT');
-    await untilGone(postmaster, 5_000);
+  if (!postmaster || (await untilGone(postmaster, 3_000))) return;
+  const file = ownerFile(folder);
+  const owner: ProcessIdentity | undefined = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : undefined;
+  if (owner && isAlive(owner)) {
+    const message = `Another AutoSync stack (process ${owner.pid}) runs on ${folder}: stop it first.`;
+    throw new AutosyncError('already-running', message);
   }
-  await rm(join(cluster, 'postmaster.pid'), { force: true });
-  await writeFile(ownerFile, JSON.stringify(identify(process.pid)));
+  process.kill(postmaster.pid, 'SIGQUIT');
+  await untilGone(postmaster, 5_000);
+}
+
+/** Ends what a killed owner left running on the data directory, and notes that it is ours. @throws as `endFormer`. */
+export async function claimHome(home: PostgresHome): Promise<void> {
+  await endFormer(home);
+  await rm(join(home.cluster, 'postmaster.pid'), { force: true });
+  await writeFile(ownerFile(home.folder), JSON.stringify(identify(process.pid)));
+}
+
+/**
+ * Removes the data, wherever `locate` put it.
+ * @throws AutosyncError 'already-running' while a PostgreSQL of somebody alive runs on it.
+ */
+export async function removePostgresData(dataDir: string): Promise<void> {
+  for (const folder of [resolve(dataDir), reachableStandIn(dataDir)]) {
+    await endFormer({ folder, cluster: join(folder, 'cluster') });
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes stand-ins whose folder is gone: a clone that was deleted, a test that was killed. Others are left alone. */
+export async function removeStaleStandIns(): Promise<void> {
+  for (const standIn of await standIns()) {
+    const file = join(standIn, origin);
+    if (!existsSync(file)) continue;
+    const dataDir = await readFile(file, 'utf8');
+    if (!existsSync(join(dataDir, pointer))) await removePostgresData(dataDir).catch(() => undefined);
+  }
 }
 
 /** The data directory, created when it is new. `durable: false` also leaves out the syncing of its files. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chown, lstat, mkdir } from 'node:fs/promises';
+import { chown, lstat, mkdir, readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { AutosyncError } from '@autosync/core';
@@ -68,7 +68,17 @@ const reachableRoot = '/var/tmp';
 export function reachableStandIn(folder: string): string {
   const path = resolve(folder);
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 12);
-  return join(reachableRoot, `autosync-${process.getuid?.() ?? 0}-${hash}-${basename(path)}`);
+  return join(reachableRoot, `${standInPrefix()}${hash}-${basename(path)}`);
+}
+
+function standInPrefix(): string {
+  return `autosync-${process.getuid?.() ?? 0}-`;
+}
+
+/** All stand-ins of this user. */
+export async function standIns(): Promise<string[]> {
+  const names = await readdir(reachableRoot).catch(() => []);
+  return names.filter((name) => name.startsWith(standInPrefix())).map((name) => join(reachableRoot, name));
 }
 
 /**

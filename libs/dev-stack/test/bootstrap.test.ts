@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@autosync/testing';
+import { eventually, testFolder } from '@autosync/testing';
 import { startChild, type Child } from '../src/child.ts';
 import { identify, isAlive, type ProcessIdentity } from '../src/process-table.ts';
 import { freshClone } from './support/fresh-clone.ts';
-import { temporaryFolder } from './support/temporary-folder.ts';
 
 let folder: string;
 const report = (): string => join(folder, 'report');
@@ -17,7 +16,7 @@ function command(program: string, ...args: string[]): Promise<Child> {
 }
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
+  folder = await testFolder();
   await freshClone(folder);
 });
 afterAll(() => rm(folder, { recursive: true }));

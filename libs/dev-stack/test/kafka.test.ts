@@ -1,18 +1,17 @@
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, startProcess } from '@autosync/testing';
+import { eventually, startProcess, testFolder } from '@autosync/testing';
 import { identify, isAlive, startKafka, type Kafka } from '../src/index.ts';
 import { findProgram } from '../src/dying-command.ts';
 import { listeningAddresses } from './support/listening-addresses.ts';
-import { temporaryFolder } from './support/temporary-folder.ts';
 
 const ownServer = new URL('./fixtures/own-server.ts', import.meta.url);
 let folder: string;
 let kafka: Kafka;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
+  folder = await testFolder();
   kafka = await startKafka({ dataDir: join(folder, 'kafka') });
 }, 120_000);
 

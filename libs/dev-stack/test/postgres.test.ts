@@ -1,11 +1,19 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDb } from '@autosync/db';
-import { eventually, startProcess } from '@autosync/testing';
-import { identify, isAlive, removePostgresData, startPostgres, type Postgres } from '../src/index.ts';
+import { eventually, startProcess, testFolder } from '@autosync/testing';
+import {
+  identify,
+  isAlive,
+  removePostgresData,
+  removeStaleStandIns,
+  startPostgres,
+  type Postgres,
+} from '../src/index.ts';
+import { reachableStandIn } from '../src/postgres-user.ts';
 import { listeningAddresses } from './support/listening-addresses.ts';
-import { temporaryFolder } from './support/temporary-folder.ts';
 
 const ownServer = new URL('./fixtures/own-server.ts', import.meta.url);
 let folder: string;
@@ -27,7 +35,7 @@ async function query(url: string, text: string): Promise<object[]> {
 }
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
+  folder = await testFolder();
 });
 
 afterEach(async () => {
@@ -96,6 +104,16 @@ describe('the embedded PostgreSQL', () => {
     expect(isAlive(identify(process.pid))).toBe(true);
   });
 
+  it('is not removed from under somebody who runs it', async () => {
+    const owner = await startProcess({ name: 'owner', entry: ownServer, args: ['postgres', join(folder, 'postgres')] });
+    await eventually(() => owner.logs()[0] ?? false);
+    const removing = removePostgresData(join(folder, 'postgres'));
+    await expect(removing).rejects.toThrow(`Another AutoSync stack (process ${owner.pid}) runs on`);
+    owner.kill('SIGKILL');
+    await owner.exited;
+    await removePostgresData(join(folder, 'postgres'));
+  });
+
   it('starts anew when its folder was removed, also where the data had to live elsewhere', async () => {
     const first = await start();
     await query(first.url, 'create table gone (id int)');
@@ -103,5 +121,17 @@ describe('the embedded PostgreSQL', () => {
     await rm(join(folder, 'postgres'), { recursive: true });
     const second = await start();
     expect(await query(second.url, "select to_regclass('gone') as found")).toEqual([{ found: null }]);
+  });
+
+  it('is cleared away, when its data had to live elsewhere, once its folder is gone and not before', async () => {
+    const postgres = await start();
+    const standIn = reachableStandIn(join(folder, 'postgres'));
+    const isMoved = existsSync(standIn); // only for root, and only where its folders are closed to others
+    await postgres.kill('SIGQUIT');
+    await removeStaleStandIns();
+    expect(existsSync(standIn)).toBe(isMoved);
+    await rm(join(folder, 'postgres'), { recursive: true });
+    await removeStaleStandIns();
+    expect(existsSync(standIn)).toBe(false);
   });
 });

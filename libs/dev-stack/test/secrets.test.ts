@@ -2,11 +2,11 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSecrets } from '../src/secrets.ts';
-import { temporaryFolder } from './support/temporary-folder.ts';
+import { testFolder } from '@autosync/testing';
 
 let folder: string;
 beforeAll(async () => {
-  folder = await temporaryFolder();
+  folder = await testFolder();
 });
 afterAll(() => rm(folder, { recursive: true }));
 

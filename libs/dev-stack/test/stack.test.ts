@@ -1,13 +1,24 @@
-import { describe, expect, it } from '@jest/globals';
-import { provideStack } from '../src/index.ts';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { testFolder } from '@autosync/testing';
+import { provideStack, type StackOptions } from '../src/index.ts';
+
+let dataDir: string;
+const external = { DATABASE_URL: 'postgres://me@db/x', KAFKA_BROKERS: 'k1:9092,k2:9092' };
+
+beforeEach(async () => {
+  dataDir = await testFolder();
+});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+const provide = (options: Partial<StackOptions> = {}) =>
+  provideStack({ env: external, dataDir, durable: true, ...options });
 
 describe('provideStack', () => {
   it('uses the servers that the environment names, and starts none', async () => {
-    const stack = await provideStack({
-      env: { DATABASE_URL: 'postgres://me@db/x', KAFKA_BROKERS: 'k1:9092,k2:9092' },
-      dataDir: '/nowhere',
-      durable: true,
-    });
+    const stack = await provide();
     expect(stack).toMatchObject({
       databaseUrl: 'postgres://me@db/x',
       brokers: 'k1:9092,k2:9092',
@@ -15,5 +26,19 @@ describe('provideStack', () => {
     });
     expect(stack.postgres).toBeUndefined();
     await stack.stop();
+  });
+
+  it('removes what was stored when it starts afresh, but nothing while another stack uses the folder', async () => {
+    for (const name of ['postgres', 'kafka']) {
+      await mkdir(join(dataDir, name));
+      await writeFile(join(dataDir, name, 'data'), 'kept');
+    }
+    const first = await provide();
+    await expect(provide({ fresh: true })).rejects.toMatchObject({ code: 'already-running' });
+    expect(existsSync(join(dataDir, 'postgres', 'data'))).toBe(true);
+    expect(existsSync(join(dataDir, 'kafka', 'data'))).toBe(true);
+    await first.stop();
+    await (await provide({ fresh: true })).stop();
+    expect(await readdir(dataDir)).toEqual([]);
   });
 });

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { testSimulator, type TestSimulator } from '@autosync/testing';
 import { createLimiter, createOAuth, createQboClient } from '../src/index.ts';
 import type { QboClient, QboInvoice } from '../src/index.ts';
 import { freeLimiter } from './support/free-limiter.ts';
-import { startSimulator } from './support/simulator.ts';
-import type { Simulator } from './support/simulator.ts';
 
-let simulator: Simulator;
+let simulator: TestSimulator;
 let realmId: string;
 let accessToken: string;
 let client: QboClient;
@@ -13,7 +12,7 @@ let customerId: string;
 let itemId: string;
 
 beforeAll(async () => {
-  simulator = await startSimulator();
+  simulator = await testSimulator();
 });
 afterAll(async () => simulator.stop());
 

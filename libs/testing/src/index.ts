@@ -5,5 +5,8 @@ export { startProcess } from './start-process.ts';
 export type { TestProcess } from './start-process.ts';
 export { testDatabase } from './test-database.ts';
 export type { TestDatabase } from './test-database.ts';
+export { testFolder } from './test-folder.ts';
 export { testKafka } from './test-kafka.ts';
 export type { TestKafka } from './test-kafka.ts';
+export { testSimulator } from './test-simulator.ts';
+export type { TestSimulator } from './test-simulator.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { provideStack, type Kafka, type Postgres } from '@autosync/dev-stack';
 import { dieWithJest } from './die-with-jest.ts';
-import { createTestFolder, removeTestFolder } from './test-folder.ts';
+import { createServerFolder, removeServerFolder } from './test-folder.ts';
 
 export type OwnStack = {
   databaseUrl: string;
@@ -19,7 +19,7 @@ export type OwnStack = {
  */
 export async function ownStack(): Promise<OwnStack> {
   dieWithJest();
-  const dataDir = await createTestFolder();
+  const dataDir = await createServerFolder();
   const { databaseUrl, brokers, postgres, kafka } = await provideStack({ env: {}, dataDir, durable: false });
   if (!postgres || !kafka) throw new Error('the stack of a test must be embedded');
   return {
@@ -30,7 +30,7 @@ export async function ownStack(): Promise<OwnStack> {
     dataDir: join(dataDir, 'files'),
     async stop() {
       await Promise.all([kafka.kill(), postgres.kill('SIGQUIT')]);
-      await removeTestFolder(dataDir);
+      await removeServerFolder(dataDir);
     },
   };
 }

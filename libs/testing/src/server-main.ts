@@ -4,7 +4,7 @@ import process from 'node:process';
 import { toError } from '@autosync/core';
 import { loopback, provideKafka, providePostgres, schemaNames, type SchemaName } from '@autosync/dev-stack';
 import { createTemplateDatabases } from './template-databases.ts';
-import { createTestFolder, removeTestFolder, sweepTestFolders } from './test-folder.ts';
+import { createServerFolder, removeServerFolder, sweepTestFolders } from './test-folder.ts';
 
 /*
  * One process per jest run, started by its global set-up, that owns the run's PostgreSQL and Kafka. Each starts when the
@@ -22,7 +22,7 @@ function once<T>(start: () => Promise<T>): { get(): Promise<T>; started(): Promi
 }
 
 await sweepTestFolders();
-const dataDir = await createTestFolder();
+const dataDir = await createServerFolder();
 const options = {
   env: process.env,
   dataDir,
@@ -77,7 +77,7 @@ async function stop(): Promise<void> {
   // Nothing of theirs is kept, so they need not write it down first.
   const running = servers.map((settled) => (settled.status === 'fulfilled' ? settled.value?.server : undefined));
   await Promise.all(running.map(async (one) => one?.kill(one.name === 'postgres' ? 'SIGQUIT' : 'SIGKILL')));
-  await removeTestFolder(dataDir);
+  await removeServerFolder(dataDir);
 }
 
 let stopping = false;

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AutosyncError } from '@autosync/core';
+import { claimFolder } from '../folder-claim.ts';
 import { isFree, loopback } from '../free-port.ts';
 import { provideStack, type Stack } from '../stack.ts';
 import type { OnDeath } from '../supervised.ts';
 import { startSystem, type System } from '../system.ts';
-import { claimDataDir } from './claim.ts';
 import type { DemoOptions } from './options.ts';
 import type { Output } from './output.ts';
 import { step } from './step.ts';
@@ -55,10 +55,10 @@ export async function startEverything(
   if (port !== undefined && !(await isFree(port))) {
     throw new AutosyncError('port-in-use', `Port ${port} on ${loopback} is in use: choose another one with --port.`);
   }
-  await claimDataDir(dataDir);
+  const claim = await claimFolder(dataDir);
   running.isStarted = true;
   const stack = await step(output, 'PostgreSQL and Kafka', (onProgress) =>
-    provideStack({ env, dataDir, durable: true, fresh, onProgress, onDeath }),
+    provideStack({ env, dataDir, durable: true, fresh, claim, onProgress, onDeath }),
   );
   running.stack = stack;
   if (fresh) await forgetDemo(dataDir);

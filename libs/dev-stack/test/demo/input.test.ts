@@ -4,12 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { expectedDocument } from '../../src/demo/compare.ts';
 import { readInput } from '../../src/demo/input.ts';
 import { projectRoot } from '../../src/index.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { testFolder } from '@autosync/testing';
 
 let folder: string;
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
+  folder = await testFolder();
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot, removePostgresData, startChild } from '../../src/index.ts';
 import type { Summary } from '../../src/demo/summary.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { testFolder } from '@autosync/testing';
 
 let folder: string;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
+  folder = await testFolder();
 });
 afterAll(async () => {
   for (const data of ['data', 'unused']) await removePostgresData(join(folder, data, 'postgres'));

@@ -1,25 +1,35 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { eventually, startProcess } from '@autosync/testing';
-import type { QboEndpoints } from '../../src/index.ts';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loopback, projectRoot } from '@autosync/dev-stack';
+import { eventually } from './eventually.ts';
+import { startProcess } from './start-process.ts';
+import { testFolder } from './test-folder.ts';
 
-export type Simulator = {
-  endpoints: QboEndpoints;
-  /** A call of the control API; answers its JSON. */
-  control(method: string, path: string, body?: object): Promise<unknown>;
+const app = { clientId: 'client-1', clientSecret: 'client-secret-1' };
+
+export type TestSimulator = {
+  /** Where QuickBooks is, and the app it knows: what `@autosync/qbo` calls endpoints. */
+  endpoints: {
+    apiBaseUrl: string;
+    authorizeUrl: string;
+    tokenUrl: string;
+    revokeUrl: string;
+    clientId: string;
+    clientSecret: string;
+  };
+  /** A call of the control API (`/control/<route>`); answers its JSON. Throws when the answer is not a success. */
+  control(method: string, route: string, body?: object): Promise<unknown>;
   /** A company with the services seed, and tokens for it. */
   newCompany(): Promise<{ realmId: string; accessToken: string; refreshToken: string }>;
   stop(): Promise<void>;
 };
 
-/** The QuickBooks simulator as a process of its own. */
-export async function startSimulator(): Promise<Simulator> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'autosync-simulator-'));
-  const app = { clientId: 'client-1', clientSecret: 'client-secret-1' };
+/** The QuickBooks simulator as a process of its own, with empty books. Call `stop` in `afterAll`. */
+export async function testSimulator(): Promise<TestSimulator> {
+  const folder = await testFolder();
   const simulator = await startProcess({
     name: 'qbo-simulator',
-    entry: new URL('../../../../services/qbo-simulator/src/main.ts', import.meta.url),
+    entry: join(projectRoot, 'services/qbo-simulator/src/main.ts'),
     env: {
       HTTP_PORT: '0',
       DATA_DIR: folder,
@@ -27,8 +37,9 @@ export async function startSimulator(): Promise<Simulator> {
       SIMULATOR_CLIENT_SECRET: app.clientSecret,
     },
   });
-  const { httpPort } = await eventually(() => simulator.logs().find((line) => line['msg'] === 'ready') ?? false);
-  const url = `http://127.0.0.1:${String(httpPort)}`;
+  const isReady = () => simulator.logs().find((line) => line['msg'] === 'ready') ?? false;
+  const { httpPort } = await eventually(isReady, { timeoutMs: 20_000 });
+  const url = `http://${loopback}:${String(httpPort)}`;
 
   async function control(method: string, route: string, body?: object): Promise<unknown> {
     const headers = { 'content-type': 'application/json' };
@@ -49,9 +60,8 @@ export async function startSimulator(): Promise<Simulator> {
     },
     control,
     async newCompany() {
-      const { realmId } = (await control('POST', 'companies', { name: 'Test', seed: 'us-services' })) as {
-        realmId: string;
-      };
+      const company = await control('POST', 'companies', { name: 'Test', seed: 'us-services' });
+      const { realmId } = company as { realmId: string };
       const tokens = await control('POST', 'tokens', { realmId });
       const { access_token, refresh_token } = tokens as { access_token: string; refresh_token: string };
       return { realmId, accessToken: access_token, refreshToken: refresh_token };
