@@ -22,6 +22,11 @@ export function checkRequestId(requestId: string): void {
   if (requestId.length < 1 || requestId.length > 50) refuse('a request id has 1 to 50 characters');
 }
 
+/** An empty list would ask for nothing. */
+export function checkEntities(entities: readonly string[]): void {
+  if (entities.length === 0) refuse('change data capture needs at least one entity');
+}
+
 /** A body with an Id would update. */
 export function checkCreate(entity: string, body: object): void {
   checkSwitches(entity, body);

@@ -1,9 +1,9 @@
 import { AutosyncError, systemClock } from '@autosync/core';
 import type { Clock } from '@autosync/core';
-import { pickObject, pickRows, pickStored } from './answer-parts.ts';
-import { checkCreate, checkRequestId, checkUpdate } from './call-checks.ts';
+import { pickChanges, pickObject, pickRows, pickStored } from './answer-parts.ts';
+import { checkCreate, checkEntities, checkRequestId, checkUpdate } from './call-checks.ts';
 import type { QboEndpoints } from './endpoints.ts';
-import type { QboCompanyInfo, QboEntities, QboEntityName, QboPreferences, QboStored } from './entities.ts';
+import type { QboChanges, QboCompanyInfo, QboEntities, QboEntityName, QboPreferences, QboStored } from './entities.ts';
 import { faultOf } from './failure-signs.ts';
 import type { FaultKind } from './fault-table.ts';
 import { classifyFault, toQboError } from './faults.ts';
@@ -14,7 +14,7 @@ import { queryText } from './query.ts';
 import type { QboCondition, QboPage } from './query.ts';
 import { createQuickBooks } from './quickbooks.ts';
 
-export type QboOperation = 'create' | 'update' | 'read' | 'query' | 'companyInfo' | 'preferences';
+export type QboOperation = 'create' | 'update' | 'read' | 'query' | 'changeDataCapture' | 'companyInfo' | 'preferences';
 
 /** A successful answer: the entity (or the rows of a query), Intuit's trace id and the server's `Date`. */
 export type QboAnswer<T> = { body: T; intuitTid: string | undefined; serverDate: Date | undefined };
@@ -52,6 +52,14 @@ export type QboClient = {
     conditions: readonly QboCondition[],
     page?: QboPage,
   ) => Promise<QboAnswer<QboStored<QboEntities[E]>[]>>;
+  /**
+   * What changed or was deleted since an instant of the last 30 days. At most 1000 objects, without a way to page; the
+   * answer's `serverDate` is the clock to go by, never the `time` of its body (facts 3.2, 3.7).
+   */
+  changeDataCapture: <E extends QboEntityName>(
+    entities: readonly E[],
+    changedSince: Date,
+  ) => Promise<QboAnswer<QboChanges<E>>>;
   companyInfo: () => Promise<QboAnswer<QboCompanyInfo>>;
   preferences: () => Promise<QboAnswer<QboPreferences>>;
 };
@@ -164,6 +172,16 @@ export function createQboClient(settings: QboClientSettings): QboClient {
       const text = queryText(conditions, page);
       const send = (token: string) => quickBooks.query(token, entity, text);
       return perform({ operation: 'query', entity, send, pick: pickRows(entity) });
+    },
+    async changeDataCapture(entities, changedSince) {
+      checkEntities(entities);
+      const send = (token: string) => quickBooks.changeDataCapture(token, entities, changedSince);
+      return perform({
+        operation: 'changeDataCapture',
+        entity: entities.join(','),
+        send,
+        pick: pickChanges(entities),
+      });
     },
     companyInfo: () =>
       perform({

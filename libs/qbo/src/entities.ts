@@ -72,6 +72,23 @@ export type QboInvoice = QboSalesDocument & {
 
 export type QboCreditMemo = QboSalesDocument & { RemainingCredit?: number };
 
+/** What a payment says about one or more other transactions; a zero payment may link a credit memo to an invoice (facts 4.3). */
+export type QboPaymentLine = { Amount?: number; LinkedTxn?: QboLinkedTxn[] };
+
+export type QboPayment = {
+  TxnDate?: string;
+  CustomerRef?: QboRef;
+  TotalAmt?: number;
+  UnappliedAmt?: number;
+  PaymentRefNum?: string;
+  PaymentMethodRef?: QboRef;
+  DepositToAccountRef?: QboRef;
+  Line?: QboPaymentLine[];
+  PrivateNote?: string;
+  CurrencyRef?: QboRef;
+  MetaData?: QboMetaData;
+};
+
 export type QboCustomer = {
   DisplayName?: string;
   CompanyName?: string;
@@ -151,6 +168,7 @@ export type QboEntities = {
   Customer: QboCustomer;
   Invoice: QboInvoice;
   Item: QboItem;
+  Payment: QboPayment;
   Term: QboTerm;
 };
 
@@ -158,3 +176,13 @@ export type QboEntityName = keyof QboEntities;
 
 /** An object as QBO answers it. Ids are unique only within realm and entity; SyncTokens are numeric texts. */
 export type QboStored<T> = T & { Id: string; SyncToken: string };
+
+/** What change data capture leaves of a deleted object: no SyncToken, and the time of the deletion (facts 3.7). */
+export type QboDeleted = { Id: string; status: 'Deleted'; MetaData?: QboMetaData };
+
+/** What changed of each entity that was asked for. */
+export type QboChanges<E extends QboEntityName> = {
+  /** Objects in the whole answer: at 1000 it is cut off, with the deleted ones at the end. */
+  count: number;
+  of: { [Name in E]: { live: QboStored<QboEntities[Name]>[]; deleted: QboDeleted[] } };
+};

@@ -164,6 +164,34 @@ describe('reading', () => {
     );
   });
 
+  it('asks for changes with the time encoded, and tells deleted objects from live ones', async () => {
+    const invoice = { Id: '129', SyncToken: '3' };
+    const deleted = { domain: 'QBO', status: 'Deleted', Id: '65', MetaData: { LastUpdatedTime: 'then' } };
+    server.answerWith(() =>
+      json({ CDCResponse: [{ QueryResponse: [{}, { Invoice: [invoice, deleted], maxResults: 2 }] }] }, answerHeaders),
+    );
+    const answer = await createClient().changeDataCapture(['Payment', 'Invoice'], new Date('2026-05-05T02:00:00.5Z'));
+
+    const [request] = server.requests;
+    expect(request?.url.pathname).toBe('/v3/company/9341453/cdc');
+    expect(request?.url.search).toContain('changedSince=2026-05-05T02%3A00%3A00.500Z');
+    expect(request?.url.searchParams.get('entities')).toBe('Payment,Invoice');
+    expect(answer).toEqual({
+      body: { count: 2, of: { Payment: { live: [], deleted: [] }, Invoice: { live: [invoice], deleted: [deleted] } } },
+      intuitTid: '1-abc',
+      serverDate: new Date('2026-05-05T09:08:54Z'),
+    });
+  });
+
+  it.each([
+    ['without its parts', { CDCResponse: [] }],
+    ['with a fault in a part', { CDCResponse: [{ QueryResponse: [{ Fault: { Error: [] } }] }] }],
+  ])('takes changes %s for no answer', async (_what, body) => {
+    server.answerWith(() => json(body, answerHeaders));
+    const call = createClient().changeDataCapture(['Payment'], new Date());
+    await expect(call).rejects.toMatchObject({ code: 'qbo-ambiguous' });
+  });
+
   it('reads preferences and company info', async () => {
     server.answerWith(({ url }) =>
       json(url.pathname.endsWith('preferences') ? { Preferences: { Id: '1' } } : { CompanyInfo: { Id: '1' } }),
@@ -277,7 +305,7 @@ describe('time-out', () => {
 describe('entities', () => {
   const operations = ['create', 'update', 'read', 'query'] as const;
 
-  it.each(['Account', 'CreditMemo', 'Customer', 'Invoice', 'Item', 'Term'])(
+  it.each(['Account', 'CreditMemo', 'Customer', 'Invoice', 'Item', 'Payment', 'Term'])(
     'node-quickbooks has all of %s',
     (entity) => {
       const quickBooks = createQuickBooks({ apiBaseUrl: server.url, clientId: 'client', realmId: '1' });
