@@ -17,6 +17,7 @@ import { companyBatchRoutes } from './entry-points/routes/company-batches.ts';
 import { companyRoutes } from './entry-points/routes/companies.ts';
 import { connectionRoutes } from './entry-points/routes/connections.ts';
 import { oauthCallbackRoute } from './entry-points/routes/oauth-callback.ts';
+import { paymentRoutes } from './entry-points/routes/payments.ts';
 import { recordRoutes } from './entry-points/routes/records.ts';
 import { tenantRoutes } from './entry-points/routes/tenants.ts';
 
@@ -37,6 +38,7 @@ const routes = [
   oauthCallbackRoute,
   autoSyncRoutes,
   recordRoutes,
+  paymentRoutes,
   companyBatchRoutes,
   batchRoutes,
   auditEventRoutes,

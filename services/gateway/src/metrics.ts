@@ -24,6 +24,8 @@ export const operations = [
   'bulkUpsertRecords',
   'listRecords',
   'getRecord',
+  'listPayments',
+  'listPaymentApplications',
   'startBatch',
   'listBatches',
   'getBatch',

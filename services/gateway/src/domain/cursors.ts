@@ -5,8 +5,8 @@ export function encodeCursor(parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-function notOurs(): Error {
-  return invalidRequest({ parameter: 'cursor', code: 'cursor', detail: 'The cursor is not one that we gave.' });
+function notOurs(parameter = 'cursor'): Error {
+  return invalidRequest({ parameter, code: 'cursor', detail: 'The cursor is not one that we gave.' });
 }
 
 function parse(cursor: string): unknown {
@@ -18,13 +18,13 @@ function parse(cursor: string): unknown {
 }
 
 /** The parts again, each matching its pattern. Throws `invalid-request`: cursors come back as they were given. */
-export function decodeCursor(cursor: string, patterns: readonly RegExp[]): string[] {
+export function decodeCursor(cursor: string, patterns: readonly RegExp[], parameter?: string): string[] {
   const parts = parse(cursor);
   const valid =
     Array.isArray(parts) &&
     parts.length === patterns.length &&
     patterns.every((pattern, index) => typeof parts[index] === 'string' && pattern.test(parts[index]));
-  if (!valid) throw notOurs();
+  if (!valid) throw notOurs(parameter);
   return parts as string[];
 }
 
@@ -41,6 +41,18 @@ export const ageCursor = {
     const [createdAt = '', id = ''] = decodeCursor(cursor, [INSTANT, UUID]);
     if (Number.isNaN(Date.parse(createdAt))) throw notOurs();
     return { createdAt, id };
+  },
+};
+
+const SEQUENCE = /^\d{1,15}$/;
+
+/** A place in the change feed of a company. Every feed counts on its own, so the cursor of another one is refused. */
+export const feedCursor = {
+  encode: (companyId: string, sequence: number) => encodeCursor([companyId, String(sequence)]),
+  decode(cursor: string | undefined, companyId: string): number {
+    if (cursor === undefined) return 0;
+    const [, sequence] = decodeCursor(cursor, [new RegExp(`^${companyId}$`), SEQUENCE], 'after');
+    return Number(sequence);
   },
 };
 

@@ -8,6 +8,7 @@ export const scopes = [
   'settings:write',
   'records:read',
   'records:write',
+  'payments:read',
   'batches:read',
   'batches:write',
   'audit:read',

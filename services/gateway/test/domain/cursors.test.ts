@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ageCursor, decodeCursor, encodeCursor, toPage } from '../../src/domain/cursors.ts';
+import { ageCursor, decodeCursor, encodeCursor, feedCursor, toPage } from '../../src/domain/cursors.ts';
 
 const id = '0190a5a0-0000-4000-8000-000000000001';
 
@@ -12,6 +12,7 @@ describe('cursors', () => {
 
   it('no cursor is the beginning', () => {
     expect(ageCursor.decode(undefined)).toBeNull();
+    expect(feedCursor.decode(undefined, id)).toBe(0);
   });
 
   it.each([
@@ -24,6 +25,23 @@ describe('cursors', () => {
     ['no id', encodeCursor(['2026-01-02T03:04:05.678Z', "'; drop table x"])],
   ])('%s is refused', (_, cursor) => {
     expect(() => ageCursor.decode(cursor)).toThrow(expect.objectContaining({ code: 'invalid-request' }));
+  });
+});
+
+describe('a place in a feed', () => {
+  const other = '0190a5a0-0000-4000-8000-000000000002';
+
+  it('comes back for the company it was given for', () => {
+    expect(feedCursor.decode(feedCursor.encode(id, 4711), id)).toBe(4711);
+  });
+
+  it.each([
+    ['of another company', feedCursor.encode(other, 1)],
+    ['below zero', encodeCursor([id, '-1'])],
+    ['past what numbers hold', encodeCursor([id, '9'.repeat(16)])],
+    ['without a company', encodeCursor(['1'])],
+  ])('%s is refused', (_, cursor) => {
+    expect(() => feedCursor.decode(cursor, id)).toThrow(expect.objectContaining({ code: 'invalid-request' }));
   });
 });
 

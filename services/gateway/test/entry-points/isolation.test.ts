@@ -33,6 +33,8 @@ describe('a key of another tenant', () => {
     ['GET', '/invoices/1', undefined],
     ['PUT', '/invoices/1', invoice({ memo: 'mine' })],
     ['POST', '/invoices/bulk', { items: [{ externalId: '1', ...invoice({ memo: 'mine' }) }] }],
+    ['GET', '/payments', undefined],
+    ['GET', '/payment-applications', undefined],
     ['GET', '/batches', undefined],
     ['POST', '/batches', { type: 'invoices' }],
   ] as const)('gets 404 for %s %s of the company', async (method, path, body) => {

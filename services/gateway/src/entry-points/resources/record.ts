@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Static, TObject, TSchema } from 'typebox';
+import type { Static, TObject, TProperties, TSchema } from 'typebox';
 import { failureCategories } from '@autosync/contracts';
 import type { FailureCategory } from '@autosync/contracts';
 import { syncStates } from '@autosync/records';
@@ -76,9 +76,11 @@ const attemptSchema = Type.Object({
 
 export const MOST_HISTORY_ITEMS = 50;
 
-export function recordSchema(content: TSchema) {
+/** @param more what only some types have beside it. */
+export function recordSchema(content: TSchema, more: TProperties) {
   return Type.Object({
     ...summaryFields,
+    ...more,
     content,
     history: Type.Array(attemptSchema, {
       description: 'What was sent to QuickBooks, newest first',

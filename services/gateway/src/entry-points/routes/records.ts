@@ -2,7 +2,9 @@ import { Type } from 'typebox';
 import type { Static, TObject } from 'typebox';
 import { recordSchemas, recordTypeNames } from '@autosync/contracts';
 import type { RecordType } from '@autosync/contracts';
-import { getRecord, listAttempts, listRecords, syncStates } from '@autosync/records';
+import type { Tx } from '@autosync/db';
+import { getRecord, listAttempts, listRecords, readInvoiceMoney, syncStates } from '@autosync/records';
+import type { RecordRow } from '@autosync/records';
 import { decodeCursor, encodeCursor, toPage } from '../../domain/cursors.ts';
 import { requireDistinct } from '../../domain/distinct-records.ts';
 import { problem } from '../../errors.ts';
@@ -25,6 +27,7 @@ import {
   upsertOutcomeSchema,
 } from '../resources/record.ts';
 import type { BulkItem } from '../resources/record.ts';
+import { receivableFields, receivableTypes, toReceivable } from '../resources/receivable.ts';
 import { closed, companyPath, DEFAULT_LIMIT, oneOf, pageSchema, pagingQuery } from '../resources/shared.ts';
 
 type Resource = { type: RecordType; path: string; content: TObject };
@@ -85,11 +88,18 @@ function writeRoutes(app: App, resource: Resource, deps: RouteDeps): void {
   );
 }
 
+/** What QuickBooks told of the money of a record's document. */
+async function readMoney(tx: Tx, { companyId, qbo }: { companyId: string; qbo: RecordRow['qbo'] }) {
+  if (qbo?.entity !== 'Invoice' && qbo?.entity !== 'CreditMemo') return null;
+  return readInvoiceMoney(tx, { companyId, entity: qbo.entity, qboId: qbo.id });
+}
+
 const listQuery = Type.Object({ ...pagingQuery, syncState: Type.Optional(oneOf(syncStates)) }, closed);
 
 function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
   const { type, path, content } = resource;
   const word = recordTypeNames[type].toLowerCase();
+  const isReceivable = receivableTypes.has(type);
 
   async function list(tenantId: string, companyId: string, query: Static<typeof listQuery>) {
     const limit = query.limit ?? DEFAULT_LIMIT;
@@ -131,7 +141,7 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
         ...names('getRecord', resource),
         summary: `Read one of the ${word} with its sync state and history`,
         params: recordPath,
-        response: { 200: recordSchema(content) },
+        response: { 200: recordSchema(content, isReceivable ? receivableFields : {}) },
       },
     },
     async (request) => {
@@ -141,7 +151,12 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
         const row = await getRecord(tx, { companyId, type, externalId });
         if (row === null) throw problem('not-found', `There is no such record among the ${word}.`);
         const attempts = await listAttempts(tx, { recordId: row.recordId, limit: MOST_HISTORY_ITEMS });
-        return { ...toRecordSummary(row), content: row.content as never, history: attempts.map(toAttempt) };
+        return {
+          ...toRecordSummary(row),
+          ...(isReceivable && toReceivable(await readMoney(tx, { companyId, qbo: row.qbo }))),
+          content: row.content as never,
+          history: attempts.map(toAttempt),
+        };
       });
     },
   );

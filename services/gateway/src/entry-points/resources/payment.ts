@@ -1,0 +1,111 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import type { ApplicationRow, listApplicationChanges, PaymentRow } from '@autosync/records';
+import { closed, idSchema, instantSchema, oneOf, orNull, pageSchema, pagingQuery } from './shared.ts';
+
+const amountSchema = Type.String({ description: 'Decimal text: "1250.00"' });
+const dateSchema = Type.String({ format: 'date' });
+
+/** The document an amount is applied to, with the client's own record behind it. */
+const targetSchema = Type.Object({
+  entity: Type.String({ description: 'Invoice or CreditMemo; QuickBooks may let a payment pay other documents' }),
+  quickbooksId: Type.String(),
+  record: orNull(
+    Type.Object({ id: idSchema, externalId: Type.String() }, { description: 'Your record, when it is one of yours' }),
+  ),
+});
+
+const applicationFields = {
+  paymentId: Type.String({ description: 'QuickBooks’ id of the payment' }),
+  target: targetSchema,
+  amount: amountSchema,
+};
+
+/** One per payment and target: what the lines of a payment say about one document. */
+export const applicationSchema = Type.Object(applicationFields);
+
+export const paymentSchema = Type.Object({
+  entity: Type.Enum(['Payment', 'CreditMemo']),
+  quickbooksId: Type.String(),
+  customer: Type.Object({ quickbooksId: Type.String(), name: orNull(Type.String()) }),
+  date: dateSchema,
+  total: Type.String({ description: '"0.00" for a payment that only applies a credit memo' }),
+  unapplied: Type.String({ description: 'What is applied to nothing yet: the rest of a payment, or of a credit memo' }),
+  referenceNumber: orNull(Type.String()),
+  state: oneOf(['live', 'voided', 'deleted']),
+  changedAt: instantSchema,
+  applications: Type.Array(applicationSchema, {
+    description: 'What a payment pays; of a credit memo, what used it',
+  }),
+});
+
+/** A list may be empty because there is nothing, or because nobody has looked: this tells. */
+const readUntilSchema = orNull(
+  Type.String({ format: 'date-time', description: 'QuickBooks was read completely up to here; null: never yet' }),
+);
+
+export const paymentPageSchema = Type.Object({ ...pageSchema(paymentSchema).properties, readUntil: readUntilSchema });
+
+export const feedQuery = Type.Object(
+  {
+    limit: pagingQuery.limit,
+    after: Type.Optional({
+      ...pagingQuery.cursor,
+      description: '`nextCursor` of the answer before; without: from the beginning',
+    }),
+  },
+  closed,
+);
+
+const applicationChangeSchema = Type.Object({
+  change: Type.Enum(['set', 'removed'], { description: 'removed: no longer applied; it keeps the amount it had' }),
+  ...applicationFields,
+  paymentDate: dateSchema,
+  at: instantSchema,
+});
+
+export const feedSchema = Type.Object({
+  items: Type.Array(applicationChangeSchema),
+  nextCursor: Type.String({ description: 'Where to go on, now or later: there is always one. Keep it' }),
+  hasMore: Type.Boolean({ description: 'There are more changes already' }),
+  readUntil: readUntilSchema,
+});
+
+export function toApplication({ paymentId, target, amount }: ApplicationRow): Static<typeof applicationSchema> {
+  const { entity, qboId, record } = target;
+  return {
+    paymentId,
+    target: {
+      entity,
+      quickbooksId: qboId,
+      record: record && { id: record.recordId, externalId: record.externalId },
+    },
+    amount,
+  };
+}
+
+export function toPayment(row: PaymentRow): Static<typeof paymentSchema> {
+  return {
+    entity: row.entity,
+    quickbooksId: row.qboId,
+    customer: { quickbooksId: row.customer.qboId, name: row.customer.name },
+    date: row.date,
+    total: row.total,
+    unapplied: row.unapplied,
+    referenceNumber: row.referenceNumber,
+    state: row.state,
+    changedAt: row.changedAt.toISOString(),
+    applications: row.applications.map(toApplication),
+  };
+}
+
+type ApplicationChange = Awaited<ReturnType<typeof listApplicationChanges>>[number];
+
+export function toApplicationChange(row: ApplicationChange): Static<typeof applicationChangeSchema> {
+  return {
+    change: row.change,
+    ...toApplication(row.application),
+    paymentDate: row.paymentDate,
+    at: row.at.toISOString(),
+  };
+}
