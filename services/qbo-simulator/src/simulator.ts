@@ -75,6 +75,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     },
     async close() {
       stopping.abort();
+      state.deliveries.stop();
       await server.close();
       state.journal.close();
     },

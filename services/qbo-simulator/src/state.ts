@@ -29,9 +29,14 @@ import { defaultSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 import type { ClockState, VirtualClock } from './virtual-clock.ts';
+import { changeEvents } from './webhooks/change-events.ts';
+import { createDeliveries } from './webhooks/deliveries.ts';
+import type { Deliveries } from './webhooks/deliveries.ts';
+import { createSubscriptions } from './webhooks/subscriptions.ts';
+import type { SubscriptionEntry, Subscriptions } from './webhooks/subscriptions.ts';
 
 type ClockEntry = { kind: 'clock'; state: ClockState };
-type JournalEntry = BooksEntry | AppEntry | GrantEntry | CodeEntry | ClockEntry;
+type JournalEntry = BooksEntry | AppEntry | GrantEntry | CodeEntry | SubscriptionEntry | ClockEntry;
 
 /**
  * Everything a simulator holds. Books, tokens, codes and the clock live in the journal and come back; limits, faults,
@@ -45,6 +50,8 @@ export type SimulatorState = {
   apps: Apps;
   grants: Grants;
   codes: Codes;
+  subscriptions: Subscriptions;
+  deliveries: Deliveries;
   limits: Limits;
   latency: Latency;
   faults: Faults;
@@ -74,10 +81,13 @@ export function openState({
   const clock = createVirtualClock(base);
   const ledger = createLedger(clock);
   const books = createBooks(ledger.created);
-  const write = (entry: AppEntry | GrantEntry | CodeEntry) => void journal.append(JSON.stringify(entry));
+  const write = (entry: AppEntry | GrantEntry | CodeEntry | SubscriptionEntry) =>
+    void journal.append(JSON.stringify(entry));
   const apps = createApps(write, app);
   const grants = createGrants(write, switches);
   const codes = createCodes(write);
+  const subscriptions = createSubscriptions(write);
+  const deliveries = createDeliveries({ subscriptions, grants, clock, switches });
 
   function apply(entry: JournalEntry, place: JournalPlace): void {
     switch (entry.kind) {
@@ -87,6 +97,9 @@ export function openState({
         return grants.apply(entry);
       case 'code':
         return codes.apply(entry);
+      case 'subscription':
+      case 'unsubscription':
+        return subscriptions.apply(entry);
       case 'clock':
         return clock.restore(entry.state);
       case 'company':
@@ -97,17 +110,29 @@ export function openState({
     }
   }
 
+  /** The books for those who change them now: what they do is told to webhooks, what the journal says is not. */
+  const observedBooks: Books = {
+    ...books,
+    apply(entry, place) {
+      const events = subscriptions.isEmpty() ? [] : changeEvents(entry, books, current.inventoryAdjustmentEvents);
+      books.apply(entry, place);
+      events.forEach(deliveries.note);
+    },
+  };
+
   mkdirSync(dataDir, { recursive: true });
   const journal = openJournal(join(dataDir, 'journal.jsonl'), (entry, place) => apply(entry as JournalEntry, place));
 
   return {
     clock,
     books,
-    writer: createWriter({ books, journal, clock, switches }),
+    writer: createWriter({ books: observedBooks, journal, clock, switches }),
     answers: createStoredAnswers({ books, journal }),
     apps,
     grants,
     codes,
+    subscriptions,
+    deliveries,
     limits: createLimits(clock, () => current.refusedCallsCount),
     latency: createLatency(),
     faults: createFaults(),

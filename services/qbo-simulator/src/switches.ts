@@ -85,6 +85,10 @@ export const switchSettings = {
     doc: 'The events of a delivery are shuffled.',
     default: false,
   }),
+  inventoryAdjustmentEvents: flag('INVENTORY_ADJUSTMENT_EVENTS', {
+    doc: 'Inventory adjustments are told to webhooks, although the list of events does not name them.',
+    default: false,
+  }),
   closedBooksCode: oneOf('CLOSED_BOOKS_CODE', {
     doc: 'Code for a date in closed books: 6200 (closed) or 6210 (closed with a password).',
     values: ['6210', '6200'],

@@ -9,6 +9,7 @@ import { connectionRoutes } from './connections.ts';
 import type { ControlDependencies } from './dependencies.ts';
 import { documentRoutes } from './documents.ts';
 import { ledgerRoutes } from './ledger.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /**
  * `/control/…`: what a test, a benchmark or a person does to the simulated world. Not limited, not counted, no token.
@@ -30,4 +31,5 @@ export function controlRoutes(app: FastifyInstance, deps: ControlDependencies): 
   connectionRoutes(app, deps);
   documentRoutes(app, deps);
   ledgerRoutes(app, deps);
+  webhookRoutes(app, deps);
 }

@@ -1,3 +1,6 @@
+import { eventOperations } from '../../webhooks/change-events.ts';
+import { payloadFormats } from '../../webhooks/payloads.ts';
+
 const text = { type: 'string' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
 const milliseconds = { type: 'integer', minimum: 0, maximum: 2_147_483_647 } as const;
@@ -86,6 +89,18 @@ export const faultRuleSchema = strict(
 );
 
 export const connectionSchema = strict({ realmId: text, clientId: text, scope: text }, ['realmId']);
+
+export const subscriptionSchema = strict(
+  {
+    url: text,
+    clientId: text,
+    verifierToken: { type: 'string', minLength: 1, maxLength: 200 },
+    format: { enum: payloadFormats },
+    entities: { type: 'array', items: text },
+    operations: { type: 'array', items: { enum: eventOperations } },
+  },
+  ['url'],
+);
 
 export const appSchema = strict({
   clientId: { type: 'string', pattern: '^[^:]{1,100}$' },
