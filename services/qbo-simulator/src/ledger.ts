@@ -38,6 +38,8 @@ export type Ledger = {
   lastCalls(count: number): CallRecord[];
   /** Forgets the counts; which documents a requestid made is not a count. */
   reset(): void;
+  /** Forgets everything, for other books. */
+  clear(): void;
 };
 
 type Realm = {
@@ -175,6 +177,11 @@ export function createLedger(clock: { now(): Date; monotonicMs(): number }): Led
     reset() {
       for (const [realmId, realm] of realms) realms.set(realmId, newRealm(realm.inFlight));
       for (const records of requestIds.values()) for (const record of records.values()) record.sends = 0;
+      calls = [];
+    },
+    clear() {
+      for (const [realmId, realm] of realms) realms.set(realmId, newRealm(realm.inFlight));
+      requestIds.clear();
       calls = [];
     },
   };

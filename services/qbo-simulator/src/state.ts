@@ -25,6 +25,7 @@ import { createApps } from './oauth/apps.ts';
 import type { AppEntry, Apps, ClientApp } from './oauth/apps.ts';
 import { createGrants } from './oauth/grants.ts';
 import type { GrantEntry, Grants } from './oauth/grants.ts';
+import { checkJournal, JOURNAL_FILE } from './saved-state.ts';
 import { defaultSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
 import { createVirtualClock } from './virtual-clock.ts';
@@ -61,6 +62,10 @@ export type SimulatorState = {
   setSwitches(switches: Switches): void;
   /** Writes a line and applies it. */
   record(entry: BooksEntry | ClockEntry): void;
+  /** A writer that believes it is `nowMs()`, and tells nobody: for a past that is made up. */
+  writerAt(nowMs: () => number): Writer;
+  /** Goes on with the lines of another journal. Throws when they are damaged, with nothing changed. */
+  load(journalText: string): void;
 };
 
 /** Opens the state in `dataDir`. Throws when the journal is damaged. */
@@ -121,7 +126,7 @@ export function openState({
   };
 
   mkdirSync(dataDir, { recursive: true });
-  const journal = openJournal(join(dataDir, 'journal.jsonl'), (entry, place) => apply(entry as JournalEntry, place));
+  const journal = openJournal(join(dataDir, JOURNAL_FILE), (entry, place) => apply(entry as JournalEntry, place));
 
   return {
     clock,
@@ -144,6 +149,16 @@ export function openState({
     },
     record(entry) {
       apply(entry, journal.append(JSON.stringify(entry)));
+    },
+    writerAt(nowMs) {
+      const then = { ...clock, nowMs, now: () => new Date(nowMs()) };
+      return createWriter({ books, journal, clock: then, switches });
+    },
+    load(text) {
+      checkJournal(text, dataDir, (folder) => openState({ dataDir: folder, app, clock: base }).journal.close());
+      for (const part of [books, apps, grants, codes, subscriptions, deliveries, ledger]) part.clear();
+      clock.change({ mode: 'real' });
+      journal.replaceWith(text);
     },
   };
 }

@@ -12,6 +12,8 @@ export type Books = {
   company(realmId: string): Company | undefined;
   companies(): IterableIterator<Company>;
   apply(entry: BooksEntry, place: JournalPlace): void;
+  /** Forgets all companies. */
+  clear(): void;
 };
 
 /** Tells which document a requestid made, for the ledger. */
@@ -40,6 +42,7 @@ export function createBooks(onCreated: OnCreated): Books {
   return {
     company: (realmId) => companies.get(realmId),
     companies: () => companies.values(),
+    clear: () => companies.clear(),
     apply(entry, place) {
       if (entry.kind === 'company') return addCompany(entry.company, entry.documents);
       const { realmId, requestId } = entry;

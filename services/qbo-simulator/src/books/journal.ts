@@ -16,6 +16,9 @@ export type Journal = {
   /** One line, without its line break. Throws when the disk refuses, with nothing written. */
   append(line: string): JournalPlace;
   read(place: JournalPlace): string;
+  /** Starts again with these lines, which are handed on as when the file is opened. */
+  replaceWith(text: string): void;
+  readonly file: string;
   bytes: () => number;
   close(): void;
 };
@@ -29,10 +32,17 @@ const LINE_BREAK = 0x0a;
  */
 export function openJournal(file: string, onLine: (entry: unknown, place: JournalPlace) => void): Journal {
   const fd = openSync(file, 'a+', 0o600);
-  let size = readLines(fd, (text, place) => onLine(parse(text, file, place), place));
-  ftruncateSync(fd, size);
+  let size = readAll();
+
+  /** Answers the bytes that count: a torn last line is cut off. */
+  function readAll(): number {
+    const bytes = readLines(fd, (text, place) => onLine(parse(text, file, place), place));
+    ftruncateSync(fd, bytes);
+    return bytes;
+  }
 
   return {
+    file,
     append(line) {
       const bytes = Buffer.from(`${line}\n`);
       const place = { offset: size, length: bytes.length - 1 };
@@ -49,6 +59,11 @@ export function openJournal(file: string, onLine: (entry: unknown, place: Journa
       const bytes = Buffer.alloc(length);
       readSync(fd, bytes, 0, length, offset);
       return bytes.toString();
+    },
+    replaceWith(text) {
+      ftruncateSync(fd, 0);
+      writeAll(fd, Buffer.from(text));
+      size = readAll();
     },
     bytes: () => size,
     close() {

@@ -12,10 +12,14 @@ import { defaultSwitches } from '../switches.ts';
 import { chartOfAccounts, paymentTerms } from './chart-of-accounts.ts';
 import { usServices } from './us-services.ts';
 
+/** Data sets; `sample-year` is also written on top of what this file makes. */
+export const seeds = ['empty-us', 'us-services', 'sample-year'] as const;
+export type Seed = (typeof seeds)[number];
+
 export type NewCompany = CompanyIdentity & {
   /** The users of the API number the sales forms; otherwise the company does (facts 4.1). */
   customTxnNumbers: boolean;
-  seed: 'us-services' | undefined;
+  seed: Seed | undefined;
 };
 
 /** The journal entry of a company as Intuit makes it: preferences, chart of accounts and terms, and what `seed` adds. */
@@ -32,7 +36,7 @@ export function newCompanyEntry({ customTxnNumbers, seed, ...identity }: NewComp
     add('Account', { Name, AccountType, AccountSubType, Classification });
   }
   for (const [Name, DueDays] of paymentTerms) add('Term', { Name, DueDays });
-  if (seed === 'us-services') {
+  if (seed === 'us-services' || seed === 'sample-year') {
     for (const { income, ...item } of usServices) {
       add('Item', { ...item, IncomeAccountRef: { value: accountId(company, income) } });
     }

@@ -1,16 +1,21 @@
 import { randomInt } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { newCompanyEntry } from '../../seeds/new-company.ts';
+import type { Seed } from '../../seeds/new-company.ts';
+import { writeSampleYear } from '../../seeds/sample-year.ts';
 import { ControlError } from './control-error.ts';
 import type { ControlDependencies } from './dependencies.ts';
 import { newCompanySchema } from './schemas.ts';
+
+/** A company with a year of books was made the day before that year. */
+const SAMPLE_AGE_MS = 366 * 86_400_000;
 
 type Body = {
   realmId?: string;
   name: string;
   timeZone?: string;
   customTxnNumbers?: boolean;
-  seed?: 'us-services';
+  seed?: Seed;
 };
 
 function checkTimeZone(timeZone: string): void {
@@ -28,8 +33,11 @@ export function companyRoutes(app: FastifyInstance, { state }: ControlDependenci
     const realmId = request.body.realmId ?? `9341${randomInt(10 ** 11, 10 ** 12)}`;
     checkTimeZone(timeZone);
     if (state.books.company(realmId)) throw new ControlError(409, `company ${realmId} is there already`);
-    const company = { realmId, name, timeZone, customTxnNumbers, seed };
-    state.record(newCompanyEntry(company, state.clock.nowMs()));
+    const nowMs = state.clock.nowMs();
+    const madeAtMs = seed === 'sample-year' ? nowMs - SAMPLE_AGE_MS : nowMs;
+    state.record(newCompanyEntry({ realmId, name, timeZone, customTxnNumbers, seed }, madeAtMs));
+    const company = state.books.company(realmId);
+    if (seed === 'sample-year' && company) writeSampleYear({ ...state, company, nowMs, customTxnNumbers });
     return reply.code(201).send({ realmId });
   });
 

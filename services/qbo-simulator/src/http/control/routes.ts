@@ -9,6 +9,7 @@ import { connectionRoutes } from './connections.ts';
 import type { ControlDependencies } from './dependencies.ts';
 import { documentRoutes } from './documents.ts';
 import { ledgerRoutes } from './ledger.ts';
+import { savedStateRoutes } from './saved-state.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /**
@@ -31,5 +32,6 @@ export function controlRoutes(app: FastifyInstance, deps: ControlDependencies): 
   connectionRoutes(app, deps);
   documentRoutes(app, deps);
   ledgerRoutes(app, deps);
+  savedStateRoutes(app, deps);
   webhookRoutes(app, deps);
 }

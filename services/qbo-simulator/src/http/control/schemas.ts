@@ -1,3 +1,4 @@
+import { seeds } from '../../seeds/new-company.ts';
 import { eventOperations } from '../../webhooks/change-events.ts';
 import { payloadFormats } from '../../webhooks/payloads.ts';
 
@@ -25,7 +26,7 @@ export const newCompanySchema = strict(
     name: { type: 'string', minLength: 1, maxLength: 200 },
     timeZone: text,
     customTxnNumbers: { type: 'boolean' },
-    seed: { enum: ['us-services'] },
+    seed: { enum: seeds },
   },
   ['name'],
 );
