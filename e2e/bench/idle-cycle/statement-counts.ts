@@ -1,0 +1,41 @@
+import type { Postgres } from '@autosync/dev-stack';
+import type { BenchContext } from '../harness/benchmark.ts';
+import { connectAsSuperuser, type Superuser } from '../harness/superuser.ts';
+
+export type StatementCounts = {
+  /** Every statement the server executed for the role, `begin`, `commit` and `set_config` included. */
+  all: number;
+  /** Of them those that only open, set up and close transactions. */
+  transactionControl: number;
+  /** Advisory locks of companies. */
+  locks: number;
+};
+
+/** PostgreSQL counts statements itself once its extension is loaded, which takes a restart. */
+export async function loadStatementCounter(context: BenchContext, postgres: Postgres): Promise<void> {
+  const superuser = await connectAsSuperuser(context, postgres.url);
+  await superuser.rows(`alter system set shared_preload_libraries = 'pg_stat_statements'`);
+  await superuser.close();
+  await postgres.restart();
+}
+
+export async function resetStatements(superuser: Superuser): Promise<void> {
+  await superuser.rows('select pg_stat_statements_reset()');
+}
+
+export async function countStatements(superuser: Superuser, role: string): Promise<StatementCounts> {
+  const [row] = await superuser.rows<Record<keyof StatementCounts, string>>(
+    `select coalesce(sum(calls), 0) as "all",
+       coalesce(sum(calls) filter (
+         where query ~* '^(begin|commit|rollback)' or query ~* '^\\s*select set_config\\('), 0) as "transactionControl",
+       coalesce(sum(calls) filter (where query ~* 'pg_try_advisory_lock\\('), 0) as locks
+     from pg_stat_statements s join pg_roles r on r.oid = s.userid
+     where r.rolname = $1`,
+    [role],
+  );
+  return {
+    all: Number(row?.all),
+    transactionControl: Number(row?.transactionControl),
+    locks: Number(row?.locks),
+  };
+}

@@ -1,0 +1,93 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { projectRoot, removePostgresData } from '@autosync/dev-stack';
+import { consume } from './consume/consume.ts';
+import { dispatch } from './dispatch/dispatch.ts';
+import { gateway } from './gateway/gateway.ts';
+import type { BenchContext, Benchmark } from './harness/benchmark.ts';
+import { describeMachine, loadOfLastMinute } from './harness/machine.ts';
+import { reportOf, summarise, writeReport } from './harness/report.ts';
+import { idleCycle } from './idle-cycle/idle-cycle.ts';
+import { intake } from './intake/intake.ts';
+import { results } from './results/results.ts';
+import { scalingSheet } from './scaling/sheet.ts';
+import { sync } from './sync/sync.ts';
+import { syncLimits } from './sync/sync-limits.ts';
+
+const benchmarks: readonly Benchmark[] = [consume, idleCycle, sync, syncLimits, dispatch, results, intake, gateway];
+
+const committedFolder = join(projectRoot, 'e2e', 'bench', 'results');
+const scratch = join(projectRoot, '.autosync', 'bench');
+
+const usage = `npm run bench -- <name> [--rounds N] [--size X] [--keep]
+
+${benchmarks.map(({ name, what }) => `  ${name.padEnd(12)} ${what}`).join('\n')}
+  ${'scaling'.padEnd(12)} what a company costs per day, from the kept results; runs nothing
+
+  --rounds N   measured rounds after the warm-up (default 5)
+  --size X     part of the full size, for trying out (default 1)
+  --keep       write the result to e2e/bench/results instead of .autosync/bench
+`;
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+async function removeData(dataDir: string): Promise<void> {
+  await removePostgresData(join(dataDir, 'postgres'));
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+async function runBenchmark(
+  benchmark: Benchmark,
+  { rounds, size, keep }: { rounds: number; size: number; keep: boolean },
+): Promise<void> {
+  const dataDir = join(scratch, benchmark.name);
+  await removeData(dataDir);
+  const undo: (() => Promise<unknown>)[] = [];
+  const context: BenchContext = {
+    rounds,
+    scaled: (full, least = 1) => Math.max(least, Math.round(full * size)),
+    dataDir,
+    say,
+    defer: (step) => undo.push(step),
+  };
+  const before = loadOfLastMinute();
+  const startedAt = new Date();
+  try {
+    const result = await benchmark.run(context);
+    const report = reportOf(benchmark, result, {
+      command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
+      startedAt: startedAt.toISOString(),
+      seconds: (Date.now() - startedAt.getTime()) / 1000,
+      load: { before, after: loadOfLastMinute() },
+      rounds,
+      machine: describeMachine(),
+    });
+    const file = writeReport(keep ? committedFolder : scratch, report);
+    process.stdout.write(`\n${summarise(report)}\n\n${file}\n`);
+  } finally {
+    for (const step of undo.toReversed()) await step();
+    await removeData(dataDir);
+  }
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '5' },
+    size: { type: 'string', default: '1' },
+    keep: { type: 'boolean', default: false },
+  },
+});
+const benchmark = benchmarks.find(({ name }) => name === positionals[0]);
+if (positionals[0] === 'scaling') {
+  process.stdout.write(scalingSheet(committedFolder));
+} else if (benchmark === undefined) {
+  process.stdout.write(usage);
+  process.exitCode = 2;
+} else {
+  await runBenchmark(benchmark, { rounds: Number(values.rounds), size: Number(values.size), keep: values.keep });
+}
