@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@autosync/core';
-import { encodeDeadLetter, runProgressEvent, syncDueEvent, syncDueTopic, topics, type SyncDue } from '../src/index.ts';
+import {
+  batchFinishedEvent,
+  encodeDeadLetter,
+  runProgressEvent,
+  syncDueEvent,
+  syncDueTopic,
+  topics,
+  type SyncDue,
+} from '../src/index.ts';
 
 const due: SyncDue = {
   tenantId: newId(),
@@ -56,6 +64,23 @@ describe('events', () => {
 
   it('say where the fault is', () => {
     expect(() => runProgressEvent.decode(received(JSON.stringify({ ...due, outcome: 'lost' })))).toThrow(/\/outcome/);
+  });
+});
+
+describe('batch-finished', () => {
+  const finished = {
+    ...due,
+    dryRun: false,
+    state: 'finished',
+    counts: { total: 1, succeeded: 1, warning: 0, failed: 0, skipped: 0 },
+    failures: { data: 1 },
+    finishedAt: '2026-03-01T10:00:00.000Z',
+  };
+
+  it('checks the count of each failure category', () => {
+    expect(batchFinishedEvent.decode(received(JSON.stringify(finished)))).toMatchObject({ failures: { data: 1 } });
+    const wrong = { ...finished, failures: { data: 'one' } };
+    expect(() => batchFinishedEvent.decode(received(JSON.stringify(wrong)))).toThrow(/\/failures\/data/);
   });
 });
 

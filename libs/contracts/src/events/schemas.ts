@@ -87,7 +87,12 @@ export const batchFinishedSchema = Type.Object({
   state: oneOf(batchStates),
   counts: Type.Object({ total: count, succeeded: count, warning: count, failed: count, skipped: count }),
   /** How many failed actions each category has. */
-  failures: Type.Partial(Type.Record(oneOf(failureCategories), count)),
+  failures: Type.Object(
+    Object.fromEntries(failureCategories.map((category) => [category, Type.Optional(count)])) as Record<
+      (typeof failureCategories)[number],
+      Type.TOptional<typeof count>
+    >,
+  ),
   startedAt: Type.Optional(instant),
   finishedAt: instant,
 });
