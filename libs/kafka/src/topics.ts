@@ -1,3 +1,4 @@
+import { AutosyncError, sleep } from '@autosync/core';
 import type { Admin } from 'kafkajs';
 import { brokerErrorTypes, turnError } from './errors.ts';
 import type { KafkaClient } from './kafka-client.ts';
@@ -11,6 +12,27 @@ export type TopicSettings = {
 };
 
 const TIMEOUT_MS = 10_000;
+const POLL_MS = 50;
+
+/**
+ * Waits until every partition has a leader. The broker that answers may not have heard of a new topic yet and denies it;
+ * kafkajs takes that answer for final when it waits by itself, so it is done here.
+ */
+async function waitForLeaders(admin: Admin, topics: string[]): Promise<void> {
+  for (const endsAt = performance.now() + TIMEOUT_MS; ; await sleep(POLL_MS)) {
+    try {
+      const metadata = await admin.fetchTopicMetadata({ topics });
+      const partitions = metadata.topics.flatMap((topic) => topic.partitions);
+      if (metadata.topics.length === topics.length && partitions.every(({ leader }) => leader >= 0)) return;
+    } catch (error) {
+      const known = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'];
+      if (!brokerErrorTypes(error).some((type) => known.includes(type))) throw error;
+    }
+    if (performance.now() > endsAt) {
+      throw new AutosyncError('kafka-unavailable', 'new topics have no leader', { retryable: true });
+    }
+  }
+}
 
 async function createMissing(admin: Admin, topics: readonly TopicSettings[]): Promise<string[]> {
   const existing = new Set(await admin.listTopics());
@@ -18,6 +40,7 @@ async function createMissing(admin: Admin, topics: readonly TopicSettings[]): Pr
   if (missing.length === 0) return [];
   const created = await admin.createTopics({
     timeout: TIMEOUT_MS,
+    waitForLeaders: false,
     topics: missing.map(({ name, partitions, replicationFactor, config = {} }) => ({
       topic: name,
       numPartitions: partitions,
@@ -25,7 +48,9 @@ async function createMissing(admin: Admin, topics: readonly TopicSettings[]): Pr
       configEntries: Object.entries(config).map(([key, value]) => ({ name: key, value })),
     })),
   });
-  return created ? missing.map(({ name }) => name) : [];
+  const names = missing.map(({ name }) => name);
+  await waitForLeaders(admin, names);
+  return created ? names : [];
 }
 
 /**
