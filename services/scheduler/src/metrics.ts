@@ -14,6 +14,7 @@ const methods = [
   'putAutoSync',
   'queueRun',
   'cancelRun',
+  'checkRun',
 ] as const satisfies readonly MethodName<SchedulerDefinition>[];
 
 export const consumerNames = ['run-progress', 'batch-finished'] as const;
@@ -53,7 +54,7 @@ function queueMetrics(metrics: Metrics) {
     }),
     dueLateness: metrics.histogram({
       name: 'autosync_scheduler_due_lateness_seconds',
-      help: 'Lateness of the oldest slot in each claim that found any.',
+      help: 'Lateness of the most overdue slot in each claim that found any.',
       buckets: latenessBuckets,
     }),
     slots: metrics.counter({
@@ -73,7 +74,7 @@ function queueMetrics(metrics: Metrics) {
     }),
     dispatchLateness: metrics.histogram({
       name: 'autosync_scheduler_dispatch_lateness_seconds',
-      help: 'Time since the latest run of each dispatch statement was due.',
+      help: 'Lateness of the most overdue run in each dispatch.',
       labels: { class: queueClassNames },
       buckets: latenessBuckets,
     }),

@@ -4,6 +4,8 @@ import type { MessageTypeDefinition } from '@grpc/proto-loader';
 import type { AutoSync as _autosync_v1_AutoSync, AutoSync__Output as _autosync_v1_AutoSync__Output } from './autosync/v1/AutoSync.ts';
 import type { CancelRunRequest as _autosync_v1_CancelRunRequest, CancelRunRequest__Output as _autosync_v1_CancelRunRequest__Output } from './autosync/v1/CancelRunRequest.ts';
 import type { CancelRunResponse as _autosync_v1_CancelRunResponse, CancelRunResponse__Output as _autosync_v1_CancelRunResponse__Output } from './autosync/v1/CancelRunResponse.ts';
+import type { CheckRunRequest as _autosync_v1_CheckRunRequest, CheckRunRequest__Output as _autosync_v1_CheckRunRequest__Output } from './autosync/v1/CheckRunRequest.ts';
+import type { CheckRunResponse as _autosync_v1_CheckRunResponse, CheckRunResponse__Output as _autosync_v1_CheckRunResponse__Output } from './autosync/v1/CheckRunResponse.ts';
 import type { GetAutoSyncRequest as _autosync_v1_GetAutoSyncRequest, GetAutoSyncRequest__Output as _autosync_v1_GetAutoSyncRequest__Output } from './autosync/v1/GetAutoSyncRequest.ts';
 import type { GetAutoSyncResponse as _autosync_v1_GetAutoSyncResponse, GetAutoSyncResponse__Output as _autosync_v1_GetAutoSyncResponse__Output } from './autosync/v1/GetAutoSyncResponse.ts';
 import type { PutAutoSyncRequest as _autosync_v1_PutAutoSyncRequest, PutAutoSyncRequest__Output as _autosync_v1_PutAutoSyncRequest__Output } from './autosync/v1/PutAutoSyncRequest.ts';
@@ -12,6 +14,8 @@ import type { PutCompanyRequest as _autosync_v1_PutCompanyRequest, PutCompanyReq
 import type { PutCompanyResponse as _autosync_v1_PutCompanyResponse, PutCompanyResponse__Output as _autosync_v1_PutCompanyResponse__Output } from './autosync/v1/PutCompanyResponse.ts';
 import type { QueueRunRequest as _autosync_v1_QueueRunRequest, QueueRunRequest__Output as _autosync_v1_QueueRunRequest__Output } from './autosync/v1/QueueRunRequest.ts';
 import type { QueueRunResponse as _autosync_v1_QueueRunResponse, QueueRunResponse__Output as _autosync_v1_QueueRunResponse__Output } from './autosync/v1/QueueRunResponse.ts';
+import type { Reason as _autosync_v1_Reason, Reason__Output as _autosync_v1_Reason__Output } from './autosync/v1/Reason.ts';
+import type { RunOnItsWay as _autosync_v1_RunOnItsWay, RunOnItsWay__Output as _autosync_v1_RunOnItsWay__Output } from './autosync/v1/RunOnItsWay.ts';
 import type { SchedulerClient as _autosync_v1_SchedulerClient, SchedulerDefinition as _autosync_v1_SchedulerDefinition } from './autosync/v1/Scheduler.ts';
 import type { TypeSettings as _autosync_v1_TypeSettings, TypeSettings__Output as _autosync_v1_TypeSettings__Output } from './autosync/v1/TypeSettings.ts';
 import type { TypeStatus as _autosync_v1_TypeStatus, TypeStatus__Output as _autosync_v1_TypeStatus__Output } from './autosync/v1/TypeStatus.ts';
@@ -27,6 +31,8 @@ export interface ProtoGrpcType {
       AutoSync: MessageTypeDefinition<_autosync_v1_AutoSync, _autosync_v1_AutoSync__Output>
       CancelRunRequest: MessageTypeDefinition<_autosync_v1_CancelRunRequest, _autosync_v1_CancelRunRequest__Output>
       CancelRunResponse: MessageTypeDefinition<_autosync_v1_CancelRunResponse, _autosync_v1_CancelRunResponse__Output>
+      CheckRunRequest: MessageTypeDefinition<_autosync_v1_CheckRunRequest, _autosync_v1_CheckRunRequest__Output>
+      CheckRunResponse: MessageTypeDefinition<_autosync_v1_CheckRunResponse, _autosync_v1_CheckRunResponse__Output>
       GetAutoSyncRequest: MessageTypeDefinition<_autosync_v1_GetAutoSyncRequest, _autosync_v1_GetAutoSyncRequest__Output>
       GetAutoSyncResponse: MessageTypeDefinition<_autosync_v1_GetAutoSyncResponse, _autosync_v1_GetAutoSyncResponse__Output>
       PutAutoSyncRequest: MessageTypeDefinition<_autosync_v1_PutAutoSyncRequest, _autosync_v1_PutAutoSyncRequest__Output>
@@ -35,6 +41,8 @@ export interface ProtoGrpcType {
       PutCompanyResponse: MessageTypeDefinition<_autosync_v1_PutCompanyResponse, _autosync_v1_PutCompanyResponse__Output>
       QueueRunRequest: MessageTypeDefinition<_autosync_v1_QueueRunRequest, _autosync_v1_QueueRunRequest__Output>
       QueueRunResponse: MessageTypeDefinition<_autosync_v1_QueueRunResponse, _autosync_v1_QueueRunResponse__Output>
+      Reason: MessageTypeDefinition<_autosync_v1_Reason, _autosync_v1_Reason__Output>
+      RunOnItsWay: MessageTypeDefinition<_autosync_v1_RunOnItsWay, _autosync_v1_RunOnItsWay__Output>
       Scheduler: SubtypeConstructor<typeof grpc.Client, _autosync_v1_SchedulerClient> & { service: _autosync_v1_SchedulerDefinition }
       TypeSettings: MessageTypeDefinition<_autosync_v1_TypeSettings, _autosync_v1_TypeSettings__Output>
       TypeStatus: MessageTypeDefinition<_autosync_v1_TypeStatus, _autosync_v1_TypeStatus__Output>

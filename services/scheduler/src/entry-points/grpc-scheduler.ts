@@ -5,10 +5,12 @@ import type { CancelOutcome } from '../domain/cancel-rule.ts';
 import type { Timing } from '../operations/apply-changes.ts';
 import { getAutoSync, putAutoSync } from '../operations/auto-sync.ts';
 import { cancelRun } from '../operations/cancel-run.ts';
+import { checkRun } from '../operations/check-run.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { putCompany } from '../operations/put-company.ts';
 import { queueRun, type QueuedRun } from '../operations/queue-run.ts';
 import { toAutoSyncMessage } from './auto-sync-message.ts';
+import { toRunCheckMessage } from './run-check-message.ts';
 import { readId, readOneOf, readParameters, readText, readTypes, readVersion } from './request-fields.ts';
 
 export type SchedulerCalls = {
@@ -101,6 +103,11 @@ export function schedulerHandlers({
       onChanged();
       onCancelled(batchId, outcome);
       return { outcome };
+    },
+
+    async checkRun(request) {
+      const key = { tenantId: readId(request.tenantId, 'tenantId'), companyId: readId(request.companyId, 'companyId') };
+      return toRunCheckMessage(await checkRun(db, key, now()));
     },
   };
 }

@@ -84,6 +84,15 @@ describe('the scheduler over gRPC, without Kafka', () => {
     expect(await running.client.cancelRun({ tenantId, batchId: newId() })).toEqual({ outcome: 'ended' });
   });
 
+  it('checkRun says what a manual run would find', async () => {
+    // Connecting has made reference data due, which nobody fetches here.
+    const check = await running.client.checkRun(key);
+    expect(check.answer).toBe('wait');
+    expect(check).toMatchObject({ nextDueType: '', nextDueAt: '', at: expect.stringMatching(/Z$/) });
+    expect(check.reasons.map(({ code }) => code)).toEqual([check.running === null ? 'queue' : 'running']);
+    await expect(running.client.checkRun({ ...key, companyId: '' })).rejects.toMatchObject({ code: 'invalid-request' });
+  });
+
   it.each([
     ['an id that is none', { companyId: 'x' }],
     ['a batch id in capitals', { batchId: newId().toUpperCase() }],

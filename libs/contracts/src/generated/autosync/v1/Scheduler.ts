@@ -4,6 +4,8 @@ import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { CancelRunRequest as _autosync_v1_CancelRunRequest, CancelRunRequest__Output as _autosync_v1_CancelRunRequest__Output } from '../../autosync/v1/CancelRunRequest.ts';
 import type { CancelRunResponse as _autosync_v1_CancelRunResponse, CancelRunResponse__Output as _autosync_v1_CancelRunResponse__Output } from '../../autosync/v1/CancelRunResponse.ts';
+import type { CheckRunRequest as _autosync_v1_CheckRunRequest, CheckRunRequest__Output as _autosync_v1_CheckRunRequest__Output } from '../../autosync/v1/CheckRunRequest.ts';
+import type { CheckRunResponse as _autosync_v1_CheckRunResponse, CheckRunResponse__Output as _autosync_v1_CheckRunResponse__Output } from '../../autosync/v1/CheckRunResponse.ts';
 import type { GetAutoSyncRequest as _autosync_v1_GetAutoSyncRequest, GetAutoSyncRequest__Output as _autosync_v1_GetAutoSyncRequest__Output } from '../../autosync/v1/GetAutoSyncRequest.ts';
 import type { GetAutoSyncResponse as _autosync_v1_GetAutoSyncResponse, GetAutoSyncResponse__Output as _autosync_v1_GetAutoSyncResponse__Output } from '../../autosync/v1/GetAutoSyncResponse.ts';
 import type { PutAutoSyncRequest as _autosync_v1_PutAutoSyncRequest, PutAutoSyncRequest__Output as _autosync_v1_PutAutoSyncRequest__Output } from '../../autosync/v1/PutAutoSyncRequest.ts';
@@ -22,6 +24,15 @@ export interface SchedulerClient extends grpc.Client {
   cancelRun(argument: _autosync_v1_CancelRunRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
   cancelRun(argument: _autosync_v1_CancelRunRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
   cancelRun(argument: _autosync_v1_CancelRunRequest, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
+  
+  CheckRun(argument: _autosync_v1_CheckRunRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CheckRunResponse__Output>): grpc.ClientUnaryCall;
+  CheckRun(argument: _autosync_v1_CheckRunRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_CheckRunResponse__Output>): grpc.ClientUnaryCall;
+  CheckRun(argument: _autosync_v1_CheckRunRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CheckRunResponse__Output>): grpc.ClientUnaryCall;
+  CheckRun(argument: _autosync_v1_CheckRunRequest, callback: grpc.requestCallback<_autosync_v1_CheckRunResponse__Output>): grpc.ClientUnaryCall;
+  checkRun(argument: _autosync_v1_CheckRunRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CheckRunResponse__Output>): grpc.ClientUnaryCall;
+  checkRun(argument: _autosync_v1_CheckRunRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_CheckRunResponse__Output>): grpc.ClientUnaryCall;
+  checkRun(argument: _autosync_v1_CheckRunRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CheckRunResponse__Output>): grpc.ClientUnaryCall;
+  checkRun(argument: _autosync_v1_CheckRunRequest, callback: grpc.requestCallback<_autosync_v1_CheckRunResponse__Output>): grpc.ClientUnaryCall;
   
   GetAutoSync(argument: _autosync_v1_GetAutoSyncRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
   GetAutoSync(argument: _autosync_v1_GetAutoSyncRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
@@ -64,6 +75,8 @@ export interface SchedulerClient extends grpc.Client {
 export interface SchedulerHandlers extends grpc.UntypedServiceImplementation {
   CancelRun: grpc.handleUnaryCall<_autosync_v1_CancelRunRequest__Output, _autosync_v1_CancelRunResponse>;
   
+  CheckRun: grpc.handleUnaryCall<_autosync_v1_CheckRunRequest__Output, _autosync_v1_CheckRunResponse>;
+  
   GetAutoSync: grpc.handleUnaryCall<_autosync_v1_GetAutoSyncRequest__Output, _autosync_v1_GetAutoSyncResponse>;
   
   PutAutoSync: grpc.handleUnaryCall<_autosync_v1_PutAutoSyncRequest__Output, _autosync_v1_PutAutoSyncResponse>;
@@ -76,6 +89,7 @@ export interface SchedulerHandlers extends grpc.UntypedServiceImplementation {
 
 export interface SchedulerDefinition extends grpc.ServiceDefinition {
   CancelRun: MethodDefinition<_autosync_v1_CancelRunRequest, _autosync_v1_CancelRunResponse, _autosync_v1_CancelRunRequest__Output, _autosync_v1_CancelRunResponse__Output>
+  CheckRun: MethodDefinition<_autosync_v1_CheckRunRequest, _autosync_v1_CheckRunResponse, _autosync_v1_CheckRunRequest__Output, _autosync_v1_CheckRunResponse__Output>
   GetAutoSync: MethodDefinition<_autosync_v1_GetAutoSyncRequest, _autosync_v1_GetAutoSyncResponse, _autosync_v1_GetAutoSyncRequest__Output, _autosync_v1_GetAutoSyncResponse__Output>
   PutAutoSync: MethodDefinition<_autosync_v1_PutAutoSyncRequest, _autosync_v1_PutAutoSyncResponse, _autosync_v1_PutAutoSyncRequest__Output, _autosync_v1_PutAutoSyncResponse__Output>
   PutCompany: MethodDefinition<_autosync_v1_PutCompanyRequest, _autosync_v1_PutCompanyResponse, _autosync_v1_PutCompanyRequest__Output, _autosync_v1_PutCompanyResponse__Output>

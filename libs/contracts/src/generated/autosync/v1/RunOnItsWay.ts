@@ -1,0 +1,19 @@
+// Original file: protos/autosync/v1/scheduler.proto
+
+import type { Long } from '@grpc/proto-loader';
+
+export interface RunOnItsWay {
+  'batchId'?: (string);
+  'type'?: (string);
+  'trigger'?: (string);
+  'referenceOnly'?: (boolean);
+  'typicalDurationMs'?: (number | string | Long);
+}
+
+export interface RunOnItsWay__Output {
+  'batchId': (string);
+  'type': (string);
+  'trigger': (string);
+  'referenceOnly': (boolean);
+  'typicalDurationMs': (number);
+}

@@ -1,0 +1,63 @@
+import { recordTypeNames, type RecordType, type Trigger } from '@autosync/contracts';
+import type { ConnectionState } from './company.ts';
+
+/** What counts for a manual run that is not queued yet, as of `now`. */
+export type QueueView = {
+  connectionState: ConnectionState;
+  disabled: boolean;
+  /** What has the company's slot. */
+  running: {
+    batchId: string;
+    type: RecordType;
+    trigger: Trigger;
+    referenceOnly: boolean;
+    durationsMs: number[];
+  } | null;
+  /** Runs that would go before it. */
+  waiting: number;
+  nextDue: { type: RecordType; at: Date } | null;
+  now: Date;
+};
+
+export type RunCheck = {
+  answer: 'safe' | 'wait';
+  reasons: { code: 'not-connected' | 'needs-reconnect' | 'disabled' | 'running' | 'queue'; message: string }[];
+};
+
+/**
+ * Whether a manual run would start within 10 s (design 4, run-check). It is always accepted: what is in its way only
+ * makes it wait. The dispatch window is no reason: manual runs go first, and one of its places is free within seconds.
+ */
+export function decideRunCheck({ connectionState, disabled, running, waiting }: QueueView): RunCheck {
+  const reasons: RunCheck['reasons'] = [];
+  if (connectionState === 'disconnected') {
+    reasons.push({
+      code: 'not-connected',
+      message: 'The company is not connected to QuickBooks; a batch waits for it.',
+    });
+  }
+  if (connectionState === 'needsReconnect') {
+    const message = 'QuickBooks no longer accepts the connection; a batch waits until the company is connected again.';
+    reasons.push({ code: 'needs-reconnect', message });
+  }
+  if (disabled) {
+    reasons.push({ code: 'disabled', message: 'The company is switched off; a batch waits until it is on again.' });
+  }
+  if (running !== null) {
+    const what = running.referenceOnly
+      ? 'Reference data is being read from QuickBooks'
+      : `A batch of ${recordTypeNames[running.type]} is running`;
+    reasons.push({ code: 'running', message: `${what}; it lets others have their turn within 190 seconds.` });
+  }
+  if (waiting > 0) {
+    const message = waiting === 1 ? 'One other run goes first.' : `${waiting} other runs go first.`;
+    reasons.push({ code: 'queue', message });
+  }
+  return { answer: reasons.length === 0 ? 'safe' : 'wait', reasons };
+}
+
+/** The middle one of the last durations; 0 when there are none. */
+export function typicalDuration(durationsMs: readonly number[]): number {
+  const sorted = [...durationsMs].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { decideRunCheck, typicalDuration, type QueueView } from '../../src/domain/run-check.ts';
+import { at } from '../support/queue.ts';
+
+const view = (given: Partial<QueueView> = {}): QueueView => ({
+  connectionState: 'connected',
+  disabled: false,
+  running: null,
+  waiting: 0,
+  nextDue: null,
+  now: at(0),
+  ...given,
+});
+const onItsWay: NonNullable<QueueView['running']> = {
+  batchId: 'b',
+  type: 'payments',
+  trigger: 'schedule',
+  referenceOnly: false,
+  durationsMs: [],
+};
+
+describe('the run check', () => {
+  it('is safe while nothing is in the way, also just before something is due', () => {
+    const nextDue = { type: 'invoices', at: at(0) } as const;
+    expect(decideRunCheck(view({ nextDue }))).toEqual({ answer: 'safe', reasons: [] });
+  });
+
+  it.each([
+    ['not-connected', view({ connectionState: 'disconnected' }), /not connected/],
+    ['needs-reconnect', view({ connectionState: 'needsReconnect' }), /connected again/],
+    ['disabled', view({ disabled: true }), /switched off/],
+    ['running', view({ running: onItsWay }), /batch of Payments is running/],
+    ['running', view({ running: { ...onItsWay, referenceOnly: true } }), /Reference data/],
+    ['queue', view({ waiting: 1 }), /One other run goes first/],
+    ['queue', view({ waiting: 3 }), /3 other runs go first/],
+  ])('says to wait: %s', (code, given, message) => {
+    expect(decideRunCheck(given)).toEqual({
+      answer: 'wait',
+      reasons: [{ code, message: expect.stringMatching(message) }],
+    });
+  });
+
+  it('gives every reason there is', () => {
+    const { reasons } = decideRunCheck(view({ disabled: true, running: onItsWay, waiting: 2 }));
+    expect(reasons.map(({ code }) => code)).toEqual(['disabled', 'running', 'queue']);
+  });
+});
+
+describe('the typical duration', () => {
+  it.each([
+    [[], 0],
+    [[700], 700],
+    [[9000, 100, 300], 300],
+    [[9000, 100, 300, 200], 200],
+  ])('of %p is %d', (durations, typical) => {
+    expect(typicalDuration(durations)).toBe(typical);
+  });
+});
