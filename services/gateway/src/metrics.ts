@@ -26,6 +26,7 @@ export const operations = [
   'getRecord',
   'listPayments',
   'listPaymentApplications',
+  'checkRun',
   'startBatch',
   'listBatches',
   'getBatch',

@@ -1,5 +1,6 @@
 import type { RecordType } from '@autosync/contracts';
 import { invalidRequest } from '../errors.ts';
+import type { Fault } from '../errors.ts';
 
 /** What somebody asks for with Run New Batch. */
 export type BatchOrder = {
@@ -10,22 +11,27 @@ export type BatchOrder = {
   dryRun?: boolean;
 };
 
-/** Throws `invalid-request` for what no worker could do. */
-export function checkOrder({ type, startDate, dryRun = false }: BatchOrder, syncTypes: readonly RecordType[]): void {
+/** Why an order is one that no worker could do. */
+export function refusalOf(order: BatchOrder, syncTypes: readonly RecordType[]): Fault | undefined {
+  const { type, startDate, dryRun = false } = order;
   if (!syncTypes.includes(type)) {
-    const detail = `This installation does not sync ${type}.`;
-    throw invalidRequest({ pointer: '/type', code: 'not-installed', detail });
+    return { pointer: '/type', code: 'not-installed', detail: `This installation does not sync ${type}.` };
   }
   if (startDate !== undefined && type !== 'payments') {
-    const detail = 'A starting date is for payments only.';
-    throw invalidRequest({ pointer: '/startDate', code: 'not-for-type', detail });
+    return { pointer: '/startDate', code: 'not-for-type', detail: 'A starting date is for payments only.' };
   }
   if (dryRun && type !== 'payments') {
     const detail = 'A dry run is for payments with a starting date only.';
-    throw invalidRequest({ pointer: '/dryRun', code: 'not-for-type', detail });
+    return { pointer: '/dryRun', code: 'not-for-type', detail };
   }
   if (dryRun && startDate === undefined) {
-    const detail = 'A dry run of payments needs a starting date.';
-    throw invalidRequest({ pointer: '/startDate', code: 'required', detail });
+    return { pointer: '/startDate', code: 'required', detail: 'A dry run of payments needs a starting date.' };
   }
+  return undefined;
+}
+
+/** Throws `invalid-request` for what no worker could do. */
+export function checkOrder(order: BatchOrder, syncTypes: readonly RecordType[]): void {
+  const fault = refusalOf(order, syncTypes);
+  if (fault !== undefined) throw invalidRequest(fault);
 }

@@ -35,6 +35,7 @@ describe('a key of another tenant', () => {
     ['POST', '/invoices/bulk', { items: [{ externalId: '1', ...invoice({ memo: 'mine' }) }] }],
     ['GET', '/payments', undefined],
     ['GET', '/payment-applications', undefined],
+    ['GET', '/run-check', undefined],
     ['GET', '/batches', undefined],
     ['POST', '/batches', { type: 'invoices' }],
   ] as const)('gets 404 for %s %s of the company', async (method, path, body) => {

@@ -1,0 +1,57 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { recordTypes, triggers } from '@autosync/contracts';
+import type { BatchMessage, RecordType, RunCheckMessage, Trigger } from '@autosync/contracts';
+import { expectedEnd } from '../../domain/expected-end.ts';
+import { closed, instantSchema, oneOf, orNull } from './shared.ts';
+
+export const runCheckQuery = Type.Object(
+  { type: Type.Optional({ ...oneOf(recordTypes), description: 'The type somebody wants to run' }) },
+  closed,
+);
+
+const runningSchema = Type.Object({
+  batchId: orNull(Type.String({ description: 'null: what runs has no batch to look at (yet)' })),
+  type: oneOf(recordTypes),
+  trigger: oneOf(triggers),
+  expectedEndAt: orNull(instantSchema),
+});
+
+export const runCheckSchema = Type.Object({
+  answer: Type.Enum(['safe', 'wait', 'no'], {
+    description:
+      'safe: would start within 10 seconds; wait: is accepted and starts later; no: is refused, with the same code',
+  }),
+  reasons: Type.Array(Type.Object({ code: Type.String(), message: Type.String() })),
+  running: orNull(runningSchema),
+  waiting: Type.Integer({ minimum: 0, description: 'Runs that would go first' }),
+  nextDue: orNull(Type.Object({ type: oneOf(recordTypes), at: instantSchema })),
+});
+export type RunCheck = Static<typeof runCheckSchema>;
+
+/** What batch-status knows of the running batch: null when there is none, undefined when it does not answer. */
+export type KnownBatch = BatchMessage | null | undefined;
+
+function endOf(batch: KnownBatch, { running, at }: RunCheckMessage): string | null {
+  if (!batch || batch.startedAt === '') return null;
+  const { done, total } = batch;
+  const typicalMs = running?.typicalDurationMs ?? 0;
+  const end = expectedEnd({ startedAt: new Date(batch.startedAt), done, total, typicalMs, now: new Date(at) });
+  return end?.toISOString() ?? null;
+}
+
+export function toRunCheck(message: RunCheckMessage, batch: KnownBatch, refusals: RunCheck['reasons']): RunCheck {
+  const { answer, reasons, running, waiting, nextDueType, nextDueAt } = message;
+  return {
+    answer: refusals.length > 0 ? 'no' : (answer as 'safe' | 'wait'),
+    reasons: [...refusals, ...reasons.map(({ code, message: text }) => ({ code, message: text }))],
+    running: running && {
+      batchId: batch === null ? null : running.batchId,
+      type: running.type as RecordType,
+      trigger: running.trigger as Trigger,
+      expectedEndAt: endOf(batch, message),
+    },
+    waiting,
+    nextDue: nextDueAt === '' ? null : { type: nextDueType as RecordType, at: nextDueAt },
+  };
+}

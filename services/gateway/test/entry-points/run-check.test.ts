@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually, testDatabase } from '@autosync/testing';
+import type { TestDatabase } from '@autosync/testing';
+import { testGateway } from '../support/gateway.ts';
+import type { TestGateway } from '../support/gateway.ts';
+import { ownerDb } from '../support/owner-db.ts';
+import { startServices } from '../support/services.ts';
+import type { Services } from '../support/services.ts';
+
+let database: TestDatabase;
+let owner: ReturnType<typeof ownerDb>;
+let services: Services;
+let gateway: TestGateway;
+let tenant: Awaited<ReturnType<TestGateway['tenant']>>;
+beforeAll(async () => {
+  database = await testDatabase();
+  owner = ownerDb(database);
+  services = await startServices(database);
+  gateway = await testGateway({ database, env: services.env });
+  tenant = await gateway.tenant('Northwind');
+});
+afterAll(async () => {
+  await gateway.stop();
+  await services.stop();
+  await owner.close();
+  await database.drop();
+});
+
+const check = async (companyId: string, query = '') =>
+  (await tenant.call('GET', `/v1/companies/${companyId}/run-check${query}`)).body;
+const startBatch = async (companyId: string): Promise<string> =>
+  (await tenant.call('POST', `/v1/companies/${companyId}/batches`, { body: { type: 'invoices' } })).body.id;
+
+async function sql(text: string, companyId: string): Promise<void> {
+  await owner.withAllTenants((tx) => tx.query({ text, values: [companyId] }));
+}
+
+/** A connected company whose reference data, which nobody fetches here, is not in the way. */
+async function restingCompany(name: string): Promise<string> {
+  const { id } = await tenant.company(name);
+  await sql(`update accounts.connections set state = 'connected', version = version + 1 where company_id = $1`, id);
+  await eventually(async () => (await check(id)).running !== null, { timeoutMs: 10_000 });
+  expect((await check(id)).running).toEqual({
+    batchId: null,
+    type: 'invoices',
+    trigger: 'schedule',
+    expectedEndAt: null,
+  });
+  await sql(
+    `with gone as (delete from schedule.runs where company_id = $1)
+     update schedule.companies
+     set slot_run_id = null, slot_type = null, slot_dispatch = null, lease_until = null where company_id = $1`,
+    id,
+  );
+  return id;
+}
+
+describe('the run check', () => {
+  it('a company at rest: safe; with a batch on its way: wait, until when, and who goes first', async () => {
+    const id = await restingCompany('Contoso');
+    expect(await check(id)).toEqual({ answer: 'safe', reasons: [], running: null, waiting: 0, nextDue: null });
+
+    const batchId = await startBatch(id);
+    await eventually(async () => (await check(id)).running?.batchId === batchId, { timeoutMs: 10_000 });
+    const running = { batchId, type: 'invoices', trigger: 'manual', expectedEndAt: null };
+    expect(await check(id)).toEqual({
+      answer: 'wait',
+      reasons: [{ code: 'running', message: expect.stringContaining('A batch of Invoices is running') }],
+      running,
+      waiting: 0,
+      nextDue: null,
+    });
+
+    await startBatch(id);
+    const subject = { tenantId: tenant.id, batchId };
+    const { batch } = await services.worker.getBatch(subject);
+    await services.worker.startBatch({ header: batch!.header, state: 'running', total: 1000 });
+    await services.worker.reportProgress({ ...subject, done: 1, total: 1000, step: 'syncing' });
+    const later = await check(id);
+    expect(later).toMatchObject({ answer: 'wait', waiting: 1, reasons: [{ code: 'running' }, { code: 'queue' }] });
+    expect(Date.parse(later.running.expectedEndAt)).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  it('a company that is not connected: wait, since a batch is accepted', async () => {
+    const { id } = await tenant.company('Unconnected');
+    expect(await check(id)).toMatchObject({ answer: 'wait', reasons: [{ code: 'not-connected' }] });
+    expect(await startBatch(id)).toEqual(expect.any(String));
+  });
+
+  it('a type whose worker is not installed: no, with the code of the refusal', async () => {
+    const { id } = await tenant.company('Refused');
+    const { answer, reasons } = await check(id, '?type=expenses');
+    const refused = await tenant.call('POST', `/v1/companies/${id}/batches`, { body: { type: 'expenses' } });
+    expect([answer, reasons[0].code]).toEqual(['no', refused.body.errors[0].code]);
+    expect((await check(id, '?type=invoices')).answer).toBe('wait');
+    expect((await tenant.call('GET', `/v1/companies/${id}/run-check?type=dreams`)).status).toBe(422);
+  });
+
+  it('tells what is due next', async () => {
+    const { id } = await tenant.company('Due');
+    const body = { enabled: true, types: { invoices: { enabled: true } } };
+    const headers = { 'if-match': '*' };
+    await tenant.call('PUT', `/v1/companies/${id}/autosync`, { body, headers });
+    expect((await check(id)).nextDue).toEqual({ type: 'invoices', at: expect.any(String) });
+  });
+});
+
+// Last, since it stops what the others need.
+it('without batch-status the answer lacks the expected end only; without the scheduler there is none', async () => {
+  const id = await restingCompany('Degraded');
+  const batchId = await startBatch(id);
+  await eventually(async () => (await check(id)).running?.batchId === batchId, { timeoutMs: 10_000 });
+  await services.batchStatus.stop();
+  expect((await check(id)).running).toMatchObject({ batchId, expectedEndAt: null });
+  await services.scheduler.stop();
+  expect(await tenant.call('GET', `/v1/companies/${id}/run-check`)).toMatchObject({ status: 503 });
+});
