@@ -12,7 +12,7 @@ export type Claimed = {
   rows: number;
   /** Slots of time they stand for: more than the rows when some were missed. */
   slots: number;
-  /** How late the latest of them was. */
+  /** How late the most overdue of them was. */
   latenessMs: number;
 };
 
@@ -26,7 +26,7 @@ export type Claimed = {
  * Slots missed since are coalesced into the first. All it decides by is in the rows it locks, so it cannot act on what
  * another transaction has just changed; a row that is locked elsewhere stays due and comes with the next round.
  */
-export async function claimDueSlots(tx: Tx, { limit, now, from = null }: { limit: number; now: Date | null; from?: Date | null }): Promise<Claimed[]> {
+export async function claimDueSlots(tx: Tx, { limit, now }: { limit: number; now: Date | null }): Promise<Claimed[]> {
   const { rows } = await tx.query<{
     type: RecordType;
     outcome: SlotOutcome;
@@ -40,7 +40,7 @@ export async function claimDueSlots(tx: Tx, { limit, now, from = null }: { limit
       due as materialized (
         select t.company_id, t.type, t.class, t.next_due_at, t.period, t.anchor, t.disconnected_at
         from schedule.types t
-        where t.next_due_at <= (select now from clock) and ($3::timestamptz is null or t.next_due_at >= $3)
+        where t.next_due_at <= (select now from clock)
         order by t.next_due_at
         limit $1
         for update skip locked
@@ -105,10 +105,9 @@ export async function claimDueSlots(tx: Tx, { limit, now, from = null }: { limit
         where c.company_id = f.company_id
       )
       select type, outcome, count(*) as rows, sum(slots)::bigint as slots,
-             max(extract(epoch from (select now from clock) - next_due_at) * 1000)::float8 as lateness_ms,
-             max(next_due_at) as reached
+             max(extract(epoch from (select now from clock) - next_due_at) * 1000)::float8 as lateness_ms
       from decided group by type, outcome`,
-    values: [limit, now, from],
+    values: [limit, now],
   });
   return rows.map(({ lateness_ms: latenessMs, ...row }) => ({ ...row, latenessMs }));
 }

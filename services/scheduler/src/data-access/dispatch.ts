@@ -6,7 +6,7 @@ export type Dispatched = {
   type: RecordType;
   class: number;
   runs: number;
-  /** How late the latest of them is. */
+  /** How late the most overdue of them is. */
   latenessMs: number;
   /** More of this type may be waiting: places were left although a tenant had used up its share, or the batch was full. */
   more: boolean;

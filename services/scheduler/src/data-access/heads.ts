@@ -17,16 +17,15 @@ export async function refreshHeads(
       with clock as materialized (select coalesce($3::timestamptz, clock_timestamp()) as now)
       update schedule.companies c
       set head_batch_id = head.batch_id, head_type = head.type, head_round = head.round, head_class = head.class,
-          head_due_at = head.due_at, rest_until = rest.until,
-          reconnect_by = case
-            when k.connection_state <> 'connected' and not k.removed and rest.stranded
-            then coalesce(c.reconnect_by, (select now from clock) + $2::float8 * interval '1 ms') end
+          head_due_at = head.due_at, rest_until = rest.until, reconnect_by = rest.reconnect_by
       from schedule.companies k
       cross join lateral (
         select min(r.not_before) filter (
                  where k.slot_run_id is null and r.not_before > (select now from clock)
                    and (not k.paused or r.close is not null)) as until,
-               coalesce(bool_or(r.close is null), false) as stranded
+               case
+                 when k.connection_state <> 'connected' and not k.removed and bool_or(r.close is null)
+                 then coalesce(k.reconnect_by, (select now from clock) + $2::float8 * interval '1 ms') end as reconnect_by
         from schedule.runs r
         where r.company_id = k.company_id and r.ended_at is null and r.state = 'queued'
       ) rest
@@ -39,7 +38,10 @@ export async function refreshHeads(
         order by r.round, r.class, r.due_at, r.batch_id
         limit 1
       ) head on true
-      where k.company_id = any($1::uuid[]) and c.company_id = k.company_id`,
+      where k.company_id = any($1::uuid[]) and c.company_id = k.company_id
+        -- Most companies have nothing else waiting when a run ends; their row need not be written again.
+        and (k.head_batch_id, k.head_round, k.head_class, k.rest_until, k.reconnect_by)
+          is distinct from (head.batch_id, head.round, head.class, rest.until, rest.reconnect_by)`,
     values: [companyIds, reconnectLimitMs, now],
   });
 }

@@ -9,8 +9,13 @@ export async function noteSignsOfLife(
   await tx.query({
     name: 'schedule.note-signs-of-life',
     text: `
-      update schedule.signs_of_life set seen_at = coalesce($2::timestamptz, clock_timestamp())
-      where type = any($1::text[]) and seen_at < coalesce($2::timestamptz, clock_timestamp()) - interval '1 second'`,
+      with stale as materialized (
+        select type from schedule.signs_of_life
+        where type = any($1::text[]) and seen_at < coalesce($2::timestamptz, clock_timestamp()) - interval '1 second'
+        order by type for update
+      )
+      update schedule.signs_of_life l set seen_at = coalesce($2::timestamptz, clock_timestamp())
+      from stale s where l.type = s.type`,
     values: [types, now],
   });
 }

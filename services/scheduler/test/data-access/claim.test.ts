@@ -82,6 +82,19 @@ describe('the claim', () => {
     },
   );
 
+  it('goes on coalescing into a follow-up while the run before it is dispatched again', async () => {
+    await enable(database.db, key);
+    await claim(database.db, at(0));
+    await dispatch(database.db, at(0));
+    const [due] = await dispatches(database.owner, key);
+    await take(database.db, [said(due!, 'deferred', { notBefore: at(1).toISOString() })]);
+    await claim(database.db, at(60));
+    await dispatch(database.db, at(60));
+    expect((await dispatches(database.owner, key)).at(-1)).toMatchObject({ runId: due!.runId, dispatch: 2 });
+    expect(await claim(database.db, at(120))).toMatchObject([{ outcome: 'coalesced' }]);
+    await expectConsistent(database.owner, at(120));
+  });
+
   it('does not coalesce into a manual run, nor a manual run into a scheduled one', async () => {
     await queue(database.db, key, { now: at(0) });
     await enable(database.db, key);

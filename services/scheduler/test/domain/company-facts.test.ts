@@ -3,8 +3,13 @@ import { decideFacts, type CompanyFacts } from '../../src/domain/company-facts.t
 import { aKnownCompany } from '../support/samples.ts';
 
 const facts = (given: Partial<CompanyFacts> = {}): CompanyFacts => ({
-  ...{ version: 21, name: 'Northwind', timeZone: 'UTC', connectionState: 'connected', connectionVersion: 8 },
-  ...{ disabled: false, removed: false },
+  version: 21,
+  name: 'Northwind',
+  timeZone: 'UTC',
+  connectionState: 'connected',
+  connectionVersion: 8,
+  disabled: false,
+  removed: false,
   ...given,
 });
 

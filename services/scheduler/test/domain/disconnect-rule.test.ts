@@ -6,7 +6,11 @@ import { aKey } from '../support/queue.ts';
 
 const batch = (given: Parameters<typeof aFinishedBatch>[1] = {}) => aFinishedBatch(aKey(), given);
 const counts = (given: Partial<ReturnType<typeof batch>['counts']>) => ({
-  ...{ total: 3, succeeded: 0, warning: 0, failed: 0, skipped: 0 },
+  total: 3,
+  succeeded: 0,
+  warning: 0,
+  failed: 0,
+  skipped: 0,
   ...given,
 });
 

@@ -44,8 +44,13 @@ describe('companies', () => {
     putCompany(
       database.db,
       {
-        ...{ version, connectionVersion: version, name: 'Northwind IT', timeZone: 'UTC' },
-        ...{ connectionState: 'connected', disabled: false, removed: false },
+        version,
+        connectionVersion: version,
+        name: 'Northwind IT',
+        timeZone: 'UTC',
+        connectionState: 'connected',
+        disabled: false,
+        removed: false,
         ...given,
         ...key,
       },
@@ -110,6 +115,22 @@ describe('companies', () => {
       'payments',
     ]);
     await expectConsistent(database.owner, at(301));
+  });
+
+  it('that re-connect get no catch-up for a type that is disconnected from AutoSync', async () => {
+    const key = await aCompany(database.db, database.owner);
+    await enable(database.db, key, { types: ['invoices', 'payments'], intervalMinutes: 120 });
+    await claim(database.db, at(0));
+    await database.owner.withoutTenant((tx) =>
+      tx.query({
+        text: `update schedule.types set disconnected_at = now() where company_id = $1 and type = 'invoices'`,
+        values: [key.companyId],
+      }),
+    );
+    await push(database.db, key, { connectionState: 'needsReconnect', now: at(1) });
+    await push(database.db, key, { now: at(2) });
+    expect((await typeRow(database.owner, key, 'payments')).next_due_at).toEqual(at(2));
+    expect((await typeRow(database.owner, key, 'invoices')).next_due_at).not.toEqual(at(2));
   });
 
   it('that are removed end what they have: waiting runs vanish, others are closed, nothing is due', async () => {

@@ -89,7 +89,7 @@ describe('manual runs', () => {
     const before = await queue(database.db, key, dryRun);
     await enable(database.db, key, { types: ['payments'] });
     expect(await claim(database.db, at(0))).toMatchObject([{ outcome: 'queued' }]);
-    const after = await queue(database.db, key, dryRun);
+    const after = await queue(database.db, key, { ...dryRun, now: at(1) });
     const open = await openRuns(database.owner, key);
     expect(open.map(({ batchId }) => batchId)).toEqual(expect.arrayContaining([before.batchId, after.batchId]));
     expect(open).toHaveLength(3);

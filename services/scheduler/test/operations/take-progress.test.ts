@@ -147,6 +147,15 @@ describe('run-progress', () => {
     await expectConsistent(database.owner, at(5));
   });
 
+  it('with needs-reconnect of a newer connection than was pushed knows it from then on', async () => {
+    const { connection_version: version } = await companyRow(database.owner, key);
+    await take(database.db, [said(due, 'yielded', { reason: 'needs-reconnect', connectionVersion: version + 2 })]);
+    const known = { connection_state: 'needsReconnect', connection_version: version + 2 };
+    expect(await companyRow(database.owner, key)).toMatchObject(known);
+    await push(database.db, key, { connectionVersion: version + 2 });
+    expect(await companyRow(database.owner, key)).toMatchObject(known);
+  });
+
   it('with needs-reconnect of an older connection only re-queues', async () => {
     const { connection_version: version } = await companyRow(database.owner, key);
     const older = said(due, 'yielded', { reason: 'needs-reconnect', connectionVersion: version - 1 });

@@ -34,8 +34,13 @@ export async function push(
   await putCompany(
     db,
     {
-      ...{ version: pushes, connectionVersion: pushes, name: 'Northwind IT', timeZone: 'UTC' },
-      ...{ connectionState: 'connected', disabled: false, removed: false },
+      version: pushes,
+      connectionVersion: pushes,
+      name: 'Northwind IT',
+      timeZone: 'UTC',
+      connectionState: 'connected',
+      disabled: false,
+      removed: false,
       ...facts,
       ...key,
     },
@@ -45,9 +50,9 @@ export async function push(
 
 /** A connected company without runs: what connecting queued is taken out of the way. */
 export async function aCompany(db: Db, owner: Db, given: Partial<Key> & { now?: Date } = {}): Promise<Key> {
-  const { now, ...ids } = given;
+  const { now = at(0), ...ids } = given;
   const key = aKey(ids);
-  await push(db, key, { ...(now === undefined ? {} : { now }) });
+  await push(db, key, { now });
   await emptyQueue(owner, key);
   return key;
 }

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { recordTypes } from '@autosync/contracts';
+import { manualClass, queueClassName, scheduledClassOf } from '../../src/domain/queue-classes.ts';
+import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
+
+describe('the classes of the queue', () => {
+  let database: ServiceDatabase;
+
+  beforeAll(async () => {
+    database = await serviceDatabase();
+  });
+  afterAll(() => database.close());
+
+  it('have names, in their order', () => {
+    expect([manualClass, scheduledClassOf('payments'), scheduledClassOf('invoices')].map(queueClassName)).toEqual([
+      'manual',
+      'payments',
+      'rest',
+    ]);
+  });
+
+  it('have a lane of dispatch for every type, or its runs would wait for ever', async () => {
+    const { rows } = await database.owner.withoutTenant((tx) =>
+      tx.query<{ type: string; class: number }>({ text: 'select type, class from schedule.lanes' }),
+    );
+    const lanes = recordTypes.flatMap((type) => [
+      { type, class: manualClass },
+      { type, class: scheduledClassOf(type) },
+    ]);
+    expect(new Set(rows.map((row) => JSON.stringify(row)))).toEqual(new Set(lanes.map((lane) => JSON.stringify(lane))));
+  });
+
+  it('have a sign of life for every type, or its broken runs would never fail', async () => {
+    const { rows } = await database.owner.withoutTenant((tx) =>
+      tx.query<{ type: string }>({ text: 'select type from schedule.signs_of_life order by type' }),
+    );
+    expect(rows.map(({ type }) => type)).toEqual([...recordTypes].sort());
+  });
+});
