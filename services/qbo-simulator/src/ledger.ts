@@ -18,7 +18,7 @@ export type LedgerCall = {
   end(status: number | 'none'): void;
 };
 
-type CallRecord = {
+export type CallRecord = {
   at: string;
   realmId: string;
   clientId?: string;

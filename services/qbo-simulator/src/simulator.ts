@@ -5,6 +5,7 @@ import { createDataWork } from './http/data-work.ts';
 import { dataRoutes } from './http/data.ts';
 import { consentRoutes } from './http/consent.ts';
 import { openidRoutes } from './http/openid.ts';
+import { pageRoutes } from './http/pages.ts';
 import { tokenRoutes } from './http/tokens.ts';
 import { createTokenEndpoint } from './oauth/token-endpoint.ts';
 import type { ClientApp } from './oauth/apps.ts';
@@ -56,6 +57,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   });
   server.register((scope) => consentRoutes(scope, shared));
   server.register((scope) => tokenRoutes(scope, shared));
+  server.register((scope) => pageRoutes(scope, state));
   server.register((scope, _options, done) => {
     openidRoutes(scope, shared);
     done();

@@ -1,0 +1,27 @@
+import type { Form } from '../http/form.ts';
+import type { JsonObject } from '../json.ts';
+
+/** What a form of a company's page asks the bookkeeper to do: the body of `/control/bookkeeper/{realmId}/{action}`. */
+export const bookkeeperBodies = new Map<string, (form: Form) => JsonObject>(
+  Object.entries({
+    'receive-payment': ({ customerId = '', invoiceId, amount }: Form) => ({
+      customerId,
+      total: Number(amount),
+      lines: invoiceId === undefined ? [] : [{ txnType: 'Invoice', txnId: invoiceId, amount: Number(amount) }],
+    }),
+    'apply-credit': ({ creditMemoId = '', invoiceId = '', amount }: Form) => ({
+      creditMemoId,
+      invoiceId,
+      amount: Number(amount),
+    }),
+    void: ({ entity = '', id = '' }: Form) => ({ entity, id }),
+    delete: ({ entity = '', id = '' }: Form) => ({ entity, id }),
+    'close-books': ({ date = '' }: Form) => ({ date }),
+  }),
+);
+
+/** The sentence of a refusal: of the control API, or of the books. */
+export function refusalIn(body: unknown): string {
+  const { error, Fault } = body as { error?: string; Fault?: { Error: { Message: string; Detail: string }[] } };
+  return error ?? Fault?.Error.map(({ Message, Detail }) => Detail || Message).join('; ') ?? 'unknown reason';
+}
