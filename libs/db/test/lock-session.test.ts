@@ -3,7 +3,8 @@ import type { AutosyncError } from '@autosync/core';
 import { eventually, startProcess } from '@autosync/testing';
 import { createLockSession } from '../src/index.ts';
 import type { CompanyLock, LockSession, LockSessionSettings } from '../src/index.ts';
-import { failureOf, terminate, useDatabase, value } from './support/test-db.ts';
+import { startRelay } from './support/silent-relay.ts';
+import { failureOf, terminate, useDatabase } from './support/test-db.ts';
 
 const companyId = '7d4e0c2a-5a0f-4bb5-9c65-000000000001';
 
@@ -132,19 +133,22 @@ describe('a lock session', () => {
     await eventually(() => lock.lost.aborted, { timeoutMs: 3000 });
   });
 
-  it('destroys a session whose answers stay out for two heartbeats', async () => {
-    const { session, losses } = await start({ heartbeatMs: 100, idleSessionTimeoutMs: 60_000 });
-    const lock = await acquire(session);
-    const db = database.db();
-    const pid = Number(await value(db, "select pid from pg_stat_activity where application_name = 'locks'"));
-    process.kill(pid, 'SIGSTOP');
+  it('destroys a session whose answers stay out for two heartbeats, and connects again', async () => {
+    const relay = await startRelay(database.url());
     try {
+      const { session, losses } = await start({
+        connectionString: relay.url,
+        heartbeatMs: 100,
+        idleSessionTimeoutMs: 60_000,
+      });
+      const lock = await acquire(session);
+      relay.silence();
       await eventually(() => lock.lost.aborted, { timeoutMs: 3000 });
       expect(losses).toMatchObject([{ code: 'db-unavailable' }]);
+      await eventually(() => session.msSinceAnswer() < 1000);
     } finally {
-      process.kill(pid, 'SIGCONT');
+      relay.stop();
     }
-    await eventually(() => session.msSinceAnswer() < 1000);
   });
 
   it('frees its locks and tells their holders when it stops', async () => {
