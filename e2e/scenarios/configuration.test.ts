@@ -7,6 +7,7 @@ const required: Record<string, string[]> = {
   scheduler: ['DATABASE_URL', 'KAFKA_BROKERS'],
   gateway: ['DATABASE_URL', 'OPERATOR_KEY', 'SCHEDULER_ADDRESS', 'TOKEN_KEYS', 'QBO_CLIENT_SECRET'],
   'sync-invoices': ['DATABASE_URL', 'KAFKA_BROKERS', 'BATCH_STATUS_ADDRESS', 'TOKEN_KEYS', 'QBO_CLIENT_SECRET'],
+  'sync-payments': ['DATABASE_URL', 'KAFKA_BROKERS', 'BATCH_STATUS_ADDRESS', 'TOKEN_KEYS', 'QBO_CLIENT_SECRET'],
 };
 
 describe('a service with bad configuration', () => {

@@ -3,14 +3,22 @@ import type { DatabaseRole } from './admin.ts';
 import { loopback } from './free-port.ts';
 import type { Secrets } from './secrets.ts';
 
+/** The services that may run several times: one per record type. */
+const workerNames = ['sync-invoices', 'sync-payments'] as const;
+export type WorkerName = (typeof workerNames)[number];
+
+export function isWorker(service: ServiceName): service is WorkerName {
+  return (workerNames as readonly string[]).includes(service);
+}
+
 /** In the order in which they are listed to people; `stages` has the order in which they start. */
-export const serviceNames = ['qbo-simulator', 'batch-status', 'scheduler', 'gateway', 'sync-invoices'] as const;
+export const serviceNames = ['qbo-simulator', 'batch-status', 'scheduler', 'gateway', ...workerNames] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 /** Within a stage the order does not matter: clients wait for servers that are not there yet. */
 export const stages: readonly (readonly ServiceName[])[] = [
   ['qbo-simulator', 'batch-status', 'scheduler'],
-  ['gateway', 'sync-invoices'],
+  ['gateway', ...workerNames],
 ];
 
 /** Everything a service can be told about the stack it runs in. */
@@ -40,6 +48,15 @@ function quickBooks({ ports, secrets }: Surroundings): Record<string, string> {
   };
 }
 
+function worker(surroundings: Surroundings): Record<string, string> {
+  return {
+    ...quickBooks(surroundings),
+    DATABASE_URL: surroundings.databaseUrl('worker'),
+    KAFKA_BROKERS: surroundings.brokers,
+    BATCH_STATUS_ADDRESS: address(surroundings.ports, 'batch-status'),
+  };
+}
+
 /** The environment of each service: what its README's table of variables asks for. */
 export const environments: Record<ServiceName, (surroundings: Surroundings) => Record<string, string>> = {
   'qbo-simulator': ({ ports, secrets, dataDir }) => ({
@@ -65,12 +82,9 @@ export const environments: Record<ServiceName, (surroundings: Surroundings) => R
     PUBLIC_URL: `http://${address(surroundings.ports, 'gateway')}`,
     SCHEDULER_ADDRESS: address(surroundings.ports, 'scheduler'),
     BATCH_STATUS_ADDRESS: address(surroundings.ports, 'batch-status'),
+    SYNC_TYPES: workerNames.map((name) => name.replace('sync-', '')).join(','),
     OPERATOR_KEY: surroundings.secrets.operatorKey,
   }),
-  'sync-invoices': (surroundings) => ({
-    ...quickBooks(surroundings),
-    DATABASE_URL: surroundings.databaseUrl('worker'),
-    KAFKA_BROKERS: surroundings.brokers,
-    BATCH_STATUS_ADDRESS: address(surroundings.ports, 'batch-status'),
-  }),
+  'sync-invoices': worker,
+  'sync-payments': worker,
 };

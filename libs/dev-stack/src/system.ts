@@ -5,7 +5,15 @@ import { urlOfDatabase, urlOfRole } from './admin.ts';
 import { freePort, loopback } from './free-port.ts';
 import { openLogFile, type LogFile } from './log-file.ts';
 import { loadSecrets } from './secrets.ts';
-import { environments, serviceNames, stages, type ServiceName, type Surroundings } from './services.ts';
+import {
+  environments,
+  isWorker,
+  serviceNames,
+  stages,
+  type ServiceName,
+  type Surroundings,
+  type WorkerName,
+} from './services.ts';
 import type { Stack } from './stack.ts';
 import type { OnDeath, Supervised } from './supervised.ts';
 import { startInStages, stopInStages, superviseService } from './supervisor.ts';
@@ -23,7 +31,7 @@ export type SystemOptions = {
   /** Ports to serve on (default free ones). */
   ports?: Partial<Record<ServiceName, number>>;
   /** How many processes of a worker (default 1). The second is called `<service>-2`, and so on. */
-  instances?: Partial<Record<'sync-invoices', number>>;
+  instances?: Partial<Record<WorkerName, number>>;
   /** Only these services (default all). */
   only?: readonly ServiceName[];
   /** Every line of every service; `<dataDir>/logs/<name>.log` has them too. */
@@ -78,7 +86,7 @@ async function processesOf(
   surroundings: Surroundings,
   { options, onLine }: { options: SystemOptions; onLine: (name: string, line: string) => void },
 ): Promise<ServiceHandle[]> {
-  const count = service === 'sync-invoices' ? (options.instances?.[service] ?? 1) : 1;
+  const count = isWorker(service) ? (options.instances?.[service] ?? 1) : 1;
   const handles: ServiceHandle[] = [];
   for (let number = 1; number <= count; number += 1) {
     const name = number === 1 ? service : `${service}-${number}`;

@@ -16,7 +16,7 @@ const quick = { KAFKA_SESSION_TIMEOUT_MS: '2000', KAFKA_HEARTBEAT_INTERVAL_MS: '
 
 const options = () => ({
   stack,
-  overrides: { scheduler: quick, 'batch-status': quick, 'sync-invoices': quick },
+  overrides: { scheduler: quick, 'batch-status': quick, 'sync-invoices': quick, 'sync-payments': quick },
   dataDir: stack.dataDir,
   logSink: (name: string, line: string) => void lines.push(`${name} ${line}`),
   onDeath: (name: string) => void deaths.push(name),
@@ -38,7 +38,7 @@ async function isReady(port: number): Promise<boolean> {
 
 describe('startSystem', () => {
   it('starts every service, ready to serve', async () => {
-    const names = ['qbo-simulator', 'batch-status', 'scheduler', 'gateway', 'sync-invoices'];
+    const names = ['qbo-simulator', 'batch-status', 'scheduler', 'gateway', 'sync-invoices', 'sync-payments'];
     expect(Object.keys(system.services).toSorted()).toEqual(names.toSorted());
     for (const name of names) expect(await isReady(system.service(name).healthPort)).toBe(true);
   });
@@ -95,7 +95,7 @@ describe('startSystem', () => {
     system = await startSystem({ ...options(), instances: { 'sync-invoices': 2 } });
     expect(system.operatorKey).toBe(operatorKey);
     expect(system.service('sync-invoices-2').isRunning()).toBe(true);
-    expect(() => system.service('sync-payments')).toThrow('there is no service sync-payments');
+    expect(() => system.service('sync-invoices-3')).toThrow('there is no service sync-invoices-3');
   }, 60_000);
 
   it('fails with the last lines of a service that does not start, and leaves none running', async () => {

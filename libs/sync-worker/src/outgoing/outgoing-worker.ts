@@ -13,7 +13,7 @@ import { forEachConcurrently } from '../for-each-concurrently.ts';
 import { yieldSlice } from '../slice-yield.ts';
 import type { Slice, SliceEnd } from '../slice.ts';
 import type { WorkerDefinition } from '../worker-definition.ts';
-import { toActionResult, toFailure } from './action-result.ts';
+import { toActionResult, toFailure } from '../action-result.ts';
 import type { EntityDefinition } from './entity-definition.ts';
 import { toOutgoingTimings, type OutgoingSlice, type OutgoingTimings } from './outgoing-slice.ts';
 import { needsOf } from './preparing.ts';

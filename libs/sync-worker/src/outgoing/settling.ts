@@ -1,6 +1,6 @@
 import { formatMoney } from '@autosync/core';
 import type { Intent, WorkItem } from '@autosync/records';
-import { isHeld, toActionResult, toFailure, type ResultDetails } from './action-result.ts';
+import { isHeld, toActionResult, toFailure, type ResultDetails } from '../action-result.ts';
 import { textField } from './body-fields.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';

@@ -1,6 +1,6 @@
 import { describeFailure, type FailureCode } from '@autosync/contracts';
 import type { RecordFailure, WorkItem } from '@autosync/records';
-import type { Refusal } from './entity-definition.ts';
+import type { Refusal } from './outgoing/entity-definition.ts';
 
 /** What is known of the document when an action ends; everything is optional since a record may fail before it. */
 export type ResultDetails = {
@@ -10,6 +10,8 @@ export type ResultDetails = {
   docNumber?: string | null;
   amount?: string;
   intuitTid?: string | null;
+  /** A sentence about what was done; a failure has its own. */
+  message?: string;
 };
 
 /** The failure of a record in the catalogue's words. */
@@ -35,7 +37,7 @@ export function toActionResult(
     amount: details.amount ?? '',
     category: details.failure?.category ?? '',
     code: details.failure?.code ?? '',
-    message: details.failure?.message ?? '',
+    message: details.failure?.message ?? details.message ?? '',
     fix: details.failure?.fix ?? '',
     intuitTid: details.intuitTid ?? '',
     at: at.toISOString(),

@@ -1,0 +1,268 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { newId } from '@autosync/core';
+import { readInvoiceMoney, readPaymentSync } from '@autosync/records';
+import type { Books, Line } from '../support/books.ts';
+import { storedState, truth, withoutInvoices } from '../support/state.ts';
+import { openWorker, type Company, type Worker } from '../support/worker.ts';
+
+let worker: Worker;
+let company: Company;
+let books: Books;
+let customer: string;
+
+beforeAll(async () => {
+  worker = await openWorker();
+}, 60_000);
+afterAll(() => worker?.close());
+beforeEach(async () => {
+  await worker.simulator.control('DELETE', 'faults');
+  company = await worker.company();
+  ({ books } = company);
+  customer = await books.addCustomer('Contoso');
+});
+
+const pays = (txnId: string, amount: number): Line => ({ txnType: 'Invoice', txnId, amount });
+const watermarks = () => worker.db.withTenant(company.tenantId, (tx) => readPaymentSync(tx, company.companyId));
+const today = () => worker.clock.now().toISOString().slice(0, 10);
+const yesterday = () => new Date(worker.clock.now().getTime() - 86_400_000).toISOString().slice(0, 10);
+
+async function callsOf(act: () => Promise<unknown>): Promise<Record<string, number>> {
+  const before = (await books.calls()).byKind;
+  await act();
+  const after = (await books.calls()).byKind;
+  return Object.fromEntries(
+    Object.entries(after)
+      .map(([kind, count]) => [kind, count - (before[kind] ?? 0)] as const)
+      .filter(([, count]) => count > 0),
+  );
+}
+
+describe('a cycle', () => {
+  it('with nothing changed is one call, and leaves neither a batch nor a row, but a new watermark', async () => {
+    await books.addInvoice(customer, 100);
+    await company.run();
+    await worker.advance(15);
+    const before = await watermarks();
+    let run: Awaited<ReturnType<Company['run']>> | undefined;
+    const calls = await callsOf(async () => (run = await company.run()));
+    expect(Object.values(calls)).toEqual([1]);
+    expect(Object.keys(calls)[0]).toMatch(/cdc/i);
+    expect(run).toEqual({
+      ends: [{ kind: 'idle', reason: 'nothing-changed' }],
+      batch: false,
+      results: [],
+      runRows: 0,
+    });
+    const after = await watermarks();
+    expect(after.watermark?.getTime()).toBeGreaterThan(before.watermark?.getTime() ?? Infinity);
+    expect(after.invoicesWatermark).toEqual(before.invoicesWatermark);
+  });
+
+  it('that somebody asked for has a batch, which says why it is empty', async () => {
+    await company.run();
+    const run = await company.run({ trigger: 'manual' });
+    expect(run).toMatchObject({ ends: [{ kind: 'finished', reason: 'nothing-changed' }], batch: true, results: [] });
+    expect(run.runRows).toBe(1);
+  });
+
+  it('tells each payment and credit memo that changed, once', async () => {
+    await company.run();
+    const [one, two] = [await books.addInvoice(customer, 100), await books.addInvoice(customer, 50)];
+    const payment = await books.receive(customer, 120, [pays(one.Id, 100), pays(two.Id, 10)]);
+    const credit = await books.addCredit(customer, 30);
+    await books.applyCredit(credit.Id, two.Id, 25);
+    const { results, batch, ends } = await company.run();
+    expect([batch, ends]).toEqual([true, [{ kind: 'finished' }]]);
+    expect(results.map(({ externalId, message, amount, state }) => [externalId, amount, message, state])).toEqual([
+      [`CreditMemo ${credit.Id}`, '30.00', 'Credit of 30.00, 5.00 left.', 'succeeded'],
+      [
+        `Payment ${payment.Id}`,
+        '120.00',
+        'Payment of 120.00: 110.00 applied to 2 invoices, 10.00 not applied.',
+        'succeeded',
+      ],
+      [
+        expect.stringMatching(/^Payment /),
+        '0.00',
+        'Payment of 0.00: 25.00 applied to 1 invoice, 0.00 not applied.',
+        'succeeded',
+      ],
+    ]);
+    expect((await company.run()).batch).toBe(false);
+
+    await books.void('Payment', payment.Id);
+    const [action] = (await company.run()).results;
+    expect(action).toMatchObject({ externalId: `Payment ${payment.Id}`, message: 'Voided in QuickBooks.', attempt: 1 });
+  });
+
+  it('reads invoices with the next cycle after something was taken off one', async () => {
+    const invoice = await books.addInvoice(customer, 100);
+    const payment = await books.receive(customer, 60, [pays(invoice.Id, 60)]);
+    await company.run();
+    const money = () =>
+      worker.db.withTenant(company.tenantId, (tx) =>
+        readInvoiceMoney(tx, { companyId: company.companyId, entity: 'Invoice', qboId: invoice.Id }),
+      );
+    expect(await money()).toMatchObject({ total: '100.00', balance: '40.00', applications: [{ amount: '60.00' }] });
+    await books.delete('Payment', payment.Id);
+    await company.run();
+    expect(await money()).toMatchObject({ balance: '40.00', applications: [] });
+    expect((await company.run()).batch).toBe(false);
+    expect(await money()).toMatchObject({ balance: '100.00', applications: [] });
+    expect((await watermarks()).invoicesHinted).toBe(false);
+  });
+
+  it.each([
+    ['refused', { kind: 'status', status: 503 }],
+    ['lost', { kind: 'reset-after' }],
+    ['throttled', { kind: 'status', status: 429 }],
+  ])('whose call is %s yields, and does not move the watermark', async (_how, fault) => {
+    await company.run();
+    const before = await watermarks();
+    await worker.advance(15);
+    await worker.simulator.control('POST', 'faults', { realmId: books.realmId, times: 1, fault });
+    let calls = 0;
+    const once = () => {
+      if ((calls += 1) > 1) throw new Error('crash');
+    };
+    await expect(company.run({ onCall: once })).rejects.toThrow('crash');
+    expect(await watermarks()).toEqual(before);
+  });
+});
+
+describe('a long read', () => {
+  it('the first one goes on where it was, one call per slice, and nothing is merged before its end', async () => {
+    const invoice = await books.addInvoice(customer, 100);
+    await books.receive(customer, 60, [pays(invoice.Id, 60)]);
+    let between: unknown;
+    const run = await company.run({
+      maxCalls: 1,
+      onCall: () => void (between ??= storedState(worker, company)),
+    });
+    expect(await between).toEqual({ documents: {}, applications: {} });
+    expect(run.ends.map(({ kind }) => kind)).toEqual(['yielded', 'yielded', 'finished']);
+    expect(await storedState(worker, company)).toEqual(await truth(books));
+    expect(run.results).toHaveLength(1);
+  });
+
+  it('after 40 days away finds what was deleted meanwhile, by reading each missing document', async () => {
+    const invoice = await books.addInvoice(customer, 100);
+    const [kept, gone] = [
+      await books.receive(customer, 30, [pays(invoice.Id, 30)]),
+      await books.receive(customer, 20, [pays(invoice.Id, 20)]),
+    ];
+    await company.run();
+    await books.delete('Payment', gone.Id);
+    await worker.advance(40 * 1440);
+    const { results } = await company.run();
+    expect(results.map(({ externalId, message }) => [externalId, message])).toEqual([
+      [`Payment ${gone.Id}`, 'Deleted in QuickBooks.'],
+    ]);
+    expect(await storedState(worker, company)).toEqual(await truth(books));
+    expect(Object.keys((await storedState(worker, company)).applications)).toEqual([
+      `${kept.Id} → Invoice ${invoice.Id}`,
+    ]);
+  });
+
+  it('takes over when change data capture is cut off at 1000 objects, deletions included', async () => {
+    const invoice = await books.addInvoice(customer, 5000);
+    const old = await books.receive(customer, 20, [pays(invoice.Id, 20)]);
+    await company.run();
+    await worker.advance(60);
+    await books.delete('Payment', old.Id);
+    const many = Array.from({ length: 1001 }, (_, index) => index);
+    while (many.length > 0) {
+      await Promise.all(many.splice(0, 50).map((index) => books.receive(customer, index + 1, [])));
+    }
+    const calls = await callsOf(() => company.run());
+    expect(Object.entries(calls).filter(([kind]) => /cdc/i.test(kind))).toEqual([[expect.anything(), 3]]);
+    expect(calls['query Payment']).toBe(2);
+    expect(calls['query Invoice']).toBeUndefined();
+    const held = await storedState(worker, company);
+    expect(withoutInvoices(held)).toEqual(withoutInvoices(await truth(books)));
+    await worker.advance(15);
+    expect((await company.run()).batch).toBe(false);
+  }, 60_000);
+});
+
+describe('a starting date', () => {
+  /** We missed a payment, and hold another one with wrong applications. */
+  async function damaged() {
+    const [one, two] = [await books.addInvoice(customer, 100), await books.addInvoice(customer, 50)];
+    await books.receive(customer, 60, [pays(one.Id, 60)]);
+    const missed = await books.receive(customer, 50, [pays(two.Id, 50)]);
+    await company.run();
+    await worker.advance(60);
+    await company.run();
+    await worker.db.withTenant(company.tenantId, async (tx) => {
+      for (const [table, column] of [
+        ['applications', 'payment_id'],
+        ['qbo_documents', 'qbo_id'],
+      ] as const) {
+        await tx.query({
+          text: `delete from records.${table} where company_id = $1 and ${column} = $2`,
+          values: [company.companyId, missed.Id],
+        });
+      }
+    });
+    await company.run();
+    return { one, two, missed };
+  }
+
+  it('brings what was missed, and leaves the watermark alone', async () => {
+    const { missed } = await damaged();
+    const before = await watermarks();
+    await worker.advance(5);
+    const run = await company.run({ trigger: 'manual', parameters: { startDate: yesterday() } });
+    expect(run.results.map(({ externalId }) => externalId)).toEqual([`Payment ${missed.Id}`]);
+    expect(await storedState(worker, company)).toEqual(await truth(books));
+    expect(await watermarks()).toEqual(before);
+  });
+
+  it('as a dry run lists which invoices change from what to what, and writes nothing', async () => {
+    const { two } = await damaged();
+    const before = [await storedState(worker, company), await watermarks()];
+    const run = await company.run({ trigger: 'manual', parameters: { startDate: yesterday(), dryRun: true } });
+    expect(run.results).toMatchObject([
+      {
+        externalId: `Invoice ${two.Id}`,
+        entity: 'Invoice',
+        qboId: two.Id,
+        state: 'succeeded',
+        operation: 'none',
+        message: 'Applied from 0.00 to 50.00.',
+      },
+    ]);
+    expect([await storedState(worker, company), await watermarks()]).toEqual(before);
+  });
+
+  it('does not ask for what changed before it', async () => {
+    await damaged();
+    await worker.advance(3 * 1440);
+    const run = await company.run({ trigger: 'manual', parameters: { startDate: today() } });
+    expect(run.results).toEqual([]);
+  });
+
+  it('resumes after a crash, and what a cycle brought meanwhile is not taken back', async () => {
+    const invoice = await books.addInvoice(customer, 100);
+    const [moved, deleted] = [
+      await books.receive(customer, 60, [pays(invoice.Id, 60)]),
+      await books.receive(customer, 5, [pays(invoice.Id, 5)]),
+    ];
+    await company.run();
+    const runId = newId();
+    const options = { trigger: 'manual' as const, parameters: { startDate: yesterday() } };
+    const crash = (calls: number) => {
+      if (calls === 4) throw new Error('crash');
+    };
+    await expect(company.run({ ...options, onCall: crash }, runId)).rejects.toThrow('crash');
+    await books.movePayment(moved.Id, [pays(invoice.Id, 10)]);
+    await books.delete('Payment', deleted.Id);
+    await company.run();
+    const cycled = withoutInvoices(await storedState(worker, company));
+    const calls = await callsOf(() => company.run(options, runId));
+    expect(calls).toEqual({ 'query Invoice': 1 });
+    expect(withoutInvoices(await storedState(worker, company))).toEqual(cycled);
+    expect(cycled).toEqual(withoutInvoices(await truth(books)));
+  });
+});
