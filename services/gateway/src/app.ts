@@ -19,6 +19,7 @@ import { connectionRoutes } from './entry-points/routes/connections.ts';
 import { oauthCallbackRoute } from './entry-points/routes/oauth-callback.ts';
 import { paymentRoutes } from './entry-points/routes/payments.ts';
 import { recordRoutes } from './entry-points/routes/records.ts';
+import { rerunRoute } from './entry-points/routes/rerun.ts';
 import { runCheckRoute } from './entry-points/routes/run-check.ts';
 import { tenantRoutes } from './entry-points/routes/tenants.ts';
 
@@ -43,6 +44,7 @@ const routes = [
   runCheckRoute,
   companyBatchRoutes,
   batchRoutes,
+  rerunRoute,
   auditEventRoutes,
 ];
 

@@ -12,6 +12,8 @@ export const problems = {
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'request-in-progress': { status: 409, title: 'The request with this Idempotency-Key is still in progress' },
+  'batch-not-ended': { status: 409, title: 'The batch has not ended yet' },
+  'nothing-to-rerun': { status: 409, title: 'There is nothing to run again' },
   'version-mismatch': { status: 412, title: 'It was changed meanwhile' },
   'payload-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json' },

@@ -32,6 +32,7 @@ export const operations = [
   'getBatch',
   'listBatchActions',
   'cancelBatch',
+  'rerunBatch',
   'listAuditEvents',
 ] as const;
 export type Operation = (typeof operations)[number];

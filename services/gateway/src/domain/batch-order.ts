@@ -2,6 +2,9 @@ import type { RecordType } from '@autosync/contracts';
 import { invalidRequest } from '../errors.ts';
 import type { Fault } from '../errors.ts';
 
+/** How many records a batch can name. */
+export const MOST_RECORD_IDS = 500;
+
 /** What somebody asks for with Run New Batch. */
 export type BatchOrder = {
   type: RecordType;
@@ -9,6 +12,8 @@ export type BatchOrder = {
   startDate?: string;
   recordIds?: readonly string[];
   dryRun?: boolean;
+  /** The batch that is run again. */
+  rerunOf?: string;
 };
 
 /** Why an order is one that no worker could do. */

@@ -19,9 +19,14 @@ type StartBatchDeps = {
   logger: Pick<Logger, 'warn'>;
 };
 
-/** The same Idempotency-Key gives the same batch, whoever repeats it and whatever was lost (design 2.13). */
-export function batchIdFor(keyId: string, idempotencyKey: string | undefined): string {
-  return idempotencyKey === undefined ? newId() : deterministicId('batch', keyId, idempotencyKey);
+/**
+ * The same Idempotency-Key gives the same batch, whoever repeats it and whatever was lost (design 2.13).
+ *
+ * @param part of a request that starts several batches.
+ */
+export function batchIdFor(keyId: string, idempotencyKey: string | undefined, part = 0): string {
+  if (idempotencyKey === undefined) return newId();
+  return deterministicId('batch', keyId, idempotencyKey, ...(part === 0 ? [] : [String(part)]));
 }
 
 /** Throws `invalid-request` that names the record ids which are none of the company and type. */
@@ -50,9 +55,9 @@ export async function startBatch(
   { company, batchId, order }: { company: Company; batchId: string; order: BatchOrder },
 ): Promise<StartedBatch> {
   const { id: companyId, tenantId } = company;
-  const { type, startDate = '', recordIds = [], dryRun = false } = order;
+  const { type, startDate = '', recordIds = [], dryRun = false, rerunOf = '' } = order;
   await push.ensurePushed(company);
-  const subject = { tenantId, companyId, batchId, type, startDate, recordIds: [...recordIds], dryRun };
+  const subject = { tenantId, companyId, batchId, type, startDate, recordIds: [...recordIds], dryRun, rerunOf };
   const { runId, companyName, trigger, createdAt } = await scheduler.queueRun(subject);
   const header = { ...subject, runId, companyName, trigger, createdAt, scheduledFor: createdAt };
   try {

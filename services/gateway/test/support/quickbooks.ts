@@ -8,7 +8,8 @@ type Json = Record<string, unknown>;
 /** The QuickBooks simulator as a process, and what a person does in the browser there. */
 export async function startQuickBooks() {
   const dataDir = await mkdtemp(join(tmpdir(), 'gateway-test-'));
-  const env = { DATA_DIR: dataDir, SIMULATOR_CLIENT_ID: 'test-app', SIMULATOR_CLIENT_SECRET: 'test-secret' };
+  const app = { SIMULATOR_CLIENT_ID: 'test-app', SIMULATOR_CLIENT_SECRET: 'test-secret' };
+  const env = { DATA_DIR: dataDir, HTTP_PORT: '0', ...app };
   const entry = new URL('../../../qbo-simulator/src/main.ts', import.meta.url);
   const simulator = await startProcess({ name: 'qbo-simulator', entry, env });
   const ready = await eventually(() => simulator.logs().find(({ msg }) => msg === 'ready') ?? false, {

@@ -34,12 +34,17 @@ export function readTypes<T extends { type: string }>(items: readonly T[]): (Omi
   return types;
 }
 
+type AskedFor = {
+  startDate: string;
+  recordIds: readonly string[];
+  referenceOnly: boolean;
+  dryRun: boolean;
+  rerunOf: string;
+};
+
 /** What a manual run is asked to do (design 4, sync-due). */
-export function readParameters(
-  type: RecordType,
-  request: { startDate: string; recordIds: readonly string[]; referenceOnly: boolean; dryRun: boolean },
-): RunParameters {
-  const { startDate, recordIds, referenceOnly, dryRun } = request;
+export function readParameters(type: RecordType, request: AskedFor): RunParameters {
+  const { startDate, recordIds, referenceOnly, dryRun, rerunOf } = request;
   if (startDate !== '' && type !== 'payments') refuse('startDate', 'is for payments only');
   if (recordIds.length > MAX_RECORD_IDS) refuse('recordIds', `must be at most ${MAX_RECORD_IDS}`);
   return {
@@ -47,6 +52,7 @@ export function readParameters(
     ...(recordIds.length === 0 ? {} : { recordIds: recordIds.map((id) => readId(id, 'recordIds')) }),
     ...(referenceOnly ? { referenceOnly } : {}),
     ...(dryRun ? { dryRun } : {}),
+    ...(rerunOf === '' ? {} : { rerunOf: readId(rerunOf, 'rerunOf') }),
   };
 }
 

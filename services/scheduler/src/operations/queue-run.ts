@@ -35,7 +35,8 @@ export async function queueRun(
     }
     const { company, now: at } = locked;
     const { batchId, type, parameters } = request;
-    const run = awaitedRun(company, { batchId, type, trigger: 'manual', parameters, now: at });
+    const trigger = parameters.rerunOf === undefined ? 'manual' : 'rerun';
+    const run = awaitedRun(company, { batchId, type, trigger, parameters, now: at });
     const created = (await insertRuns(tx, [run])) > 0;
     if (!created) return { run: await existingRun(tx, request), companyName: company.name, created };
     const announcement = batchChanged(company, run, { now: at, change: 'queued' });

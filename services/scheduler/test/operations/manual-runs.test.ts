@@ -84,6 +84,16 @@ describe('manual runs', () => {
     expect(await send()).toMatchObject({ type: 'invoices', parameters: { referenceOnly: true } });
   });
 
+  it('that repeat a batch say so', async () => {
+    const first = await queue(database.db, key);
+    const recordIds = [newId()];
+    await queue(database.db, key, { recordIds, rerunOf: first.batchId, now: at(1) });
+    await send();
+    const again = (await openRuns(database.owner, key))[1]!;
+    expect(again).toMatchObject({ trigger: 'rerun', plain: false, class: 0 });
+    expect(again.parameters).toEqual({ recordIds, rerunOf: first.batchId });
+  });
+
   it('that are dry runs neither absorb a due slot nor are absorbed', async () => {
     const dryRun = { type: 'payments', startDate: '2026-01-01', dryRun: true } as const;
     const before = await queue(database.db, key, dryRun);

@@ -18,7 +18,11 @@ import type {
   Trigger,
 } from '@autosync/contracts';
 import { AutosyncError } from '@autosync/core';
+import { MOST_RECORD_IDS } from '../../domain/batch-order.ts';
+import type { StartedBatch } from '../../operations/start-batch.ts';
 import { closed, idSchema, instantSchema, oneOf, orNull, textOrNull } from './shared.ts';
+
+export const batchPath = Type.Object({ batchId: idSchema });
 
 const dateSchema = Type.String({ format: 'date', description: 'YYYY-MM-DD, in the company’s time zone' });
 
@@ -27,7 +31,12 @@ export const batchInput = Type.Object(
     type: oneOf(recordTypes),
     startDate: Type.Optional({ ...dateSchema, description: 'Payments only: the starting date' }),
     recordIds: Type.Optional(
-      Type.Array(idSchema, { minItems: 1, maxItems: 500, uniqueItems: true, description: 'Only these records' }),
+      Type.Array(idSchema, {
+        minItems: 1,
+        maxItems: MOST_RECORD_IDS,
+        uniqueItems: true,
+        description: 'Only these records',
+      }),
     ),
     dryRun: Type.Optional(
       Type.Boolean({ description: 'Payments with a starting date only: show what would change, and change nothing' }),
@@ -48,6 +57,20 @@ export const startedBatchSchema = Type.Object({
   trigger: oneOf(triggers),
   ...stateFields,
   createdAt: instantSchema,
+});
+
+export const rerunInput = Type.Object(
+  {
+    actions: Type.Enum(['failed', 'all'], { description: 'Only what failed, or everything that the batch came to' }),
+  },
+  { ...closed, examples: [{ actions: 'failed' }] },
+);
+
+export const rerunSchema = Type.Object({
+  items: Type.Array(startedBatchSchema, {
+    description: `One batch; more where there are more than ${MOST_RECORD_IDS} records`,
+    minItems: 1,
+  }),
 });
 
 const count = Type.Integer({ minimum: 0 });
@@ -105,6 +128,21 @@ export const cancelSchema = Type.Object({
   }),
 });
 export type CancelOutcome = Static<typeof cancelSchema>['outcome'];
+
+export function toStartedBatch(
+  { companyId, type }: { companyId: string; type: RecordType },
+  { batchId, trigger, createdAt }: StartedBatch,
+): Static<typeof startedBatchSchema> {
+  return {
+    id: batchId,
+    companyId,
+    type,
+    trigger: trigger as Trigger,
+    state: 'notStarted',
+    stateName: batchStateNames.notStarted,
+    createdAt,
+  };
+}
 
 export function toBatch(batch: BatchMessage): Static<typeof batchSchema> {
   const { header } = batch;

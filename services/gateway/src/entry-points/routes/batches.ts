@@ -1,20 +1,12 @@
 import { Type } from 'typebox';
 import { actionStates } from '@autosync/contracts';
-import { problem } from '../../errors.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
+import { requireBatch } from '../find-batch.ts';
 import { keyOf } from '../plugins/authentication.ts';
-import { actionSchema, batchSchema, cancelSchema, toAction, toBatch } from '../resources/batch.ts';
+import { actionSchema, batchPath, batchSchema, cancelSchema, toAction } from '../resources/batch.ts';
 import type { CancelOutcome } from '../resources/batch.ts';
-import { closed, DEFAULT_LIMIT, idSchema, oneOf, pageSchema, pagingQuery, textOrNull } from '../resources/shared.ts';
-
-const batchPath = Type.Object({ batchId: idSchema });
-
-async function readBatch({ batchStatus }: RouteDeps, subject: { tenantId: string; batchId: string }) {
-  const { batch } = await batchStatus.getBatch(subject);
-  if (batch === null) throw problem('not-found', 'There is no such batch.');
-  return toBatch(batch);
-}
+import { closed, DEFAULT_LIMIT, oneOf, pageSchema, pagingQuery, textOrNull } from '../resources/shared.ts';
 
 function readRoute(app: App, deps: RouteDeps): void {
   app.get(
@@ -28,7 +20,7 @@ function readRoute(app: App, deps: RouteDeps): void {
         response: { 200: batchSchema },
       },
     },
-    async (request) => readBatch(deps, { tenantId: keyOf(request).tenantId, batchId: request.params.batchId }),
+    async (request) => requireBatch(deps, { tenantId: keyOf(request).tenantId, batchId: request.params.batchId }),
   );
 }
 
@@ -72,7 +64,7 @@ function cancelRoute(app: App, deps: RouteDeps): void {
     async (request, reply) => {
       const { tenantId } = keyOf(request);
       const { batchId } = request.params;
-      const { companyId, state } = await readBatch(deps, { tenantId, batchId });
+      const { companyId, state } = await requireBatch(deps, { tenantId, batchId });
       const event = { ...auditFields(request, tenantId), companyId, action: 'batch.cancelled' };
       const change = { before: { batchId, state }, after: { batchId } };
       const outcome = await deps.auditedCall({ ...event, ...change }, async () => {

@@ -1,6 +1,5 @@
 import { Type } from 'typebox';
-import { batchStateNames, batchStates, recordTypes } from '@autosync/contracts';
-import type { Trigger } from '@autosync/contracts';
+import { batchStates, recordTypes } from '@autosync/contracts';
 import { checkOrder } from '../../domain/batch-order.ts';
 import { batchIdFor, checkRecordIds, startBatch } from '../../operations/start-batch.ts';
 import { idempotentRequest, sendAnswer } from '../answers.ts';
@@ -8,7 +7,7 @@ import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
-import { batchInput, batchSchema, startedBatchSchema, toBatch } from '../resources/batch.ts';
+import { batchInput, batchSchema, startedBatchSchema, toBatch, toStartedBatch } from '../resources/batch.ts';
 import {
   closed,
   companyPath,
@@ -52,15 +51,7 @@ function startRoute(app: App, deps: RouteDeps): void {
           result: await startBatch(deps, { company, batchId, order }),
           after,
         }));
-        const body = {
-          id: batchId,
-          companyId: company.id,
-          type: order.type,
-          trigger: started.trigger as Trigger,
-          state: 'notStarted',
-          stateName: batchStateNames.notStarted,
-          createdAt: started.createdAt,
-        };
+        const body = toStartedBatch({ companyId: company.id, type: order.type }, started);
         const location = `/v1/batches/${batchId}`;
         return db.withTenant(tenantId, (tx) => keep(tx, { status: 202, headers: { location }, body }));
       });

@@ -10,6 +10,7 @@ export interface QueueRunRequest {
   'recordIds'?: (string)[];
   'referenceOnly'?: (boolean);
   'dryRun'?: (boolean);
+  'rerunOf'?: (string);
 }
 
 export interface QueueRunRequest__Output {
@@ -21,4 +22,5 @@ export interface QueueRunRequest__Output {
   'recordIds': (string)[];
   'referenceOnly': (boolean);
   'dryRun': (boolean);
+  'rerunOf': (string);
 }
