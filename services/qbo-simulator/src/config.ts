@@ -10,11 +10,18 @@ export const simulatorSettings = {
     doc: 'Port of the OAuth, data and control API; 0 takes a free one, named in the log line "ready".',
     min: 0,
     max: 65_535,
-    default: 0,
+    default: 8090,
   }),
-  dataDir: text('DATA_DIR', { doc: 'Folder of the journal that holds the books; made when it is not there.' }),
-  clientId: text('SIMULATOR_CLIENT_ID', { doc: 'Client id of the one app that may connect.' }),
-  clientSecret: text('SIMULATOR_CLIENT_SECRET', { doc: 'Client secret of that app.', secret: true }),
+  dataDir: text('DATA_DIR', {
+    doc: 'Folder of the journal that holds the books; made when it is not there.',
+    default: '.autosync/simulator',
+  }),
+  clientId: text('SIMULATOR_CLIENT_ID', {
+    doc: 'Client id of the app that is there from the start.',
+    default: 'simulator-app',
+  }),
+  // Nothing behind it is worth protecting, so unlike a secret it has a default.
+  clientSecret: text('SIMULATOR_CLIENT_SECRET', { doc: 'Client secret of that app.', default: 'simulator-secret' }),
   ...switchSettings,
 };
 

@@ -20,6 +20,18 @@ export async function buildSimulator({ config, logger, metrics }: ServiceContext
   return {
     async start() {
       httpPort = await simulator.listen(config.httpHost, config.httpPort);
+      const url = `http://${config.httpHost}:${httpPort}`;
+      logger.info(
+        {
+          page: `${url}/`,
+          api: `${url}/v3/company/{realmId}/`,
+          authorize: `${url}/connect/oauth2`,
+          token: `${url}/oauth2/v1/tokens/bearer`,
+          revoke: `${url}/v2/oauth2/tokens/revoke`,
+          clientId: config.clientId,
+        },
+        'point a client here (its secret is SIMULATOR_CLIENT_SECRET)',
+      );
     },
     stop: () => simulator.close(),
     ports: () => ({ httpPort }),

@@ -6,16 +6,14 @@ import { loadSimulatorConfig, simulatorSettings } from '../src/config.ts';
 import { outcomeOf, simulatorMetrics } from '../src/metrics.ts';
 import { defaultSwitches, switchesOf } from '../src/switches.ts';
 
-const required = { DATA_DIR: '/data', SIMULATOR_CLIENT_ID: 'a', SIMULATOR_CLIENT_SECRET: 'b' };
-
 describe('configuration', () => {
-  it('needs a data folder and one app, and listens on loopback', () => {
-    expect(loadSimulatorConfig(required)).toMatchObject({ httpHost: '127.0.0.1', httpPort: 0, dataDir: '/data' });
+  it('starts without any variable, on loopback', () => {
+    expect(loadSimulatorConfig({})).toMatchObject({ httpHost: '127.0.0.1', httpPort: 8090 });
   });
 
   it('carries the switches with their documented defaults', () => {
-    expect(switchesOf(loadSimulatorConfig(required))).toEqual(defaultSwitches);
-    const changed = loadSimulatorConfig({ ...required, REFRESH_ROTATION: 'every-time' });
+    expect(switchesOf(loadSimulatorConfig({}))).toEqual(defaultSwitches);
+    const changed = loadSimulatorConfig({ REFRESH_ROTATION: 'every-time' });
     expect(switchesOf(changed)).toEqual({ ...defaultSwitches, refreshRotation: 'every-time' });
   });
 

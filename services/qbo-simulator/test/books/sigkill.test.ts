@@ -29,6 +29,7 @@ describe('the process', () => {
       entry: new URL('../../src/main.ts', import.meta.url),
       env: {
         DATA_DIR: dataDir,
+        HTTP_PORT: '0',
         SIMULATOR_CLIENT_ID: app.clientId,
         SIMULATOR_CLIENT_SECRET: app.clientSecret,
         ...env,
@@ -106,15 +107,15 @@ describe('the process', () => {
     expect(await running.stop({ deadlineMs: 5000 })).toMatchObject({ code: 0 });
   }
 
-  it('without configuration it names every fault and exits 1', async () => {
+  it('with a wrong configuration it names every fault and exits 1', async () => {
     await running.stop();
     const failing = await startProcess({
       name: 'qbo-simulator',
       entry: new URL('../../src/main.ts', import.meta.url),
-      env: { HTTP_PORT: 'x' },
+      env: { HTTP_PORT: 'x', REFRESH_ROTATION: 'never' },
     });
     expect(await failing.exited).toMatchObject({ code: 1 });
-    for (const variable of ['DATA_DIR', 'SIMULATOR_CLIENT_ID', 'SIMULATOR_CLIENT_SECRET', 'HTTP_PORT']) {
+    for (const variable of ['HTTP_PORT', 'REFRESH_ROTATION']) {
       expect(failing.output()).toContain(variable);
     }
   });
