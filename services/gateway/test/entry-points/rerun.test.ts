@@ -37,7 +37,11 @@ async function endedBatch(states: readonly State[]): Promise<{ batchId: string; 
   const subject = { tenantId: tenant.id, batchId };
   const at = '2026-02-01T12:00:00.000Z';
   const results = states.map((state) => ({
-    ...{ recordId: newId(), externalId: state, attempt: 1, state, at },
+    recordId: newId(),
+    externalId: state,
+    attempt: 1,
+    state,
+    at,
     ...(state === 'failed' && { category: 'data', code: 'invalid-record', message: 'It is wrong.', fix: 'Mend it.' }),
   }));
   for (let from = 0; from < results.length; from += 100) {
@@ -62,7 +66,7 @@ describe('running a batch again', () => {
     expect(answer.headers['location']).toBe(`/v1/batches/${started.id}`);
     const batch = await read(started.id);
     expect(batch).toMatchObject({ rerunOf: batchId, trigger: 'rerun', label: '[Contoso] Invoices' });
-    expect(batch.recordIds.sort()).toEqual([records[1], records[3]].sort());
+    expect(new Set(batch.recordIds)).toEqual(new Set([records[1], records[3]]));
   });
 
   it('takes all that the batch came to, in batches of 500', async () => {
@@ -70,7 +74,7 @@ describe('running a batch again', () => {
     const { body } = await rerun(batchId, 'all', { 'idempotency-key': 'all-of-it' });
     const batches = await Promise.all(body.items.map(({ id }: { id: string }) => read(id)));
     expect(batches.map(({ recordIds }) => recordIds.length)).toEqual([500, 1]);
-    expect(batches.flatMap(({ recordIds }) => recordIds).sort()).toEqual([...records].sort());
+    expect(new Set(batches.flatMap(({ recordIds }) => recordIds))).toEqual(new Set(records));
   });
 
   it('with the same Idempotency-Key starts the same batches, also when the answer was lost', async () => {
