@@ -26,11 +26,11 @@ describe('a broker that goes away and comes back', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('loses no event: sends meanwhile arrive or fail retryably, the consumer resumes by itself', async () => {
+  it('loses no event: a send meanwhile arrives, the consumer resumes by itself', async () => {
     const logger = recordingLogger();
     const client = createKafka({ brokers: [broker.brokers], clientId: 'restart', logger });
     await createTopics(client, { topics: [{ name: topic, partitions: 2, replicationFactor: 1 }] });
-    const producer = createProducer(client, { sendTimeoutMs: 10_000 });
+    const producer = createProducer(client, { sendTimeoutMs: 40_000 });
     await producer.start();
     const handled = new Set<string>();
     const consumer = createConsumer<TestEvent>({
@@ -60,8 +60,8 @@ describe('a broker that goes away and comes back', () => {
       const back = performance.now();
       await during;
       await send('after');
-      await eventually(() => handled.has('during') && handled.has('after'), { timeoutMs: 15_000 });
-      expect(performance.now() - back).toBeLessThan(10_000);
+      await eventually(() => handled.has('during') && handled.has('after'), { timeoutMs: 25_000 });
+      expect(performance.now() - back).toBeLessThan(20_000);
       expect(consumer.isReady().ok).toBe(true);
       expect(logger.entries.filter(({ level }) => level === 'error')).toEqual([]);
     } finally {
