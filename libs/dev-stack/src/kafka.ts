@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { startChild } from './child.ts';
 import { freePort, loopback } from './free-port.ts';
 import { findJava, kafkaJars } from './kafka-jars.ts';
-import { prepareKafkaFolder } from './kafka-settings.ts';
+import { heapOptions, jvmOptions, prepareKafkaFolder } from './kafka-settings.ts';
 import { openLogFile } from './log-file.ts';
 import { createSupervised, type OnDeath, type Supervised } from './supervised.ts';
 
@@ -23,14 +23,8 @@ export type Kafka = Supervised & {
   readonly port: number;
 };
 
-/** A small heap, and no effort spent on peak speed: the broker is there in 1.5 s with 150 MB. */
-const jvm = [
-  '-Xms64m',
-  '-Xmx256m',
-  '-XX:+UseSerialGC',
-  '-XX:TieredStopAtLevel=1',
-  '-Xshare:auto',
-  '-XX:-UsePerfData',
+/** The one line that says it is ready, and warnings. */
+const logOptions = [
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
   '-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info',
   '-Dorg.slf4j.simpleLogger.logFile=System.out',
@@ -60,7 +54,7 @@ export async function startKafka(options: KafkaOptions): Promise<Kafka> {
       const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
       const child = await startChild({
         command: java,
-        args: [...jvm, '-cp', join(jars, '*'), 'kafka.Kafka', properties],
+        args: [...heapOptions, ...jvmOptions, ...logOptions, '-cp', join(jars, '*'), 'kafka.Kafka', properties],
         cwd: dataDir,
         env: process.env,
         onLine(line) {

@@ -6,11 +6,9 @@ import { AutosyncError, sleep } from '@autosync/core';
 import { run } from './child.ts';
 import type { RunAs } from './dying-command.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
+import { encodingArguments, superuser } from './postgres-settings.ts';
 import { canReach, createOwnFolder, giveTo, reachableStandIn, standIns } from './postgres-user.ts';
 import { commandLineOf, identify, isAlive, type ProcessIdentity } from './process-table.ts';
-
-/** The superuser. Everything the dev stack does in PostgreSQL itself, it does as this role. */
-export const superuser = 'postgres';
 
 /** A data directory with what belongs to it. `cluster` is PostgreSQL's; the rest is ours. */
 export type PostgresHome = { folder: string; cluster: string; password: string };
@@ -59,11 +57,7 @@ async function initialise(options: { home: string; binaries: PostgresBinaries; r
       `--username=${superuser}`,
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      // The built-in collation sorts by code point and knows upper and lower case of all of Unicode, on every machine.
-      '--locale=C',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
+      ...encodingArguments,
       ...(options.durable ? [] : ['--no-sync']),
     ],
     env: { PATH: process.env['PATH'], LC_ALL: 'C' },

@@ -2,7 +2,8 @@ import { startChild } from './child.ts';
 import { freePort, loopback } from './free-port.ts';
 import { openLogFile } from './log-file.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
-import { claimHome, preparePostgresHome, superuser } from './postgres-home.ts';
+import { claimHome, preparePostgresHome } from './postgres-home.ts';
+import { postgresArguments, superuser } from './postgres-settings.ts';
 import { postgresRunAs } from './postgres-user.ts';
 import { createSupervised, type OnDeath, type Supervised } from './supervised.ts';
 
@@ -24,27 +25,6 @@ export type Postgres = Supervised & {
   readonly port: number;
 };
 
-const always = {
-  listen_addresses: loopback,
-  // TCP only: a socket file would need a folder that both root's processes and the postgres user can reach.
-  unix_socket_directories: '',
-  max_connections: '200',
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-  shared_buffers: '64MB',
-  // A container's /dev/shm is small, and two cores gain nothing from parallel queries.
-  max_parallel_workers_per_gather: '0',
-};
-
-// synchronous_commit stays on: without syncing it costs little, and without it SIGKILL loses the last commits.
-const notDurable = {
-  fsync: 'off',
-  full_page_writes: 'off',
-  wal_level: 'minimal',
-  max_wal_senders: '0',
-  shared_buffers: '32MB',
-};
-
 /**
  * Starts a real PostgreSQL 18 on loopback that dies with this process.
  *
@@ -59,7 +39,12 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const binaries = await postgresBinaries(runAs);
   const home = await preparePostgresHome({ ...options, binaries, runAs });
   const port = options.port ?? (await freePort());
-  const settings = Object.entries({ ...always, ...(durable ? {} : notDurable), port: String(port) });
+  const settings = postgresArguments(durable, {
+    port: String(port),
+    listen_addresses: loopback,
+    // TCP only: a socket file would need a folder that both root's processes and the postgres user can reach.
+    unix_socket_directories: '',
+  });
   const log = options.logFile === undefined ? undefined : openLogFile(options.logFile);
 
   const supervised = createSupervised({
@@ -72,7 +57,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       const { promise: ready, resolve } = Promise.withResolvers<void>();
       const child = await startChild({
         command: binaries.postgres,
-        args: ['-D', home.cluster, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+        args: ['-D', home.cluster, ...settings],
         env: { PATH: process.env['PATH'], LC_ALL: 'C' },
         cwd: '/',
         deathSignal: 'QUIT', // SIGKILL would leave its backends to find out for themselves

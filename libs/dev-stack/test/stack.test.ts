@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createDb } from '@autosync/db';
 import { testFolder } from '@autosync/testing';
-import { provideStack, type StackOptions } from '../src/index.ts';
+import { provideStack, removePostgresData, type Stack, type StackOptions } from '../src/index.ts';
 
 let dataDir: string;
 const external = { DATABASE_URL: 'postgres://me@db/x', KAFKA_BROKERS: 'k1:9092,k2:9092' };
@@ -27,6 +28,34 @@ describe('provideStack', () => {
     expect(stack.postgres).toBeUndefined();
     await stack.stop();
   });
+
+  it('keeps the data of the servers it starts until it starts afresh, in a container or not', async () => {
+    const env = { ...process.env, DATABASE_URL: undefined, KAFKA_BROKERS: 'k1:9092' };
+    const lookUp = async (stack: Stack, text: string) => {
+      const db = createDb({
+        connectionString: stack.databaseUrl,
+        applicationName: 'test',
+        onPoolError: () => undefined,
+      });
+      try {
+        return (await db.withoutTenant((tx) => tx.query({ text }))).rows;
+      } finally {
+        await db.close();
+      }
+    };
+    const first = await provide({ env });
+    expect(first.line).toMatch(first.way.postgres === 'docker' ? /PostgreSQL: from Docker/ : /PostgreSQL: embedded/);
+    await lookUp(first, 'create table kept (id int)');
+    await first.stop();
+    const again = await provide({ env });
+    expect(again.way).toEqual(first.way);
+    expect(await lookUp(again, "select to_regclass('kept')::text as found")).toEqual([{ found: 'kept' }]);
+    await again.stop();
+    const fresh = await provide({ env, fresh: true });
+    expect(await lookUp(fresh, "select to_regclass('kept')::text as found")).toEqual([{ found: null }]);
+    await fresh.stop();
+    await removePostgresData(join(dataDir, 'postgres'));
+  }, 60_000);
 
   it('removes what was stored when it starts afresh, but nothing while another stack uses the folder', async () => {
     for (const name of ['postgres', 'kafka']) {

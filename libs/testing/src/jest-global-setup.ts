@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { kafkaJars, loopback, startChild } from '@autosync/dev-stack';
+import { chooseWay, describeWay, kafkaJars, loopback, startChild } from '@autosync/dev-stack';
 import { nameThisTestRun } from './die-with-jest.ts';
 import { testServersVariable } from './test-servers.ts';
 import { holder } from './test-servers-process.ts';
@@ -11,13 +11,16 @@ function show(message: string): void {
 /** Starts the process that owns the servers of this jest run; the servers themselves start when a test asks. */
 export default async function setUp(): Promise<void> {
   nameThisTestRun();
-  // Fetching takes longer than a test may. Without Java or Maven the tests that need Kafka say so themselves.
+  // Fetching takes longer than a test may: images here, then what embedded servers need (also the stacks of single tests).
+  const choice = await chooseWay({ env: process.env, onProgress: show });
+  show(describeWay(choice, process.env));
+  // Without Java or Maven the tests that need Kafka say so themselves.
   if (!process.env['KAFKA_BROKERS']) await kafkaJars(show).catch(() => undefined);
   const { promise: port, resolve, reject } = Promise.withResolvers<string>();
   const child = await startChild({
     command: process.execPath,
     args: ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./server-main.ts', import.meta.url))],
-    env: process.env,
+    env: { ...process.env, AUTOSYNC_STACK: choice.way },
     deathSignal: 'TERM', // when jest is killed, it still removes the data
     onLine(line) {
       const [, kind, text = ''] = /^(listening on|progress:) (.*)$/.exec(line) ?? [];

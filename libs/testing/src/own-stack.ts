@@ -15,12 +15,18 @@ export type OwnStack = {
 
 /**
  * A PostgreSQL and a Kafka that no other test uses, so a test may restart and kill them, and use the system's own topic
- * names. Costs about two seconds and 200 MB: call it once per file, and `stop` in `afterAll`.
+ * names. It is embedded whatever AUTOSYNC_STACK says, so it needs Java also where the other tests use Docker. Costs about two
+ * seconds and 200 MB: call it once per file, and `stop` in `afterAll`.
  */
 export async function ownStack(): Promise<OwnStack> {
   dieWithJest();
   const dataDir = await createServerFolder();
-  const { databaseUrl, brokers, postgres, kafka } = await provideStack({ env: {}, dataDir, durable: false });
+  const { databaseUrl, brokers, postgres, kafka } = await provideStack({
+    // Only processes of ours can be restarted, frozen and killed on their ports.
+    env: { AUTOSYNC_STACK: 'embedded' },
+    dataDir,
+    durable: false,
+  });
   if (!postgres || !kafka) throw new Error('the stack of a test must be embedded');
   return {
     databaseUrl,

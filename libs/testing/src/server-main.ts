@@ -32,8 +32,8 @@ const options = {
 
 const kafka = once(() => provideKafka(options));
 const postgres = once(async () => {
-  const { address, server } = await providePostgres(options);
-  return { serverUrl: address, server, databases: createTemplateDatabases(address) };
+  const server = await providePostgres(options);
+  return { ...server, databases: createTemplateDatabases(server.address) };
 });
 
 function toSchemas(text: string | null): SchemaName[] | undefined {
@@ -49,7 +49,7 @@ async function answer(request: IncomingMessage): Promise<object> {
   const [, resource, name] = url.pathname.split('/');
   if (resource === 'kafka') return { brokers: (await kafka.get()).address };
   if (resource !== 'databases') throw new Error(`there is no ${url.pathname}`);
-  const { databases, serverUrl } = await postgres.get();
+  const { databases, address: serverUrl } = await postgres.get();
   if (request.method === 'DELETE' && name) return { leaked: await databases.drop(name) };
   return { serverUrl, database: await databases.create(toSchemas(url.searchParams.get('schemas'))) };
 }
@@ -69,14 +69,13 @@ server.listen(0, loopback, () => {
 });
 
 async function stop(): Promise<void> {
-  const servers = await Promise.allSettled([kafka.started(), postgres.started()]);
-  const [, database] = servers;
-  if (database.status === 'fulfilled' && database.value && !database.value.server) {
+  const [broker, database] = await Promise.allSettled([kafka.started(), postgres.started()]);
+  if (database.status === 'fulfilled' && database.value?.way === 'external') {
     await database.value.databases.dropTemplates();
   }
   // Nothing of theirs is kept, so they need not write it down first.
-  const running = servers.map((settled) => (settled.status === 'fulfilled' ? settled.value?.server : undefined));
-  await Promise.all(running.map(async (one) => one?.kill(one.name === 'postgres' ? 'SIGQUIT' : 'SIGKILL')));
+  const running = [broker, database].map((settled) => (settled.status === 'fulfilled' ? settled.value : undefined));
+  await Promise.all(running.map(async (server) => server?.discard()));
   await removeServerFolder(dataDir);
 }
 

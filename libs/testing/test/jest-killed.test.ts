@@ -24,14 +24,14 @@ describe('a jest run that is killed', () => {
         `--config=${JSON.stringify(config)}`,
         `--maxWorkers=${workers}`,
       ],
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], AUTOSYNC_STACK: 'embedded' },
     });
     const pids = await eventually(
       () => {
         const match = /pids (\d+) (\d+) (\d+)/.exec(jest.output());
         return match ? match.slice(1).map(Number) : false;
       },
-      { timeoutMs: 20_000 },
+      { timeoutMs: 60_000 },
     );
     const [worker = 0, child = 0, servers = 0] = pids;
     const all = [worker, child, servers].map(identify);
@@ -40,5 +40,5 @@ describe('a jest run that is killed', () => {
     await eventually(() => !all.some(isAlive));
     const data = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`autosync-test-${servers}-`));
     await eventually(() => data().length === 0);
-  });
+  }, 90_000);
 });

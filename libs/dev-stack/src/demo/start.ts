@@ -61,6 +61,7 @@ export async function startEverything(
     provideStack({ env, dataDir, durable: true, fresh, claim, onProgress, onDeath }),
   );
   running.stack = stack;
+  output.line(`  ${stack.line}`);
   if (fresh) await forgetDemo(dataDir);
   const ports = port === undefined ? {} : { gateway: port };
   const system = await step(output, 'services', (onProgress) =>

@@ -42,9 +42,10 @@ describe('npm start', () => {
     await once(taken, 'listening');
     const { port } = taken.address() as { port: number };
     const data = { AUTOSYNC_DATA_DIR: join(folder, 'unused') };
+    const embeddedKafka = { AUTOSYNC_STACK: 'embedded', DATABASE_URL: 'postgres://127.0.0.1:1/x' };
     const [inUse, noJava, empty] = await Promise.all([
       start(['--once', '--port', String(port)], data),
-      start(['--once'], { ...data, PATH: join(folder, 'no-programs'), DATABASE_URL: 'postgres://127.0.0.1:1/x' }),
+      start(['--once'], { ...data, ...embeddedKafka, PATH: join(folder, 'no-programs') }),
       start(['--once', '--input', 'nowhere'], data),
     ]);
     taken.close();
