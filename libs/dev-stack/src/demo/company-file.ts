@@ -13,20 +13,37 @@ const schema = Type.Object(
     settings: Type.Optional(
       Type.Object({ invoiceLineDetail: Type.Optional(Type.Enum(['default', 'condensed', 'detailed'])) }, closed),
     ),
+    generate: Type.Optional(
+      Type.Object(
+        {
+          records: Type.Integer({ minimum: 1, maximum: 100_000 }),
+          prefix: Type.String({ pattern: '^[A-Za-z]{1,8}$' }),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );
 
 const validator = Compile(schema);
 
-export type CompanyFacts = { name: string; timeZone: string; settings: NonNullable<Static<typeof schema>['settings']> };
+type CompanyFile = Static<typeof schema>;
+
+export type CompanyFacts = {
+  name: string;
+  timeZone: string;
+  settings: NonNullable<CompanyFile['settings']>;
+  /** Made-up records beside those of the files. */
+  generate: CompanyFile['generate'];
+};
 
 /**
  * What company.json says of a company; without one it is named after its folder.
  * @throws AutosyncError 'company-file-invalid'.
  */
 export async function readCompanyFile(file: string, folderName: string): Promise<CompanyFacts> {
-  if (!existsSync(file)) return { name: folderName, timeZone: 'UTC', settings: {} };
+  if (!existsSync(file)) return factsOf({}, folderName);
   let value: unknown;
   try {
     value = JSON.parse(await readFile(file, 'utf8'));
@@ -36,9 +53,12 @@ export async function readCompanyFile(file: string, folderName: string): Promise
   if (!validator.Check(value)) {
     const [fault] = validator.Errors(value);
     const place = fault?.instancePath === '' ? '' : ` ${fault?.instancePath}`;
-    const message = `${file}:${place} ${fault?.message}; it may hold name, timeZone and settings.invoiceLineDetail.`;
-    throw new AutosyncError('company-file-invalid', message);
+    const allowed = 'it may hold name, timeZone, settings.invoiceLineDetail and generate';
+    throw new AutosyncError('company-file-invalid', `${file}:${place} ${fault?.message}; ${allowed}.`);
   }
-  const { name = folderName, timeZone = 'UTC', settings = {} } = value;
-  return { name, timeZone, settings };
+  return factsOf(value, folderName);
+}
+
+function factsOf({ name, timeZone, settings, generate }: CompanyFile, folderName: string): CompanyFacts {
+  return { name: name ?? folderName, timeZone: timeZone ?? 'UTC', settings: settings ?? {}, generate };
 }

@@ -8,8 +8,8 @@ function columnTable(): string {
 /** What `npm start -- --help` prints. */
 export function helpText(): string {
   return `Starts AutoSync with everything it needs on this machine, and syncs an IT-services firm's invoices to a simulated
-QuickBooks: PostgreSQL, Kafka, the QuickBooks simulator and every service, two companies with 40 and 200 invoices and
-credit memos, connected and with AutoSync enabled. It keeps running until Ctrl-C.
+QuickBooks: PostgreSQL, Kafka, the QuickBooks simulator and every service, three companies with 40, 200 and 1,000
+invoices and credit memos, connected and with AutoSync enabled. It keeps running until Ctrl-C.
 
 usage: npm start -- [options]
 
@@ -29,6 +29,7 @@ environment:
 Your own records: DIR is one company, or holds a folder for each company. A company's records are all *.json and *.csv
 files in its folder. It is named after the folder, unless company.json says otherwise:
   {"name": "Contoso IT", "timeZone": "America/Chicago", "settings": {"invoiceLineDetail": "condensed"}}
+and "generate": {"records": 1000, "prefix": "CHI"} in it adds so many made-up records.
 
 JSON: what POST /v1/companies/{id}/invoices/bulk takes, {"items": [...]}, or just the array. demo/ in the project has
 examples. CSV: a header, then one row per invoice line. Rows with the same externalId are one invoice; what belongs to

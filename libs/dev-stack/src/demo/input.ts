@@ -3,12 +3,13 @@ import { readFile, readdir } from 'node:fs/promises';
 import { basename, extname, join, relative } from 'node:path';
 import { AutosyncError, toError } from '@autosync/core';
 import { readCompanyFile, type CompanyFacts } from './company-file.ts';
+import { generateRecords } from './generated-records.ts';
 import { readCsvRecords } from './input-csv.ts';
 import { readJsonRecords } from './input-json.ts';
 import type { FoundRecord, RecordFile, Refusal } from './record-file.ts';
 
 /** A company to sync: who it is, its records, and what of its files could not be taken. */
-export type CompanyInput = CompanyFacts & { records: FoundRecord[]; refusals: Refusal[] };
+export type CompanyInput = Omit<CompanyFacts, 'generate'> & { records: FoundRecord[]; refusals: Refusal[] };
 
 const companyFile = 'company.json';
 
@@ -47,8 +48,10 @@ function withoutRepeats(records: readonly FoundRecord[]): RecordFile {
   return { records: [...seen.values()], refusals };
 }
 
-async function readCompany(folder: string, top: string, files: readonly string[]): Promise<CompanyInput> {
-  const facts = await readCompanyFile(join(folder, companyFile), basename(folder));
+/** A company of the records in its files and of those that it wants made up; undefined when that comes to none. */
+async function readCompany(folder: string, top: string, files: readonly string[]): Promise<CompanyInput | undefined> {
+  const { generate, ...facts } = await readCompanyFile(join(folder, companyFile), basename(folder));
+  if (files.length === 0 && !generate) return undefined;
   const read = await Promise.all(
     files.map(async (name) => {
       const text = await readFile(join(folder, name), 'utf8');
@@ -57,12 +60,14 @@ async function readCompany(folder: string, top: string, files: readonly string[]
       );
     }),
   );
-  const { records, refusals } = withoutRepeats(read.flatMap((file) => file.records));
-  return { ...facts, records, refusals: [...read.flatMap((file) => file.refusals), ...refusals] };
+  const file = relative(top, join(folder, companyFile));
+  const generated = generate ? generateRecords(generate).map((item) => ({ item, file, line: 1 })) : [];
+  const { records, refusals } = withoutRepeats([...read.flatMap((found) => found.records), ...generated]);
+  return { ...facts, records, refusals: [...read.flatMap((found) => found.refusals), ...refusals] };
 }
 
 /**
- * Reads the companies below a folder: the folder itself when it holds record files, and each folder in it that does.
+ * Reads the companies below a folder: the folder itself when it has records, and each folder in it that does.
  *
  * @throws AutosyncError 'input-unreadable' | 'input-empty' | 'company-file-invalid' with a sentence for people.
  */
@@ -72,7 +77,8 @@ export async function readInput(top: string): Promise<CompanyInput[]> {
   const companies: CompanyInput[] = [];
   for (const folder of folders) {
     const files = recordFilesOf(folder === top ? entries : await entriesOf(folder));
-    if (files.length > 0) companies.push(await readCompany(folder, top, files));
+    const company = await readCompany(folder, top, files);
+    if (company) companies.push(company);
   }
   if (companies.length === 0) {
     throw new AutosyncError('input-empty', `There are no *.json or *.csv files with records in ${top}.`);

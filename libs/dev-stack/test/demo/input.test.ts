@@ -52,6 +52,19 @@ describe('readInput', () => {
     expect(companies.map(({ records }) => records[0]?.file)).toEqual(['east/a.json', 'west/a.json']);
   });
 
+  it('adds the records that company.json wants made up, where there are no files too', async () => {
+    await write('some/company.json', { generate: { records: 2, prefix: 'SOM' } });
+    await write('some/a.json', [invoice('a')]);
+    await write('only/company.json', { generate: { records: 3, prefix: 'ONL' } });
+    const companies = await readInput(folder);
+    expect(companies.map(({ name, records }) => `${name} ${records.length}`)).toEqual(['only 3', 'some 3']);
+    expect(companies[1]?.records[2]).toMatchObject({
+      file: 'some/company.json',
+      line: 1,
+      item: { number: 'SOM-30002' },
+    });
+  });
+
   it('refuses the second record with an id that was there before', async () => {
     await write('a.json', [invoice('a'), invoice('c')]);
     await write('b.csv', csv);
@@ -65,6 +78,7 @@ describe('readInput', () => {
   it.each([
     ['{"nmae": "x"}', /company\.json: \/nmae/],
     ['{', /company\.json is no JSON/],
+    ['{"generate":{"records":0,"prefix":"A"}}', /company\.json: \/generate\/records/],
   ])('stops at a company.json like %s', async (text, message) => {
     await write('company.json', text);
     await write('a.json', [invoice('a')]);
@@ -83,11 +97,11 @@ describe('readInput', () => {
 });
 
 describe('the demo’s records', () => {
-  it('are two companies with 40 and 200 invoices and credit memos that the API takes', async () => {
+  it('are three companies with 40, 1,000 and 200 invoices and credit memos that the API takes', async () => {
     const companies = await readInput(join(projectRoot, 'demo'));
-    expect(companies.map(({ records }) => records.length)).toEqual([40, 200]);
+    expect(companies.map(({ records }) => records.length)).toEqual([40, 1000, 200]);
     expect(companies.flatMap(({ refusals }) => refusals)).toEqual([]);
-    expect(new Set(companies.map(({ settings }) => settings.invoiceLineDetail)).size).toBe(2);
+    expect(new Set(companies.map(({ settings }) => settings.invoiceLineDetail)).size).toBe(3);
   });
 
   it('state the totals that their lines and discounts come to, with credits among them', async () => {
