@@ -4,6 +4,7 @@ const messages = {
   '610': 'Object Not Found',
   '620': 'Transaction can not be linked',
   '900': 'Parent cannot be child',
+  '1040': 'Batch item limit exceeded',
   '2010': 'Request has invalid or unsupported property',
   '2020': 'Required param missing, need to supply the required value for the API',
   '2030': 'Invalid ID',
@@ -18,6 +19,7 @@ const messages = {
   '2220': 'Invalid Currency Type',
   '2230': 'Invalid Boolean',
   '2500': 'Invalid Reference Id',
+  '2300': 'Debits do not equal credits',
   '4000': 'Error parsing query',
   '4001': 'Invalid query',
   '5010': 'Stale Object Error',
@@ -28,13 +30,17 @@ const messages = {
   '6090': 'Discount Line missing required info',
   '6100': 'Invalid Line TaxCode in the request',
   '6140': 'Duplicate Document Number Error',
+  '6160': 'Invalid TaxCodeRef',
   '6180': 'Sub Level Limit',
+  '6190': 'Subscription Ended',
   '6200': 'Account Period Closed',
   '6210': 'Account Period Closed',
   '6240': 'Duplicate Name Exists Error',
   '6270': 'Business Validation Error',
   '6430': 'Invalid account type',
+  '6520': 'Quantity required',
   '6540': 'Deposited Transaction cannot be changed',
+  '10200': 'Company has been reset',
 } as const;
 
 export type FaultCode = keyof typeof messages;

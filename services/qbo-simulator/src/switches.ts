@@ -99,6 +99,15 @@ export const switchSettings = {
     values: ['unlink', 'refuse'],
     default: 'unlink',
   }),
+  negativeStock: oneOf('NEGATIVE_STOCK', {
+    doc: 'Selling more than there is: allowed as on the screen, or refused.',
+    values: ['allow', 'refuse'],
+    default: 'allow',
+  }),
+  inventoryLockMs: durationMs('INVENTORY_LOCK_MS', {
+    doc: 'How long after a write with inventory products another one in the same company is refused; 0 is never.',
+    default: 0,
+  }),
   oldChangedSince: oneOf('OLD_CHANGED_SINCE', {
     doc: 'Change data capture for longer than 30 days: refused, or cut to 30 days.',
     values: ['refuse', 'cut'],

@@ -1,3 +1,4 @@
+import type { Cents } from '@autosync/core';
 import type { Doc } from './doc.ts';
 import type { LinkIndex } from './link-index.ts';
 import type { References } from './references.ts';
@@ -5,9 +6,25 @@ import type { Draft } from '../json.ts';
 import type { Lookup } from './value-index.ts';
 
 /** Entities of one sequence never share an Id (facts 4). */
-export type Sequence = 'transactions' | 'names' | 'items' | 'accounts' | 'terms' | 'company' | 'preferences';
+export type Sequence =
+  | 'transactions'
+  | 'adjustments'
+  | 'names'
+  | 'items'
+  | 'accounts'
+  | 'terms'
+  | 'classes'
+  | 'departments'
+  | 'paymentMethods'
+  | 'taxCodes'
+  | 'taxRates'
+  | 'company'
+  | 'preferences';
 
 export type CompanyIdentity = { realmId: string; name: string; timeZone: string };
+
+/** What a transaction does to an account: a debit is positive, a credit negative. */
+export type Posting = { accountId: string | undefined; cents: Cents };
 
 /** What an entity sees of the documents of an entity. */
 export type StoreView = {

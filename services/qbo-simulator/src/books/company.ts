@@ -1,4 +1,4 @@
-import type { EntityDefinition } from '../entities/definition.ts';
+import type { Change, EntityDefinition } from '../entities/definition.ts';
 import { reviveProperties } from '../fields/structures.ts';
 import type { JsonObject } from '../json.ts';
 import type { CompanyIdentity, CompanyView } from './company-view.ts';
@@ -7,6 +7,8 @@ import { createEntityStore } from './entity-store.ts';
 import type { EntityStore } from './entity-store.ts';
 import type { JournalPlace } from './journal.ts';
 import { createLinkIndex } from './link-index.ts';
+import { post } from './postings.ts';
+import { moveStock, netMoves } from './stock.ts';
 
 /** The books of one QBO company in memory. It holds no rules: what is put in has been checked. */
 export type Company = Omit<CompanyView, 'stores' | 'store'> & {
@@ -36,20 +38,35 @@ export function createCompany(identity: CompanyIdentity, definitions: Iterable<E
     return found;
   }
 
-  function sharedReference(entity: string, id: string): JsonObject {
-    const key = `${entity} ${id}`;
+  function sharedReference(entity: string, id: string, typed: boolean): JsonObject {
+    const key = typed ? `${entity} ${id} typed` : `${entity} ${id}`;
     let reference = shared.get(key);
     if (!reference) {
-      reference = { value: id };
+      reference = typed ? { value: id, type: entity } : { value: id };
       nameReference(reference, entity, store(entity).get(id));
       shared.set(key, reference);
     }
     return reference;
   }
 
-  function nameReference(reference: JsonObject, entity: string, doc: Doc | undefined): void {
+  function nameReference(reference: JsonObject | undefined, entity: string, doc: Doc | undefined): void {
     const name = doc && store(entity).definition.nameOf(doc);
-    if (name !== undefined) reference['name'] = name;
+    if (reference && name !== undefined) reference['name'] = name;
+  }
+
+  function nameReferences(entity: string, doc: Doc): void {
+    nameReference(shared.get(`${entity} ${doc.Id}`), entity, doc);
+    nameReference(shared.get(`${entity} ${doc.Id} typed`), entity, doc);
+  }
+
+  /** What a write does to accounts, stock, and other documents. */
+  function follow({ postings, stock, effects }: EntityDefinition, change: Change): void {
+    const { before, after, stamp } = change;
+    const of = <T>(read: ((doc: Doc, company: CompanyView) => T[]) | undefined, doc: Doc | undefined): T[] =>
+      read && doc ? read(doc, company) : [];
+    if (postings) post(company, of(postings, before), of(postings, after), stamp);
+    if (stock) moveStock(company, netMoves(of(stock, before), of(stock, after)), stamp);
+    effects?.(change);
   }
 
   const company: Company = {
@@ -66,25 +83,25 @@ export function createCompany(identity: CompanyIdentity, definitions: Iterable<E
     links: createLinkIndex(),
     amend(entity, doc, change, { stamp, newVersion = false }) {
       Object.assign(doc, change);
+      nameReferences(entity, doc);
       if (newVersion) doc.SyncToken = String(BigInt(doc.SyncToken) + 1n);
       if (stamp === undefined) return;
       doc.MetaData = { ...doc.MetaData, LastUpdatedTime: stamp };
       store(entity).touch(doc);
     },
-    nextId: ({ sequence }) => String((lastIds.get(sequence) ?? 0) + 1),
+    nextId: ({ sequence, firstId = 1 }) => String((lastIds.get(sequence) ?? firstId - 1) + 1),
     put(definition, doc) {
       const { name, sequence } = definition;
       const before = store(name).get(doc.Id);
       if (before?.SyncToken === doc.SyncToken) return;
       store(name).put(doc);
       lastIds.set(sequence, Math.max(lastIds.get(sequence) ?? 0, Number(doc.Id)));
-      const reference = shared.get(`${name} ${doc.Id}`);
-      if (reference) nameReference(reference, name, doc);
-      definition.effects?.({ before, after: doc, company, stamp: doc.MetaData.LastUpdatedTime });
+      nameReferences(name, doc);
+      follow(definition, { before, after: doc, company, stamp: doc.MetaData.LastUpdatedTime });
     },
     remove(definition, doc, stamp) {
       store(definition.name).remove(doc, stamp);
-      definition.effects?.({ before: doc, after: undefined, company, stamp });
+      follow(definition, { before: doc, after: undefined, company, stamp });
     },
     revive: (definition, doc) => reviveProperties(definition.fields, doc, company),
     stateOf(entity, id) {
@@ -92,7 +109,8 @@ export function createCompany(identity: CompanyIdentity, definitions: Iterable<E
       return doc === undefined ? 'absent' : doc['Active'] === false ? 'inactive' : 'active';
     },
     tableOf: (entity) => store(entity).definition.table,
-    shared: sharedReference,
+    shared: (entity, id) => sharedReference(entity, id, false),
+    sharedTyped: (entity, id) => sharedReference(entity, id, true),
   };
   return company;
 }

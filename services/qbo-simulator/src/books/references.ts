@@ -10,4 +10,6 @@ export type References = {
    * what the other one is called when the answer is written, not when the reference was made (facts 4.9).
    */
   shared(entity: string, id: string): JsonObject;
+  /** The same as `{value, name, type}`. */
+  sharedTyped(entity: string, id: string): JsonObject;
 };

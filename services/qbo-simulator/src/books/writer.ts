@@ -2,10 +2,11 @@ import { canonicalJson } from '@autosync/core';
 import { documentBody, jsonAnswer } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { definitionNamed } from '../entities/all.ts';
+import { isTransaction } from '../entities/definition.ts';
 import type { EntityDefinition, FollowUp, Removal, WriteContext } from '../entities/definition.ts';
 import { compact } from '../json.ts';
 import type { Draft, JsonObject } from '../json.ts';
-import { invalidId, missingParameter, notFound, staleObject } from '../qbo-fault.ts';
+import { invalidId, missingParameter, notFound, notSupported, staleObject } from '../qbo-fault.ts';
 import { answerStamp, dayIn, metaDataStamp } from '../stamps.ts';
 import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
@@ -17,6 +18,8 @@ import { deletedDocument, putLine } from './entries.ts';
 import type { BooksEntry, PutEntry } from './entries.ts';
 import type { Journal } from './journal.ts';
 import { readBody } from './read-body.ts';
+import { createStockRules } from './stock-rules.ts';
+import { netMoves } from './stock.ts';
 
 export type WriteRequest = {
   company: Company;
@@ -48,6 +51,8 @@ export function createWriter({
   clock: VirtualClock;
   switches: () => Switches;
 }): Writer {
+  const stockRules = createStockRules();
+
   function contextOf(request: WriteRequest, before: Doc | undefined) {
     const { company, allowDuplicateNumber } = request;
     let number: number | undefined;
@@ -103,12 +108,31 @@ export function createWriter({
     );
   }
 
-  function newVersion(before: Doc, completed: Draft): Doc {
+  function stampFor(definition: EntityDefinition): string {
+    const stamp = metaDataStamp(clock.nowMs());
+    return definition.stampedByDay ? stamp.slice(0, 10) : stamp;
+  }
+
+  function firstStamps(definition: EntityDefinition): Doc['MetaData'] {
+    const stamp = stampFor(definition);
+    // The one entity that is stamped by the day has no CreateTime; nobody asks for it (facts 4.8).
+    if (definition.stampedByDay) return { LastUpdatedTime: stamp } as Doc['MetaData'];
+    return { CreateTime: stamp, LastUpdatedTime: stamp };
+  }
+
+  function newVersion({ definition }: WriteRequest, before: Doc, completed: Draft): Doc {
     return envelope(completed, {
       Id: before.Id,
       SyncToken: String(BigInt(before.SyncToken) + 1n),
-      MetaData: { ...before.MetaData, LastUpdatedTime: metaDataStamp(clock.nowMs()) },
+      MetaData: { ...before.MetaData, LastUpdatedTime: stampFor(definition) },
     });
+  }
+
+  function checkStock({ company, definition }: WriteRequest, before: Doc | undefined, after: Doc | undefined): void {
+    const { stock } = definition;
+    if (!stock) return;
+    const moves = netMoves(before ? stock(before) : [], after ? stock(after) : []);
+    stockRules({ company, moves, switches: switches(), atMs: clock.nowMs() });
   }
 
   function protect({ company, definition }: WriteRequest, before: Doc, operation: Removal['operation']): void {
@@ -119,13 +143,13 @@ export function createWriter({
     create(request) {
       const { company, definition, body } = request;
       const { completed, entry } = finish(request, readBody(definition, body, company), undefined);
-      if (definition.sequence === 'transactions') checkBooksOpen(company, switches(), [completed]);
-      const stamp = metaDataStamp(clock.nowMs());
+      if (isTransaction(definition)) checkBooksOpen(company, switches(), [completed]);
       const doc = envelope(completed, {
         Id: company.nextId(definition),
         SyncToken: '0',
-        MetaData: { CreateTime: stamp, LastUpdatedTime: stamp },
+        MetaData: firstStamps(definition),
       });
+      checkStock(request, undefined, doc);
       const answer = commit(request, { ...entry, created: true }, doc);
       for (const followUp of definition.followUps?.(doc, company) ?? []) followUpWith(request, followUp);
       return answer;
@@ -134,13 +158,16 @@ export function createWriter({
     update(request) {
       const { company, definition, body } = request;
       const before = current(request);
+      checkUpdate(request);
       const patch = readBody(definition, body, company);
       const draft = body['sparse'] === true ? (definition.merge?.(before, patch) ?? { ...before, ...patch }) : patch;
       const { completed, entry } = finish(request, draft, before);
       if (isSame(before, completed)) return unchanged(request, before);
       protect(request, before, 'update');
-      if (definition.sequence === 'transactions') checkBooksOpen(company, switches(), [before, completed]);
-      return commit(request, entry, newVersion(before, completed));
+      if (isTransaction(definition)) checkBooksOpen(company, switches(), [before, completed]);
+      const after = newVersion(request, before, completed);
+      checkStock(request, before, after);
+      return commit(request, entry, after);
     },
 
     void(request) {
@@ -150,7 +177,9 @@ export function createWriter({
       if (isSame(before, voided)) return unchanged(request, before);
       protect(request, before, 'void');
       checkBooksOpen(company, switches(), [before]);
-      return commit(request, { voided: true }, newVersion(before, voided));
+      const after = newVersion(request, before, voided);
+      checkStock(request, before, after);
+      return commit(request, { voided: true }, after);
     },
 
     delete(request) {
@@ -158,6 +187,7 @@ export function createWriter({
       const before = current(request);
       protect(request, before, 'delete');
       checkBooksOpen(company, switches(), [before]);
+      checkStock(request, before, undefined);
       const entry: BooksEntry = {
         kind: 'delete',
         realmId: company.realmId,
@@ -184,6 +214,13 @@ function current({ company, definition, body }: WriteRequest): Doc {
   if (!doc) throw notFound(store.wasDeleted(id));
   if (doc.SyncToken !== token) throw staleObject();
   return doc;
+}
+
+function checkUpdate({ definition, body }: WriteRequest): void {
+  const { name, sparseOnly, alwaysSent = [] } = definition;
+  if (sparseOnly && body['sparse'] !== true) throw notSupported(`full update ${name}`);
+  const missing = alwaysSent.find((property) => body[property] === undefined);
+  if (missing !== undefined) throw missingParameter(missing);
 }
 
 /** Ids and tokens are texts, but numbers are understood. */

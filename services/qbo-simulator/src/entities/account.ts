@@ -1,18 +1,22 @@
+import type { CompanyView } from '../books/company-view.ts';
+import { textOf } from '../books/doc.ts';
 import { anything, readOnly } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
 import { flag, homeCurrency, text } from '../fields/scalars.ts';
-import { textOf } from '../books/doc.ts';
-import { missingParameter } from '../qbo-fault.ts';
-import { placeInHierarchy } from './hierarchy.ts';
-import { metaDataQueryable } from './definition.ts';
+import type { Draft } from '../json.ts';
+import { businessRule, missingParameter, QboFault } from '../qbo-fault.ts';
+import { classificationOf, typeOfSubType } from './account-types.ts';
+import { metaDataQueryable, nameList } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
+import { moveChildNames, placeInHierarchy } from './hierarchy.ts';
+import { checkNameIsFree, nameByActivity } from './unique-names.ts';
 
-/** The chart of accounts (facts 4.10). Read only for now: no document moves a balance yet. */
+/** The chart of accounts (facts 4.10). Balances follow what the transactions post, see `books/postings.ts`. */
 export const account: EntityDefinition = {
+  ...nameList,
   name: 'Account',
   table: 'Accounts',
   sequence: 'accounts',
-  operations: new Set(['read', 'query']),
   fields: {
     Name: text({ max: 100, forbidden: /[":]/ }),
     AcctNum: text({ max: 20 }),
@@ -20,7 +24,7 @@ export const account: EntityDefinition = {
     Active: flag,
     SubAccount: readOnly(flag),
     ParentRef: reference('Account'),
-    Classification: text({ max: 30 }),
+    Classification: readOnly(anything),
     AccountType: text({ max: 60 }),
     AccountSubType: text({ max: 60 }),
     CurrencyRef: homeCurrency,
@@ -39,23 +43,45 @@ export const account: EntityDefinition = {
     Active: 'flag',
     CurrentBalance: 'amount',
   },
-  indexes: ['Name', 'AccountSubType'],
-  activeOnly: true,
-  countsTotal: false,
-  order: 'by-name',
+  indexes: ['Name', 'AccountSubType', 'ParentRef'],
   nameOf: (doc) => textOf(doc, 'FullyQualifiedName'),
   complete(draft, { company, before }) {
-    const name = textOf(draft, 'Name');
-    if (name === undefined) throw missingParameter('Name');
+    const given = textOf(draft, 'Name');
+    if (given === undefined) throw missingParameter('Name');
+    const active = draft['Active'] !== false;
+    const name = nameByActivity(given, active);
+    checkNameIsFree({ company, sequence: 'accounts', property: 'Name', name, before });
     const { fullyQualifiedName, level } = placeInHierarchy({ entity: 'Account', draft, name, before, company });
     return {
       ...draft,
+      ...kindOf(draft, before),
+      Name: name,
       FullyQualifiedName: fullyQualifiedName,
-      Active: draft['Active'] ?? true,
+      Active: active,
       SubAccount: level > 0,
-      CurrentBalance: draft['CurrentBalance'] ?? 0,
-      CurrentBalanceWithSubAccounts: draft['CurrentBalanceWithSubAccounts'] ?? 0,
+      CurrentBalance: before?.['CurrentBalance'] ?? 0,
+      CurrentBalanceWithSubAccounts: before?.['CurrentBalanceWithSubAccounts'] ?? 0,
       CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
     };
   },
+  effects: (change) => moveChildNames('Account', change),
 };
+
+/** Type or subtype is needed (facts 4); what has been posted to an account keeps its side of the balance sheet. */
+function kindOf(draft: Draft, before: Draft | undefined): Draft {
+  const subType = textOf(draft, 'AccountSubType');
+  const type = textOf(draft, 'AccountType') ?? (subType === undefined ? undefined : typeOfSubType(subType));
+  if (type === undefined) throw missingParameter('AccountType');
+  const classification = classificationOf(type);
+  if (classification === undefined) throw new QboFault('2170', `Invalid Enumeration : "${type}"`, 'AccountType');
+  if (before && before['Classification'] !== classification) {
+    throw businessRule('The classification of an account cannot be changed.');
+  }
+  return { AccountType: type, AccountSubType: subType, Classification: classification };
+}
+
+/** The first account of a subtype, as the company's default for it; a newer one never takes its place. */
+export function defaultAccountId(company: CompanyView, subType: string): string | undefined {
+  const ids = company.store('Account').index('AccountSubType')?.ids(subType) ?? [];
+  return ids.toSorted((a, b) => Number(a) - Number(b))[0];
+}

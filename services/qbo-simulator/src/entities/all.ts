@@ -1,25 +1,48 @@
+import type { EntityDefinition } from './definition.ts';
 import { account } from './account.ts';
 import { companyInfo } from './company-info.ts';
 import { creditMemo } from './credit-memo.ts';
 import { customer } from './customer.ts';
-import type { EntityDefinition } from './definition.ts';
+import { deposit } from './deposit.ts';
+import { inventoryAdjustment } from './inventory-adjustment.ts';
 import { invoice } from './invoice.ts';
 import { item } from './item.ts';
+import { journalEntry } from './journal-entry.ts';
 import { payment } from './payment.ts';
+import { department, klass, paymentMethod } from './plain-lists.ts';
 import { preferences } from './preferences.ts';
+import { bill, vendorCredit } from './purchases/bill.ts';
+import { billPayment } from './purchases/bill-payment.ts';
+import { purchase } from './purchases/purchase.ts';
+import { taxCode, taxRate } from './tax-lists.ts';
 import { term } from './term.ts';
+import { employee, vendor } from './vendor.ts';
 
 /** Every entity this simulator knows. */
 export const definitions: readonly EntityDefinition[] = [
   account,
+  bill,
+  billPayment,
   companyInfo,
   creditMemo,
   customer,
+  department,
+  deposit,
+  employee,
+  inventoryAdjustment,
   invoice,
   item,
+  journalEntry,
+  klass,
   payment,
+  paymentMethod,
   preferences,
+  purchase,
+  taxCode,
+  taxRate,
   term,
+  vendor,
+  vendorCredit,
 ];
 
 const byLowerName = new Map(definitions.map((definition) => [definition.name.toLowerCase(), definition]));

@@ -1,13 +1,15 @@
 import { amountOf, centsOf, textOf } from '../books/doc.ts';
 import { anything, readOnly } from '../fields/field.ts';
-import { reference, referenceToEmptyList } from '../fields/reference.ts';
+import { reference } from '../fields/reference.ts';
 import { text } from '../fields/scalars.ts';
 import { businessRule } from '../qbo-fault.ts';
 import type { EntityDefinition } from './definition.ts';
+import { stockOfLines } from './item-lines.ts';
 import { customerParty, movePartyBalance } from './party-balance.ts';
 import { autoApplyCredits } from './sales/auto-credit.ts';
 import { protectApplied, refuseVoidOfPaid } from './sales/protect-applied.ts';
 import { completeSalesForm, salesFormFields, salesFormIndexes, salesFormQueryable } from './sales/sales-form.ts';
+import { salesPostings } from './sales/postings.ts';
 import { release } from './settlement/effects.ts';
 import { payments, settled } from './settlement/kind.ts';
 import { voidedForm } from './voided.ts';
@@ -21,7 +23,7 @@ export const creditMemo: EntityDefinition = {
   fields: {
     ...salesFormFields,
     DepositToAccountRef: reference('Account'),
-    PaymentMethodRef: referenceToEmptyList('PaymentMethods'),
+    PaymentMethodRef: reference('PaymentMethod'),
     PaymentRefNum: text({ max: 21 }),
     RemainingCredit: readOnly(anything),
     InvoiceRef: readOnly(anything),
@@ -40,6 +42,8 @@ export const creditMemo: EntityDefinition = {
     if (used > 0n) protectApplied(draft, context.before ?? {});
     return { ...form, Balance: amountOf(remaining), RemainingCredit: amountOf(remaining) };
   },
+  postings: (doc, company) => salesPostings(doc, company, -1n),
+  stock: (doc) => stockOfLines(doc, 'SalesItemLineDetail', 1n),
   protect: refuseVoidOfPaid,
   voided: (doc) => ({ ...voidedForm(doc), RemainingCredit: 0 }),
   effects(change) {

@@ -1,44 +1,25 @@
 import { textOf } from '../books/doc.ts';
-import { address, emailAddress, phone, website } from '../fields/contact.ts';
+import { address } from '../fields/contact.ts';
 import { anything, readOnly } from '../fields/field.ts';
 import type { Fields } from '../fields/field.ts';
 import { reference, referenceToEmptyList } from '../fields/reference.ts';
 import { choice, flag, homeCurrency, text } from '../fields/scalars.ts';
 import { compact } from '../json.ts';
-import type { Draft } from '../json.ts';
-import { QboFault } from '../qbo-fault.ts';
 import { metaDataQueryable } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
-import { placeInHierarchy } from './hierarchy.ts';
+import { moveChildNames, placeInHierarchy } from './hierarchy.ts';
+import { displayNameOf, personFields } from './person.ts';
 import { checkNameIsFree, nameByActivity } from './unique-names.ts';
 
-/** A display name may hold neither the separator of the hierarchy nor control characters (facts 4). */
-const displayName = text({ max: 500, forbidden: /[:\t\n\r]/ });
-
 const fields: Fields = {
-  Title: text({ max: 16 }),
-  GivenName: text({ max: 100 }),
-  MiddleName: text({ max: 100 }),
-  FamilyName: text({ max: 100 }),
-  Suffix: text({ max: 16 }),
-  DisplayName: displayName,
-  CompanyName: text({ max: 100 }),
-  PrintOnCheckName: text({ max: 110 }),
-  Active: flag,
+  ...personFields,
   Taxable: flag,
   Notes: text({ max: 2000 }),
-  PrimaryEmailAddr: emailAddress,
-  PrimaryPhone: phone,
-  AlternatePhone: phone,
-  Mobile: phone,
-  Fax: phone,
-  WebAddr: website,
-  BillAddr: address,
   ShipAddr: address,
   ParentRef: reference('Customer'),
   BillWithParent: flag,
   SalesTermRef: reference('Term'),
-  PaymentMethodRef: referenceToEmptyList('PaymentMethods'),
+  PaymentMethodRef: reference('PaymentMethod'),
   CustomerTypeRef: referenceToEmptyList('CustomerTypes'),
   PreferredDeliveryMethod: choice(['Print', 'Email', 'None']),
   CurrencyRef: homeCurrency,
@@ -53,19 +34,7 @@ const fields: Fields = {
   Balance: readOnly(anything),
   BalanceWithJobs: readOnly(anything),
   OpenBalanceDate: readOnly(anything),
-  V4IDPseudonym: readOnly(anything),
-  ClientEntityId: readOnly(anything),
 };
-
-const nameParts = ['Title', 'GivenName', 'MiddleName', 'FamilyName', 'Suffix'];
-
-/** The display name, given or made of the parts of a person's name. */
-function displayNameOf(draft: Draft): string {
-  const parts = nameParts.flatMap((part) => textOf(draft, part) ?? []);
-  const name = textOf(draft, 'DisplayName') ?? (parts.join(' ') || textOf(draft, 'CompanyName'));
-  if (name !== undefined) return name;
-  throw new QboFault('6080', `Fill out values for at least one of: ${nameParts.join(', ')}, DisplayName`);
-}
 
 /** Customers (facts 4.9). Their balance follows the sales forms, see `entities/sales/customer-balance.ts`. */
 export const customer: EntityDefinition = {
@@ -84,7 +53,7 @@ export const customer: EntityDefinition = {
     FamilyName: 'text',
     Active: 'flag',
   },
-  indexes: ['DisplayName', 'CompanyName'],
+  indexes: ['DisplayName', 'CompanyName', 'ParentRef'],
   activeOnly: true,
   countsTotal: false,
   order: 'by-name',
@@ -112,4 +81,5 @@ export const customer: EntityDefinition = {
       BalanceWithJobs: before?.['BalanceWithJobs'] ?? 0,
     };
   },
+  effects: (change) => moveChildNames('Customer', change),
 };

@@ -1,5 +1,6 @@
-import type { CompanyView, Sequence } from '../books/company-view.ts';
+import type { CompanyView, Posting, Sequence } from '../books/company-view.ts';
 import type { Doc } from '../books/doc.ts';
+import type { StockMove } from '../books/stock.ts';
 import type { Fields } from '../fields/field.ts';
 import type { Draft, JsonObject } from '../json.ts';
 import type { Switches } from '../switches.ts';
@@ -63,6 +64,17 @@ export type EntityDefinition = {
   complete(draft: Draft, context: WriteContext): Draft;
   /** Balances and the like of other documents. Runs also when the journal is read back, so it only looks at these. */
   effects?(change: Change): void;
+  /** What it puts into accounts. It may only look at the document and at what never changes. */
+  postings?(doc: Doc, company: CompanyView): Posting[];
+  /** What it moves in or out of stock. */
+  stock?(doc: Doc): StockMove[];
+  /** Properties that every update must name, sparse ones too (facts 4.4). */
+  readonly alwaysSent?: readonly string[];
+  /** Full updates are refused (facts 4.8). */
+  readonly sparseOnly?: true;
+  /** MetaData is a bare day of the last update (facts 4.8). */
+  readonly stampedByDay?: true;
+  readonly firstId?: number;
   /** Refuses an update, a void or a delete of what is there. */
   protect?(doc: Doc, removal: Removal): void;
   /** What is left of a document that is voided (facts 4.1, 4.2). */
@@ -72,6 +84,32 @@ export type EntityDefinition = {
   /** Not in change data capture (facts 3.7). */
   readonly uncaptured?: true;
 };
+
+/** What most transactions have in common. */
+export const transaction = {
+  table: 'Transactions',
+  sequence: 'transactions',
+  operations: new Set<ApiOperation>(['create', 'update', 'delete', 'read', 'query']),
+  activeOnly: false,
+  order: 'newest-first',
+  nameOf: (doc: Doc) => {
+    const number = doc['DocNumber'];
+    return typeof number === 'string' ? number : undefined;
+  },
+} as const;
+
+/** What most lists of names have in common. */
+export const nameList = {
+  operations: new Set<ApiOperation>(['create', 'update', 'read', 'query']),
+  activeOnly: true,
+  countsTotal: false,
+  order: 'by-name',
+} as const;
+
+/** Lists of names are never deleted, only made inactive (facts 4.9). */
+export function isTransaction(definition: EntityDefinition): boolean {
+  return definition.order === 'newest-first';
+}
 
 /** MetaData can be filtered for every entity. */
 export const metaDataQueryable = {

@@ -3,6 +3,7 @@ import { referencedId, textOf } from '../books/doc.ts';
 import type { Doc } from '../books/doc.ts';
 import type { Draft } from '../json.ts';
 import { QboFault } from '../qbo-fault.ts';
+import type { Change } from './definition.ts';
 
 /** Nested at most so deep, for accounts, customers and items (code 6180). */
 const DEEPEST_LEVEL = 4;
@@ -43,4 +44,22 @@ export function placeInHierarchy({
   const [parent] = parents;
   const prefix = parent ? `${textOf(parent, 'FullyQualifiedName') ?? ''}:` : '';
   return { fullyQualifiedName: `${prefix}${name}`, level: parents.length };
+}
+
+/** A new name of a parent shows in the full names of everything below it, without new versions (facts 4.9). */
+export function moveChildNames(entity: string, { before, after, company }: Change): void {
+  if (!before || !after || before['FullyQualifiedName'] === after['FullyQualifiedName']) return;
+  renameBelow(company, entity, after);
+}
+
+function renameBelow(company: CompanyView, entity: string, parent: Doc): void {
+  const store = company.store(entity);
+  for (const id of store.index('ParentRef')?.ids(parent.Id) ?? []) {
+    const child = store.get(id);
+    if (!child) continue;
+    const own = textOf(child, 'Name') ?? textOf(child, 'DisplayName') ?? '';
+    const FullyQualifiedName = `${textOf(parent, 'FullyQualifiedName') ?? ''}:${own}`;
+    company.amend(entity, child, { FullyQualifiedName }, {});
+    renameBelow(company, entity, child);
+  }
 }

@@ -8,10 +8,12 @@ import type { Draft } from '../json.ts';
 import { businessRule } from '../qbo-fault.ts';
 import type { EntityDefinition, WriteContext } from './definition.ts';
 import { defaultTermId } from './preferences.ts';
+import { stockOfLines } from './item-lines.ts';
 import { customerParty, movePartyBalance } from './party-balance.ts';
 import { autoApplyCredits } from './sales/auto-credit.ts';
 import { protectApplied, refuseVoidOfPaid } from './sales/protect-applied.ts';
 import { completeSalesForm, salesFormFields, salesFormIndexes, salesFormQueryable } from './sales/sales-form.ts';
+import { salesPostings } from './sales/postings.ts';
 import { release } from './settlement/effects.ts';
 import { payments, settled } from './settlement/kind.ts';
 import { dueDate } from './term.ts';
@@ -68,6 +70,8 @@ export const invoice: EntityDefinition = {
       AllowOnlineACHPayment: draft['AllowOnlineACHPayment'] ?? true,
     };
   },
+  postings: (doc, company) => salesPostings(doc, company, 1n),
+  stock: (doc) => stockOfLines(doc, 'SalesItemLineDetail', -1n),
   protect: refuseVoidOfPaid,
   voided: (doc) => ({ ...voidedForm(doc), LinkedTxn: [] }),
   effects(change) {

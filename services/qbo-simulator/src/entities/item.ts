@@ -2,14 +2,15 @@ import { referencedId, textOf } from '../books/doc.ts';
 import type { CompanyView } from '../books/company-view.ts';
 import { anything, readOnly } from '../fields/field.ts';
 import type { Fields } from '../fields/field.ts';
-import { reference, referenceToEmptyList } from '../fields/reference.ts';
+import { reference } from '../fields/reference.ts';
 import { choice, day, decimal, flag, text } from '../fields/scalars.ts';
 import { compact } from '../json.ts';
 import type { Draft } from '../json.ts';
-import { missingParameter, notSupported, QboFault } from '../qbo-fault.ts';
+import { businessRule, missingParameter, notSupported, QboFault } from '../qbo-fault.ts';
 import { metaDataQueryable } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
-import { placeInHierarchy } from './hierarchy.ts';
+import { moveChildNames, placeInHierarchy } from './hierarchy.ts';
+import { requireFeature } from './plan.ts';
 import { checkNameIsFree, nameByActivity } from './unique-names.ts';
 
 const types = ['Service', 'NonInventory', 'Inventory', 'Category', 'Group'];
@@ -35,8 +36,8 @@ const fields: Fields = {
   InvStartDate: day,
   SubItem: flag,
   ParentRef: reference('Item'),
-  ClassRef: referenceToEmptyList('Klasses'),
-  PrefVendorRef: referenceToEmptyList('Names'),
+  ClassRef: reference('Class'),
+  PrefVendorRef: reference('Vendor'),
   ItemCategoryType: text({ max: 30 }),
   SalesTaxCodeRef: anything,
   Level: readOnly(anything),
@@ -82,7 +83,17 @@ function checkType(draft: Draft, type: string): void {
   if (missing !== undefined && !purchaseOnly) throw missingParameter(missing);
 }
 
-/** Products and services (facts 4.7). Selling does not move stock yet. */
+/** Stock that is kept once is kept for good, and what is sold without does not begin to (facts 4.7). */
+function checkStock(type: string, draft: Draft, before: Draft | undefined): void {
+  if (type === 'Inventory' && draft['TrackQtyOnHand'] !== true) {
+    throw businessRule('The quantity on hand of an inventory item must be tracked.');
+  }
+  if (before && (before['Type'] === 'Inventory') !== (type === 'Inventory')) {
+    throw businessRule('An item cannot be changed to or from the type Inventory.');
+  }
+}
+
+/** Products and services (facts 4.7). Quantities only, not their cost. */
 export const item: EntityDefinition = {
   name: 'Item',
   table: 'Items',
@@ -97,7 +108,7 @@ export const item: EntityDefinition = {
     Type: 'text',
     Active: 'flag',
   },
-  indexes: ['Name', 'Sku'],
+  indexes: ['Name', 'Sku', 'ParentRef'],
   activeOnly: true,
   countsTotal: false,
   order: 'by-name',
@@ -108,6 +119,8 @@ export const item: EntityDefinition = {
     if (given === undefined) throw missingParameter('Name');
     if (typeof type !== 'string') throw missingParameter('Type');
     checkType(draft, type);
+    checkStock(type, draft, before);
+    if (type === 'Inventory') requireFeature(company, 'inventory');
     checkAccounts(draft, company);
     const active = draft['Active'] !== false;
     const name = nameByActivity(given, active);
@@ -122,10 +135,13 @@ export const item: EntityDefinition = {
       ...compact(draft),
       Name: name,
       Type: type,
+      // On an update it is the date of the adjustment (facts 4.7).
+      InvStartDate: before?.['InvStartDate'] ?? draft['InvStartDate'],
       Active: active,
       FullyQualifiedName: place.fullyQualifiedName,
       SubItem: place.level > 0 ? true : undefined,
       Level: place.level > 0 ? place.level : undefined,
     };
   },
+  effects: (change) => moveChildNames('Item', change),
 };

@@ -1,3 +1,4 @@
+import type { CompanyView } from '../books/company-view.ts';
 import { amountOf, centsOf, referencedId } from '../books/doc.ts';
 import type { Doc } from '../books/doc.ts';
 import type { Change } from './definition.ts';
@@ -18,16 +19,28 @@ export function movePartyBalance(
   party: Party,
   amount: (doc: Doc) => bigint,
 ): void {
-  const changes = new Map<string, bigint>();
+  const moves: [string, bigint][] = [];
   for (const [doc, sign] of [[before, -1n] as const, [after, 1n] as const]) {
     const id = doc && referencedId(doc, party.reference);
-    if (doc && id !== undefined) changes.set(id, (changes.get(id) ?? 0n) + sign * amount(doc));
+    if (doc && id !== undefined) moves.push([id, sign * amount(doc)]);
   }
+  moveBalances(company, party.entity, moves, stamp);
+}
+
+/** Adds up the moves of each customer or vendor and applies what is left of them. */
+export function moveBalances(
+  company: CompanyView,
+  entity: Party['entity'],
+  moves: [id: string, cents: bigint][],
+  stamp: string,
+): void {
+  const changes = new Map<string, bigint>();
+  for (const [id, cents] of moves) changes.set(id, (changes.get(id) ?? 0n) + cents);
   for (const [id, change] of changes) {
-    const doc = company.store(party.entity).get(id);
+    const doc = company.store(entity).get(id);
     if (!doc || change === 0n) continue;
-    company.amend(party.entity, doc, { Balance: amountOf(centsOf(doc, 'Balance') + change) }, { stamp });
-    if (party.entity === 'Vendor') continue;
+    company.amend(entity, doc, { Balance: amountOf(centsOf(doc, 'Balance') + change) }, { stamp });
+    if (entity === 'Vendor') continue;
     for (const relative of [doc, ...ancestors(company, 'Customer', doc)]) {
       const BalanceWithJobs = amountOf(centsOf(relative, 'BalanceWithJobs') + change);
       company.amend('Customer', relative, { BalanceWithJobs }, {});

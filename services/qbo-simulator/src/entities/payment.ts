@@ -2,12 +2,13 @@ import { amountOf, centsOf, objectsOf, referencedId, textOf } from '../books/doc
 import type { CompanyView } from '../books/company-view.ts';
 import { anything, readOnly } from '../fields/field.ts';
 import type { Fields } from '../fields/field.ts';
-import { reference, referenceToEmptyList } from '../fields/reference.ts';
+import { reference } from '../fields/reference.ts';
 import { amount, day, decimal, flag, homeCurrency, text } from '../fields/scalars.ts';
 import { list, object } from '../fields/structures.ts';
 import type { Draft, JsonObject } from '../json.ts';
 import { businessRule, missingParameter, QboFault } from '../qbo-fault.ts';
-import { metaDataQueryable } from './definition.ts';
+import { defaultAccountId } from './account.ts';
+import { metaDataQueryable, transaction } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
 import { completeLinks } from './settlement/check.ts';
 import { settle } from './settlement/effects.ts';
@@ -33,7 +34,7 @@ const fields: Fields = {
   CustomerRef: reference('Customer'),
   TotalAmt: amount,
   TxnDate: day,
-  PaymentMethodRef: referenceToEmptyList('PaymentMethods'),
+  PaymentMethodRef: reference('PaymentMethod'),
   PaymentRefNum: text({ max: 21 }),
   DepositToAccountRef: reference('Account'),
   ARAccountRef: reference('Account'),
@@ -56,7 +57,7 @@ const depositAccounts = ['Bank', 'Other Current Asset'];
 function depositAccount(draft: Draft, company: CompanyView): JsonObject | undefined {
   const given = referencedId(draft, 'DepositToAccountRef');
   if (given === undefined) {
-    const [id] = company.store('Account').index('AccountSubType')?.ids('UndepositedFunds') ?? [];
+    const id = defaultAccountId(company, 'UndepositedFunds');
     return id === undefined || centsOf(draft, 'TotalAmt') === 0n ? undefined : company.shared('Account', id);
   }
   const type = company.store('Account').get(given)?.['AccountType'];
@@ -68,9 +69,8 @@ function depositAccount(draft: Draft, company: CompanyView): JsonObject | undefi
 
 /** What customers pay (facts 4.2), also with nothing but credits (facts 4.3). */
 export const payment: EntityDefinition = {
+  ...transaction,
   name: 'Payment',
-  table: 'Transactions',
-  sequence: 'transactions',
   operations: new Set(['create', 'update', 'void', 'delete', 'read', 'query']),
   fields,
   queryable: {
@@ -81,9 +81,7 @@ export const payment: EntityDefinition = {
     PaymentRefNum: 'text',
   },
   indexes: ['CustomerRef', 'TxnDate', 'PaymentRefNum'],
-  activeOnly: false,
   countsTotal: false,
-  order: 'newest-first',
   nameOf: () => undefined,
   complete(draft, { company, before, today }) {
     if (referencedId(draft, 'CustomerRef') === undefined) throw missingParameter('CustomerRef');
@@ -107,5 +105,12 @@ export const payment: EntityDefinition = {
     }
   },
   voided: (doc) => ({ ...doc, PrivateNote: voidedNote(doc), TotalAmt: 0, UnappliedAmt: 0, Line: [] }),
+  postings: (doc, company) => [
+    { accountId: referencedId(doc, 'DepositToAccountRef'), cents: centsOf(doc, 'TotalAmt') },
+    {
+      accountId: referencedId(doc, 'ARAccountRef') ?? defaultAccountId(company, 'AccountsReceivable'),
+      cents: -centsOf(doc, 'TotalAmt'),
+    },
+  ],
   effects: (change) => settle(payments, change),
 };

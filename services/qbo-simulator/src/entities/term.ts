@@ -3,18 +3,19 @@ import { textOf } from '../books/doc.ts';
 import { missingParameter } from '../qbo-fault.ts';
 import { addDays, dayOfMonth } from '../stamps.ts';
 import type { Draft } from '../json.ts';
-import { metaDataQueryable } from './definition.ts';
+import { metaDataQueryable, nameList } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
+import { checkNameIsFree, nameByActivity } from './unique-names.ts';
 
 const days = whole({ min: 0, max: 999 });
 const dayNumber = whole({ min: 1, max: 31 });
 
-/** Terms of payment (facts 4): so many days (STANDARD) or a day of the month (DATE_DRIVEN). Read only for now. */
+/** Terms of payment (facts 4): so many days (STANDARD) or a day of the month (DATE_DRIVEN). */
 export const term: EntityDefinition = {
+  ...nameList,
   name: 'Term',
   table: 'Terms',
   sequence: 'terms',
-  operations: new Set(['read', 'query']),
   fields: {
     Name: text({ max: 31 }),
     Active: flag,
@@ -28,15 +29,16 @@ export const term: EntityDefinition = {
   },
   queryable: { ...metaDataQueryable, Name: 'text', Active: 'flag', Type: 'text' },
   indexes: ['Name'],
-  activeOnly: true,
-  countsTotal: false,
-  order: 'by-name',
   nameOf: (doc) => textOf(doc, 'Name'),
-  complete(draft) {
-    if (textOf(draft, 'Name') === undefined) throw missingParameter('Name');
+  complete(draft, { company, before }) {
+    const given = textOf(draft, 'Name');
+    if (given === undefined) throw missingParameter('Name');
+    const active = draft['Active'] !== false;
+    const name = nameByActivity(given, active);
+    checkNameIsFree({ company, sequence: 'terms', property: 'Name', name, before });
     const dateDriven = draft['DayOfMonthDue'] !== undefined;
     if (!dateDriven && draft['DueDays'] === undefined) throw missingParameter('DueDays');
-    return { ...draft, Active: draft['Active'] ?? true, Type: dateDriven ? 'DATE_DRIVEN' : 'STANDARD' };
+    return { ...draft, Name: name, Active: active, Type: dateDriven ? 'DATE_DRIVEN' : 'STANDARD' };
   },
 };
 

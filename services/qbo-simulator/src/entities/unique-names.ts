@@ -4,6 +4,16 @@ import { QboFault } from '../qbo-fault.ts';
 
 const SUFFIX = ' (deleted)';
 
+const kindsOf: Readonly<Record<string, string>> = {
+  names: 'customer, vendor or employee',
+  items: 'product or service',
+  accounts: 'account',
+  classes: 'class',
+  departments: 'location',
+  paymentMethods: 'payment method',
+  terms: 'term',
+};
+
 /**
  * Refuses a name that another list entry has. Customers, vendors and employees share one space of names (facts 3.14,
  * 6240), the other lists have one each; case and outer blanks make no difference.
@@ -25,7 +35,7 @@ export function checkNameIsFree({
     if (store.sequence !== sequence) continue;
     const holders = store.index(property)?.ids(name) ?? [];
     if (holders.some((id) => id !== before?.Id)) {
-      const kinds = sequence === 'names' ? 'customer, vendor or employee' : 'product or service';
+      const kinds = kindsOf[sequence] ?? 'entry';
       throw new QboFault(
         '6240',
         `The name supplied already exists. : Another ${kinds} is already using this name. Please use a different name.`,

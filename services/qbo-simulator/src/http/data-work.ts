@@ -5,12 +5,14 @@ import type { Company } from '../books/company.ts';
 import type { StoredAnswers } from '../books/stored-answers.ts';
 import type { Writer } from '../books/writer.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
+import { checkSubscription } from '../entities/plan.ts';
 import { invalidId, notFound, notSupported, QboFault, unreadableBody } from '../qbo-fault.ts';
 import { captureChanges } from '../query/changes.ts';
 import { runQuery } from '../query/run.ts';
 import { answerStamp } from '../stamps.ts';
 import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
+import { runBatch } from './data-batch.ts';
 import type { DataCall } from './data-call.ts';
 
 /** Longest requestid of a single call (facts 3.10). */
@@ -88,16 +90,23 @@ export function createDataWork({
     }
   }
 
-  return (call, startedAtMs) => {
-    const company = books.company(call.realmId);
-    if (!company) return forbidden(clock.nowMs());
-    const isWrite = call.method !== 'GET' && call.operation !== 'query';
+  function actOrRefuse(company: Company, call: DataCall, startedAtMs: number): Answer {
+    const isWrite = writes.some((known) => known === call.operation);
     try {
+      checkSubscription(company);
+      if (call.operation === 'batch')
+        return runBatch(call, startedAtMs, (item) => actOrRefuse(company, item, startedAtMs));
       if (isWrite && call.requestId !== undefined) return actOnce(company, call, call.requestId, startedAtMs);
       return act(company, call, startedAtMs);
     } catch (error) {
       if (error instanceof QboFault) return faultAnswer(error, clock.nowMs());
       throw error;
     }
+  }
+
+  return (call, startedAtMs) => {
+    const company = books.company(call.realmId);
+    if (!company) return forbidden(clock.nowMs());
+    return actOrRefuse(company, call, startedAtMs);
   };
 }

@@ -28,11 +28,6 @@ describe('a company and its settings (facts 4.10, 4.11)', () => {
     expect(rowsOf(await simulator.query('select * from CompanyInfo'), 'CompanyInfo')).toHaveLength(1);
   });
 
-  it('accounts and terms can be read only', async () => {
-    expect(faultOf(await simulator.api('POST', '/account', { Name: 'x' })).code).toBe('500');
-    expect(faultOf(await simulator.api('POST', '/term', { Name: 'x', DueDays: 1 })).code).toBe('500');
-  });
-
   it('a sparse update of preferences changes single settings of a group', async () => {
     const { body } = await simulator.api('POST', '/preferences', {
       Id: '1',

@@ -59,7 +59,6 @@ describe('the data API', () => {
   describe('refusals (facts 3.13, 3.14)', () => {
     it.each([
       ['GET', '/nothing/1', 'nothing/1'],
-      ['POST', '/batch', 'batch'],
       ['POST', '/item?operation=void', 'void Item'],
       ['POST', '/item?operation=update&include=void', 'void Item'],
       ['POST', '/invoice/1/send', 'invoice/1/send'],

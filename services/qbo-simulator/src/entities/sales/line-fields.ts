@@ -1,5 +1,5 @@
 import { anything, readOnly } from '../../fields/field.ts';
-import { reference, referenceToEmptyList } from '../../fields/reference.ts';
+import { reference } from '../../fields/reference.ts';
 import { amount, choice, day, decimal, flag, lineTaxCode, percent, text } from '../../fields/scalars.ts';
 import { list, object } from '../../fields/structures.ts';
 
@@ -13,7 +13,7 @@ const lineKinds = [
 
 const salesItemLineDetail = object({
   ItemRef: reference('Item'),
-  ClassRef: referenceToEmptyList('Klasses'),
+  ClassRef: reference('Class'),
   Qty: decimal,
   UnitPrice: decimal,
   TaxCodeRef: lineTaxCode,
@@ -28,7 +28,7 @@ const discountLineDetail = object({
   PercentBased: flag,
   DiscountPercent: percent,
   DiscountAccountRef: reference('Account'),
-  ClassRef: referenceToEmptyList('Klasses'),
+  ClassRef: reference('Class'),
   TaxCodeRef: lineTaxCode,
 });
 

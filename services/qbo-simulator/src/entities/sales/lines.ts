@@ -1,10 +1,12 @@
-import { formatMoney, multiplyToCents } from '@autosync/core';
+import { multiplyToCents } from '@autosync/core';
 import type { Cents } from '@autosync/core';
 import type { CompanyView } from '../../books/company-view.ts';
 import { amountOf, centsOf, objectOf, objectsOf, referencedId, textOf } from '../../books/doc.ts';
 import { compact } from '../../json.ts';
 import type { Draft, JsonObject } from '../../json.ts';
-import { businessRule, invalidReference, missingParameter, notSupported, QboFault } from '../../qbo-fault.ts';
+import { businessRule, missingParameter, notSupported, QboFault } from '../../qbo-fault.ts';
+import { checkAmount, usableItem } from '../item-lines.ts';
+import { lineIds } from '../line-ids.ts';
 
 export type SalesLines = { lines: JsonObject[]; subtotal: Cents; discount: Cents };
 
@@ -48,18 +50,6 @@ function kindOf(line: JsonObject): string {
   return kind;
 }
 
-/** A known Id keeps its line; an absent, unknown or repeated one makes a new line (facts 4.1). */
-function lineIds(before: Draft): (line: JsonObject) => { Id: string } {
-  const known = new Set(objectsOf(before, 'Line').flatMap((line) => textOf(line, 'Id') ?? []));
-  let last = Math.max(0, ...[...known].map(Number));
-  return (line) => {
-    const id = textOf(line, 'Id');
-    if (id !== undefined && known.delete(id)) return { Id: id };
-    last += 1;
-    return { Id: String(last) };
-  };
-}
-
 function completeLine({ line, company, txnDate }: LineInput): Draft {
   const Description = line['Description'];
   const detail = objectOf(line, 'SalesItemLineDetail');
@@ -76,35 +66,10 @@ function completeLine({ line, company, txnDate }: LineInput): Draft {
     DetailType: 'SalesItemLineDetail',
     SalesItemLineDetail: compact({
       ...detail,
-      ItemAccountRef: itemAccount({ company, itemId, txnDate }),
+      ItemAccountRef: usableItem(company, itemId, txnDate)['IncomeAccountRef'],
       TaxCodeRef: detail['TaxCodeRef'] ?? { value: 'NON' },
     }),
   };
-}
-
-function checkAmount(line: JsonObject, { Qty, UnitPrice }: Draft): void {
-  if (typeof Qty !== 'number' || typeof UnitPrice !== 'number') return;
-  if (multiplyToCents(String(Qty), String(UnitPrice)) === centsOf(line, 'Amount')) return;
-  const supplied = formatMoney(centsOf(line, 'Amount')).replace(/\.00$/, '');
-  throw new QboFault('6070', `Amount is not equal to UnitPrice * Qty. Supplied value:${supplied}`, 'Line.Amount');
-}
-
-function itemAccount({ company, itemId, txnDate }: { company: CompanyView; itemId: string; txnDate: string }) {
-  const item = company.store('Item').get(itemId);
-  if (!item) throw invalidReference('Items', itemId);
-  if (item['Type'] === 'Category') {
-    throw new QboFault(
-      '2500',
-      'Invalid Reference Id : An item in this transaction is set up as a category instead of a product or service.',
-    );
-  }
-  if (item['Type'] === 'Inventory' && (textOf(item, 'InvStartDate') ?? '') > txnDate) {
-    throw new QboFault(
-      '6270',
-      'Transactions with inventory (QOH) products cant be dated earlier than the Inventory Start Date for the product',
-    );
-  }
-  return item['IncomeAccountRef'];
 }
 
 function completeDiscount(line: JsonObject, subtotal: Cents, company: CompanyView): Draft {

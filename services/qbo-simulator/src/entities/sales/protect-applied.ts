@@ -5,10 +5,10 @@ import { businessRule } from '../../qbo-fault.ts';
 import type { Removal } from '../definition.ts';
 import { settled } from '../settlement/kind.ts';
 
-/** What a payment is applied to stays with its customer. */
-export function protectApplied(draft: Draft, before: Draft): void {
-  if (referencedId(draft, 'CustomerRef') === referencedId(before, 'CustomerRef')) return;
-  throw businessRule('The customer of a transaction with linked payments cannot be changed.');
+/** What a payment is applied to stays with its customer or vendor. */
+export function protectApplied(draft: Draft, before: Draft, party: 'CustomerRef' | 'VendorRef' = 'CustomerRef'): void {
+  if (referencedId(draft, party) === referencedId(before, party)) return;
+  throw businessRule('The name of a transaction with linked payments cannot be changed.');
 }
 
 /** Whether a void with payments linked is refused or unlinks them is not known (facts 4.1, 9). */

@@ -3,7 +3,7 @@ import { amountOf, centsOf, objectOf, referencedId, textOf } from '../../books/d
 import { address, emailAddress } from '../../fields/contact.ts';
 import { anything, readOnly } from '../../fields/field.ts';
 import type { Fields } from '../../fields/field.ts';
-import { reference, referenceToEmptyList } from '../../fields/reference.ts';
+import { reference } from '../../fields/reference.ts';
 import { amount, choice, day, decimal, flag, homeCurrency, text } from '../../fields/scalars.ts';
 import { list, object } from '../../fields/structures.ts';
 import type { Draft } from '../../json.ts';
@@ -32,8 +32,8 @@ export const salesFormFields: Fields = {
   FreeFormAddress: flag,
   BillEmail: emailAddress,
   SalesTermRef: reference('Term'),
-  ClassRef: referenceToEmptyList('Klasses'),
-  DepartmentRef: referenceToEmptyList('Depts'),
+  ClassRef: reference('Class'),
+  DepartmentRef: reference('Department'),
   CurrencyRef: homeCurrency,
   ExchangeRate: decimal,
   GlobalTaxCalculation: choice(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),

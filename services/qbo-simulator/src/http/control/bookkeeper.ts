@@ -4,6 +4,7 @@ import { centsOf, referencedId } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
 import type { WriteRequest, Writer } from '../../books/writer.ts';
 import { definitionNamed, findDefinition } from '../../entities/all.ts';
+import { isTransaction } from '../../entities/definition.ts';
 import type { JsonObject } from '../../json.ts';
 import { notSupported } from '../../qbo-fault.ts';
 import { ControlError } from './control-error.ts';
@@ -90,7 +91,7 @@ export function bookkeeperRoutes(app: FastifyInstance, { state }: ControlDepende
   });
   route<{ entity: string; id: string }>('delete', documentSchema, (company, { entity, id }) => {
     const doc = documentOf(company, entity, id);
-    if (definitionNamed(entity).sequence !== 'transactions') throw notSupported(`delete ${entity}`);
+    if (!isTransaction(definitionNamed(entity))) throw notSupported(`delete ${entity}`);
     return change(company, 'delete', entity, doc);
   });
   route<{ date: string }>('close-books', closeBooksSchema, (company, { date }) =>

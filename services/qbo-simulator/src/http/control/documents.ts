@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Company } from '../../books/company.ts';
 import type { WriteRequest } from '../../books/writer.ts';
 import { findDefinition } from '../../entities/all.ts';
+import { isTransaction } from '../../entities/definition.ts';
 import type { EntityDefinition } from '../../entities/definition.ts';
 import type { JsonObject } from '../../json.ts';
 import { ControlError } from './control-error.ts';
@@ -50,7 +51,7 @@ export function documentRoutes(app: FastifyInstance, { state }: ControlDependenc
   });
   app.delete<{ Params: Place }>('/control/documents/:realmId/:entity/:id', (request, reply) => {
     const change = requestOf(request.params, {});
-    if (change.definition.sequence !== 'transactions') throw new ControlError(400, 'only transactions can be deleted');
+    if (!isTransaction(change.definition)) throw new ControlError(400, 'only transactions can be deleted');
     writer.delete(change);
     return reply.code(204).send();
   });

@@ -1,0 +1,34 @@
+import { ancestors } from '../entities/hierarchy.ts';
+import type { CompanyView, Posting } from './company-view.ts';
+import { amountOf, centsOf } from './doc.ts';
+import type { Doc } from './doc.ts';
+
+/**
+ * Moves CurrentBalance of the accounts by what a transaction posts now and did not post before: LastUpdatedTime moves,
+ * SyncToken does not (facts 4.10). Only accounts of the balance sheet show a balance; debits raise what is owned,
+ * credits what is owed.
+ */
+export function post(company: CompanyView, before: Posting[], after: Posting[], stamp: string): void {
+  const changes = new Map<string, bigint>();
+  for (const [postings, sign] of [[before, -1n] as const, [after, 1n] as const]) {
+    for (const { accountId, cents } of postings) {
+      if (accountId !== undefined) changes.set(accountId, (changes.get(accountId) ?? 0n) + sign * cents);
+    }
+  }
+  for (const [id, change] of changes) {
+    const account = company.store('Account').get(id);
+    if (account && change !== 0n) moveAccount(company, account, change, stamp);
+  }
+}
+
+function moveAccount(company: CompanyView, account: Doc, debit: bigint, stamp: string): void {
+  const side = account['Classification'];
+  if (side === 'Revenue' || side === 'Expense') return;
+  const change = side === 'Asset' ? debit : -debit;
+  const CurrentBalance = amountOf(centsOf(account, 'CurrentBalance') + change);
+  company.amend('Account', account, { CurrentBalance }, { stamp });
+  for (const relative of [account, ...ancestors(company, 'Account', account)]) {
+    const CurrentBalanceWithSubAccounts = amountOf(centsOf(relative, 'CurrentBalanceWithSubAccounts') + change);
+    company.amend('Account', relative, { CurrentBalanceWithSubAccounts }, {});
+  }
+}

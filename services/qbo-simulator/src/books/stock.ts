@@ -1,0 +1,38 @@
+import { multiplyToCents } from '@autosync/core';
+import type { CompanyView } from './company-view.ts';
+
+/** A quantity in ten-millionths: exact in sums, as cents are for money. */
+export type Units = bigint;
+
+/** What a transaction does to the quantity of an item. */
+export type StockMove = { itemId: string; units: Units };
+
+const UNITS_IN_ONE = 10_000_000;
+
+export function unitsOf(quantity: number): Units {
+  return multiplyToCents(String(quantity), String(UNITS_IN_ONE / 100));
+}
+
+export function quantityOf(units: Units): number {
+  return Number(units) / UNITS_IN_ONE;
+}
+
+/** The net move of each item that differs between two versions of a transaction. */
+export function netMoves(before: StockMove[], after: StockMove[]): Map<string, Units> {
+  const moves = new Map<string, Units>();
+  for (const [list, sign] of [[before, -1n] as const, [after, 1n] as const]) {
+    for (const { itemId, units } of list) moves.set(itemId, (moves.get(itemId) ?? 0n) + sign * units);
+  }
+  for (const [itemId, units] of moves) if (units === 0n) moves.delete(itemId);
+  return moves;
+}
+
+/** Selling and buying moves QtyOnHand and LastUpdatedTime of items with stock, not their SyncToken (facts 4.7, 4.12). */
+export function moveStock(company: CompanyView, moves: Map<string, Units>, stamp: string): void {
+  for (const [itemId, units] of moves) {
+    const item = company.store('Item').get(itemId);
+    if (item?.['Type'] !== 'Inventory') continue;
+    const QtyOnHand = quantityOf(unitsOf(Number(item['QtyOnHand'] ?? 0)) + units);
+    company.amend('Item', item, { QtyOnHand }, { stamp });
+  }
+}

@@ -1,0 +1,44 @@
+import { formatMoney, multiplyToCents } from '@autosync/core';
+import type { CompanyView } from '../books/company-view.ts';
+import { centsOf, objectOf, objectsOf, referencedId, textOf } from '../books/doc.ts';
+import type { Doc } from '../books/doc.ts';
+import { unitsOf } from '../books/stock.ts';
+import type { StockMove } from '../books/stock.ts';
+import type { Draft, JsonObject } from '../json.ts';
+import { invalidReference, QboFault } from '../qbo-fault.ts';
+
+/** Amount is Qty × UnitPrice to the cent, where both are given (facts 4.1, 6070). */
+export function checkAmount(line: JsonObject, { Qty, UnitPrice }: Draft): void {
+  if (typeof Qty !== 'number' || typeof UnitPrice !== 'number') return;
+  if (multiplyToCents(String(Qty), String(UnitPrice)) === centsOf(line, 'Amount')) return;
+  const supplied = formatMoney(centsOf(line, 'Amount')).replace(/\.00$/, '');
+  throw new QboFault('6070', `Amount is not equal to UnitPrice * Qty. Supplied value:${supplied}`, 'Line.Amount');
+}
+
+/** The item of a line: no category, and no inventory before its start (6270). */
+export function usableItem(company: CompanyView, itemId: string, txnDate: string): Doc {
+  const item = company.store('Item').get(itemId);
+  if (!item) throw invalidReference('Items', itemId);
+  if (item['Type'] === 'Category') {
+    throw new QboFault(
+      '2500',
+      'Invalid Reference Id : An item in this transaction is set up as a category instead of a product or service.',
+    );
+  }
+  if (item['Type'] === 'Inventory' && (textOf(item, 'InvStartDate') ?? '') > txnDate) {
+    throw new QboFault(
+      '6270',
+      'Transactions with inventory (QOH) products cant be dated earlier than the Inventory Start Date for the product',
+    );
+  }
+  return item;
+}
+
+/** What the lines of a form move in or out of stock; a line without quantity is one piece. */
+export function stockOfLines(doc: Doc, detail: string, direction: 1n | -1n): StockMove[] {
+  return objectsOf(doc, 'Line').flatMap((line) => {
+    const itemId = referencedId(objectOf(line, detail), 'ItemRef');
+    const quantity = objectOf(line, detail)['Qty'] ?? 1;
+    return itemId === undefined ? [] : [{ itemId, units: direction * unitsOf(Number(quantity)) }];
+  });
+}

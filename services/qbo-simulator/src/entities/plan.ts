@@ -1,0 +1,38 @@
+import type { CompanyView } from '../books/company-view.ts';
+import { objectOf, objectsOf } from '../books/doc.ts';
+import { QboFault } from '../qbo-fault.ts';
+
+/** What is not part of every plan (facts 3.14, 4.7). The names of the plans are those of `OfferingSku` (facts 4.11). */
+const featuresOf: Readonly<Record<string, readonly string[]>> = {
+  'QuickBooks Online Simple Start': [],
+  'QuickBooks Online Essentials': ['bills'],
+  'QuickBooks Online Plus': ['bills', 'inventory', 'classes', 'locations'],
+  'QuickBooks Online Advanced': ['bills', 'inventory', 'classes', 'locations'],
+};
+
+type Feature = 'bills' | 'inventory' | 'classes' | 'locations';
+
+function companyValue(company: CompanyView, name: string): unknown {
+  return objectsOf(company.only('CompanyInfo'), 'NameValue').find((pair) => pair['Name'] === name)?.['Value'];
+}
+
+/** Refuses with 5020 what the company's plan does not have; an unknown plan has everything. */
+export function requireFeature(company: CompanyView, feature: Feature): void {
+  const plan = companyValue(company, 'OfferingSku');
+  const features = typeof plan === 'string' ? featuresOf[plan] : undefined;
+  const isOn = feature !== 'inventory' || preferenceOfStock(company) !== false;
+  if (isOn && features?.includes(feature) !== false) return;
+  throw new QboFault('5020', `Permission Denied Error : The feature ${feature} is not part of this company's plan.`);
+}
+
+function preferenceOfStock(company: CompanyView): unknown {
+  return objectOf(company.only('Preferences'), 'ProductAndServicesPrefs')['QuantityOnHand'];
+}
+
+const endedStatuses: readonly unknown[] = ['EXPIRED', 'CANCELLED', 'SUSPENDED'];
+
+/** A company whose subscription has ended answers nothing else (facts 3.14). */
+export function checkSubscription(company: CompanyView): void {
+  if (!endedStatuses.includes(companyValue(company, 'SubscriptionStatus'))) return;
+  throw new QboFault('6190', 'Subscription period has ended or canceled or there was a billing problem.');
+}

@@ -1,0 +1,59 @@
+import { centsOf, referencedId, textOf } from '../../books/doc.ts';
+import { reference } from '../../fields/reference.ts';
+import { day } from '../../fields/scalars.ts';
+import { transaction } from '../definition.ts';
+import type { EntityDefinition } from '../definition.ts';
+import { stockOfLines } from '../item-lines.ts';
+import { movePartyBalance, vendorParty } from '../party-balance.ts';
+import { release } from '../settlement/effects.ts';
+import { billPayments } from '../settlement/kind.ts';
+import { dueDate } from '../term.ts';
+import {
+  checkVendorNumber,
+  completePayable,
+  payableFields,
+  payableIndexes,
+  payablePostings,
+  payableQueryable,
+} from './payable.ts';
+
+/** Bills (facts 4.4). */
+export const bill: EntityDefinition = {
+  ...transaction,
+  name: 'Bill',
+  fields: { ...payableFields, DueDate: day, SalesTermRef: reference('Term') },
+  queryable: { ...payableQueryable, DueDate: 'day' },
+  indexes: payableIndexes,
+  countsTotal: true,
+  alwaysSent: ['VendorRef'],
+  complete(draft, context) {
+    checkVendorNumber(draft, context);
+    const { form, txnDate } = completePayable(draft, context);
+    const termId = referencedId(draft, 'SalesTermRef');
+    const terms = termId === undefined ? undefined : context.company.store('Term').get(termId);
+    return { ...form, DueDate: textOf(draft, 'DueDate') ?? dueDate(terms ?? {}, txnDate) };
+  },
+  postings: (doc) => payablePostings(doc, 1n),
+  stock: (doc) => stockOfLines(doc, 'ItemBasedExpenseLineDetail', 1n),
+  effects(change) {
+    release(billPayments, 'Bill', change);
+    movePartyBalance(change, vendorParty, (doc) => centsOf(doc, 'Balance'));
+  },
+};
+
+/** Vendor credits: used by a bill payment that links them to bills (facts 4.4). */
+export const vendorCredit: EntityDefinition = {
+  ...transaction,
+  name: 'VendorCredit',
+  fields: payableFields,
+  queryable: payableQueryable,
+  indexes: payableIndexes,
+  countsTotal: false,
+  complete: (draft, context) => completePayable(draft, context).form,
+  postings: (doc) => payablePostings(doc, -1n),
+  stock: (doc) => stockOfLines(doc, 'ItemBasedExpenseLineDetail', -1n),
+  effects(change) {
+    release(billPayments, 'VendorCredit', change);
+    movePartyBalance(change, vendorParty, (doc) => -centsOf(doc, 'Balance'));
+  },
+};

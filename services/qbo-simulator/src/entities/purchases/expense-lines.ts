@@ -1,0 +1,91 @@
+import type { Cents } from '@autosync/core';
+import type { CompanyView, Posting } from '../../books/company-view.ts';
+import { centsOf, objectOf, objectsOf, referencedId, textOf } from '../../books/doc.ts';
+import type { Doc } from '../../books/doc.ts';
+import { anything, readOnly } from '../../fields/field.ts';
+import { reference } from '../../fields/reference.ts';
+import { amount, choice, decimal, lineTaxCode, text } from '../../fields/scalars.ts';
+import { list, object } from '../../fields/structures.ts';
+import { compact } from '../../json.ts';
+import type { Draft, JsonObject } from '../../json.ts';
+import { businessRule, missingParameter } from '../../qbo-fault.ts';
+import { checkAmount, usableItem } from '../item-lines.ts';
+import { lineIds } from '../line-ids.ts';
+
+const shared = {
+  CustomerRef: reference('Customer'),
+  ClassRef: reference('Class'),
+  BillableStatus: choice(['Billable', 'NotBillable', 'HasBeenBilled']),
+  TaxCodeRef: lineTaxCode,
+  MarkupInfo: anything,
+};
+
+/** Lines of bills, vendor credits and purchases (facts 4.4, 4.5). */
+export const expenseLines = list(
+  object({
+    Id: text({ max: 30 }),
+    LineNum: anything,
+    Description: text({ max: 4000 }),
+    Amount: amount,
+    DetailType: choice(['AccountBasedExpenseLineDetail', 'ItemBasedExpenseLineDetail']),
+    AccountBasedExpenseLineDetail: object({ ...shared, AccountRef: reference('Account'), TaxAmount: amount }),
+    ItemBasedExpenseLineDetail: object({ ...shared, ItemRef: reference('Item'), Qty: decimal, UnitPrice: decimal }),
+    CustomExtensions: readOnly(anything),
+    LinkedTxn: readOnly(anything),
+  }),
+  { max: 10_000 },
+);
+
+type Input = { draft: Draft; before: Draft; company: CompanyView; txnDate: string; numbered: boolean };
+
+/** The lines as they are stored, and their sum; LineNum is not on every form. */
+export function completeExpenseLines({ draft, before, company, txnDate, numbered }: Input): {
+  Line: JsonObject[];
+  total: Cents;
+} {
+  const given = objectsOf(draft, 'Line');
+  if (given.length === 0) throw missingParameter('Line');
+  const ids = lineIds(before);
+  const Line = given.map((line, index) =>
+    compact({
+      ...ids(line),
+      ...(numbered && { LineNum: index + 1 }),
+      ...completeLine(line, company, txnDate),
+    }),
+  );
+  const total = Line.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
+  if (total < 0n) throw businessRule('The transaction amount must be 0 or greater.');
+  return { Line, total };
+}
+
+function completeLine(line: JsonObject, company: CompanyView, txnDate: string): Draft {
+  const kind = textOf(line, 'DetailType');
+  if (kind === undefined) throw missingParameter('Line.DetailType');
+  if (line['Amount'] === undefined) throw missingParameter('Line.Amount');
+  const detail = objectOf(line, kind);
+  const needed = kind === 'ItemBasedExpenseLineDetail' ? 'ItemRef' : 'AccountRef';
+  const id = referencedId(detail, needed);
+  if (id === undefined) throw missingParameter(`Line.${kind}.${needed}`);
+  if (needed === 'ItemRef') {
+    usableItem(company, id, txnDate);
+    checkAmount(line, detail);
+  }
+  return {
+    Description: line['Description'],
+    Amount: line['Amount'],
+    DetailType: kind,
+    [kind]: compact({
+      ...detail,
+      BillableStatus: detail['BillableStatus'] ?? 'NotBillable',
+      TaxCodeRef: detail['TaxCodeRef'] ?? { value: 'NON' },
+    }),
+  };
+}
+
+/** What the lines put into accounts; an item's cost goes to profit and loss, whose accounts show no balance. */
+export function expensePostings(doc: Doc, direction: 1n | -1n): Posting[] {
+  return objectsOf(doc, 'Line').map((line) => ({
+    accountId: referencedId(objectOf(line, 'AccountBasedExpenseLineDetail'), 'AccountRef'),
+    cents: direction * centsOf(line, 'Amount'),
+  }));
+}

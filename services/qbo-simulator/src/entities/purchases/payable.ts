@@ -1,0 +1,98 @@
+import type { Posting } from '../../books/company-view.ts';
+import { amountOf, centsOf, referencedId, textOf } from '../../books/doc.ts';
+import type { Doc } from '../../books/doc.ts';
+import { anything, readOnly } from '../../fields/field.ts';
+import type { Fields } from '../../fields/field.ts';
+import { reference } from '../../fields/reference.ts';
+import { choice, day, decimal, homeCurrency, text } from '../../fields/scalars.ts';
+import { object } from '../../fields/structures.ts';
+import type { Draft } from '../../json.ts';
+import { businessRule, missingParameter, QboFault } from '../../qbo-fault.ts';
+import { defaultAccountId } from '../account.ts';
+import { metaDataQueryable } from '../definition.ts';
+import type { WriteContext } from '../definition.ts';
+import { requireFeature } from '../plan.ts';
+import { otherPreference } from '../preferences.ts';
+import { protectApplied } from '../sales/protect-applied.ts';
+import { settled } from '../settlement/kind.ts';
+import { completeExpenseLines, expenseLines, expensePostings } from './expense-lines.ts';
+
+/** What bills and vendor credits have in common (facts 4.4). */
+export const payableFields: Fields = {
+  VendorRef: reference('Vendor'),
+  Line: expenseLines,
+  DocNumber: text({ max: 21 }),
+  TxnDate: day,
+  PrivateNote: text({ max: 4000 }),
+  APAccountRef: reference('Account'),
+  DepartmentRef: reference('Department'),
+  CurrencyRef: homeCurrency,
+  ExchangeRate: decimal,
+  GlobalTaxCalculation: choice(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
+  TxnTaxDetail: object({ TotalTax: anything }),
+  TransactionLocationType: text({ max: 60 }),
+  LinkedTxn: readOnly(anything),
+  TotalAmt: readOnly(anything),
+  Balance: readOnly(anything),
+  VendorAddr: readOnly(anything),
+};
+
+export const payableQueryable = {
+  ...metaDataQueryable,
+  DocNumber: 'text',
+  TxnDate: 'day',
+  VendorRef: 'reference',
+  TotalAmt: 'amount',
+  Balance: 'amount',
+} as const;
+
+export const payableIndexes = ['DocNumber', 'VendorRef', 'TxnDate'];
+
+/** Lines, amounts and defaults; what has been paid or used stays so. */
+export function completePayable(draft: Draft, context: WriteContext): { form: Draft; txnDate: string } {
+  const { company, before } = context;
+  requireFeature(company, 'bills');
+  if (referencedId(draft, 'VendorRef') === undefined) throw missingParameter('VendorRef');
+  const txnDate = textOf(draft, 'TxnDate') ?? context.today;
+  const { Line, total } = completeExpenseLines({ draft, before: before ?? {}, company, txnDate, numbered: true });
+  const paid = before ? settled(before) : 0n;
+  if (total < paid) throw businessRule('What has been applied to the transaction is more than the total.');
+  if (before && paid > 0n) protectApplied(draft, before, 'VendorRef');
+  const payable = defaultAccountId(company, 'AccountsPayable');
+  const form: Draft = {
+    ...draft,
+    TxnDate: txnDate,
+    Line,
+    APAccountRef: draft['APAccountRef'] ?? (payable === undefined ? undefined : company.shared('Account', payable)),
+    CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
+    LinkedTxn: before?.['LinkedTxn'] ?? [],
+    TotalAmt: amountOf(total),
+    Balance: amountOf(total - paid),
+  };
+  return { form, txnDate };
+}
+
+/** A vendor's number is used once, if the company warns of duplicates (facts 4.4). */
+export function checkVendorNumber(draft: Draft, { company, before, allowDuplicateNumber }: WriteContext): void {
+  const number = textOf(draft, 'DocNumber');
+  if (number === undefined || allowDuplicateNumber) return;
+  if (otherPreference(company, 'WarnDuplicateBillNumber') !== 'true') return;
+  const store = company.store('Bill');
+  const vendorId = referencedId(draft, 'VendorRef');
+  const holder = (store.index('DocNumber')?.ids(number) ?? []).find(
+    (id) => id !== before?.Id && referencedId(store.get(id) ?? {}, 'VendorRef') === vendorId,
+  );
+  if (holder === undefined) return;
+  throw new QboFault(
+    '6140',
+    `Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber=${number} is assigned to TxnType=Bill with TxnId=${holder}`,
+  );
+}
+
+/** A bill is owed (direction 1), a vendor credit is owed less (−1). */
+export function payablePostings(doc: Doc, direction: 1n | -1n): Posting[] {
+  return [
+    { accountId: referencedId(doc, 'APAccountRef'), cents: -direction * centsOf(doc, 'TotalAmt') },
+    ...expensePostings(doc, direction),
+  ];
+}

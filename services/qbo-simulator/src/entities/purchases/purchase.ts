@@ -1,0 +1,89 @@
+import { amountOf, centsOf, referencedId, textOf } from '../../books/doc.ts';
+import type { Doc } from '../../books/doc.ts';
+import { anything, readOnly } from '../../fields/field.ts';
+import { reference } from '../../fields/reference.ts';
+import { choice, day, decimal, flag, homeCurrency, text } from '../../fields/scalars.ts';
+import { object } from '../../fields/structures.ts';
+import { typedReference } from '../../fields/typed-reference.ts';
+import type { Draft } from '../../json.ts';
+import { missingParameter, QboFault } from '../../qbo-fault.ts';
+import { metaDataQueryable, transaction } from '../definition.ts';
+import type { EntityDefinition } from '../definition.ts';
+import { stockOfLines } from '../item-lines.ts';
+import { nameValue } from '../settlement/check.ts';
+import { completeExpenseLines, expenseLines, expensePostings } from './expense-lines.ts';
+
+/** The account each kind is paid from, and QBO's internal code of it as it was recorded (facts 4.5). */
+const kinds: Readonly<Record<string, { accounts: string[]; code: string }>> = {
+  Cash: { accounts: ['Bank', 'Other Current Asset'], code: '54' },
+  Check: { accounts: ['Bank'], code: '3' },
+  CreditCard: { accounts: ['Credit Card'], code: '1' },
+};
+
+const CARD_CREDIT_CODE = '11';
+
+/** A credit on a card comes back. */
+function direction(doc: Draft): 1n | -1n {
+  return doc['Credit'] === true ? -1n : 1n;
+}
+
+/** Expenses, cheques and card charges (facts 4.5). */
+export const purchase: EntityDefinition = {
+  ...transaction,
+  name: 'Purchase',
+  fields: {
+    PaymentType: choice(Object.keys(kinds)),
+    AccountRef: reference('Account'),
+    EntityRef: typedReference('type', ['Vendor', 'Customer', 'Employee']),
+    Line: expenseLines,
+    Credit: flag,
+    DocNumber: text({ max: 21 }),
+    TxnDate: day,
+    PrivateNote: text({ max: 4000 }),
+    PaymentMethodRef: reference('PaymentMethod'),
+    DepartmentRef: reference('Department'),
+    CurrencyRef: homeCurrency,
+    ExchangeRate: decimal,
+    PrintStatus: choice(['NotSet', 'NeedToPrint', 'PrintComplete']),
+    GlobalTaxCalculation: choice(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
+    TxnTaxDetail: object({ TotalTax: anything }),
+    TransactionLocationType: text({ max: 60 }),
+    RemitToAddr: anything,
+    PurchaseEx: readOnly(anything),
+    LinkedTxn: readOnly(anything),
+    TotalAmt: readOnly(anything),
+  },
+  queryable: { ...metaDataQueryable, DocNumber: 'text', TxnDate: 'day', TotalAmt: 'amount', PaymentType: 'text' },
+  indexes: ['DocNumber', 'TxnDate'],
+  countsTotal: false,
+  complete(draft, { company, before, today }) {
+    const kind = kinds[textOf(draft, 'PaymentType') ?? ''];
+    if (!kind) throw missingParameter('PaymentType');
+    const accountId = referencedId(draft, 'AccountRef');
+    if (accountId === undefined) throw missingParameter('AccountRef');
+    const type = textOf(company.store('Account').get(accountId) ?? {}, 'AccountType') ?? '';
+    if (!kind.accounts.includes(type)) {
+      throw new QboFault('6430', `Invalid account type used: ${type} for AccountRef`, 'AccountRef');
+    }
+    const isCredit = draft['Credit'] === true;
+    if (isCredit && draft['PaymentType'] !== 'CreditCard') {
+      throw new QboFault('2010', 'Property Name:Credit specified is unsupported or invalid', 'Credit');
+    }
+    const txnDate = textOf(draft, 'TxnDate') ?? today;
+    const { Line, total } = completeExpenseLines({ draft, before: before ?? {}, company, txnDate, numbered: false });
+    return {
+      ...draft,
+      TxnDate: txnDate,
+      Line,
+      Credit: isCredit,
+      CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
+      PurchaseEx: { any: [nameValue('TxnType', isCredit ? CARD_CREDIT_CODE : kind.code)] },
+      TotalAmt: amountOf(total),
+    };
+  },
+  postings: (doc: Doc) => [
+    { accountId: referencedId(doc, 'AccountRef'), cents: -direction(doc) * centsOf(doc, 'TotalAmt') },
+    ...expensePostings(doc, direction(doc)),
+  ],
+  stock: (doc) => stockOfLines(doc, 'ItemBasedExpenseLineDetail', direction(doc)),
+};

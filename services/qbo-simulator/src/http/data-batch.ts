@@ -1,0 +1,74 @@
+import { jsonAnswer } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import { findDefinition } from '../entities/all.ts';
+import { isJsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
+import { missingParameter, QboFault } from '../qbo-fault.ts';
+import { answerStamp } from '../stamps.ts';
+import type { DataCall } from './data-call.ts';
+
+/** The recommended maximum, taken as the limit (facts 3.4). */
+const MOST_ITEMS = 30;
+
+/** With a requestid, both must be short: together they are one of 50 characters (facts 3.10). */
+const REQUEST_ID_LENGTH = 36;
+const ITEM_ID_LENGTH = 10;
+
+const operations = ['create', 'update', 'delete'];
+
+/** Up to 30 independent calls in one, each with its own answer or Fault under HTTP 200 (facts 3.12). */
+export function runBatch(call: DataCall, startedAtMs: number, work: (item: DataCall) => Answer): Answer {
+  const items = call.body?.['BatchItemRequest'];
+  if (!Array.isArray(items)) throw missingParameter('BatchItemRequest');
+  if (items.length > MOST_ITEMS) {
+    throw new QboFault('1040', `The number of batch items ${items.length} is more than the maximum of ${MOST_ITEMS}`);
+  }
+  const parts = items.map((item) => (isJsonObject(item) ? item : {}));
+  if (call.requestId !== undefined) checkLengths(call.requestId, parts);
+  const answers = parts.map((item) => answerTo(item, call, work));
+  return jsonAnswer(200, `{"BatchItemResponse":[${answers.join(',')}],"time":"${answerStamp(startedAtMs)}"}`);
+}
+
+function checkLengths(requestId: string, items: JsonObject[]): void {
+  if (requestId.length > REQUEST_ID_LENGTH) {
+    throw new QboFault('2130', `Request Id of a batch should not be longer than ${REQUEST_ID_LENGTH} characters`);
+  }
+  if (items.some((item) => bIdOf(item).length > ITEM_ID_LENGTH)) {
+    throw new QboFault('2130', `bId should not be longer than ${ITEM_ID_LENGTH} characters`, 'bId');
+  }
+}
+
+function bIdOf({ bId }: JsonObject): string {
+  return typeof bId === 'string' || typeof bId === 'number' ? String(bId) : '';
+}
+
+function answerTo(item: JsonObject, batch: DataCall, work: (item: DataCall) => Answer): string {
+  const answer = JSON.parse(work(itemCall(item, batch)).body) as JsonObject;
+  const { time: _time, ...rest } = answer;
+  return JSON.stringify({ ...rest, bId: bIdOf(item) });
+}
+
+/** The call that the item would be by itself. What it asks for is refused there. */
+function itemCall(item: JsonObject, batch: DataCall): DataCall {
+  const queryText = item['Query'];
+  const requestId = batch.requestId === undefined ? undefined : `${batch.requestId}:${bIdOf(item)}`;
+  const call = { ...batch, requestId, id: undefined, body: undefined, definition: undefined, queryText: '' };
+  if (typeof queryText === 'string') return { ...call, operation: 'query', entity: 'query', queryText };
+  const given = textIn(item, 'operation').toLowerCase();
+  const options = textIn(item, 'optionsData').toLowerCase();
+  const name = Object.keys(item).find((key) => isJsonObject(item[key])) ?? '';
+  const body = item[name];
+  return {
+    ...call,
+    operation: options.includes('void') ? 'void' : operations.includes(given) ? given : `batch ${given}`,
+    entity: name,
+    definition: findDefinition(name),
+    body: isJsonObject(body) ? body : undefined,
+    allowDuplicateNumber: options.includes('allowduplicatedocnum'),
+  };
+}
+
+function textIn(item: JsonObject, name: string): string {
+  const value = item[name];
+  return typeof value === 'string' ? value : '';
+}
