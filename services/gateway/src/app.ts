@@ -18,6 +18,7 @@ import { companyRoutes } from './entry-points/routes/companies.ts';
 import { connectionRoutes } from './entry-points/routes/connections.ts';
 import { oauthCallbackRoute } from './entry-points/routes/oauth-callback.ts';
 import { paymentRoutes } from './entry-points/routes/payments.ts';
+import { problemRoute } from './entry-points/routes/problems.ts';
 import { recordRoutes } from './entry-points/routes/records.ts';
 import { rerunRoute } from './entry-points/routes/rerun.ts';
 import { runCheckRoute } from './entry-points/routes/run-check.ts';
@@ -40,6 +41,7 @@ const routes = [
   oauthCallbackRoute,
   autoSyncRoutes,
   recordRoutes,
+  problemRoute,
   paymentRoutes,
   runCheckRoute,
   companyBatchRoutes,

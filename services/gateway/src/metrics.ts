@@ -24,6 +24,7 @@ export const operations = [
   'bulkUpsertRecords',
   'listRecords',
   'getRecord',
+  'listProblems',
   'listPayments',
   'listPaymentApplications',
   'checkRun',

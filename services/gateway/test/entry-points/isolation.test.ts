@@ -33,6 +33,7 @@ describe('a key of another tenant', () => {
     ['GET', '/invoices/1', undefined],
     ['PUT', '/invoices/1', invoice({ memo: 'mine' })],
     ['POST', '/invoices/bulk', { items: [{ externalId: '1', ...invoice({ memo: 'mine' }) }] }],
+    ['GET', '/problems', undefined],
     ['GET', '/payments', undefined],
     ['GET', '/payment-applications', undefined],
     ['GET', '/run-check', undefined],

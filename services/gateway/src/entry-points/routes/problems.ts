@@ -1,0 +1,38 @@
+import { Type } from 'typebox';
+import { recordTypes } from '@autosync/contracts';
+import { listRecordProblems } from '../../data-access/record-problems.ts';
+import type { App, RouteDeps } from '../app-types.ts';
+import { requireCompany } from '../find-company.ts';
+import { keyOf } from '../plugins/authentication.ts';
+import { MOST_CAUSES, MOST_EXAMPLES, problemGroupsSchema, toProblemGroup } from '../resources/problem-group.ts';
+import { closed, companyPath, oneOf } from '../resources/shared.ts';
+
+const problemsQuery = Type.Object({ type: Type.Optional(oneOf(recordTypes)) }, closed);
+
+export function problemRoute(app: App, { db }: RouteDeps): void {
+  app.get(
+    '/v1/companies/:companyId/problems',
+    {
+      config: { operation: 'listProblems', access: 'records:read' },
+      schema: {
+        tags: ['records'],
+        summary: 'What keeps records from being synced, by cause, with the thing to do about it',
+        description: 'Records that failed or are held, the most first. There are as many items as codes: no paging.',
+        params: companyPath,
+        querystring: problemsQuery,
+        response: { 200: problemGroupsSchema },
+      },
+    },
+    async (request) => {
+      const { companyId } = request.params;
+      const { type } = request.query;
+      const limits = { mostCauses: MOST_CAUSES, mostExamples: MOST_EXAMPLES };
+      return db.withTenant(keyOf(request).tenantId, async (tx) => {
+        await requireCompany(tx, companyId);
+        const types = type === undefined ? recordTypes : [type];
+        const problems = await listRecordProblems(tx, { companyId, types, ...limits });
+        return { items: problems.map(toProblemGroup) };
+      });
+    },
+  );
+}
