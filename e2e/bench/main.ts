@@ -13,10 +13,21 @@ import { idleCycle } from './idle-cycle/idle-cycle.ts';
 import { intake } from './intake/intake.ts';
 import { results } from './results/results.ts';
 import { scalingSheet } from './scaling/sheet.ts';
+import { simulator } from './simulator/simulator.ts';
 import { sync } from './sync/sync.ts';
 import { syncLimits } from './sync/sync-limits.ts';
 
-const benchmarks: readonly Benchmark[] = [consume, idleCycle, sync, syncLimits, dispatch, results, intake, gateway];
+const benchmarks: readonly Benchmark[] = [
+  consume,
+  idleCycle,
+  sync,
+  syncLimits,
+  dispatch,
+  results,
+  intake,
+  gateway,
+  simulator,
+];
 
 const committedFolder = join(projectRoot, 'e2e', 'bench', 'results');
 const scratch = join(projectRoot, '.autosync', 'bench');

@@ -20,12 +20,15 @@ export type EntityStore = StoreView & {
   all(): IterableIterator<Doc>;
   size(): number;
   deletedCount(): number;
+  /** Another number after every change that a query could see. */
+  version(): number;
   /** By LastUpdatedTime. */
   readonly changes: Pick<ChangeLog, 'between' | 'count'>;
 };
 
 export function createEntityStore(definition: EntityDefinition): EntityStore {
   const docs = new Map<string, Doc>();
+  let version = 0;
   const deleted = new Map<string, string>();
   const changes = createChangeLog();
   const indexes = new Map(definition.indexes.map((property) => [property, createValueIndex(property)]));
@@ -41,6 +44,7 @@ export function createEntityStore(definition: EntityDefinition): EntityStore {
   }
 
   function touch(doc: Doc): void {
+    version += 1;
     changes.add(doc.Id, Date.parse(doc.MetaData.LastUpdatedTime));
   }
 
@@ -58,6 +62,7 @@ export function createEntityStore(definition: EntityDefinition): EntityStore {
     touch,
     remove(doc, stamp) {
       forget(doc);
+      version += 1;
       changes.remove(doc.Id);
       deleted.set(doc.Id, stamp);
     },
@@ -66,6 +71,7 @@ export function createEntityStore(definition: EntityDefinition): EntityStore {
     all: () => docs.values(),
     size: () => docs.size,
     deletedCount: () => deleted.size,
+    version: () => version,
     changes,
     index: (property) => (property === 'Id' ? byId : indexes.get(property)),
   };

@@ -8,23 +8,24 @@ import { predicateOf, propertyName, queryKind } from './conditions.ts';
 import type { Predicate } from './conditions.ts';
 import { parseQuery } from './parse.ts';
 import type { Condition, Query } from './parse.ts';
+import { sortedRows } from './sorted-rows.ts';
 import { invalidQuery, keyReader } from './values.ts';
 import type { Key } from './values.ts';
 
 /** The text of a `QueryResponse` (facts 3.2). Throws QboFault 4000, 4001 or 2030. */
-export function runQuery(company: Company, text: string): string {
-  const query = parseQuery(text);
+export function runQuery(company: Company, queryText: string): string {
+  const query = parseQuery(queryText);
   const definition = findDefinition(query.entity);
   if (!definition?.operations.has('query')) throw invalidQuery(`Metadata not found for Entity: ${query.entity}`);
   const store = company.store(definition.name);
-  const found = findDocuments(store, query);
-  if (query.select === 'count') return JSON.stringify({ totalCount: found.length });
+  if (query.select === 'count') return JSON.stringify({ totalCount: findDocuments(store, query).length });
 
   const columns = query.select === '*' ? undefined : query.select.map((name) => columnOf(definition, name));
-  const compare = orderOf(definition, query);
+  const sort = orderOf(definition, query);
+  const text = JSON.stringify([query.conditions, query.orderBy]);
+  const rows = sortedRows(store, text, () => sort(findDocuments(store, query)));
   const start = query.startPosition - 1;
-  const page = compare(found).slice(start, start + query.maxResults);
-  return pageText(definition, page, { columns, start, total: found.length });
+  return pageText(definition, rows.slice(start, start + query.maxResults), { columns, start, total: rows.length });
 }
 
 function pageText(
