@@ -1,4 +1,3 @@
-import { multiplyToCents } from '@autosync/core';
 import type { Cents } from '@autosync/core';
 import type { CompanyView } from '../../books/company-view.ts';
 import { amountOf, centsOf, objectOf, objectsOf, referencedId, textOf } from '../../books/doc.ts';
@@ -7,6 +6,7 @@ import type { Draft, JsonObject } from '../../json.ts';
 import { businessRule, missingParameter, notSupported, QboFault } from '../../qbo-fault.ts';
 import { checkAmount, usableItem } from '../item-lines.ts';
 import { lineIds } from '../line-ids.ts';
+import { share } from './share.ts';
 
 export type SalesLines = { lines: JsonObject[]; subtotal: Cents; discount: Cents };
 
@@ -92,13 +92,6 @@ function completeDiscount(line: JsonObject, subtotal: Cents, company: CompanyVie
       DiscountAccountRef: detail['DiscountAccountRef'] ?? discountAccount(company),
     }),
   };
-}
-
-/** So many percent of an amount, rounded half up to the cent, in one step. */
-function share(cents: Cents, percent: string): Cents {
-  const sign = cents < 0n ? '-' : '';
-  const digits = (cents < 0n ? -cents : cents).toString().padStart(5, '0');
-  return multiplyToCents(`${sign}${digits.slice(0, -4)}.${digits.slice(-4)}`, percent);
 }
 
 function discountAccount(company: CompanyView): JsonObject | undefined {

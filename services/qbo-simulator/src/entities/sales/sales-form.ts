@@ -1,5 +1,5 @@
 import type { Cents } from '@autosync/core';
-import { amountOf, centsOf, objectOf, referencedId, textOf } from '../../books/doc.ts';
+import { amountOf, referencedId, textOf } from '../../books/doc.ts';
 import { address, emailAddress } from '../../fields/contact.ts';
 import { anything, readOnly } from '../../fields/field.ts';
 import type { Fields } from '../../fields/field.ts';
@@ -13,6 +13,8 @@ import { metaDataQueryable } from '../definition.ts';
 import { salesLines } from './line-fields.ts';
 import { completeLines } from './lines.ts';
 import { formNumber } from './numbering.ts';
+import { taxCodeReference, taxLines } from './tax-fields.ts';
+import { completeTax } from './tax.ts';
 
 const LARGEST_TOTAL = 999_999_999_999n;
 
@@ -38,7 +40,7 @@ export const salesFormFields: Fields = {
   ExchangeRate: decimal,
   GlobalTaxCalculation: choice(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
   ApplyTaxAfterDiscount: flag,
-  TxnTaxDetail: object({ TxnTaxCodeRef: anything, TotalTax: amount, TaxLine: anything }),
+  TxnTaxDetail: object({ TxnTaxCodeRef: taxCodeReference, TotalTax: amount, TaxLine: taxLines }),
   PrintStatus: choice(['NotSet', 'NeedToPrint', 'PrintComplete']),
   EmailStatus: choice(['NotSet', 'NeedToSend', 'EmailSent']),
   CustomField: list(customField, { max: 100 }),
@@ -74,8 +76,8 @@ export function completeSalesForm(
   if (customerId === undefined) throw missingParameter('CustomerRef');
   const txnDate = textOf(draft, 'TxnDate') ?? context.today;
   const { lines, subtotal, discount } = completeLines({ draft, before: before ?? {}, company, txnDate });
-  const tax = objectOf(draft, 'TxnTaxDetail');
-  const total = subtotal - discount + centsOf(tax, 'TotalTax');
+  const { detail: TxnTaxDetail, tax } = completeTax({ draft, lines, subtotal, discount, company });
+  const total = subtotal - discount + tax;
   if (total > LARGEST_TOTAL) throw businessRule('The transaction amount is too large.');
   if (total < 0n) throw businessRule('The transaction amount must be 0 or greater.');
   if (draft['EmailStatus'] === 'NeedToSend' && draft['BillEmail'] === undefined) throw missingParameter('BillEmail');
@@ -87,7 +89,7 @@ export function completeSalesForm(
     CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
     CustomField: draft['CustomField'] ?? [],
     Line: lines,
-    TxnTaxDetail: { ...tax, TotalTax: amountOf(centsOf(tax, 'TotalTax')) },
+    TxnTaxDetail,
     BillAddr: draft['BillAddr'] ?? customer?.['BillAddr'],
     ShipAddr: draft['ShipAddr'] ?? customer?.['ShipAddr'],
     FreeFormAddress: draft['FreeFormAddress'] ?? true,

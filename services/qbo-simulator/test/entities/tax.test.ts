@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Doc } from '../../src/books/doc.ts';
+import type { JsonObject } from '../../src/json.ts';
+import { faultOf, itemLine, realmId, salesForm, startSimulator } from '../support/simulator.ts';
+import type { Running } from '../support/simulator.ts';
+
+const TAX = { TaxCodeRef: { value: 'TAX' } };
+const discountLine = (Amount: number): JsonObject => ({
+  DetailType: 'DiscountLineDetail',
+  Amount,
+  DiscountLineDetail: { PercentBased: false },
+});
+
+describe('US sales tax (facts 4.13)', () => {
+  let simulator: Running;
+  let customerId: string;
+  let codeId: string;
+
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    customerId = (await simulator.create('Customer', { DisplayName: 'Cool Cars' })).Id;
+    const rates: JsonObject[] = [];
+    for (const [Name, RateValue] of [
+      ['California', 7.1],
+      ['Tucson', 2],
+    ] as const) {
+      const rate = await byHand('TaxRate', { Name, RateValue });
+      rates.push({ TaxRateRef: { value: rate.Id }, TaxTypeApplicable: 'TaxOnAmount' });
+    }
+    codeId = (await byHand('TaxCode', { Name: 'Both', SalesTaxRateList: { TaxRateDetail: rates } })).Id;
+  });
+
+  afterEach(() => simulator.stop());
+
+  async function byHand(entity: string, body: JsonObject): Promise<Doc> {
+    return (await simulator.control('POST', `/documents/${realmId}/${entity}`, body)).body as Doc;
+  }
+  const coded = () => ({ TxnTaxDetail: { TxnTaxCodeRef: { value: codeId } } });
+  const invoiceOf = (body: JsonObject) => simulator.create('Invoice', salesForm(customerId, body));
+
+  it('takes each rate of the TAX lines, rounds it by itself, and adds: the recorded 422 at 7.1 % and 2 %', async () => {
+    const invoice = await invoiceOf({ Line: [itemLine(422, TAX), itemLine(50)], ...coded() });
+    expect(invoice).toMatchObject({
+      TotalAmt: 510.4,
+      Balance: 510.4,
+      TxnTaxDetail: {
+        TxnTaxCodeRef: { value: codeId },
+        TotalTax: 38.4,
+        TaxLine: [
+          {
+            Amount: 29.96,
+            DetailType: 'TaxLineDetail',
+            TaxLineDetail: { PercentBased: true, TaxPercent: 7.1, NetAmountTaxable: 422 },
+          },
+          { Amount: 8.44, TaxLineDetail: { TaxPercent: 2, NetAmountTaxable: 422 } },
+        ],
+      },
+    });
+    const payable = (await simulator.api('GET', '/account/8')).body['Account'];
+    expect(payable).toMatchObject({ Name: 'Sales Tax Payable', CurrentBalance: 38.4 });
+  });
+
+  it('a discount lowers the taxable amount by its share only when the tax comes after it', async () => {
+    const Line = [itemLine(100, TAX), itemLine(300), discountLine(40)];
+    expect(await invoiceOf({ Line, ...coded() })).toMatchObject({ TxnTaxDetail: { TotalTax: 9.1 }, TotalAmt: 369.1 });
+    expect(await invoiceOf({ Line, ...coded(), ApplyTaxAfterDiscount: true })).toMatchObject({
+      TxnTaxDetail: { TotalTax: 8.19, TaxLine: [{ TaxLineDetail: { NetAmountTaxable: 90 } }, {}] },
+      TotalAmt: 368.19,
+    });
+  });
+
+  it('follows the lines on a sparse update, and a client may send back what it read', async () => {
+    const invoice = await invoiceOf({ Line: [itemLine(422, TAX)], ...coded() });
+    const again = await simulator.api('POST', '/invoice', { ...invoice, sparse: true });
+    expect(again.body['Invoice']).toEqual(invoice);
+    const change = { Id: invoice.Id, SyncToken: '0', sparse: true, Line: [itemLine(10, TAX)] };
+    expect((await simulator.api('POST', '/invoice', change)).body['Invoice']).toMatchObject({
+      TxnTaxDetail: { TotalTax: 0.91 },
+      TotalAmt: 10.91,
+    });
+  });
+
+  it('without a tax code the given TotalTax stands', async () => {
+    const invoice = await invoiceOf({ Line: [itemLine(100, TAX)], TxnTaxDetail: { TotalTax: 7.25 } });
+    expect(invoice).toMatchObject({ TotalAmt: 107.25, TxnTaxDetail: { TotalTax: 7.25 } });
+  });
+
+  it('automated sales tax takes the group of the company, whatever is sent', async () => {
+    const TaxPrefs = { UsingSalesTax: true, PartnerTaxEnabled: true, TaxGroupCodeRef: { value: codeId } };
+    await simulator.control('PUT', `/documents/${realmId}/Preferences/1`, { TaxPrefs });
+    const invoice = await invoiceOf({ Line: [itemLine(100, TAX)], TxnTaxDetail: { TotalTax: 99 } });
+    expect(invoice).toMatchObject({ TotalAmt: 109.1, TxnTaxDetail: { TotalTax: 9.1 } });
+  });
+
+  it('an unknown tax code is 6160; more than 750 lines cannot be taxed (facts 3.4)', async () => {
+    const post = (body: JsonObject) => simulator.api('POST', '/invoice', salesForm(customerId, body));
+    expect(faultOf(await post({ TxnTaxDetail: { TxnTaxCodeRef: { value: '99' } } })).code).toBe('6160');
+    const Line = Array.from({ length: 751 }, () => itemLine(1, TAX));
+    expect(faultOf(await post({ Line, ...coded() })).code).toBe('6000');
+    expect((await post({ Line })).status).toBe(200);
+  });
+});
