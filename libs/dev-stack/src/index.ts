@@ -8,7 +8,7 @@ export { startKafka } from './kafka.ts';
 export type { Kafka, KafkaOptions } from './kafka.ts';
 export { startPostgres } from './postgres.ts';
 export type { Postgres, PostgresOptions } from './postgres.ts';
-export { provideKafka, providePostgres } from './provided-server.ts';
+export { discardContainers, provideKafka, providePostgres } from './provided-server.ts';
 export { provideStack } from './stack.ts';
 export type { Stack, StackOptions } from './stack.ts';
 export { chooseWay, describeWay } from './stack-way.ts';

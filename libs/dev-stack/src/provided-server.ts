@@ -68,6 +68,16 @@ async function dockerKafka(options: ServerOptions): Promise<ProvidedServer<never
   return { address: brokers, way: 'docker', stop, discard };
 }
 
+/** Removes the containers that this process has, also those that are still starting: for an end that cannot wait. */
+export async function discardContainers(): Promise<void> {
+  const [{ getContainerRuntimeClient }, { removeOwnContainers }] = await Promise.all([
+    import('testcontainers'),
+    import('./docker/leftovers.ts'),
+  ]);
+  const { container } = await getContainerRuntimeClient();
+  await removeOwnContainers(container.dockerode);
+}
+
 /** The PostgreSQL alone, for who needs no Kafka. @throws as `chooseWay` and whoever starts it. */
 export async function providePostgres(options: ServerOptions, choice?: Choice): Promise<ProvidedServer<Postgres>> {
   const address = externalAddress('postgres', options.env);

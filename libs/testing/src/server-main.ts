@@ -1,8 +1,15 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
-import { toError } from '@autosync/core';
-import { loopback, provideKafka, providePostgres, schemaNames, type SchemaName } from '@autosync/dev-stack';
+import { sleep, toError } from '@autosync/core';
+import {
+  discardContainers,
+  loopback,
+  provideKafka,
+  providePostgres,
+  schemaNames,
+  type SchemaName,
+} from '@autosync/dev-stack';
 import { createTemplateDatabases } from './template-databases.ts';
 import { createServerFolder, removeServerFolder, sweepTestFolders } from './test-folder.ts';
 
@@ -20,6 +27,12 @@ function once<T>(start: () => Promise<T>): { get(): Promise<T>; started(): Promi
   let value: Promise<T> | undefined;
   return { get: () => (value ??= start()), started: () => value };
 }
+
+/** How long the end waits for a server that is just starting. */
+const startingMs = 4_000;
+
+// Whoever reads this may have been killed: that is a reason to clean up, not to fall over.
+process.stdout.on('error', () => undefined);
 
 await sweepTestFolders();
 const dataDir = await createServerFolder();
@@ -68,14 +81,18 @@ server.listen(0, loopback, () => {
   process.stdout.write(`listening on ${(server.address() as AddressInfo).port}\n`);
 });
 
+/** What a start that is under way becomes, unless that takes too long. */
+function settled<T>(start: Promise<T> | undefined): Promise<T | undefined> {
+  return Promise.race([start, sleep(startingMs).then(() => undefined)]).catch(() => undefined);
+}
+
 async function stop(): Promise<void> {
-  const [broker, database] = await Promise.allSettled([kafka.started(), postgres.started()]);
-  if (database.status === 'fulfilled' && database.value?.way === 'external') {
-    await database.value.databases.dropTemplates();
-  }
+  const [broker, database] = await Promise.all([settled(kafka.started()), settled(postgres.started())]);
+  if (database?.way === 'external') await database.databases.dropTemplates();
   // Nothing of theirs is kept, so they need not write it down first.
-  const running = [broker, database].map((settled) => (settled.status === 'fulfilled' ? settled.value : undefined));
-  await Promise.all(running.map(async (server) => server?.discard()));
+  await Promise.all([broker?.discard(), database?.discard()]);
+  // Processes die with us; a container that is still starting does not.
+  if (process.env['AUTOSYNC_STACK'] === 'docker') await discardContainers();
   await removeServerFolder(dataDir);
 }
 

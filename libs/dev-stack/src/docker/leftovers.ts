@@ -14,9 +14,9 @@ export async function removeContainer(engine: Engine, id: string): Promise<void>
   await engine.getContainer(id).remove({ force: true, v: true }).catch(unlessGone);
 }
 
-/** Removes this process's container of a server that did not start. */
-export async function removeOwnContainers(engine: Engine, nameLabel: string): Promise<void> {
-  const filters = { label: [nameLabel, `${ownerLabel}=${ownOwner()}`] };
+/** Removes this process's containers, also those that are still starting; with `label`, only those that have it too. */
+export async function removeOwnContainers(engine: Engine, label?: string): Promise<void> {
+  const filters = { label: [`${ownerLabel}=${ownOwner()}`, ...(label === undefined ? [] : [label])] };
   for (const { Id } of await engine.listContainers({ all: true, filters })) await removeContainer(engine, Id);
 }
 

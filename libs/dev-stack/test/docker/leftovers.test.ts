@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { testFolder } from '@autosync/testing';
-import { removeLeftovers } from '../../src/docker/leftovers.ts';
+import { removeLeftovers, removeOwnContainers } from '../../src/docker/leftovers.ts';
 import { ownerLabel, ownOwner } from '../../src/docker/owner-label.ts';
 import { forgetVolume, keepVolume, openVolume, type Engine } from '../../src/docker/volume.ts';
 import { startChild } from '../../src/index.ts';
@@ -31,8 +31,12 @@ function engineWith(containers: Record<string, string>, failure?: number) {
     },
   });
   const engine = {
-    listContainers: async () =>
-      Object.entries(containers).map(([Id, owner]) => ({ Id, Labels: { [ownerLabel]: owner } })),
+    listContainers: async ({ filters }: { filters: { label: string[] } }) =>
+      Object.entries(containers)
+        .map(([Id, owner]) => ({ Id, Labels: { [ownerLabel]: owner } }))
+        .filter(({ Labels }) =>
+          filters.label.every((label) => [ownerLabel, `${ownerLabel}=${Labels[ownerLabel]}`].includes(label)),
+        ),
     listVolumes: async () => ({
       Volumes: [...volumes].map(([Name, volumeLabels]) => ({ Name, Labels: volumeLabels })),
     }),
@@ -83,5 +87,13 @@ describe('removeLeftovers', () => {
   it('does not mind that somebody else is removing the same, but tells of everything else', async () => {
     for (const status of [404, 409]) await removeLeftovers(engineWith({ left: ended }, status).engine);
     await expect(removeLeftovers(engineWith({ left: ended }, 500).engine)).rejects.toThrow('refused');
+  });
+});
+
+describe('removeOwnContainers', () => {
+  it('removes the containers of this process, and no others', async () => {
+    const { engine, removed } = engineWith({ ours: ownOwner(), left: ended });
+    await removeOwnContainers(engine);
+    expect(removed).toEqual(['ours']);
   });
 });
