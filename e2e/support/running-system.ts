@@ -63,6 +63,7 @@ export async function startRunningSystem(options: Partial<SystemOptions> = {}): 
     overrides: {
       ...options.overrides,
       'sync-invoices': { ...fastWorker, ...options.overrides?.['sync-invoices'] },
+      'sync-payments': { ...fastWorker, ...options.overrides?.['sync-payments'] },
       scheduler: { ...fastScheduler, ...options.overrides?.scheduler },
       'batch-status': { ...fastBatchStatus, ...options.overrides?.['batch-status'] },
     },

@@ -45,6 +45,7 @@ const scopes = [
   'settings:write',
   'records:read',
   'records:write',
+  'payments:read',
   'batches:read',
   'batches:write',
   'audit:read',

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { centsFromNumber, formatMoney } from '@autosync/core';
+import { eventually } from '@autosync/testing';
+import { createBookkeeper } from '../support/bookkeeper.ts';
+import { invoiceItem, invoiceItems } from '../support/invoices.ts';
+import { paymentsOf, settledInQuickBooks } from '../support/payments.ts';
+import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { slicesOf, type LoggedSlice } from '../support/slices.ts';
+import type { Company } from '../support/tenant.ts';
+
+// One "minute" of the AutoSync settings is 100 ms here: an interval of 15 is one cycle every 1.5 seconds.
+let running: RunningSystem;
+
+/** As 1,000 invoices are to a slice of 300. */
+const INVOICES = 70;
+const SLICE = 20;
+/** The lines of two processes carry their own clocks' milliseconds, rounded. */
+const CLOCK_TOLERANCE_MS = 5;
+
+beforeAll(async () => {
+  running = await startRunningSystem({
+    overrides: { scheduler: { INTERVAL_UNIT_MS: '100' }, 'sync-invoices': { SLICE_MAX_DOCUMENTS: String(SLICE) } },
+  });
+}, 120_000);
+afterAll(() => running?.stop(), 60_000);
+
+/** Invoices P-1 … P-6 and a credit memo P-7 in QuickBooks, and their documents there by number. */
+async function syncedCompany(name: string) {
+  const company = await running.company(name);
+  const customer = { name: 'Contoso' };
+  const items = [
+    ...Array.from({ length: 6 }, (_, n) => invoiceItem('P', n + 1, { customer })),
+    invoiceItem('P', 7, { customer, kind: 'credit-memo' }),
+  ];
+  await company.bulk(items);
+  await company.ended((await company.run()).id);
+  const documents = new Map<string, { id: string; cents: bigint }>();
+  for (const entity of ['Invoice', 'CreditMemo']) {
+    for (const { DocNumber = '', Id, TotalAmt } of await running.simulator.documents(company.realmId, entity)) {
+      documents.set(DocNumber, { id: Id, cents: centsFromNumber(TotalAmt) });
+    }
+  }
+  const [buyer] = (await running.simulator.documents(company.realmId, 'Customer')).filter(
+    ({ DisplayName }) => DisplayName === customer.name,
+  );
+  const books = createBookkeeper(running.system.simulatorUrl, company.realmId);
+  const idOf = (number: string) => documents.get(number)?.id ?? '';
+  return {
+    company,
+    books,
+    payments: paymentsOf(running.tenant, company),
+    numbers: items.map(({ externalId }) => externalId),
+    customerId: buyer?.Id ?? '',
+    idOf,
+    line: (number: string, amount: number) => ({ txnType: 'Invoice' as const, txnId: idOf(number), amount }),
+    amountOf: (number: string) => Number(formatMoney(documents.get(number)?.cents ?? 0n)),
+  };
+}
+
+async function readOnce(company: Company): Promise<void> {
+  await eventually(async () =>
+    expect((await company.autoSync()).types['payments']?.lastReason).toBe('nothing-changed'),
+  );
+}
+
+describe('payments', () => {
+  it('end on their invoices to the cent, whatever the bookkeeper does', async () => {
+    const { company, books, payments, numbers, customerId, idOf, line, amountOf } = await syncedCompany('Paid Ltd');
+    await payments.enable(15);
+    await readOnce(company);
+
+    const whole = amountOf('P-1') + 20.1;
+    const first = await books.receive(customerId, Math.round(whole * 100) / 100, [
+      line('P-1', amountOf('P-1')),
+      line('P-2', 20.1),
+    ]);
+    await books.receive(customerId, 15, [line('P-2', 10.05)]);
+    await books.applyCredit(idOf('P-7'), idOf('P-3'), 33.33);
+    const moved = await books.receive(customerId, 40, [line('P-4', 40)]);
+    const voided = await books.receive(customerId, 12.34, [line('P-5', 12.34)]);
+    const deleted = await books.receive(customerId, 5, [line('P-6', 5)]);
+
+    const equal = async () => {
+      expect(await payments.applied(numbers)).toEqual(await settledInQuickBooks(running.simulator, company.realmId));
+    };
+    await eventually(equal, { timeoutMs: 20_000 });
+    expect(await payments.mirror()).toMatchObject({ [`${moved.Id} → P-4`]: '40.00', [`${deleted.Id} → P-6`]: '5.00' });
+
+    await books.move(moved.Id, [line('P-5', 25)]);
+    await books.void('Payment', voided.Id);
+    await books.delete('Payment', deleted.Id);
+    await eventually(
+      async () => {
+        await equal();
+        const held = await payments.mirror();
+        expect(held).toMatchObject({ [`${first.Id} → P-2`]: '20.10', [`${moved.Id} → P-5`]: '25.00' });
+        expect(Object.keys(held)).toHaveLength(6);
+      },
+      { timeoutMs: 20_000 },
+    );
+
+    await eventually(async () => {
+      const batches = (await company.batches()).filter(({ label }) => label === '[Paid Ltd] AutoSyncModule Payments');
+      expect(batches.length).toBeGreaterThan(0);
+      expect(new Set(batches.map(({ state }) => state))).toEqual(new Set(['finished']));
+    });
+  }, 90_000);
+
+  it('with nothing changed cost one read per cycle: no batch, no row', async () => {
+    const { company, payments } = await syncedCompany('Idle Ltd');
+    await payments.enable(15);
+    await readOnce(company);
+    const state = async () => ({
+      batches: await company.batches(),
+      rows: (
+        await running.db.withAllTenants((tx) =>
+          tx.query({
+            text: `select
+              (select count(*) from records.runs where company_id = $1 and ended)::int as runs,
+              (select count(*) from records.result_outbox where company_id = $1)::int as results,
+              (select count(*) from records.document_reads where company_id = $1)::int as reads,
+              (select count(*) from records.staged_documents where company_id = $1)::int as staged`,
+            values: [company.id],
+          }),
+        )
+      ).rows[0],
+    });
+    const counts = async () => {
+      const { calls } = await running.simulator.ledger(company.realmId);
+      const slots = (await company.autoSync()).types['payments']?.slots;
+      const capture = Object.entries(calls.byKind).find(([kind]) => /cdc/i.test(kind))?.[1] ?? 0;
+      return { all: calls.total, capture, cycles: (slots?.queued ?? 0) + (slots?.skipped ?? 0) };
+    };
+    const before = await state();
+    expect(before.rows).toMatchObject({ results: 0, reads: 0, staged: 0 });
+    const start = await counts();
+    await eventually(
+      async () => {
+        const now = await counts();
+        expect(now.cycles - start.cycles).toBeGreaterThanOrEqual(3);
+        expect(now.all - start.all).toBe(now.capture - start.capture);
+        expect(now.capture - start.capture).toBe(now.cycles - start.cycles);
+      },
+      { timeoutMs: 20_000, intervalMs: 100 },
+    );
+    await eventually(async () => expect(await state()).toEqual(before));
+  }, 60_000);
+
+  it('and invoices due together run one after the other, payments first', async () => {
+    const { company, payments } = await syncedCompany('Together Ltd');
+    await payments.enable(20);
+    const slices = slicesFromNow(company);
+    await readOnce(company);
+    await company.bulk(invoiceItems('T', 10));
+    const firstInvoices = () => slices().findIndex(({ type }) => type === 'invoices');
+    await eventually(() => firstInvoices() > 0, { timeoutMs: 20_000 });
+    const taken = slices();
+    const [before, invoices] = taken.slice(firstInvoices() - 1);
+    expect(before?.type).toBe('payments');
+    expect((invoices?.startedMs ?? 0) - (before?.endedMs ?? 0)).toBeLessThan(1500);
+    expectOneAtATime(taken);
+  }, 60_000);
+
+  it('and a manual batch get their turn while a long batch is under way', async () => {
+    const { company, payments } = await syncedCompany('Turns Ltd');
+    await company.bulk(invoiceItems('L', INVOICES));
+    await payments.enable(20, { invoices: false });
+    const slices = slicesFromNow(company);
+    const long = await company.run();
+    const yielded = () => slices().find(({ type, outcome }) => type === 'invoices' && outcome === 'yielded');
+    const runId = await eventually(() => yielded()?.runId ?? false, { timeoutMs: 40_000, intervalMs: 50 });
+    await company.put(invoiceItem('M', 1));
+    const { id } = await company.record('M-1');
+    const manual = await company.ended((await company.run([id])).id, 30_000);
+    const big = await company.ended(long.id);
+
+    expect(big).toMatchObject({ state: 'finished', counts: { total: INVOICES, succeeded: INVOICES } });
+    expect(manual).toMatchObject({ state: 'finished', counts: { total: 1, succeeded: 1 } });
+    expect(Date.parse(manual.finishedAt ?? '')).toBeLessThan(Date.parse(big.finishedAt ?? ''));
+    const order = slices().map((slice) => (slice.runId === runId ? 'long' : slice.type));
+    const between = order.slice(order.indexOf('long'), order.lastIndexOf('long'));
+    expect(between).toEqual(expect.arrayContaining(['payments', 'invoices']));
+    expectOneAtATime(slices());
+  }, 90_000);
+});
+
+/** The slices of a company that end after this moment. */
+function slicesFromNow(company: Company) {
+  const since = Date.now();
+  return () => slicesOf(running.logs(), company.id).filter(({ endedMs }) => endedMs > since);
+}
+
+function expectOneAtATime(slices: LoggedSlice[]): void {
+  for (const [index, { startedMs }] of slices.entries()) {
+    expect(startedMs).toBeGreaterThanOrEqual((slices[index - 1]?.endedMs ?? 0) - CLOCK_TOLERANCE_MS);
+  }
+}
