@@ -1,11 +1,12 @@
-import type { BatchState } from '@autosync/contracts';
+import type { BatchState, RecordType } from '@autosync/contracts';
 import { request, type HttpAnswer, type HttpRequest } from './http.ts';
 import type { RecordItem } from './record-check.ts';
 
 /** What we read of the gateway's answers; they hold more. */
 export type Tenant = { id: string; name: string };
 export type Company = { id: string; name: string; realmId: string | null; connectionState: string };
-export type AutoSync = { enabled: boolean; types: { invoices?: { enabled: boolean } } };
+type TypeStatus = { enabled: boolean; lastSuccessAt: string | null };
+export type AutoSync = { enabled: boolean; types: Partial<Record<RecordType, TypeStatus>> };
 export type Batch = {
   id: string;
   label: string;
@@ -22,8 +23,22 @@ export type RecordSummary = {
   id: string;
   externalId: string;
   syncState: 'pending' | 'synced' | 'failed' | 'held';
+  quickbooks: { entity: string; id: string } | null;
   failure: { code: string; message: string; fix: string } | null;
 };
+/** So much of a payment on one invoice or credit memo. */
+export type ApplicationOf = { paymentId: string; target: { entity: string; quickbooksId: string }; amount: string };
+export type ApplicationChange = ApplicationOf & { change: 'set' | 'removed' };
+export type PaymentOf = {
+  entity: 'Payment' | 'CreditMemo';
+  quickbooksId: string;
+  total: string;
+  unapplied: string;
+  state: 'live' | 'voided' | 'deleted';
+  applications: ApplicationOf[];
+};
+type Feed = { items: ApplicationChange[]; nextCursor: string; hasMore: boolean };
+export type BatchOrder = { type: RecordType; startDate?: string };
 type Page<T> = { items: T[]; nextCursor: string | null };
 
 export type Call = <T>(wanted: Omit<HttpRequest, 'url'> & { path: string }) => Promise<HttpAnswer<T>>;
@@ -48,6 +63,17 @@ async function readAll<T>(call: Call, path: string, atMost = Infinity): Promise<
     cursor = body.nextCursor;
   }
   return items;
+}
+
+/** The change feed from its beginning. */
+async function readFeed(call: Call, path: string): Promise<ApplicationChange[]> {
+  const items: ApplicationChange[] = [];
+  for (let after = ''; ;) {
+    const { body }: HttpAnswer<Feed> = await call<Feed>({ path: `${path}?limit=200${after && `&after=${after}`}` });
+    items.push(...body.items);
+    if (!body.hasMore) return items;
+    after = body.nextCursor;
+  }
 }
 
 /** What the operator's key may do. */
@@ -86,16 +112,21 @@ export function createTenantApi(call: Call) {
         headers: { 'if-match': etag },
         body: settings,
       }),
-    startBatch: (companyId: string, idempotencyKey: string) =>
-      call<unknown>({
-        method: 'POST',
-        path: `${of(companyId)}/batches`,
-        headers: { 'idempotency-key': idempotencyKey },
-        body: { type: 'invoices' },
-      }),
+    /** Run New Batch. */
+    startBatch: async (companyId: string, { key, order }: { key: string; order: BatchOrder }) => {
+      const headers = { 'idempotency-key': key };
+      const wanted = { method: 'POST', path: `${of(companyId)}/batches`, headers, body: order } as const;
+      return (await call<{ id: string }>(wanted)).body.id;
+    },
+    batch: async (batchId: string) => (await call<Batch>({ path: `/v1/batches/${batchId}` })).body,
     /** Newest first. */
     batches: (companyId: string, atMost = Infinity) => readAll<Batch>(call, `${of(companyId)}/batches`, atMost),
     records: (companyId: string) => readAll<RecordSummary>(call, `${of(companyId)}/invoices`),
+    invoice: async (companyId: string, externalId: string) =>
+      (await call<{ balance: string | null }>({ path: `${of(companyId)}/invoices/${encodeURIComponent(externalId)}` }))
+        .body,
+    payments: (companyId: string) => readAll<PaymentOf>(call, `${of(companyId)}/payments`),
+    applicationChanges: (companyId: string) => readFeed(call, `${of(companyId)}/payment-applications`),
     hasPending: async (companyId: string) =>
       (await readAll<RecordSummary>(call, `${of(companyId)}/invoices?syncState=pending`, 1)).length > 0,
   };

@@ -28,19 +28,26 @@ export async function openCompany(
   return { input, company, realmId, earlier, documentsBefore };
 }
 
-const settings = { enabled: true, intervalMinutes: 120, types: { invoices: { enabled: true } } };
+const settings = {
+  enabled: true,
+  intervalMinutes: 120,
+  types: { invoices: { enabled: true }, payments: { enabled: true } },
+};
 
 /**
- * Enables AutoSync for invoices, which makes the first batch due at once. Where it is enabled already, records wait and
- * no batch is under way, one is started by hand instead of waiting for the next slot.
+ * Enables AutoSync for invoices and payments, which makes the first batches due at once. Where it is enabled already,
+ * records wait and no batch is under way, one is started by hand instead of waiting for the next slot.
  *
- * @returns whether a batch must come of it.
+ * @returns whether a batch of invoices must come of it.
  */
 export async function enableAutoSync(api: TenantApi, companyId: string): Promise<boolean> {
   const { settings: before, etag } = await api.autoSync(companyId);
-  const isEnabled = before.enabled && before.types.invoices?.enabled === true;
+  const { invoices, payments } = before.types;
+  const isEnabled = before.enabled && invoices?.enabled === true && payments?.enabled === true;
   const hasPending = await api.hasPending(companyId);
   if (!isEnabled) await api.replaceAutoSync(companyId, { etag, settings });
-  else if (hasPending && !(await api.batches(companyId, 20)).some(isOpen)) await api.startBatch(companyId, newId());
+  else if (hasPending && !(await api.batches(companyId, 20)).some(isOpen)) {
+    await api.startBatch(companyId, { key: newId(), order: { type: 'invoices' } });
+  }
   return hasPending;
 }

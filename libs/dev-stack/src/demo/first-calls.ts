@@ -3,7 +3,7 @@ function segment(text: string): string {
   return encodeURIComponent(text).replaceAll("'", '%27');
 }
 
-/** Three calls to try, ready to be pasted. */
+/** Calls to try, ready to be pasted. */
 export function firstCalls(
   gatewayUrl: string,
   { key, companyId, externalId }: { key: string; companyId: string; externalId: string },
@@ -13,7 +13,9 @@ export function firstCalls(
   return [
     '# the batches of a company',
     `${curl} '${company}/batches'`,
-    '# an invoice, with what was sent to QuickBooks for it',
+    '# the payments that came back, with the invoices they pay',
+    `${curl} '${company}/payments'`,
+    '# an invoice, with what was sent to QuickBooks for it and what was paid',
     `${curl} '${company}/invoices/${segment(externalId)}'`,
     '# run a new batch by hand',
     `${curl} -H 'Content-Type: application/json' -d '{"type":"invoices"}' '${company}/batches'`,

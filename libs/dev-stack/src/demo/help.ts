@@ -9,7 +9,8 @@ function columnTable(): string {
 export function helpText(): string {
   return `Starts AutoSync with everything it needs on this machine, and syncs an IT-services firm's invoices to a simulated
 QuickBooks: PostgreSQL, Kafka, the QuickBooks simulator and every service, three companies with 40, 200 and 1,000
-invoices and credit memos, connected and with AutoSync enabled. It keeps running until Ctrl-C.
+invoices and credit memos, connected and with AutoSync enabled. Meanwhile a scripted bookkeeper receives and corrects
+payments in QuickBooks, which come back. It keeps running until Ctrl-C.
 
 usage: npm start -- [options]
 

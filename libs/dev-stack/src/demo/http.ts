@@ -35,7 +35,8 @@ async function problemOf(response: Response, what: string): Promise<AutosyncErro
   });
 }
 
-async function send<T>({ method = 'GET', url, headers = {}, body }: HttpRequest): Promise<HttpAnswer<T>> {
+/** Sends a JSON request once; throws as `request` does. */
+export async function send<T>({ method = 'GET', url, headers = {}, body }: HttpRequest): Promise<HttpAnswer<T>> {
   const what = `${method} ${new URL(url).pathname}`;
   const init: RequestInit = { method, headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) };
   if (body !== undefined) {

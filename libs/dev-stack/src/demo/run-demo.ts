@@ -40,7 +40,7 @@ function showFirstCalls(
     output.line(`  ${line}`);
 }
 
-function showResults(output: Output, { summary, mismatches, unsynced }: Results): void {
+function showResults(output: Output, { summary, mismatches, unsynced, differences }: Results): void {
   output.line();
   for (const row of renderSummary(summary)) output.line(row);
   const explained = new Set(unsynced.map(({ externalId }) => externalId));
@@ -50,6 +50,7 @@ function showResults(output: Output, { summary, mismatches, unsynced }: Results)
       return `${externalId} (${syncState})${why}`;
     }),
     ...mismatches.flatMap(({ externalId, detail }) => (explained.has(externalId) ? [] : [`${externalId} ${detail}`])),
+    ...differences,
   ];
   for (const complaint of complaints.slice(0, shown)) output.problem(`  ${complaint}`);
   if (complaints.length > shown) output.problem(`  and ${complaints.length - shown} more`);
@@ -65,7 +66,10 @@ async function work(context: DemoContext, running: Running, { signal, onDeath, o
   const companies = await readRecords(options.input, output);
   const system = await startEverything({ ...context, output, onDeath }, running);
   signal.throwIfAborted();
-  const { tenant, sessions, results } = await sync({ system, dataDir, companies }, { output, signal, startedAt });
+  // The bookkeeper knows the demo's customers; in a person's own books they are the bookkeeper.
+  const withBookkeeper = options.input === undefined;
+  const started = { system, dataDir, companies, withBookkeeper };
+  const { tenant, sessions, results } = await sync(started, { output, signal, startedAt });
   signal.throwIfAborted();
   showResults(output, results);
   if (options.json) output.result(results.summary);
@@ -73,7 +77,8 @@ async function work(context: DemoContext, running: Running, { signal, onDeath, o
   if (options.once) return isGood(results.summary) ? 0 : 1;
 
   showFirstCalls(output, { gatewayUrl: system.gatewayUrl, key: tenant.key, sessions });
-  output.line('\nRunning; AutoSync looks for work every 120 minutes. Ctrl-C stops everything.');
+  output.line(`\nPlay the bookkeeper in the simulated QuickBooks at ${system.simulatorUrl}`);
+  output.line('Running; AutoSync looks for work every 120 minutes. Ctrl-C stops everything.');
   await follow(tenant.api, sessions, { view: createLiveView(output), signal });
   return 0;
 }

@@ -1,11 +1,13 @@
 import { AutosyncError } from '@autosync/core';
-import { request } from './http.ts';
+import { request, send } from './http.ts';
 
 /** A sales form as the simulator's control API gives it. */
 export type QboDocument = {
   Id: string;
   SyncToken: string;
+  CustomerRef: { value: string };
   TotalAmt: number;
+  Balance: number;
   TxnTaxDetail?: { TotalTax?: number };
   PrivateNote?: string;
 };
@@ -15,7 +17,16 @@ export type DocumentEntity = (typeof documentEntities)[number];
 
 export type DocumentOf = QboDocument & { entity: DocumentEntity };
 
+export type QboPayment = {
+  Id: string;
+  TotalAmt: number;
+  UnappliedAmt: number;
+  Line: { Amount: number; LinkedTxn: { TxnId: string; TxnType: string }[] }[];
+};
+
 type Calls = { byKind: Record<string, number>; throttled: number };
+
+export type BookkeeperAction = 'receive-payment' | 'apply-credit' | 'move-payment' | 'void' | 'delete';
 
 /** The simulator's control API, and its consent page as a person uses it. */
 export function createSimulatorClient(url: string) {
@@ -42,6 +53,15 @@ export function createSimulatorClient(url: string) {
       );
       return lists.flat();
     },
+
+    /** All payments of a company that are not deleted. */
+    payments: async (realmId: string) =>
+      (await request<QboPayment[]>({ url: `${url}/control/documents/${realmId}/Payment` })).body,
+
+    /** What the person in front of QuickBooks does; answers the document. Sent once: it would have its effect twice. */
+    bookkeep: async (realmId: string, action: BookkeeperAction, body: object) =>
+      (await send<{ Id: string }>({ method: 'POST', url: `${url}/control/bookkeeper/${realmId}/${action}`, body }))
+        .body,
 
     /** Calls of a company since the simulator started. */
     calls: async (realmId: string): Promise<Calls> => {

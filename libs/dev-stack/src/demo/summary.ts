@@ -6,12 +6,16 @@ export type Summary = {
   batches: Record<BatchState, number>;
   /** Invoices and credit memos that this start created or changed in QuickBooks. */
   documentsWritten: number;
+  /** What is applied to invoices and credit memos, as far as we know: one for each payment and each of its targets. */
   paymentsApplied: number;
   /** Calls to QuickBooks by kind, as the simulator counted them. */
   qboCalls: Record<string, number>;
   /** Answers of 429. */
   throttled: number;
-  /** Records that are not in QuickBooks once, as the right document and equal to the cent. */
+  /**
+   * Records that are not in QuickBooks once, as the right document and equal to the cent; and amounts of payments, of
+   * what they are applied to and of what is open that are not the same on both sides.
+   */
   mismatches: number;
   /** Records whose newest version is not synced. */
   notSynced: number;
@@ -59,7 +63,7 @@ export function renderSummary(summary: Summary): string[] {
     ['payments applied', String(summary.paymentsApplied)],
     ['QuickBooks calls', describeCalls(summary.qboCalls)],
     ['answers of 429', String(summary.throttled)],
-    ['mismatches', `${summary.mismatches} (${summary.records} records compared, to the cent)`],
+    ['mismatches', `${summary.mismatches} (${summary.records} records and all payments compared, to the cent)`],
     ...(summary.notSynced > 0 ? [['not synced', String(summary.notSynced)]] : []),
     ...(summary.notTaken > 0 ? [['not taken', `${summary.notTaken} faults in the input`]] : []),
     ['seconds', summary.seconds.toFixed(1)],

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { AutosyncError } from '@autosync/core';
 import { projectRoot } from '../migration-sources.ts';
 import type { System } from '../system.ts';
+import { inBackground } from './background.ts';
+import { catchUp, keepBooks } from './company-errands.ts';
 import { enableAutoSync, openCompany, type CompanySession } from './company-session.ts';
 import { readInput, type CompanyInput } from './input.ts';
 import { createLiveView } from './live-view.ts';
@@ -53,9 +55,17 @@ async function sendRecords({ tenant, output }: Context, session: CompanySession)
   return { ...session, input: { ...input, records, refusals: [...input.refusals, ...refusals] } };
 }
 
+type SyncOptions = {
+  system: System;
+  dataDir: string;
+  companies: readonly CompanyInput[];
+  /** Whether a scripted bookkeeper receives payments in the simulator. */
+  withBookkeeper: boolean;
+};
+
 /** From a running system and records to batches that are Finished and books that were compared. */
 export async function sync(
-  { system, dataDir, companies }: { system: System; dataDir: string; companies: readonly CompanyInput[] },
+  { system, dataDir, companies, withBookkeeper }: SyncOptions,
   { output, signal, startedAt }: { output: Output; signal: AbortSignal; startedAt: number },
 ): Promise<{ tenant: DemoTenant; sessions: CompanySession[]; results: Results }> {
   const { gatewayUrl, operatorKey } = system;
@@ -75,9 +85,21 @@ export async function sync(
       })),
     ),
   );
+  const errands = inBackground(
+    (ending) =>
+      Promise.all(
+        sessions.map(async (session) => {
+          const errand = { api: tenant.api, simulator, session, output, signal: ending };
+          if (withBookkeeper) await keepBooks(errand);
+          await catchUp(errand);
+        }),
+      ),
+    signal,
+  );
   const view = createLiveView(output);
-  const states = await watchUntilDone(tenant.api, watched, { view, signal });
+  const states = await watchUntilDone(tenant.api, watched, { view, signal, isBusy: () => !errands.isOver() });
   view.end();
+  await errands.end();
   const notTaken = sessions.reduce((sum, { input }) => sum + input.refusals.length, 0);
   const seconds = (performance.now() - startedAt) / 1000;
   const results = await gatherResults({ api: tenant.api, simulator }, { sessions, states, notTaken, seconds });

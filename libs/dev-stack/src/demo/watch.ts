@@ -22,23 +22,26 @@ async function look(api: TenantApi, { company, earlier }: CompanySession): Promi
 }
 
 /**
- * Shows the companies until all of them are done, nothing has moved for five minutes, or the signal aborts.
+ * Shows the companies until all of them are done and nobody is busy, nothing has moved for five minutes, or the signal
+ * aborts.
  * @returns how they stood at last.
  */
 export async function watchUntilDone(
   api: TenantApi,
   companies: readonly WatchedCompany[],
-  { view, signal }: { view: LiveView; signal: AbortSignal },
+  { view, signal, isBusy }: { view: LiveView; signal: AbortSignal; isBusy: () => boolean },
 ): Promise<CompanyState[]> {
   let seen = '';
   let movedAt = performance.now();
   for (;;) {
+    // Asked first: who is busy starts batches, and the look after that shows them.
+    const busy = isBusy();
     const states = await Promise.all(companies.map(({ session }) => look(api, session)));
     view.show(states);
     const now = JSON.stringify(states);
     if (now !== seen) movedAt = performance.now();
     seen = now;
-    const done = states.every((state, index) => isDone(state, companies[index]?.expectsBatch ?? false));
+    const done = !busy && states.every((state, index) => isDone(state, companies[index]?.expectsBatch ?? false));
     if (done || signal.aborted || performance.now() - movedAt > patienceMs) return states;
     await sleep(pollMs, signal);
   }

@@ -8,7 +8,9 @@ const document: DocumentOf = {
   entity: 'Invoice',
   Id: '5',
   SyncToken: '0',
+  CustomerRef: { value: '1' },
   TotalAmt: 10.1,
+  Balance: 10.1,
   PrivateNote: `Thanks. AutoSync ${recordId}.3`,
 };
 

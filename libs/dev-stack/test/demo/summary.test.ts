@@ -23,7 +23,7 @@ describe('renderSummary', () => {
       '  payments applied   0',
       '  QuickBooks calls   226 (224 create Invoice, 2 query Customer)',
       '  answers of 429     0',
-      '  mismatches         0 (240 records compared, to the cent)',
+      '  mismatches         0 (240 records and all payments compared, to the cent)',
       '  seconds            41.2',
     ]);
   });
