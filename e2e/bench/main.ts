@@ -10,6 +10,7 @@ import type { BenchContext, Benchmark } from './harness/benchmark.ts';
 import { describeMachine, loadOfLastMinute } from './harness/machine.ts';
 import { reportOf, summarise, writeReport } from './harness/report.ts';
 import { idleCycle } from './idle-cycle/idle-cycle.ts';
+import { idlePayments } from './idle-cycle/idle-payments.ts';
 import { intake } from './intake/intake.ts';
 import { results } from './results/results.ts';
 import { scalingSheet } from './scaling/sheet.ts';
@@ -20,6 +21,7 @@ import { syncLimits } from './sync/sync-limits.ts';
 const benchmarks: readonly Benchmark[] = [
   consume,
   idleCycle,
+  idlePayments,
   sync,
   syncLimits,
   dispatch,

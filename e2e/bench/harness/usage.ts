@@ -5,7 +5,11 @@ import type { DurableStack } from './durable-stack.ts';
 import { topicCounter } from './kafka-counts.ts';
 import type { Superuser } from './superuser.ts';
 
-/** What a piece of work used, over all processes of the system. */
+function mapValues(values: Record<string, number>, map: (value: number, name: string) => number) {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value, name)]));
+}
+
+/** What a piece of work used, over all processes of the system; what they use when idle is taken off the CPU. */
 export type Usage = {
   cpuSeconds: Record<string, number>;
   walBytes: number;
@@ -16,9 +20,10 @@ export type Usage = {
 };
 
 type Rows = Pick<Usage, 'rowsInserted' | 'rowsUpdated' | 'rowsDeleted'>;
-type Moment = Pick<Usage, 'cpuSeconds' | 'walBytes' | 'kafkaMessages'>;
-export type Reading = Moment & Rows;
+type Moment = Pick<Usage, 'cpuSeconds' | 'walBytes' | 'kafkaMessages'> & { atMs: number };
+type Reading = Moment & Rows;
 
+const IDLE_MS = 5000;
 /** Idle backends report their row counts after ten seconds at the latest. */
 const ROWS_REPORTED_MS = 10_500;
 
@@ -30,11 +35,25 @@ export async function usageMeter(
   const countMessages = await topicCounter(context, stack.brokers);
   const roots = { ...pids, postgres: stack.postgres.pid, kafka: stack.kafka.pid };
 
+  const cpuNow = (): Record<string, number> =>
+    Object.fromEntries(Object.entries(roots).map(([name, pid]) => [name, cpuOfTree(pid)]));
+
+  /** CPU seconds per second with nothing to do: heartbeats, polls, the JVM. They are nobody's cost. */
+  async function idleRates(): Promise<Record<string, number>> {
+    const before = cpuNow();
+    await sleep(IDLE_MS);
+    const after = cpuNow();
+    return mapValues(after, (seconds, name) => ((seconds - (before[name] ?? 0)) * 1000) / IDLE_MS);
+  }
+
+  let idle: Record<string, number> | undefined;
+
   async function readMoment(): Promise<Moment> {
     const walBytes = await superuser.number(`select pg_current_wal_insert_lsn() - '0/0'::pg_lsn`);
     const counts = Object.values(await countMessages());
     return {
-      cpuSeconds: Object.fromEntries(Object.entries(roots).map(([name, pid]) => [name, cpuOfTree(pid)])),
+      atMs: performance.now(),
+      cpuSeconds: cpuNow(),
       walBytes,
       kafkaMessages: counts.reduce((sum, count) => sum + count, 0),
     };
@@ -57,15 +76,17 @@ export async function usageMeter(
     /** To be called last before the work begins. */
     async before(): Promise<Reading> {
       const rows = await readRows();
+      idle ??= await idleRates();
       return { ...rows, ...(await readMoment()) };
     },
     /** To be called first when the work is done: what it used since `before`. */
     async since(before: Reading): Promise<Usage> {
       const moment = await readMoment();
       const after = { ...moment, ...(await readRows()) };
+      const seconds = (after.atMs - before.atMs) / 1000;
       return {
-        cpuSeconds: Object.fromEntries(
-          Object.entries(after.cpuSeconds).map(([name, seconds]) => [name, seconds - (before.cpuSeconds[name] ?? 0)]),
+        cpuSeconds: mapValues(after.cpuSeconds, (used, name) =>
+          Math.max(0, used - (before.cpuSeconds[name] ?? 0) - (idle?.[name] ?? 0) * seconds),
         ),
         walBytes: after.walBytes - before.walBytes,
         kafkaMessages: after.kafkaMessages - before.kafkaMessages,
@@ -76,3 +97,5 @@ export async function usageMeter(
     },
   };
 }
+
+export type UsageMeter = Awaited<ReturnType<typeof usageMeter>>;

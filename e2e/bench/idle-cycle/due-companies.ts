@@ -1,3 +1,4 @@
+import type { RecordType } from '@autosync/contracts';
 import { eventually } from '@autosync/testing';
 import type { Superuser } from '../harness/superuser.ts';
 
@@ -20,29 +21,34 @@ export async function createCompanies(superuser: Superuser, count: number): Prom
   await superuser.rows('vacuum analyze schedule.companies, schedule.types');
 }
 
-/** All are due at one instant, `inMs` from now. */
-export async function makeAllDue(superuser: Superuser, inMs: number): Promise<Date> {
+/** All companies' slots of a type are due at one instant, `inMs` from now. */
+export async function makeAllDue(superuser: Superuser, { type, inMs }: { type: RecordType; inMs: number }) {
   const [row] = await superuser.rows<{ due: Date }>(`select clock_timestamp() + $1::float8 * interval '1 ms' as due`, [
     inMs,
   ]);
   if (row === undefined) throw new Error('no row');
-  await superuser.rows('update schedule.types set next_due_at = $1', [row.due]);
+  await superuser.rows('update schedule.types set enabled = true, next_due_at = $2 where type = $1', [type, row.due]);
   await superuser.rows('vacuum schedule.types');
   return row.due;
 }
 
+export type DueCycle = { type: RecordType; due: Date; companies: number };
+
 /** Waits until every company's run is over and its slot free; answers the seconds from the due instant to the last one. */
-export async function untilAllIdle(superuser: Superuser, { due, companies }: { due: Date; companies: number }) {
+export async function untilAllIdle(superuser: Superuser, { type, due, companies }: DueCycle): Promise<number> {
   await eventually(
     async () => {
       const [row] = await superuser.rows<{ done: string; open: string }>(
-        `select (select count(*) from schedule.types where last_run_at >= $1) as done,
-                (select count(*) from schedule.runs) as open`,
-        [due],
+        `select (select count(*) from schedule.types where type = $1 and last_run_at >= $2) as done,
+                (select count(*) from schedule.runs where ended_at is null) as open`,
+        [type, due],
       );
       return Number(row?.done) === companies && Number(row?.open) === 0;
     },
     { timeoutMs: 180_000, intervalMs: 500 },
   );
-  return superuser.number(`select extract(epoch from max(last_run_at) - $1) from schedule.types`, [due]);
+  return superuser.number('select extract(epoch from max(last_run_at) - $2) from schedule.types where type = $1', [
+    type,
+    due,
+  ]);
 }
