@@ -1,6 +1,7 @@
 /** The codes of faults and their `Message` (facts 3.14; the rest from Intuit's catalogue of error codes). */
 const messages = {
   '500': 'Unsupported Operation',
+  '600': 'Duplicate Request ID',
   '610': 'Object Not Found',
   '620': 'Transaction can not be linked',
   '900': 'Parent cannot be child',

@@ -3,6 +3,7 @@ import type { Clock } from '@autosync/core';
 import { controlRoutes } from './http/control/routes.ts';
 import { createDataWork } from './http/data-work.ts';
 import { dataRoutes } from './http/data.ts';
+import { createRequestIds } from './http/request-ids.ts';
 import { consentRoutes } from './http/consent.ts';
 import { openidRoutes } from './http/openid.ts';
 import { pageRoutes } from './http/pages.ts';
@@ -48,11 +49,11 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
   const tokens = createTokenEndpoint(state);
-  const work = createDataWork(state);
+  const requestIds = createRequestIds({ ...state, work: createDataWork(state) });
   const shared = { ...state, tokens, stopping: stopping.signal };
 
   server.register((scope, _options, done) => {
-    dataRoutes(scope, { ...shared, work, onCall, onError });
+    dataRoutes(scope, { ...shared, requestIds, onCall, onError });
     done();
   });
   server.register((scope) => consentRoutes(scope, shared));

@@ -34,6 +34,26 @@ export const switchSettings = {
     doc: 'A repeated requestid gets the stored answer also when that was a Fault; otherwise the call is tried again.',
     default: false,
   }),
+  requestIdMemoryHours: integer('REQUESTID_MEMORY_HOURS', {
+    doc: 'How long the first answer to a requestid is remembered; 0 is for ever.',
+    min: 0,
+    max: 87_600,
+    default: 0,
+  }),
+  requestIdOtherBody: oneOf('REQUESTID_OTHER_BODY', {
+    doc: 'A known requestid with another body: gets the first answer, or is refused with code 600.',
+    values: ['replay', 'refuse'],
+    default: 'replay',
+  }),
+  requestIdReplaysServerErrors: flag('REQUESTID_REPLAYS_SERVER_ERRORS', {
+    doc: 'A requestid whose call got a 5xx that did not commit gets the same 5xx again.',
+    default: false,
+  }),
+  parallelRequestId: oneOf('PARALLEL_REQUESTID', {
+    doc: 'A requestid whose first call is under way: whoever is worked first decides, or it waits, or is refused (600).',
+    values: ['first-worked', 'wait', 'refuse'],
+    default: 'first-worked',
+  }),
   refusedCallsCount: flag('THROTTLED_CALLS_COUNT', {
     doc: 'Calls answered with 429 count against the windows.',
     default: false,

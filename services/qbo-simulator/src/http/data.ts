@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { faultAnswer, newTraceId, systemFault, throttled } from '../answer.ts';
-import type { Answer } from '../answer.ts';
 import type { Fault, Faults } from '../faults.ts';
 import type { Ledger, LedgerCall } from '../ledger.ts';
 import type { Latency } from '../latency.ts';
@@ -11,8 +10,8 @@ import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
 import { appOfToken } from './bearer.ts';
 import { kindOf, readDataCall } from './data-call.ts';
-import type { DataCall } from './data-call.ts';
 import { limitedCall } from './limited-call.ts';
+import type { RequestIds } from './request-ids.ts';
 import { deliver, outgoing } from './transport.ts';
 import type { Outgoing } from './transport.ts';
 
@@ -24,7 +23,7 @@ export type DataDependencies = {
   ledger: Ledger;
   clock: VirtualClock;
   switches: () => Switches;
-  work: (call: DataCall, startedAtMs: number) => Answer;
+  requestIds: RequestIds;
   stopping: AbortSignal;
   onCall: (status: number | 'none') => void;
   onError: (error: unknown, message: string) => void;
@@ -44,7 +43,7 @@ function arrivalOf(request: FastifyRequest): Arrival {
 
 /** `/v3/company/…`: the gateway (token, throttle), then injected faults, then the application. */
 export function dataRoutes(app: FastifyInstance, deps: DataDependencies): void {
-  const { grants, limits, faults, ledger, clock, switches } = deps;
+  const { grants, limits, faults, ledger, requestIds, clock, switches } = deps;
 
   function begin(request: FastifyRequest, reply: FastifyReply): void {
     const { realmId = '' } = request.params as Record<string, string>;
@@ -81,10 +80,13 @@ export function dataRoutes(app: FastifyInstance, deps: DataDependencies): void {
     const admitted = limits.admit(limitedCall(call, app.clientId, switches()));
     if (!admitted) return out.send(throttled(switches(), clock.nowMs()));
     leave.gateway = admitted;
-    const work = () => deps.work(call, startedAtMs);
-    const fault = faults.strike(call) ?? slowness();
-    if (fault) return deliver({ work, out }, fault, { stopping: deps.stopping, nowMs: clock.nowMs, switches });
-    return out.send(work());
+    const work = () => requestIds.work(call, startedAtMs);
+    const fault = requestIds.faultOf(call, faults.strike(call)) ?? slowness();
+    const proceed = () => {
+      if (!fault) return out.send(work());
+      return deliver({ work, out }, fault, { stopping: deps.stopping, nowMs: clock.nowMs, switches });
+    };
+    return requestIds.inTurn(call, proceed, out.send);
   }
 
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
