@@ -29,6 +29,6 @@ function moveAccount(company: CompanyView, account: Doc, debit: bigint, stamp: s
   company.amend('Account', account, { CurrentBalance }, { stamp });
   for (const relative of [account, ...ancestors(company, 'Account', account)]) {
     const CurrentBalanceWithSubAccounts = amountOf(centsOf(relative, 'CurrentBalanceWithSubAccounts') + change);
-    company.amend('Account', relative, { CurrentBalanceWithSubAccounts }, {});
+    company.amend('Account', relative, { CurrentBalanceWithSubAccounts }, { stamp });
   }
 }

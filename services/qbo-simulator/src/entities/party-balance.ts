@@ -43,7 +43,7 @@ export function moveBalances(
     if (entity === 'Vendor') continue;
     for (const relative of [doc, ...ancestors(company, 'Customer', doc)]) {
       const BalanceWithJobs = amountOf(centsOf(relative, 'BalanceWithJobs') + change);
-      company.amend('Customer', relative, { BalanceWithJobs }, {});
+      company.amend('Customer', relative, { BalanceWithJobs }, { stamp });
     }
   }
 }
