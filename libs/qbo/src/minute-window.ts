@@ -11,11 +11,14 @@ export type MinuteWindow = {
   buckets(at: number): LimiterWindow['buckets'];
 };
 
+/** Inside the bucket, or each hand-over would move its calls into the next one and so make them 5 s younger. */
+const BUCKET_END_MS = BUCKET_MS - 0.001;
+
 /** A bucket says only that its calls were made in its 5 seconds: all count as made as late as possible. */
 function timesOf({ buckets, lastCallAt }: Pick<LimiterWindow, 'buckets' | 'lastCallAt'>, now: number): number[] {
   return buckets
     .flatMap(({ startedAt, calls }) => {
-      const latest = Math.min(startedAt + BUCKET_MS, Math.max(lastCallAt ?? Infinity, startedAt), now);
+      const latest = Math.min(startedAt + BUCKET_END_MS, Math.max(lastCallAt ?? Infinity, startedAt), now);
       return Array.from({ length: calls }, () => latest);
     })
     .sort((a, b) => a - b);
