@@ -33,8 +33,21 @@ describe('the seed sample-year', () => {
 
   it('balances: what invoices, payments and credits say is what customers owe', async () => {
     const [invoices, payments, credits] = [await all('Invoice'), await all('Payment'), await all('CreditMemo')];
-    expect(sum(invoices, 'TotalAmt') - sum(invoices, 'Balance')).toBe(sum(payments, 'TotalAmt'));
+    const applied = sum(credits, 'TotalAmt') - sum(credits, 'Balance');
+    expect(sum(invoices, 'TotalAmt') - sum(invoices, 'Balance')).toBe(sum(payments, 'TotalAmt') + applied);
     expect(sum(await all('Customer'), 'Balance')).toBe(sum(invoices, 'Balance') - sum(credits, 'Balance'));
+  });
+
+  it('has bills that are paid, expenses, deposits, and credits of which some are applied', async () => {
+    const [bills, paid, purchases] = [await all('Bill'), await all('BillPayment'), await all('Purchase')];
+    expect(bills.length).toBeGreaterThanOrEqual(36);
+    expect(sum(bills, 'TotalAmt') - sum(bills, 'Balance')).toBe(sum(paid, 'TotalAmt'));
+    expect(purchases.length).toBeGreaterThan(30);
+    expect(sum(await all('Vendor'), 'Balance')).toBe(sum(bills, 'Balance'));
+    expect((await all('Deposit')).length).toBeGreaterThan(100);
+    const credits = await all('CreditMemo');
+    expect(credits.length).toBeGreaterThan(1);
+    expect(credits.filter((credit) => number(credit, 'Balance') === 0).length).toBeGreaterThan(0);
   });
 
   it('was written as it happened: ids, dates and stamps ascend, and none lies in the future', async () => {
@@ -53,6 +66,6 @@ describe('the seed sample-year', () => {
     const shape = (docs: Doc[]) => docs.map(({ Id, TotalAmt }) => [Id, TotalAmt]);
     expect(shape(twin)).toEqual(shape(await all('Invoice')));
     const customer = await simulator.create('Customer', { DisplayName: 'New' });
-    expect(customer.Id).toBe('13');
+    expect(customer.Id).toBe('16');
   });
 });

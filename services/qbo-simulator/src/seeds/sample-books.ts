@@ -1,0 +1,69 @@
+import type { Company } from '../books/company.ts';
+import type { Doc } from '../books/doc.ts';
+import type { Writer } from '../books/writer.ts';
+import { definitionNamed } from '../entities/all.ts';
+import type { JsonObject } from '../json.ts';
+import { addDays, dayIn } from '../stamps.ts';
+
+export type Past = {
+  company: Company;
+  /** The end of the past: the present time. */
+  nowMs: number;
+  /** A writer whose clock shows `nowMs()`. */
+  writerAt(nowMs: () => number): Writer;
+};
+
+/** The books of a company while a past is made up for them, day by day, with an agenda of what is to be done when. */
+export type SampleBooks = {
+  readonly today: string;
+  /** The day it is in the past, `YYYY-MM-DD`. */
+  day(): string;
+  /** Creates a document now, that is on `day()`. */
+  create(entity: string, body: JsonObject): Doc;
+  /** Does something so many days from `day()`; after `today` it is never done. */
+  in(days: number, task: () => void): void;
+  /** Does something on the first of every month that begins. */
+  everyMonth(task: () => void): void;
+  /** The reference to the entry of a list with this name. */
+  ref(entity: string, name: string): { value: string };
+  /** Lives through the past from `days` ago to today. */
+  live(days: number, begin: () => void): void;
+};
+
+export function createSampleBooks({ company, nowMs, writerAt }: Past): SampleBooks {
+  const today = dayIn(company.timeZone, nowMs);
+  const tasks = new Map<string, (() => void)[]>();
+  const monthly: (() => void)[] = [];
+  let day = today;
+  let minute = 0;
+  const writer = writerAt(() => Math.min(nowMs, Date.parse(`${day}T16:00:00Z`) + minute * 60_000));
+
+  return {
+    today,
+    day: () => day,
+    create(entity, body) {
+      minute += 1;
+      const own = { requestId: undefined, allowDuplicateNumber: false, startedAtMs: nowMs };
+      const { body: answer } = writer.create({ company, definition: definitionNamed(entity), body, ...own });
+      return (JSON.parse(answer) as Record<string, Doc>)[entity] as Doc;
+    },
+    in(days, task) {
+      const then = addDays(day, days);
+      const ofDay = tasks.get(then) ?? [];
+      tasks.set(then, ofDay);
+      ofDay.push(task);
+    },
+    everyMonth: (task) => void monthly.push(task),
+    ref: (entity, name) => ({ value: company.store(entity).index('Name')?.ids(name)[0] ?? '' }),
+    live(days, begin) {
+      const first = addDays(today, -days);
+      for (day = first; day <= today; day = addDays(day, 1)) {
+        minute = 0;
+        if (day === first) begin();
+        if (day.endsWith('-01')) for (const task of monthly) task();
+        for (const task of tasks.get(day) ?? []) task();
+      }
+      day = today;
+    },
+  };
+}
