@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { definitions } from '../../src/entities/all.ts';
 import { app, itemLine, realmId, request, salesForm, startSimulator, textIn } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
@@ -30,16 +31,7 @@ describe('what survives a restart', () => {
 
   async function everything(): Promise<Record<string, unknown>> {
     const books: Record<string, unknown> = {};
-    for (const entity of [
-      'Customer',
-      'Item',
-      'Invoice',
-      'CreditMemo',
-      'Account',
-      'Term',
-      'Preferences',
-      'CompanyInfo',
-    ]) {
+    for (const entity of definitions.map(({ name }) => name)) {
       books[entity] = (await simulator.control('GET', `/documents/${realmId}/${entity}`)).body;
     }
     return books;
@@ -72,6 +64,66 @@ describe('what survives a restart', () => {
     expect((await simulator.query(`select * from Invoice where CustomerRef = '${Id}'`)).body).toMatchObject({
       QueryResponse: { totalCount: 2, Invoice: [{ CustomerRef: { name: 'Renamed' } }, {}] },
     });
+  });
+
+  it('everything a company can hold, with what each document does to the others', async () => {
+    const { create, api } = simulator;
+    const CustomerRef = { value: (await create('Customer', { DisplayName: 'Cool Cars' })).Id };
+    const VendorRef = { value: (await create('Vendor', { DisplayName: 'Smith' })).Id };
+    await create('Employee', { DisplayName: 'Ann Lee' });
+    const klass = await create('Class', { Name: 'East' });
+    await create('Class', { Name: 'Berlin', ParentRef: { value: klass.Id } });
+    await create('Department', { Name: 'Shop' });
+    await create('PaymentMethod', { Name: 'Wire' });
+    await create('Term', { Name: 'Net 7', DueDays: 7 });
+    await create('Account', { Name: 'Petty Cash', AccountType: 'Bank', ParentRef: { value: '1' } });
+    const accounts = { IncomeAccountRef: { value: '12' }, ExpenseAccountRef: { value: '15' } };
+    const stock = { TrackQtyOnHand: true, QtyOnHand: 5, InvStartDate: '2020-01-01', AssetAccountRef: { value: '5' } };
+    const item = await create('Item', { Name: 'Router', Type: 'Inventory', ...stock, ...accounts });
+
+    const stocked = itemLine(10, { ItemRef: { value: item.Id }, Qty: 2, ClassRef: { value: klass.Id } });
+    const invoice = await create('Invoice', { CustomerRef, Line: [stocked] });
+    const memo = await create('CreditMemo', { CustomerRef, Line: [itemLine(4)] });
+    const link = (TxnType: string, TxnId: string, Amount: number) => ({ Amount, LinkedTxn: [{ TxnId, TxnType }] });
+    const lines = [link('Invoice', invoice.Id, 9), link('CreditMemo', memo.Id, 4)];
+    const payment = await create('Payment', { CustomerRef, TotalAmt: 6, Line: lines });
+    const DepositToAccountRef = { value: '1' };
+    await create('Deposit', { DepositToAccountRef, Line: [link('Payment', payment.Id, 6)] });
+    const AccountBasedExpenseLineDetail = { AccountRef: { value: '16' } };
+    const expense = { DetailType: 'AccountBasedExpenseLineDetail', Amount: 8, AccountBasedExpenseLineDetail };
+    const bill = await create('Bill', { VendorRef, Line: [expense] });
+    const credit = await create('VendorCredit', { VendorRef, Line: [expense] });
+    const settled = [link('Bill', bill.Id, 8), link('VendorCredit', credit.Id, 8)];
+    await create('BillPayment', { VendorRef, PayType: 'Check', TotalAmt: 0, Line: settled });
+    const EntityRef = { ...VendorRef, type: 'Vendor' };
+    await create('Purchase', { PaymentType: 'Cash', AccountRef: { value: '1' }, EntityRef, Line: [expense] });
+    const journalLine = (PostingType: string, Entity: object, value: string) => ({
+      DetailType: 'JournalEntryLineDetail',
+      Amount: 3,
+      JournalEntryLineDetail: { PostingType, AccountRef: { value }, ...Entity },
+    });
+    const entity = { Entity: { Type: 'Customer', EntityRef: CustomerRef } };
+    await create('JournalEntry', { Line: [journalLine('Debit', entity, '3'), journalLine('Credit', {}, '9')] });
+    const ItemAdjustmentLineDetail = { ItemRef: { value: item.Id }, QtyDiff: -1 };
+    const adjusted = [{ DetailType: 'ItemAdjustmentLineDetail', ItemAdjustmentLineDetail }];
+    const AdjustAccountRef = { value: '15' };
+    await create('InventoryAdjustment', { AdjustAccountRef, TxnDate: '2026-05-01', Line: adjusted });
+    await api('POST', '/bill?operation=delete', { Id: bill.Id, SyncToken: '1' });
+    await api('POST', '/class', { Id: klass.Id, SyncToken: '0', sparse: true, Name: 'West' });
+    const before = await everything();
+    expect(before).toMatchObject({
+      Item: expect.arrayContaining([expect.objectContaining({ Name: 'Router', QtyOnHand: 2 })]),
+      Vendor: [{ Balance: -8 }],
+      Payment: [{ LinkedTxn: [{ TxnType: 'Deposit' }] }],
+    });
+
+    await restart();
+
+    expect(await everything()).toEqual(before);
+    const renamed = { Id: VendorRef.value, SyncToken: '0', sparse: true, DisplayName: 'Smith & Sons' };
+    await simulator.api('POST', '/vendor', renamed);
+    const purchases = await simulator.control('GET', `/documents/${realmId}/Purchase`);
+    expect(purchases.body).toMatchObject([{ EntityRef: { name: 'Smith & Sons', type: 'Vendor' } }]);
   });
 
   it('the first answers to requestids, and which documents they made', async () => {

@@ -104,6 +104,68 @@ describe('the data API, through node-quickbooks (facts 1)', () => {
     expect(await faultCode(call('getInvoice', invoice['Id']))).toBe('610');
   });
 
+  it('receives a payment, finds it by time, voids and deletes it (facts 1.5, 4.2)', async () => {
+    const CustomerRef = { value: textIn(await call('createCustomer', { DisplayName: 'Cool Cars' }), 'Id') };
+    const invoice = await call('createInvoice', { CustomerRef, Line: [itemLine(100)] });
+    const invoiceId = textIn(invoice, 'Id');
+    const Line = [{ Amount: 60, LinkedTxn: [{ TxnId: invoiceId, TxnType: 'Invoice' }] }];
+    const payment = await call('createPayment', { CustomerRef, TotalAmt: 60, Line, requestId: 'pay-1' });
+    expect(payment).toMatchObject({ UnappliedAmt: 0, TotalAmt: 60 });
+    expect(await call('getInvoice', invoiceId)).toMatchObject({ Balance: 40, SyncToken: '1' });
+    const { LastUpdatedTime } = (payment as unknown as { MetaData: { LastUpdatedTime: string } }).MetaData;
+    const found = await call('findPayments', [
+      { field: 'MetaData.LastUpdatedTime', value: LastUpdatedTime, operator: '>=' },
+      { field: 'asc', value: 'MetaData.LastUpdatedTime' },
+    ]);
+    expect(found).toMatchObject({ QueryResponse: { Payment: [{ Id: payment['Id'] }], maxResults: 1 } });
+    const version = { Id: payment['Id'], SyncToken: '0' };
+    expect(await call('voidPayment', { ...version })).toMatchObject({ TotalAmt: 0, PrivateNote: 'Voided' });
+    expect(await call('getInvoice', invoiceId)).toMatchObject({ Balance: 100, LinkedTxn: [] });
+    expect(await call('deletePayment', payment['Id'])).toMatchObject({ Payment: { status: 'Deleted' } });
+    expect(await call('voidInvoice', { Id: invoiceId, SyncToken: '2' })).toMatchObject({
+      Invoice: { TotalAmt: 0, PrivateNote: 'Voided' },
+    });
+  });
+
+  it('batches, and captures changes since a time (facts 1.5, 3.7, 3.12)', async () => {
+    const batch = await call('batch', [
+      { bId: 'a', operation: 'create', Vendor: { DisplayName: 'Smith' } },
+      { bId: 'b', Query: 'select * from Term' },
+    ]);
+    expect(batch).toMatchObject({
+      BatchItemResponse: [
+        { bId: 'a', Vendor: { DisplayName: 'Smith' } },
+        { bId: 'b', QueryResponse: { Term: expect.any(Array) } },
+      ],
+    });
+    const since = new Date(Date.now() - 60_000).toISOString();
+    const captured = await call('changeDataCapture', ['Vendor', 'Payment'], since);
+    expect(captured).toMatchObject({
+      CDCResponse: [{ QueryResponse: [{ Vendor: [{ DisplayName: 'Smith' }], totalCount: 1 }, {}] }],
+    });
+  });
+
+  it('makes what a company buys with (facts 4.4 to 4.6)', async () => {
+    const VendorRef = { value: textIn(await call('createVendor', { DisplayName: 'Smith' }), 'Id') };
+    const AccountBasedExpenseLineDetail = { AccountRef: { value: '16' } };
+    const Line = [{ DetailType: 'AccountBasedExpenseLineDetail', Amount: 8, AccountBasedExpenseLineDetail }];
+    const bill = await call('createBill', { VendorRef, Line });
+    const linked = [{ Amount: 8, LinkedTxn: [{ TxnId: textIn(bill, 'Id'), TxnType: 'Bill' }] }];
+    const CheckPayment = { BankAccountRef: { value: '1' } };
+    await call('createBillPayment', { VendorRef, PayType: 'Check', CheckPayment, TotalAmt: 8, Line: linked });
+    expect(await call('getBill', bill['Id'])).toMatchObject({ Balance: 0, SyncToken: '1' });
+    const purchase = { PaymentType: 'Cash', AccountRef: { value: '1' }, Line };
+    expect(await call('createPurchase', purchase)).toMatchObject({ TotalAmt: 8 });
+    expect(await call('createClass', { Name: 'East' })).toMatchObject({ FullyQualifiedName: 'East' });
+    expect(await call('createDepartment', { Name: 'Shop' })).toMatchObject({ SubDepartment: false });
+    expect(await call('createPaymentMethod', { Name: 'Wire' })).toMatchObject({ Active: true });
+    expect(await call('createEmployee', { GivenName: 'Ann' })).toMatchObject({ DisplayName: 'Ann' });
+    expect(await call('createTerm', { Name: 'Net 7', DueDays: 7 })).toMatchObject({ Type: 'STANDARD' });
+    expect(await call('findAccounts', { AccountType: 'Bank' })).toMatchObject({
+      QueryResponse: { Account: [{ Name: 'Checking', CurrentBalance: -16 }, {}] },
+    });
+  });
+
   it('a token that is not valid is 401 with the lower-case body (facts 3.13)', async () => {
     Reflect.set(client, 'token', 'AB01nonsense');
     const error = await call('getPreferences').catch((reason: unknown) => reason);
