@@ -36,6 +36,8 @@ export type Writer = {
   /** Sparse or full, as the body says. */
   update(request: WriteRequest): Answer;
   void(request: WriteRequest): Answer;
+  /** E-mails a form, to the address of the body or to its own. Nothing leaves the process. */
+  send(request: WriteRequest): Answer;
   delete(request: WriteRequest): Answer;
 };
 
@@ -180,6 +182,16 @@ export function createWriter({
       const after = newVersion(request, before, voided);
       checkStock(request, before, after);
       return commit(request, { voided: true }, after);
+    },
+
+    send(request) {
+      const { company, definition, body } = request;
+      const before = current(request);
+      const { BillEmail = before['BillEmail'] } = readBody(definition, body, company);
+      if (BillEmail === undefined) throw missingParameter('BillEmail');
+      const DeliveryInfo = { DeliveryType: 'Email', DeliveryTime: stampFor(definition) };
+      const sent = { ...before, BillEmail, EmailStatus: 'EmailSent', DeliveryInfo };
+      return commit(request, {}, newVersion(request, before, sent));
     },
 
     delete(request) {

@@ -19,7 +19,7 @@ export const creditMemo: EntityDefinition = {
   name: 'CreditMemo',
   table: 'Transactions',
   sequence: 'transactions',
-  operations: new Set(['create', 'update', 'void', 'delete', 'read', 'query']),
+  operations: new Set(['create', 'update', 'void', 'delete', 'send', 'read', 'query']),
   fields: {
     ...salesFormFields,
     DepositToAccountRef: reference('Account'),

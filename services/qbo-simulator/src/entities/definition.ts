@@ -5,7 +5,7 @@ import type { Fields } from '../fields/field.ts';
 import type { Draft, JsonObject } from '../json.ts';
 import type { Switches } from '../switches.ts';
 
-type ApiOperation = 'create' | 'update' | 'delete' | 'void' | 'read' | 'query';
+type ApiOperation = 'create' | 'update' | 'delete' | 'void' | 'send' | 'read' | 'query';
 
 /** How a property may be compared and sorted in a query. */
 export type QueryKind = 'id' | 'text' | 'reference' | 'amount' | 'day' | 'time' | 'flag';

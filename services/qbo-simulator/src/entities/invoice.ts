@@ -30,7 +30,7 @@ export const invoice: EntityDefinition = {
   name: 'Invoice',
   table: 'Transactions',
   sequence: 'transactions',
-  operations: new Set(['create', 'update', 'void', 'delete', 'read', 'query']),
+  operations: new Set(['create', 'update', 'void', 'delete', 'send', 'read', 'query']),
   fields: {
     ...salesFormFields,
     DueDate: day,

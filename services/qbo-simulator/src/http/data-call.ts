@@ -19,8 +19,8 @@ export type DataCall = {
   queryText: string;
   requestId: string | undefined;
   allowDuplicateNumber: boolean;
-  /** What change data capture is asked for. */
-  parameters: { entities: string; changedSince: string };
+  /** What change data capture is asked for, and whom an e-mail goes to. */
+  parameters: { entities: string; changedSince: string; sendTo: string | undefined };
 };
 
 type Parameters = Record<string, string | string[] | undefined>;
@@ -36,7 +36,8 @@ export function readDataCall(request: FastifyRequest): DataCall {
   const parameters = request.query as Parameters;
   const [name = '', id, ...rest] = path.split('/');
   const body = isJsonObject(request.body) ? request.body : undefined;
-  const definition = rest.length === 0 ? findDefinition(name) : undefined;
+  const isSend = rest.length === 1 && rest[0]?.toLowerCase() === 'send';
+  const definition = rest.length === 0 || isSend ? findDefinition(name) : undefined;
   const call = {
     realmId,
     method: request.method,
@@ -47,6 +48,7 @@ export function readDataCall(request: FastifyRequest): DataCall {
     parameters: {
       entities: parameter(parameters, 'entities') ?? '',
       changedSince: parameter(parameters, 'changedSince') ?? '',
+      sendTo: parameter(parameters, 'sendTo'),
     },
   };
   const special = { ...call, definition: undefined, queryText: '' };
@@ -72,7 +74,7 @@ function operationOf(
 ): string {
   if (method === 'GET') return 'read';
   if (method !== 'POST') return `http ${method.toLowerCase()}`;
-  if (id !== undefined) return action ?? 'post to';
+  if (id !== undefined) return action?.toLowerCase() ?? 'post to';
   if (includes(parameters).includes('void')) return 'void';
   const operation = parameter(parameters, 'operation')?.toLowerCase();
   return operation ?? (body?.['Id'] === undefined ? 'create' : 'update');

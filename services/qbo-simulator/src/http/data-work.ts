@@ -18,7 +18,7 @@ import type { DataCall } from './data-call.ts';
 /** Longest requestid of a single call (facts 3.10). */
 const REQUEST_ID_LENGTH = 50;
 
-const writes = ['create', 'update', 'void', 'delete'] as const;
+const writes = ['create', 'update', 'void', 'delete', 'send'] as const;
 
 /** What the application behind the gateway does with a call that got through. Never throws a QboFault. */
 export function createDataWork({
@@ -50,9 +50,19 @@ export function createDataWork({
     const { operation, body, requestId, allowDuplicateNumber } = call;
     const action = writes.find((known) => known === operation);
     if (!action || !definition.operations.has(action)) throw notSupported(`${operation} ${definition.name}`);
+    if (action === 'send') return send(company, definition, call, startedAtMs);
     if (!body) throw unreadableBody('a body that is no JSON object');
     const request = { company, definition, body, requestId, allowDuplicateNumber, startedAtMs };
     return writer[action](request);
+  }
+
+  /** `POST /invoice/{id}/send?sendTo=…`: the path says which, and no SyncToken is asked for (facts 4.1). */
+  function send(company: Company, definition: EntityDefinition, call: DataCall, startedAtMs: number): Answer {
+    const { id = '', requestId, parameters } = call;
+    const SyncToken = company.store(definition.name).get(id)?.SyncToken ?? '0';
+    const BillEmail = parameters.sendTo === undefined ? {} : { BillEmail: { Address: parameters.sendTo } };
+    const own = { requestId, allowDuplicateNumber: true, startedAtMs };
+    return writer.send({ company, definition, body: { Id: id, SyncToken, ...BillEmail }, ...own });
   }
 
   function query(company: Company, { queryText }: DataCall, startedAtMs: number): Answer {

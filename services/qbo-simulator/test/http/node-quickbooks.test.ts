@@ -47,6 +47,12 @@ describe('the data API, through node-quickbooks (facts 1)', () => {
     return error?.response.data.Fault.Error[0]?.code ?? 'none';
   }
 
+  it('sendInvoicePdf e-mails an invoice with an empty form as its body (facts 1.5)', async () => {
+    const { Id } = await simulator.create('Customer', { DisplayName: 'Cool Cars' });
+    const invoice = await simulator.create('Invoice', salesForm(Id));
+    expect(await call('sendInvoicePdf', invoice.Id, 'a@example.com')).toMatchObject({ EmailStatus: 'EmailSent' });
+  });
+
   it('getCompanyInfo and getPreferences answer the company (facts 4.11)', async () => {
     expect(await call('getCompanyInfo', realmId)).toMatchObject({ Id: '1', CompanyName: 'Acme IT', Country: 'USA' });
     expect(await call('getPreferences')).toMatchObject({ SalesFormsPrefs: { CustomTxnNumbers: true } });
