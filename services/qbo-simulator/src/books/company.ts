@@ -85,8 +85,7 @@ export function createCompany(identity: CompanyIdentity, definitions: Iterable<E
       Object.assign(doc, change);
       nameReferences(entity, doc);
       if (newVersion) doc.SyncToken = String(BigInt(doc.SyncToken) + 1n);
-      if (stamp === undefined) return;
-      doc.MetaData = { ...doc.MetaData, LastUpdatedTime: stamp };
+      if (stamp !== undefined) doc.MetaData = { ...doc.MetaData, LastUpdatedTime: stamp };
       store(entity).touch(doc);
     },
     nextId: ({ sequence, firstId = 1 }) => String((lastIds.get(sequence) ?? firstId - 1) + 1),

@@ -23,7 +23,7 @@ export function captureChanges(company: Company, request: CaptureRequest): strin
   const sinceMs = sinceOf(request);
   let left = MOST_OBJECTS;
   return stores.map((store) => {
-    const texts = changedTexts(store, sinceMs).slice(0, left);
+    const texts = changedTexts(store, sinceMs, left);
     if (request.switches.captureLimit === 'response') left -= texts.length;
     if (texts.length === 0) return '{}';
     const counts = `"startPosition":1,"maxResults":${texts.length},"totalCount":${texts.length}`;
@@ -48,10 +48,12 @@ function sinceOf({ changedSince, nowMs, switches }: CaptureRequest): number {
   throw new QboFault('2070', 'Invalid Date. changedSince must be within the last 30 days', 'changedSince');
 }
 
-function changedTexts(store: EntityStore, sinceMs: number): string[] {
-  const live = store.changes.between(sinceMs, Infinity).map((id) => JSON.stringify(store.get(id)));
+function changedTexts(store: EntityStore, sinceMs: number, most: number): string[] {
+  const ids = store.changes.between(sinceMs, Infinity).slice(0, most);
+  const live = ids.map((id) => JSON.stringify(store.get(id)));
   const deleted = [...store.deleted()]
     .filter(([, stamp]) => Date.parse(stamp) >= sinceMs)
+    .slice(0, most - live.length)
     .map(([id, LastUpdatedTime]) => JSON.stringify({ ...deletedDocument(id), MetaData: { LastUpdatedTime } }));
   return [...live, ...deleted];
 }

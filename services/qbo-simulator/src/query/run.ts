@@ -9,7 +9,7 @@ import type { Predicate } from './conditions.ts';
 import { parseQuery } from './parse.ts';
 import type { Condition, Query } from './parse.ts';
 import { sortedRows } from './sorted-rows.ts';
-import { invalidQuery, keyReader } from './values.ts';
+import { invalidQuery, keyReader, literalKey } from './values.ts';
 import type { Key } from './values.ts';
 
 /** The text of a `QueryResponse` (facts 3.2). Throws QboFault 4000, 4001 or 2030. */
@@ -50,18 +50,36 @@ function findDocuments(store: EntityStore, { conditions }: Query): Doc[] {
   return predicates.length === 0 ? documents : documents.filter((doc) => predicates.every((holds) => holds(doc)));
 }
 
-/** The documents among which the answer is: of the indexed conditions for equality, the one with the fewest. */
+type Candidates = { count: number; ids: () => string[] };
+
+/** The documents among which the answer is: of the conditions that an index knows, the one with the fewest. */
 function candidates(store: EntityStore, conditions: Condition[]): Doc[] {
-  let best: { ids: () => string[]; count: number } | undefined;
-  for (const { property, operator, values } of conditions) {
-    const index = operator === '=' || operator === 'in' ? store.index(propertyName(property)) : undefined;
-    if (!index) continue;
-    const wanted = [...new Set(values)];
-    const count = wanted.reduce((sum, value) => sum + index.count(value), 0);
-    if (!best || count < best.count) best = { count, ids: () => wanted.flatMap((value) => [...index.ids(value)]) };
-  }
+  const known = [changedWithin(store, conditions), ...conditions.map((condition) => equalTo(store, condition))];
+  let best: Candidates | undefined;
+  for (const found of known) if (found && (!best || found.count < best.count)) best = found;
   if (!best) return [...store.all()];
   return [...new Set(best.ids())].flatMap((id) => store.get(id) ?? []);
+}
+
+function equalTo(store: EntityStore, { property, operator, values }: Condition): Candidates | undefined {
+  const index = operator === '=' || operator === 'in' ? store.index(propertyName(property)) : undefined;
+  if (!index) return undefined;
+  const wanted = [...new Set(values)];
+  const count = wanted.reduce((sum, value) => sum + index.count(value), 0);
+  return { count, ids: () => wanted.flatMap((value) => [...index.ids(value)]) };
+}
+
+/** The window that the conditions on LastUpdatedTime leave: that is how workers ask for what is new (facts 8.6). */
+function changedWithin(store: EntityStore, conditions: Condition[]): Candidates | undefined {
+  let [fromMs, toMs] = [-Infinity, Infinity];
+  for (const { property, operator, values } of conditions) {
+    if (propertyName(property) !== 'MetaData.LastUpdatedTime') continue;
+    const bound = Number(literalKey('time', values[0] ?? '', property));
+    if (operator === '>' || operator === '>=' || operator === '=') fromMs = Math.max(fromMs, bound);
+    if (operator === '<' || operator === '<=' || operator === '=') toMs = Math.min(toMs, bound);
+  }
+  if (fromMs === -Infinity && toMs === Infinity) return undefined;
+  return { count: store.changes.count(fromMs, toMs), ids: () => store.changes.between(fromMs, toMs) };
 }
 
 /** Sorts by ORDERBY, or as the entity does by itself; the Id breaks ties, so that pages never overlap. */

@@ -78,7 +78,11 @@ describe('lists of names (facts 4, 4.7, 4.9, 4.10)', () => {
     const { Id } = await simulator.create('Customer', { DisplayName: 'Cool Cars' });
     const Line = [itemLine(1, { ClassRef: { value: low.Id } })];
     const invoice = await simulator.create('Invoice', salesForm(Id, { Line }));
+    const byName = async () => rowsOf(await simulator.query('select * from Class'), 'Class').map(({ Id }) => Id);
+    await simulator.create('Class', { Name: 'Home' });
+    expect(await byName()).toEqual(['1', '2', '3', '4']);
     await post('class', { Id: top.Id, SyncToken: '0', sparse: true, Name: 'West' });
+    expect(await byName()).toEqual(['4', '1', '2', '3']);
     expect(await read('Class', low.Id)).toMatchObject({ FullyQualifiedName: 'West:Berlin:Mitte', SyncToken: '0' });
     expect(await read('Invoice', invoice.Id)).toMatchObject({
       SyncToken: '0',
