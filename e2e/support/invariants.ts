@@ -2,84 +2,68 @@ import { expect } from '@jest/globals';
 import { centsFromNumber, formatMoney } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import { eventually } from '@autosync/testing';
+import { collectCompany } from './invariants/collect-company.ts';
+import { collectCompanies, collectWords } from './invariants/collect-system.ts';
+import type { Explained } from './invariants/facts.ts';
+import { companyViolations, violations } from './invariants/rules.ts';
+import type { RunningSystem } from './running-system.ts';
 import type { Simulator } from './simulator.ts';
 import type { Company, Item } from './tenant.ts';
 
-/** What must be true of a company when everything has settled, whatever happened before (design 3). */
+/** A company with its records as they were last sent to the API. */
+export type Books = { company: Company; items: Item[] };
+
+/** How long what was written last may take to be delivered everywhere: a relay's pause, and some. */
+const deliveredWithinMs = 10_000;
+
+/** What must be true of one company when it has settled, whatever happened before (design 3). */
 export async function checkInvariants({
   db,
   simulator,
   company,
   items,
-}: {
-  db: Db;
-  simulator: Simulator;
-  company: Company;
-  /** The records as they were last sent to the API. */
-  items: Item[];
-}): Promise<void> {
-  await checkDocuments(simulator, company, items);
-  await checkLimits(simulator, company);
-  await checkBatches(db, company);
-  await checkSlots(db, company);
+  ...explained
+}: { db: Db; simulator: Simulator } & Books & Explained): Promise<void> {
+  await eventually(
+    async () => expect(companyViolations(await collectCompany(db, simulator, company.id), explained)).toEqual([]),
+    { timeoutMs: deliveredWithinMs, intervalMs: 100 },
+  );
+  await checkBooks(simulator, { company, items });
 }
 
-/** I2: one live document per record, equal to the cent; a succeeded create made or adopted exactly one. */
-async function checkDocuments(simulator: Simulator, company: Company, items: Item[]): Promise<void> {
+/**
+ * The same of every company of the system, and of what was said to whom. Waits until everything has settled, for
+ * `withinMs` at most: the time in which the drill says that the system recovers (I9).
+ */
+export async function checkSystem(
+  running: RunningSystem,
+  { books, withinMs, ...explained }: { books: readonly Books[]; withinMs: number } & Explained,
+): Promise<void> {
+  const quiet = { deadLetters: [], mentions: [], foreignAnswers: [] };
+  const settled = await eventually(
+    async () => {
+      const facts = await collectCompanies(running);
+      expect(violations({ ...facts, ...quiet }, explained)).toEqual([]);
+      return facts;
+    },
+    { timeoutMs: withinMs, intervalMs: 500 },
+  );
+  const words = await collectWords(running, settled.companies);
+  expect(violations({ ...settled, ...words }, explained)).toEqual([]);
+  // A checker that heard nothing proves nothing.
+  expect(words.mentions.length).toBeGreaterThan(0);
+  for (const of of books) await checkBooks(running.simulator, of);
+}
+
+/** I2, from outside: each record once in QuickBooks, equal to the cent, and nothing else. */
+async function checkBooks(simulator: Simulator, { company, items }: Books): Promise<void> {
   const documents = [
     ...(await simulator.documents(company.realmId, 'Invoice')),
     ...(await simulator.documents(company.realmId, 'CreditMemo')),
   ];
-  const inQuickBooks = documents
-    .map(({ DocNumber, TotalAmt }) => `${DocNumber} ${formatMoney(centsFromNumber(TotalAmt))}`)
-    .sort();
-  expect(inQuickBooks).toEqual(items.map(({ number, total }) => `${number} ${total?.replace('-', '')}`).sort());
-  const ledger = await simulator.ledger(company.realmId);
-  const several = Object.entries(ledger.documentsPerRequestId).filter(([, { documents: made }]) => made.length > 1);
-  expect(several).toEqual([]);
-}
-
-/** I4: what the simulator counted of the realm’s limits; no 429 was ever provoked. */
-async function checkLimits(simulator: Simulator, company: Company): Promise<void> {
-  const ledger = await simulator.ledger(company.realmId);
-  expect(ledger.mostInFlight).toBeLessThanOrEqual(10);
-  expect(ledger.mostPerSecond).toBeLessThanOrEqual(10);
-  expect(ledger.mostPerMinute).toBeLessThanOrEqual(500);
-  expect(ledger.calls.throttled).toBe(0);
-}
-
-/** I5 and I8: batch totals are their action rows, and nothing waits in an outbox. */
-async function checkBatches(db: Db, company: Company): Promise<void> {
-  await eventually(async () => {
-    const waiting = await db.withAllTenants((tx) =>
-      tx.query<{ rows: number }>({
-        text: 'select count(*)::int as rows from records.result_outbox where company_id = $1',
-        values: [company.id],
-      }),
-    );
-    expect(waiting.rows[0]?.rows).toBe(0);
-  });
-  for (const batch of await company.batches()) {
-    const actions = await company.actions(batch.id);
-    const counted = { succeeded: 0, warning: 0, failed: 0, skipped: 0 };
-    for (const { state } of actions) counted[state as keyof typeof counted] += 1;
-    const { total, succeeded, warning, failed, skipped } = batch.counts;
-    expect({ batch: batch.id, total, succeeded, warning, failed, skipped }).toEqual({
-      batch: batch.id,
-      total: actions.length,
-      ...counted,
-    });
-  }
-}
-
-/** I1: every due slot has exactly one outcome. */
-async function checkSlots(db: Db, company: Company): Promise<void> {
-  const { rows } = await db.withAllTenants((tx) =>
-    tx.query<{ due: number; outcomes: number }>({
-      text: `select due_slots as due, queued_slots + coalesced_slots + skipped_slots as outcomes
-        from schedule.types where company_id = $1`,
-      values: [company.id],
-    }),
+  const inQuickBooks = documents.map(
+    ({ DocNumber, TotalAmt }) => `I2: ${DocNumber} ${formatMoney(centsFromNumber(TotalAmt))}`,
   );
-  for (const { due, outcomes } of rows) expect(outcomes).toBe(due);
+  const sent = items.map(({ number, total }) => `I2: ${number} ${total?.replace('-', '')}`);
+  expect(inQuickBooks.sort()).toEqual(sent.sort());
 }

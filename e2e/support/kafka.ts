@@ -3,19 +3,21 @@ import { newId } from '@autosync/core';
 
 export const silentLogger = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** All JSON messages that a topic holds now, read by a group of its own. */
-export async function readTopic(brokers: string, topic: string, quietMs = 400): Promise<unknown[]> {
+export type TopicMessage = { topic: string; body: unknown };
+
+/** All JSON messages that the topics hold now, read by a group of its own; what is no JSON is left out. */
+export async function readTopics(brokers: string, topics: string[], quietMs = 600): Promise<TopicMessage[]> {
   const kafka = createKafka({ brokers: [brokers], clientId: 'reader', logger: silentLogger });
-  const messages: unknown[] = [];
+  const messages: TopicMessage[] = [];
   let last = performance.now();
-  const consumer = createConsumer<unknown>({
+  const consumer = createConsumer<TopicMessage>({
     kafka,
     groupId: `reader-${newId()}`,
-    topics: [topic],
-    decode: ({ value }) => JSON.parse(value?.toString('utf8') ?? 'null') as unknown,
+    topics,
+    decode: ({ topic, value }) => ({ topic, body: JSON.parse(value?.toString('utf8') ?? 'null') as unknown }),
     key: () => 'all',
-    async handle(event) {
-      messages.push(event);
+    async handle(message) {
+      messages.push(message);
       last = performance.now();
     },
     deadLetter: async () => undefined,
@@ -27,8 +29,14 @@ export async function readTopic(brokers: string, topic: string, quietMs = 400): 
   const end = performance.now() + 10_000;
   while (performance.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 100));
-    if (consumer.isReady().ok && performance.now() - last > quietMs) break;
+    if (!consumer.isReady().ok) last = performance.now();
+    else if (performance.now() - last > quietMs) break;
   }
   await consumer.stop();
   return messages;
+}
+
+/** The same of one topic. */
+export async function readTopic(brokers: string, topic: string): Promise<unknown[]> {
+  return (await readTopics(brokers, [topic])).map(({ body }) => body);
 }

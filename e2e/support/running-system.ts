@@ -42,15 +42,23 @@ export type RunningSystem = {
   db: Db;
   simulator: Simulator;
   tenant: Tenant;
-  company(name: string): Promise<Company>;
+  company(name: string, of?: Tenant): Promise<Company>;
   /** The last log lines of all services, for the message of a failing test. */
   logs(): string[];
   stop(): Promise<void>;
 };
 
-/** The whole of AutoSync on a PostgreSQL and a Kafka of its own, with one tenant. Stop it in `afterAll`. */
-export async function startRunningSystem(options: Partial<SystemOptions> = {}): Promise<RunningSystem> {
+export type RunningSystemOptions = Omit<Partial<SystemOptions>, 'stack' | 'dataDir'>;
+
+/**
+ * The whole of AutoSync on a PostgreSQL and a Kafka of its own, with one tenant. Stop it in `afterAll`. Options that
+ * depend on the stack's addresses are a function of it.
+ */
+export async function startRunningSystem(
+  given: RunningSystemOptions | ((stack: OwnStack) => Promise<RunningSystemOptions>) = {},
+): Promise<RunningSystem> {
   const stack = await ownStack();
+  const options = typeof given === 'function' ? await given(stack) : given;
   const lines: string[] = [];
   const system = await startSystem({
     stack,
@@ -81,7 +89,7 @@ export async function startRunningSystem(options: Partial<SystemOptions> = {}): 
     db,
     simulator,
     tenant,
-    company: (name) => createCompany(tenant, simulator, name),
+    company: (name, of = tenant) => createCompany(of, simulator, name),
     logs: () => lines,
     async stop() {
       await db.close();

@@ -6,8 +6,15 @@ export type RealmLedger = {
   mostInFlight: number;
   mostPerSecond: number;
   mostPerMinute: number;
+  mostBatchPerMinute: number;
   documents: Record<string, { live: number; deleted: number }>;
 };
+
+/** One call as it came in. */
+export type LedgerCall = { at: string; realmId: string; kind: string; status: number | 'none'; ms: number };
+
+/** Exchanges at the token endpoint, of all realms. */
+export type TokenCalls = { refresh: number; code: number; invalidGrant: number; parallelRefresh: number };
 
 export type QboDocument = {
   Id: string;
@@ -33,10 +40,17 @@ export function createSimulator(url: string) {
       if (realm === undefined) throw new Error(`the ledger has no realm ${realmId}`);
       return realm;
     },
+    /** The last 1,000 of all realms, in the order in which they ended. */
+    lastCalls: async (): Promise<LedgerCall[]> =>
+      (await mustCall<{ calls: LedgerCall[] }>(`${url}/control/ledger?requestIds=false&calls=1000`)).calls,
+    tokenCalls: async (): Promise<TokenCalls> =>
+      (await mustCall<{ tokenCalls: TokenCalls }>(`${url}/control/ledger?requestIds=false`)).tokenCalls,
     documents: (realmId: string, entity: string) =>
       mustCall<QboDocument[]>(`${url}/control/documents/${realmId}/${entity}`),
     edit: (realmId: string, entity: string, id: string, body: object) =>
       mustCall(`${url}/control/documents/${realmId}/${entity}/${id}`, { method: 'PUT', body }),
+    remove: (realmId: string, entity: string, id: string) =>
+      mustCall(`${url}/control/documents/${realmId}/${entity}/${id}`, { method: 'DELETE' }),
     addFault: (rule: object) => mustCall<{ id: string }>(`${url}/control/faults`, { method: 'POST', body: rule }),
     faults: () => mustCall<{ id: string; hits: number }[]>(`${url}/control/faults`),
     clearFaults: () => mustCall(`${url}/control/faults`, { method: 'DELETE' }),

@@ -96,9 +96,10 @@ export async function createCompany(tenant: Tenant, simulator: Simulator, name: 
   });
   const base = `/v1/companies/${id}`;
 
-  async function connect(): Promise<void> {
+  /** Through the browser; `realm` is the QuickBooks company that the person picks. */
+  async function connect(realm = realmId): Promise<void> {
     const { authorizeUrl } = await must<{ authorizeUrl: string }>(`${base}/connection`, { method: 'POST', body: {} });
-    const callback = await simulator.approve(authorizeUrl, realmId);
+    const callback = await simulator.approve(authorizeUrl, realm);
     const answer = await fetch(callback);
     if (answer.status >= 400) throw new Error(`the callback answered ${answer.status}: ${await answer.text()}`);
   }
