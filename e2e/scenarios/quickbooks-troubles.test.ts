@@ -7,9 +7,12 @@ import type { Company } from '../support/tenant.ts';
 
 let running: RunningSystem;
 
+/** A minute in production. */
+const pauseMs = 2000;
+
 beforeAll(async () => {
   running = await startRunningSystem({
-    overrides: { 'sync-invoices': { QBO_PAUSE_MS: '1500', QBO_TIMEOUT_MS: '1000' } },
+    overrides: { 'sync-invoices': { QBO_PAUSE_MS: String(pauseMs), QBO_TIMEOUT_MS: '1000' } },
   });
 }, 120_000);
 afterAll(() => running?.stop(), 60_000);
@@ -52,12 +55,13 @@ describe('QuickBooks in trouble', () => {
     await checkInvariants({ db, simulator, company, items });
   }, 120_000);
 
-  it('a 429 pauses the realm, and nobody sees more of it than a batch that takes longer', async () => {
+  it('a 429 pauses the realm for its time, that realm only, and costs a batch no more than 5 s beside it', async () => {
     const { simulator } = running;
-    const company = await running.company('Throttled Ltd');
-    await company.bulk(invoiceItems('T', 10));
-    const { id: rule } = await simulator.addFault({
-      ...onCreate(company),
+    const [throttled, other] = [await running.company('Throttled Ltd'), await running.company('Unthrottled Ltd')];
+    await throttled.bulk(invoiceItems('T', 12));
+    await other.bulk(invoiceItems('U', 30));
+    await simulator.addFault({
+      ...onCreate(throttled),
       nth: 3,
       fault: {
         kind: 'status',
@@ -68,9 +72,25 @@ describe('QuickBooks in trouble', () => {
         }),
       },
     });
-    const { id } = await company.run();
-    expect(await company.ended(id, 30_000)).toMatchObject({ state: 'finished', counts: { succeeded: 10, failed: 0 } });
-    expect((await simulator.faults()).find((fault) => fault.id === rule)?.hits).toBe(1);
+    const batches = [throttled.ended((await throttled.run()).id), other.ended((await other.run()).id)];
+    expect(await Promise.all(batches)).toMatchObject([
+      { state: 'finished', counts: { succeeded: 12, failed: 0 } },
+      { state: 'finished', counts: { succeeded: 30, failed: 0 } },
+    ]);
+
+    const calls = (await simulator.lastCalls()).map((call) => ({ ...call, startedAt: Date.parse(call.at) }));
+    const refused = calls.filter(({ status, realmId }) => status === 429 && realmId === throttled.realmId);
+    expect(refused).toHaveLength(1);
+    const pausedAt = refused[0]!.startedAt + refused[0]!.ms;
+    // What was on its way when the answer came belongs to the time before the pause.
+    const next = calls.filter(({ realmId, startedAt }) => realmId === throttled.realmId && startedAt > pausedAt + 100);
+    const resumedAt = Math.min(...next.map(({ startedAt }) => startedAt));
+    expect(resumedAt - pausedAt).toBeGreaterThanOrEqual(pauseMs - 100);
+    expect(resumedAt - pausedAt).toBeLessThanOrEqual(pauseMs + 5000);
+    const meanwhile = calls.filter(
+      ({ realmId, startedAt }) => realmId === other.realmId && startedAt > pausedAt && startedAt < resumedAt,
+    );
+    expect(meanwhile.length).toBeGreaterThanOrEqual(5);
   }, 60_000);
 
   it('an expired token is refreshed once in the middle of a batch', async () => {
@@ -120,6 +140,13 @@ describe('QuickBooks in trouble', () => {
       },
       { timeoutMs: 20_000 },
     );
+    // Every Id that is stored belongs to the first QuickBooks company.
+    const another = await simulator.addCompany('Another Ltd');
+    await expect(company.connect(another)).rejects.toThrow(/the callback answered 4\d\d/);
+    expect((await company.must<{ state: string }>(`/v1/companies/${company.id}/connection`)).state).toBe(
+      'needsReconnect',
+    );
+    expect((await simulator.ledger(another)).calls.total).toBe(0);
     await company.connect();
     expect(await company.ended(id, 30_000)).toMatchObject({ state: 'finished', counts: { succeeded: 12 } });
     await checkInvariants({ db, simulator, company, items });
