@@ -51,7 +51,9 @@ const columns = `dispatch, ended, slice_ended, actions, actions_at_start, unclea
  * Enters a slice into `records.runs`, under a fresh epoch and in its transaction (design 2.6, 2.10).
  *
  * A lower or an ended dispatch and any dispatch of an ended run is answered with `replay`; an equal dispatch that has
- * not ended resumes; a start after a slice that did not end counts as unclean until an outcome is stored.
+ * not ended resumes; a start after a slice that did not end counts as unclean until an outcome is stored. The first start is
+ * rounded up to the millisecond, which is all that comes back from here: rounded down it would leave out what became
+ * pending just before.
  */
 export async function startSlice(tx: Tx, key: SliceKey, now: Date | null): Promise<SliceStart> {
   const before = await readRun(tx, key.runId);
@@ -68,7 +70,8 @@ export async function startSlice(tx: Tx, key: SliceKey, now: Date | null): Promi
     text: `
       insert into records.runs as r
         (run_id, tenant_id, company_id, type, batch_id, dispatch, first_started_at, updated_at)
-      values ($1, $2, $3, $4, $5, $6, coalesce($8::timestamptz, clock_timestamp()),
+      values ($1, $2, $3, $4, $5, $6,
+              coalesce($8::timestamptz, date_trunc('milliseconds', clock_timestamp() + interval '999 microseconds')),
               coalesce($8::timestamptz, clock_timestamp()))
       on conflict (run_id) do update set
         dispatch = excluded.dispatch, slice_ended = false, starts = r.starts + 1, unclean_starts = $7,

@@ -4,11 +4,21 @@ import type { DocumentEntity, StagedApplication } from './documents.ts';
 /**
  * What of a run's staged documents is news: an unknown one, or one with a higher numeric SyncToken, never an older one
  * (design 6). A deletion counts once, and not against a document that was changed after it; a tombstone gives way only to
- * a document that QBO changed after the deletion, since Ids are not used twice.
+ * a document that QBO changed after the deletion, since Ids are not used twice. What a deleted one was stays known.
+ *
+ * The limits in lateral joins change no result: they keep the planner, which knows nothing yet of rows just staged, at one
+ * look into the index per row. Without them 5,000 payments took over 30 s; with them 50,000 take 3 s on two cores.
  */
 const news = `
   news as materialized (
-    select s.*, d.sync_token as known_token
+    select s.entity, s.qbo_id, s.state, s.changed_at, s.applications,
+      coalesce(s.sync_token, d.sync_token) as sync_token,
+      case when s.state = 'deleted' then d.customer_id else s.customer_id end as customer_id,
+      case when s.state = 'deleted' then d.customer_name else s.customer_name end as customer_name,
+      case when s.state = 'deleted' then d.date else s.date end as date,
+      case when s.state = 'deleted' then d.total else s.total end as total,
+      case when s.state = 'deleted' then 0.00 else s.open_amount end as open_amount,
+      case when s.state = 'deleted' then d.reference_number else s.reference_number end as reference_number
     from records.staged_documents s
     left join records.qbo_documents d
       on d.company_id = s.company_id and d.entity = s.entity and d.qbo_id = s.qbo_id
@@ -22,17 +32,17 @@ const news = `
     where n.entity = 'Payment'
   ), held as (
     select a.payment_id, a.payment_date, a.target_entity, a.target_id, a.amount
-    from records.applications a join news n on n.entity = 'Payment' and n.qbo_id = a.payment_id
-    where a.company_id = $2 and not a.removed
+    from news n cross join lateral (
+      select payment_id, payment_date, target_entity, target_id, amount from records.applications a
+      where a.company_id = $2 and a.payment_id = n.qbo_id and not a.removed limit 100000) a
+    where n.entity = 'Payment'
   )`;
 
-/** A document that a merge changed. */
+/** A document that a merge changed. Of a deleted one the amounts are what it was, and nothing is open. */
 export type MergedDocument = {
   entity: DocumentEntity;
   qboId: string;
   state: 'live' | 'voided' | 'deleted';
-  firstSeen: boolean;
-  customerName: string | null;
   total: string;
   open: string;
   referenceNumber: string | null;
@@ -54,8 +64,6 @@ export async function mergeStaged(
     entity: DocumentEntity;
     qbo_id: string;
     state: MergedDocument['state'];
-    first_seen: boolean;
-    customer_name: string | null;
     total: string;
     open_amount: string;
     reference_number: string | null;
@@ -65,25 +73,16 @@ export async function mergeStaged(
     name: 'records.merge-staged',
     text: `
       with ${news}, stored as (
-        insert into records.qbo_documents as d (company_id, entity, qbo_id, tenant_id, state, sync_token, customer_id,
+        insert into records.qbo_documents (company_id, entity, qbo_id, tenant_id, state, sync_token, customer_id,
           customer_name, date, total, open_amount, reference_number, changed_at, read_at)
         select $2, n.entity, n.qbo_id, $3, n.state, n.sync_token, n.customer_id, n.customer_name, n.date, n.total,
           n.open_amount, n.reference_number, n.changed_at, coalesce($4::timestamptz, clock_timestamp())
         from news n order by n.entity, n.qbo_id
         on conflict (company_id, entity, qbo_id) do update set
-          state = excluded.state,
-          sync_token = coalesce(excluded.sync_token, d.sync_token),
-          customer_id = case when excluded.state = 'deleted' then d.customer_id else excluded.customer_id end,
-          customer_name = case when excluded.state = 'deleted' then d.customer_name else excluded.customer_name end,
-          date = case when excluded.state = 'deleted' then d.date else excluded.date end,
-          total = case when excluded.state = 'deleted' then d.total else excluded.total end,
-          open_amount = case when excluded.state = 'deleted' then 0 else excluded.open_amount end,
-          reference_number =
-            case when excluded.state = 'deleted' then d.reference_number else excluded.reference_number end,
-          changed_at = excluded.changed_at,
-          read_at = excluded.read_at
-        returning d.entity, d.qbo_id, d.state, d.sync_token, d.customer_name, d.total, d.open_amount,
-          d.reference_number
+          state = excluded.state, sync_token = excluded.sync_token, customer_id = excluded.customer_id,
+          customer_name = excluded.customer_name, date = excluded.date, total = excluded.total,
+          open_amount = excluded.open_amount, reference_number = excluded.reference_number,
+          changed_at = excluded.changed_at, read_at = excluded.read_at
       ), differing as (
         select payment_id, target_entity, target_id,
           coalesce(w.amount, h.amount) as amount, coalesce(w.payment_date, h.payment_date) as payment_date,
@@ -106,17 +105,18 @@ export async function mergeStaged(
           amount = excluded.amount, payment_date = excluded.payment_date, removed = excluded.removed,
           sequence = excluded.sequence, changed_at = excluded.changed_at
       )
-      select d.entity, d.qbo_id, d.state, n.known_token is null as first_seen, d.customer_name,
-        d.total::text as total, d.open_amount::text as open_amount, d.reference_number, n.applications,
-        exists (
+      select n.entity, n.qbo_id, n.state, n.total::text as total, n.open_amount::text as open_amount,
+        n.reference_number, n.applications, h.invoices_hinted
+      from news n cross join (
+        select exists (
           select 1 from differing c where c.target_entity = 'Invoice' and (c.removed or (
             not exists (select 1 from records.qbo_documents i
               where i.company_id = $2 and i.entity = 'Invoice' and i.qbo_id = c.target_id)
-            and not exists (select 1 from news i where i.entity = 'Invoice' and i.qbo_id = c.target_id)))
-        ) as invoices_hinted
-      from stored d join news n using (entity, qbo_id)
-      where d.sync_token is not null
-      order by d.entity, d.qbo_id`,
+            and not exists (select 1 from records.staged_documents i
+              where i.run_id = $1 and i.entity = 'Invoice' and i.qbo_id = c.target_id)))
+        ) as invoices_hinted) h
+      where n.sync_token is not null
+      order by n.entity, n.qbo_id`,
     values: [input.runId, input.companyId, input.tenantId, input.now],
   });
   return {
@@ -125,8 +125,6 @@ export async function mergeStaged(
       entity: row.entity,
       qboId: row.qbo_id,
       state: row.state,
-      firstSeen: row.first_seen,
-      customerName: row.customer_name,
       total: row.total,
       open: row.open_amount,
       referenceNumber: row.reference_number,
@@ -158,21 +156,23 @@ export async function previewStaged(tx: Tx, input: { companyId: string; runId: s
     name: 'records.preview-staged',
     text: `
       with ${news}, moved as (
-        select target_id, sum(amount) as amount from (
-          select target_id, amount from wanted where target_entity = 'Invoice'
-          union all select target_id, -amount from held where target_entity = 'Invoice') m
-        group by target_id having sum(amount) <> 0
+        select target_id, sum(before) as before, sum(after) as after from (
+          select target_id, amount as before, amount as after from records.applications
+            where company_id = $2 and target_entity = 'Invoice' and not removed
+          union all select target_id, 0, -amount from held where target_entity = 'Invoice'
+          union all select target_id, 0, amount from wanted where target_entity = 'Invoice') part
+        group by target_id having sum(before) <> sum(after)
       )
       select m.target_id, r.id as record_id, r.external_id,
         coalesce(d.reference_number, r.qbo_doc_number) as number,
-        a.applied::numeric(15, 2)::text as before, (a.applied + m.amount)::numeric(15, 2)::text as after
+        m.before::numeric(15, 2)::text as before, m.after::numeric(15, 2)::text as after
       from moved m
-      cross join lateral (
-        select coalesce(sum(amount), 0) as applied from records.applications
-        where company_id = $2 and target_entity = 'Invoice' and target_id = m.target_id and not removed) a
-      left join records.records r on r.company_id = $2 and r.qbo_entity = 'Invoice' and r.qbo_id = m.target_id
-      left join records.qbo_documents d
-        on d.company_id = $2 and d.entity = 'Invoice' and d.qbo_id = m.target_id
+      left join lateral (
+        select id, external_id, qbo_doc_number from records.records
+        where company_id = $2 and qbo_entity = 'Invoice' and qbo_id = m.target_id limit 1) r on true
+      left join lateral (
+        select reference_number from records.qbo_documents
+        where company_id = $2 and entity = 'Invoice' and qbo_id = m.target_id limit 1) d on true
       order by m.target_id`,
     values: [input.runId, input.companyId],
   });

@@ -24,7 +24,7 @@ describe('mergeStaged', () => {
       payment('2', 0, { 'Invoice 20': '10.00' }, { total: '15.00', open: '5.00' }),
     ]);
     expect(documents).toMatchObject([
-      { entity: 'Payment', qboId: '1', firstSeen: true, total: '100.00' },
+      { entity: 'Payment', qboId: '1', state: 'live', total: '100.00' },
       { qboId: '2', open: '5.00' },
     ]);
     expect(await applied(db, company)).toEqual({
@@ -74,7 +74,7 @@ describe('mergeStaged', () => {
     const company = newCompany();
     await merge(db, company, [payment('1', 0, { 'Invoice 20': '60.00' })]);
     const { documents } = await merge(db, company, [deletion('1', at(5))]);
-    expect(documents).toMatchObject([{ qboId: '1', state: 'deleted', firstSeen: false, total: '100.00' }]);
+    expect(documents).toMatchObject([{ qboId: '1', state: 'deleted', total: '100.00', open: '0.00' }]);
     expect(await feed(db, company)).toEqual([[2, 'removed 1 → Invoice 20: 60.00']]);
     const [row] = await db.withTenant(company.tenantId, (tx) =>
       listPayments(tx, { companyId: company.companyId, limit: 10 }),

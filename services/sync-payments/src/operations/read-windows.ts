@@ -35,7 +35,7 @@ export async function readMore(slice: Slice, read: DocumentRead<ReadPlan>): Prom
   const unseen = await findUnseen(slice, read);
   if (unseen === undefined) return false;
   mayCall(slice);
-  await stageRead(slice, read, [await readOne(slice, unseen)]);
+  await stageRead(slice, read, [await readOne(slice, unseen, read.startedAt)]);
   return true;
 }
 
@@ -55,15 +55,15 @@ async function queryWindow(slice: Slice, { entity, since, startPosition }: Windo
   return body as MoneyDocument[];
 }
 
-async function readOne(slice: Slice, { entity, qboId }: DocumentKey): Promise<DocumentSnapshot> {
-  const askedAt = slice.clock.now();
+/** By QBO's clock the document was last changed before the read started, so a deletion is dated after that. */
+async function readOne(slice: Slice, { entity, qboId }: DocumentKey, startedAt: Date): Promise<DocumentSnapshot> {
   try {
     const { body, serverDate } = await readQbo(slice, () => slice.qbo.read(entity, qboId));
-    return toSnapshot(entity, body as MoneyDocument, serverDate ?? askedAt);
+    return toSnapshot(entity, body as MoneyDocument, serverDate ?? startedAt);
   } catch (error) {
     const gone = errorCode(error) === 'qbo-fault' && (error as AutosyncError).details['faultCode'] === '610';
     if (!gone) throw error;
-    return { entity, qboId, state: 'deleted', changedAt: askedAt };
+    return { entity, qboId, state: 'deleted', changedAt: startedAt };
   }
 }
 
