@@ -85,6 +85,10 @@ export const notFound = (deleted = false) =>
       : "Object Not Found : Something you're trying to use has been made inactive. Check the fields with accounts, customers, items, vendors or employees.",
   );
 
+/** What was meant is from before the company was reset (facts 3.14). */
+export const companyReset = () =>
+  new QboFault('10200', 'Company has been reset : The request is stale, because the company has been reset.');
+
 export const staleObject = () =>
   new QboFault(
     '5010',

@@ -2,9 +2,8 @@ import { AutosyncError } from '@autosync/core';
 import { definitionNamed, definitions } from '../entities/all.ts';
 import type { Doc } from './doc.ts';
 import { createCompany } from './company.ts';
-import type { CompanyIdentity } from './company-view.ts';
 import type { Company } from './company.ts';
-import type { BooksEntry } from './entries.ts';
+import type { BooksEntry, CompanyEntry } from './entries.ts';
 import type { JournalPlace } from './journal.ts';
 
 /** All companies. `apply` is the only way in, for a call that was just written to the journal and for one read back. */
@@ -28,8 +27,9 @@ export function createBooks(onCreated: OnCreated): Books {
     return company;
   }
 
-  function addCompany(identity: CompanyIdentity, documents: { entity: string; doc: Doc }[]): void {
-    const company = createCompany(identity, definitions);
+  /** A company that is there already is reset: its books begin anew. */
+  function addCompany({ company: identity, documents, staleIds }: CompanyEntry): void {
+    const company = createCompany(identity, definitions, staleIds);
     companies.set(identity.realmId, company);
     for (const { entity, doc } of documents) put(company, entity, doc);
   }
@@ -44,7 +44,7 @@ export function createBooks(onCreated: OnCreated): Books {
     companies: () => companies.values(),
     clear: () => companies.clear(),
     apply(entry, place) {
-      if (entry.kind === 'company') return addCompany(entry.company, entry.documents);
+      if (entry.kind === 'company') return addCompany(entry);
       const { realmId, requestId } = entry;
       const company = companyOf(realmId);
       if (requestId !== undefined) company.answers.set(requestId, place);

@@ -21,13 +21,21 @@ export type Company = Omit<CompanyView, 'stores' | 'store'> & {
   remove(definition: EntityDefinition, doc: Doc, stamp: string): void;
   /** A document out of the journal, with its references shared. */
   revive(definition: EntityDefinition, doc: Doc): Doc;
+  /** The last Id of each sequence, for a reset. */
+  lastIds(): Record<string, number>;
+  /** The Id is one from before the company was reset. */
+  isStale(definition: EntityDefinition, id: string): boolean;
   /** Where the first answer to a requestid is written (facts 3.10). */
   readonly answers: Map<string, JournalPlace>;
 };
 
 const FIRST_NUMBER = 1000;
 
-export function createCompany(identity: CompanyIdentity, definitions: Iterable<EntityDefinition>): Company {
+export function createCompany(
+  identity: CompanyIdentity,
+  definitions: Iterable<EntityDefinition>,
+  staleIds: Readonly<Record<string, number>> = {},
+): Company {
   const stores = new Map([...definitions].map((definition) => [definition.name, createEntityStore(definition)]));
   const lastIds = new Map<string, number>();
   const shared = new Map<string, JsonObject>();
@@ -89,6 +97,8 @@ export function createCompany(identity: CompanyIdentity, definitions: Iterable<E
       store(entity).touch(doc);
     },
     nextId: ({ sequence, firstId = 1 }) => String((lastIds.get(sequence) ?? firstId - 1) + 1),
+    lastIds: () => Object.fromEntries(lastIds),
+    isStale: ({ sequence }, id) => Number(id) <= (staleIds[sequence] ?? 0),
     put(definition, doc) {
       const { name, sequence } = definition;
       const before = store(name).get(doc.Id);

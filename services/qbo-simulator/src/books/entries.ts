@@ -9,6 +9,8 @@ export type CompanyEntry = {
   kind: 'company';
   company: CompanyIdentity;
   documents: { entity: string; doc: Doc }[];
+  /** The last Id of each sequence before the company was reset. */
+  staleIds?: Record<string, number>;
 };
 
 /** A create or an update; also an update that changed nothing, when its answer must be remembered. */

@@ -6,7 +6,7 @@ import { isTransaction } from '../entities/definition.ts';
 import type { EntityDefinition, FollowUp, Removal, WriteContext } from '../entities/definition.ts';
 import { compact } from '../json.ts';
 import type { Draft, JsonObject } from '../json.ts';
-import { invalidId, missingParameter, notFound, notSupported, staleObject } from '../qbo-fault.ts';
+import { companyReset, invalidId, missingParameter, notFound, notSupported, staleObject } from '../qbo-fault.ts';
 import { answerStamp, dayIn, metaDataStamp } from '../stamps.ts';
 import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
@@ -223,6 +223,7 @@ function current({ company, definition, body }: WriteRequest): Doc {
   const token = numberText(body, 'SyncToken');
   const store = company.store(definition.name);
   const doc = store.get(id);
+  if (!doc && company.isStale(definition, id) && !store.wasDeleted(id)) throw companyReset();
   if (!doc) throw notFound(store.wasDeleted(id));
   if (doc.SyncToken !== token) throw staleObject();
   return doc;

@@ -57,6 +57,16 @@ describe('play the bookkeeper', () => {
     expect((await play('void', { entity: 'Invoice', id: invoice.Id })).status).toBe(200);
   });
 
+  it('resets the company: Ids begin again, and a write that is older is 10200 (facts 3.14, 5.18)', async () => {
+    const second = await simulator.create('Invoice', salesForm(customerId));
+    expect((await play('reset', {})).body).toEqual({ realmId });
+    const stale = { Id: second.Id, SyncToken: '0', sparse: true, PrivateNote: 'x' };
+    expect(faultOf(await simulator.api('POST', '/invoice', stale)).code).toBe('10200');
+    expect(faultOf(await simulator.api('POST', '/invoice', { ...stale, Id: '99' })).code).toBe('610');
+    expect((await simulator.query('select * from Customer')).body).toMatchObject({ QueryResponse: {} });
+    expect(await simulator.create('Customer', { DisplayName: 'New' })).toMatchObject({ Id: '1' });
+  });
+
   it('obeys the rules of the books, and says so when something is not there', async () => {
     const lines = [{ txnType: 'Invoice', txnId: invoice.Id, amount: 101 }];
     expect(faultOf(await play('receive-payment', { customerId, total: 101, lines })).code).toBe('6000');

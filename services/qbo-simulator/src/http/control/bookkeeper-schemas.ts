@@ -17,3 +17,4 @@ export const movePaymentSchema = strict({ paymentId: id, lines }, ['paymentId', 
 export const documentSchema = strict({ entity: id, id }, ['entity', 'id']);
 /** The empty text opens the books again. */
 export const closeBooksSchema = strict({ date: { type: 'string' } }, ['date']);
+export const resetSchema = strict({}, []);

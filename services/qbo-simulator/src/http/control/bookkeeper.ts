@@ -5,8 +5,10 @@ import type { Doc } from '../../books/doc.ts';
 import type { WriteRequest, Writer } from '../../books/writer.ts';
 import { definitionNamed, findDefinition } from '../../entities/all.ts';
 import { isTransaction } from '../../entities/definition.ts';
+import { usesCustomNumbers } from '../../entities/preferences.ts';
 import type { JsonObject } from '../../json.ts';
 import { notSupported } from '../../qbo-fault.ts';
+import { newCompanyEntry } from '../../seeds/new-company.ts';
 import { ControlError } from './control-error.ts';
 import type { ControlDependencies } from './dependencies.ts';
 import {
@@ -15,6 +17,7 @@ import {
   documentSchema,
   movePaymentSchema,
   receivePaymentSchema,
+  resetSchema,
 } from './bookkeeper-schemas.ts';
 
 type Place = { Params: { realmId: string } };
@@ -93,6 +96,13 @@ export function bookkeeperRoutes(app: FastifyInstance, { state }: ControlDepende
     const doc = documentOf(company, entity, id);
     if (!isTransaction(definitionNamed(entity))) throw notSupported(`delete ${entity}`);
     return change(company, 'delete', entity, doc);
+  });
+  route<object>('reset', resetSchema, (company) => {
+    const { realmId, name, timeZone } = company;
+    const fresh = { realmId, name, timeZone, customTxnNumbers: usesCustomNumbers(company), seed: undefined };
+    const entry = newCompanyEntry(fresh, clock.nowMs());
+    state.record({ ...entry, staleIds: company.lastIds() });
+    return { realmId };
   });
   route<{ date: string }>('close-books', closeBooksSchema, (company, { date }) =>
     change(company, 'update', 'Preferences', company.only('Preferences'), {
