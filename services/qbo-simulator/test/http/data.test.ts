@@ -61,7 +61,7 @@ describe('the data API', () => {
       ['GET', '/nothing/1', 'nothing/1'],
       ['POST', '/item?operation=void', 'void Item'],
       ['POST', '/item?operation=update&include=void', 'void Item'],
-      ['POST', '/invoice/1/send', 'invoice/1/send'],
+      ['POST', '/invoice/1/print', 'invoice/1/print'],
       ['POST', '/invoice?operation=merge', 'merge Invoice'],
       ['PUT', '/invoice', 'http put Invoice'],
       ['DELETE', '/invoice/1', 'http delete Invoice'],
