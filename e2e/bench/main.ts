@@ -8,6 +8,7 @@ import { dispatch } from './dispatch/dispatch.ts';
 import { gateway } from './gateway/gateway.ts';
 import type { BenchContext, Benchmark } from './harness/benchmark.ts';
 import { describeMachine, loadOfLastMinute } from './harness/machine.ts';
+import { resultTables } from './harness/markdown.ts';
 import { reportOf, summarise, writeReport } from './harness/report.ts';
 import { idleCycle } from './idle-cycle/idle-cycle.ts';
 import { idlePayments } from './idle-cycle/idle-payments.ts';
@@ -31,17 +32,20 @@ const benchmarks: readonly Benchmark[] = [
   simulator,
 ];
 
-const committedFolder = join(projectRoot, 'e2e', 'bench', 'results');
+const committedFolder = join(projectRoot, 'e2e', 'bench', 'measured');
 const scratch = join(projectRoot, '.autosync', 'bench');
 
 const usage = `npm run bench -- <name> [--rounds N] [--size X] [--keep]
 
-${benchmarks.map(({ name, what }) => `  ${name.padEnd(12)} ${what}`).join('\n')}
-  ${'scaling'.padEnd(12)} what a company costs per day, from the kept results; runs nothing
+${benchmarks.map(({ name, what }) => `  ${name.padEnd(14)} ${what}`).join('\n')}
+
+From the kept results, as Markdown; these run nothing:
+  ${'table'.padEnd(14)} what was measured against its targets
+  ${'scaling'.padEnd(14)} what a company costs per day
 
   --rounds N   measured rounds after the warm-up (default 5)
   --size X     part of the full size, for trying out (default 1)
-  --keep       write the result to e2e/bench/results instead of .autosync/bench
+  --keep       write the result to e2e/bench/measured instead of .autosync/bench
 `;
 
 function say(line: string): void {
@@ -95,9 +99,12 @@ const { values, positionals } = parseArgs({
     keep: { type: 'boolean', default: false },
   },
 });
-const benchmark = benchmarks.find(({ name }) => name === positionals[0]);
-if (positionals[0] === 'scaling') {
-  process.stdout.write(scalingSheet(committedFolder));
+const [wanted = ''] = positionals;
+const sheets: Record<string, (folder: string) => string> = { table: resultTables, scaling: scalingSheet };
+const benchmark = benchmarks.find(({ name }) => name === wanted);
+const sheet = sheets[wanted];
+if (sheet !== undefined) {
+  process.stdout.write(sheet(committedFolder));
 } else if (benchmark === undefined) {
   process.stdout.write(usage);
   process.exitCode = 2;

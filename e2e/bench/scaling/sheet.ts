@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Report } from '../harness/report.ts';
-import { show } from '../harness/report.ts';
+import { markdownTable } from '../harness/markdown.ts';
+import { show, type Report } from '../harness/report.ts';
 import { costOfDay, type DayCost, type Habits, type UnitCost, type UnitCosts } from './costs.ts';
 
 const fleets = [1000, 100_000, 1_000_000];
@@ -34,12 +34,9 @@ function readUnitCosts(folder: string): UnitCosts {
   };
 }
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-
 function perCompany(days: readonly DayCost[]): string {
   const line = (name: string, of: (day: DayCost) => number) => [name, ...days.map((day) => show(of(day)))];
-  return table(
+  return markdownTable(
     ['one company, a day', ...habits.map(({ intervalMinutes }) => `every ${intervalMinutes} min`)],
     [
       line('due slots', ({ dueSlots }) => dueSlots),
@@ -77,7 +74,7 @@ function perFleet(days: readonly DayCost[]): string {
     'cores busy',
     'metered calls, M/month',
   ];
-  return table(head, rows);
+  return markdownTable(head, rows);
 }
 
 /** The sheet from which an operator sizes an installation, in Markdown. Computed from the kept results alone. */
