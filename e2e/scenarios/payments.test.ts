@@ -104,6 +104,14 @@ describe('payments', () => {
       expect(batches.length).toBeGreaterThan(0);
       expect(new Set(batches.map(({ state }) => state))).toEqual(new Set(['finished']));
     });
+
+    const held = await payments.mirror();
+    for (const dryRun of [true, false]) {
+      const { id } = await payments.run({ startDate: '2026-01-01', dryRun });
+      const expected = { state: 'finished', label: '[Paid Ltd] Payments', reason: 'nothing-changed' };
+      expect(await company.ended(id)).toMatchObject(expected);
+    }
+    expect(await payments.mirror()).toEqual(held);
   }, 90_000);
 
   it('with nothing changed cost one read per cycle: no batch, no row', async () => {
