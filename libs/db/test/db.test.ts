@@ -67,7 +67,7 @@ describe('createDb', () => {
   });
 
   it('waits for a free connection no longer than connectTimeoutMs', async () => {
-    const db = database.db({ poolMax: 1, connectTimeoutMs: 100 });
+    const db = database.db({ poolMax: 1, connectTimeoutMs: 1000 });
     await db.withoutTenant(async () => {
       expect(await failureOf(db.ping())).toMatchObject({ code: 'db-unavailable', retryable: true });
     });

@@ -15,7 +15,7 @@ import { createServerFolder, removeServerFolder, sweepTestFolders } from './test
 
 /*
  * One process per jest run, started by its global set-up, that owns the run's PostgreSQL and Kafka. Each starts when the
- * first test asks for it, so a run of pure unit tests starts neither. All of them die with jest.
+ * first test asks for it (in Docker both), so a run of pure unit tests starts neither. All of them die with jest.
  *
  *   GET /kafka                          → { brokers }
  *   POST /databases?schemas=a,b         → { database, serverUrl }
@@ -49,6 +49,13 @@ const postgres = once(async () => {
   return { ...server, databases: createTemplateDatabases(server.address) };
 });
 
+const inDocker = process.env['AUTOSYNC_STACK'] === 'docker';
+
+/** Two containers, one after the other, take longer than a test may wait on a busy machine. */
+function startBoth(): void {
+  for (const server of [kafka, postgres]) server.get().catch(() => undefined); // told to whoever asks for it
+}
+
 function toSchemas(text: string | null): SchemaName[] | undefined {
   if (text === null) return undefined;
   const names = text.split(',').filter((name) => name !== '');
@@ -60,6 +67,7 @@ function toSchemas(text: string | null): SchemaName[] | undefined {
 async function answer(request: IncomingMessage): Promise<object> {
   const url = new URL(request.url ?? '/', `http://${loopback}`);
   const [, resource, name] = url.pathname.split('/');
+  if (inDocker) startBoth();
   if (resource === 'kafka') return { brokers: (await kafka.get()).address };
   if (resource !== 'databases') throw new Error(`there is no ${url.pathname}`);
   const { databases, address: serverUrl } = await postgres.get();
@@ -92,7 +100,7 @@ async function stop(): Promise<void> {
   // Nothing of theirs is kept, so they need not write it down first.
   await Promise.all([broker?.discard(), database?.discard()]);
   // Processes die with us; a container that is still starting does not.
-  if (process.env['AUTOSYNC_STACK'] === 'docker') await discardContainers();
+  if (inDocker) await discardContainers();
   await removeServerFolder(dataDir);
 }
 
