@@ -14,7 +14,7 @@ export function actionForm(action: { realmId: string; name: string }, fields: re
 
 export function amountField(label: string, value: number): Html {
   return html`<label
-    >${label}<input name="amount" type="number" step="0.01" min="0.01" required value="${value.toFixed(2)}"
+    >${label}<input name="amount" type="number" step="0.01" min="0.01" required value="${value}"
   /></label>`;
 }
 

@@ -1,3 +1,4 @@
+import { formatMoney } from '@autosync/core';
 import type { CompanyView } from '../../books/company-view.ts';
 import { amountOf, centsOf, objectOf, objectsOf, referencedId, textOf } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
@@ -70,7 +71,7 @@ function lineOf({ line, cents, type, id }: Link, target: Draft, open: bigint): J
   const linked = objectsOf(line, 'LinkedTxn')[0] ?? {};
   const facts = {
     txnId: id,
-    txnOpenBalance: amountOf(open).toFixed(2),
+    txnOpenBalance: formatMoney(open),
     txnReferenceNumber: textOf(target, 'DocNumber'),
   };
   return {
