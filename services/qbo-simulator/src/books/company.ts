@@ -7,7 +7,7 @@ import { createEntityStore } from './entity-store.ts';
 import type { EntityStore } from './entity-store.ts';
 import type { JournalPlace } from './journal.ts';
 import { createLinkIndex } from './link-index.ts';
-import { post } from './postings.ts';
+import { inHome, post } from './postings.ts';
 import { moveStock, netMoves } from './stock.ts';
 
 /** The books of one QBO company in memory. It holds no rules: what is put in has been checked. */
@@ -72,7 +72,7 @@ export function createCompany(
     const { before, after, stamp } = change;
     const of = <T>(read: ((doc: Doc, company: CompanyView) => T[]) | undefined, doc: Doc | undefined): T[] =>
       read && doc ? read(doc, company) : [];
-    if (postings) post(company, of(postings, before), of(postings, after), stamp);
+    if (postings) post(company, inHome(of(postings, before), before), inHome(of(postings, after), after), stamp);
     if (stock) moveStock(company, netMoves(of(stock, before), of(stock, after)), stamp);
     effects?.(change);
   }

@@ -2,6 +2,7 @@ import { ancestors } from '../entities/hierarchy.ts';
 import type { CompanyView, Posting } from './company-view.ts';
 import { amountOf, centsOf } from './doc.ts';
 import type { Doc } from './doc.ts';
+import { homeCents } from './home-amounts.ts';
 
 /**
  * Moves CurrentBalance of the accounts by what a transaction posts now and did not post before: LastUpdatedTime moves,
@@ -19,6 +20,12 @@ export function post(company: CompanyView, before: Posting[], after: Posting[], 
     const account = company.store('Account').get(id);
     if (account && change !== 0n) moveAccount(company, account, change, stamp);
   }
+}
+
+/** Accounts are kept in the company's own currency (facts 4.13). */
+export function inHome(postings: Posting[], doc: Doc | undefined): Posting[] {
+  if (!doc || doc['ExchangeRate'] === undefined) return postings;
+  return postings.map(({ accountId, cents }) => ({ accountId, cents: homeCents(doc, cents) }));
 }
 
 function moveAccount(company: CompanyView, account: Doc, debit: bigint, stamp: string): void {

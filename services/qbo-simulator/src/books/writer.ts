@@ -6,7 +6,15 @@ import { isTransaction } from '../entities/definition.ts';
 import type { EntityDefinition, FollowUp, Removal, WriteContext } from '../entities/definition.ts';
 import { compact } from '../json.ts';
 import type { Draft, JsonObject } from '../json.ts';
-import { companyReset, invalidId, missingParameter, notFound, notSupported, staleObject } from '../qbo-fault.ts';
+import {
+  companyReset,
+  invalidId,
+  missingParameter,
+  notFound,
+  notSupported,
+  staleObject,
+  QboFault,
+} from '../qbo-fault.ts';
 import { answerStamp, dayIn, metaDataStamp } from '../stamps.ts';
 import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
@@ -98,7 +106,12 @@ export function createWriter({
   /** The answer of the first write is made already: it does not show what follows (facts 4.3). */
   function followUpWith({ company, startedAtMs }: WriteRequest, { entity, body }: FollowUp): void {
     const definition = definitionNamed(entity);
-    writer.create({ company, definition, body, requestId: undefined, allowDuplicateNumber: true, startedAtMs });
+    try {
+      writer.create({ company, definition, body, requestId: undefined, allowDuplicateNumber: true, startedAtMs });
+    } catch (error) {
+      // What the company may not do, in closed books for example, it leaves undone: the first write stands.
+      if (!(error instanceof QboFault)) throw error;
+    }
   }
 
   /** An update that changes nothing keeps SyncToken and stamps (facts 3.11). */

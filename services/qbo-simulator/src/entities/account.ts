@@ -1,11 +1,13 @@
 import type { CompanyView } from '../books/company-view.ts';
 import { textOf } from '../books/doc.ts';
+import { currency } from '../fields/currency.ts';
 import { anything, readOnly } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
-import { flag, homeCurrency, text } from '../fields/scalars.ts';
+import { flag, text } from '../fields/scalars.ts';
 import type { Draft } from '../json.ts';
 import { businessRule, missingParameter, QboFault } from '../qbo-fault.ts';
 import { classificationOf, typeOfSubType } from './account-types.ts';
+import { ownCurrency } from './currency.ts';
 import { metaDataQueryable, nameList } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
 import { moveChildNames, placeInHierarchy } from './hierarchy.ts';
@@ -27,7 +29,7 @@ export const account: EntityDefinition = {
     Classification: readOnly(anything),
     AccountType: text({ max: 60 }),
     AccountSubType: text({ max: 60 }),
-    CurrencyRef: homeCurrency,
+    CurrencyRef: currency,
     FullyQualifiedName: readOnly(anything),
     CurrentBalance: readOnly(anything),
     CurrentBalanceWithSubAccounts: readOnly(anything),
@@ -45,7 +47,8 @@ export const account: EntityDefinition = {
   },
   indexes: ['Name', 'AccountSubType', 'ParentRef'],
   nameOf: (doc) => textOf(doc, 'FullyQualifiedName'),
-  complete(draft, { company, before }) {
+  complete(draft, context) {
+    const { company, before } = context;
     const given = textOf(draft, 'Name');
     if (given === undefined) throw missingParameter('Name');
     const active = draft['Active'] !== false;
@@ -61,7 +64,7 @@ export const account: EntityDefinition = {
       SubAccount: level > 0,
       CurrentBalance: before?.['CurrentBalance'] ?? 0,
       CurrentBalanceWithSubAccounts: before?.['CurrentBalanceWithSubAccounts'] ?? 0,
-      CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
+      ...ownCurrency(draft, context),
     };
   },
   effects: (change) => moveChildNames('Account', change),

@@ -3,6 +3,7 @@ import { anything, readOnly } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
 import { text } from '../fields/scalars.ts';
 import { businessRule } from '../qbo-fault.ts';
+import { homeAmounts } from './currency.ts';
 import type { EntityDefinition } from './definition.ts';
 import { stockOfLines } from './item-lines.ts';
 import { customerParty, movePartyBalance } from './party-balance.ts';
@@ -40,7 +41,12 @@ export const creditMemo: EntityDefinition = {
     const remaining = total - used;
     if (remaining < 0n) throw businessRule('More of the credit has been used than the new total.');
     if (used > 0n) protectApplied(draft, context.before ?? {});
-    return { ...form, Balance: amountOf(remaining), RemainingCredit: amountOf(remaining) };
+    return {
+      ...form,
+      ...homeAmounts(form, context, { HomeBalance: remaining }),
+      Balance: amountOf(remaining),
+      RemainingCredit: amountOf(remaining),
+    };
   },
   postings: (doc, company) => salesPostings(doc, company, -1n),
   stock: (doc) => stockOfLines(doc, 'SalesItemLineDetail', 1n),

@@ -1,10 +1,12 @@
 import { textOf } from '../books/doc.ts';
+import { currency } from '../fields/currency.ts';
 import { address } from '../fields/contact.ts';
 import { anything, readOnly } from '../fields/field.ts';
 import type { Fields } from '../fields/field.ts';
 import { reference, referenceToEmptyList } from '../fields/reference.ts';
-import { choice, flag, homeCurrency, text } from '../fields/scalars.ts';
+import { choice, flag, text } from '../fields/scalars.ts';
 import { compact } from '../json.ts';
+import { ownCurrency } from './currency.ts';
 import { metaDataQueryable } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
 import { moveChildNames, placeInHierarchy } from './hierarchy.ts';
@@ -22,7 +24,7 @@ const fields: Fields = {
   PaymentMethodRef: reference('PaymentMethod'),
   CustomerTypeRef: referenceToEmptyList('CustomerTypes'),
   PreferredDeliveryMethod: choice(['Print', 'Email', 'None']),
-  CurrencyRef: homeCurrency,
+  CurrencyRef: currency,
   ResaleNum: text({ max: 16 }),
   BusinessNumber: text({ max: 10 }),
   PrimaryTaxIdentifier: text({ max: 20 }),
@@ -58,7 +60,8 @@ export const customer: EntityDefinition = {
   countsTotal: false,
   order: 'by-name',
   nameOf: (doc) => textOf(doc, 'DisplayName'),
-  complete(draft, { company, before }) {
+  complete(draft, context) {
+    const { company, before } = context;
     const active = draft['Active'] !== false;
     const name = nameByActivity(displayNameOf(draft), active);
     checkNameIsFree({ company, sequence: 'names', property: 'DisplayName', name, before });
@@ -67,11 +70,11 @@ export const customer: EntityDefinition = {
       Taxable: true,
       BillWithParent: false,
       PreferredDeliveryMethod: 'Print',
-      CurrencyRef: { value: 'USD', name: 'United States Dollar' },
       IsProject: false,
       ClientEntityId: '0',
       PrintOnCheckName: textOf(draft, 'CompanyName') ?? name,
       ...compact(draft),
+      ...ownCurrency(draft, context),
       DisplayName: name,
       Active: active,
       FullyQualifiedName: place.fullyQualifiedName,

@@ -1,15 +1,17 @@
 import { amountOf, centsOf, objectOf, objectsOf, referencedId, textOf } from '../books/doc.ts';
 import type { CompanyView } from '../books/company-view.ts';
 import type { Doc } from '../books/doc.ts';
+import { currency } from '../fields/currency.ts';
 import { anything, readOnly } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
-import { amount, choice, day, decimal, homeCurrency, text } from '../fields/scalars.ts';
+import { amount, choice, day, decimal, text } from '../fields/scalars.ts';
 import { list, object } from '../fields/structures.ts';
 import { typedReference } from '../fields/typed-reference.ts';
 import { compact } from '../json.ts';
 import type { Draft, JsonObject } from '../json.ts';
 import { businessRule, missingParameter, notFound, QboFault } from '../qbo-fault.ts';
 import { defaultAccountId } from './account.ts';
+import { transactionCurrency } from './currency.ts';
 import { metaDataQueryable, transaction } from './definition.ts';
 import type { Change, EntityDefinition } from './definition.ts';
 import { lineIds } from './line-ids.ts';
@@ -100,7 +102,7 @@ export const deposit: EntityDefinition = {
     TxnDate: day,
     PrivateNote: text({ max: 4000 }),
     DepartmentRef: reference('Department'),
-    CurrencyRef: homeCurrency,
+    CurrencyRef: currency,
     ExchangeRate: decimal,
     TransactionLocationType: text({ max: 60 }),
     TotalAmt: readOnly(anything),
@@ -108,7 +110,8 @@ export const deposit: EntityDefinition = {
   queryable: { ...metaDataQueryable, DocNumber: 'text', TxnDate: 'day', TotalAmt: 'amount' },
   indexes: ['TxnDate'],
   countsTotal: true,
-  complete(draft, { company, before, today }) {
+  complete(draft, context) {
+    const { company, before, today } = context;
     const accountId = referencedId(draft, 'DepositToAccountRef');
     if (accountId === undefined) throw missingParameter('DepositToAccountRef');
     const type = textOf(company.store('Account').get(accountId) ?? {}, 'AccountType') ?? '';
@@ -122,7 +125,7 @@ export const deposit: EntityDefinition = {
       ...draft,
       TxnDate: textOf(draft, 'TxnDate') ?? today,
       Line,
-      CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
+      ...transactionCurrency(draft, context),
       TotalAmt: amountOf(total),
     };
   },

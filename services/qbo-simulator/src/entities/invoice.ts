@@ -6,6 +6,7 @@ import { emailAddress } from '../fields/contact.ts';
 import { object } from '../fields/structures.ts';
 import type { Draft } from '../json.ts';
 import { businessRule } from '../qbo-fault.ts';
+import { homeAmounts } from './currency.ts';
 import type { EntityDefinition, WriteContext } from './definition.ts';
 import { defaultTermId } from './preferences.ts';
 import { stockOfLines } from './item-lines.ts';
@@ -66,6 +67,7 @@ export const invoice: EntityDefinition = {
       DueDate: textOf(draft, 'DueDate') ?? defaultDueDate(draft, txnDate, context),
       LinkedTxn: before['LinkedTxn'] ?? [],
       Balance: amountOf(balance),
+      ...homeAmounts(form, context, { HomeBalance: balance }),
       AllowOnlineCreditCardPayment: draft['AllowOnlineCreditCardPayment'] ?? true,
       AllowOnlineACHPayment: draft['AllowOnlineACHPayment'] ?? true,
     };

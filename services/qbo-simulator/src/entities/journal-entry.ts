@@ -1,14 +1,16 @@
 import { amountOf, centsOf, objectOf, objectsOf, referencedId, textOf } from '../books/doc.ts';
 import type { CompanyView } from '../books/company-view.ts';
 import type { Doc } from '../books/doc.ts';
+import { currency } from '../fields/currency.ts';
 import { anything, readOnly } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
-import { amount, choice, day, decimal, flag, homeCurrency, lineTaxCode, text } from '../fields/scalars.ts';
+import { amount, choice, day, decimal, flag, lineTaxCode, text } from '../fields/scalars.ts';
 import { list, object } from '../fields/structures.ts';
 import { entityWithType } from '../fields/typed-reference.ts';
 import { compact } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { businessRule, missingParameter, QboFault } from '../qbo-fault.ts';
+import { transactionCurrency } from './currency.ts';
 import { metaDataQueryable, transaction } from './definition.ts';
 import type { Change, EntityDefinition } from './definition.ts';
 import { lineIds } from './line-ids.ts';
@@ -93,7 +95,7 @@ export const journalEntry: EntityDefinition = {
     TxnDate: day,
     PrivateNote: text({ max: 4000 }),
     Adjustment: flag,
-    CurrencyRef: homeCurrency,
+    CurrencyRef: currency,
     ExchangeRate: decimal,
     TxnTaxDetail: readOnly(anything),
     TotalAmt: readOnly(anything),
@@ -101,7 +103,8 @@ export const journalEntry: EntityDefinition = {
   queryable: { ...metaDataQueryable, DocNumber: 'text', TxnDate: 'day' },
   indexes: ['DocNumber', 'TxnDate'],
   countsTotal: true,
-  complete(draft, { company, before, today }) {
+  complete(draft, context) {
+    const { company, before, today } = context;
     const given = objectsOf(draft, 'Line');
     if (given.length < 2) throw missingParameter('Line');
     for (const line of given) checkLine(line, company);
@@ -114,7 +117,7 @@ export const journalEntry: EntityDefinition = {
       TxnDate: textOf(draft, 'TxnDate') ?? today,
       Line: given.map((line) => compact({ ...line, ...ids(line), DetailType: DETAIL })),
       Adjustment: draft['Adjustment'] ?? false,
-      CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
+      ...transactionCurrency(draft, context),
       TxnTaxDetail: {},
       TotalAmt: amountOf(0n),
     };

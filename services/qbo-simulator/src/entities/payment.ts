@@ -1,15 +1,18 @@
 import { amountOf, centsOf, objectsOf, referencedId, textOf } from '../books/doc.ts';
 import type { CompanyView } from '../books/company-view.ts';
+import { currency } from '../fields/currency.ts';
 import { anything, readOnly } from '../fields/field.ts';
 import type { Fields } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
-import { amount, day, decimal, flag, homeCurrency, text } from '../fields/scalars.ts';
+import { amount, day, decimal, flag, text } from '../fields/scalars.ts';
 import { list, object } from '../fields/structures.ts';
 import type { Draft, JsonObject } from '../json.ts';
 import { businessRule, missingParameter, QboFault } from '../qbo-fault.ts';
 import { defaultAccountId } from './account.ts';
+import { transactionCurrency } from './currency.ts';
 import { metaDataQueryable, transaction } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
+import { customerParty } from './party-balance.ts';
 import { completeLinks } from './settlement/check.ts';
 import { settle } from './settlement/effects.ts';
 import { payments } from './settlement/kind.ts';
@@ -40,7 +43,7 @@ const fields: Fields = {
   ARAccountRef: reference('Account'),
   ProcessPayment: flag,
   PrivateNote: text({ max: 4000 }),
-  CurrencyRef: homeCurrency,
+  CurrencyRef: currency,
   ExchangeRate: decimal,
   Line: settlementLines,
   UnappliedAmt: readOnly(anything),
@@ -83,7 +86,8 @@ export const payment: EntityDefinition = {
   indexes: ['CustomerRef', 'TxnDate', 'PaymentRefNum'],
   countsTotal: false,
   nameOf: () => undefined,
-  complete(draft, { company, before, today }) {
+  complete(draft, context) {
+    const { company, before, today } = context;
     if (referencedId(draft, 'CustomerRef') === undefined) throw missingParameter('CustomerRef');
     if (draft['TotalAmt'] === undefined) throw missingParameter('TotalAmt');
     if (centsOf(draft, 'TotalAmt') < 0n) throw businessRule('The amount of a payment must be 0 or greater.');
@@ -92,7 +96,7 @@ export const payment: EntityDefinition = {
       TxnDate: textOf(draft, 'TxnDate') ?? today,
       DepositToAccountRef: depositAccount(draft, company),
       ProcessPayment: draft['ProcessPayment'] ?? false,
-      CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
+      ...transactionCurrency(draft, context, customerParty),
       LinkedTxn: before?.['LinkedTxn'] ?? [],
       Line: completeLinks({ kind: payments, draft, before, company }),
     };

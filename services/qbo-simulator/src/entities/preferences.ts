@@ -5,6 +5,7 @@ import type { Field } from '../fields/field.ts';
 import { day } from '../fields/scalars.ts';
 import { isJsonObject } from '../json.ts';
 import type { Draft, JsonObject } from '../json.ts';
+import { businessRule } from '../qbo-fault.ts';
 import { metaDataQueryable } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
 
@@ -52,7 +53,11 @@ export const preferences: EntityDefinition = {
     }
     return merged;
   },
-  complete: (draft) => draft,
+  complete(draft, { before }) {
+    const enabled = (version: Draft) => objectOf(version, 'CurrencyPrefs')['MultiCurrencyEnabled'] === true;
+    if (before && enabled(before) && !enabled(draft)) throw businessRule('Multi-currency cannot be turned off.');
+    return draft;
+  },
 };
 
 function dropEmpty(group: JsonObject): JsonObject {

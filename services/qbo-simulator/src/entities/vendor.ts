@@ -1,10 +1,12 @@
 import { textOf } from '../books/doc.ts';
+import { currency } from '../fields/currency.ts';
 import { address } from '../fields/contact.ts';
 import { anything, readOnly } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
-import { choice, day, decimal, flag, homeCurrency, text } from '../fields/scalars.ts';
+import { choice, day, decimal, flag, text } from '../fields/scalars.ts';
 import { compact } from '../json.ts';
 import type { Draft } from '../json.ts';
+import { ownCurrency } from './currency.ts';
 import { metaDataQueryable, nameList } from './definition.ts';
 import type { EntityDefinition, WriteContext } from './definition.ts';
 import { displayNameOf, personFields } from './person.ts';
@@ -44,7 +46,7 @@ export const vendor: EntityDefinition = {
     BusinessNumber: text({ max: 10 }),
     TermRef: reference('Term'),
     APAccountRef: reference('Account'),
-    CurrencyRef: homeCurrency,
+    CurrencyRef: currency,
     Vendor1099: flag,
     BillRate: decimal,
     CostRate: decimal,
@@ -55,8 +57,8 @@ export const vendor: EntityDefinition = {
   nameOf: (doc) => textOf(doc, 'DisplayName'),
   complete: (draft, context) => ({
     Vendor1099: false,
-    CurrencyRef: { value: 'USD', name: 'United States Dollar' },
     ...named(draft, context),
+    ...ownCurrency(draft, context),
     Balance: context.before?.['Balance'] ?? 0,
   }),
 };

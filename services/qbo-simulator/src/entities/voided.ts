@@ -19,6 +19,7 @@ export function voidedForm(doc: Doc): Draft {
     TxnTaxDetail: { TotalTax: 0, ...(tax['TxnTaxCodeRef'] !== undefined && { TxnTaxCodeRef: tax['TxnTaxCodeRef'] }) },
     TotalAmt: 0,
     Balance: 0,
+    ...(doc['HomeTotalAmt'] !== undefined && { HomeTotalAmt: 0, HomeBalance: 0 }),
     ...(doc['Deposit'] !== undefined && { Deposit: 0 }),
   };
 }

@@ -7,7 +7,7 @@ import {
   numberFromDecimal,
 } from '@autosync/core';
 import type { Json } from '../json.ts';
-import { missingParameter, QboFault } from '../qbo-fault.ts';
+import { QboFault } from '../qbo-fault.ts';
 import { isDay } from '../stamps.ts';
 import { isCleared, plainField } from './field.ts';
 import type { Field } from './field.ts';
@@ -112,15 +112,6 @@ export const percent: Field = plainField((value, path, references) => {
   const given = decimal.read(value, path, references);
   if (given === undefined || (typeof given === 'number' && given >= 0 && given <= 100)) return given;
   throw new QboFault('2150', `Invalid Percent : ${JSON.stringify(value)}`, path);
-});
-
-/** The company's one currency: multicurrency is a later matter. */
-export const homeCurrency: Field = plainField((value, path) => {
-  if (isCleared(value)) return undefined;
-  const code = typeof value === 'object' && !Array.isArray(value) ? value['value'] : undefined;
-  if (code === undefined) throw missingParameter(`${path}.value`);
-  if (code !== 'USD') throw new QboFault('2220', `Invalid Currency Type : ${JSON.stringify(code)}`, path);
-  return { value: 'USD', name: 'United States Dollar' };
 });
 
 /** Sales tax of a line in the US: one of two pseudo-codes (facts 4.10). */

@@ -20,7 +20,7 @@ export type DataCall = {
   requestId: string | undefined;
   allowDuplicateNumber: boolean;
   /** What change data capture is asked for, and whom an e-mail goes to. */
-  parameters: { entities: string; changedSince: string; sendTo: string | undefined };
+  parameters: { entities: string; changedSince: string; sendTo: string | undefined; currencyCode: string };
 };
 
 type Parameters = Record<string, string | string[] | undefined>;
@@ -49,6 +49,7 @@ export function readDataCall(request: FastifyRequest): DataCall {
       entities: parameter(parameters, 'entities') ?? '',
       changedSince: parameter(parameters, 'changedSince') ?? '',
       sendTo: parameter(parameters, 'sendTo'),
+      currencyCode: parameter(parameters, 'sourcecurrencycode') ?? '',
     },
   };
   const special = { ...call, definition: undefined, queryText: '' };

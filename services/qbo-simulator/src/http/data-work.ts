@@ -6,10 +6,11 @@ import type { StoredAnswers } from '../books/stored-answers.ts';
 import type { Writer } from '../books/writer.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
 import { checkSubscription } from '../entities/plan.ts';
-import { invalidId, notFound, notSupported, QboFault, unreadableBody } from '../qbo-fault.ts';
+import { HOME_CURRENCY, rateOf } from '../fields/currency.ts';
+import { invalidId, missingParameter, notFound, notSupported, QboFault, unreadableBody } from '../qbo-fault.ts';
 import { captureChanges } from '../query/changes.ts';
 import { runQuery } from '../query/run.ts';
-import { answerStamp } from '../stamps.ts';
+import { answerStamp, dayIn } from '../stamps.ts';
 import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
 import { runBatch } from './data-batch.ts';
@@ -76,9 +77,21 @@ export function createDataWork({
     return jsonAnswer(200, `{"CDCResponse":[{"QueryResponse":[${captured.join(',')}]}],"time":"${time}"}`);
   }
 
+  function exchangeRate(company: Company, { parameters }: DataCall, startedAtMs: number): Answer {
+    const code = parameters.currencyCode.toUpperCase();
+    const Rate = rateOf(code);
+    if (code === '') throw missingParameter('sourcecurrencycode');
+    if (Rate === undefined) throw new QboFault('2220', `Invalid Currency Type : "${code}"`, 'sourcecurrencycode');
+    const AsOfDate = dayIn(company.timeZone, clock.nowMs());
+    const rate = { SourceCurrencyCode: code, TargetCurrencyCode: HOME_CURRENCY, Rate, AsOfDate, domain: 'QBO' };
+    return jsonAnswer(200, documentBody('ExchangeRate', JSON.stringify(rate), answerStamp(startedAtMs)));
+  }
+
   function act(company: Company, call: DataCall, startedAtMs: number): Answer {
     if (call.operation === 'query') return query(company, call, startedAtMs);
     if (call.operation === 'cdc') return changes(company, call, startedAtMs);
+    if (call.operation === 'read' && call.entity.toLowerCase() === 'exchangerate')
+      return exchangeRate(company, call, startedAtMs);
     const { definition } = call;
     if (!definition) throw notSupported(call.entity);
     if (call.operation === 'read') return read(company, definition, call, startedAtMs);

@@ -187,7 +187,12 @@ describe('invoices (facts 4.1)', () => {
       '2210',
       'Email Address does not conform to the syntax rules of RFC 822. Supplied value:a@b',
     ],
-    ['a foreign currency', { CurrencyRef: { value: 'EUR' } }, '2220', 'Invalid Currency Type : "EUR"'],
+    [
+      'a foreign currency',
+      { CurrencyRef: { value: 'EUR' } },
+      '6000',
+      'Business Validation Error: Multi-currency must be enabled to perform this operation.',
+    ],
     [
       'a tax code of elsewhere',
       { Line: [itemLine(1, { TaxCodeRef: { value: '3' } })] },

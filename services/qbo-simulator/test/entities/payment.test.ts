@@ -161,6 +161,15 @@ describe('payments (facts 4.2, 4.3)', () => {
     expect(await balance()).toBe(70);
   });
 
+  it('a credit that the company may not apply by itself stays as it is', async () => {
+    await simulator.control('PUT', `/documents/${realmId}/Preferences/1`, {
+      SalesFormsPrefs: { AutoApplyCredit: true },
+      AccountingInfoPrefs: { BookCloseDate: '2026-05-31' },
+    });
+    const memo = await simulator.create('CreditMemo', salesForm(customerId, { TxnDate: '2026-06-01' }));
+    expect(await read('CreditMemo', memo.Id)).toMatchObject({ RemainingCredit: 100, SyncToken: '0' });
+  });
+
   it('covers invoices of customers below the payer, not of others: 620', async () => {
     const branch = await simulator.create('Customer', { DisplayName: 'Branch', ParentRef: { value: customerId } });
     const below = await simulator.create('Invoice', salesForm(branch.Id));

@@ -1,16 +1,19 @@
 import { centsOf, objectOf, referencedId, textOf } from '../../books/doc.ts';
 import type { CompanyView } from '../../books/company-view.ts';
 import type { Doc } from '../../books/doc.ts';
+import { currency } from '../../fields/currency.ts';
 import { anything, readOnly } from '../../fields/field.ts';
 import { reference } from '../../fields/reference.ts';
-import { amount, choice, day, decimal, flag, homeCurrency, text } from '../../fields/scalars.ts';
+import { amount, choice, day, decimal, flag, text } from '../../fields/scalars.ts';
 import { object } from '../../fields/structures.ts';
 import type { Draft } from '../../json.ts';
 import { businessRule, missingParameter, QboFault } from '../../qbo-fault.ts';
 import { defaultAccountId } from '../account.ts';
+import { transactionCurrency } from '../currency.ts';
 import { metaDataQueryable, transaction } from '../definition.ts';
 import type { EntityDefinition } from '../definition.ts';
 import { settlementLines } from '../payment.ts';
+import { vendorParty } from '../party-balance.ts';
 import { requireFeature } from '../plan.ts';
 import { completeLinks } from '../settlement/check.ts';
 import { settle } from '../settlement/effects.ts';
@@ -60,7 +63,7 @@ export const billPayment: EntityDefinition = {
     PrivateNote: text({ max: 4000 }),
     APAccountRef: reference('Account'),
     DepartmentRef: reference('Department'),
-    CurrencyRef: homeCurrency,
+    CurrencyRef: currency,
     ExchangeRate: decimal,
     ProcessBillPayment: flag,
     VendorAddr: readOnly(anything),
@@ -68,7 +71,8 @@ export const billPayment: EntityDefinition = {
   queryable: { ...metaDataQueryable, DocNumber: 'text', TxnDate: 'day', VendorRef: 'reference', TotalAmt: 'amount' },
   indexes: ['VendorRef', 'TxnDate', 'DocNumber'],
   countsTotal: true,
-  complete(draft, { company, before, today }) {
+  complete(draft, context) {
+    const { company, before, today } = context;
     requireFeature(company, 'bills');
     for (const name of ['VendorRef', 'TotalAmt']) if (draft[name] === undefined) throw missingParameter(name);
     if (centsOf(draft, 'TotalAmt') < 0n) throw businessRule('The amount of a payment must be 0 or greater.');
@@ -76,7 +80,7 @@ export const billPayment: EntityDefinition = {
     return {
       ...draft,
       TxnDate: textOf(draft, 'TxnDate') ?? today,
-      CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
+      ...transactionCurrency(draft, context, vendorParty),
       Line: completeLinks({ kind: billPayments, draft, before, company }),
     };
   },

@@ -1,16 +1,19 @@
 import type { Posting } from '../../books/company-view.ts';
 import { amountOf, centsOf, referencedId, textOf } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
+import { currency } from '../../fields/currency.ts';
 import { anything, readOnly } from '../../fields/field.ts';
 import type { Fields } from '../../fields/field.ts';
 import { reference } from '../../fields/reference.ts';
-import { choice, day, decimal, homeCurrency, text } from '../../fields/scalars.ts';
+import { choice, day, decimal, text } from '../../fields/scalars.ts';
 import { object } from '../../fields/structures.ts';
 import type { Draft } from '../../json.ts';
 import { businessRule, missingParameter, QboFault } from '../../qbo-fault.ts';
 import { defaultAccountId } from '../account.ts';
+import { transactionCurrency } from '../currency.ts';
 import { metaDataQueryable } from '../definition.ts';
 import type { WriteContext } from '../definition.ts';
+import { vendorParty } from '../party-balance.ts';
 import { requireFeature } from '../plan.ts';
 import { otherPreference } from '../preferences.ts';
 import { protectApplied } from '../sales/protect-applied.ts';
@@ -26,7 +29,7 @@ export const payableFields: Fields = {
   PrivateNote: text({ max: 4000 }),
   APAccountRef: reference('Account'),
   DepartmentRef: reference('Department'),
-  CurrencyRef: homeCurrency,
+  CurrencyRef: currency,
   ExchangeRate: decimal,
   GlobalTaxCalculation: choice(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
   TxnTaxDetail: object({ TotalTax: anything }),
@@ -64,7 +67,7 @@ export function completePayable(draft: Draft, context: WriteContext): { form: Dr
     TxnDate: txnDate,
     Line,
     APAccountRef: draft['APAccountRef'] ?? (payable === undefined ? undefined : company.shared('Account', payable)),
-    CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
+    ...transactionCurrency(draft, context, vendorParty),
     LinkedTxn: before?.['LinkedTxn'] ?? [],
     TotalAmt: amountOf(total),
     Balance: amountOf(total - paid),

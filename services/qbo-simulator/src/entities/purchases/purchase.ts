@@ -1,12 +1,14 @@
 import { amountOf, centsOf, referencedId, textOf } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
+import { currency } from '../../fields/currency.ts';
 import { anything, readOnly } from '../../fields/field.ts';
 import { reference } from '../../fields/reference.ts';
-import { choice, day, decimal, flag, homeCurrency, text } from '../../fields/scalars.ts';
+import { choice, day, decimal, flag, text } from '../../fields/scalars.ts';
 import { object } from '../../fields/structures.ts';
 import { typedReference } from '../../fields/typed-reference.ts';
 import type { Draft } from '../../json.ts';
 import { missingParameter, QboFault } from '../../qbo-fault.ts';
+import { transactionCurrency } from '../currency.ts';
 import { metaDataQueryable, transaction } from '../definition.ts';
 import type { EntityDefinition } from '../definition.ts';
 import { stockOfLines } from '../item-lines.ts';
@@ -42,7 +44,7 @@ export const purchase: EntityDefinition = {
     PrivateNote: text({ max: 4000 }),
     PaymentMethodRef: reference('PaymentMethod'),
     DepartmentRef: reference('Department'),
-    CurrencyRef: homeCurrency,
+    CurrencyRef: currency,
     ExchangeRate: decimal,
     PrintStatus: choice(['NotSet', 'NeedToPrint', 'PrintComplete']),
     GlobalTaxCalculation: choice(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
@@ -56,7 +58,8 @@ export const purchase: EntityDefinition = {
   queryable: { ...metaDataQueryable, DocNumber: 'text', TxnDate: 'day', TotalAmt: 'amount', PaymentType: 'text' },
   indexes: ['DocNumber', 'TxnDate'],
   countsTotal: false,
-  complete(draft, { company, before, today }) {
+  complete(draft, context) {
+    const { company, before, today } = context;
     const kind = kinds[textOf(draft, 'PaymentType') ?? ''];
     if (!kind) throw missingParameter('PaymentType');
     const accountId = referencedId(draft, 'AccountRef');
@@ -76,7 +79,7 @@ export const purchase: EntityDefinition = {
       TxnDate: txnDate,
       Line,
       Credit: isCredit,
-      CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
+      ...transactionCurrency(draft, context),
       PurchaseEx: { any: [nameValue('TxnType', isCredit ? CARD_CREDIT_CODE : kind.code)] },
       TotalAmt: amountOf(total),
     };

@@ -24,8 +24,8 @@ export function autoApplyCredits(doc: Doc, entity: 'Invoice' | 'CreditMemo', com
     shares.push(entity === 'Invoice' ? { credit: other, invoice: doc, cents } : { credit: doc, invoice: other, cents });
   }
   if (shares.length === 0) return [];
-  if (entity === 'CreditMemo') return [{ entity: 'Payment', body: linkCredits(customerId, shares) }];
-  return shares.map((share) => ({ entity: 'Payment', body: linkCredits(customerId, [share]) }));
+  if (entity === 'CreditMemo') return [{ entity: 'Payment', body: linkCredits(doc, customerId, shares) }];
+  return shares.map((share) => ({ entity: 'Payment', body: linkCredits(doc, customerId, [share]) }));
 }
 
 function openForms(company: CompanyView, entity: string, customerId: string): Doc[] {
@@ -40,7 +40,7 @@ function sortKey(form: Doc): string {
   return `${textOf(form, 'TxnDate') ?? ''} ${form.Id.padStart(20, '0')}`;
 }
 
-function linkCredits(customerId: string, shares: Share[]): JsonObject {
+function linkCredits(doc: Doc, customerId: string, shares: Share[]): JsonObject {
   const line = (TxnType: string, TxnId: string, cents: bigint) => ({
     Amount: amountOf(cents),
     LinkedTxn: [{ TxnId, TxnType }],
@@ -49,6 +49,7 @@ function linkCredits(customerId: string, shares: Share[]): JsonObject {
   for (const { credit, cents } of shares) credits.set(credit.Id, (credits.get(credit.Id) ?? 0n) + cents);
   return {
     CustomerRef: { value: customerId },
+    ...(doc['CurrencyRef'] !== undefined && { CurrencyRef: doc['CurrencyRef'] }),
     TotalAmt: 0,
     PrivateNote: 'Created by QB Online to link credits to charges.',
     Line: [

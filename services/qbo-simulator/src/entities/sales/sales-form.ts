@@ -1,15 +1,18 @@
 import type { Cents } from '@autosync/core';
 import { amountOf, referencedId, textOf } from '../../books/doc.ts';
+import { currency } from '../../fields/currency.ts';
 import { address, emailAddress } from '../../fields/contact.ts';
 import { anything, readOnly } from '../../fields/field.ts';
 import type { Fields } from '../../fields/field.ts';
 import { reference } from '../../fields/reference.ts';
-import { amount, choice, day, decimal, flag, homeCurrency, text } from '../../fields/scalars.ts';
+import { amount, choice, day, decimal, flag, text } from '../../fields/scalars.ts';
 import { list, object } from '../../fields/structures.ts';
 import type { Draft } from '../../json.ts';
 import { businessRule, missingParameter } from '../../qbo-fault.ts';
 import type { QueryKind, WriteContext } from '../definition.ts';
+import { homeAmounts, transactionCurrency } from '../currency.ts';
 import { metaDataQueryable } from '../definition.ts';
+import { customerParty } from '../party-balance.ts';
 import { salesLines } from './line-fields.ts';
 import { completeLines } from './lines.ts';
 import { formNumber } from './numbering.ts';
@@ -36,7 +39,7 @@ export const salesFormFields: Fields = {
   SalesTermRef: reference('Term'),
   ClassRef: reference('Class'),
   DepartmentRef: reference('Department'),
-  CurrencyRef: homeCurrency,
+  CurrencyRef: currency,
   ExchangeRate: decimal,
   GlobalTaxCalculation: choice(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
   ApplyTaxAfterDiscount: flag,
@@ -86,7 +89,7 @@ export function completeSalesForm(
     ...draft,
     DocNumber: formNumber(entity, draft, context),
     TxnDate: txnDate,
-    CurrencyRef: draft['CurrencyRef'] ?? { value: 'USD', name: 'United States Dollar' },
+    ...transactionCurrency(draft, context, customerParty),
     CustomField: draft['CustomField'] ?? [],
     Line: lines,
     TxnTaxDetail,
@@ -98,5 +101,5 @@ export function completeSalesForm(
     PrintStatus: draft['PrintStatus'] ?? 'NeedToPrint',
     EmailStatus: draft['EmailStatus'] ?? 'NotSet',
   };
-  return { form, total, txnDate };
+  return { form: { ...form, ...homeAmounts(form, context, { HomeTotalAmt: total }) }, total, txnDate };
 }

@@ -1,5 +1,6 @@
 import { amountOf, centsOf, objectsOf } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
+import { homeCents } from '../../books/home-amounts.ts';
 import type { Draft } from '../../json.ts';
 import type { Change } from '../definition.ts';
 import { movePartyBalance } from '../party-balance.ts';
@@ -37,6 +38,9 @@ function settleTarget(kind: SettlementKind, change: Change, { type, id }: Target
   const before = { ...doc };
   const amended: Draft = {};
   for (const property of counterpart.open) amended[property] = amountOf(centsOf(doc, property) - moved);
+  if (doc['HomeBalance'] !== undefined) {
+    amended['HomeBalance'] = amountOf(homeCents(doc, centsOf(amended, 'Balance')));
+  }
   if (counterpart.listsPayments) amended['LinkedTxn'] = linkedPayments(kind, doc, change);
   company.amend(type, doc, amended, { stamp, newVersion: true });
   const sign = counterpart.role === 'debt' ? 1n : -1n;

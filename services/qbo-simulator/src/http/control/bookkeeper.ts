@@ -64,6 +64,7 @@ export function bookkeeperRoutes(app: FastifyInstance, { state }: ControlDepende
   route<Payment>('receive-payment', receivePaymentSchema, (company, { customerId, total, lines = [], date }) =>
     write(company, 'create', 'Payment', {
       CustomerRef: { value: customerId },
+      ...currencyOf(company, customerId),
       TotalAmt: total,
       Line: lines.map(paymentLine),
       ...(date !== undefined && { TxnDate: date }),
@@ -72,10 +73,12 @@ export function bookkeeperRoutes(app: FastifyInstance, { state }: ControlDepende
   route<Credit>('apply-credit', applyCreditSchema, (company, { creditMemoId, invoiceId, amount }) => {
     const credit = documentOf(company, 'CreditMemo', creditMemoId);
     const invoice = documentOf(company, 'Invoice', invoiceId);
+    const customerId = referencedId(credit, 'CustomerRef') ?? '';
     const open = [credit, invoice].map((doc) => Number(centsOf(doc, 'Balance')) / 100);
     const applied = amount ?? Math.min(...open);
     return write(company, 'create', 'Payment', {
-      CustomerRef: { value: referencedId(credit, 'CustomerRef') ?? '' },
+      CustomerRef: { value: customerId },
+      ...currencyOf(company, customerId),
       TotalAmt: 0,
       Line: [
         paymentLine({ txnType: 'Invoice', txnId: invoiceId, amount: applied }),
@@ -109,6 +112,12 @@ export function bookkeeperRoutes(app: FastifyInstance, { state }: ControlDepende
       AccountingInfoPrefs: { BookCloseDate: date },
     }),
   );
+}
+
+/** A transaction is in the currency of its customer. */
+function currencyOf(company: Company, customerId: string): JsonObject {
+  const code = referencedId(company.store('Customer').get(customerId) ?? {}, 'CurrencyRef');
+  return code === undefined ? {} : { CurrencyRef: { value: code } };
 }
 
 function paymentLine({ txnType, txnId, amount }: Line): JsonObject {
