@@ -17,6 +17,9 @@ const servers = {
 } as const;
 const names = ['postgres', 'kafka'] as const;
 
+/** How long an engine that listens may take to answer: longer when nothing else will do. */
+const patienceMs = { free: 3_000, fixed: 20_000 };
+
 export type Choice = {
   /** For the servers that the environment does not name. */
   way: 'docker' | 'embedded';
@@ -105,7 +108,7 @@ export async function chooseWay({ env, dataDir, only, onProgress }: ChooseOption
     return { way: fixed, why: asked ? 'AUTOSYNC_STACK=embedded' : 'as the data here was made', isFixed: true };
   }
 
-  if ((await findEngine(env)) === undefined) {
+  if ((await findEngine(env, fixed ? patienceMs.fixed : patienceMs.free)) === undefined) {
     if (!fixed) return { way: 'embedded', why: 'no Docker engine answers', isFixed: false };
     const who = asked ? 'AUTOSYNC_STACK=docker' : `The data in ${dataDir} is in Docker`;
     const message = `${who}, but no Docker engine answers at ${describeAddresses(env)}: start one, set DOCKER_HOST, or ${asked ? 'set AUTOSYNC_STACK=embedded' : 'start over (npm start -- --fresh)'}.`;

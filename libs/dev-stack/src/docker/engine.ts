@@ -50,9 +50,15 @@ function answers(address: Address, timeoutMs: number): Promise<boolean> {
   });
 }
 
-/** The address of a Docker engine that answers: a look at the sockets, 1 s at most when one is there but silent. */
-export async function findEngine(env: Record<string, string | undefined>): Promise<Address | undefined> {
-  for (const address of addresses(env)) if (await answers(address, 1000)) return address;
+/**
+ * The address of a Docker engine that answers. Where nobody listens, that is known at once; `timeoutMs` is the patience
+ * with one that listens: on a busy machine an answer may take a second.
+ */
+export async function findEngine(
+  env: Record<string, string | undefined>,
+  timeoutMs: number,
+): Promise<Address | undefined> {
+  for (const address of addresses(env)) if (await answers(address, timeoutMs)) return address;
   return undefined;
 }
 
