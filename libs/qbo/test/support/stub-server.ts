@@ -29,7 +29,8 @@ async function readBody(message: IncomingMessage): Promise<string> {
 export async function startStubServer(): Promise<StubServer> {
   const requests: StubRequest[] = [];
   let handler: StubHandler = () => ({ status: 500 });
-  const server = createServer((message, response) => {
+  // On a busy machine Node's 5 s would close connections just as a call goes out on them: a lost answer nobody asked for.
+  const server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
     void (async () => {
       const body = await readBody(message);
       const url = new URL(message.url ?? '/', 'http://stub');
