@@ -25,7 +25,7 @@ describe('findEngine', () => {
 
   it('does not take a file that nobody listens on for an engine', async () => {
     await writeFile(join(folder, 'docker.sock'), '');
-    expect(await findEngine({ DOCKER_HOST: `unix://${folder}/docker.sock` })).toBeUndefined();
+    expect(await findEngine({ DOCKER_HOST: `unix://${folder}/docker.sock` }, patienceMs)).toBeUndefined();
   });
 
   it('waits as long as it is told, not longer, for an engine that does not answer', async () => {
