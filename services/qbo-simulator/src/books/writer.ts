@@ -1,26 +1,15 @@
-import { canonicalJson } from '@autosync/core';
 import { documentBody, jsonAnswer } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { definitionNamed } from '../entities/all.ts';
 import { isTransaction } from '../entities/definition.ts';
 import type { EntityDefinition, FollowUp, Removal, WriteContext } from '../entities/definition.ts';
-import { compact } from '../json.ts';
-import type { Draft, JsonObject } from '../json.ts';
-import {
-  companyReset,
-  invalidId,
-  missingParameter,
-  notFound,
-  notSupported,
-  staleObject,
-  QboFault,
-} from '../qbo-fault.ts';
+import type { Draft } from '../json.ts';
+import { missingParameter, QboFault } from '../qbo-fault.ts';
 import { answerStamp, dayIn, metaDataStamp } from '../stamps.ts';
 import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
 import type { Books } from './books.ts';
 import { checkBooksOpen } from './closed-books.ts';
-import type { Company } from './company.ts';
 import type { Doc } from './doc.ts';
 import { deletedDocument, putLine } from './entries.ts';
 import type { BooksEntry, PutEntry } from './entries.ts';
@@ -28,16 +17,9 @@ import type { Journal } from './journal.ts';
 import { readBody } from './read-body.ts';
 import { createStockRules } from './stock-rules.ts';
 import { netMoves } from './stock.ts';
-
-export type WriteRequest = {
-  company: Company;
-  definition: EntityDefinition;
-  body: JsonObject;
-  requestId: string | undefined;
-  allowDuplicateNumber: boolean;
-  /** When the call came in: the `time` of its answer (facts 3.2). */
-  startedAtMs: number;
-};
+import { isSame, versionOf } from './versions.ts';
+import { checkUpdate, requestedDocument } from './write-request.ts';
+import type { WriteRequest } from './write-request.ts';
 
 export type Writer = {
   create(request: WriteRequest): Answer;
@@ -136,7 +118,7 @@ export function createWriter({
   }
 
   function newVersion({ definition }: WriteRequest, before: Doc, completed: Draft): Doc {
-    return envelope(completed, {
+    return versionOf(completed, {
       Id: before.Id,
       SyncToken: String(BigInt(before.SyncToken) + 1n),
       MetaData: { ...before.MetaData, LastUpdatedTime: stampFor(definition) },
@@ -150,8 +132,8 @@ export function createWriter({
     stockRules({ company, moves, switches: switches(), atMs: clock.nowMs() });
   }
 
-  function protect({ company, definition }: WriteRequest, before: Doc, operation: Removal['operation']): void {
-    definition.protect?.(before, { operation, company, switches: switches() });
+  function protect({ definition }: WriteRequest, before: Doc, operation: Removal['operation']): void {
+    definition.protect?.(before, { operation, switches: switches() });
   }
 
   const writer: Writer = {
@@ -159,7 +141,7 @@ export function createWriter({
       const { company, definition, body } = request;
       const { completed, entry } = finish(request, readBody(definition, body, company), undefined);
       if (isTransaction(definition)) checkBooksOpen(company, switches(), [completed]);
-      const doc = envelope(completed, {
+      const doc = versionOf(completed, {
         Id: company.nextId(definition),
         SyncToken: '0',
         MetaData: firstStamps(definition),
@@ -172,7 +154,7 @@ export function createWriter({
 
     update(request) {
       const { company, definition, body } = request;
-      const before = current(request);
+      const before = requestedDocument(request);
       checkUpdate(request);
       const patch = readBody(definition, body, company);
       const draft = body['sparse'] === true ? (definition.merge?.(before, patch) ?? { ...before, ...patch }) : patch;
@@ -187,7 +169,7 @@ export function createWriter({
 
     void(request) {
       const { company, definition } = request;
-      const before = current(request);
+      const before = requestedDocument(request);
       const voided = definition.voided?.(before) ?? before;
       if (isSame(before, voided)) return unchanged(request, before);
       protect(request, before, 'void');
@@ -199,7 +181,7 @@ export function createWriter({
 
     send(request) {
       const { company, definition, body } = request;
-      const before = current(request);
+      const before = requestedDocument(request);
       const { BillEmail = before['BillEmail'] } = readBody(definition, body, company);
       if (BillEmail === undefined) throw missingParameter('BillEmail');
       const DeliveryInfo = { DeliveryType: 'Email', DeliveryTime: stampFor(definition) };
@@ -209,7 +191,7 @@ export function createWriter({
 
     delete(request) {
       const { company, definition, requestId, startedAtMs } = request;
-      const before = current(request);
+      const before = requestedDocument(request);
       protect(request, before, 'delete');
       checkBooksOpen(company, switches(), [before]);
       checkStock(request, before, undefined);
@@ -227,42 +209,4 @@ export function createWriter({
     },
   };
   return writer;
-}
-
-/** The document that a body wants to change, when the body has read its newest version (facts 3.11). */
-function current({ company, definition, body }: WriteRequest): Doc {
-  const id = numberText(body, 'Id');
-  if (!/^\d+$/.test(id)) throw invalidId(id);
-  const token = numberText(body, 'SyncToken');
-  const store = company.store(definition.name);
-  const doc = store.get(id);
-  if (!doc && company.isStale(definition, id) && !store.wasDeleted(id)) throw companyReset();
-  if (!doc) throw notFound(store.wasDeleted(id));
-  if (doc.SyncToken !== token) throw staleObject();
-  return doc;
-}
-
-function checkUpdate({ definition, body }: WriteRequest): void {
-  const { name, sparseOnly, alwaysSent = [] } = definition;
-  if (sparseOnly && body['sparse'] !== true) throw notSupported(`full update ${name}`);
-  const missing = alwaysSent.find((property) => body[property] === undefined);
-  if (missing !== undefined) throw missingParameter(missing);
-}
-
-/** Ids and tokens are texts, but numbers are understood. */
-function numberText(body: JsonObject, name: string): string {
-  const value = body[name];
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'string' && value !== '') return value;
-  throw missingParameter(name);
-}
-
-function envelope(completed: Draft, own: Pick<Doc, 'Id' | 'SyncToken' | 'MetaData'>): Doc {
-  return { ...compact(completed), domain: 'QBO', sparse: false, ...own };
-}
-
-const OWN = { domain: undefined, sparse: undefined, Id: undefined, SyncToken: undefined, MetaData: undefined };
-
-function isSame(before: Doc, completed: Draft): boolean {
-  return canonicalJson({ ...before, ...OWN }) === canonicalJson({ ...completed, ...OWN });
 }

@@ -27,7 +27,7 @@ export type WriteContext = {
 export type Change = { before: Doc | undefined; after: Doc | undefined; company: CompanyView; stamp: string };
 
 /** What happens to a document beside being edited. */
-export type Removal = { operation: 'void' | 'delete' | 'update'; company: CompanyView; switches: Switches };
+export type Removal = { operation: 'void' | 'delete' | 'update'; switches: Switches };
 
 /** A write that the company makes by itself after another one. */
 export type FollowUp = { entity: string; body: JsonObject };

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Company } from '../../books/company.ts';
-import type { WriteRequest } from '../../books/writer.ts';
+import type { WriteRequest } from '../../books/write-request.ts';
 import { findDefinition } from '../../entities/all.ts';
 import { isTransaction } from '../../entities/definition.ts';
 import type { EntityDefinition } from '../../entities/definition.ts';

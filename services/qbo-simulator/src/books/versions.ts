@@ -1,0 +1,16 @@
+import { canonicalJson } from '@autosync/core';
+import { compact } from '../json.ts';
+import type { Draft } from '../json.ts';
+import type { Doc } from './doc.ts';
+
+/** A version of a document, as it is stored and answered. */
+export function versionOf(completed: Draft, own: Pick<Doc, 'Id' | 'SyncToken' | 'MetaData'>): Doc {
+  return { ...compact(completed), domain: 'QBO', sparse: false, ...own };
+}
+
+const OWN = { domain: undefined, sparse: undefined, Id: undefined, SyncToken: undefined, MetaData: undefined };
+
+/** Whether an update changes anything that is not its own doing (facts 3.11). */
+export function isSame(before: Doc, completed: Draft): boolean {
+  return canonicalJson({ ...before, ...OWN }) === canonicalJson({ ...completed, ...OWN });
+}

@@ -1,0 +1,44 @@
+import type { EntityDefinition } from '../entities/definition.ts';
+import type { JsonObject } from '../json.ts';
+import { companyReset, invalidId, missingParameter, notFound, notSupported, staleObject } from '../qbo-fault.ts';
+import type { Company } from './company.ts';
+import type { Doc } from './doc.ts';
+
+export type WriteRequest = {
+  company: Company;
+  definition: EntityDefinition;
+  body: JsonObject;
+  requestId: string | undefined;
+  allowDuplicateNumber: boolean;
+  /** When the call came in: the `time` of its answer (facts 3.2). */
+  startedAtMs: number;
+};
+
+/** The document that a body wants to change, when the body has read its newest version (facts 3.11). */
+export function requestedDocument({ company, definition, body }: WriteRequest): Doc {
+  const id = numberText(body, 'Id');
+  if (!/^\d+$/.test(id)) throw invalidId(id);
+  const token = numberText(body, 'SyncToken');
+  const store = company.store(definition.name);
+  const doc = store.get(id);
+  if (!doc && company.isStale(definition, id) && !store.wasDeleted(id)) throw companyReset();
+  if (!doc) throw notFound(store.wasDeleted(id));
+  if (doc.SyncToken !== token) throw staleObject();
+  return doc;
+}
+
+/** Refuses an update that leaves out what this entity always wants. */
+export function checkUpdate({ definition, body }: WriteRequest): void {
+  const { name, sparseOnly, alwaysSent = [] } = definition;
+  if (sparseOnly && body['sparse'] !== true) throw notSupported(`full update ${name}`);
+  const missing = alwaysSent.find((property) => body[property] === undefined);
+  if (missing !== undefined) throw missingParameter(missing);
+}
+
+/** Ids and tokens are texts, but numbers are understood. */
+function numberText(body: JsonObject, name: string): string {
+  const value = body[name];
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string' && value !== '') return value;
+  throw missingParameter(name);
+}
