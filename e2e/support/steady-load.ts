@@ -16,7 +16,9 @@ export function startLoad(companies: readonly Company[], random: Random) {
   function next({ company, items }: Books): Item {
     const index = random.chance(0.3) ? random.between(0, items.length) : items.length;
     const externalId = `R${companies.indexOf(company)}-${index + 1}`;
-    const item = invoiceItem('R', random.between(1, 1000), { externalId, number: externalId });
+    // QuickBooks refuses another customer for an invoice that has payments.
+    const { customer } = items[index] ?? invoiceItem('R', index);
+    const item = invoiceItem('R', random.between(1, 1000), { externalId, number: externalId, customer });
     items[index] = item;
     return item;
   }

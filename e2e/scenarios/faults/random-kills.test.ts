@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sleep } from '@autosync/core';
 import { freePort } from '@autosync/dev-stack';
+import { eventually } from '@autosync/testing';
 import { drillSeconds } from '../../support/drill-length.ts';
-import { checkSystem } from '../../support/invariants.ts';
+import { checkSystem, type Books } from '../../support/invariants.ts';
+import { paymentsOf, settledInQuickBooks } from '../../support/payments.ts';
 import { createRandom } from '../../support/random.ts';
 import { killAtRandom, processVictim, type Victim } from '../../support/random-kills.ts';
 import { startRunningSystem, type RunningSystem } from '../../support/running-system.ts';
+import { startBookkeeper } from '../../support/steady-bookkeeper.ts';
 import { startLoad } from '../../support/steady-load.ts';
 import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts';
-import { createTenant } from '../../support/tenant.ts';
+import { createTenant, type Company } from '../../support/tenant.ts';
 
 /** Any of it repeats with AUTOSYNC_DRILL_SEED, as far as processes and time allow. */
 const seed = Number(process.env['AUTOSYNC_DRILL_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
@@ -79,39 +82,66 @@ async function expireTokens(realmId: string): Promise<void> {
   });
 }
 
+type Paid = { company: Company; payments: ReturnType<typeof paymentsOf> };
+
+/** Two companies of each of two tenants, with invoices and payments switched on. */
+async function startCompanies(): Promise<Paid[]> {
+  const { system, tenant } = running;
+  const second = await createTenant(system.gatewayUrl, system.operatorKey, 'Second tenant');
+  const all: Paid[] = [];
+  for (const [index, of] of [tenant, tenant, second, second].entries()) {
+    const company = await running.company(`Random ${index + 1} Ltd`, of);
+    const payments = paymentsOf(of, company);
+    await payments.enable(15);
+    await expireTokens(company.realmId);
+    all.push({ company, payments });
+  }
+  return all;
+}
+
+/** What is applied to each invoice by our API is what QuickBooks took off its balance. */
+async function checkPayments(books: readonly Books[], all: readonly Paid[]): Promise<void> {
+  for (const { company, items } of books) {
+    const payments = all.find((paid) => paid.company === company)?.payments;
+    const inQuickBooks = await settledInQuickBooks(running.simulator, company.realmId);
+    const ids = items.map(({ externalId }) => externalId);
+    await eventually(async () => expect(await payments?.applied(ids)).toEqual(inQuickBooks), {
+      timeoutMs: 20_000,
+      intervalMs: 500,
+    });
+  }
+}
+
+function victims(): Victim[] {
+  const { system, stack } = running;
+  const services = Object.values(system.services).filter(({ name }) => name !== 'qbo-simulator');
+  return [...[...services, stack.kafka, stack.postgres].map(processVictim), quickBooksVictim()];
+}
+
 describe('random kills of any process, under load', () => {
   it(
     `${drillSeconds} s of them, then everything settles and all invariants hold (seed ${seed})`,
     async () => {
       process.stdout.write(`random kills with AUTOSYNC_DRILL_SEED=${seed}\n`);
-      const { system, stack } = running;
-      const second = await createTenant(system.gatewayUrl, system.operatorKey, 'Second tenant');
-      const companies = [];
-      for (const [index, tenant] of [running.tenant, running.tenant, second, second].entries()) {
-        companies.push(await running.company(`Random ${index + 1} Ltd`, tenant));
-      }
-      for (const company of companies) {
-        await company.enable(15);
-        await expireTokens(company.realmId);
-      }
-      const services = Object.values(system.services).filter(({ name }) => name !== 'qbo-simulator');
-      const victims = [...[...services, stack.kafka, stack.postgres].map(processVictim), quickBooksVictim()];
-      const timeline = [`seed ${seed}`];
+      const all = await startCompanies();
+      const companies = all.map(({ company }) => company);
       const load = startLoad(companies, createRandom(seed + 1));
+      const bookkeeper = startBookkeeper(running, companies, createRandom(seed + 2));
+      const timeline: string[] = [];
+      const log = (line: string): void => void timeline.push(line);
       try {
-        const strikes = await killAtRandom(victims, {
-          seconds: drillSeconds,
-          random: createRandom(seed),
-          log: (line) => timeline.push(line),
-        });
+        const strikes = await killAtRandom(victims(), { seconds: drillSeconds, random: createRandom(seed), log });
         const books = await load.stop();
+        const received = await bookkeeper.stop();
         await running.simulator.clearFaults();
         expect(strikes).toBeGreaterThan(drillSeconds / 10);
         expect(books.flatMap(({ items }) => items).length).toBeGreaterThan(drillSeconds / 2);
+        expect(received).toBeGreaterThan(drillSeconds / 6);
         await checkSystem(running, { books, withinMs: recoveryMs });
+        await checkPayments(books, all);
         expect(deaths).toEqual([]);
       } catch (error) {
-        if (error instanceof Error) error.message += `\n${timeline.join('\n')}`;
+        if (error instanceof Error) error.message += `\nseed ${seed}\n${timeline.join('\n')}`;
         throw error;
       }
     },
