@@ -10,7 +10,7 @@ import { durableStack } from '../harness/durable-stack.ts';
 import { sendMany } from './raw-client.ts';
 
 const CONNECTIONS = 16;
-/** Authentication, rate limit, log, metrics, response schema; nothing from the database while the key is in the cache. */
+/** Authentication, rate limit, metrics, response schema; nothing from the database while the key is in the cache. */
 const PATH = '/v1/api-keys/self';
 const ours = `GET ${PATH}`;
 const bare = 'node:http';
@@ -61,7 +61,7 @@ async function run(context: BenchContext) {
         unit: 'requests',
         reach: '≥ 0.6 of the rate',
         fairness:
-          'node:http does less: no routing, no key, no rate limit, no log line, no metrics, no response schema. CPU is that of the server.',
+          'node:http does less: no routing, no key, no rate limit, no metrics, no request id, no response schema. CPU is that of the server.',
         ours,
         peer: bare,
       }),
