@@ -1,4 +1,5 @@
 import type { Invoice } from '@autosync/contracts';
+import { newId } from '@autosync/core';
 import { eventually } from '@autosync/testing';
 import { callJson, mustCall, type Answer } from './http.ts';
 import type { Simulator } from './simulator.ts';
@@ -81,8 +82,17 @@ export type Tenant = Awaited<ReturnType<typeof createTenant>>;
 
 /** A company of the tenant, connected through OAuth to a realm of its own. */
 export async function createCompany(tenant: Tenant, simulator: Simulator, name: string) {
+  /** As a good client: what is answered with 503 is asked again, a POST under one Idempotency-Key. */
   async function must<T>(path: string, options: Parameters<Tenant['call']>[1] = {}): Promise<T> {
-    const answer = await tenant.call<T>(path, options);
+    const key = options.method === 'POST' ? { 'idempotency-key': newId() } : {};
+    const headers = { ...key, ...options.headers };
+    const answer = await eventually(
+      async () => {
+        const given = await tenant.call<T>(path, { ...options, headers });
+        return given.status === 503 ? false : given;
+      },
+      { timeoutMs: 20_000, intervalMs: 250 },
+    );
     if (answer.status >= 400) {
       throw new Error(`${options.method ?? 'GET'} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     }
