@@ -123,6 +123,44 @@ describe('a worker that is killed', () => {
   }, 90_000);
 });
 
+describe('a customer whose creation is cut short', () => {
+  it('is created once and closed, although its record no longer needs it', async () => {
+    const { db, simulator } = running;
+    const company = await running.company('Names Ltd');
+    const [item] = invoiceItems('KN', 1);
+    const first = { ...item!, customer: { name: 'Contoso' } };
+    await company.put(first);
+    const rule = await simulator.addFault({
+      realmId: company.realmId,
+      entity: 'Customer',
+      operation: 'create',
+      fault: { kind: 'hang', ms: 20_000 },
+    });
+    const { id } = await company.run();
+    await eventually(
+      async () => expect((await simulator.faults()).find((fault) => fault.id === rule.id)?.hits).toBe(1),
+      { timeoutMs: 20_000 },
+    );
+    const second = { ...first, customer: { name: 'Fabrikam' } };
+    await company.put(second);
+    await killAndRecover(company, id);
+
+    const customers = (await simulator.documents(company.realmId, 'Customer')).map((found) => found['DisplayName']);
+    expect(customers.filter((name) => name === 'Contoso' || name === 'Fabrikam').sort()).toEqual([
+      'Contoso',
+      'Fabrikam',
+    ]);
+    const { rows } = await db.withAllTenants((tx) =>
+      tx.query<{ state: string }>({
+        text: 'select state from records.intents where company_id = $1 and record_id is null and state <> $2',
+        values: [company.id, 'succeeded'],
+      }),
+    );
+    expect(rows).toEqual([]);
+    await checkInvariants({ db, simulator, company, items: [second] });
+  }, 90_000);
+});
+
 describe('a service that is killed in the middle of a batch', () => {
   it.each(['scheduler', 'batch-status', 'gateway'])(
     '%s',

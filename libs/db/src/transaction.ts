@@ -96,12 +96,15 @@ async function cleanUp(client: PoolClient): Promise<boolean> {
  * is.
  */
 export async function runTransaction<T>(client: PoolClient, beginText: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  // A connection that did not answer `begin` still shows the state it was in before, which looks clean.
+  let begun = false;
   try {
     await begin(client, beginText);
+    begun = true;
     const result = await settle(client, fn);
     await commit(client);
     return result;
   } finally {
-    client.release(!(await cleanUp(client)));
+    client.release(!(begun && (await cleanUp(client))));
   }
 }

@@ -191,6 +191,26 @@ export async function closeIntents(
   });
 }
 
+export type NameIntent = { referenceKind: string; referenceKey: string; intent: Intent };
+
+/**
+ * The open intents of a company's names. A record may no longer need the name whose creation was cut short, so they are
+ * found by themselves: none is ever abandoned (design 2.8).
+ */
+export async function openNameIntents(tx: Tx, { companyId }: { companyId: string }): Promise<NameIntent[]> {
+  const result = await tx.query<StoredIntent & { reference_kind: string; reference_key: string }>({
+    name: 'records.open-name-intents',
+    text: `select i.reference_kind, i.reference_key, ${intentColumns('i')} from records.intents i
+      where i.company_id = $1 and i.state = 'open' and i.record_id is null
+      order by i.reference_kind, i.reference_key`,
+    values: [companyId],
+  });
+  return result.rows.flatMap((row) => {
+    const intent = toIntent(row);
+    return intent === null ? [] : [{ referenceKind: row.reference_kind, referenceKey: row.reference_key, intent }];
+  });
+}
+
 /** The open intent of a name, or null. */
 export async function openNameIntent(
   tx: Tx,

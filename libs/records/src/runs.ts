@@ -160,7 +160,8 @@ export async function endSlice(
 }
 
 /**
- * Which of these runs have nothing to do: no record pending, nothing remembered of the run (design 2.5). One statement
+ * Which of these runs have nothing to do: no record pending, no name half created, nothing remembered of the run
+ * (design 2.5). One statement
  * for all companies of a Kafka batch; runs of several tenants, so call it inside `withAllTenants`.
  */
 export async function findIdleRuns(
@@ -175,7 +176,10 @@ export async function findIdleRuns(
         and not exists (
           select 1 from records.records p
           where p.company_id = w.company_id and p.type = $1
-            and p.pending_since <= coalesce($4::timestamptz, clock_timestamp()))`,
+            and p.pending_since <= coalesce($4::timestamptz, clock_timestamp()))
+        and not exists (
+          select 1 from records.intents i
+          where i.company_id = w.company_id and i.state = 'open' and i.record_id is null)`,
     values: [input.type, input.runs.map((r) => r.runId), input.runs.map((r) => r.companyId), input.now],
   });
   return new Set(result.rows.map((row) => row.run_id));

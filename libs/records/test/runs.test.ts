@@ -2,17 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import {
+  closeIntents,
   deleteOldRuns,
   endSlice,
   findIdleRuns,
   isSliceOpen,
+  openNameIntents,
   raiseEpoch,
   releaseEpoch,
   setInHand,
   startSlice,
   withFence,
 } from '../src/index.ts';
-import { begin, newCompany, openRecords, store } from './support.ts';
+import { begin, newCompany, openRecords, store, storeOpen } from './support.ts';
 
 let db: Db;
 let close: () => Promise<void>;
@@ -116,6 +118,26 @@ describe('findIdleRuns', () => {
     runs.push({ runId: knownRun.runId, companyId: known.companyId });
     const found = await db.withAllTenants((tx) => findIdleRuns(tx, { type: 'invoices', runs, now: null }));
     expect(found).toEqual(new Set([runs[1]?.runId, runs[2]?.runId]));
+  });
+});
+
+describe('a name whose creation was cut short', () => {
+  it('keeps its company from being idle, and is found without any record', async () => {
+    const company = newCompany();
+    const run = await begin(db, company);
+    const subject = { referenceKind: 'customer', referenceKey: 'contoso' };
+    const intent = { requestId: newId(), subject, operation: 'create' as const, entity: 'Customer', version: 0 };
+    await storeOpen(db, company, run, [{ ...intent, payload: { DisplayName: 'Contoso' } }]);
+
+    const runs = [{ runId: newId(), companyId: company.companyId }];
+    const idle = () => db.withAllTenants((tx) => findIdleRuns(tx, { type: 'invoices', runs, now: null }));
+    expect(await idle()).toEqual(new Set());
+    const open = await db.withTenant(company.tenantId, (tx) => openNameIntents(tx, company));
+    expect(open).toMatchObject([{ ...subject, intent: { requestId: intent.requestId, unanswered: 1 } }]);
+
+    const end = { requestId: intent.requestId, state: 'succeeded' as const, qboId: '7', fault: null, intuitTid: null };
+    await withFence(db, run.fence, (tx) => closeIntents(tx, { ends: [end], now: null }));
+    expect(await idle()).toEqual(new Set([runs[0]?.runId]));
   });
 });
 

@@ -67,6 +67,7 @@ async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefi
   const careful = slice.start.uncleanStarts >= CAREFUL_AFTER;
   const waiting = new Map<string, Date>();
   if (careful) await quarantine(slice, definition);
+  await resolver.finishOpen();
 
   for (;;) {
     if (slice.reporter.cancelRequested()) return { kind: 'cancelled' };

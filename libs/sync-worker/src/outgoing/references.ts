@@ -5,6 +5,7 @@ import {
   findReferences,
   forgetReferences,
   openNameIntent,
+  openNameIntents,
   saveReferences,
   storeIntents,
   withFence,
@@ -112,6 +113,23 @@ export function createReferenceResolver(slice: OutgoingSlice) {
   }
 
   return {
+    /**
+     * Drives the names whose creation was cut short, before anything else: the record that needed one may have changed
+     * meanwhile, or find the name in QuickBooks by itself.
+     */
+    async finishOpen(): Promise<void> {
+      const open = await slice.db.withTenant(tenantId, (tx) => openNameIntents(tx, { companyId }));
+      for (const { referenceKind, referenceKey: key, intent } of open) {
+        const kind = referenceKind as ReferenceKind;
+        const sent = await driveName(slice, { kind, intent, counted: false });
+        if (sent.kind === 'accepted') {
+          const name = textField(intent.payload, referenceRules[kind].nameField);
+          await remember(kind, [{ key, qboId: textField(sent.body, 'Id'), name }]);
+        } else if (sent.kind === 'waits') known.set(`${kind}/${key}`, { ok: false, waits: sent.until });
+        else if (sent.kind === 'unclear') known.set(`${kind}/${key}`, { ok: false, waits: null });
+      }
+    },
+
     /** Looks up all names of a page of records at once, so that `resolve` seldom calls QBO. Creates nothing. */
     async prefetch(needs: readonly ReferenceNeed[]): Promise<void> {
       const all = needs.flatMap((need) => [need, ...referenceRules[need.kind].createNeeds]);
@@ -181,17 +199,23 @@ async function createName(slice: OutgoingSlice, need: ReferenceNeed, body: Recor
   });
   if (open === null) throw new AutosyncError('intent-closed', 'the intent of a name was not stored');
 
-  const { payload } = open;
+  return driveName(slice, { kind: need.kind, intent: open, counted: open.requestId === requestId });
+}
 
+/** Drives the intent of a name to its answer, and closes it when that is definite. */
+async function driveName(
+  slice: OutgoingSlice,
+  { kind, intent, counted }: { kind: ReferenceKind; intent: Intent; counted: boolean },
+): Promise<Sent> {
   async function lookUp(): Promise<Found> {
-    const name = textField(payload, rule.nameField);
-    const [entity, ...more] = await queryNames(slice, need.kind, [name]);
+    const name = textField(intent.payload, referenceRules[kind].nameField);
+    const [entity, ...more] = await queryNames(slice, kind, [name]);
     if (entity === undefined) return { kind: 'none' };
     return more.length > 0 ? { kind: 'several' } : { kind: 'one', body: { ...entity } };
   }
 
-  const sent = await sendIntent(slice, { intent: open, counted: open.requestId === requestId, lookUp });
-  const end = intentEndOf(open.requestId, sent);
+  const sent = await sendIntent(slice, { intent, counted, lookUp });
+  const end = intentEndOf(intent.requestId, sent);
   if (end !== undefined) {
     await withFence(slice.db, slice.fence, (tx) => closeIntents(tx, { ends: [end], now: slice.sqlNow() }));
   }
