@@ -96,6 +96,6 @@ async function run(context: BenchContext) {
 
 export const idlePayments: Benchmark = {
   name: 'idle-payments',
-  what: 'one due cycle of payments of 200 companies with nothing changed in QuickBooks',
+  what: 'one due cycle of payments with nothing changed in QuickBooks, 200 companies at full size',
   run,
 };
