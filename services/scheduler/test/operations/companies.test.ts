@@ -127,10 +127,13 @@ describe('companies', () => {
         values: [key.companyId],
       }),
     );
+    const nextDue = async (type: 'invoices' | 'payments') => (await typeRow(database.owner, key, type)).next_due_at;
+    const before = await nextDue('invoices');
     await push(database.db, key, { connectionState: 'needsReconnect', now: at(1) });
     await push(database.db, key, { now: at(2) });
-    expect((await typeRow(database.owner, key, 'payments')).next_due_at).toEqual(at(2));
-    expect((await typeRow(database.owner, key, 'invoices')).next_due_at).not.toEqual(at(2));
+    // At once, or earlier where the company's own phase has a slot in these minutes.
+    expect((await nextDue('payments'))?.getTime()).toBeLessThanOrEqual(at(2).getTime());
+    expect(await nextDue('invoices')).toEqual(before);
   });
 
   it('that are removed end what they have: waiting runs vanish, others are closed, nothing is due', async () => {
