@@ -176,7 +176,8 @@ describe('a long read', () => {
     }
     const calls = await callsOf(() => company.run());
     expect(Object.entries(calls).filter(([kind]) => /cdc/i.test(kind))).toEqual([[expect.anything(), 3]]);
-    expect(calls['query Payment']).toBe(2);
+    // Two pages, and one more where a page ends inside a second in which many were changed.
+    expect([2, 3]).toContain(calls['query Payment']);
     expect(calls['query Invoice']).toBeUndefined();
     const held = await storedState(worker, company);
     expect(withoutInvoices(held)).toEqual(withoutInvoices(await truth(books)));
