@@ -55,6 +55,8 @@ export function createLoop({
       running ??= run();
     },
     wake() {
+      // Woken for every event by some callers: aborting again would make an error each time.
+      if (woken) return;
       woken = true;
       pause.abort();
     },

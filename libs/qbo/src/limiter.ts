@@ -66,7 +66,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const startedAt = now();
   const carefulUntil = uncleanTakeover ? startedAt + settings.unclean.forMs : startedAt;
 
-  const minute = createMinuteWindow(stored, startedAt);
+  const minute = createMinuteWindow(stored, { now: startedAt, perSecond: settings.perSecond });
   const second = createSecondWindow();
   const throttle = createThrottleState({
     settings,

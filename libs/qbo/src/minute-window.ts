@@ -2,6 +2,7 @@ import type { LimiterWindow } from './limiter-settings.ts';
 
 const MINUTE_MS = 60_000;
 const BUCKET_MS = 5000;
+const SECOND_MS = 1000;
 
 export type MinuteWindow = {
   add(at: number): void;
@@ -14,12 +15,20 @@ export type MinuteWindow = {
 /** Inside the bucket, or each hand-over would move its calls into the next one and so make them 5 s younger. */
 const BUCKET_END_MS = BUCKET_MS - 0.001;
 
-/** A bucket says only that its calls were made in its 5 seconds: all count as made as late as possible. */
-function timesOf({ buckets, lastCallAt }: Pick<LimiterWindow, 'buckets' | 'lastCallAt'>, now: number): number[] {
+/**
+ * A bucket says only that its calls were made in its 5 seconds: they count as made as late as the limit of a second
+ * allows.
+ */
+function timesOf(
+  { buckets, lastCallAt }: Pick<LimiterWindow, 'buckets' | 'lastCallAt'>,
+  { now, perSecond }: { now: number; perSecond: number },
+): number[] {
   return buckets
     .flatMap(({ startedAt, calls }) => {
       const latest = Math.min(startedAt + BUCKET_END_MS, Math.max(lastCallAt ?? Infinity, startedAt), now);
-      return Array.from({ length: calls }, () => latest);
+      return Array.from({ length: calls }, (_, n) =>
+        Math.max(startedAt, latest - Math.floor(n / perSecond) * SECOND_MS),
+      );
     })
     .sort((a, b) => a - b);
 }
@@ -27,9 +36,9 @@ function timesOf({ buckets, lastCallAt }: Pick<LimiterWindow, 'buckets' | 'lastC
 /** The calls of the last 60 seconds, exact for our own and by bucket for those of the holder before us. */
 export function createMinuteWindow(
   stored: Pick<LimiterWindow, 'buckets' | 'lastCallAt'> | null,
-  now: number,
+  { now, perSecond }: { now: number; perSecond: number },
 ): MinuteWindow {
-  let times = stored === null ? [] : timesOf(stored, now);
+  let times = stored === null ? [] : timesOf(stored, { now, perSecond });
 
   function forget(at: number): void {
     const kept = times.findIndex((time) => time + MINUTE_MS > at);
