@@ -19,8 +19,8 @@ export type Settlement = {
         docNumber: string | null;
         document: unknown;
       }
-    /** QBO already held this content. */
-    | { kind: 'unchanged' }
+    /** QBO already held this version. */
+    | { kind: 'unchanged'; version: number }
     /** `retryAt` null: not tried again before something changes. */
     | { kind: 'failed' | 'held'; version: number; failure: RecordFailure; retryAt: Date | null }
     /** Not handled in this run; it stays pending. */
@@ -63,13 +63,12 @@ export async function settleRecords(
           last_run_id = $3,
           sync_state = case
             when s.kind = 'skipped' then r.sync_state
-            when s.kind in ('synced', 'unchanged') then
-              case when s.kind = 'unchanged' or r.version <= s.version then 'synced' else 'pending' end
             when r.version > s.version then 'pending'
+            when s.kind in ('synced', 'unchanged') then 'synced'
             else s.kind end,
           pending_since = case
             when s.kind = 'skipped' then r.pending_since
-            when s.kind <> 'unchanged' and r.version > s.version then t.now
+            when r.version > s.version then t.now
             when s.kind in ('failed', 'held') then s.retry_at
             else null end,
           failure = case
@@ -115,6 +114,7 @@ function toRow({ recordId, outcome, result }: Settlement) {
     case 'held':
       return { ...base, version: outcome.version, failure: outcome.failure, retry_at: outcome.retryAt };
     case 'unchanged':
+      return { ...base, version: outcome.version };
     case 'skipped':
       return base;
   }

@@ -145,6 +145,16 @@ describe('settleRecords', () => {
     expect(attempt).toMatchObject({ state: 'succeeded', version: 1, qboId: '7', intuitTid: 'tid', fault: null });
   });
 
+  it('leaves a record pending that changed while QuickBooks was found to hold the version before', async () => {
+    const company = newCompany();
+    const [id] = await store(db, company, ['r1']);
+    const run = await begin(db, company);
+    await store(db, company, ['r1'], 2);
+    await settle(company, run, [{ recordId: id!, outcome: { kind: 'unchanged', version: 1 }, result: {} }]);
+    expect(await read(company, 'r1')).toMatchObject({ syncState: 'pending', version: 2, syncedVersion: null });
+    expect((await take(company, await begin(db, company))).map(({ version }) => version)).toEqual([2]);
+  });
+
   it('stores a refusal with its words and does not try it again unchanged', async () => {
     const company = newCompany();
     const [id] = await store(db, company, ['r1']);

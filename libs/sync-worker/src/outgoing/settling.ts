@@ -64,7 +64,8 @@ export function createSettler<Content>(slice: OutgoingSlice, definition: EntityD
   async function unchanged(item: WorkItem): Promise<Settled> {
     const details = item.synced === null ? {} : { entity: item.synced.entity, qboId: item.synced.qboId };
     const result = toActionResult(item, 'succeeded', slice.clock.now(), details);
-    await slice.write({ settlement: { recordId: item.recordId, outcome: { kind: 'unchanged' }, result } });
+    const outcome = { kind: 'unchanged', version: item.version } as const;
+    await slice.write({ settlement: { recordId: item.recordId, outcome, result } });
     return { kind: 'settled' };
   }
 
