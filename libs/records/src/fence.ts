@@ -4,20 +4,24 @@ import type { Db, Tx } from '@autosync/db';
 /** The right to write for a company: valid until somebody else takes its lock and raises the epoch (design 2.6). */
 export type Fence = { tenantId: string; companyId: string; epoch: number };
 
-/** Raises the company's epoch. `clean` says whether the holder before gave it back. Call it with the lock held. */
+/**
+ * Raises the company's epoch. `clean` says whether the holder before gave it back, `survived` that it did not and was
+ * this very process. Call it with the lock held, and with a `holder` that no other process ever has.
+ */
 export async function raiseEpoch(
   tx: Tx,
   input: { tenantId: string; companyId: string; holder: string; now: Date | null },
-): Promise<{ epoch: number; clean: boolean }> {
-  const result = await tx.query<{ epoch: number; clean: boolean }>({
+): Promise<{ epoch: number; clean: boolean; survived: boolean }> {
+  const result = await tx.query<{ epoch: number; clean: boolean; survived: boolean }>({
     name: 'records.raise-epoch',
     text: `
-      with before as (select released from records.company_fences where company_id = $2)
+      with before as (select released, holder from records.company_fences where company_id = $2)
       insert into records.company_fences as f (company_id, tenant_id, epoch, holder, taken_at)
       values ($2, $1, 1, $3, coalesce($4::timestamptz, clock_timestamp()))
       on conflict (company_id) do update
         set epoch = f.epoch + 1, holder = excluded.holder, taken_at = excluded.taken_at, released = false
-      returning epoch, coalesce((select released from before), true) as clean`,
+      returning epoch, coalesce((select released from before), true) as clean,
+        coalesce((select not released and holder = $3 from before), false) as survived`,
     values: [input.tenantId, input.companyId, input.holder, input.now],
   });
   const row = result.rows[0];

@@ -24,10 +24,12 @@ export type SliceStart =
       /** Actions stored so far in the whole run. */
       actions: number;
       total: number;
-      /** Starts in a row whose slice neither ended nor stored an outcome. */
+      /** Starts in a row, each after a process that died before its slice ended or stored an outcome. */
       uncleanStarts: number;
       /** The record that was in hand when the slice before died, if it worked one at a time. */
       inHand: string | null;
+      /** Deaths in a row with that record in hand. */
+      inHandDeaths: number;
     };
 
 type StoredRun = {
@@ -38,33 +40,38 @@ type StoredRun = {
   actions_at_start: number;
   unclean_starts: number;
   in_hand: string | null;
+  in_hand_deaths: number;
   total: number;
   batch_open: boolean;
   progress: unknown;
   first_started_at: Date;
 };
 
-const columns = `dispatch, ended, slice_ended, actions, actions_at_start, unclean_starts, in_hand, total, batch_open,
-  progress, first_started_at`;
+const columns = `dispatch, ended, slice_ended, actions, actions_at_start, unclean_starts, in_hand, in_hand_deaths, total,
+  batch_open, progress, first_started_at`;
 
 /**
  * Enters a slice into `records.runs`, under a fresh epoch and in its transaction (design 2.6, 2.10).
  *
  * A lower or an ended dispatch and any dispatch of an ended run is answered with `replay`; an equal dispatch that has
- * not ended resumes; a start after a slice that did not end counts as unclean until an outcome is stored. The first start is
+ * not ended resumes. A start after a slice that did not end counts as unclean until an outcome is stored, but not with
+ * `survived`: the process that worked on it is the one that starts again, so nothing it held can have killed it; it lost
+ * PostgreSQL, for example, and says nothing for or against the record in hand. The first start is
  * rounded up to the millisecond, which is all that comes back from here: rounded down it would leave out what became
  * pending just before.
  */
-export async function startSlice(tx: Tx, key: SliceKey, now: Date | null): Promise<SliceStart> {
+export async function startSlice(
+  tx: Tx,
+  key: SliceKey,
+  { survived, now }: { survived: boolean; now: Date | null },
+): Promise<SliceStart> {
   const before = await readRun(tx, key.runId);
   if (before !== undefined) {
     const over =
       before.ended || key.dispatch < before.dispatch || (key.dispatch === before.dispatch && before.slice_ended);
     if (over) return { kind: 'replay', progress: before.progress };
   }
-  const unclean = before !== undefined && !before.slice_ended;
-  const progressed = before !== undefined && before.actions > before.actions_at_start;
-  const uncleanStarts = !unclean ? 0 : progressed ? 1 : (before?.unclean_starts ?? 0) + 1;
+  const deaths = countDeaths(before, survived);
   const result = await tx.query<StoredRun>({
     name: 'records.start-slice',
     text: `
@@ -74,10 +81,21 @@ export async function startSlice(tx: Tx, key: SliceKey, now: Date | null): Promi
               coalesce($8::timestamptz, date_trunc('milliseconds', clock_timestamp() + interval '999 microseconds')),
               coalesce($8::timestamptz, clock_timestamp()))
       on conflict (run_id) do update set
-        dispatch = excluded.dispatch, slice_ended = false, starts = r.starts + 1, unclean_starts = $7,
-        actions_at_start = r.actions, updated_at = excluded.updated_at
+        dispatch = excluded.dispatch, slice_ended = false, starts = r.starts + 1, unclean_starts = $7, in_hand = $9,
+        in_hand_deaths = $10, actions_at_start = r.actions, updated_at = excluded.updated_at
       returning ${columns}`,
-    values: [key.runId, key.tenantId, key.companyId, key.type, key.batchId, key.dispatch, uncleanStarts, now],
+    values: [
+      key.runId,
+      key.tenantId,
+      key.companyId,
+      key.type,
+      key.batchId,
+      key.dispatch,
+      deaths.uncleanStarts,
+      now,
+      deaths.inHand,
+      deaths.inHandDeaths,
+    ],
   });
   const row = result.rows[0];
   if (row === undefined) throw new AutosyncError('run-not-stored', 'the run could not be stored');
@@ -88,8 +106,24 @@ export async function startSlice(tx: Tx, key: SliceKey, now: Date | null): Promi
     firstStartedAt: row.first_started_at,
     actions: row.actions,
     total: row.total,
-    uncleanStarts,
-    inHand: row.in_hand,
+    ...deaths,
+  };
+}
+
+/** What the end of the slice before says about the record in hand; an outcome since its start exonerates everything. */
+function countDeaths(
+  before: StoredRun | undefined,
+  survived: boolean,
+): { uncleanStarts: number; inHand: string | null; inHandDeaths: number } {
+  if (before === undefined || before.slice_ended) return { uncleanStarts: 0, inHand: null, inHandDeaths: 0 };
+  if (before.actions > before.actions_at_start)
+    return { uncleanStarts: survived ? 0 : 1, inHand: null, inHandDeaths: 0 };
+  const { unclean_starts, in_hand, in_hand_deaths } = before;
+  if (survived) return { uncleanStarts: unclean_starts, inHand: in_hand, inHandDeaths: in_hand_deaths };
+  return {
+    uncleanStarts: unclean_starts + 1,
+    inHand: in_hand,
+    inHandDeaths: in_hand === null ? 0 : in_hand_deaths + 1,
   };
 }
 
@@ -134,7 +168,9 @@ export async function deleteRun(tx: Tx, runId: string): Promise<void> {
 export async function setInHand(tx: Tx, { runId, recordId }: { runId: string; recordId: string }): Promise<void> {
   await tx.query({
     name: 'records.set-in-hand',
-    text: 'update records.runs set in_hand = $2 where run_id = $1',
+    text: `update records.runs
+      set in_hand = $2, in_hand_deaths = case when in_hand = $2 then in_hand_deaths else 0 end
+      where run_id = $1`,
     values: [runId, recordId],
   });
 }
@@ -150,8 +186,8 @@ export async function endSlice(
   const result = await tx.query<{ actions: number }>({
     name: 'records.end-slice',
     text: `update records.runs
-      set slice_ended = true, ended = $3, progress = $4::jsonb, in_hand = null, unclean_starts = 0,
-          updated_at = coalesce($5::timestamptz, clock_timestamp())
+      set slice_ended = true, ended = $3, progress = $4::jsonb, in_hand = null, in_hand_deaths = 0,
+          unclean_starts = 0, updated_at = coalesce($5::timestamptz, clock_timestamp())
       where run_id = $1 and dispatch = $2
       returning actions`,
     values: [input.runId, input.dispatch, input.runEnded, JSON.stringify(input.progress), input.now],

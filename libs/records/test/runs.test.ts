@@ -11,6 +11,7 @@ import {
   raiseEpoch,
   releaseEpoch,
   setInHand,
+  settleRecords,
   startSlice,
   withFence,
 } from '../src/index.ts';
@@ -52,14 +53,15 @@ describe('the fence', () => {
     expect(taken).toBe(true);
   });
 
-  it('knows whether the holder before gave the company back', async () => {
+  it('knows whether the holder before gave the company back, and whether it lives', async () => {
     const company = newCompany();
-    const raise = () =>
-      db.withTenant(company.tenantId, (tx) => raiseEpoch(tx, { ...company, holder: 'test', now: null }));
-    expect(await raise()).toEqual({ epoch: 1, clean: true });
-    expect(await raise()).toEqual({ epoch: 2, clean: false });
-    await db.withTenant(company.tenantId, (tx) => releaseEpoch(tx, { ...company, epoch: 2 }));
-    expect(await raise()).toEqual({ epoch: 3, clean: true });
+    const raise = (holder: string) =>
+      db.withTenant(company.tenantId, (tx) => raiseEpoch(tx, { ...company, holder, now: null }));
+    expect(await raise('one')).toEqual({ epoch: 1, clean: true, survived: false });
+    expect(await raise('two')).toEqual({ epoch: 2, clean: false, survived: false });
+    expect(await raise('two')).toEqual({ epoch: 3, clean: false, survived: true });
+    await db.withTenant(company.tenantId, (tx) => releaseEpoch(tx, { ...company, epoch: 3 }));
+    expect(await raise('two')).toEqual({ epoch: 4, clean: true, survived: false });
   });
 });
 
@@ -74,7 +76,11 @@ describe('startSlice', () => {
     );
     const start = (dispatch: number) =>
       db.withTenant(company.tenantId, (tx) =>
-        startSlice(tx, { ...company, runId: run.runId, batchId: run.batchId, dispatch }, null),
+        startSlice(
+          tx,
+          { ...company, runId: run.runId, batchId: run.batchId, dispatch },
+          { survived: false, now: null },
+        ),
       );
     return start;
   }
@@ -91,20 +97,59 @@ describe('startSlice', () => {
     if (answer.kind === 'replay') expect(answer.progress).toEqual(progress);
   });
 
-  it('resumes the same dispatch that has not ended, and counts unclean starts', async () => {
+  /** A run with its next starts, and what comes between them. */
+  async function startedOnce() {
     const company = newCompany();
     const run = await begin(db, company);
-    const start = () =>
-      db.withTenant(company.tenantId, (tx) =>
-        startSlice(tx, { ...company, runId: run.runId, batchId: run.batchId, dispatch: 1 }, null),
-      );
+    const key = { ...company, runId: run.runId, batchId: run.batchId, dispatch: 1 };
+    return {
+      company,
+      run,
+      start: (survived = false) =>
+        db.withTenant(company.tenantId, (tx) => startSlice(tx, key, { survived, now: null })),
+      take: (recordId: string) =>
+        db.withTenant(company.tenantId, (tx) => setInHand(tx, { runId: run.runId, recordId })),
+    };
+  }
+
+  it('resumes the same dispatch that has not ended, and counts the deaths before', async () => {
+    const { company, run, start, take } = await startedOnce();
     expect(await start()).toMatchObject({ kind: 'work', first: false, uncleanStarts: 1 });
-    expect(await start()).toMatchObject({ kind: 'work', uncleanStarts: 2 });
+    expect(await start()).toMatchObject({ kind: 'work', uncleanStarts: 2, inHand: null, inHandDeaths: 0 });
     const recordId = newId();
-    await db.withTenant(company.tenantId, (tx) => setInHand(tx, { runId: run.runId, recordId }));
-    expect(await start()).toMatchObject({ kind: 'work', uncleanStarts: 3, inHand: recordId });
+    await take(recordId);
+    expect(await start()).toMatchObject({ kind: 'work', uncleanStarts: 3, inHand: recordId, inHandDeaths: 1 });
+    await take(recordId);
+    expect(await start()).toMatchObject({ uncleanStarts: 4, inHand: recordId, inHandDeaths: 2 });
     const open = await db.withTenant(company.tenantId, (tx) => isSliceOpen(tx, { runId: run.runId, dispatch: 1 }));
     expect(open).toBe(true);
+  });
+
+  it('blames the record in hand for deaths alone, and only while it is the same', async () => {
+    const { start, take } = await startedOnce();
+    const [one, two] = [newId(), newId()];
+    await take(one);
+    expect(await start()).toMatchObject({ inHand: one, inHandDeaths: 1 });
+    expect(await start(true)).toMatchObject({ uncleanStarts: 1, inHand: one, inHandDeaths: 1 });
+    await take(two);
+    expect(await start(true)).toMatchObject({ inHand: two, inHandDeaths: 0 });
+    expect(await start()).toMatchObject({ uncleanStarts: 2, inHand: two, inHandDeaths: 1 });
+  });
+
+  it('forgets the deaths at the first outcome', async () => {
+    const { company, run, start, take } = await startedOnce();
+    const [recordId] = await store(db, company, ['r1']);
+    await take(recordId!);
+    await start();
+    await withFence(db, run.fence, (tx) =>
+      settleRecords(tx, {
+        ...company,
+        ...run,
+        settlements: [{ recordId: recordId!, outcome: { kind: 'skipped' }, result: {} }],
+        now: null,
+      }),
+    );
+    expect(await start()).toMatchObject({ uncleanStarts: 1, inHand: null, inHandDeaths: 0 });
   });
 });
 

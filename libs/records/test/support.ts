@@ -53,7 +53,7 @@ export async function begin(
   const key = { ...company, runId: run.runId ?? newId(), batchId: newId(), dispatch: run.dispatch ?? 1 };
   return db.withTenant(company.tenantId, async (tx) => {
     const { epoch } = await raiseEpoch(tx, { ...company, holder: 'test', now: null });
-    const start = await startSlice(tx, key, run.now ?? null);
+    const start = await startSlice(tx, key, { survived: false, now: run.now ?? null });
     if (start.kind !== 'work') throw new Error('the slice was answered with a replay');
     const { tenantId, companyId } = company;
     return {

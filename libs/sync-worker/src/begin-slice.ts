@@ -32,13 +32,13 @@ export async function beginSlice(worker: WorkerContext, definition: WorkerDefini
   const { tenantId, companyId, type, runId, batchId, dispatch } = event;
   return worker.db.withTenant(tenantId, async (tx): Promise<Begun> => {
     const now = null;
-    const { epoch, clean } = await raiseEpoch(tx, { tenantId, companyId, holder: worker.source, now });
+    const { epoch, clean, survived } = await raiseEpoch(tx, { tenantId, companyId, holder: worker.source, now });
     const fence = { tenantId, companyId, epoch };
     if (mayBeIdle(event) && (await definition.findIdle?.(tx, [event], now))?.has(runId) === true) {
       await releaseEpoch(tx, fence);
       return { kind: 'idle' };
     }
-    const start = await startSlice(tx, { tenantId, companyId, type, runId, batchId, dispatch }, now);
+    const start = await startSlice(tx, { tenantId, companyId, type, runId, batchId, dispatch }, { survived, now });
     if (start.kind === 'replay') {
       await releaseEpoch(tx, fence);
       return start;

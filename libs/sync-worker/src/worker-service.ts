@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import {
   encodeDeadLetter,
@@ -36,7 +37,8 @@ export function buildWorker(
 ): Service {
   const definition = toDefinition(config);
   const clock = systemClock;
-  const source = `${name}/${hostname()}/${process.pid}`;
+  // No other process ever has this name: in a container the host's name and the pid are those of the one before, too.
+  const source = `${name}/${hostname()}/${process.pid}-${randomBytes(4).toString('hex')}`;
   const db = createDb({
     connectionString: config.databaseUrl,
     applicationName: name,

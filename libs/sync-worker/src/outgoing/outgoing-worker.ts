@@ -28,8 +28,10 @@ const SKIP_PAGE = 500;
 const PREFERENCES_MAX_AGE_MS = 86_400_000;
 /** Longer waits yield instead of keeping the company (design 2.7). */
 const LONGEST_WAIT_MS = 5000;
-/** Starts in a row without an outcome after which a run works one record at a time, and one more sets it aside. */
+/** Starts in a row without an outcome after which a run works one record at a time … */
 const CAREFUL_AFTER = 2;
+/** … and deaths in a row with the same record in hand after which that one is set aside (design 2.10). */
+const SET_ASIDE_AFTER = 3;
 
 /** The worker of a record type that goes out to QBO, from its definition alone. */
 export function outgoingWorker<Content>(definition: EntityDefinition<Content>, config: WorkerConfig): WorkerDefinition {
@@ -111,8 +113,8 @@ async function takeInHand(slice: Slice, item: WorkItem): Promise<void> {
 
 /** The record that was in hand at each of the last deaths is set aside; its intent stays open (design 2.10). */
 async function quarantine<Content>(slice: OutgoingSlice, definition: EntityDefinition<Content>): Promise<void> {
-  const { uncleanStarts, inHand } = slice.start;
-  if (uncleanStarts <= CAREFUL_AFTER || inHand === null) return;
+  const { inHandDeaths, inHand } = slice.start;
+  if (inHandDeaths < SET_ASIDE_AFTER || inHand === null) return;
   const [item] = await slice.db.withTenant(slice.event.tenantId, (tx) =>
     takeWork(tx, { ...scopeOf(slice), recordIds: [inHand], except: [], limit: 1 }),
   );

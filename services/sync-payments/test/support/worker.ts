@@ -68,7 +68,7 @@ function createCompany({ db, simulator, clock, books, timeZone }: Surroundings) 
   async function openSlice(event: Slice['event'], options: RunOptions): Promise<Slice> {
     const { fence, start } = await db.withTenant(ids.tenantId, async (tx) => {
       const { epoch } = await raiseEpoch(tx, { ...ids, holder: 'test', now: null });
-      const begun = await startSlice(tx, { ...event, type: 'payments' }, null);
+      const begun = await startSlice(tx, { ...event, type: 'payments' }, { survived: false, now: null });
       if (begun.kind !== 'work') throw new Error('the slice was answered with a replay');
       return { fence: { ...ids, epoch }, start: begun };
     });
