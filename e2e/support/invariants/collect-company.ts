@@ -33,7 +33,8 @@ async function readRows(tx: Tx, companyId: string): Promise<Rows> {
     ),
     workerRuns: await of('select batch_id as "batchId", ended, actions from records.runs where company_id = $1'),
     records: await of(`
-      select id, sync_state as "syncState", qbo_entity as "qboEntity", qbo_id as "qboId",
+      select id, sync_state as "syncState", version, synced_version as "syncedVersion",
+        failure->>'code' as "failureCode", qbo_entity as "qboEntity", qbo_id as "qboId",
         pending_since is not null as pending
       from records.records where company_id = $1`),
     intents: await of(`

@@ -23,6 +23,9 @@ export type CompanyFacts = {
   records: {
     id: string;
     syncState: string;
+    version: number;
+    syncedVersion: number | null;
+    failureCode: string | null;
     qboEntity: string | null;
     qboId: string | null;
     pending: boolean;

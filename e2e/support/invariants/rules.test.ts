@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CompanyFacts, SystemFacts } from './facts.ts';
 import { violations } from './rules.ts';
-import { at, company, counts, document, intent, note, other, record, system } from './sample-facts.ts';
+import { at, company, counts, document, intent, note, other, record, syncedRecord, system } from './sample-facts.ts';
 
 /** Facts that differ in one company. */
 const but = (change: (facts: CompanyFacts) => Partial<CompanyFacts>) => (): SystemFacts => ({
@@ -37,6 +37,16 @@ describe('the checker', () => {
       'a synced record without its document',
       /^I2: record .* is synced to Invoice 7, which is not there/,
       but(() => ({ documents: [] })),
+    ],
+    [
+      'a change that never left',
+      /^I2: record .* is synced with version 1 of 2 in QuickBooks/,
+      but(() => ({ records: [{ ...syncedRecord, version: 2 }] })),
+    ],
+    [
+      'a record that failed',
+      /^I2: record .* failed: worker-crash/,
+      but(() => ({ records: [{ ...syncedRecord, syncState: 'failed', failureCode: 'worker-crash' }] })),
     ],
     [
       'two documents of a requestid',
@@ -195,7 +205,7 @@ describe('the checker', () => {
     expect(violations({ ...system(), companies: [adopted] })).toEqual([]);
     const lost = {
       ...company(),
-      records: [{ id: record, syncState: 'pending', qboEntity: null, qboId: null, pending: true }],
+      records: [{ ...syncedRecord, syncState: 'pending', qboEntity: null, qboId: null, pending: true }],
       intents: [intent({ state: 'open', qboId: null })],
     };
     expect(violations({ ...system(), companies: [lost] }).filter((text) => text.startsWith('I2'))).toEqual([]);

@@ -13,6 +13,7 @@ export function companyViolations(company: CompanyFacts, explained: Explained = 
   return [
     ...slots(company),
     ...documents(company),
+    ...unsynced(company),
     ...epochs(company),
     ...limits(company, explained),
     ...totals(company),
@@ -55,6 +56,15 @@ function documents({ records, intents, documents: live, ledger }: CompanyFacts):
     if (made.length > 1) found.push(`I2: requestid ${requestId} made ${made.length} documents`);
   }
   return [...found, ...intents.flatMap((intent) => creates(intent, { ledger, places }))];
+}
+
+/** What the source system said last has reached QuickBooks. */
+function unsynced({ records }: CompanyFacts): string[] {
+  return records.flatMap(({ id, syncState, version, syncedVersion, failureCode, pending }) => {
+    if (failureCode !== null) return [`I2: record ${id} failed: ${failureCode}`];
+    if (pending || (syncState === 'synced' && version === syncedVersion)) return [];
+    return [`I2: record ${id} is ${syncState} with version ${syncedVersion} of ${version} in QuickBooks`];
+  });
 }
 
 /** A succeeded create made its document, or adopted one that is there. */

@@ -6,6 +6,9 @@ export const note = (id: string, version = 1) => `thanks\nAutoSync ${id}.${versi
 export const at = (second: number) => new Date(Date.UTC(2026, 8, 15, 12, 0, second));
 export const document = { Id: '7', SyncToken: '0', TotalAmt: 1, entity: 'Invoice', PrivateNote: note(record) };
 
+const reached = { version: 1, syncedVersion: 1, failureCode: null, pending: false };
+export const syncedRecord = { id: record, syncState: 'synced', qboEntity: 'Invoice', qboId: '7', ...reached };
+
 /** A company with one record that was created in QuickBooks, and nothing under way. */
 export function company(): CompanyFacts {
   return {
@@ -18,7 +21,7 @@ export function company(): CompanyFacts {
     slotRunId: null,
     workerRuns: [{ batchId: 'batch', ended: true, actions: 1 }],
     fence: { epoch: 2, released: true, takenAt: at(10) },
-    records: [{ id: record, syncState: 'synced', qboEntity: 'Invoice', qboId: '7', pending: false }],
+    records: [syncedRecord],
     intents: [intent({})],
     batches: [{ id: 'batch', state: 'finished', expectedActions: 1, ...counts(1) }],
     actions: [{ batchId: 'batch', records: 1, ...counts(1) }],
