@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
+import { createBookkeeper } from '../support/bookkeeper.ts';
 import { checkInvariants } from '../support/invariants.ts';
-import { invoiceItems } from '../support/invoices.ts';
+import { invoiceItem, invoiceItems } from '../support/invoices.ts';
 import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import type { QboDocument } from '../support/simulator.ts';
 import type { Company } from '../support/tenant.ts';
 
 let running: RunningSystem;
@@ -158,6 +160,39 @@ describe('a customer whose creation is cut short', () => {
     );
     expect(rows).toEqual([]);
     await checkInvariants({ db, simulator, company, items: [second] });
+  }, 90_000);
+});
+
+describe('an update that is cut short, and whose document is paid before it is repeated', () => {
+  it('is carried out, with the names that are there already', async () => {
+    const { db, simulator, system } = running;
+    const company = await running.company('Paid Ltd');
+    const [item] = invoiceItems('KP', 1);
+    await company.put(item!);
+    await company.ended((await company.run()).id);
+
+    const changed = invoiceItem('KP', 5, { externalId: item!.externalId, number: 'KP-1', customer: item!.customer });
+    await company.put(changed);
+    const rule = await simulator.addFault({
+      realmId: company.realmId,
+      entity: 'Invoice',
+      operation: 'update',
+      fault: { kind: 'hang', ms: 20_000 },
+    });
+    const { id } = await company.run();
+    await eventually(
+      async () => expect((await simulator.faults()).find((fault) => fault.id === rule.id)?.hits).toBe(1),
+      { timeoutMs: 20_000 },
+    );
+    const [document] = await simulator.documents(company.realmId, 'Invoice');
+    const { Id, CustomerRef } = document as QboDocument & { CustomerRef: { value: string } };
+    await createBookkeeper(system.simulatorUrl, company.realmId).receive(CustomerRef.value, 1, [
+      { txnType: 'Invoice', txnId: Id, amount: 1 },
+    ]);
+    await killAndRecover(company, id);
+
+    expect(await company.batch(id)).toMatchObject({ state: 'finished', counts: { total: 1, succeeded: 1 } });
+    await checkInvariants({ db, simulator, company, items: [changed] });
   }, 90_000);
 });
 

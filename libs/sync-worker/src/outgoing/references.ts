@@ -41,7 +41,9 @@ function needKey(need: ReferenceNeed): string {
  */
 export function createReferenceResolver(slice: OutgoingSlice) {
   const known = new Map<string, Resolution>();
-  const creating = new Map<string, Promise<Resolution>>();
+  /** Looked for in QBO since the last `forget`: what is not known by now is not there. */
+  const lookedUp = new Set<string>();
+  const resolving = new Map<string, Promise<Resolution>>();
   const { tenantId, companyId } = slice.event;
 
   async function remember(kind: ReferenceKind, found: { key: string; qboId: string; name: string }[]): Promise<void> {
@@ -75,7 +77,19 @@ export function createReferenceResolver(slice: OutgoingSlice) {
             : [{ key: referenceKey(need.name), qboId: entity.Id, name: entity[rule.nameField] ?? need.name }];
         }),
       );
+      for (const need of page) lookedUp.add(needKey(need));
     }
+  }
+
+  /** From the cache, then from QBO, whatever was not looked up yet. */
+  async function lookUp(needs: readonly ReferenceNeed[]): Promise<void> {
+    const all = needs.flatMap((need) => [need, ...referenceRules[need.kind].createNeeds]);
+    const isOpen = (key: string): boolean => !known.has(key) && !lookedUp.has(key);
+    const open = () =>
+      [...new Map(all.map((need) => [needKey(need), need]))].flatMap(([key, need]) => (isOpen(key) ? [need] : []));
+    if (open().length === 0) return;
+    await fromCache(open());
+    for (const [kind, group] of Map.groupBy(open(), (need) => need.kind)) await fromQuery(kind, group);
   }
 
   async function create(need: ReferenceNeed): Promise<Resolution> {
@@ -99,16 +113,31 @@ export function createReferenceResolver(slice: OutgoingSlice) {
       if (sent.kind === 'unclear') return { ok: false, waits: null };
       refusal = refusalOf(sent, name);
       if (sent.kind !== 'rejected' || sent.fault.code !== '6240') break;
+      // Somebody may have created it since we looked.
+      const [entity] = await queryNames(slice, need.kind, [name]);
+      if (entity !== undefined) {
+        await remember(need.kind, [{ key: referenceKey(need.name), qboId: entity.Id, name }]);
+        return { ok: true, qboId: entity.Id };
+      }
     }
     return refusal;
+  }
+
+  /** A record with an open intent was in no `prefetch`, and a name that is there must not be created again. */
+  async function findOrCreate(need: ReferenceNeed): Promise<Resolution> {
+    const key = needKey(need);
+    await lookUp([need]);
+    const resolution = known.get(key) ?? (await create(need));
+    known.set(key, resolution);
+    return resolution;
   }
 
   function resolve(need: ReferenceNeed): Promise<Resolution> {
     const key = needKey(need);
     const done = known.get(key);
     if (done !== undefined) return Promise.resolve(done);
-    const underWay = creating.get(key) ?? create(need).then((resolution) => (known.set(key, resolution), resolution));
-    creating.set(key, underWay);
+    const underWay = resolving.get(key) ?? findOrCreate(need);
+    resolving.set(key, underWay);
     return underWay;
   }
 
@@ -131,23 +160,17 @@ export function createReferenceResolver(slice: OutgoingSlice) {
     },
 
     /** Looks up all names of a page of records at once, so that `resolve` seldom calls QBO. Creates nothing. */
-    async prefetch(needs: readonly ReferenceNeed[]): Promise<void> {
-      const all = needs.flatMap((need) => [need, ...referenceRules[need.kind].createNeeds]);
-      const unknown = () =>
-        [...new Map(all.map((need) => [needKey(need), need])).values()].filter((need) => !known.has(needKey(need)));
-      if (unknown().length === 0) return;
-      await fromCache(unknown());
-      for (const [kind, group] of Map.groupBy(unknown(), (need) => need.kind)) await fromQuery(kind, group);
-    },
+    prefetch: lookUp,
 
-    /** The id of one name, creating it when the company allows. */
+    /** The id of one name: as it was found, else created when the company allows. */
     resolve,
 
     /** Forgets names that QBO no longer accepts: the next `resolve` asks QBO again. */
     async forget(needs: readonly ReferenceNeed[]): Promise<void> {
-      for (const need of needs) {
-        known.delete(needKey(need));
-        creating.delete(needKey(need));
+      for (const key of needs.map(needKey)) {
+        known.delete(key);
+        lookedUp.delete(key);
+        resolving.delete(key);
       }
       const references = needs.map((need) => ({ kind: need.kind, key: referenceKey(need.name) }));
       await withFence(slice.db, slice.fence, (tx) => forgetReferences(tx, { companyId, references }));
