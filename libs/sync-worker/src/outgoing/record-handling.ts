@@ -8,8 +8,8 @@ import { createLookUp } from './look-up.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { createPreparer } from './preparing.ts';
 import type { ReferenceNeed } from './reference-kinds.ts';
-import { intentEndOf, type ReferenceResolver } from './references.ts';
-import { sendIntent, type Sent } from './sending.ts';
+import type { ReferenceResolver } from './references.ts';
+import { intentEndOf, sendIntent, type Sent } from './sending.ts';
 import { createSettler } from './settling.ts';
 
 /** The record has its outcome, or must not be touched again before `until`. */

@@ -1,23 +1,12 @@
-import { AutosyncError, newId } from '@autosync/core';
+import { AutosyncError } from '@autosync/core';
 import type { FailureCode } from '@autosync/contracts';
-import {
-  closeIntents,
-  findReferences,
-  forgetReferences,
-  openNameIntent,
-  openNameIntents,
-  saveReferences,
-  storeIntents,
-  withFence,
-  type Intent,
-  type IntentEnd,
-} from '@autosync/records';
+import { findReferences, forgetReferences, openNameIntents, saveReferences, withFence } from '@autosync/records';
 import { textField } from './body-fields.ts';
 import type { Refusal } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
-import { readQbo } from '../reading.ts';
+import { createName, driveName, queryNames } from './name-intents.ts';
 import { cleanName, referenceKey, referenceRules, type ReferenceKind, type ReferenceNeed } from './reference-kinds.ts';
-import { sendIntent, type Found, type Sent } from './sending.ts';
+import type { Sent } from './sending.ts';
 
 /** A need that is met, or why it is not. */
 export type Resolution =
@@ -25,9 +14,6 @@ export type Resolution =
   | { ok: false; refusal: Refusal }
   /** The name's own intent has no definite answer yet. */
   | { ok: false; waits: Date | null };
-
-/** QBO entity as a query returns it; only what resolving uses. */
-type NamedEntity = { Id: string; DisplayName?: string; Name?: string };
 
 const NAMES_PER_QUERY = 30;
 
@@ -195,79 +181,4 @@ function refusalOf(sent: Exclude<Sent, { kind: 'accepted' | 'waits' | 'unclear' 
   return sent.fault.code === '6240'
     ? { ok: false, refusal: { code: 'name-in-use', values: { name } } }
     : { ok: false, refusal: { code: 'reference-invalid', values: { detail: `${name}: ${sent.fault.detail}` } } };
-}
-
-async function queryNames(slice: OutgoingSlice, kind: ReferenceKind, names: string[]): Promise<NamedEntity[]> {
-  const rule = referenceRules[kind];
-  const conditions = rule.conditions ?? [{ field: rule.nameField, operator: 'in' as const, value: names }];
-  const answer = await readQbo(slice, () =>
-    slice.qbo.query(rule.entity, conditions, { orderBy: 'Id', maxResults: 1000 }),
-  );
-  return answer.body as NamedEntity[];
-}
-
-/** Creates a name under an intent of its own, or drives the one that is already open. */
-async function createName(slice: OutgoingSlice, need: ReferenceNeed, body: Record<string, unknown>): Promise<Sent> {
-  const { tenantId, companyId, type, runId } = slice.event;
-  const rule = referenceRules[need.kind];
-  const subject = { referenceKind: need.kind, referenceKey: referenceKey(need.name) };
-  const requestId = newId();
-  const open = await withFence(slice.db, slice.fence, async (tx): Promise<Intent | null> => {
-    const existing = await openNameIntent(tx, { companyId, ...subject });
-    if (existing !== null) return existing;
-    const intent = { requestId, subject, operation: 'create' as const, entity: rule.entity, payload: body, version: 0 };
-    const now = slice.sqlNow();
-    await storeIntents(tx, { tenantId, companyId, type, runId, epoch: slice.fence.epoch, intents: [intent], now });
-    return openNameIntent(tx, { companyId, ...subject });
-  });
-  if (open === null) throw new AutosyncError('intent-closed', 'the intent of a name was not stored');
-
-  return driveName(slice, { kind: need.kind, intent: open, counted: open.requestId === requestId });
-}
-
-/** Drives the intent of a name to its answer, and closes it when that is definite. */
-async function driveName(
-  slice: OutgoingSlice,
-  { kind, intent, counted }: { kind: ReferenceKind; intent: Intent; counted: boolean },
-): Promise<Sent> {
-  async function lookUp(): Promise<Found> {
-    const name = textField(intent.payload, referenceRules[kind].nameField);
-    const [entity, ...more] = await queryNames(slice, kind, [name]);
-    if (entity === undefined) return { kind: 'none' };
-    return more.length > 0 ? { kind: 'several' } : { kind: 'one', body: { ...entity } };
-  }
-
-  const sent = await sendIntent(slice, { intent, counted, lookUp });
-  const end = intentEndOf(intent.requestId, sent);
-  if (end !== undefined) {
-    await withFence(slice.db, slice.fence, (tx) => closeIntents(tx, { ends: [end], now: slice.sqlNow() }));
-  }
-  return sent;
-}
-
-/** How the intent is closed by what was sent; undefined while it stays open. */
-export function intentEndOf(requestId: string, sent: Sent): IntentEnd | undefined {
-  switch (sent.kind) {
-    case 'accepted':
-      return {
-        requestId,
-        state: 'succeeded',
-        qboId: textField(sent.body, 'Id'),
-        fault: null,
-        intuitTid: sent.intuitTid,
-      };
-    case 'rejected':
-      return { requestId, state: 'rejected', qboId: null, fault: sent.fault, intuitTid: sent.intuitTid };
-    case 'ambiguous-documents':
-      return {
-        requestId,
-        state: 'rejected',
-        qboId: null,
-        fault: { code: 'document-ambiguous', message: 'found more than once in QuickBooks', detail: '' },
-        intuitTid: null,
-      };
-    case 'waits':
-    case 'unclear':
-      return undefined;
-  }
 }

@@ -5,9 +5,11 @@ import {
   countSend,
   withFence,
   type Intent,
+  type IntentEnd,
   type OpenAnswer,
   type StoredFault,
 } from '@autosync/records';
+import { textField } from './body-fields.ts';
 import { detailsOf, yieldFor } from '../company-trouble.ts';
 import { yieldSlice } from '../slice-yield.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
@@ -178,4 +180,31 @@ function toStoredFault(details: Record<string, unknown>): StoredFault {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+/** How the intent is closed by what was sent; undefined while it stays open. */
+export function intentEndOf(requestId: string, sent: Sent): IntentEnd | undefined {
+  switch (sent.kind) {
+    case 'accepted':
+      return {
+        requestId,
+        state: 'succeeded',
+        qboId: textField(sent.body, 'Id'),
+        fault: null,
+        intuitTid: sent.intuitTid,
+      };
+    case 'rejected':
+      return { requestId, state: 'rejected', qboId: null, fault: sent.fault, intuitTid: sent.intuitTid };
+    case 'ambiguous-documents':
+      return {
+        requestId,
+        state: 'rejected',
+        qboId: null,
+        fault: { code: 'document-ambiguous', message: 'found more than once in QuickBooks', detail: '' },
+        intuitTid: null,
+      };
+    case 'waits':
+    case 'unclear':
+      return undefined;
+  }
 }

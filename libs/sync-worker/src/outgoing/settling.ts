@@ -4,8 +4,7 @@ import { isHeld, toActionResult, toFailure, type ResultDetails } from '../action
 import { textField } from './body-fields.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
-import { intentEndOf } from './references.ts';
-import type { Sent } from './sending.ts';
+import { intentEndOf, type Sent } from './sending.ts';
 
 export type Settled = { kind: 'settled' };
 
