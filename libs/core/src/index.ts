@@ -6,6 +6,17 @@ export { AutosyncError, errorCode, isRetryable, toError } from './errors.ts';
 export { companyLockKey, deterministicId, isId, newId } from './ids.ts';
 export { createLoop } from './loop.ts';
 export type { Loop } from './loop.ts';
+export type {
+  Counter,
+  Gauge,
+  GaugeOptions,
+  Histogram,
+  HistogramOptions,
+  LabelSets,
+  MetricFactory,
+  MetricOptions,
+  WithLabels,
+} from './metric-factory.ts';
 export {
   centsFromNumber,
   formatMoney,
@@ -15,3 +26,4 @@ export {
   parseMoney,
 } from './money.ts';
 export type { Cents } from './money.ts';
+export { shareReading } from './share-reading.ts';

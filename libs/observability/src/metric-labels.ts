@@ -1,12 +1,4 @@
-/** Every label of a metric with all the values it can take. */
-export type LabelSets = Readonly<Record<string, readonly string[]>>;
-
-export type LabelsOf<L extends LabelSets> = { readonly [K in keyof L]: L[K][number] };
-
-/** The arguments of a metric's method: its labels first, which a metric without labels leaves out. */
-export type WithLabels<L extends LabelSets, Rest extends unknown[]> = keyof L extends never
-  ? Rest | [labels: Record<string, never> | undefined, ...rest: Rest]
-  : [labels: LabelsOf<L>, ...rest: Rest];
+import type { LabelSets } from '@autosync/core';
 
 /** The labels among the arguments of `WithLabels`; none are an empty object. */
 export function labelsIn([first]: readonly unknown[]): Record<string, string> {

@@ -1,29 +1,9 @@
-import { AutosyncError } from '@autosync/core';
+import { AutosyncError, type LabelSets, type MetricFactory, type MetricOptions } from '@autosync/core';
 import * as prometheus from 'prom-client';
 import { collectInTime } from './collect-in-time.ts';
 import { labelCombinations, labelsIn, numberIn } from './metric-labels.ts';
-import type { LabelSets, WithLabels } from './metric-labels.ts';
 
-export type Counter<L extends LabelSets> = { inc(...labelsAndAmount: WithLabels<L, [amount?: number]>): void };
-export type Gauge<L extends LabelSets> = { set(...labelsAndValue: WithLabels<L, [value: number]>): void };
-export type Histogram<L extends LabelSets> = { observe(...labelsAndValue: WithLabels<L, [seconds: number]>): void };
-
-/** `labels` names every value a label can take: closed sets, never a tenant, a realm or an id. */
-type MetricOptions<L extends LabelSets> = { name: string; help: string; labels?: L };
-
-type GaugeOptions<L extends LabelSets> = MetricOptions<L> & {
-  /** Sets the gauge at each scrape. When it fails or takes over 2 s the gauge is absent from that scrape. */
-  collect?: (gauge: Gauge<L>) => void | Promise<void>;
-};
-
-export type Metrics = {
-  registry: prometheus.Registry;
-  counter<const L extends LabelSets = Record<never, never>>(options: MetricOptions<L>): Counter<L>;
-  gauge<const L extends LabelSets = Record<never, never>>(options: GaugeOptions<L>): Gauge<L>;
-  histogram<const L extends LabelSets = Record<never, never>>(
-    options: MetricOptions<L> & { buckets: readonly number[] },
-  ): Histogram<L>;
-};
+export type Metrics = MetricFactory & { registry: prometheus.Registry };
 
 /**
  * The metrics of a process in a registry of its own, with prom-client's process metrics and `autosync_build_info`.
