@@ -31,7 +31,7 @@ export type Db = {
   ping(): Promise<void>;
   /** Resolves when the transactions under way have ended. Later calls of the others throw `db-closed`. */
   close(): Promise<void>;
-  stats(): { total: number; idle: number; waiting: number };
+  stats(): { total: number; idle: number; waiting: number; max: number };
 };
 
 /** How long past the server's own statement time-out an answer is waited for before the connection is given up. */
@@ -92,6 +92,6 @@ export function createDb({
       closing ??= pool.end();
       await closing;
     },
-    stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount, max: poolMax }),
   };
 }

@@ -4,4 +4,5 @@ export { createLockSession } from './lock-session.ts';
 export type { CompanyLock, LockSession, LockSessionSettings } from './lock-session.ts';
 export { runMigrations } from './migrations.ts';
 export type { MigrationSource } from './migrations.ts';
+export { createPoolMetrics } from './pool-metrics.ts';
 export type { Statement, Tx } from './transaction.ts';

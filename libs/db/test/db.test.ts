@@ -108,6 +108,6 @@ describe('createDb', () => {
     expect(await failureOf(db.ping())).toMatchObject({ code: 'db-closed', retryable: false });
     expect((await run).rows).toEqual([{ done: true }]);
     await closing;
-    expect(db.stats()).toEqual({ total: 0, idle: 0, waiting: 0 });
+    expect(db.stats()).toMatchObject({ total: 0, idle: 0, waiting: 0 });
   });
 });

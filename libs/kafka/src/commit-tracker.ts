@@ -1,10 +1,12 @@
 /** Which offsets of one partition were taken and finished, and how far they may be committed. */
 export type CommitTracker = {
   /** Takes an offset. False: it was taken before (a re-join delivers again what is not committed) and is not wanted. */
-  accept(offset: bigint): boolean;
+  accept(offset: bigint, timestampMs: number): boolean;
   finish(offset: bigint): void;
   /** Taken offsets that cannot be committed yet: unfinished ones and finished ones behind them. */
   uncommitted(): number;
+  /** The timestamp of the first offset that was taken and is not finished. */
+  oldestUnfinished(): number | undefined;
   /** Where a new consumer would have to begin: behind the contiguous finished prefix. Undefined before there is one. */
   position(): bigint | undefined;
   /** The position, if the broker has not acknowledged it yet. */
@@ -14,7 +16,7 @@ export type CommitTracker = {
   forgetCommits(): void;
 };
 
-type Entry = { offset: bigint; finished: boolean };
+type Entry = { offset: bigint; timestampMs: number; finished: boolean };
 
 /** Dropping finished entries from the front costs a copy, so it is done in chunks. */
 const COMPACT_AT = 1024;
@@ -39,10 +41,10 @@ export function createCommitTracker(): CommitTracker {
   }
 
   return {
-    accept(offset) {
+    accept(offset, timestampMs) {
       if (offset <= highest) return false;
       highest = offset;
-      const entry = { offset, finished: false };
+      const entry = { offset, timestampMs, finished: false };
       entries.push(entry);
       open.set(offset, entry);
       return true;
@@ -55,6 +57,7 @@ export function createCommitTracker(): CommitTracker {
       advance();
     },
     uncommitted: () => entries.length - head,
+    oldestUnfinished: () => entries[head]?.timestampMs,
     position: () => position,
     committable: () => (position === committed ? undefined : position),
     markCommitted(acknowledged) {

@@ -1,4 +1,5 @@
-import type { EventKind, HandlerContext, Reason } from './event-run.ts';
+import type { ConsumerObserver } from './consumer-metrics.ts';
+import type { HandlerContext, Reason } from './event-run.ts';
 import type { KafkaClient } from './kafka-client.ts';
 import type { Logger } from './logging.ts';
 import type { RawMessage } from './raw-message.ts';
@@ -33,7 +34,7 @@ export type ConsumerSettings<E> = {
   /** The pause before an event is tried again: exponential between the two. */
   retry?: { baseMs: number; maxMs: number };
   logger: Logger;
-  onEvent?: (kind: EventKind, count: number) => void;
+  observer?: ConsumerObserver;
 };
 
 export const consumerDefaults = {

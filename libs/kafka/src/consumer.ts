@@ -1,6 +1,8 @@
+import { systemClock } from '@autosync/core';
 import { createAssignment } from './assignment.ts';
 import type { PartitionSession } from './assignment.ts';
 import { createCommitter } from './committer.ts';
+import { isBehind, totalLag } from './consumer-lag.ts';
 import { consumerDefaults } from './consumer-settings.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 import { runEvent } from './event-run.ts';
@@ -49,17 +51,16 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
   const { kafka, groupId, topics, logger, maxUncommitted } = settings;
   const assignment = createAssignment();
   const pool = createKeyedPool({ concurrency: settings.concurrency });
-  const lag = createLagReader(kafka, groupId);
+  const lag = createLagReader(kafka, { groupId, topics });
   let stopping = false;
 
-  const report = (kind: EventKind) => settings.onEvent?.(kind, 1);
+  const report = (kind: EventKind) => settings.observer?.event(kind);
 
   const watchdog = createWatchdog({
     stallMs: settings.watchdog.stallMs,
     async isBehind() {
-      const joined = member.current() !== undefined;
-      const behind = await lag.read(joined ? assignment.all() : topics.map((topic) => ({ topic, partition: 0 })));
-      return !joined || behind > 0n;
+      const lags = await lag.read();
+      return member.current() === undefined || isBehind(lags, assignment.all());
     },
     replace() {
       assignment.clear();
@@ -114,7 +115,10 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
         if (await runEvent(delivery, slot, steps)) finish(delivery);
       });
     },
-    onFinished: finish,
+    onFinished(delivery) {
+      report('handled');
+      finish(delivery);
+    },
     onAttempt: steps.onAttempt,
     logger,
     retry: settings.retry,
@@ -136,7 +140,7 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
   const onBatch: MembershipSettings['onBatch'] = ({ topic, partition, messages }) => {
     if (stopping) return;
     const session = assignment.session(topic, partition);
-    const taken = messages.filter(({ offset }) => session.tracker.accept(BigInt(offset)));
+    const taken = messages.filter(({ offset, timestamp }) => session.tracker.accept(BigInt(offset), Number(timestamp)));
     intake.push(taken.map((message) => ({ raw: toRawMessage(topic, partition, message), session })));
     pauseOrResume(session);
   };
@@ -148,6 +152,8 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
     onBatch,
     onCrash: () => report('crashed'),
   });
+
+  settings.observer?.watch(async () => totalLag(await lag.read(), assignment.all(), systemClock.now()));
 
   async function commitLast(): Promise<void> {
     try {

@@ -25,7 +25,8 @@ export type Delivery<E> = {
   decoded: { event: E; key: string } | { fault: unknown };
 };
 
-export type EventKind = 'handled' | 'retried' | 'deadLettered' | 'rebalanced' | 'crashed';
+export const eventKinds = ['handled', 'retried', 'deadLettered', 'rebalanced', 'crashed'] as const;
+export type EventKind = (typeof eventKinds)[number];
 
 export type EventSteps<E> = {
   handle: (event: E, context: HandlerContext) => Promise<void>;

@@ -1,11 +1,15 @@
 export { createConsumer } from './consumer.ts';
 export type { Consumer, ConsumerStatus } from './consumer.ts';
+export { createConsumerMetrics } from './consumer-metrics.ts';
+export type { ConsumerObserver } from './consumer-metrics.ts';
 export type { ConsumerSettings } from './consumer-settings.ts';
 export type { EventKind, HandlerContext, Reason } from './event-run.ts';
 export { fates } from './fate.ts';
 export { createKafka } from './kafka-client.ts';
 export type { KafkaClient, KafkaSettings } from './kafka-client.ts';
 export type { Logger } from './logging.ts';
+export { createOutboxMetrics } from './outbox-metrics.ts';
+export type { OutboxBacklog, OutboxName } from './outbox-metrics.ts';
 export { createOutboxRelay } from './outbox-relay.ts';
 export type { Relay } from './outbox-relay.ts';
 export { createProducer } from './producer.ts';

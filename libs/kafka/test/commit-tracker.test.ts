@@ -16,7 +16,7 @@ const scenario = offsetsArbitrary.chain((offsets) =>
 
 function trackerOf(offsets: bigint[]) {
   const tracker = createCommitTracker();
-  for (const offset of offsets) expect(tracker.accept(offset)).toBe(true);
+  for (const offset of offsets) expect(tracker.accept(offset, Number(offset))).toBe(true);
   return tracker;
 }
 
@@ -33,6 +33,7 @@ describe('a commit tracker', () => {
           const prefix = firstOpen === -1 ? offsets : offsets.slice(0, firstOpen);
           expect(tracker.position()).toBe(prefix.length === 0 ? undefined : prefix.at(-1)! + 1n);
           expect(tracker.uncommitted()).toBe(offsets.length - prefix.length);
+          expect(tracker.oldestUnfinished()).toBe(firstOpen === -1 ? undefined : Number(offsets[firstOpen]));
         }
       }),
     );
@@ -62,8 +63,8 @@ describe('a commit tracker', () => {
       fc.property(scenario, ({ offsets, finishing }) => {
         const tracker = trackerOf(offsets);
         for (const offset of finishing) tracker.finish(offset);
-        for (const offset of offsets) expect(tracker.accept(offset)).toBe(false);
-        expect(tracker.accept(offsets.at(-1)! + 1n)).toBe(true);
+        for (const offset of offsets) expect(tracker.accept(offset, 0)).toBe(false);
+        expect(tracker.accept(offsets.at(-1)! + 1n, 0)).toBe(true);
       }),
     );
   });

@@ -141,7 +141,7 @@ describe('a consumer that stops, is joined by another, or is replaced', () => {
     let armed = false;
     const kinds: string[] = [];
     const { handled, consumer } = await kafka.consume({
-      onEvent: (kind) => kinds.push(kind),
+      observer: { event: (kind) => kinds.push(kind), watch: () => undefined },
       kafka: {
         open() {
           const instance = kafka.client().open();

@@ -156,17 +156,18 @@ describe('a consumer', () => {
     expect(consumer.status().pausedPartitions).toBe(0);
   });
 
-  it('counts what happens', async () => {
+  it('counts what happens, and what triage finished as handled', async () => {
     const counts: Record<string, number> = {};
     let failures = 1;
     await kafka.consume({
       onHandle() {
         if (failures-- > 0) throw retryable;
       },
-      onEvent: (kind, count) => (counts[kind] = (counts[kind] ?? 0) + count),
+      triage: (events) => Promise.resolve(events.map(({ text }) => text === 'idle')),
+      observer: { event: (kind) => (counts[kind] = (counts[kind] ?? 0) + 1), watch: () => undefined },
     });
-    await kafka.send('1', 'poison');
-    await eventually(() => counts['handled'] === 1 && counts['deadLettered'] === 1);
-    expect(counts).toEqual({ rebalanced: 1, retried: 1, handled: 1, deadLettered: 1 });
+    await kafka.send('1', 'poison', 'idle');
+    await eventually(() => counts['handled'] === 2 && counts['deadLettered'] === 1);
+    expect(counts).toEqual({ rebalanced: 1, retried: 1, handled: 2, deadLettered: 1 });
   });
 });

@@ -29,7 +29,7 @@ describe('the README', () => {
   it('lists the metrics of its own', async () => {
     const { registry } = createMetrics({ service: 'x', version: '1' });
     const metrics = (await registry.getMetricsAsJSON()).filter(({ name }) => name.startsWith('autosync_'));
-    expect(rows.filter((row) => row.length === 2).map(([name]) => name)).toEqual(
+    expect(rows.filter((row) => row.length === 4).map(([name]) => name)).toEqual(
       metrics.map(({ name }) => `\`${name}\``),
     );
   });

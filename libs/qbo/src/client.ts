@@ -14,7 +14,16 @@ import { queryText } from './query.ts';
 import type { QboCondition, QboPage } from './query.ts';
 import { createQuickBooks } from './quickbooks.ts';
 
-export type QboOperation = 'create' | 'update' | 'read' | 'query' | 'changeDataCapture' | 'companyInfo' | 'preferences';
+export const qboOperations = [
+  'create',
+  'update',
+  'read',
+  'query',
+  'changeDataCapture',
+  'companyInfo',
+  'preferences',
+] as const;
+export type QboOperation = (typeof qboOperations)[number];
 
 /** A successful answer: the entity (or the rows of a query), Intuit's trace id and the server's `Date`. */
 export type QboAnswer<T> = { body: T; intuitTid: string | undefined; serverDate: Date | undefined };

@@ -6,8 +6,16 @@ import type { FailureSigns } from './failure-signs.ts';
  * written; `throttled`, `unauthorized` (refresh the token), `forbidden` (reconnect), `unavailable`: it was not written,
  * the same call may succeed later.
  */
-export type FaultKind =
-  'rejected' | 'look-up' | 'ambiguous' | 'throttled' | 'unauthorized' | 'forbidden' | 'unavailable';
+export const faultKinds = [
+  'rejected',
+  'look-up',
+  'ambiguous',
+  'throttled',
+  'unauthorized',
+  'forbidden',
+  'unavailable',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
 
 export type FaultRow = { name: string; kind: FaultKind; matches(signs: FailureSigns): boolean };
 

@@ -32,6 +32,8 @@ export type { Limiter, LimiterOptions, Permit } from './limiter.ts';
 export { defaultLimiterSettings } from './limiter-settings.ts';
 export type { LimiterSettings, LimiterWindow } from './limiter-settings.ts';
 export type { LimiterState } from './throttle-state.ts';
+export { createQboMetrics } from './metrics.ts';
+export type { QboMetrics } from './metrics.ts';
 export { createOAuth } from './oauth.ts';
 export type { OAuth, Tokens } from './oauth.ts';
 export type { QboCondition, QboOperator, QboPage } from './query.ts';

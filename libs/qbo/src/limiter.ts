@@ -27,6 +27,8 @@ export type Limiter = {
   /** For the next holder: to be stored with each outcome. */
   window(): LimiterWindow;
   state(): LimiterState;
+  /** The share of the calls per minute that is left; 0 while the realm rests. */
+  headroom(): number;
 };
 
 export type LimiterOptions = {
@@ -42,6 +44,8 @@ export type LimiterOptions = {
   realmId?: string;
   /** Shared by all limiters of the process, so that they see five realms paused at once. */
   realmPauses?: RealmPauses;
+  /** Told how long each call waited that got its turn. */
+  onWait?: (seconds: number) => void;
 };
 
 const HAND_OVER_MS = 1000;
@@ -128,7 +132,12 @@ export function createLimiter(options: LimiterOptions): Limiter {
   });
 
   return {
-    acquire: ({ read = false, signal } = {}) => queue.wait(read, signal),
+    async acquire({ read = false, signal } = {}) {
+      const askedMs = clock.monotonicMs();
+      const permit = await queue.wait(read, signal);
+      options.onWait?.((clock.monotonicMs() - askedMs) / 1000);
+      return permit;
+    },
     throttled(retryAfterMs = 0, { read } = { read: false }) {
       const at = now();
       throttle.throttled(at, { read, retryAfterMs, windowEmpty: minute.count(at) <= inFlight });
@@ -140,5 +149,10 @@ export function createLimiter(options: LimiterOptions): Limiter {
       ...throttle.stored(),
     }),
     state: () => throttle.state(now()),
+    headroom() {
+      const at = now();
+      if (throttle.state(at) !== 'open') return 0;
+      return Math.max(0, 1 - minute.count(at) / settings.perMinute);
+    },
   };
 }

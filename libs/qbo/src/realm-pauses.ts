@@ -5,6 +5,8 @@ const REALMS_AT_ONCE = 5;
 export type RealmPauses = {
   /** Notes a pause; true when so many realms are paused at `at` that the allowance must be exhausted. */
   pause(realmId: string, pausedUntil: number, at: number): boolean;
+  /** How many realms are paused at `at`. */
+  paused(at: number): number;
   exhaust(until: number): void;
   exhaustedUntil(): number;
 };
@@ -12,11 +14,20 @@ export type RealmPauses = {
 export function createRealmPauses(): RealmPauses {
   const pauses = new Map<string, number>();
   let exhausted = 0;
+
+  function forgetEnded(at: number): void {
+    for (const [realm, until] of pauses) if (until <= at) pauses.delete(realm);
+  }
+
   return {
     pause(realmId, pausedUntil, at) {
       pauses.set(realmId, pausedUntil);
-      for (const [realm, until] of pauses) if (until <= at) pauses.delete(realm);
+      forgetEnded(at);
       return pauses.size >= REALMS_AT_ONCE;
+    },
+    paused(at) {
+      forgetEnded(at);
+      return pauses.size;
     },
     exhaust(until) {
       exhausted = Math.max(exhausted, until);

@@ -11,9 +11,13 @@ import type { Slice } from './slice.ts';
 import { openBatch } from './open-batch.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-export type OpenedSlice =
+export type OpenedSlice = (
   | { kind: 'open'; slice: Slice; connectionVersion: () => number }
-  | { kind: 'not-connected'; connectionVersion: () => number };
+  | { kind: 'not-connected'; connectionVersion: () => number }
+) & {
+  /** To be called when the slice is over, however it ended: its realm is no longer in hand. */
+  leaveRealm: () => void;
+};
 
 /** Puts together what the work of a slice uses: the company, its connection, the limiter and the client of its realm. */
 export async function openSlice(
@@ -29,7 +33,7 @@ export async function openSlice(
   const realmId = connection?.realmId ?? null;
   if (company === null || ((connection?.state !== 'connected' || realmId === null) && !closing)) {
     const version = connection?.version ?? 0;
-    return { kind: 'not-connected', connectionVersion: () => version };
+    return { kind: 'not-connected', connectionVersion: () => version, leaveRealm: () => undefined };
   }
 
   const tokens = createTokenSource({
@@ -48,6 +52,7 @@ export async function openSlice(
     clock: worker.clock,
     realmId: realmId ?? '',
     realmPauses: worker.realmPauses,
+    onWait: worker.metrics.qbo.onWait,
   });
 
   function assertLockAnswers(): void {
@@ -62,7 +67,7 @@ export async function openSlice(
     accessToken: () => tokens.accessToken(),
     limiter,
     beforeSend: assertLockAnswers,
-    onCall: (call) => worker.metrics.observeCall(call),
+    onCall: worker.metrics.qbo.onCall,
     timeoutMs: worker.callTimeoutMs,
     clock: worker.clock,
   });
@@ -117,8 +122,9 @@ export async function openSlice(
       );
     },
     limiterWindow: () => limiter.window(),
-    countRecords: (outcome, count) => worker.metrics.records.inc({ outcome }, count),
+    countRecords: (outcome, count) => worker.metrics.records.inc({ type: event.type, outcome }, count),
     sqlNow: () => null,
   };
-  return { kind: 'open', slice, connectionVersion: () => tokens.version() };
+  const leaveRealm = worker.metrics.qbo.hold(limiter);
+  return { kind: 'open', slice, connectionVersion: () => tokens.version(), leaveRealm };
 }

@@ -5,7 +5,7 @@ import type { HandlerContext } from '@autosync/kafka';
 import { beginSlice, type BegunSlice } from './begin-slice.ts';
 import { acquireCompany } from './company-lock.ts';
 import { endSliceOfRun } from './end-slice.ts';
-import { openSlice } from './open-slice.ts';
+import { openSlice, type OpenedSlice } from './open-slice.ts';
 import { toProgressMessage, toRunProgress, type ProgressFacts } from './run-progress.ts';
 import { sliceEndOf } from './slice-yield.ts';
 import type { Slice, SliceEnd } from './slice.ts';
@@ -61,6 +61,14 @@ export function createRunHandler(worker: WorkerContext, definition: WorkerDefini
   ): Promise<SliceOutcome> {
     await publish(event, { outcome: 'started' });
     const opened = await openSlice(worker, { event, begun, lock, signal });
+    try {
+      return await workInRealm(event, begun, opened);
+    } finally {
+      opened.leaveRealm();
+    }
+  }
+
+  async function workInRealm(event: SyncDue, begun: BegunSlice, opened: OpenedSlice): Promise<SliceOutcome> {
     const end: SliceEnd =
       opened.kind === 'open'
         ? await endOf(() => runSlice(opened.slice, definition))
@@ -85,11 +93,11 @@ export function createRunHandler(worker: WorkerContext, definition: WorkerDefini
     try {
       const outcome = await work();
       const durationMs = Math.round(worker.clock.monotonicMs() - startedMs);
-      worker.metrics.slices.inc({ outcome: outcome.kind });
-      worker.metrics.sliceSeconds.observe(durationMs / 1000);
+      worker.metrics.slices.inc({ type, outcome: outcome.kind });
+      worker.metrics.sliceSeconds.observe({ type }, durationMs / 1000);
       worker.logger.info({ ...fields, outcome: outcome.kind, ...reasonOf(outcome), durationMs }, 'slice ended');
     } catch (error) {
-      worker.metrics.slices.inc({ outcome: 'error' });
+      worker.metrics.slices.inc({ type, outcome: 'error' });
       throw error;
     }
   }

@@ -24,7 +24,7 @@ export function createTriage(worker: WorkerContext, definition: WorkerDefinition
         ),
       );
     if (messages.length > 0) await worker.producer.send(messages);
-    worker.metrics.slices.inc({ outcome: 'idle' }, messages.length);
+    worker.metrics.slices.inc({ type: definition.type, outcome: 'idle' }, messages.length);
     return events.map((event) => mayBeIdle(event) && idle.has(event.runId));
   };
 }

@@ -15,7 +15,7 @@ import { createGrpcClient } from '@autosync/grpc';
 import { createConsumer, createKafka, createProducer } from '@autosync/kafka';
 import type { Service, ServiceContext } from '@autosync/observability';
 import { createOAuth, createRealmPauses } from '@autosync/qbo';
-import { deleteOldRuns, outboxBacklog } from '@autosync/records';
+import { deleteOldRuns } from '@autosync/records';
 import type { WorkerConfig } from './config.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import { createResultRelay } from './result-relay.ts';
@@ -70,9 +70,13 @@ export function buildWorker(
     clientId: config.qboClientId,
     clientSecret: config.qboClientSecret,
   };
+  const realmPauses = createRealmPauses();
   const workerMetrics = createWorkerMetrics(metrics, {
-    backlog: () => db.withAllTenants(outboxBacklog),
-    locksHeld: () => locks.held(),
+    name,
+    type: definition.type,
+    db,
+    locks,
+    realmPauses,
     now: () => clock.now(),
   });
   const worker: WorkerContext = {
@@ -84,7 +88,7 @@ export function buildWorker(
     keyRing: parseKeyRing(config.tokenKeys),
     oauth: createOAuth({ endpoints, redirectUri: endpoints.authorizeUrl }),
     endpoints,
-    realmPauses: createRealmPauses(),
+    realmPauses,
     limiter: {
       perMinute: config.qboPerMinute,
       perSecond: config.qboPerSecond,
@@ -141,7 +145,7 @@ export function buildWorker(
     rebalanceTimeoutMs: config.rebalanceTimeoutMs,
     watchdog: { stallMs: config.stallMs },
     logger,
-    onEvent: (kind, count) => workerMetrics.events.inc({ result: kind }, count),
+    observer: workerMetrics.consumer,
   });
 
   return {

@@ -88,10 +88,7 @@ export function buildBatchStatus(
     ],
     maxConnectionAgeMs: config.grpcMaxConnectionAgeMs,
     logger,
-    onCall(method, code, seconds) {
-      measured.calls.inc({ method, code });
-      measured.callDuration.observe({ method }, seconds);
-    },
+    onCall: measured.onCall,
   });
 
   const consumer = consumeBatchChanged({
@@ -108,10 +105,7 @@ export function buildBatchStatus(
     maxWaitMs: config.kafkaMaxWaitMs,
     watchdog: { stallMs: config.consumerStallMs },
     logger,
-    onEvent(kind, count) {
-      measured.consumerEvents.inc({ kind }, count);
-      if (kind === 'deadLettered') measured.deadLetters.inc(count);
-    },
+    observer: measured.consumer,
   });
 
   const partitions = tickActionPartitions({

@@ -1,5 +1,10 @@
-import type { Metrics } from '@autosync/observability';
 import { recordTypes } from '@autosync/contracts';
+import { shareReading } from '@autosync/core';
+import { createPoolMetrics, type Db } from '@autosync/db';
+import type { Metrics } from '@autosync/observability';
+import { countUnpushed } from './data-access/company-push.ts';
+import { countConnections } from './data-access/connection-counts.ts';
+import { connectionConditions } from './domain/connection-state.ts';
 
 /** Every route, by the name it has in the OpenAPI document (record types are summed up). */
 export const operations = [
@@ -51,10 +56,18 @@ const callbackOutcomes = [
 ] as const;
 export type CallbackOutcome = (typeof callbackOutcomes)[number];
 
+const DAY_MS = 86_400_000;
+/** QuickBooks renews a refresh token daily while it is used, so one that comes this near its end is not used. */
+const EXPIRING_WITHIN_MS = 7 * DAY_MS;
+/** Counting connections costs a pass over them: the numbers are this old at most, however often is scraped. */
+const NUMBERS_MAX_AGE_MS = 30_000;
+
 export type GatewayMetrics = ReturnType<typeof createGatewayMetrics>;
 
-/** Every metric of the gateway (README, Metrics). */
-export function createGatewayMetrics(metrics: Metrics) {
+/** Every metric of the gateway (README, Metrics), with those of the libraries it stands on. */
+export function createGatewayMetrics(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }) {
+  createPoolMetrics(metrics, db);
+  watchCompanies(metrics, { db, now });
   let activeRequests = 0;
   metrics.gauge({
     name: 'autosync_gateway_active_requests',
@@ -62,13 +75,6 @@ export function createGatewayMetrics(metrics: Metrics) {
     collect: (gauge) => gauge.set(activeRequests),
   });
   return {
-    /** Asked at each scrape, since any gateway or worker may change it. */
-    watchUnpushed: (count: () => Promise<number>) =>
-      metrics.gauge({
-        name: 'autosync_gateway_unpushed_companies',
-        help: 'Companies the scheduler does not know the present state of.',
-        collect: async (gauge) => gauge.set(await count()),
-      }),
     requestBegins: () => void activeRequests++,
     requestEnds: () => void activeRequests--,
     requestSeconds: metrics.histogram({
@@ -108,4 +114,28 @@ export function createGatewayMetrics(metrics: Metrics) {
       labels: { outcome: ['acknowledged', 'failed'] },
     }),
   };
+}
+
+/** Asked of the database, since any gateway or worker may change it. */
+function watchCompanies(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }): void {
+  metrics.gauge({
+    name: 'autosync_gateway_unpushed_companies',
+    help: 'Companies the scheduler does not know the present state of.',
+    collect: async (gauge) => gauge.set(await db.withAllTenants(countUnpushed)),
+  });
+  const readConnections = shareReading(
+    () => db.withAllTenants((tx) => countConnections(tx, { expiringWithinMs: EXPIRING_WITHIN_MS, now: now() })),
+    { maxAgeMs: NUMBERS_MAX_AGE_MS },
+  );
+  metrics.gauge({
+    name: 'autosync_gateway_connections',
+    help: 'Companies by their connection to QuickBooks; expiring: connected, with a token that ends within 7 days.',
+    labels: { state: connectionConditions },
+    async collect(gauge) {
+      const counts = await readConnections();
+      for (const state of connectionConditions) {
+        gauge.set({ state }, counts.find((count) => count.state === state)?.companies ?? 0);
+      }
+    },
+  });
 }

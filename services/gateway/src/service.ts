@@ -54,7 +54,7 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     onPoolError: (error) => logger.warn({ errorCode: error.code }, 'idle database connection lost'),
   });
   const { scheduler, batchStatus } = createClients(config);
-  const metrics = createGatewayMetrics(registry);
+  const metrics = createGatewayMetrics(registry, { db, now });
   const keyRing = config.tokenKeys;
   const push = createCompanyPush({
     db,
@@ -63,7 +63,6 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     logger,
     pushes: metrics.pushes,
   });
-  metrics.watchUnpushed(push.backlog);
   return {
     db,
     now,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { describeSettings } from '@autosync/config';
+import { createDb } from '@autosync/db';
 import { createMetrics } from '@autosync/observability';
 import { gatewaySettings } from '../src/config.ts';
 import { problems } from '../src/errors.ts';
@@ -24,10 +25,16 @@ describe('the README', () => {
     expect(documented(/^[A-Z_]+$/)).toEqual(new Set(expected));
   });
 
-  it('has a row for every metric of the service', () => {
+  it('has a row for every metric of the service', async () => {
     const metrics = createMetrics({ service: 'gateway', version: 'test' });
-    createGatewayMetrics(metrics).watchUnpushed(async () => 0);
+    const db = createDb({
+      connectionString: 'postgres://127.0.0.1:1/none',
+      applicationName: 'readme-test',
+      onPoolError: () => undefined,
+    });
+    createGatewayMetrics(metrics, { db, now: () => null });
     const names = metrics.registry.getMetricsAsArray().map(({ name }) => name);
+    await db.close();
     const own = names.filter((name) => name.startsWith('autosync_gateway_'));
     expect(new Set([...documented(/^autosync_/)].map(({ name }) => name))).toEqual(new Set(own));
   });

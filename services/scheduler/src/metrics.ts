@@ -1,10 +1,21 @@
 import { progressOutcomes, recordTypes, type SchedulerDefinition } from '@autosync/contracts';
-import type { Db } from '@autosync/db';
-import { grpcCodes, type MethodName } from '@autosync/grpc';
+import { shareReading } from '@autosync/core';
+import { createPoolMetrics, type Db } from '@autosync/db';
+import { createCallMetrics, type MethodName } from '@autosync/grpc';
+import { createConsumerMetrics, createOutboxMetrics } from '@autosync/kafka';
 import type { Metrics } from '@autosync/observability';
 import { forAllTenants } from './data-access/all-tenants.ts';
 import { slotOutcomes } from './data-access/claim.ts';
+import { countFreshness, countWaitingRuns, type WaitingRuns } from './data-access/observations.ts';
 import { readOutboxBacklog } from './data-access/outbox.ts';
+import {
+  enabledCompanies,
+  freshCompanies,
+  freshnessLabels,
+  staleCompanies,
+  staleReasons,
+  type FreshnessCount,
+} from './domain/freshness.ts';
 import { moves } from './domain/progress-moves.ts';
 import { queueClassNames } from './domain/queue-classes.ts';
 
@@ -17,28 +28,98 @@ const methods = [
   'checkRun',
 ] as const satisfies readonly MethodName<SchedulerDefinition>[];
 
-export const consumerNames = ['run-progress', 'batch-finished'] as const;
-const consumerEvents = ['handled', 'retried', 'deadLettered', 'rebalanced', 'crashed'] as const;
+const consumers = ['run-progress', 'batch-finished'] as const;
 
 const latenessBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 120, 600, 3600];
 const shortBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+/** The numbers over all companies cost a pass over them: they are this old at most, however often is scraped. */
+const NUMBERS_MAX_AGE_MS = 30_000;
+
 export type SchedulerMetrics = ReturnType<typeof createSchedulerMetrics>;
 
-/** Every metric of the service (README, Metrics). The outbox is looked at when somebody scrapes. */
-export function createSchedulerMetrics(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }) {
-  const backlog = () => forAllTenants(db, (tx) => readOutboxBacklog(tx, { now: now() }));
+/** Every metric of the service (README, Metrics), with those of the libraries it stands on. */
+export function createSchedulerMetrics(
+  metrics: Metrics,
+  { db, now, maxAgeMs = NUMBERS_MAX_AGE_MS }: { db: Db; now: () => Date | null; maxAgeMs?: number },
+) {
+  createPoolMetrics(metrics, db);
+  createOutboxMetrics(metrics, 'schedule', async () => {
+    const { pending, oldestSeconds } = await forAllTenants(db, (tx) => readOutboxBacklog(tx, { now: now() }));
+    return { pending, oldestAgeSeconds: oldestSeconds };
+  });
+  const inTime = { maxAgeMs };
+  watchWaitingRuns(
+    metrics,
+    shareReading(() => forAllTenants(db, (tx) => countWaitingRuns(tx, { now: now() })), inTime),
+  );
+  watchFreshness(
+    metrics,
+    shareReading(() => forAllTenants(db, (tx) => countFreshness(tx, { now: now() })), inTime),
+  );
+  return {
+    ...queueMetrics(metrics),
+    ...eventMetrics(metrics),
+    consumer: createConsumerMetrics(metrics, consumers),
+    onCall: createCallMetrics(metrics, methods),
+  };
+}
+
+function watchWaitingRuns(metrics: Metrics, readWaiting: () => Promise<WaitingRuns[]>): void {
+  const labels = { type: recordTypes };
   metrics.gauge({
-    name: 'autosync_scheduler_outbox_pending',
-    help: 'Events that wait to be published.',
-    collect: async (gauge) => gauge.set((await backlog()).pending),
+    name: 'autosync_scheduler_runs_waiting',
+    help: 'Runs that may go and wait for their turn.',
+    labels,
+    async collect(gauge) {
+      const waiting = await readWaiting();
+      for (const type of recordTypes) gauge.set({ type }, waiting.find((row) => row.type === type)?.runs ?? 0);
+    },
   });
   metrics.gauge({
-    name: 'autosync_scheduler_outbox_oldest_age_seconds',
-    help: 'Age of the oldest event that waits; 0 when none waits.',
-    collect: async (gauge) => gauge.set((await backlog()).oldestSeconds),
+    name: 'autosync_scheduler_queue_oldest_age_seconds',
+    help: 'For how long the oldest of them waits; 0 when none does.',
+    labels,
+    async collect(gauge) {
+      const waiting = await readWaiting();
+      for (const type of recordTypes) gauge.set({ type }, waiting.find((row) => row.type === type)?.oldestSeconds ?? 0);
+    },
   });
-  return { ...queueMetrics(metrics), ...eventMetrics(metrics), ...callMetrics(metrics) };
+}
+
+function watchFreshness(metrics: Metrics, readFreshness: () => Promise<FreshnessCount[]>): void {
+  const byType = { type: recordTypes };
+  metrics.gauge({
+    name: 'autosync_scheduler_companies_enabled',
+    help: 'Companies that want the type to be kept in step.',
+    labels: byType,
+    async collect(gauge) {
+      const counts = await readFreshness();
+      for (const type of recordTypes) gauge.set({ type }, enabledCompanies(counts, type));
+    },
+  });
+  metrics.gauge({
+    name: 'autosync_scheduler_companies_stale',
+    help: 'Enabled companies that are not kept in step, by the reason.',
+    labels: { ...byType, reason: staleReasons },
+    async collect(gauge) {
+      const counts = await readFreshness();
+      for (const type of recordTypes) {
+        for (const reason of staleReasons) gauge.set({ type, reason }, staleCompanies(counts, type, reason));
+      }
+    },
+  });
+  metrics.gauge({
+    name: 'autosync_scheduler_freshness_companies',
+    help: 'Enabled companies whose last success is at most so many intervals old; cumulative.',
+    labels: { ...byType, le: freshnessLabels },
+    async collect(gauge) {
+      const counts = await readFreshness();
+      for (const type of recordTypes) {
+        for (const { le, companies } of freshCompanies(counts, type)) gauge.set({ type, le }, companies);
+      }
+    },
+  });
 }
 
 function queueMetrics(metrics: Metrics) {
@@ -115,32 +196,6 @@ function eventMetrics(metrics: Metrics) {
       name: 'autosync_scheduler_disconnects_total',
       help: 'Types disconnected from AutoSync after failures in a row.',
       labels: { type: recordTypes },
-    }),
-    consumerEvents: metrics.counter({
-      name: 'autosync_scheduler_consumer_events_total',
-      help: 'What happened in the consumers; events that were taken in batches are not among the handled.',
-      labels: { consumer: consumerNames, kind: consumerEvents },
-    }),
-    deadLetters: metrics.counter({
-      name: 'autosync_scheduler_dead_letters_total',
-      help: 'Events that could not be used.',
-      labels: { consumer: consumerNames },
-    }),
-  };
-}
-
-function callMetrics(metrics: Metrics) {
-  return {
-    calls: metrics.counter({
-      name: 'autosync_scheduler_grpc_calls_total',
-      help: 'Answered gRPC calls.',
-      labels: { method: methods, code: grpcCodes },
-    }),
-    callDuration: metrics.histogram({
-      name: 'autosync_scheduler_grpc_duration_seconds',
-      help: 'Time from a gRPC call to its answer.',
-      labels: { method: methods },
-      buckets: shortBuckets,
     }),
   };
 }

@@ -1,17 +1,14 @@
 import type { BatchFinished, RunProgress } from '@autosync/contracts';
-import type { EventKind } from '@autosync/kafka';
 import type { Logger } from '@autosync/observability';
 import type { Claimed } from './data-access/claim.ts';
 import type { Dispatched, InFlight } from './data-access/dispatch.ts';
 import type { CancelOutcome } from './domain/cancel-rule.ts';
 import { queueClassName, scheduledClassOf } from './domain/queue-classes.ts';
-import type { consumerNames, SchedulerMetrics } from './metrics.ts';
+import type { SchedulerMetrics } from './metrics.ts';
 import type { QueuedRun } from './operations/queue-run.ts';
 import type { Expired } from './operations/sweep-leases.ts';
 import type { BatchTaken } from './operations/take-batch-finished.ts';
 import type { Taken } from './operations/take-progress.ts';
-
-type ConsumerName = (typeof consumerNames)[number];
 
 /** What the machinery did, as metrics and, where a person may ask for it later, as a log line. */
 export function createReports({
@@ -75,11 +72,6 @@ export function createReports({
       const { tenantId, companyId, batchId, type } = event;
       measured.disconnects.inc({ type });
       logger.warn({ tenantId, companyId, batchId, type }, 'AutoSync disconnected after failures in a row');
-    },
-
-    consumerEvent(consumer: ConsumerName, kind: EventKind, count: number): void {
-      measured.consumerEvents.inc({ consumer, kind }, count);
-      if (kind === 'deadLettered') measured.deadLetters.inc({ consumer }, count);
     },
 
     queued({ run, created }: QueuedRun): void {

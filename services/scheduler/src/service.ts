@@ -2,7 +2,7 @@ import { errorCode, isRetryable, toError } from '@autosync/core';
 import { protoRoot, type BatchFinished, type RunProgress, type SchedulerDefinition } from '@autosync/contracts';
 import { createDb } from '@autosync/db';
 import { createGrpcServer, grpcService } from '@autosync/grpc';
-import { createKafka, createProducer, type EventKind } from '@autosync/kafka';
+import { createKafka, createProducer } from '@autosync/kafka';
 import type { Logger, Service, ServiceContext } from '@autosync/observability';
 import type { SchedulerConfig } from './config.ts';
 import { schedulerHandlers } from './entry-points/grpc-scheduler.ts';
@@ -129,7 +129,7 @@ export function buildScheduler(
     maxWaitMs: config.kafkaMaxWaitMs,
     watchdog: { stallMs: config.consumerStallMs },
     logger,
-    onEvent: (kind: EventKind, count: number) => reports.consumerEvent(consumer, kind, count),
+    observer: measured.consumer(consumer),
   });
 
   const consumers = [
@@ -175,10 +175,7 @@ export function buildScheduler(
     ],
     maxConnectionAgeMs: config.grpcMaxConnectionAgeMs,
     logger,
-    onCall(method, code, seconds) {
-      measured.calls.inc({ method, code });
-      measured.callDuration.observe({ method }, seconds);
-    },
+    onCall: measured.onCall,
   });
 
   let grpcPort = 0;

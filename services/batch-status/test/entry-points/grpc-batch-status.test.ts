@@ -78,9 +78,9 @@ describe('the gRPC service, with Kafka down', () => {
     const ended = 'autosync_batch_finished_total{type="inventory",trigger="schedule",outcome="finished"}';
     expect(text).toContain(`${ended} 1`);
     expect(text).toContain('autosync_batch_running{type="inventory"} 0');
-    expect(text).toMatch(/autosync_batch_outbox_pending [1-9]/);
+    expect(text).toMatch(/autosync_outbox_pending{outbox="batch"} [1-9]/);
     expect(text).toMatch(/autosync_batch_results_stored_total{state="skipped"} [1-9]/);
-    expect(text).toMatch(/autosync_batch_grpc_calls_total{method="finishBatch",code="OK"} [1-9]/);
+    expect(text).toMatch(/autosync_grpc_calls_total{method="finishBatch",code="OK"} [1-9]/);
     expect(running.logs()).toContainEqual(
       expect.objectContaining({ level: 'info', msg: 'batch ended', batchId: header.batchId, state: 'finished' }),
     );

@@ -137,11 +137,15 @@ describe('the consumer of batch-changed', () => {
       await tx.query({ text: 'lock table batch.batches in access exclusive mode' });
       await send(event);
       await eventually(async () =>
-        expect(await running.metrics()).toMatch(/autosync_batch_consumer_events_total{kind="retried"} [1-9]/),
+        expect(await running.metrics()).toMatch(
+          /autosync_kafka_consumer_events_total{consumer="batch-changed",kind="retried"} [1-9]/,
+        ),
       );
     });
     await reaches(event, 'notStarted');
-    expect(await running.metrics()).toContain('autosync_batch_dead_letters_total 0');
+    expect(await running.metrics()).toContain(
+      'autosync_kafka_consumer_events_total{consumer="batch-changed",kind="deadLettered"} 0',
+    );
   });
 
   it('publishes with the attributes of a CloudEvent, keyed by the company', async () => {
@@ -189,7 +193,9 @@ describe('the consumer of batch-changed', () => {
       expect.stringContaining('JSON'),
       'tenantId differs between the event and its header',
     ]);
-    expect(await running.metrics()).toContain('autosync_batch_dead_letters_total 3');
+    expect(await running.metrics()).toContain(
+      'autosync_kafka_consumer_events_total{consumer="batch-changed",kind="deadLettered"} 3',
+    );
   });
 
   it('puts an event among the dead letters that claims the batch of another tenant', async () => {

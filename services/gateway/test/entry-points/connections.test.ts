@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openRefreshToken, readConnection } from '@autosync/connections';
+import { createMetrics } from '@autosync/observability';
+import { createGatewayMetrics } from '../../src/metrics.ts';
 import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { ownerDb } from '../support/owner-db.ts';
@@ -234,4 +236,30 @@ it('the metric counts how browsers came back', async () => {
     'code-refused': true,
     failed: true,
   });
+});
+
+it('the metric counts companies by their connection, and tells apart those whose token ends soon', async () => {
+  const counts = async () => {
+    const metrics = createMetrics({ service: 'gateway', version: 'test' });
+    createGatewayMetrics(metrics, { db: gateway.deps.db, now: () => null });
+    const metric = await metrics.registry.getSingleMetric('autosync_gateway_connections')?.get();
+    return Object.fromEntries((metric?.values ?? []).map(({ labels, value }) => [String(labels['state']), value]));
+  };
+  const before = await counts();
+  const { id } = await tenant.company('Watched');
+  expect(await counts()).toEqual({ ...before, disconnected: before['disconnected']! + 1 });
+  await connect(id, await quickBooks.newRealm('Watched'));
+  expect(await counts()).toEqual({ ...before, connected: before['connected']! + 1 });
+  for (const [text, state] of [
+    [`refresh_expires_at = now() + interval '6 days'`, 'expiring'],
+    [`state = 'needsReconnect'`, 'needsReconnect'],
+  ]) {
+    await gateway.deps.db.withTenant(tenant.id, (tx) =>
+      tx.query({ text: `update accounts.connections set ${text} where company_id = $1`, values: [id] }),
+    );
+    expect(await counts()).toEqual({ ...before, [state!]: before[state!]! + 1 });
+  }
+  const removed = 'update accounts.companies set removed = true where id = $1';
+  await gateway.deps.db.withTenant(tenant.id, (tx) => tx.query({ text: removed, values: [id] }));
+  expect(await counts()).toEqual(before);
 });

@@ -52,6 +52,9 @@ export async function updateTypes(
             when t.next_due_at is null or t.disconnected_at is not null then w.now
             when t.period = w.period and t.anchor = w.anchor then t.next_due_at
             else least(t.next_due_at, date_bin(w.period, w.now, w.anchor) + w.period) end,
+          enabled_at = case
+            when w.active and (t.next_due_at is null or t.disconnected_at is not null) then w.now
+            else t.enabled_at end,
           consecutive_failures = case
             when w.active and t.disconnected_at is not null then 0 else t.consecutive_failures end,
           disconnected_at = case when w.active then null else t.disconnected_at end,

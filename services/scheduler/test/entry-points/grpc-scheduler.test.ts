@@ -133,7 +133,7 @@ describe('the scheduler over gRPC, without Kafka', () => {
     expect(await running.service.isReady?.()).toMatchObject({ ok: true });
     expect(running.service.isLive?.()).toMatchObject({ ok: true });
     const metrics = await running.metrics();
-    expect(metrics).toMatch(/autosync_scheduler_grpc_calls_total\{method="putCompany",code="OK"\} [1-9]/);
-    expect(metrics).toMatch(/autosync_scheduler_outbox_pending [1-9]/);
+    expect(metrics).toMatch(/autosync_grpc_calls_total\{method="putCompany",code="OK"\} [1-9]/);
+    expect(metrics).toMatch(/autosync_outbox_pending\{outbox="schedule"\} [1-9]/);
   });
 });

@@ -130,7 +130,7 @@ describe('the scheduler with Kafka', () => {
       expect(Number(letter.offset)).toBeGreaterThanOrEqual(0);
     }
     const metrics = await running.metrics();
-    expect(metrics).toContain('autosync_scheduler_dead_letters_total{consumer="run-progress"} 3');
+    expect(metrics).toContain('autosync_kafka_consumer_events_total{consumer="run-progress",kind="deadLettered"} 3');
   });
 
   it('counts failures of batches that finished, each once', async () => {
