@@ -3,7 +3,6 @@ import { createPoolMetrics, type Db, type LockSession } from '@autosync/db';
 import { createConsumerMetrics, createOutboxMetrics } from '@autosync/kafka';
 import type { Metrics } from '@autosync/observability';
 import { createQboMetrics, type RealmPauses } from '@autosync/qbo';
-import { outboxBacklog } from '@autosync/records';
 
 type Facts = {
   /** The worker's name, which its consumer group has too. */
@@ -12,16 +11,17 @@ type Facts = {
   db: Db;
   locks: Pick<LockSession, 'held'>;
   realmPauses: RealmPauses;
+  readResults: () => Promise<{ rows: number; oldest: Date | null }>;
   now: () => Date;
 };
 
 export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>;
 
 /** Every metric of a worker (README, Metrics), with those of the libraries it stands on. */
-export function createWorkerMetrics(metrics: Metrics, { name, type, db, locks, realmPauses, now }: Facts) {
+export function createWorkerMetrics(metrics: Metrics, { name, type, db, locks, realmPauses, readResults, now }: Facts) {
   createPoolMetrics(metrics, db);
   createOutboxMetrics(metrics, 'results', async () => {
-    const { rows, oldest } = await db.withAllTenants(outboxBacklog);
+    const { rows, oldest } = await readResults();
     const ageMs = oldest === null ? 0 : now().getTime() - oldest.getTime();
     return { pending: rows, oldestAgeSeconds: Math.max(0, ageMs / 1000) };
   });

@@ -15,7 +15,7 @@ import { createGrpcClient } from '@autosync/grpc';
 import { createConsumer, createKafka, createProducer } from '@autosync/kafka';
 import type { Service, ServiceContext } from '@autosync/observability';
 import { createOAuth, createRealmPauses } from '@autosync/qbo';
-import { deleteOldRuns } from '@autosync/records';
+import { deleteOldRuns, outboxBacklog } from '@autosync/records';
 import type { WorkerConfig } from './config.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import { createResultRelay } from './result-relay.ts';
@@ -77,6 +77,7 @@ export function buildWorker(
     db,
     locks,
     realmPauses,
+    readResults: () => db.withAllTenants(outboxBacklog),
     now: () => clock.now(),
   });
   const worker: WorkerContext = {

@@ -2,7 +2,6 @@ import { recordTypes } from '@autosync/contracts';
 import { shareReading } from '@autosync/core';
 import { createPoolMetrics, type Db } from '@autosync/db';
 import type { Metrics } from '@autosync/observability';
-import { countUnpushed } from './data-access/company-push.ts';
 import { countConnections } from './data-access/connection-counts.ts';
 import { connectionConditions } from './domain/connection-state.ts';
 
@@ -67,7 +66,7 @@ export type GatewayMetrics = ReturnType<typeof createGatewayMetrics>;
 /** Every metric of the gateway (README, Metrics), with those of the libraries it stands on. */
 export function createGatewayMetrics(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }) {
   createPoolMetrics(metrics, db);
-  watchCompanies(metrics, { db, now });
+  watchConnections(metrics, { db, now });
   let activeRequests = 0;
   metrics.gauge({
     name: 'autosync_gateway_active_requests',
@@ -75,6 +74,13 @@ export function createGatewayMetrics(metrics: Metrics, { db, now }: { db: Db; no
     collect: (gauge) => gauge.set(activeRequests),
   });
   return {
+    /** Asked at each scrape, since any gateway or worker may change it. */
+    watchUnpushed: (count: () => Promise<number>) =>
+      metrics.gauge({
+        name: 'autosync_gateway_unpushed_companies',
+        help: 'Companies the scheduler does not know the present state of.',
+        collect: async (gauge) => gauge.set(await count()),
+      }),
     requestBegins: () => void activeRequests++,
     requestEnds: () => void activeRequests--,
     requestSeconds: metrics.histogram({
@@ -116,15 +122,9 @@ export function createGatewayMetrics(metrics: Metrics, { db, now }: { db: Db; no
   };
 }
 
-/** Asked of the database, since any gateway or worker may change it. */
-function watchCompanies(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }): void {
-  metrics.gauge({
-    name: 'autosync_gateway_unpushed_companies',
-    help: 'Companies the scheduler does not know the present state of.',
-    collect: async (gauge) => gauge.set(await db.withAllTenants(countUnpushed)),
-  });
+function watchConnections(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }): void {
   const readConnections = shareReading(
-    () => db.withAllTenants((tx) => countConnections(tx, { expiringWithinMs: EXPIRING_WITHIN_MS, now: now() })),
+    () => db.withoutTenant((tx) => countConnections(tx, { expiringWithinMs: EXPIRING_WITHIN_MS, now: now() })),
     { maxAgeMs: NUMBERS_MAX_AGE_MS },
   );
   metrics.gauge({

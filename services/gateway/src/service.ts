@@ -63,6 +63,7 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     logger,
     pushes: metrics.pushes,
   });
+  metrics.watchUnpushed(push.backlog);
   return {
     db,
     now,

@@ -4,13 +4,15 @@ import type { SchedulerDefinition } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import type { UnaryClient } from '@autosync/grpc';
 import type { Logger } from '@autosync/observability';
-import { listUnpushed, markPushed, readFacts } from '../data-access/company-push.ts';
+import { countUnpushed, listUnpushed, markPushed, readFacts } from '../data-access/company-push.ts';
 import type { CompanyFacts } from '../data-access/company-push.ts';
 import type { GatewayMetrics } from '../metrics.ts';
 
 export type CompanyPush = Pick<Loop, 'start' | 'stop' | 'wake'> & {
   /** Resolves when the scheduler knows the company as it is. Rejects with the scheduler's or the database's error. */
   ensurePushed(company: { id: string; tenantId: string; unpushed: boolean }): Promise<void>;
+  /** How many companies the scheduler does not know the present state of. */
+  backlog(): Promise<number>;
 };
 
 /** Also how many are pushed at the same time: fewer than would take the pool from the API's requests. */
@@ -91,6 +93,7 @@ export function createCompanyPush({
     start: loop.start,
     stop: loop.stop,
     wake: loop.wake,
+    backlog: () => db.withAllTenants(countUnpushed),
     async ensurePushed({ id, tenantId, unpushed }) {
       if (!unpushed) return;
       const facts = await db.withTenant(tenantId, (tx) => readFacts(tx, id));

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { countUnpushed } from '../../src/data-access/company-push.ts';
 import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 
@@ -69,9 +68,9 @@ describe('a company', () => {
   });
 
   it('counts as unpushed until the scheduler knows it', async () => {
-    const before = await gateway.deps.db.withAllTenants(countUnpushed);
+    const before = await gateway.deps.push.backlog();
     await tenant.company('Unheard of');
-    expect(await gateway.deps.db.withAllTenants(countUnpushed)).toBe(before + 1);
+    expect(await gateway.deps.push.backlog()).toBe(before + 1);
   });
 });
 

@@ -3,7 +3,6 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { eventually, testDatabase } from '@autosync/testing';
 import type { TestDatabase } from '@autosync/testing';
-import { countUnpushed } from '../../src/data-access/company-push.ts';
 import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { ownerDb } from '../support/owner-db.ts';
@@ -40,7 +39,7 @@ async function unusedPort(): Promise<number> {
   return free;
 }
 
-const isPushed = async () => (await gateway.deps.db.withAllTenants(countUnpushed)) === 0;
+const isPushed = async () => (await gateway.deps.push.backlog()) === 0;
 
 async function knownCompanies() {
   const text = 'select company_id, name, disabled, connection_state, pushed_version from schedule.companies';
@@ -65,7 +64,7 @@ it('while the scheduler is down companies are kept, with one warning; afterwards
   gateway.deps.push.start();
   const warnings = () => gateway.logs.filter(({ msg }) => msg === 'companies cannot be pushed to the scheduler');
   await eventually(() => warnings().length > 0);
-  expect(await gateway.deps.db.withAllTenants(countUnpushed)).toBe(20);
+  expect(await gateway.deps.push.backlog()).toBe(20);
 
   scheduler = await startScheduler(database, { GRPC_PORT: String(port) });
   await eventually(isPushed);
@@ -102,5 +101,5 @@ it('a company that the scheduler refuses is reported and holds back no other', a
   await eventually(async () => (await knownCompanies()).some((company) => company.company_id === other));
   const reports = () => gateway.logs.filter(({ msg }) => msg === 'the scheduler refused a company');
   expect(reports()).toEqual([expect.objectContaining({ level: 'error', companyId: refused })]);
-  expect(await gateway.deps.db.withAllTenants(countUnpushed)).toBe(1);
+  expect(await gateway.deps.push.backlog()).toBe(1);
 });
