@@ -1,5 +1,8 @@
 /** The scrape targets that the variables at the top of a dashboard select. */
-const selection = 'namespace=~"$namespace", job=~"$job"';
+const selection = 'namespace=~"$namespace", app_kubernetes_io_instance=~"$release", job=~"$job"';
+
+/** Together they tell apart what each release and each of its services says. */
+const origin = ['namespace', 'app_kubernetes_io_instance', 'job'];
 
 /** The series of a metric among the selected targets. */
 export function series(metric: string, matchers?: string): string {
@@ -12,7 +15,7 @@ function by(labels: readonly string[]): string {
 
 /** Of a gauge that every replica exports alike: each release's number once, then summed up by the labels. */
 export function countOnce(metric: string, labels: readonly string[], matchers?: string): string {
-  const within = by(['namespace', 'job', 'type', ...labels.filter((label) => label !== 'type')]);
+  const within = by([...origin, 'type', ...labels.filter((label) => label !== 'type')]);
   return `sum${by(labels)} (max${within} (${series(metric, matchers)}))`;
 }
 

@@ -29,8 +29,8 @@ describe.each(boards)('$file', ({ file, board }) => {
     expect(overlaps(board.panels ?? [])).toEqual([]);
   });
 
-  it('leaves data source, namespace and job to whoever looks', () => {
-    expect(board.templating?.list?.map(({ name }) => name)).toEqual(['datasource', 'namespace', 'job']);
+  it('leaves data source, namespace, release and service to whoever looks', () => {
+    expect(board.templating?.list?.map(({ name }) => name)).toEqual(['datasource', 'namespace', 'release', 'job']);
     const sources = [...JSON.stringify(board).matchAll(/"uid":"([^"]*)"/g)].map(([, uid]) => uid);
     expect(new Set(sources)).toEqual(new Set([board.uid, '${datasource}']));
   });

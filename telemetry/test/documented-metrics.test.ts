@@ -6,15 +6,19 @@ import { documentedMetrics, readMetricsTable, type DocumentedMetrics } from './s
 import { readQuery, type Query } from './support/promql.ts';
 
 /** What Prometheus says of each target; no README documents it. */
-const targetLabels = new Set(['namespace', 'job', 'pod', 'instance', 'container']);
-/** What Prometheus itself exports. */
+const targetLabels = new Set(['namespace', 'app_kubernetes_io_instance', 'job', 'pod', 'instance', 'container']);
+/** What Prometheus itself makes of alerts. */
 const ownSeries = new Map([['ALERTS', new Set(['alertname', 'alertstate', 'severity'])]]);
+
+/** prom-client's own, of every process. */
+const isOfNode = (metric: string) => /^(nodejs|process)_/.test(metric);
 
 type Known = (label: string) => boolean;
 
 function faultsOf(query: Query, documented: DocumentedMetrics): string[] {
   const labelsOf = (metric: string): Known | undefined => {
-    const labels = documented.get(metric) ?? ownSeries.get(metric);
+    const labels =
+      documented.get(metric) ?? ownSeries.get(metric) ?? (isOfNode(metric) ? new Set<string>() : undefined);
     return labels && ((label) => labels.has(label) || targetLabels.has(label));
   };
   const unknown = query.selectors.filter(({ metric }) => labelsOf(metric) === undefined);

@@ -30,7 +30,7 @@ export function buildOverview(): dashboard.Dashboard {
     .time({ from: 'now-6h', to: 'now' })
     .refresh('1m')
     .timezone('browser')
-    .variables([datasourceVariable(), namespaceVariable(), jobVariable()])
+    .variables([datasourceVariable(), ...targetVariables()])
     .annotation(rollouts());
   for (const { title, panels } of rows) {
     board.withRow(new dashboard.RowBuilder(title));
@@ -43,13 +43,15 @@ function datasourceVariable() {
   return new dashboard.DatasourceVariableBuilder('datasource').label('Data source').type('prometheus');
 }
 
-function namespaceVariable() {
-  return labelVariable('namespace', 'label_values(autosync_build_info, namespace)').label('Namespace');
-}
-
-/** One job per service of a release, so it chooses the release, too. */
-function jobVariable() {
-  return labelVariable('job', 'label_values(autosync_build_info{namespace=~"$namespace"}, job)').label('Job');
+/** Each offers what there is in those before it. Empty labels, as of a target that no release made, match "all". */
+function targetVariables() {
+  const inNamespace = 'autosync_build_info{namespace=~"$namespace"}';
+  const inRelease = 'autosync_build_info{namespace=~"$namespace", app_kubernetes_io_instance=~"$release"}';
+  return [
+    labelVariable('namespace', 'label_values(autosync_build_info, namespace)').label('Namespace'),
+    labelVariable('release', `label_values(${inNamespace}, app_kubernetes_io_instance)`).label('Release'),
+    labelVariable('job', `label_values(${inRelease}, job)`).label('Service'),
+  ];
 }
 
 function labelVariable(name: string, query: string) {
