@@ -4,7 +4,10 @@ const owner = (name, modules, owners, comment) => ({
   name: `only-${name}`,
   comment,
   severity: 'error',
-  from: { path: '^(libs|services|e2e)/', pathNot: [...owners, '^[^/]+/[^/]+/test/', '^e2e/bench/'] },
+  from: {
+    path: '^(libs|services|e2e|telemetry)/',
+    pathNot: [...owners, '^[^/]+/[^/]+/test/', '^telemetry/test/', '^e2e/bench/'],
+  },
   to: { path: `node_modules/(${modules})/` },
 });
 
@@ -63,6 +66,13 @@ module.exports = {
       to: { path: '^(libs/testing|(libs|services)/[^/]+/test)/' },
     },
     {
+      name: 'telemetry-knows-names-only',
+      comment: 'dashboards and alerts are held against the READMEs, not against code',
+      severity: 'error',
+      from: { path: '^telemetry/src/' },
+      to: { path: '^(libs|services)/' },
+    },
+    {
       name: 'services-know-no-dev-stack',
       severity: 'error',
       from: { path: '^services/[^/]+/src/' },
@@ -78,6 +88,12 @@ module.exports = {
       'libs/grpc is the only importer of gRPC; generated types only name its types',
     ),
     owner('observability-logs', 'pino|pino-pretty|prom-client', ['^libs/observability/'], 'one way to log and count'),
+    owner(
+      'telemetry-draws',
+      '@grafana/[^/]+|@prometheus-io/[^/]+|@lezer/[^/]+',
+      ['^telemetry/'],
+      'one way to draw and to read queries',
+    ),
     owner('http-servers', 'fastify|@fastify/[^/]+', ['^services/(gateway|qbo-simulator)/'], 'HTTP is the gateway’s'),
     owner(
       'dev-stack-embeds',

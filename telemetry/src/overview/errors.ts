@@ -25,7 +25,7 @@ function grpcErrors() {
   return timeSeries({
     title: 'gRPC: calls that failed, by code',
     description:
-      'Between our own services. UNAVAILABLE and DEADLINE_EXCEEDED: a service or its database does not answer. FAILED_PRECONDITION and NOT_FOUND are repeated by the caller and normal in small numbers.',
+      'Between our own services. UNAVAILABLE and DEADLINE_EXCEEDED: a service or its database does not answer; single ones are repeated by the caller. INTERNAL: a defect, see the log of the service.',
     unit: 'reqps',
     width: 8,
     queries: [{ expr: perSecond('autosync_grpc_calls_total', ['code'], 'code!="OK"'), legend: '{{code}}' }],

@@ -9,16 +9,17 @@ export function healthPanels(): Builder<Panel>[] {
 }
 
 function freshCompanies() {
-  const fresh = countOnce('autosync_scheduler_freshness_companies', [], 'le="1.5"');
+  const stale = (reason: string) => countOnce('autosync_scheduler_companies_stale', [], `reason=~"${reason}"`);
+  const ours = `(${countOnce('autosync_scheduler_companies_enabled', [])} - ${stale('needsReconnect|disconnected')})`;
   return stat({
     title: 'In step',
     description:
-      'Companies (per record type that is on) whose last successful run is at most 1.5 intervals old, of all that are on. The objective is 99 %. Red: runbook stale-companies.',
+      'Companies (per record type that is on) whose last successful run is at most 1.5 intervals old, of all but those that wait for a person. The objective is 99 %. Red: runbook stale-companies.',
     unit: 'percentunit',
     width: 4,
     noValue: 'no company',
     limits: { orange: 0.99, red: 0.95, below: true },
-    queries: [{ expr: `${fresh} / ${countOnce('autosync_scheduler_companies_enabled', [])}`, legend: 'in step' }],
+    queries: [{ expr: `1 - ${stale('overdue')} / ${ours}`, legend: 'in step' }],
   });
 }
 
