@@ -21,14 +21,19 @@ function apiErrors() {
   });
 }
 
+/** The rest is what a caller asked wrongly, or finds out in this way. */
+const ownFaults = ['CANCELLED', 'UNKNOWN', 'DEADLINE_EXCEEDED', 'RESOURCE_EXHAUSTED', 'INTERNAL', 'UNAVAILABLE'];
+
 function grpcErrors() {
   return timeSeries({
-    title: 'gRPC: calls that failed, by code',
+    title: 'gRPC: calls that failed for our fault, by code',
     description:
-      'Between our own services. UNAVAILABLE and DEADLINE_EXCEEDED: a service or its database does not answer; single ones are repeated by the caller. INTERNAL: a defect, see the log of the service.',
+      'Between our own services. UNAVAILABLE, DEADLINE_EXCEEDED and CANCELLED (the caller gave up): a service or its database does not answer; single ones are repeated by the caller. INTERNAL: a defect, see the log of the service.',
     unit: 'reqps',
     width: 8,
-    queries: [{ expr: perSecond('autosync_grpc_calls_total', ['code'], 'code!="OK"'), legend: '{{code}}' }],
+    queries: [
+      { expr: perSecond('autosync_grpc_calls_total', ['code'], `code=~"${ownFaults.join('|')}"`), legend: '{{code}}' },
+    ],
   });
 }
 
