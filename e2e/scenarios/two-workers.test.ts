@@ -23,7 +23,7 @@ async function holderOf(company: Company): Promise<string> {
       values: [company.id],
     }),
   );
-  const pid = Number(rows[0]?.holder.split('/').at(-1));
+  const pid = Number(rows[0]?.holder.split('/')[2]);
   const name = ['sync-invoices', 'sync-invoices-2'].find((worker) => running.system.service(worker).pid === pid);
   if (name === undefined) throw new Error(`nobody holds the company (${JSON.stringify(rows)})`);
   return name;

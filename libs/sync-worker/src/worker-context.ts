@@ -11,7 +11,7 @@ import type { SliceLimits } from './slice-limits.ts';
 
 /** What one worker process has, shared by all its runs. */
 export type WorkerContext = {
-  /** The process in events and in the fence: `sync-invoices/<host>/<pid>`. */
+  /** The process in events and in the fence: `sync-invoices/<host>/<pid>/<random>`. */
   source: string;
   db: Db;
   locks: LockSession;

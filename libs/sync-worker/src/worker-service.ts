@@ -38,7 +38,7 @@ export function buildWorker(
   const definition = toDefinition(config);
   const clock = systemClock;
   // No other process ever has this name: in a container the host's name and the pid are those of the one before, too.
-  const source = `${name}/${hostname()}/${process.pid}-${randomBytes(4).toString('hex')}`;
+  const source = `${name}/${hostname()}/${process.pid}/${randomBytes(4).toString('hex')}`;
   const db = createDb({
     connectionString: config.databaseUrl,
     applicationName: name,
