@@ -11,7 +11,12 @@ export type SettingDescription = {
 
 /** The settings as rows of a table, in their order: what READMEs, `.env.example` and the chart are held against. */
 export function describeSettings(settings: Settings): SettingDescription[] {
-  return Object.values(settings).map((setting) => ({
+  const all = Object.values(settings).flatMap((setting) =>
+    'members' in setting ? Object.values(setting.members) : [setting],
+  );
+  // A variable that is a member of two groups has one row.
+  const byVariable = new Map(all.map((setting) => [setting.variable, setting]));
+  return [...byVariable.values()].map((setting) => ({
     variable: setting.variable,
     doc: setting.doc,
     required: setting.required,

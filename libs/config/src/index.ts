@@ -1,7 +1,11 @@
 export { durationMs, flag, integer, list, oneOf, text, url } from './builders.ts';
 export { describeSettings } from './describe-settings.ts';
 export type { SettingDescription } from './describe-settings.ts';
+export { group } from './group.ts';
+export type { SettingGroup } from './group.ts';
 export { loadConfig } from './load-config.ts';
 export type { ConfigOf, Settings } from './load-config.ts';
+export { pemFile } from './readable-file.ts';
+export type { ReadableFile } from './readable-file.ts';
 export { optional } from './setting.ts';
 export type { Setting, SettingOptions } from './setting.ts';

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { AutosyncError, errorCode, toError } from '@autosync/core';
+import type { SettingGroup } from './group.ts';
 import type { Setting } from './setting.ts';
 
-export type Settings = Record<string, Setting<unknown>>;
+export type Settings = Record<string, Setting<unknown> | SettingGroup<unknown>>;
 
-export type ConfigOf<S extends Settings> = { [K in keyof S]: S[K] extends Setting<infer T> ? T : never };
+export type ConfigOf<S extends Settings> = {
+  [K in keyof S]: S[K] extends Setting<infer T> ? T : S[K] extends SettingGroup<infer T> ? T : never;
+};
 
 type Environment = Record<string, string | undefined>;
 
@@ -19,29 +22,44 @@ type Given = { text: string; origin: string } | { fault: string } | undefined;
  * sentence each. Values of secrets are never quoted.
  */
 export function loadConfig<S extends Settings>(env: Environment, settings: S): Readonly<ConfigOf<S>> {
-  const faults: string[] = [];
+  // A variable may be a member of two groups: its fault is one all the same.
+  const faults = new Set<string>();
   const values: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(settings)) {
-    const read = readSetting(env, setting);
-    if ('fault' in read) faults.push(read.fault);
+    const read = 'members' in setting ? readGroup(env, setting) : readSetting(env, setting);
+    if ('faults' in read) read.faults.forEach((fault) => faults.add(fault));
     else values[name] = read.value;
   }
-  if (faults.length > 0) {
-    throw new AutosyncError('config-invalid', `configuration: ${faults.join('; ')}`, { details: { faults } });
-  }
+  if (faults.size > 0) throw invalid([...faults]);
   return Object.freeze(values as ConfigOf<S>);
 }
 
-function readSetting(env: Environment, setting: Setting<unknown>): { value: unknown } | { fault: string } {
+function invalid(faults: string[]): AutosyncError {
+  return new AutosyncError('config-invalid', `configuration: ${faults.join('; ')}`, { details: { faults } });
+}
+
+type Read = { value: unknown } | { faults: string[] };
+
+function readGroup(env: Environment, { members, faultsOf, toValue }: SettingGroup<unknown>): Read {
+  const reads = Object.entries(members).map(([name, member]) => [name, readSetting(env, member)] as const);
+  const faults = reads.flatMap(([, read]) => ('faults' in read ? read.faults : []));
+  if (faults.length > 0) return { faults };
+  const values = Object.fromEntries(reads.map(([name, read]) => [name, 'value' in read ? read.value : undefined]));
+  const together = faultsOf(values);
+  return together.length > 0 ? { faults: together } : { value: toValue(values) };
+}
+
+function readSetting(env: Environment, setting: Setting<unknown>): Read {
   const given = givenText(env, setting.variable);
   if (given === undefined) {
-    return setting.required ? { fault: `${setting.variable} is required: ${setting.doc}` } : { value: setting.default };
+    if (setting.required) return { faults: [`${setting.variable} is required: ${setting.doc}`] };
+    return { value: setting.default };
   }
-  if ('fault' in given) return given;
+  if ('fault' in given) return { faults: [given.fault] };
   try {
     return { value: setting.parse(given.text) };
   } catch (error) {
-    return { fault: parseFault(setting, given, toError(error).message) };
+    return { faults: [parseFault(setting, given, toError(error).message)] };
   }
 }
 
