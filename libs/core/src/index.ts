@@ -1,4 +1,5 @@
 export { backOffMs } from './back-off.ts';
+export { isCertificateError } from './certificate-errors.ts';
 export { canonicalJson, contentHash } from './canonical-json.ts';
 export { systemClock, sleep } from './clock.ts';
 export type { Clock } from './clock.ts';

@@ -2,12 +2,12 @@ import pg from 'pg';
 import type { PoolClient } from 'pg';
 import { AutosyncError, isId } from '@autosync/core';
 import { clientConfig } from './connection-settings.ts';
+import type { Database } from './connection-settings.ts';
 import { turnError } from './errors.ts';
 import { runTransaction } from './transaction.ts';
 import type { Tx } from './transaction.ts';
 
-export type DbSettings = {
-  connectionString: string;
+export type DbSettings = Database & {
   /** Shown in `pg_stat_activity`: the service's name. */
   applicationName: string;
   poolMax?: number;
@@ -42,20 +42,20 @@ const ANSWER_GRACE_MS = 5000;
  * are dropped, calls fail with `db-unavailable` meanwhile, and the next one connects anew.
  */
 export function createDb({
-  connectionString,
   applicationName,
   poolMax = 10,
   statementTimeoutMs = 30_000,
   idleInTransactionTimeoutMs = 10_000,
   connectTimeoutMs = 5000,
   onPoolError,
+  ...database
 }: DbSettings): Db {
   const session = {
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
   };
   const pool = new pg.Pool({
-    ...clientConfig({ connectionString, applicationName, connectTimeoutMs, session }),
+    ...clientConfig({ ...database, applicationName, connectTimeoutMs, session }),
     max: poolMax,
     idleTimeoutMillis: 60_000,
     query_timeout: statementTimeoutMs + ANSWER_GRACE_MS,

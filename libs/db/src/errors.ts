@@ -1,4 +1,4 @@
-import { AutosyncError, errorCode } from '@autosync/core';
+import { AutosyncError, errorCode, isCertificateError } from '@autosync/core';
 
 const constraintCodes: Record<string, string> = {
   '23505': 'unique-violation',
@@ -12,6 +12,8 @@ const retryableCodes: [pattern: RegExp, code: string][] = [
   [/^(25P03|25P04)$/, 'db-unavailable'],
   [/^(40001|40P01|55P03)$/, 'db-conflict'],
   [/^57014$/, 'db-timeout'],
+  // A person must act, but then the same call succeeds: passwords are changed and databases made while we run.
+  [/^(28...|3D000)$/, 'db-refused'],
 ];
 
 const networkCodes = new Set(
@@ -50,6 +52,14 @@ export function isConnectionError(error: unknown): boolean {
   );
 }
 
+/** Why there is no encrypted connection, if that is what went wrong. */
+function tlsRefusal(error: unknown): string | undefined {
+  if (isCertificateError(error)) return `the certificate of PostgreSQL is not trusted: ${messageOf(error)}`;
+  return messageOf(error) === 'The server does not support SSL connections'
+    ? 'PostgreSQL does not offer TLS, which DATABASE_SSL_MODE asks for'
+    : undefined;
+}
+
 /**
  * Every error of `pg` as an AutosyncError (table in the README). Values of the statement never enter message or
  * details: PostgreSQL's `detail` quotes rows and is left to `cause`.
@@ -57,12 +67,14 @@ export function isConnectionError(error: unknown): boolean {
 export function turnError(error: unknown): AutosyncError {
   if (error instanceof AutosyncError) return error;
   const state = sqlState(error);
+  const message = messageOf(error);
   if (state === undefined) {
+    const refusal = tlsRefusal(error);
+    if (refusal !== undefined) return new AutosyncError('db-refused', refusal, { retryable: true, cause: error });
     return isConnectionError(error)
       ? new AutosyncError('db-unavailable', 'no connection to PostgreSQL', { retryable: true, cause: error })
-      : new AutosyncError('db-error', messageOf(error), { cause: error });
+      : new AutosyncError('db-error', message, { cause: error });
   }
-  const message = messageOf(error);
   const constraint = textOf(error, 'constraint');
   const details = { sqlState: state, ...(constraint === undefined ? {} : { constraint }) };
   const retryable = retryableCodes.find(([pattern]) => pattern.test(state))?.[1];

@@ -1,3 +1,5 @@
+export type { Database } from './connection-settings.ts';
+export { databaseAddressSettings, databaseSettings, lockDatabaseSettings } from './database-settings.ts';
 export { createDb } from './db.ts';
 export type { Db, DbSettings } from './db.ts';
 export { createLockSession } from './lock-session.ts';

@@ -23,7 +23,7 @@ export type LockConnection = {
 const CLOSE_TIMEOUT_MS = 1000;
 
 /**
- * Connects; throws `db-unavailable` (or `db-error` for a refused login).
+ * Connects; throws `db-unavailable` (or `db-refused` for a refused login).
  *
  * What counts as a sign of life is when an answered statement was sent, not when its answer was read: a process that
  * is frozen in between reads an old answer when it wakes up, and must not take it for a new one.

@@ -1,11 +1,11 @@
 import { AutosyncError, companyLockKey, createLoop, systemClock } from '@autosync/core';
 import { turnError } from './errors.ts';
+import type { Database } from './connection-settings.ts';
 import { openLockConnection } from './lock-connection.ts';
 import type { LockConnection } from './lock-connection.ts';
 
-export type LockSessionSettings = {
-  /** Must reach PostgreSQL itself: a pooler in transaction mode hands the session's locks to strangers. */
-  connectionString: string;
+/** It must reach PostgreSQL itself: a pooler in transaction mode hands the session's locks to strangers. */
+export type LockSessionSettings = Database & {
   applicationName: string;
   heartbeatMs?: number;
   /** The server ends a session that was silent for so long, and with it the locks of a frozen process. */
@@ -46,15 +46,15 @@ export type LockSession = {
 
 /** The one dedicated session of a process on which it holds advisory locks of companies (design 2.6). */
 export function createLockSession({
-  connectionString,
   applicationName,
   heartbeatMs = 4000,
   idleSessionTimeoutMs = 15_000,
   connectTimeoutMs = 5000,
   onLost,
+  ...database
 }: LockSessionSettings): LockSession {
   const settings = {
-    connectionString,
+    ...database,
     applicationName,
     connectTimeoutMs,
     session: { idle_session_timeout: idleSessionTimeoutMs },

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Client } from 'pg';
 import { AutosyncError, isRetryable } from '@autosync/core';
 import { clientConfig } from './connection-settings.ts';
+import type { Database } from './connection-settings.ts';
 import { sqlState, turnError } from './errors.ts';
 import { readMigrations } from './migration-files.ts';
 import type { MigrationFile, MigrationSource } from './migration-files.ts';
@@ -77,10 +78,10 @@ async function pending(client: Client, source: MigrationSource): Promise<Migrati
   return files.filter(({ file }) => !applied.has(file));
 }
 
-async function openClient(connectionString: string): Promise<Client> {
+async function openClient(database: Database): Promise<Client> {
   const client = new pg.Client(
     clientConfig({
-      connectionString,
+      ...database,
       applicationName: 'autosync-migrations',
       connectTimeoutMs: 5000,
       session: { lock_timeout: LOCK_WAIT_MS, idle_in_transaction_session_timeout: 60_000 },
@@ -100,18 +101,17 @@ async function openClient(connectionString: string): Promise<Client> {
  * errors of a lost connection.
  */
 export async function runMigrations({
-  connectionString,
   sources,
   onApplied,
-}: {
-  connectionString: string;
+  ...database
+}: Database & {
   sources: readonly MigrationSource[];
   onApplied?: (schema: string, file: string) => void;
 }): Promise<{ applied: string[] }> {
   const applied: string[] = [];
   let client: Client | undefined;
   try {
-    client = await openClient(connectionString);
+    client = await openClient(database);
     await client.query('select pg_advisory_lock($1)', [RUNNER_LOCK]);
     await client.query(CREATE_TABLE);
     for (const source of sources) {

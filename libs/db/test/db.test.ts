@@ -78,11 +78,11 @@ describe('createDb', () => {
     expect(await failureOf(db.ping())).toMatchObject({ code: 'db-unavailable', retryable: true });
   });
 
-  it('reports a refused login as db-error, which no repeat helps', async () => {
+  it('reports a refused login as db-refused, which a repeat helps when a person has acted', async () => {
     const wrong = new URL(database.url());
     wrong.username = 'nobody';
     const db = database.db({ connectionString: wrong.href });
-    expect(await failureOf(db.ping())).toMatchObject({ code: 'db-error', retryable: false });
+    expect(await failureOf(db.ping())).toMatchObject({ code: 'db-refused', retryable: true });
   });
 
   it('drops idle connections that broke, tells onPoolError, and connects anew', async () => {

@@ -25,7 +25,8 @@ describe('turnError', () => {
     ['23514', 'check-violation', false],
     ['23503', 'foreign-key-violation', false],
     ['42601', 'db-error', false],
-    ['28P01', 'db-error', false],
+    ['28P01', 'db-refused', true],
+    ['3D000', 'db-refused', true],
   ])('SQLSTATE %s is %s (retryable: %s)', (sqlState, code, retryable) => {
     const error = fromServer(sqlState);
     expect(turnError(error)).toMatchObject({ code, retryable, details: { sqlState }, cause: error });
