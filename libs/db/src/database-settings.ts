@@ -70,7 +70,9 @@ function sslFaults({ url: address, sslMode, sslCa }: Values): string[] {
   }
   const effective = sslMode ?? knownMode(mode) ?? 'disable';
   if (sslCa !== undefined && !effective.startsWith('verify-')) {
-    faults.push(`DATABASE_SSL_CA_FILE is not used with ${effective}: set DATABASE_SSL_MODE to verify-full or verify-ca`);
+    faults.push(
+      `DATABASE_SSL_CA_FILE is not used with ${effective}: set DATABASE_SSL_MODE to verify-full or verify-ca`,
+    );
   }
   if (sslCa === undefined && effective === 'verify-ca') {
     faults.push('DATABASE_SSL_MODE verify-ca needs DATABASE_SSL_CA_FILE');

@@ -67,10 +67,7 @@ describe('the settings of a database', () => {
   it.each<[Record<string, string>, string[]]>([
     [{}, ['DATABASE_URL or DATABASE_HOST is required: say where PostgreSQL is']],
     [{ DATABASE_HOST: 'h' }, ['DATABASE_USER is required with DATABASE_HOST']],
-    [
-      { DATABASE_HOST: 'h', DATABASE_URL: 'postgres://h/d' },
-      ['DATABASE_URL and DATABASE_HOST are both set: give one'],
-    ],
+    [{ DATABASE_HOST: 'h', DATABASE_URL: 'postgres://h/d' }, ['DATABASE_URL and DATABASE_HOST are both set: give one']],
     [
       { DATABASE_URL: 'postgres://h/d', DATABASE_SSL_MODE: 'verify-ca' },
       ['DATABASE_SSL_MODE verify-ca needs DATABASE_SSL_CA_FILE'],

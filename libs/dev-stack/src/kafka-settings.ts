@@ -46,20 +46,29 @@ export const brokerSettings: Record<string, string> = {
   'controlled.shutdown.enable': 'false',
 };
 
+export type BrokerOptions = {
+  port: number;
+  controllerPort: number;
+  /** More listeners, such as `SASL_SSL://127.0.0.1:9093`, and what they need; only tests have any. */
+  secured?: { listeners: readonly string[]; properties: Readonly<Record<string, string>> } | undefined;
+};
+
 /** One KRaft node that is broker and controller, on loopback. */
-function serverProperties(options: { port: number; controllerPort: number; logDir: string }): Record<string, string> {
-  const { port, controllerPort, logDir } = options;
+function serverProperties(options: BrokerOptions & { logDir: string }): Record<string, string> {
+  const { port, controllerPort, logDir, secured } = options;
+  const listeners = [`PLAINTEXT://${loopback}:${port}`, ...(secured?.listeners ?? [])].join(',');
   return {
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.voters': `1@${loopback}:${controllerPort}`,
-    listeners: `PLAINTEXT://${loopback}:${port},CONTROLLER://${loopback}:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://${loopback}:${port}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: `${listeners},CONTROLLER://${loopback}:${controllerPort}`,
+    'advertised.listeners': listeners,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_SSL:SASL_SSL',
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
     'log.dirs': logDir,
     ...brokerSettings,
+    ...secured?.properties,
   };
 }
 
@@ -67,11 +76,7 @@ function serverProperties(options: { port: number; controllerPort: number; logDi
  * Writes the broker's properties, and formats its log directory the first time (a file: Kafka's own format tool takes
  * 1.6 s). Returns the path of the properties.
  */
-export async function prepareKafkaFolder(options: {
-  dataDir: string;
-  port: number;
-  controllerPort: number;
-}): Promise<string> {
+export async function prepareKafkaFolder(options: BrokerOptions & { dataDir: string }): Promise<string> {
   const logDir = join(options.dataDir, 'logs');
   await mkdir(logDir, { recursive: true });
   const meta = join(logDir, 'meta.properties');

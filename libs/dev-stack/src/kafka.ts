@@ -2,11 +2,11 @@ import { join, resolve } from 'node:path';
 import { startChild } from './child.ts';
 import { freePort, loopback } from './free-port.ts';
 import { findJava, kafkaJars } from './kafka-jars.ts';
-import { heapOptions, jvmOptions, prepareKafkaFolder } from './kafka-settings.ts';
+import { heapOptions, jvmOptions, prepareKafkaFolder, type BrokerOptions } from './kafka-settings.ts';
 import { openLogFile } from './log-file.ts';
 import { createSupervised, type OnDeath, type Supervised } from './supervised.ts';
 
-export type KafkaOptions = {
+export type KafkaOptions = Pick<BrokerOptions, 'secured'> & {
   /** Its logs; created when missing. */
   dataDir: string;
   /** Default: free ones. */
@@ -43,7 +43,7 @@ export async function startKafka(options: KafkaOptions): Promise<Kafka> {
   const dataDir = resolve(options.dataDir);
   const port = options.port ?? (await freePort());
   const controllerPort = options.controllerPort ?? (await freePort());
-  const properties = await prepareKafkaFolder({ dataDir, port, controllerPort });
+  const properties = await prepareKafkaFolder({ dataDir, port, controllerPort, secured: options.secured });
   const log = openLogFile(options.logFile ?? join(dataDir, 'broker.log'));
 
   const supervised = createSupervised({

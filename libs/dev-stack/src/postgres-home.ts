@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AutosyncError, sleep } from '@autosync/core';
 import { run } from './child.ts';
@@ -68,6 +68,20 @@ async function initialise(options: { home: string; binaries: PostgresBinaries; r
   await writeFile(join(home, 'password'), password, { mode: 0o600 });
   // Last, and atomic: a directory that initdb did not finish is never taken for a good one.
   await rename(unfinished, join(home, 'cluster'));
+}
+
+/** Copies a certificate to where PostgreSQL can read it, and answers the settings. It insists that the key is its own. */
+export async function giveServerCertificate(
+  home: PostgresHome,
+  { certFile, keyFile, runAs }: { certFile: string; keyFile: string; runAs: RunAs },
+): Promise<Record<string, string>> {
+  const cert = join(home.folder, 'server.crt');
+  const key = join(home.folder, 'server.key');
+  await copyFile(certFile, cert);
+  await copyFile(keyFile, key);
+  await chmod(key, 0o600);
+  for (const file of [cert, key]) await giveTo(runAs, file);
+  return { ssl: 'on', ssl_cert_file: cert, ssl_key_file: key };
 }
 
 /** The PostgreSQL that runs on this data directory at the moment, if any. */

@@ -2,7 +2,7 @@ import { startChild } from './child.ts';
 import { freePort, loopback } from './free-port.ts';
 import { openLogFile } from './log-file.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
-import { claimHome, preparePostgresHome } from './postgres-home.ts';
+import { claimHome, giveServerCertificate, preparePostgresHome } from './postgres-home.ts';
 import { postgresArguments, superuser } from './postgres-settings.ts';
 import { postgresRunAs } from './postgres-user.ts';
 import { createSupervised, type OnDeath, type Supervised } from './supervised.ts';
@@ -14,6 +14,8 @@ export type PostgresOptions = {
   port?: number;
   /** False only in tests: nothing is synced to disk. A restart and SIGKILL are survived all the same, a power cut not. */
   durable: boolean;
+  /** A certificate with its key (PEM files): connections may then be encrypted. Only tests have one. */
+  tls?: { certFile: string; keyFile: string };
   logFile?: string;
   onProgress?: ((message: string) => void) | undefined;
   onDeath?: OnDeath | undefined;
@@ -39,7 +41,9 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const binaries = await postgresBinaries(runAs);
   const home = await preparePostgresHome({ ...options, binaries, runAs });
   const port = options.port ?? (await freePort());
+  const tls = options.tls === undefined ? {} : await giveServerCertificate(home, { ...options.tls, runAs });
   const settings = postgresArguments(durable, {
+    ...tls,
     port: String(port),
     listen_addresses: loopback,
     // TCP only: a socket file would need a folder that both root's processes and the postgres user can reach.

@@ -1,4 +1,4 @@
-import { AutosyncError } from '@autosync/core';
+import { AutosyncError, isCertificateError, toError } from '@autosync/core';
 
 /** What the broker says about the messages or our rights: the same call will fail again. */
 const finalTypes = new Set([
@@ -50,9 +50,33 @@ export function isCoordinatorStarting(error: unknown): boolean {
   return brokerErrorTypes(error).some((type) => coordinatorTypes.has(type));
 }
 
-/** An error of kafkajs as `kafka-rejected` (the same call fails again) or `kafka-unavailable` (retryable). */
+function isLoginRefusal(link: unknown): boolean {
+  return (
+    field(link, 'name') === 'KafkaJSSASLAuthenticationError' || field(link, 'type') === 'UNSUPPORTED_SASL_MECHANISM'
+  );
+}
+
+/**
+ * Why the brokers do not let us in, or we do not trust them. Retryable: a person must act, but then the same call
+ * succeeds, and an event that was at work meanwhile must not be lost.
+ */
+function refusalOf(error: unknown): string | undefined {
+  for (const link of chain(error)) {
+    const { message } = toError(link);
+    if (isCertificateError(link)) return `the certificate of Kafka is not trusted: ${message}`;
+    if (isLoginRefusal(link)) return `Kafka refuses the login: ${message}`;
+  }
+  return undefined;
+}
+
+/**
+ * An error of kafkajs as `kafka-rejected` (the same call fails again), `kafka-refused` (credentials or certificates) or
+ * `kafka-unavailable`; the last two are retryable.
+ */
 export function turnError(error: unknown): AutosyncError {
   if (error instanceof AutosyncError) return error;
+  const refusal = refusalOf(error);
+  if (refusal !== undefined) return new AutosyncError('kafka-refused', refusal, { retryable: true, cause: error });
   const types = brokerErrorTypes(error);
   const names = [...chain(error)].map((link) => field(link, 'name'));
   const final =

@@ -1,11 +1,21 @@
 import { Kafka, logLevel } from 'kafkajs';
+import type { SASLOptions } from 'kafkajs';
 import { logCreatorFor } from './logging.ts';
 import type { Logger } from './logging.ts';
+import { createSocketFactory } from './tls-sockets.ts';
+import type { KafkaTls } from './tls-sockets.ts';
 
 type Retry = { initialRetryTime: number; maxRetryTime: number; multiplier: number; factor: number; retries: number };
 
-export type KafkaSettings = {
-  brokers: string[];
+export const saslMechanisms = ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'] as const;
+export type SaslMechanism = (typeof saslMechanisms)[number];
+
+export type KafkaSasl = { mechanism: SaslMechanism; username: string; password: string };
+
+/** Where Kafka is, and who we are there. */
+export type KafkaConnection = { brokers: string[]; tls?: KafkaTls; sasl?: KafkaSasl };
+
+export type KafkaSettings = KafkaConnection & {
   clientId: string;
   connectionTimeoutMs?: number;
   requestTimeoutMs?: number;
@@ -27,11 +37,19 @@ export type KafkaClient = {
  */
 const defaultRetry: Retry = { initialRetryTime: 100, maxRetryTime: 1000, multiplier: 1.5, factor: 0.2, retries: 4 };
 
+function saslOptions({ mechanism, username, password }: KafkaSasl): SASLOptions {
+  const names = { PLAIN: 'plain', 'SCRAM-SHA-256': 'scram-sha-256', 'SCRAM-SHA-512': 'scram-sha-512' } as const;
+  return { mechanism: names[mechanism], username, password };
+}
+
 /** Opens nothing yet. The logger gets kafkajs's own messages at levels that mean something. */
 export function createKafka({
   brokers,
+  tls,
+  sasl,
   clientId,
-  connectionTimeoutMs = 1000,
+  // With TLS it bounds the handshake too, which a busy broker is slow at.
+  connectionTimeoutMs = tls === undefined ? 1000 : 5000,
   requestTimeoutMs = 10_000,
   retry,
   logger,
@@ -43,6 +61,8 @@ export function createKafka({
         // kafkajs cannot be told to give up, but it does when there are no brokers left to try.
         brokers: () => (until?.aborted ? [] : brokers),
         clientId,
+        ...(sasl === undefined ? {} : { sasl: saslOptions(sasl) }),
+        socketFactory: createSocketFactory(tls),
         connectionTimeout: connectionTimeoutMs,
         requestTimeout: requestTimeoutMs,
         retry: { ...defaultRetry, ...retry, ...(retries === undefined ? {} : { retries }) },

@@ -11,7 +11,7 @@ export type Logger = Record<Level, (fields: object, message: string) => void>;
 const rules: { namespace?: string; message?: RegExp; level: Level }[] = [
   // Events may have been lost or skipped, or the settings are wrong: a person must act.
   { message: /Offset out of range, resetting/, level: 'error' },
-  { message: /SASL|authenticat/i, level: 'error' },
+  { message: /SASL|authenticat|certificate/i, level: 'error' },
   // Every answer of a broker with an error code, in particular rebalances and a coordinator that is still loading.
   { namespace: 'Connection', message: /^Response /, level: 'debug' },
   // Told by the connection error before it, and by what gives up after it.

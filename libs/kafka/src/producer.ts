@@ -20,7 +20,8 @@ export type Producer = {
   stop(): Promise<void>;
   /**
    * Resolves when all in-sync replicas have all messages. Throws `kafka-unavailable` (retryable) at the deadline, when
-   * some of them may have been stored and may even be stored later, and `kafka-rejected` when a repeat cannot help.
+   * some of them may have been stored and may even be stored later, `kafka-refused` (retryable) for credentials or
+   * certificates, and `kafka-rejected` when a repeat cannot help.
    */
   send(messages: readonly OutgoingMessage[]): Promise<void>;
 };
@@ -49,14 +50,14 @@ function openConnection(client: KafkaClient): Connection {
 /** Rejects when the deadline aborts. */
 function expiry(deadline: AbortSignal, lastError: () => unknown): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();
-  deadline.addEventListener('abort', () =>
-    reject(
-      new AutosyncError('kafka-unavailable', 'Kafka did not acknowledge the messages in time', {
-        retryable: true,
-        cause: lastError(),
-      }),
-    ),
-  );
+  deadline.addEventListener('abort', () => {
+    const cause = lastError();
+    const turned = turnError(cause);
+    // Silence is the usual reason; what Kafka said against us tells more.
+    if (turned.code === 'kafka-refused') reject(turned);
+    const message = 'Kafka did not acknowledge the messages in time';
+    reject(new AutosyncError('kafka-unavailable', message, { retryable: true, cause }));
+  });
   return promise;
 }
 

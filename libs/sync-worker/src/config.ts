@@ -1,33 +1,15 @@
-import { durationMs, integer, list, loadConfig, optional, text, url, type ConfigOf } from '@autosync/config';
+import { durationMs, integer, loadConfig, text, url, type ConfigOf } from '@autosync/config';
+import { databaseSettings, lockDatabaseSettings } from '@autosync/db';
+import { consumerTimingSettings, kafkaSettings } from '@autosync/kafka';
 import { processSettings } from '@autosync/observability';
 
 /** The configuration every worker has, whatever its record type. */
 export const workerSettings = {
   ...processSettings,
-  databaseUrl: url('DATABASE_URL', {
-    secret: true,
-    protocols: ['postgres:', 'postgresql:'],
-    doc: 'PostgreSQL, as the role of the workers. May point at a pooler.',
-  }),
-  lockDatabaseUrl: optional(
-    url('DATABASE_SESSION_URL', {
-      secret: true,
-      protocols: ['postgres:', 'postgresql:'],
-      doc: 'PostgreSQL itself, for the session that holds the companies’ locks; a pooler in transaction mode breaks them. Default: DATABASE_URL.',
-    }),
-  ),
-  databasePoolMax: integer('DATABASE_POOL_MAX', {
-    min: 2,
-    max: 100,
-    default: 10,
-    doc: 'Most connections of the pool.',
-  }),
-  databaseStatementTimeoutMs: durationMs('DATABASE_STATEMENT_TIMEOUT_MS', {
-    min: 100,
-    default: 30_000,
-    doc: 'Longest time one SQL statement may take; a connection that is silent 5 s longer is given up.',
-  }),
-  kafkaBrokers: list('KAFKA_BROKERS', { doc: 'Kafka brokers as host:port, separated by commas.' }),
+  ...databaseSettings,
+  ...lockDatabaseSettings,
+  ...kafkaSettings,
+  ...consumerTimingSettings,
   batchStatusAddress: text('BATCH_STATUS_ADDRESS', { doc: 'host:port of batch-status.' }),
   tokenKeys: text('TOKEN_KEYS', {
     secret: true,
@@ -95,13 +77,6 @@ export const workerSettings = {
     default: 2000,
     doc: 'How often progress is reported.',
   }),
-  sessionTimeoutMs: durationMs('KAFKA_SESSION_TIMEOUT_MS', {
-    min: 1000,
-    default: 15_000,
-    doc: 'After this silence Kafka hands a worker’s events to another.',
-  }),
-  heartbeatIntervalMs: durationMs('KAFKA_HEARTBEAT_INTERVAL_MS', { min: 100, default: 3000, doc: 'Kafka heartbeat.' }),
-  rebalanceTimeoutMs: durationMs('KAFKA_REBALANCE_TIMEOUT_MS', { min: 1000, default: 30_000, doc: 'Kafka rebalance.' }),
   stallMs: durationMs('WATCHDOG_STALL_MS', {
     min: 1000,
     default: 240_000,

@@ -40,20 +40,20 @@ export function buildWorker(
   // No other process ever has this name: in a container the host's name and the pid are those of the one before, too.
   const source = `${name}/${hostname()}/${process.pid}/${randomBytes(4).toString('hex')}`;
   const db = createDb({
-    connectionString: config.databaseUrl,
+    ...config.database,
     applicationName: name,
     poolMax: config.databasePoolMax,
     statementTimeoutMs: config.databaseStatementTimeoutMs,
     onPoolError: (error) => logger.warn({ errorCode: error.code, err: error }, 'database connection lost'),
   });
   const locks = createLockSession({
-    connectionString: config.lockDatabaseUrl ?? config.databaseUrl,
+    ...config.lockDatabase,
     applicationName: `${name} locks`,
     heartbeatMs: config.lockHeartbeatMs,
     idleSessionTimeoutMs: config.lockIdleTimeoutMs,
     onLost: (error) => logger.warn({ errorCode: error.code, err: error }, 'lock session lost'),
   });
-  const kafka = createKafka({ brokers: config.kafkaBrokers, clientId: source, logger });
+  const kafka = createKafka({ ...config.kafka, clientId: source, logger });
   const producer = createProducer(kafka);
   const batchStatus = createGrpcClient<BatchStatusDefinition>({
     address: config.batchStatusAddress,
@@ -141,9 +141,10 @@ export function buildWorker(
       if (event !== undefined) await handler.giveUp(event, code);
     },
     concurrency: config.concurrency,
-    sessionTimeoutMs: config.sessionTimeoutMs,
-    heartbeatIntervalMs: config.heartbeatIntervalMs,
-    rebalanceTimeoutMs: config.rebalanceTimeoutMs,
+    sessionTimeoutMs: config.kafkaSessionTimeoutMs,
+    heartbeatIntervalMs: config.kafkaHeartbeatIntervalMs,
+    rebalanceTimeoutMs: config.kafkaRebalanceTimeoutMs,
+    maxWaitMs: config.kafkaMaxWaitMs,
     watchdog: { stallMs: config.stallMs },
     logger,
     observer: workerMetrics.consumer,

@@ -1,17 +1,14 @@
-import { durationMs, integer, list, text, type ConfigOf } from '@autosync/config';
+import { durationMs, integer, text, type ConfigOf } from '@autosync/config';
+import { databaseSettings } from '@autosync/db';
+import { consumerTimingSettings, kafkaSettings } from '@autosync/kafka';
 import { processSettings } from '@autosync/observability';
 
 /** Every variable of batch-status (README, Configuration). */
 export const batchStatusSettings = {
   ...processSettings,
-  databaseUrl: text('DATABASE_URL', { doc: 'PostgreSQL, as the role autosync_batch_status.', secret: true }),
-  databasePoolMax: integer('DATABASE_POOL_MAX', { doc: 'Most connections to PostgreSQL.', min: 1, default: 10 }),
-  databaseStatementTimeoutMs: durationMs('DATABASE_STATEMENT_TIMEOUT_MS', {
-    doc: 'Longest time one SQL statement may take.',
-    min: 1,
-    default: 30_000,
-  }),
-  kafkaBrokers: list('KAFKA_BROKERS', { doc: 'host:port of Kafka brokers, separated by commas.' }),
+  ...databaseSettings,
+  ...kafkaSettings,
+  ...consumerTimingSettings,
   kafkaGroupId: text('KAFKA_GROUP_ID', {
     doc: 'Consumer group; another one reads everything again from the beginning.',
     default: 'autosync.batch-status',
@@ -21,26 +18,6 @@ export const batchStatusSettings = {
     min: 1,
     max: 9000,
     default: 8000,
-  }),
-  kafkaSessionTimeoutMs: durationMs('KAFKA_SESSION_TIMEOUT_MS', {
-    doc: 'Without a heartbeat for so long, this process loses its partitions.',
-    min: 1,
-    default: 15_000,
-  }),
-  kafkaHeartbeatIntervalMs: durationMs('KAFKA_HEARTBEAT_INTERVAL_MS', {
-    doc: 'How often it sends a heartbeat.',
-    min: 1,
-    default: 3000,
-  }),
-  kafkaRebalanceTimeoutMs: durationMs('KAFKA_REBALANCE_TIMEOUT_MS', {
-    doc: 'How long the group waits for its members to join again.',
-    min: 1,
-    default: 30_000,
-  }),
-  kafkaMaxWaitMs: durationMs('KAFKA_MAX_WAIT_MS', {
-    doc: 'How long the broker holds a fetch that finds nothing.',
-    min: 1,
-    default: 1000,
   }),
   consumerConcurrency: integer('CONSUMER_CONCURRENCY', {
     doc: 'Batch changes applied at one time.',

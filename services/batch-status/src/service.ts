@@ -44,7 +44,7 @@ export function buildBatchStatus(
 ): Service {
   const failed = failureLog(logger);
   const db = createDb({
-    connectionString: config.databaseUrl,
+    ...config.database,
     applicationName: 'autosync-batch-status',
     poolMax: config.databasePoolMax,
     statementTimeoutMs: config.databaseStatementTimeoutMs,
@@ -52,7 +52,7 @@ export function buildBatchStatus(
   });
   const context = { db, now };
   const measured = createBatchStatusMetrics(metrics, context);
-  const kafka = createKafka({ brokers: config.kafkaBrokers, clientId: 'autosync-batch-status', logger });
+  const kafka = createKafka({ ...config.kafka, clientId: 'autosync-batch-status', logger });
   const producer = createProducer(kafka, { sendTimeoutMs: config.kafkaSendTimeoutMs });
 
   const relay = relayBatchFinished({

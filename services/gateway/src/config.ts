@@ -1,5 +1,6 @@
 import { durationMs, integer, list, optional, text, url } from '@autosync/config';
 import type { ConfigOf } from '@autosync/config';
+import { databaseSettings } from '@autosync/db';
 import { processSettings } from '@autosync/observability';
 import { isRecordType } from '@autosync/contracts';
 import type { RecordType } from '@autosync/contracts';
@@ -30,6 +31,7 @@ const tokenKeys = text('TOKEN_KEYS', {
 /** Every variable of the gateway (README, Configuration). */
 export const gatewaySettings = {
   ...processSettings,
+  ...databaseSettings,
   httpHost: text('HTTP_HOST', { doc: 'Address of the API.', default: '127.0.0.1' }),
   httpPort: integer('HTTP_PORT', { doc: 'Port of the API; 0 takes a free one.', min: 0, max: 65_535, default: 8080 }),
   httpRequestTimeoutMs: durationMs('HTTP_REQUEST_TIMEOUT_MS', {
@@ -44,8 +46,6 @@ export const gatewaySettings = {
   trustedProxies: optional(
     list('TRUSTED_PROXIES', { doc: 'Addresses or networks of proxies whose X-Forwarded-For is believed.' }),
   ),
-  databaseUrl: text('DATABASE_URL', { doc: 'PostgreSQL, as the role autosync_gateway.', secret: true }),
-  databasePoolMax: integer('DATABASE_POOL_MAX', { doc: 'Most connections to PostgreSQL.', min: 1, default: 10 }),
   schedulerAddress: address('SCHEDULER_ADDRESS', 'host:port of the scheduler’s gRPC.'),
   batchStatusAddress: address('BATCH_STATUS_ADDRESS', 'host:port of batch-status’s gRPC.'),
   grpcDeadlineMs: durationMs('GRPC_DEADLINE_MS', { doc: 'Longest a call to another service lasts.', default: 5000 }),

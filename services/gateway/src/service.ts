@@ -48,9 +48,10 @@ function createOAuthOf(config: GatewayConfig) {
 /** Everything behind the HTTP application; production time is the database's. */
 export function createDeps({ config, logger, metrics: registry }: Context, now: () => Date | null = () => null) {
   const db = createDb({
-    connectionString: config.databaseUrl,
+    ...config.database,
     applicationName: 'gateway',
     poolMax: config.databasePoolMax,
+    statementTimeoutMs: config.databaseStatementTimeoutMs,
     onPoolError: (error) => logger.warn({ errorCode: error.code }, 'idle database connection lost'),
   });
   const { scheduler, batchStatus } = createClients(config);

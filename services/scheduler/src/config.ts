@@ -1,4 +1,6 @@
-import { durationMs, integer, list, text, type ConfigOf } from '@autosync/config';
+import { durationMs, integer, text, type ConfigOf } from '@autosync/config';
+import { databaseSettings } from '@autosync/db';
+import { consumerTimingSettings, kafkaSettings } from '@autosync/kafka';
 import { processSettings } from '@autosync/observability';
 
 const HOUR_MS = 3_600_000;
@@ -7,14 +9,9 @@ const DAY_MS = 24 * HOUR_MS;
 /** Every variable of the scheduler (README, Configuration). */
 export const schedulerSettings = {
   ...processSettings,
-  databaseUrl: text('DATABASE_URL', { doc: 'PostgreSQL, as the role autosync_scheduler.', secret: true }),
-  databasePoolMax: integer('DATABASE_POOL_MAX', { doc: 'Most connections to PostgreSQL.', min: 2, default: 10 }),
-  databaseStatementTimeoutMs: durationMs('DATABASE_STATEMENT_TIMEOUT_MS', {
-    doc: 'Longest time one SQL statement may take.',
-    min: 1,
-    default: 30_000,
-  }),
-  kafkaBrokers: list('KAFKA_BROKERS', { doc: 'host:port of Kafka brokers, separated by commas.' }),
+  ...databaseSettings,
+  ...kafkaSettings,
+  ...consumerTimingSettings,
   kafkaGroupId: text('KAFKA_GROUP_ID', {
     doc: 'Beginning of the consumer groups, one per topic; another one reads everything again from the beginning.',
     default: 'autosync.scheduler',
@@ -24,26 +21,6 @@ export const schedulerSettings = {
     min: 1,
     max: 9000,
     default: 8000,
-  }),
-  kafkaSessionTimeoutMs: durationMs('KAFKA_SESSION_TIMEOUT_MS', {
-    doc: 'Without a heartbeat for so long, this process loses its partitions.',
-    min: 1,
-    default: 15_000,
-  }),
-  kafkaHeartbeatIntervalMs: durationMs('KAFKA_HEARTBEAT_INTERVAL_MS', {
-    doc: 'How often it sends a heartbeat.',
-    min: 1,
-    default: 3000,
-  }),
-  kafkaRebalanceTimeoutMs: durationMs('KAFKA_REBALANCE_TIMEOUT_MS', {
-    doc: 'How long the group waits for its members to join again.',
-    min: 1,
-    default: 30_000,
-  }),
-  kafkaMaxWaitMs: durationMs('KAFKA_MAX_WAIT_MS', {
-    doc: 'How long the broker holds a fetch that finds nothing.',
-    min: 1,
-    default: 1000,
   }),
   consumerConcurrency: integer('CONSUMER_CONCURRENCY', {
     doc: 'Events per topic that are taken one by one at one time; run-progress is taken in batches before that.',

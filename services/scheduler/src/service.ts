@@ -38,7 +38,7 @@ export function buildScheduler(
 ): Service {
   const failed = failureLog(logger);
   const db = createDb({
-    connectionString: config.databaseUrl,
+    ...config.database,
     applicationName: 'autosync-scheduler',
     poolMax: config.databasePoolMax,
     statementTimeoutMs: config.databaseStatementTimeoutMs,
@@ -47,7 +47,7 @@ export function buildScheduler(
   const context = { db, now };
   const measured = createSchedulerMetrics(metrics, context);
   const reports = createReports({ logger, measured, window: config.dispatchWindow });
-  const kafka = createKafka({ brokers: config.kafkaBrokers, clientId: 'autosync-scheduler', logger });
+  const kafka = createKafka({ ...config.kafka, clientId: 'autosync-scheduler', logger });
   const producer = createProducer(kafka, { sendTimeoutMs: config.kafkaSendTimeoutMs });
   const timing = { leaseMs: config.leaseMs, reconnectLimitMs: config.reconnectLimitMs };
 
