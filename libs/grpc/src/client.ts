@@ -7,8 +7,23 @@ import type { CallOptions, UnaryClient } from './unary-types.ts';
 
 export type GrpcClient<D extends object> = UnaryClient<D> & { close(): void };
 
+/**
+ * While servers are replaced, a call may meet one that just went away; the next attempt goes to another. Only what the
+ * transport says counts: handlers' failures forbid it (error-mapping.ts). Calls are keyed, so a repeat is safe.
+ */
+const RETRY_POLICY = {
+  maxAttempts: 4,
+  initialBackoff: '0.05s',
+  maxBackoff: '0.5s',
+  backoffMultiplier: 3,
+  retryableStatusCodes: ['UNAVAILABLE'],
+};
+
 const CHANNEL_OPTIONS = {
-  'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
+  'grpc.service_config': JSON.stringify({
+    loadBalancingConfig: [{ round_robin: {} }],
+    methodConfig: [{ name: [{}], retryPolicy: RETRY_POLICY }],
+  }),
   // A server that went away is found again within a second of its return; the default back-off grows to two minutes.
   'grpc.initial_reconnect_backoff_ms': 100,
   'grpc.max_reconnect_backoff_ms': 1000,
@@ -24,7 +39,8 @@ const CHANNEL_OPTIONS = {
 
 /**
  * A client of the service `D`, balanced over all addresses behind `address` (`host:port`, or `dns:///host:port`).
- * Connects at the first call. Each call ends within its deadline; while no server can be reached it fails at once.
+ * Connects at the first call. Each call ends within its deadline; while no server can be reached it
+ * fails within a second.
  *
  * Methods reject with AutosyncError: what the handler threw with its code, `retryable` and message, otherwise
  * `grpc-unavailable` or `grpc-deadline` (retryable), `grpc-cancelled`, `grpc-closed`, `grpc-request-invalid`,

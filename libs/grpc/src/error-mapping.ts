@@ -6,6 +6,8 @@ import type { FailureCode, GrpcCode, StatusOf } from './status.ts';
 
 const CODE_TRAILER = 'autosync-error-code';
 const RETRYABLE_TRAILER = 'autosync-retryable';
+/** Understood by every gRPC client: a negative value forbids repeating the call by itself (gRFC A6). */
+const PUSHBACK_TRAILER = 'grpc-retry-pushback-ms';
 
 /** The answer to a failed call, in the terms of gRPC. */
 export type FailedStatus = { code: FailureCode; errorCode: string; details: string; metadata: Metadata };
@@ -22,6 +24,8 @@ export function toStatus(thrown: unknown, statusOf: StatusOf): FailedStatus {
   const metadata = new Metadata();
   metadata.set(CODE_TRAILER, marks.code);
   metadata.set(RETRYABLE_TRAILER, String(marks.retryable));
+  // What a handler has answered is the caller's to repeat, who knows what it costs.
+  metadata.set(PUSHBACK_TRAILER, '-1');
   const details = code === 'INTERNAL' ? 'internal error' : toError(thrown).message;
   return { code, errorCode: marks.code, details, metadata };
 }

@@ -1,15 +1,36 @@
-import { durationMs, integer, oneOf, text } from '@autosync/config';
+import { durationMs, group, integer, oneOf, text } from '@autosync/config';
 import type { ConfigOf } from '@autosync/config';
 import { logFormats, logLevels } from './logger.ts';
 
-/** The settings every process has; a service spreads them into its own. */
-export const processSettings = {
+const shutdownMembers = {
+  timeoutMs: durationMs('SHUTDOWN_TIMEOUT_MS', {
+    doc: 'Longest time from SIGTERM to the end of the process; past it the process exits 1.',
+    min: 1,
+    default: 25_000,
+  }),
+  delayMs: durationMs('SHUTDOWN_DELAY_MS', {
+    doc: 'Part of it in which the process is not ready but serves on, so that load balancers notice.',
+    default: 0,
+  }),
+};
+
+/** What a process that runs once needs, too. */
+export const logSettings = {
   logLevel: oneOf('LOG_LEVEL', { doc: 'Least serious level that is logged.', values: logLevels, default: 'info' }),
   logFormat: oneOf('LOG_FORMAT', {
     doc: 'json for machines, pretty for a terminal.',
     values: logFormats,
     default: 'json',
   }),
+  serviceVersion: text('SERVICE_VERSION', {
+    doc: 'Version in logs and in autosync_build_info.',
+    default: 'development',
+  }),
+};
+
+/** The settings every service has; it spreads them into its own. */
+export const processSettings = {
+  ...logSettings,
   healthHost: text('HEALTH_HOST', {
     doc: 'Address on which /livez, /readyz and /metrics are served.',
     default: '127.0.0.1',
@@ -20,15 +41,15 @@ export const processSettings = {
     max: 65_535,
     default: 0,
   }),
-  shutdownTimeoutMs: durationMs('SHUTDOWN_TIMEOUT_MS', {
-    doc: 'Longest time from SIGTERM to the end of the process; past it the process exits 1.',
-    min: 1,
-    default: 25_000,
-  }),
-  serviceVersion: text('SERVICE_VERSION', {
-    doc: 'Version in logs and in autosync_build_info.',
-    default: 'development',
+  shutdown: group({
+    members: shutdownMembers,
+    faultsOf: ({ timeoutMs, delayMs }) =>
+      delayMs < timeoutMs
+        ? []
+        : ['SHUTDOWN_DELAY_MS must be less than SHUTDOWN_TIMEOUT_MS: after it, calls in flight still have to end'],
+    toValue: (values) => values,
   }),
 };
 
+export type LogConfig = Readonly<ConfigOf<typeof logSettings>>;
 export type ProcessConfig = Readonly<ConfigOf<typeof processSettings>>;

@@ -1,4 +1,4 @@
-import { errorCode, toError } from '@autosync/core';
+import { errorCode, sleep, toError } from '@autosync/core';
 import { configOrExit } from './config-or-exit.ts';
 import { createHealthServer } from './health-server.ts';
 import { createLogger } from './logger.ts';
@@ -24,8 +24,9 @@ export type RunServiceOptions<C extends ProcessConfig> = {
  *
  * starting  configuration (faults → exit 1 before a socket opens), health server (not ready), build, `start`
  * ready     one log line "ready" with the ports
- * stopping  on SIGTERM or SIGINT: not ready, `stop`, health server, exit 0; past the deadline, or at a second signal,
- *           exit 1. A signal while starting waits for `start`, within the same deadline.
+ * stopping  on SIGTERM or SIGINT: not ready, `drain` and the delay, `stop`, health server, exit 0; past the deadline, or
+ *           at a second signal, exit 1. A signal while starting waits for `start`, within the same deadline; there is no
+ *           delay then, since nobody was sent here yet.
  *
  * A failing start or stop, an unhandled rejection and an uncaught exception are logged as fatal and exit 1: whoever
  * supervises the process starts it again in a known state.
@@ -33,6 +34,7 @@ export type RunServiceOptions<C extends ProcessConfig> = {
 export async function runService<C extends ProcessConfig>(options: RunServiceOptions<C>): Promise<void> {
   const { name, process } = options;
   const config = configOrExit(name, process, options.loadConfig);
+  const { shutdown } = config;
   const identity = { service: name, version: config.serviceVersion };
   const logger = createLogger({ ...identity, level: config.logLevel, format: config.logFormat });
   const metrics = createMetrics(identity);
@@ -69,14 +71,19 @@ export async function runService<C extends ProcessConfig>(options: RunServiceOpt
       logger.warn({ signal }, 'second signal: exiting at once');
       process.exit(1);
     }
+    const wasReady = state === 'ready';
     state = 'stopping';
     const startedAt = performance.now();
     logger.info({ signal }, 'stopping');
     setTimeout(() => {
-      logger.error({ shutdownTimeoutMs: config.shutdownTimeoutMs }, 'not stopped in time: exiting');
+      logger.error({ shutdownTimeoutMs: shutdown.timeoutMs }, 'not stopped in time: exiting');
       process.exit(1);
-    }, config.shutdownTimeoutMs);
+    }, shutdown.timeoutMs);
     await started;
+    if (wasReady && shutdown.delayMs > 0) {
+      service?.drain?.();
+      await sleep(shutdown.delayMs);
+    }
     await service?.stop();
     await health.stop();
     logger.info({ durationMs: Math.round(performance.now() - startedAt) }, 'stopped');

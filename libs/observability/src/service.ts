@@ -5,6 +5,11 @@ import type { Logger } from './logger.ts';
 /** What `runService` runs: the composition root of a service. */
 export type Service = {
   start(): Promise<void>;
+  /**
+   * Serves on while load balancers send ever fewer here, and asks clients to go elsewhere. Called at the beginning of the
+   * delay before `stop`, if there is one.
+   */
+  drain?(): void;
   /** Stops the intake, drains and closes. Called once, after `start` has ended. */
   stop(): Promise<void>;
   /** Not ok: a restart would help. */

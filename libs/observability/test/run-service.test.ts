@@ -65,6 +65,36 @@ describe('runService, configuration', () => {
   });
 });
 
+describe('runService, stopping with a delay', () => {
+  it('is not ready at once, serves on for the delay, and then stops', async () => {
+    const fixture = run({ FIXTURE_MODE: 'nothing', SHUTDOWN_DELAY_MS: '700' });
+    const { healthPort } = await fixture.line('ready');
+    fixture.child.kill('SIGTERM');
+    await fixture.line('service draining');
+    expect(await readiness(healthPort)).toEqual({ status: 503, body: { ok: false, reasons: ['stopping'] } });
+    expect((await fetch(`http://127.0.0.1:${String(healthPort)}/livez`)).status).toBe(200);
+    expect(fixture.messages()).not.toContain('service stopping');
+    expect(await fixture.exited).toBe(0);
+    expect((await fixture.line('stopped'))['durationMs']).toBeGreaterThanOrEqual(700);
+  });
+
+  it('does not wait while it has not been ready', async () => {
+    const fixture = run({ FIXTURE_MODE: 'slow-start', SHUTDOWN_DELAY_MS: '20000' });
+    await fixture.line('service starting');
+    fixture.child.kill('SIGTERM');
+    await fixture.line('stopping');
+    fixture.tell();
+    expect(await fixture.exited).toBe(0);
+    expect(fixture.messages()).not.toContain('service draining');
+  });
+
+  it('refuses a delay that leaves no time to stop', async () => {
+    const fixture = run({ FIXTURE_MODE: 'nothing', SHUTDOWN_DELAY_MS: '300', SHUTDOWN_TIMEOUT_MS: '300' });
+    expect(await fixture.exited).toBe(1);
+    expect(fixture.stderr).toContain('SHUTDOWN_DELAY_MS must be less than SHUTDOWN_TIMEOUT_MS');
+  });
+});
+
 describe('runService, starting', () => {
   it('while starting, is live and not ready; then says once that it is ready, with its ports', async () => {
     const port = await freePort();

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifySerializerCompiler } from 'fastify';
 import { newId } from '@autosync/core';
 import type { App, RouteDeps } from './entry-points/app-types.ts';
 import { installAuthentication } from './entry-points/plugins/authentication.ts';
+import { installDraining } from './entry-points/plugins/draining.ts';
 import { installNotFound } from './entry-points/plugins/not-found.ts';
 import { installOpenApi, openApiRoute } from './entry-points/plugins/openapi.ts';
 import { installProblemDetails, sendProblem } from './entry-points/plugins/problem-details.ts';
@@ -30,6 +31,8 @@ export type AppSettings = {
   requestTimeoutMs: number;
   rateLimit: { windowMs: number; requestsOfKey: number; requestsOfAddress: number };
   trustedProxies: readonly string[] | undefined;
+  /** True between SIGTERM and the end of the listening. */
+  isDraining: () => boolean;
 };
 
 const routes = [
@@ -81,6 +84,7 @@ export async function buildApp(
     },
   });
   app.setSerializerCompiler(serializer);
+  installDraining(app, settings.isDraining);
   installRequestLog(app, deps);
   const limits = await installRateLimit(app, settings.rateLimit, deps.metrics);
   installAuthentication(app, { keys: deps.keys, operatorKey: settings.operatorKey, limits, metrics: deps.metrics });

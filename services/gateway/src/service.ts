@@ -6,6 +6,7 @@ import { createGrpcClient } from '@autosync/grpc';
 import type { Service, ServiceContext } from '@autosync/observability';
 import { createOAuth } from '@autosync/qbo';
 import { buildApp } from './app.ts';
+import type { AppSettings } from './app.ts';
 import type { GatewayConfig } from './config.ts';
 import { createRetentionTick } from './entry-points/tick-retention.ts';
 import { createGatewayMetrics } from './metrics.ts';
@@ -86,8 +87,9 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
   };
 }
 
-export function appSettings(config: GatewayConfig) {
+export function appSettings(config: GatewayConfig, isDraining = () => false): AppSettings {
   return {
+    isDraining,
     operatorKey: config.operatorKey,
     bodyLimitBytes: config.bodyLimitBytes,
     requestTimeoutMs: config.httpRequestTimeoutMs,
@@ -104,7 +106,11 @@ export function appSettings(config: GatewayConfig) {
 export async function buildGateway(context: Context): Promise<Service> {
   const { config, logger } = context;
   const deps = createDeps(context);
-  const app = await buildApp(deps, appSettings(config));
+  let draining = false;
+  const app = await buildApp(
+    deps,
+    appSettings(config, () => draining),
+  );
   const retention = createRetentionTick({
     ...config,
     db: deps.db,
@@ -121,7 +127,11 @@ export async function buildGateway(context: Context): Promise<Service> {
       deps.push.start();
       retention.start();
     },
+    drain() {
+      draining = true;
+    },
     async stop() {
+      draining = true;
       await app.close();
       await Promise.all([deps.push.stop(), retention.stop()]);
       deps.scheduler.close();

@@ -30,6 +30,7 @@ function build({ config, logger }: ServiceContext<Config>): Service {
         });
       }
     },
+    drain: () => logger.info('service draining'),
     async stop() {
       logger.info('service stopping');
       if (config.mode === 'slow-stop') await told();
