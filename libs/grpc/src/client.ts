@@ -1,6 +1,6 @@
 import { AutosyncError, toError } from '@autosync/core';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
-import { fromServiceError } from './error-mapping.ts';
+import { fromServiceError, TRANSPORT_FAILURES } from './error-mapping.ts';
 import { loadService } from './load-service.ts';
 import type { UnaryMethod } from './load-service.ts';
 import type { CallOptions, UnaryClient } from './unary-types.ts';
@@ -16,7 +16,7 @@ const RETRY_POLICY = {
   initialBackoff: '0.05s',
   maxBackoff: '0.5s',
   backoffMultiplier: 3,
-  retryableStatusCodes: ['UNAVAILABLE'],
+  retryableStatusCodes: TRANSPORT_FAILURES,
 };
 
 const CHANNEL_OPTIONS = {

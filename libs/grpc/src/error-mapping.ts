@@ -57,3 +57,8 @@ const TRANSPORT_FATES: Partial<Record<GrpcCode, { code: string; retryable: boole
   UNKNOWN: UNAVAILABLE,
   DEADLINE_EXCEEDED: { code: 'grpc-deadline', retryable: true },
 };
+
+/** The statuses of a call that no server answered. */
+export const TRANSPORT_FAILURES = Object.entries(TRANSPORT_FATES)
+  .filter(([, fate]) => fate === UNAVAILABLE)
+  .map(([code]) => code);

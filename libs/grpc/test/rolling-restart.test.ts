@@ -65,6 +65,28 @@ describe('servers that are replaced one after the other', () => {
   });
 });
 
+describe('a server that is cut off', () => {
+  it('has its calls answered by the other one', async () => {
+    let stuck = 0;
+    const hanging = () => {
+      stuck += 1;
+      return new Promise<never>(() => {});
+    };
+    const cutOff = await startEcho({ waitForRelease: hanging }, { stopTimeoutMs: 50 });
+    const other = await startEcho();
+    const client = connectToBoth([cutOff.port, other.port]);
+    await until(async () => {
+      await client.say({});
+      return cutOff.calls.length > 0 && other.calls.length > 0;
+    });
+    const calls = Array.from({ length: 4 }, () => client.waitForRelease({}));
+    await until(() => stuck >= 2);
+    await cutOff.server.stop();
+    expect(await Promise.all(calls)).toEqual(Array.from({ length: 4 }, () => ({ released: true })));
+    client.close();
+  });
+});
+
 describe('a failure that a handler answered', () => {
   it('is not repeated, even when the caller may', async () => {
     let asked = 0;
