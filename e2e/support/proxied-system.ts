@@ -1,4 +1,5 @@
-import { freePort, serviceNames, urlOfRole, type DatabaseRole, type ServiceName } from '@autosync/dev-stack';
+import { freePort, serviceNames, urlOfRole, type ServiceName } from '@autosync/dev-stack';
+import type { DatabaseRole } from '@autosync/installation';
 import type { OwnStack } from '@autosync/testing';
 import { startRunningSystem, type RunningSystem, type RunningSystemOptions } from './running-system.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';

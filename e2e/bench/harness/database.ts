@@ -1,4 +1,5 @@
-import { createDatabase, ensureRoles, migrationSources, urlOfDatabase, type SchemaName } from '@autosync/dev-stack';
+import { createDatabase, ensureLogins, urlOfDatabase } from '@autosync/dev-stack';
+import { migrationSources, type SchemaName } from '@autosync/installation';
 import { createDb, runMigrations, type Db } from '@autosync/db';
 import type { BenchContext } from './benchmark.ts';
 
@@ -7,7 +8,7 @@ export async function migratedDatabase(
   serverUrl: string,
   { name, schemas }: { name: string; schemas: readonly SchemaName[] },
 ): Promise<string> {
-  await ensureRoles(serverUrl);
+  await ensureLogins(serverUrl);
   await createDatabase(serverUrl, name);
   const connectionString = urlOfDatabase(serverUrl, name);
   await runMigrations({ connectionString, sources: migrationSources(schemas) });

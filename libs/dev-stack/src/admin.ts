@@ -1,14 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createDb, type Tx } from '@autosync/db';
-
-/** The login roles of the services (design 5). The migrations grant to them; whoever installs lets them log in. */
-const databaseRoles = ['gateway', 'worker', 'scheduler', 'batch_status'] as const;
-export type DatabaseRole = (typeof databaseRoles)[number];
-
-const prefix = 'autosync_';
-
-/** Keeps two stacks of one server from creating or altering the same roles at once, which PostgreSQL answers with errors. */
-const rolesLock = 5_142_077;
+import { databaseRoles, ensureRoles, roleName, type DatabaseRole } from '@autosync/installation';
 
 /** Marks databases that a dev stack made, so that starting over never drops anybody else's. */
 const mark = 'AutoSync development: may be dropped at any time';
@@ -40,7 +32,7 @@ function rolePassword(serverUrl: string, role: DatabaseRole): string | undefined
 /** The address of a database for one service's role. */
 export function urlOfRole(serverUrl: string, database: string, role: DatabaseRole): string {
   const url = new URL(urlOfDatabase(serverUrl, database));
-  url.username = `${prefix}${role}`;
+  url.username = roleName(role);
   url.password = rolePassword(serverUrl, role) ?? '';
   return url.href;
 }
@@ -69,23 +61,10 @@ async function outsideTransaction(serverUrl: string, statements: readonly string
   });
 }
 
-/** Creates the services' roles where they are missing, and lets them log in. Safe to repeat, also at the same time. */
-export async function ensureRoles(serverUrl: string): Promise<void> {
-  await asSuperuser(serverUrl, async (tx) => {
-    await tx.query({ text: `select pg_advisory_xact_lock(${rolesLock})` });
-    const { rows } = await tx.query<{ rolname: string }>({
-      text: 'select rolname from pg_roles where rolname = any($1)',
-      values: [databaseRoles.map((role) => prefix + role)],
-    });
-    const existing = new Set(rows.map(({ rolname }) => rolname));
-    for (const role of databaseRoles) {
-      const name = prefix + role;
-      const password = rolePassword(serverUrl, role);
-      const verb = existing.has(name) ? 'alter' : 'create';
-      const secret = password === undefined ? 'null' : literal(password);
-      await tx.query({ text: `${verb} role ${identifier(name)} login password ${secret}` });
-    }
-  });
+/** Lets all services log in to the server. On its own database, so that two stacks of one server take turns. */
+export async function ensureLogins(serverUrl: string): Promise<void> {
+  const logins = Object.fromEntries(databaseRoles.map((role) => [role, rolePassword(serverUrl, role) ?? null]));
+  await ensureRoles({ connectionString: serverUrl }, logins);
 }
 
 export async function databaseExists(serverUrl: string, database: string): Promise<boolean> {

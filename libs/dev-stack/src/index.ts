@@ -1,5 +1,4 @@
-export { connectionsTo, createDatabase, dropDatabase, ensureRoles, urlOfDatabase, urlOfRole } from './admin.ts';
-export type { DatabaseRole } from './admin.ts';
+export { connectionsTo, createDatabase, dropDatabase, ensureLogins, urlOfDatabase, urlOfRole } from './admin.ts';
 export { describeExit, startChild } from './child.ts';
 export type { Child, ChildOptions, Exit } from './child.ts';
 export { freePort, loopback } from './free-port.ts';
@@ -13,8 +12,7 @@ export { provideStack } from './stack.ts';
 export type { Stack, StackOptions } from './stack.ts';
 export { chooseWay, describeWay } from './stack-way.ts';
 export type { Way } from './stack-way.ts';
-export { migrationSources, projectRoot, schemaNames } from './migration-sources.ts';
-export type { SchemaName } from './migration-sources.ts';
+export { projectRoot } from './project-root.ts';
 export { removePostgresData, removeStaleStandIns } from './postgres-home.ts';
 export { identify, isAlive } from './process-table.ts';
 export type { ProcessIdentity } from './process-table.ts';

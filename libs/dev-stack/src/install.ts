@@ -1,15 +1,14 @@
-import { topics } from '@autosync/contracts';
 import { runMigrations } from '@autosync/db';
-import { createKafka, createTopics } from '@autosync/kafka';
+import { installTopics, migrationSources } from '@autosync/installation';
+import { createKafka } from '@autosync/kafka';
 import {
   createDatabase,
   databaseExists,
   dropDatabase,
-  ensureRoles,
+  ensureLogins,
   isDevelopmentDatabase,
   urlOfDatabase,
 } from './admin.ts';
-import { migrationSources } from './migration-sources.ts';
 import type { Stack } from './stack.ts';
 
 export type InstallOptions = {
@@ -26,7 +25,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 async function prepareDatabase({ stack: { databaseUrl }, database, fresh, onProgress }: InstallOptions): Promise<void> {
   if (fresh && (await isDevelopmentDatabase(databaseUrl, database))) await dropDatabase(databaseUrl, database);
   // Before the migrations, which create roles too: two of them at once on one server would collide.
-  await ensureRoles(databaseUrl);
+  await ensureLogins(databaseUrl);
   if (!(await databaseExists(databaseUrl, database))) await createDatabase(databaseUrl, database);
   const { applied } = await runMigrations({
     connectionString: urlOfDatabase(databaseUrl, database),
@@ -37,14 +36,7 @@ async function prepareDatabase({ stack: { databaseUrl }, database, fresh, onProg
 
 async function prepareTopics({ stack: { brokers }, onProgress }: InstallOptions): Promise<void> {
   const kafka = createKafka({ brokers: brokers.split(','), clientId: 'autosync-dev-stack', logger: silent });
-  const { created } = await createTopics(kafka, {
-    topics: topics.map(({ name, partitions, retentionMs }) => ({
-      name,
-      partitions,
-      replicationFactor: 1,
-      config: { 'cleanup.policy': 'delete', 'retention.ms': String(retentionMs) },
-    })),
-  });
+  const { created } = await installTopics(kafka, { partitions: 12, replicationFactor: 1, minInsyncReplicas: 1 });
   if (created.length > 0) onProgress?.(`created ${created.length} topics`);
 }
 

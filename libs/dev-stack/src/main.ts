@@ -4,7 +4,7 @@ import { helpText } from './demo/help.ts';
 import { parseOptions } from './demo/options.ts';
 import { createOutput } from './demo/output.ts';
 import { runDemo } from './demo/run-demo.ts';
-import { projectRoot } from './migration-sources.ts';
+import { projectRoot } from './project-root.ts';
 import { untilToldToStop } from './stop-signal.ts';
 
 /*

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DatabaseRole } from './admin.ts';
+import type { DatabaseRole } from '@autosync/installation';
 import { loopback } from './free-port.ts';
 import type { Secrets } from './secrets.ts';
 

@@ -1,7 +1,7 @@
 import { sleep } from '@autosync/core';
 import { startChild } from './child.ts';
 import { loopback } from './free-port.ts';
-import { projectRoot } from './migration-sources.ts';
+import { projectRoot } from './project-root.ts';
 import { createSupervised, type OnDeath, type Supervised } from './supervised.ts';
 
 export type ServiceProcess = {

@@ -17,4 +17,4 @@ export { createProducer } from './producer.ts';
 export type { OutgoingMessage, Producer } from './producer.ts';
 export type { RawMessage } from './raw-message.ts';
 export { createTopics } from './topics.ts';
-export type { TopicSettings } from './topics.ts';
+export type { TopicDifference, TopicSettings } from './topics.ts';

@@ -11,6 +11,12 @@ export type TopicSettings = {
   config?: Record<string, string>;
 };
 
+/** In what an existing topic is not as it would be created. */
+export type TopicDifference = { topic: string; setting: string; found: string; expected: string };
+
+/** Kafka's number for a topic among the things that have settings. */
+const TOPIC_RESOURCE = 2;
+
 const TIMEOUT_MS = 10_000;
 const POLL_MS = 50;
 
@@ -53,24 +59,68 @@ async function createMissing(admin: Admin, topics: readonly TopicSettings[]): Pr
   return created ? names : [];
 }
 
+/** More partitions than asked for are no difference: they were added to spread the load, and cannot be taken back. */
+async function fewerPartitions(admin: Admin, topics: readonly TopicSettings[]): Promise<TopicDifference[]> {
+  const metadata = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
+  const counts = new Map(metadata.topics.map(({ name, partitions }) => [name, partitions.length]));
+  return topics.flatMap(({ name, partitions }) => {
+    const found = counts.get(name) ?? 0;
+    return found >= partitions
+      ? []
+      : [{ topic: name, setting: 'partitions', found: String(found), expected: String(partitions) }];
+  });
+}
+
+async function otherConfig(admin: Admin, topics: readonly TopicSettings[]): Promise<TopicDifference[]> {
+  const resources = topics.map(({ name, config = {} }) => ({
+    type: TOPIC_RESOURCE,
+    name,
+    configNames: Object.keys(config),
+  }));
+  const described = await admin.describeConfigs({ includeSynonyms: false, resources });
+  const found = new Map(
+    described.resources.flatMap(({ resourceName, configEntries }) =>
+      configEntries.map(({ configName, configValue }) => [`${resourceName} ${configName}`, configValue]),
+    ),
+  );
+  return topics.flatMap(({ name, config = {} }) =>
+    Object.entries(config).flatMap(([setting, expected]) => {
+      const value = found.get(`${name} ${setting}`) ?? '';
+      return value === expected ? [] : [{ topic: name, setting, found: value, expected }];
+    }),
+  );
+}
+
+async function differencesOf(admin: Admin, topics: readonly TopicSettings[]): Promise<TopicDifference[]> {
+  if (topics.length === 0) return [];
+  return [...(await fewerPartitions(admin, topics)), ...(await otherConfig(admin, topics))];
+}
+
+async function createOnce(admin: Admin, topics: readonly TopicSettings[]): Promise<string[]> {
+  try {
+    return await createMissing(admin, topics);
+  } catch (error) {
+    // Another caller created some of them in between.
+    if (!brokerErrorTypes(error).includes('TOPIC_ALREADY_EXISTS')) throw error;
+    return createMissing(admin, topics);
+  }
+}
+
 /**
- * Creates the topics that do not exist yet and waits for their leaders; existing ones are left as they are. Two callers
- * at once are safe. Throws `kafka-unavailable` or `kafka-rejected`.
+ * Creates the topics that do not exist yet and waits for their leaders; existing ones are left as they are, and
+ * `different` says in what they are not as asked for. Two callers at once are safe. Throws `kafka-unavailable`,
+ * `kafka-refused` or `kafka-rejected`.
  */
 export async function createTopics(
   client: KafkaClient,
   { topics }: { topics: readonly TopicSettings[] },
-): Promise<{ created: string[] }> {
+): Promise<{ created: string[]; different: TopicDifference[] }> {
   const admin = client.open().admin();
   try {
     await admin.connect();
-    try {
-      return { created: await createMissing(admin, topics) };
-    } catch (error) {
-      // Another caller created some of them in between.
-      if (!brokerErrorTypes(error).includes('TOPIC_ALREADY_EXISTS')) throw error;
-      return { created: await createMissing(admin, topics) };
-    }
+    const created = await createOnce(admin, topics);
+    const others = topics.filter(({ name }) => !created.includes(name));
+    return { created, different: await differencesOf(admin, others) };
   } catch (error) {
     throw turnError(error);
   } finally {

@@ -82,7 +82,7 @@ const untrusted = expect.objectContaining({
 
 describe('Kafka with TLS and a password', () => {
   it('lets in who has both, to create topics and to send', async () => {
-    expect(await create(sasl(), 'with-password')).toEqual({ created: ['with-password'] });
+    expect(await create(sasl(), 'with-password')).toMatchObject({ created: ['with-password'] });
     const producer = createProducer(connect(sasl()));
     await producer.start();
     await producer.send([{ topic: 'with-password', key: 'k', headers: {}, value: 'v' }]);
@@ -129,7 +129,7 @@ describe('Kafka with TLS and a password', () => {
     const topics = [{ name: 'rotated', partitions: 1, replicationFactor: 1 }];
     await expect(createTopics(client, { topics })).rejects.toEqual(untrusted);
     await copyFile(authority.caFile, caFile);
-    expect(await createTopics(client, { topics })).toEqual({ created: ['rotated'] });
+    expect(await createTopics(client, { topics })).toMatchObject({ created: ['rotated'] });
   });
 });
 
@@ -144,7 +144,7 @@ describe('Kafka that asks for a certificate', () => {
   it('lets in who shows one of our authority, and nobody else', async () => {
     const { certFile, keyFile } = await authority.issue('client');
     const files = { KAFKA_TLS_CERT_FILE: certFile, KAFKA_TLS_KEY_FILE: keyFile };
-    expect(await create(ssl(files), 'with-certificate')).toEqual({ created: ['with-certificate'] });
+    expect(await create(ssl(files), 'with-certificate')).toMatchObject({ created: ['with-certificate'] });
     await expect(create(ssl())).rejects.toMatchObject({ retryable: true });
   });
 });

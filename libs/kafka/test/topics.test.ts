@@ -30,11 +30,32 @@ describe('createTopics', () => {
   it('creates what is missing with its settings, and nothing the second time', async () => {
     const names = [kafka.unique('a'), kafka.unique('b')];
     const first = await createTopics(kafka.client(), { topics: [settings(names[0]!)] });
-    expect(first).toEqual({ created: [names[0]] });
+    expect(first).toEqual({ created: [names[0]], different: [] });
     const second = await createTopics(kafka.client(), { topics: names.map(settings) });
-    expect(second).toEqual({ created: [names[1]] });
-    expect(await createTopics(kafka.client(), { topics: names.map(settings) })).toEqual({ created: [] });
+    expect(second).toEqual({ created: [names[1]], different: [] });
+    expect(await createTopics(kafka.client(), { topics: names.map(settings) })).toEqual({
+      created: [],
+      different: [],
+    });
     expect(await describeTopic(names[1]!)).toEqual({ partitions: 3, retention: '5000' });
+  });
+
+  it('reports in what existing topics differ, and leaves them alone; more partitions are no difference', async () => {
+    const name = kafka.unique('a');
+    await createTopics(kafka.client(), { topics: [settings(name)] });
+    const wanted = { ...settings(name), partitions: 4, config: { 'retention.ms': '6000' } };
+    expect(await createTopics(kafka.client(), { topics: [wanted] })).toEqual({
+      created: [],
+      different: [
+        { topic: name, setting: 'partitions', found: '3', expected: '4' },
+        { topic: name, setting: 'retention.ms', found: '5000', expected: '6000' },
+      ],
+    });
+    expect(await createTopics(kafka.client(), { topics: [{ ...settings(name), partitions: 1 }] })).toEqual({
+      created: [],
+      different: [],
+    });
+    expect(await describeTopic(name)).toEqual({ partitions: 3, retention: '5000' });
   });
 
   it('lets several callers create the same topics at once', async () => {

@@ -2,14 +2,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import { sleep, toError } from '@autosync/core';
-import {
-  discardContainers,
-  loopback,
-  provideKafka,
-  providePostgres,
-  schemaNames,
-  type SchemaName,
-} from '@autosync/dev-stack';
+import { discardContainers, loopback, provideKafka, providePostgres } from '@autosync/dev-stack';
+import { schemaNames, type SchemaName } from '@autosync/installation';
 import { createTemplateDatabases } from './template-databases.ts';
 import { createServerFolder, removeServerFolder, sweepTestFolders } from './test-folder.ts';
 

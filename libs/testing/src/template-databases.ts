@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  connectionsTo,
-  createDatabase,
-  dropDatabase,
-  ensureRoles,
-  migrationSources,
-  urlOfDatabase,
-  type SchemaName,
-} from '@autosync/dev-stack';
+import { connectionsTo, createDatabase, dropDatabase, ensureLogins, urlOfDatabase } from '@autosync/dev-stack';
+import { migrationSources, type SchemaName } from '@autosync/installation';
 import { runMigrations, type MigrationSource } from '@autosync/db';
 import { eventually } from './eventually.ts';
 
@@ -31,7 +24,7 @@ export function createTemplateDatabases(serverUrl: string) {
   let count = 0;
 
   async function build(template: string, sources: readonly MigrationSource[]): Promise<void> {
-    await ensureRoles(serverUrl);
+    await ensureLogins(serverUrl);
     await createDatabase(serverUrl, template);
     await runMigrations({ connectionString: urlOfDatabase(serverUrl, template), sources });
   }

@@ -1,4 +1,5 @@
-import { urlOfDatabase, urlOfRole, type DatabaseRole, type SchemaName } from '@autosync/dev-stack';
+import { urlOfDatabase, urlOfRole } from '@autosync/dev-stack';
+import type { DatabaseRole, SchemaName } from '@autosync/installation';
 import { askTestServers } from './test-servers.ts';
 
 export type TestDatabase = {

@@ -3,7 +3,7 @@ import { createDb } from '@autosync/db';
 import type { Db } from '@autosync/db';
 import type { Tokens } from '@autosync/qbo';
 import { testDatabase } from '@autosync/testing';
-import type { DatabaseRole } from '@autosync/dev-stack';
+import type { DatabaseRole } from '@autosync/installation';
 import { readConnection, sealTokens, storeTokens } from '../../src/index.ts';
 import type { ConnectionRow, KeyRing } from '../../src/index.ts';
 

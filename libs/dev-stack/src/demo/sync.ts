@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AutosyncError } from '@autosync/core';
-import { projectRoot } from '../migration-sources.ts';
+import { projectRoot } from '../project-root.ts';
 import type { System } from '../system.ts';
 import { inBackground } from './background.ts';
 import { catchUp, keepBooks } from './company-errands.ts';

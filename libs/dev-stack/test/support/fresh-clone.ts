@@ -1,7 +1,7 @@
 import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { run } from '../../src/child.ts';
-import { projectRoot } from '../../src/migration-sources.ts';
+import { projectRoot } from '../../src/project-root.ts';
 
 /**
  * A project with our bootstrap.mjs that was never installed. Its only package is a stand-in for the npm package `node`,

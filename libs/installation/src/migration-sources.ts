@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { MigrationSource } from '@autosync/db';
 
-/** The root of the project: where the root package.json is. */
-export const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
+const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The schemas in the order in which their migrations run: later ones may grant on what earlier ones made. */
 const directories = {
@@ -21,6 +19,5 @@ export const schemaNames = Object.keys(directories) as SchemaName[];
 export function migrationSources(schemas: readonly SchemaName[] = schemaNames): MigrationSource[] {
   return schemaNames
     .filter((schema) => schemas.includes(schema))
-    .map((schema) => ({ schema, directory: `${projectRoot}${directories[schema]}` }))
-    .filter(({ directory }) => existsSync(directory));
+    .map((schema) => ({ schema, directory: `${projectRoot}${directories[schema]}` }));
 }
