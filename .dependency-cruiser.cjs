@@ -73,6 +73,16 @@ module.exports = {
       to: { path: '^(libs|services)/' },
     },
     {
+      name: 'only-jobs-install',
+      comment: 'a service that serves never changes schemas, roles or topics',
+      severity: 'error',
+      from: {
+        path: '^(services|libs)/[^/]+/src/',
+        pathNot: '^(services/(migrations|topics)|libs/(installation|dev-stack|testing))/',
+      },
+      to: { path: '^libs/installation/' },
+    },
+    {
       name: 'services-know-no-dev-stack',
       severity: 'error',
       from: { path: '^services/[^/]+/src/' },

@@ -1,4 +1,4 @@
-# One image for all services; its argument is the service: docker run autosync gateway
+# One image for all services and the jobs that install; its argument is which: docker run autosync gateway
 # The base needs Node 24 and npm. Where no registry can be reached: --build-arg BASE_IMAGE=<your own>.
 ARG BASE_IMAGE=node:24-bookworm-slim
 

@@ -1,9 +1,10 @@
 /*
- * The entry of the container image (Dockerfile): its argument is the service to run.
+ * The entry of the container image (Dockerfile): its argument is the service to run, or one of the jobs that run once before
+ * a release starts (migrations, topics).
  *
  *   docker run autosync gateway
  *
- * The service runs in this very process, so signals reach it and its exit code is the container's.
+ * It runs in this very process, so signals reach it and its exit code is the container's.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import process from 'node:process';

@@ -159,18 +159,20 @@ select batch.isolate('batch.actions_default');
 grant select, insert, update on batch.actions to autosync_batch_status;
 
 -- Makes the partitions of the month of `at` and of the next one; answers how many it made. It runs as the owner,
--- since making tables is not the service's right, and sees all tenants, since it may have to move rows.
+-- since making tables is not the service's right, and sees all tenants, since it may have to move rows. (Only a superuser
+-- may hang a setting of ours on a function by `set`, so the functions here set it and put it back themselves.)
 create function batch.ensure_action_partitions(at timestamptz) returns integer
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
-set autosync.all_tenants = 'on'
 as $$
 declare
+  setting_before text := coalesce(current_setting('autosync.all_tenants', true), '');
   month timestamptz;
   next_month timestamptz;
   name text;
   made integer := 0;
 begin
+  perform set_config('autosync.all_tenants', 'on', true);
   for i in 0..1 loop
     month := (date_trunc('month', at at time zone 'UTC') + make_interval(months => i)) at time zone 'UTC';
     next_month := (date_trunc('month', at at time zone 'UTC') + make_interval(months => i + 1)) at time zone 'UTC';
@@ -198,6 +200,7 @@ begin
     );
     made := made + 1;
   end loop;
+  perform set_config('autosync.all_tenants', setting_before, true);
   return made;
 end
 $$;
@@ -227,20 +230,32 @@ grant select, insert, update, delete on batch.outbox to autosync_batch_status;
 -- Numbers over all tenants, and nothing but numbers: no row leaves these two functions.
 create function batch.running_batches(at timestamptz)
 returns table (type text, running bigint, oldest_age_seconds double precision)
-language sql stable
-set autosync.all_tenants = 'on'
+language plpgsql stable
 as $$
-  select b.type, count(*), coalesce(extract(epoch from at - min(b.started_at)), 0)::double precision
-  from batch.batches b
-  where b.state = 'running'
-  group by b.type
+declare
+  setting_before text := coalesce(current_setting('autosync.all_tenants', true), '');
+begin
+  perform set_config('autosync.all_tenants', 'on', true);
+  return query
+    select b.type, count(*), coalesce(extract(epoch from at - min(b.started_at)), 0)::double precision
+    from batch.batches b
+    where b.state = 'running'
+    group by b.type;
+  perform set_config('autosync.all_tenants', setting_before, true);
+end
 $$;
 
 create function batch.outbox_backlog(at timestamptz)
 returns table (pending bigint, oldest_age_seconds double precision)
-language sql stable
-set autosync.all_tenants = 'on'
+language plpgsql stable
 as $$
-  select count(*), coalesce(extract(epoch from at - min(o.created_at)), 0)::double precision
-  from batch.outbox o
+declare
+  setting_before text := coalesce(current_setting('autosync.all_tenants', true), '');
+begin
+  perform set_config('autosync.all_tenants', 'on', true);
+  return query
+    select count(*), coalesce(extract(epoch from at - min(o.created_at)), 0)::double precision
+    from batch.outbox o;
+  perform set_config('autosync.all_tenants', setting_before, true);
+end
 $$;

@@ -19,7 +19,7 @@ describe('the README', () => {
   it('has a row for every variable, with its default', () => {
     const expected = describeSettings(batchStatusSettings).map((setting) => ({
       name: setting.variable,
-      second: setting.required ? '**required**' : `\`${setting.default}\``,
+      second: setting.required ? '**required**' : setting.default === '' ? '–' : `\`${setting.default}\``,
     }));
     expect(new Set(documented(/^[A-Z_]+$/))).toEqual(new Set(expected));
   });

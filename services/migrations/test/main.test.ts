@@ -66,6 +66,7 @@ const lastLine = (job: TestProcess) => job.logs().at(-1);
 describe('the job', () => {
   it('applies all migrations, lets the roles log in that have a password, and does nothing the second time', async () => {
     const first = await run('first', { GATEWAY_DATABASE_PASSWORD: gatewayPassword });
+
     expect(await first.exited).toMatchObject({ code: 0 });
     expect(lastLine(first)).toMatchObject({ level: 'info', msg: 'done', logins: ['gateway'] });
     expect((lastLine(first) as { applied: string[] }).applied).toEqual(
