@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { AutosyncError } from '@autosync/core';
+import { whenReachable } from '../src/index.ts';
+
+const away = () => new AutosyncError('db-unavailable', 'away', { retryable: true });
+
+/** Fails with these errors, one after the other, and then answers. */
+function attempts(...errors: AutosyncError[]) {
+  const logged: object[] = [];
+  const logger = { info: (fields: object) => void logged.push(fields) };
+  const attempt = () => {
+    const error = errors.shift();
+    return error === undefined ? Promise.resolve('there') : Promise.reject(error);
+  };
+  return { logged, run: (waitMs: number) => whenReachable(attempt, { what: 'the server', waitMs, logger }) };
+}
+
+describe('whenReachable', () => {
+  it('repeats what a repeat helps, and says once what it waits for as long as the reason is the same', async () => {
+    const refused = new AutosyncError('db-refused', 'refused', { retryable: true });
+    const { run, logged } = attempts(away(), away(), refused);
+    expect(await run(10_000)).toBe('there');
+    expect(logged).toEqual([
+      expect.objectContaining({ waitingFor: 'the server', errorCode: 'db-unavailable', reason: 'away' }),
+      expect.objectContaining({ waitingFor: 'the server', errorCode: 'db-refused', reason: 'refused' }),
+    ]);
+  });
+
+  it('gives up with the last error when the time is over', async () => {
+    await expect(attempts(...Array.from({ length: 50 }, away)).run(300)).rejects.toMatchObject({
+      code: 'db-unavailable',
+    });
+  });
+
+  it('gives up at once when no repeat helps', async () => {
+    const { run, logged } = attempts(new AutosyncError('migration-changed', 'changed'));
+    await expect(run(10_000)).rejects.toMatchObject({ code: 'migration-changed' });
+    expect(logged).toEqual([]);
+  });
+});
