@@ -1,0 +1,103 @@
+{{/*
+  What the chart knows of each component, by the name of its section in the values. Everything that differs between two
+  workloads stands here or in the values; the templates only go over this table.
+
+    name      of its objects, and the argument of the image
+    kind      server: callers wait for it; worker: events wait for it; job: runs once
+    role      its login in PostgreSQL (database.roles)
+    kafka     talks to Kafka
+    intuit    talks to Intuit, or to the simulator
+    calls     the components it calls over gRPC
+    ports     what it serves besides `metrics`; service: the port of its Service, headless where gRPC balances itself
+*/}}
+{{- define "autosync.components" -}}
+gateway:
+  name: gateway
+  kind: server
+  role: gateway
+  intuit: true
+  calls: [scheduler, batchStatus]
+  ports: { http: 8080 }
+  service: 80
+scheduler:
+  name: scheduler
+  kind: server
+  role: scheduler
+  kafka: true
+  ports: { grpc: 50051 }
+  service: 50051
+  headless: true
+batchStatus:
+  name: batch-status
+  kind: server
+  role: batchStatus
+  kafka: true
+  ports: { grpc: 50052 }
+  service: 50052
+  headless: true
+syncInvoices:
+  name: sync-invoices
+  kind: worker
+  type: invoices
+  role: worker
+  kafka: true
+  intuit: true
+  calls: [batchStatus]
+syncPayments:
+  name: sync-payments
+  kind: worker
+  type: payments
+  role: worker
+  kafka: true
+  intuit: true
+  calls: [batchStatus]
+{{- end -}}
+
+{{/* The jobs: they own what they make, so they have logins of their own. */}}
+{{- define "autosync.jobs" -}}
+migrations:
+  name: migrations
+  kind: job
+  role: owner
+topics:
+  name: topics
+  kind: job
+  kafka: true
+{{- end -}}
+
+{{/* root: the components that are switched on, each with `key`, the name of its section. */}}
+{{- define "autosync.enabledComponents" -}}
+{{- $root := . -}}
+{{- range $key, $facts := include "autosync.components" . | fromYaml }}
+{{- $own := index $root.Values $key }}
+{{- if or (ne $facts.kind "worker") $own.enabled }}
+{{ $key }}: {{ set $facts "key" $key | toJson }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* (root, key): the knobs of a pod: podDefaults, where the component's own section does not replace them one by one. */}}
+{{- define "autosync.knobs" -}}
+{{- $own := dict -}}
+{{- if hasKey . "own" }}{{ $own = .own }}{{ else }}{{ $own = index .root.Values .key }}{{ end -}}
+{{- $knobs := dict -}}
+{{- range $knob, $value := .root.Values.podDefaults -}}
+{{- $_ := set $knobs $knob (hasKey $own $knob | ternary (get $own $knob) $value) -}}
+{{- end -}}
+{{- toYaml $knobs -}}
+{{- end -}}
+
+{{/* (root, facts): "true" when more than one pod of it runs at any time, so that a budget never blocks a drain. */}}
+{{- define "autosync.isReplicated" -}}
+{{- $own := index .root.Values .facts.key -}}
+{{- $least := $own.replicas -}}
+{{- if dig "autoscaling" "enabled" false $own }}{{ $least = $own.autoscaling.minReplicas }}{{ end -}}
+{{- if dig "keda" "enabled" false $own }}{{ $least = $own.keda.minReplicas }}{{ end -}}
+{{- if gt (int $least) 1 }}true{{ end -}}
+{{- end -}}
+
+{{/* (root, facts): "true" when something else decides how many pods there are. */}}
+{{- define "autosync.isScaled" -}}
+{{- $own := index .root.Values .facts.key -}}
+{{- if or (dig "autoscaling" "enabled" false $own) (dig "keda" "enabled" false $own) }}true{{ end -}}
+{{- end -}}

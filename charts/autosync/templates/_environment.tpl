@@ -1,0 +1,185 @@
+{{/*
+  (root, facts): the variables of a process, as a map from name to `value` or `valueFrom`, so that no name comes twice.
+  What is not here is a setting: <component>.settings.
+*/}}
+{{- define "autosync.environment" -}}
+{{- $root := .root -}}
+{{- $facts := .facts -}}
+{{- $own := dict -}}
+{{- if hasKey . "own" }}{{ $own = .own }}{{ else }}{{ $own = index $root.Values $facts.key }}{{ end -}}
+LOG_LEVEL: { value: {{ $root.Values.logging.level | quote }} }
+LOG_FORMAT: { value: {{ $root.Values.logging.format | quote }} }
+{{- if ne $facts.kind "job" }}
+HEALTH_HOST: { value: {{ $root.Values.listenHost | quote }} }
+HEALTH_PORT: { value: "9464" }
+SHUTDOWN_DELAY_MS: { value: {{ mul 1000 (int $own.shutdown.delaySeconds) | quote }} }
+SHUTDOWN_TIMEOUT_MS: { value: {{ mul 1000 (int $own.shutdown.timeoutSeconds) | quote }} }
+{{- end }}
+{{- range $port, $number := $facts.ports }}
+{{ upper $port }}_HOST: { value: {{ $root.Values.listenHost | quote }} }
+{{ upper $port }}_PORT: { value: {{ $number | quote }} }
+{{- end }}
+{{- if $facts.role }}
+{{ include "autosync.databaseEnvironment" . }}
+{{- end }}
+{{- if $facts.kafka }}
+{{ include "autosync.kafkaEnvironment" . }}
+{{- end }}
+{{- if $facts.intuit }}
+{{ include "autosync.quickBooksEnvironment" . }}
+{{- end }}
+{{- range $facts.calls }}
+{{- $called := index (include "autosync.components" $root | fromYaml) . }}
+{{ snakecase . | upper }}_ADDRESS: { value: {{ printf "%s:%v" (include "autosync.componentName" (dict "root" $root "name" $called.name)) $called.service | quote }} }
+{{- end }}
+{{- if eq $facts.name "gateway" }}
+{{ include "autosync.gatewayEnvironment" $root }}
+{{- end }}
+{{- if eq $facts.name "migrations" }}
+{{ include "autosync.rolePasswords" $root }}
+{{- end }}
+{{- if eq $facts.name "topics" }}
+{{- $isDev := include "autosync.devBrings" (dict "root" $root "part" "kafka") }}
+TOPIC_PARTITIONS: { value: {{ include "autosync.text" $own.partitions | quote }} }
+TOPIC_REPLICATION_FACTOR: { value: {{ ternary "1" (include "autosync.text" $own.replicationFactor) (eq $isDev "true") | quote }} }
+TOPIC_MIN_INSYNC_REPLICAS: { value: {{ ternary "1" (include "autosync.text" $own.minInsyncReplicas) (eq $isDev "true") | quote }} }
+{{- end }}
+{{- range $name, $value := $own.settings }}
+{{ $name }}: { value: {{ include "autosync.text" $value | quote }} }
+{{- end }}
+{{- end -}}
+
+{{/* (name, key): a key of a secret as the source of a variable. */}}
+{{- define "autosync.fromSecret" -}}
+{ valueFrom: { secretKeyRef: { name: {{ .name | quote }}, key: {{ .key | quote }} } } }
+{{- end -}}
+
+{{- define "autosync.databaseEnvironment" -}}
+{{- $database := .root.Values.database -}}
+{{- $login := include "autosync.login" (dict "root" .root "role" .facts.role) | fromYaml -}}
+{{- $secret := $login.existingSecret -}}
+{{- $isWorker := eq .facts.kind "worker" -}}
+{{- /* The migrations take an advisory lock of a session, as the workers do: never through a pooler. */ -}}
+{{- $direct := and (ne $database.session.host "") (eq .facts.kind "job") -}}
+{{- if $login.uriKey }}
+DATABASE_URL: {{ include "autosync.fromSecret" (dict "name" $secret "key" $login.uriKey) }}
+{{- else }}
+{{- if $login.hostKey }}
+DATABASE_HOST: {{ include "autosync.fromSecret" (dict "name" $secret "key" $login.hostKey) }}
+{{- else }}
+DATABASE_HOST: { value: {{ $direct | ternary $database.session.host (include "autosync.databaseHost" .root) | quote }} }
+{{- end }}
+{{- if $login.portKey }}
+DATABASE_PORT: {{ include "autosync.fromSecret" (dict "name" $secret "key" $login.portKey) }}
+{{- else }}
+DATABASE_PORT: { value: {{ $direct | ternary $database.session.port $database.port | include "autosync.text" | quote }} }
+{{- end }}
+{{- if $login.nameKey }}
+DATABASE_NAME: {{ include "autosync.fromSecret" (dict "name" $secret "key" $login.nameKey) }}
+{{- else }}
+DATABASE_NAME: { value: {{ $database.name | quote }} }
+{{- end }}
+{{- if $login.usernameKey }}
+DATABASE_USER: {{ include "autosync.fromSecret" (dict "name" $secret "key" $login.usernameKey) }}
+{{- else }}
+DATABASE_USER: { value: {{ $login.username | quote }} }
+{{- end }}
+DATABASE_PASSWORD: {{ include "autosync.fromSecret" (dict "name" $secret "key" $login.passwordKey) }}
+{{- end }}
+{{- if $isWorker }}
+{{- if $login.sessionUriKey }}
+DATABASE_SESSION_URL: {{ include "autosync.fromSecret" (dict "name" $secret "key" $login.sessionUriKey) }}
+{{- else if $database.session.host }}
+DATABASE_SESSION_HOST: { value: {{ $database.session.host | quote }} }
+DATABASE_SESSION_PORT: { value: {{ include "autosync.text" $database.session.port | quote }} }
+{{- end }}
+{{- end }}
+{{- with $database.ssl.mode }}
+DATABASE_SSL_MODE: { value: {{ . | quote }} }
+{{- end }}
+{{- if $database.ssl.ca.existingSecret }}
+DATABASE_SSL_CA_FILE: { value: {{ printf "/etc/autosync/database-ca/%s" $database.ssl.ca.key | quote }} }
+{{- end }}
+{{- end -}}
+
+{{/* The migrations job may give the services' roles their passwords: nobody has to make logins by hand. */}}
+{{- define "autosync.rolePasswords" -}}
+{{- $root := . -}}
+{{- if or .Values.database.setRolePasswords (include "autosync.devBrings" (dict "root" . "part" "postgres")) }}
+{{- range $role := keys .Values.database.roles | sortAlpha }}
+{{- $login := include "autosync.login" (dict "root" $root "role" $role) | fromYaml }}
+{{ snakecase $role | upper }}_DATABASE_PASSWORD: {{ include "autosync.fromSecret" (dict "name" $login.existingSecret "key" $login.passwordKey) }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "autosync.kafkaEnvironment" -}}
+{{- $kafka := .root.Values.kafka -}}
+KAFKA_BROKERS: { value: {{ include "autosync.brokers" .root | quote }} }
+KAFKA_SECURITY_PROTOCOL: { value: {{ $kafka.securityProtocol | quote }} }
+{{- if hasPrefix "SASL" $kafka.securityProtocol }}
+KAFKA_SASL_MECHANISM: { value: {{ $kafka.sasl.mechanism | quote }} }
+{{- if $kafka.sasl.usernameKey }}
+KAFKA_SASL_USERNAME: {{ include "autosync.fromSecret" (dict "name" $kafka.sasl.existingSecret "key" $kafka.sasl.usernameKey) }}
+{{- else }}
+KAFKA_SASL_USERNAME: { value: {{ $kafka.sasl.username | quote }} }
+{{- end }}
+KAFKA_SASL_PASSWORD: {{ include "autosync.fromSecret" (dict "name" $kafka.sasl.existingSecret "key" $kafka.sasl.passwordKey) }}
+{{- end }}
+{{- if $kafka.tls.ca.existingSecret }}
+KAFKA_TLS_CA_FILE: { value: {{ printf "/etc/autosync/kafka-ca/%s" $kafka.tls.ca.key | quote }} }
+{{- end }}
+{{- if $kafka.tls.client.existingSecret }}
+KAFKA_TLS_CERT_FILE: { value: {{ printf "/etc/autosync/kafka-client/%s" $kafka.tls.client.certKey | quote }} }
+KAFKA_TLS_KEY_FILE: { value: {{ printf "/etc/autosync/kafka-client/%s" $kafka.tls.client.keyKey | quote }} }
+{{- end }}
+{{- with $kafka.tls.serverName }}
+KAFKA_TLS_SERVER_NAME: { value: {{ . | quote }} }
+{{- end }}
+{{- end -}}
+
+{{- define "autosync.quickBooksEnvironment" -}}
+{{- $root := .root -}}
+{{- $quickBooks := $root.Values.quickBooks -}}
+{{- if include "autosync.devBrings" (dict "root" $root "part" "simulator") }}
+{{- $simulator := printf "http://%s:8090" (include "autosync.componentName" (dict "root" $root "name" "qbo-simulator")) }}
+QBO_API_BASE_URL: { value: {{ $simulator | quote }} }
+QBO_AUTHORIZE_URL: { value: {{ printf "%s/connect/oauth2" ($root.Values.devStack.simulator.publicUrl | default $simulator) | quote }} }
+QBO_TOKEN_URL: { value: {{ printf "%s/oauth2/v1/tokens/bearer" $simulator | quote }} }
+QBO_REVOKE_URL: { value: {{ printf "%s/v2/oauth2/tokens/revoke" $simulator | quote }} }
+{{- else }}
+QBO_API_BASE_URL: { value: {{ $quickBooks.apiBaseUrl | default (eq $quickBooks.environment "sandbox" | ternary "https://sandbox-quickbooks.api.intuit.com" "https://quickbooks.api.intuit.com") | quote }} }
+QBO_AUTHORIZE_URL: { value: {{ $quickBooks.authorizeUrl | quote }} }
+QBO_TOKEN_URL: { value: {{ $quickBooks.tokenUrl | quote }} }
+QBO_REVOKE_URL: { value: {{ $quickBooks.revokeUrl | quote }} }
+{{- end }}
+QBO_CLIENT_ID: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict "root" $root "given" $quickBooks.existingSecret "key" $quickBooks.clientIdKey "devKey" "clientId") | fromYaml) }}
+QBO_CLIENT_SECRET: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict "root" $root "given" $quickBooks.existingSecret "key" $quickBooks.clientSecretKey "devKey" "clientSecret") | fromYaml) }}
+TOKEN_KEYS: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict "root" $root "given" $root.Values.tokenKeys.existingSecret "key" $root.Values.tokenKeys.key "devKey" "tokenKeys") | fromYaml) }}
+{{- end -}}
+
+{{- define "autosync.gatewayEnvironment" -}}
+{{- $types := list -}}
+{{- range $key, $facts := include "autosync.enabledComponents" . | fromYaml }}{{ if eq $facts.kind "worker" }}{{ $types = append $types $facts.type }}{{ end }}{{ end -}}
+PUBLIC_URL: { value: {{ include "autosync.publicUrl" . | quote }} }
+SYNC_TYPES: { value: {{ $types | sortAlpha | join "," | quote }} }
+OPERATOR_KEY: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict "root" . "given" .Values.operatorKey.existingSecret "key" .Values.operatorKey.key "devKey" "operatorKey") | fromYaml) }}
+{{- end -}}
+
+{{/*
+  (environment, extraEnv): the list of a container. A name of extraEnv replaces the chart's own, since a name that comes
+  twice breaks server-side apply; extraEnv keeps its order, for values that refer to others.
+*/}}
+{{- define "autosync.environmentList" -}}
+{{- $extraNames := list -}}
+{{- range .extraEnv }}{{ $extraNames = append $extraNames .name }}{{ end -}}
+{{- range $name, $source := .environment }}
+{{- if not (has $name $extraNames) }}
+- name: {{ $name }}
+  {{- toYaml $source | nindent 2 }}
+{{- end }}
+{{- end }}
+{{- range .extraEnv }}
+- {{ toYaml . | nindent 2 | trim }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,120 @@
+{{/* (root, name): the pods of a component of this release, as a peer of a policy. */}}
+{{- define "autosync.peer" -}}
+- podSelector:
+    matchLabels:
+      {{- include "autosync.selectorLabels" . | nindent 6 }}
+{{- end -}}
+
+{{/* (root, key, facts, components): who may call a component. */}}
+{{- define "autosync.ingressRules" -}}
+{{- $root := .root -}}
+{{- $key := .key -}}
+{{- $policy := $root.Values.networkPolicy -}}
+- ports:
+    - port: metrics
+  from:
+    {{- with $policy.monitoring.from }}
+    {{- tpl (toYaml .) $root | nindent 4 }}
+    {{- end }}
+    {{- include "autosync.peer" (dict "root" $root "name" "test") | nindent 4 }}
+{{- if $facts := .facts }}
+{{- if eq $facts.name "gateway" }}
+- ports:
+    - port: http
+  {{- with $policy.gateway.from }}
+  from:
+    {{- tpl (toYaml .) $root | nindent 4 }}
+    {{- include "autosync.peer" (dict "root" $root "name" "test") | nindent 4 }}
+  {{- end }}
+{{- else if $facts.service }}
+- ports:
+    - port: grpc
+  from:
+    {{- range $caller := .components }}
+    {{- if has $key ($caller.calls | default list) }}
+    {{- include "autosync.peer" (dict "root" $root "name" $caller.name) | nindent 4 }}
+    {{- end }}
+    {{- end }}
+    {{- include "autosync.peer" (dict "root" $root "name" "test") | nindent 4 }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* (root, facts): whom a component may call. */}}
+{{- define "autosync.egressRules" -}}
+{{- $root := .root -}}
+{{- $facts := .facts -}}
+{{- $policy := $root.Values.networkPolicy -}}
+- ports:
+    {{- range $policy.dns.ports }}
+    - { protocol: UDP, port: {{ . }} }
+    - { protocol: TCP, port: {{ . }} }
+    {{- end }}
+  {{- with $policy.dns.to }}
+  to:
+    {{- tpl (toYaml .) $root | nindent 4 }}
+  {{- end }}
+{{- if $facts.role }}
+{{- if include "autosync.devBrings" (dict "root" $root "part" "postgres") }}
+- ports:
+    - port: 5432
+  to:
+    {{- include "autosync.peer" (dict "root" $root "name" "postgres") | nindent 4 }}
+{{- else }}
+- ports:
+    {{- $database := $root.Values.database }}
+    {{- range list $database.port (empty $database.session.host | ternary $database.port $database.session.port) | uniq }}
+    - port: {{ . }}
+    {{- end }}
+  {{- with $policy.database.to }}
+  to:
+    {{- tpl (toYaml .) $root | nindent 4 }}
+  {{- end }}
+{{- end }}
+{{- end }}
+{{- if $facts.kafka }}
+{{- if include "autosync.devBrings" (dict "root" $root "part" "kafka") }}
+- ports:
+    - port: 9092
+  to:
+    {{- include "autosync.peer" (dict "root" $root "name" "kafka") | nindent 4 }}
+{{- else }}
+- ports:
+    {{- $ports := $policy.kafka.ports }}
+    {{- range $root.Values.kafka.brokers }}{{ $ports = append $ports (splitList ":" . | last | int) }}{{ end }}
+    {{- range $ports | uniq }}
+    - port: {{ . }}
+    {{- end }}
+  {{- with $policy.kafka.to }}
+  to:
+    {{- tpl (toYaml .) $root | nindent 4 }}
+  {{- end }}
+{{- end }}
+{{- end }}
+{{- range $facts.calls }}
+{{- $called := index (include "autosync.components" $root | fromYaml) . }}
+- ports:
+    - port: {{ $called.service }}
+  to:
+    {{- include "autosync.peer" (dict "root" $root "name" $called.name) | nindent 4 }}
+{{- end }}
+{{- if $facts.intuit }}
+{{- if include "autosync.devBrings" (dict "root" $root "part" "simulator") }}
+- ports:
+    - port: 8090
+  to:
+    {{- include "autosync.peer" (dict "root" $root "name" "qbo-simulator") | nindent 4 }}
+{{- else }}
+# Intuit has no fixed addresses: the internet, but nothing private.
+- ports:
+    {{- range $policy.quickBooks.ports }}
+    - port: {{ . }}
+    {{- end }}
+  to:
+    {{- tpl (toYaml $policy.quickBooks.to) $root | nindent 4 }}
+{{- end }}
+{{- end }}
+{{- with $policy.extraEgress }}
+{{ tpl (toYaml .) $root }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,158 @@
+{{/*
+  What the schema cannot see: values that are missing together, or contradict each other. Everything is said at once, as
+  the services do with their configuration.
+*/}}
+{{- define "autosync.preflight" -}}
+{{- $faults := list -}}
+{{- range list "missing" "databaseFaults" "kafkaFaults" "workloadFaults" "exposureFaults" -}}
+{{- $faults = concat $faults (include (printf "autosync.%s" .) $ | fromYamlArray) -}}
+{{- end -}}
+{{- if $faults -}}
+{{- fail (printf "\n\nautosync cannot be installed like this:\n  - %s\n" (join "\n  - " $faults)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "autosync.missing" -}}
+{{- $root := . -}}
+{{- $simulated := include "autosync.devBrings" (dict "root" . "part" "simulator") -}}
+{{- range $role := append (keys .Values.database.roles | sortAlpha) "owner" }}
+{{- $login := include "autosync.login" (dict "root" $root "role" $role) | fromYaml }}
+{{- $path := eq $role "owner" | ternary "database.owner" (printf "database.roles.%s" $role) }}
+{{- $isNeeded := or (ne $role "owner") (ne $root.Values.migrations.mode "none") }}
+{{- if and $isNeeded (not $login.existingSecret) }}
+- {{ printf "%s.existingSecret is missing: the secret with that role's login in PostgreSQL" $path | quote }}
+{{- else if and $isNeeded (not (or $login.uriKey $login.hostKey (include "autosync.databaseHost" $root))) }}
+- {{ printf "database.host is missing: %s names neither uriKey nor hostKey" $path | quote }}
+{{- end }}
+{{- end }}
+{{- if not (include "autosync.brokers" .) }}
+- "kafka.brokers is missing: host:port of at least one broker"
+{{- end }}
+{{- if not (or .Values.devStack.enabled .Values.operatorKey.existingSecret) }}
+- "operatorKey.existingSecret is missing: the secret with the key that creates tenants"
+{{- end }}
+{{- if not (or .Values.devStack.enabled .Values.tokenKeys.existingSecret) }}
+- "tokenKeys.existingSecret is missing: the secret with the keys that seal QuickBooks tokens"
+{{- end }}
+{{- if not (or .Values.devStack.enabled .Values.quickBooks.existingSecret) }}
+- "quickBooks.existingSecret is missing: the secret with the client id and the client secret of the Intuit app"
+{{- end }}
+{{- if not (include "autosync.publicUrl" .) }}
+- "gateway.publicUrl is missing: how browsers reach the API (or enable gateway.ingress or gateway.httpRoute with a host)"
+{{- end }}
+{{- if and .Values.devStack.enabled (not $simulated) (not .Values.quickBooks.existingSecret) }}
+- "quickBooks.existingSecret is missing: without devStack.simulator there is no app of the simulator's"
+{{- end }}
+{{- end -}}
+
+{{- define "autosync.databaseFaults" -}}
+{{- $root := . -}}
+{{- $database := .Values.database -}}
+{{- $devPostgres := include "autosync.devBrings" (dict "root" . "part" "postgres") -}}
+{{- if and $devPostgres $database.host }}
+- "database.host and devStack.postgres are both set: give one of them (devStack.postgres.enabled=false keeps your own)"
+{{- end }}
+{{- if and (eq $database.ssl.mode "disable") $database.ssl.ca.existingSecret }}
+- "database.ssl.ca is set, but database.ssl.mode is disable"
+{{- end }}
+{{- if and $devPostgres (not (has $database.ssl.mode (list "" "disable"))) }}
+- "database.ssl.mode asks for TLS, which the PostgreSQL of devStack does not speak"
+{{- end }}
+{{- if and $database.setRolePasswords (eq .Values.migrations.mode "none") }}
+- "database.setRolePasswords is the work of the migrations job, but migrations.mode is none"
+{{- end }}
+{{- range $role, $login := $database.roles }}
+{{- if and $database.setRolePasswords $login.uriKey }}
+- {{ printf "database.setRolePasswords needs passwords, but database.roles.%s gives a URI (uriKey)" $role | quote }}
+{{- end }}
+{{- if and $database.setRolePasswords (or $login.usernameKey (ne $login.username (printf "autosync_%s" (snakecase $role)))) }}
+- {{ printf "database.setRolePasswords gives a password to autosync_%s, but database.roles.%s logs in under another name" (snakecase $role) $role | quote }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "autosync.kafkaFaults" -}}
+{{- $kafka := .Values.kafka -}}
+{{- $usesSasl := hasPrefix "SASL" $kafka.securityProtocol -}}
+{{- $usesTls := has $kafka.securityProtocol (list "SSL" "SASL_SSL") -}}
+{{- if and (include "autosync.devBrings" (dict "root" . "part" "kafka")) $kafka.brokers }}
+- "kafka.brokers and devStack.kafka are both set: give one of them (devStack.kafka.enabled=false keeps your own)"
+{{- end }}
+{{- if and (include "autosync.devBrings" (dict "root" . "part" "kafka")) (ne $kafka.securityProtocol "PLAINTEXT") }}
+- {{ printf "kafka.securityProtocol is %s, but the Kafka of devStack speaks PLAINTEXT only" $kafka.securityProtocol | quote }}
+{{- end }}
+{{- if and $usesSasl (not $kafka.sasl.mechanism) }}
+- {{ printf "kafka.securityProtocol is %s, but kafka.sasl.mechanism is missing" $kafka.securityProtocol | quote }}
+{{- end }}
+{{- if and $usesSasl (not $kafka.sasl.existingSecret) }}
+- {{ printf "kafka.securityProtocol is %s, but kafka.sasl.existingSecret is missing" $kafka.securityProtocol | quote }}
+{{- end }}
+{{- if and $usesSasl (not (or $kafka.sasl.username $kafka.sasl.usernameKey)) }}
+- "kafka.sasl needs a username, or usernameKey for one from the secret"
+{{- end }}
+{{- if and $kafka.sasl.mechanism (not $usesSasl) }}
+- {{ printf "kafka.sasl.mechanism is set, but kafka.securityProtocol %s does not log in" $kafka.securityProtocol | quote }}
+{{- end }}
+{{- if and (or $kafka.tls.ca.existingSecret $kafka.tls.client.existingSecret $kafka.tls.serverName) (not $usesTls) }}
+- {{ printf "kafka.tls is set, but kafka.securityProtocol %s does not encrypt" $kafka.securityProtocol | quote }}
+{{- end }}
+{{- if gt (int .Values.topics.minInsyncReplicas) (int .Values.topics.replicationFactor) }}
+- "topics.minInsyncReplicas is above topics.replicationFactor: nothing could ever be written"
+{{- end }}
+{{- end -}}
+
+{{- define "autosync.workloadFaults" -}}
+{{- $root := . -}}
+{{- $workers := 0 -}}
+{{- range $key, $facts := include "autosync.enabledComponents" . | fromYaml }}
+{{- $own := index $root.Values $key }}
+{{- $knobs := include "autosync.knobs" (dict "root" $root "key" $key) | fromYaml }}
+{{- if and (dig "autoscaling" "enabled" false $own) (dig "keda" "enabled" false $own) }}
+- {{ printf "%s.autoscaling and %s.keda are both enabled: two autoscalers would fight over one Deployment" $key $key | quote }}
+{{- end }}
+{{- range $scaler := list "autoscaling" "keda" }}
+{{- if and (dig $scaler "enabled" false $own) (gt (int (dig $scaler "minReplicas" 0 $own)) (int (dig $scaler "maxReplicas" 0 $own))) }}
+- {{ printf "%s.%s.minReplicas is above maxReplicas" $key $scaler | quote }}
+{{- end }}
+{{- end }}
+{{- if and (dig "autoscaling" "enabled" false $own) (not (dig "requests" "cpu" "" ($knobs.resources | default dict))) }}
+- {{ printf "%s.autoscaling measures CPU against requests, but resources.requests.cpu is missing" $key | quote }}
+{{- end }}
+{{- if ge (int $own.shutdown.delaySeconds) (int $own.shutdown.timeoutSeconds) }}
+- {{ printf "%s.shutdown.delaySeconds must be below timeoutSeconds: the process would be ended while it still serves" $key | quote }}
+{{- end }}
+{{- $least := add (int $own.shutdown.delaySeconds) (int $own.shutdown.timeoutSeconds) }}
+{{- if and $knobs.terminationGracePeriodSeconds (le (int64 $knobs.terminationGracePeriodSeconds) $least) }}
+- {{ printf "%s.terminationGracePeriodSeconds must be above shutdown.delaySeconds + timeoutSeconds (%d): leave it out, it is computed" $key $least | quote }}
+{{- end }}
+{{- if eq $facts.kind "worker" }}
+{{- $workers = add1 $workers }}
+{{- $callMs := int64 (dig "settings" "QBO_TIMEOUT_MS" 130000 $own) }}
+{{- if le (mul 1000 (int64 $own.shutdown.timeoutSeconds)) $callMs }}
+- {{ printf "%s.shutdown.timeoutSeconds must be above the longest call to QuickBooks (%d ms): a call cut off has an unknown outcome" $key $callMs | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if not $workers }}
+- "syncInvoices.enabled and syncPayments.enabled are both false: nothing would be synced"
+{{- end }}
+{{- end -}}
+
+{{- define "autosync.exposureFaults" -}}
+{{- $gateway := .Values.gateway -}}
+{{- if and $gateway.ingress.enabled (not $gateway.ingress.hosts) }}
+- "gateway.ingress is enabled, but gateway.ingress.hosts is empty"
+{{- end }}
+{{- if and $gateway.httpRoute.enabled (not $gateway.httpRoute.parentRefs) }}
+- "gateway.httpRoute is enabled, but gateway.httpRoute.parentRefs names no Gateway"
+{{- end }}
+{{- $known := list -}}
+{{- range $path, $_ := .Files.Glob "alerts/*.yaml" }}
+{{- range ($.Files.Get $path | fromYaml).groups }}{{ range .rules }}{{ $known = append $known (.alert | default "") }}{{ end }}{{ end }}
+{{- end }}
+{{- range .Values.metrics.prometheusRule.disabled }}
+{{- if not (has . $known) }}
+- {{ printf "metrics.prometheusRule.disabled: there is no alert %q; there are: %s" . (join ", " (uniq $known)) | quote }}
+{{- end }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,103 @@
+{{/*
+  Where each credential comes from. Every answer is a dict as YAML; `secret` is empty where the values name none and the
+  dev stack makes none, which the preflight reports.
+*/}}
+
+{{- define "autosync.devSecretName" -}}
+{{- include "autosync.componentName" (dict "root" . "name" "dev-stack") -}}
+{{- end -}}
+
+{{/* (root, part): "true" when the dev stack brings that part: postgres, kafka, simulator. */}}
+{{- define "autosync.devBrings" -}}
+{{- if and .root.Values.devStack.enabled (index .root.Values.devStack .part).enabled }}true{{ end -}}
+{{- end -}}
+
+{{/* (root, given, key, devPart, devKey): a secret's name and key. */}}
+{{- define "autosync.secretKey" -}}
+{{- if .given -}}
+{{- dict "name" .given "key" .key | toYaml -}}
+{{- else if .root.Values.devStack.enabled -}}
+{{- dict "name" (include "autosync.devSecretName" .root) "key" .devKey | toYaml -}}
+{{- else -}}
+{{- dict "name" "" "key" .key | toYaml -}}
+{{- end -}}
+{{- end -}}
+
+{{/* (root, role): a login. owner: the role that owns all objects. */}}
+{{- define "autosync.login" -}}
+{{- $database := .root.Values.database -}}
+{{- $given := eq .role "owner" | ternary $database.owner (index $database.roles .role) -}}
+{{- if $given.existingSecret -}}
+{{- toYaml $given -}}
+{{- else if include "autosync.devBrings" (dict "root" .root "part" "postgres") -}}
+{{- $username := eq .role "owner" | ternary "postgres" (printf "autosync_%s" (snakecase .role)) -}}
+existingSecret: {{ include "autosync.devSecretName" .root }}
+username: {{ $username }}
+passwordKey: {{ .role }}Password
+{{- else -}}
+{{- toYaml $given -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "autosync.databaseHost" -}}
+{{- if include "autosync.devBrings" (dict "root" . "part" "postgres") -}}
+{{- include "autosync.componentName" (dict "root" . "name" "postgres") -}}
+{{- else -}}
+{{- .Values.database.host -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "autosync.brokers" -}}
+{{- if include "autosync.devBrings" (dict "root" . "part" "kafka") -}}
+{{- include "autosync.componentName" (dict "root" . "name" "kafka") -}}:9092
+{{- else -}}
+{{- join "," .Values.kafka.brokers -}}
+{{- end -}}
+{{- end -}}
+
+{{/* How browsers reach the API: as given, else by the first host of the Ingress or the HTTPRoute. */}}
+{{- define "autosync.publicUrl" -}}
+{{- $gateway := .Values.gateway -}}
+{{- if $gateway.publicUrl -}}
+{{- $gateway.publicUrl -}}
+{{- else if and $gateway.ingress.enabled $gateway.ingress.hosts -}}
+{{- printf "%s://%s" (empty $gateway.ingress.tls | ternary "http" "https") (first $gateway.ingress.hosts).host -}}
+{{- else if and $gateway.httpRoute.enabled $gateway.httpRoute.hostnames -}}
+{{- printf "https://%s" (first $gateway.httpRoute.hostnames) -}}
+{{- else if .Values.devStack.enabled -}}
+http://127.0.0.1:8080
+{{- end -}}
+{{- end -}}
+
+{{/* The files of certificates: name of the volume → where it is mounted and which keys it has. */}}
+{{- define "autosync.certificates" -}}
+{{- $ca := .Values.database.ssl.ca -}}
+{{- $tls := .Values.kafka.tls -}}
+database:
+  {{- if $ca.existingSecret }}
+  database-ca: { secret: {{ $ca.existingSecret | quote }}, keys: [{{ $ca.key | quote }}] }
+  {{- else }} {}
+  {{- end }}
+kafka:
+  {{- if not (or $tls.ca.existingSecret $tls.client.existingSecret) }} {}
+  {{- end }}
+  {{- with $tls.ca }}
+  {{- if .existingSecret }}
+  kafka-ca: { secret: {{ .existingSecret | quote }}, keys: [{{ .key | quote }}] }
+  {{- end }}
+  {{- end }}
+  {{- with $tls.client }}
+  {{- if .existingSecret }}
+  kafka-client: { secret: {{ .existingSecret | quote }}, keys: [{{ .certKey | quote }}, {{ .keyKey | quote }}] }
+  {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{/* (root, facts): the certificates that this one needs. */}}
+{{- define "autosync.certificatesOf" -}}
+{{- $all := include "autosync.certificates" .root | fromYaml -}}
+{{- $own := dict -}}
+{{- if .facts.role }}{{ $own = merge $own $all.database }}{{ end -}}
+{{- if .facts.kafka }}{{ $own = merge $own $all.kafka }}{{ end -}}
+{{- toYaml $own -}}
+{{- end -}}
