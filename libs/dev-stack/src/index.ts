@@ -1,4 +1,5 @@
 export { connectionsTo, createDatabase, dropDatabase, ensureLogins, urlOfDatabase, urlOfRole } from './admin.ts';
+export { cacheFolder } from './cache-folder.ts';
 export { describeExit, startChild } from './child.ts';
 export type { Child, ChildOptions, Exit } from './child.ts';
 export { freePort, loopback } from './free-port.ts';

@@ -1,0 +1,27 @@
+import { expect, it } from '@jest/globals';
+import { scenarios } from './chart-files.ts';
+import { containersOf, podsOf } from './manifests.ts';
+import { render } from './render.ts';
+import { describeWithHelm } from './with-helm.ts';
+
+const secret = /(PASSWORD|SECRET|TOKEN_KEYS|OPERATOR_KEY|DATABASE_URL|SESSION_URL)$/;
+
+describeWithHelm('credentials in the chart', (helm) => {
+  it.each(scenarios)(
+    '$name: always come from secrets, and none is generated outside the dev stack',
+    ({ file, name }) => {
+      const { manifests } = render(helm, { files: [file] });
+      for (const pod of podsOf(manifests)) {
+        for (const { env = [] } of containersOf(pod)) {
+          for (const variable of env.filter((one) => secret.test(one.name))) {
+            expect(variable).toMatchObject({
+              valueFrom: { secretKeyRef: { name: expect.stringMatching(/./), key: expect.stringMatching(/./) } },
+            });
+          }
+        }
+      }
+      const generated = manifests.filter(({ kind }) => kind === 'Secret').length;
+      expect(generated).toBe(['dev-stack', 'every-knob'].includes(name) ? 1 : 0);
+    },
+  );
+});

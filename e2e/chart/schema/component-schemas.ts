@@ -1,0 +1,151 @@
+import type { Component } from '../component-settings.ts';
+import { podKnobs } from './pod-schema.ts';
+import {
+  anyList,
+  anyMap,
+  atLeastOne,
+  count,
+  definition,
+  flag,
+  listOf,
+  strict,
+  text,
+  textMap,
+  texts,
+  words,
+} from './shapes.ts';
+import type { Schema } from './shapes.ts';
+
+/** The variables a component may be given by name; numbers and words as they come. */
+function settingsSchema(variables: readonly string[]): Schema {
+  const value: Schema = { type: ['string', 'integer', 'boolean'] };
+  return strict(Object.fromEntries(variables.map((variable) => [variable, value])));
+}
+
+const scaled = { enabled: flag, minReplicas: atLeastOne, maxReplicas: atLeastOne, behavior: anyMap };
+
+/** Used by more than one component. */
+export const definitions: Record<string, Schema> = {
+  shutdown: strict({ delaySeconds: count, timeoutSeconds: atLeastOne }),
+  service: strict({
+    type: words('ClusterIP', 'NodePort', 'LoadBalancer'),
+    annotations: textMap,
+    ipFamilyPolicy: words('', 'SingleStack', 'PreferDualStack', 'RequireDualStack'),
+    trafficDistribution: text,
+  }),
+  headlessService: strict({
+    annotations: textMap,
+    ipFamilyPolicy: words('', 'SingleStack', 'PreferDualStack', 'RequireDualStack'),
+    trafficDistribution: text,
+  }),
+  podDisruptionBudget: strict({ enabled: flag, maxUnavailable: { type: ['integer', 'string'] } }),
+  autoscaling: strict({ ...scaled, targetCPUUtilizationPercentage: atLeastOne, metrics: anyList }),
+  // KEDA scales to zero, HPA does not.
+  keda: strict({
+    ...scaled,
+    minReplicas: count,
+    lagThreshold: atLeastOne,
+    pollingIntervalSeconds: atLeastOne,
+    cooldownSeconds: count,
+  }),
+  persistence: strict({ enabled: flag, existingClaim: text, size: text, storageClass: text }),
+  image: strict({
+    registry: text,
+    repository: { type: 'string', minLength: 1 },
+    tag: text,
+    digest: { type: 'string', pattern: '^(sha256:[0-9a-f]{64})?$' },
+    pullPolicy: words('Always', 'IfNotPresent', 'Never'),
+  }),
+};
+
+const running = { ...podKnobs, replicas: count, shutdown: definition('shutdown') };
+
+const budget = { podDisruptionBudget: definition('podDisruptionBudget') };
+
+const ingress = strict({
+  enabled: flag,
+  className: text,
+  annotations: textMap,
+  hosts: listOf({
+    ...strict({
+      host: text,
+      paths: listOf(strict({ path: text, pathType: words('Prefix', 'Exact', 'ImplementationSpecific') })),
+    }),
+    required: ['host'],
+  }),
+  tls: listOf(strict({ hosts: texts, secretName: text })),
+});
+
+const httpRoute = strict({
+  enabled: flag,
+  annotations: textMap,
+  parentRefs: listOf({ type: 'object', required: ['name'] }),
+  hostnames: texts,
+  matches: anyList,
+  filters: anyList,
+  timeouts: anyMap,
+});
+
+const worker = {
+  ...running,
+  ...budget,
+  enabled: flag,
+  minReadySeconds: count,
+  autoscaling: definition('autoscaling'),
+  keda: definition('keda'),
+};
+
+const job = {
+  ...podKnobs,
+  mode: words('hook', 'initContainer', 'argocd', 'none'),
+  backoffLimit: count,
+  activeDeadlineSeconds: atLeastOne,
+};
+
+const sections: Record<Component, Record<string, Schema>> = {
+  gateway: {
+    ...running,
+    ...budget,
+    publicUrl: { type: 'string', pattern: '^(https?://.+)?$' },
+    service: definition('service'),
+    ingress,
+    httpRoute,
+    autoscaling: definition('autoscaling'),
+  },
+  scheduler: { ...running, ...budget, service: definition('headlessService') },
+  batchStatus: {
+    ...running,
+    ...budget,
+    service: definition('headlessService'),
+    autoscaling: definition('autoscaling'),
+  },
+  syncInvoices: worker,
+  syncPayments: worker,
+  migrations: job,
+  topics: { ...job, partitions: atLeastOne, replicationFactor: atLeastOne, minInsyncReplicas: atLeastOne },
+  simulator: {
+    ...podKnobs,
+    enabled: flag,
+    shutdown: definition('shutdown'),
+    publicUrl: text,
+    persistence: definition('persistence'),
+  },
+};
+
+/** The schema of a component's section, with the variables of its settings. */
+export function componentSchema(component: Component, variables: readonly string[]): Schema {
+  return strict({ ...sections[component], settings: settingsSchema(variables) });
+}
+
+const foreign = {
+  ...podKnobs,
+  enabled: flag,
+  image: definition('image'),
+  args: texts,
+  uid: atLeastOne,
+  persistence: definition('persistence'),
+};
+
+/** The servers of the dev stack that are not ours. */
+export const postgresSchema = strict({ ...foreign, binDir: text });
+export const kafkaServerSchema = strict({ ...foreign, libs: text, jvmOptions: texts });

@@ -1,0 +1,74 @@
+import { anyList, flag, listOf, port, strict, text, words } from './shapes.ts';
+
+const secret = { existingSecret: text };
+
+const login = {
+  ...secret,
+  uriKey: text,
+  hostKey: text,
+  portKey: text,
+  nameKey: text,
+  usernameKey: text,
+  username: text,
+  passwordKey: text,
+};
+
+export const databaseSchema = strict({
+  host: text,
+  port,
+  name: { type: 'string', minLength: 1 },
+  session: strict({ host: text, port }),
+  ssl: strict({
+    mode: words('', 'disable', 'require', 'verify-ca', 'verify-full'),
+    ca: strict({ ...secret, key: text }),
+  }),
+  setRolePasswords: flag,
+  owner: strict(login),
+  roles: strict({
+    gateway: strict(login),
+    worker: strict({ ...login, sessionUriKey: text }),
+    scheduler: strict(login),
+    batchStatus: strict(login),
+  }),
+});
+
+export const kafkaSchema = strict({
+  brokers: listOf({ type: 'string', pattern: '^[^\\s,]+:[0-9]{1,5}$' }),
+  securityProtocol: words('PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'),
+  sasl: strict({
+    mechanism: words('', 'PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'),
+    ...secret,
+    usernameKey: text,
+    username: text,
+    passwordKey: text,
+  }),
+  tls: strict({
+    ca: strict({ ...secret, key: text }),
+    client: strict({ ...secret, certKey: text, keyKey: text }),
+    serverName: text,
+  }),
+});
+
+export const quickBooksSchema = strict({
+  environment: words('production', 'sandbox'),
+  ...secret,
+  clientIdKey: text,
+  clientSecretKey: text,
+  apiBaseUrl: text,
+  authorizeUrl: text,
+  tokenUrl: text,
+  revokeUrl: text,
+});
+
+export const keySchema = strict({ ...secret, key: text });
+
+export const networkPolicySchema = strict({
+  enabled: flag,
+  gateway: strict({ from: anyList }),
+  monitoring: strict({ from: anyList }),
+  dns: strict({ to: anyList, ports: listOf(port) }),
+  database: strict({ to: anyList }),
+  kafka: strict({ to: anyList, ports: listOf(port) }),
+  quickBooks: strict({ to: anyList, ports: listOf(port) }),
+  extraEgress: anyList,
+});

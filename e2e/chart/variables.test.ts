@@ -1,0 +1,57 @@
+import { expect, it } from '@jest/globals';
+import { scenarios } from './chart-files.ts';
+import { components, settingVariablesOf, variablesOf, type Component } from './component-settings.ts';
+import { containersOf, podsOf, type Container } from './manifests.ts';
+import { render } from './render.ts';
+import { describeWithHelm } from './with-helm.ts';
+
+/** The name of a component's container, which is the argument of the image. */
+function containerName(component: Component): string {
+  if (component === 'simulator') return 'qbo-simulator';
+  return component.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Variables that a scenario adds by extraEnv, to see that it can. */
+const added = ['TZ'];
+
+describeWithHelm('the variables of the services in the chart', (helm) => {
+  const rendered = new Map<string, Set<string>>();
+
+  function see({ name, env = [] }: Container): void {
+    const seen = rendered.get(name) ?? new Set<string>();
+    for (const variable of env) seen.add(variable.name);
+    rendered.set(name, seen);
+  }
+
+  it('are seen in every scenario', () => {
+    for (const { file } of scenarios)
+      podsOf(render(helm, { files: [file] }).manifests)
+        .flatMap(containersOf)
+        .forEach(see);
+    for (const component of components) expect([...rendered.keys()]).toContain(containerName(component));
+  });
+
+  it.each(components)('%s: every one can be given, as a setting or by the templates', (component) => {
+    const given = new Set([...(rendered.get(containerName(component)) ?? []), ...settingVariablesOf(component)]);
+    expect(variablesOf(component).filter((variable) => !given.has(variable))).toEqual([]);
+  });
+
+  it.each(components)('%s: none is invented', (component) => {
+    const known = new Set([...variablesOf(component), ...added]);
+    const inChart = [...(rendered.get(containerName(component)) ?? [])];
+    expect(inChart.filter((variable) => !known.has(variable))).toEqual([]);
+  });
+
+  it.each(components)('%s: none that the templates set is a setting, too', (component) => {
+    const settings = new Set(settingVariablesOf(component));
+    const used = component === 'gateway' ? ['TRUSTED_PROXIES'] : [];
+    const both = [...(rendered.get(containerName(component)) ?? [])].filter((variable) => settings.has(variable));
+    expect(both).toEqual(used);
+  });
+
+  it('numbers stay numbers', () => {
+    const [scenario] = scenarios.filter(({ name }) => name === 'dev-stack');
+    const set = { 'scheduler.settings': { RETENTION_MS: 691_200_000 } };
+    expect(render(helm, { files: [scenario!.file], set }).text).toContain('value: "691200000"');
+  });
+});
