@@ -29,7 +29,7 @@ describeWithHelm('the variables of the services in the chart', (helm) => {
         .flatMap(containersOf)
         .forEach(see);
     for (const component of components) expect([...rendered.keys()]).toContain(containerName(component));
-  });
+  }, 120_000);
 
   it.each(components)('%s: every one can be given, as a setting or by the templates', (component) => {
     const given = new Set([...(rendered.get(containerName(component)) ?? []), ...settingVariablesOf(component)]);
