@@ -5,7 +5,7 @@ const owner = (name, modules, owners, comment) => ({
   comment,
   severity: 'error',
   from: {
-    path: '^(libs|services|e2e|telemetry)/',
+    path: '^(libs|services|e2e|image|telemetry)/',
     pathNot: [...owners, '^[^/]+/[^/]+/test/', '^telemetry/test/', '^e2e/bench/'],
   },
   to: { path: `node_modules/(${modules})/` },

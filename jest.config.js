@@ -5,6 +5,7 @@ export default {
     '<rootDir>/libs/*/test/**/*.test.ts',
     '<rootDir>/services/*/test/**/*.test.ts',
     '<rootDir>/e2e/**/*.test.ts',
+    '<rootDir>/image/test/**/*.test.ts',
     '<rootDir>/telemetry/test/**/*.test.ts',
   ],
   modulePathIgnorePatterns: ['<rootDir>/.autosync'],

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { copyFile, cp, mkdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import process from 'node:process';
+import { runProgram } from './run-program.ts';
+
+/** Answers a new empty folder. */
+export type NewFolder = (name: string) => Promise<string>;
+
+/** Files of the project, and where they lie in the image. */
+export type Sources = { root: string; files: readonly string[]; workdir: string };
+
+export type InstallPackages = (folder: string) => Promise<void>;
+
+/** Not `npm ci`: see bootstrap.mjs. The versions are the lock file's all the same. */
+export async function installPackages(folder: string): Promise<void> {
+  const flags = ['--omit=dev', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  await runProgram('npm', ['install', ...flags], folder);
+}
+
+async function copyInto(target: string, { root, files }: Pick<Sources, 'root' | 'files'>): Promise<void> {
+  for (const file of files) {
+    await mkdir(dirname(join(target, file)), { recursive: true });
+    await copyFile(join(root, file), join(target, file));
+  }
+}
+
+export function hasNode(rootfs: string): boolean {
+  return ['usr/local/bin/node', 'usr/bin/node'].some((path) => existsSync(join(rootfs, path)));
+}
+
+/** The Node that runs this script: the project's own. */
+export async function stageNode(newFolder: NewFolder): Promise<string> {
+  const folder = await newFolder('node');
+  await mkdir(join(folder, 'usr/local/bin'), { recursive: true });
+  await copyFile(process.execPath, join(folder, 'usr/local/bin/node'));
+  return folder;
+}
+
+/** Only what npm reads goes to it: what it installs depends on nothing else. */
+export async function stagePackages(
+  newFolder: NewFolder,
+  { root, files, workdir, install }: Sources & { install: InstallPackages },
+): Promise<string> {
+  const manifests = files.filter((file) => ['package.json', 'package-lock.json', '.npmrc'].includes(basename(file)));
+  const scratch = await newFolder('manifests');
+  await copyInto(scratch, { root, files: manifests });
+  await install(scratch);
+  const folder = await newFolder('packages');
+  const installed = { from: join(scratch, 'node_modules'), to: join(folder, workdir, 'node_modules') };
+  await cp(installed.from, installed.to, { recursive: true, verbatimSymlinks: true });
+  return folder;
+}
+
+export async function stageSources(newFolder: NewFolder, { root, files, workdir }: Sources): Promise<string> {
+  const folder = await newFolder('sources');
+  await copyInto(join(folder, workdir), { root, files });
+  return folder;
+}
+
+/** A new volume takes over the owner of the folder it is mounted on. */
+export async function stageData(newFolder: NewFolder): Promise<string> {
+  const folder = await newFolder('volumes');
+  await mkdir(join(folder, 'data'));
+  return folder;
+}
