@@ -1,15 +1,16 @@
-import { deadLetterTopic, topics, type DeadLetter } from '@autosync/contracts';
-import { readTopics } from '../kafka.ts';
-import type { RunningSystem } from '../running-system.ts';
+import { deadLetterTopic, type DeadLetter } from '@autosync/contracts';
+import type { Db } from '@autosync/db';
+import type { TopicMessage } from '../kafka.ts';
+import type { Simulator } from '../simulator.ts';
 import { createTenant } from '../tenant.ts';
 import { collectCompany } from './collect-company.ts';
 import type { CompanyFacts, Mention, SystemFacts } from './facts.ts';
 
 /** The companies' rows and books, and the locks: what changes while things settle. */
 export async function collectCompanies(
-  running: RunningSystem,
+  db: Db,
+  simulator: Simulator,
 ): Promise<Pick<SystemFacts, 'companies' | 'locksHeld' | 'tokenCalls'>> {
-  const { db, simulator } = running;
   const { ids, locksHeld } = await db.withAllTenants(async (tx) => {
     const companies = await tx.query<{ id: string }>({
       text: 'select id from accounts.companies where realm_id is not null order by created_at',
@@ -25,23 +26,30 @@ export async function collectCompanies(
   return { companies, locksHeld, tokenCalls: await simulator.tokenCalls() };
 }
 
+/** What a system has said so far, and where it can be asked. */
+export type Words = {
+  /** Log lines of all services: `[service] {json}`. */
+  logs: readonly string[];
+  /** Everything in the topics. */
+  messages: readonly TopicMessage[];
+  gatewayUrl: string;
+  operatorKey: string;
+};
+
 /** What was said in logs, events and answers: read once, when everything is quiet. */
 export async function collectWords(
-  running: RunningSystem,
+  words: Words,
   companies: readonly CompanyFacts[],
 ): Promise<Pick<SystemFacts, 'deadLetters' | 'mentions' | 'foreignAnswers'>> {
-  const messages = await readTopics(
-    running.stack.brokers,
-    topics.map(({ name }) => name),
-  );
+  const { logs, messages } = words;
   const letters = messages.filter(({ topic }) => topic === deadLetterTopic).map(({ body }) => body as DeadLetter);
   return {
     deadLetters: letters.map(({ key, reason }) => ({ key, reason: `${reason.code}: ${reason.message}` })),
     mentions: [
       ...messages.flatMap(({ topic, body }) => mentionIn(`an event of ${topic}`, body)),
-      ...running.logs().flatMap((line) => mentionIn(`a log line of ${line.slice(1, line.indexOf(']'))}`, logged(line))),
+      ...logs.flatMap((line) => mentionIn(`a log line of ${line.slice(1, line.indexOf(']'))}`, logged(line))),
     ],
-    foreignAnswers: await askAsStranger(running, companies),
+    foreignAnswers: await askAsStranger(words, companies),
   };
 }
 
@@ -61,10 +69,10 @@ function mentionIn(where: string, body: unknown): Mention[] {
 
 /** A tenant with every scope asks for what belongs to others. */
 async function askAsStranger(
-  { system }: RunningSystem,
+  { gatewayUrl, operatorKey }: Words,
   companies: readonly CompanyFacts[],
 ): Promise<SystemFacts['foreignAnswers']> {
-  const stranger = await createTenant(system.gatewayUrl, system.operatorKey, 'Stranger');
+  const stranger = await createTenant(gatewayUrl, operatorKey, 'Stranger');
   const paths = companies.flatMap(({ id, batches }) => [
     ...['', '/connection', '/autosync', '/invoices', '/batches'].map((path) => `/v1/companies/${id}${path}`),
     ...batches.slice(0, 2).flatMap((batch) => [`/v1/batches/${batch.id}`, `/v1/batches/${batch.id}/actions`]),

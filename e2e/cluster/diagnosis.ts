@@ -1,0 +1,21 @@
+import type { Kubectl } from './kubectl.ts';
+
+const tailLines = 25;
+
+/** What a person asks first when something failed: pods, events, and the last words of everybody who restarts or waits. */
+export async function diagnose(kubectl: Kubectl): Promise<string> {
+  const parts: [title: string, args: string[]][] = [
+    ['pods', ['get', 'pods', '--output', 'wide']],
+    ['events', ['get', 'events', '--sort-by', '.lastTimestamp']],
+  ];
+  const { stdout } = await kubectl.attempt(['get', 'pods', '--output', 'name']);
+  for (const pod of stdout.split('\n').filter(Boolean)) {
+    const logs = ['logs', pod, '--all-containers', '--prefix', '--tail', String(tailLines)];
+    parts.push([`last lines of ${pod}`, logs]);
+  }
+  const texts = parts.map(async ([title, args]) => {
+    const outcome = await kubectl.attempt(args);
+    return `── ${title}\n${outcome.stdout}${outcome.stderr}`;
+  });
+  return (await Promise.all(texts)).join('\n');
+}

@@ -1,0 +1,44 @@
+import { AutosyncError } from '@autosync/core';
+
+export type ClusterOptions = {
+  /** The project's image, as the cluster's nodes know it. */
+  image: { repository: string; tag: string };
+  /** A command that makes the images known to the nodes, run by the shell. */
+  load: string | undefined;
+  /** Images of the dev stack, where the chart's public ones cannot be pulled. */
+  postgresImage: string | undefined;
+  kafkaImage: string | undefined;
+  /** More values for the chart, the last word: a file. */
+  values: string | undefined;
+  /** Leaves everything as it is when a step fails. */
+  keep: boolean;
+};
+
+/** `registry:5000/name:tag`: the tag begins after the last colon, unless a slash follows. */
+export function imageParts(image: string): { repository: string; tag: string } {
+  const [, repository, tag] = /^(.+):([^:/]+)$/.exec(image) ?? [];
+  if (repository === undefined || tag === undefined) {
+    throw new AutosyncError('image-without-tag', `"${image}" is no image: it needs a name and a tag, as name:tag.`);
+  }
+  return { repository, tag };
+}
+
+/** @throws AutosyncError 'image-missing' | 'image-without-tag'. */
+export function readOptions(env: Record<string, string | undefined>): ClusterOptions {
+  const image = env['AUTOSYNC_CLUSTER_IMAGE'];
+  if (!image) {
+    throw new AutosyncError(
+      'image-missing',
+      'AUTOSYNC_CLUSTER_IMAGE names the image to install, as name:tag (e2e/cluster/README.md tells how to make one).',
+    );
+  }
+  const given = (name: string): string | undefined => env[name] || undefined;
+  return {
+    image: imageParts(image),
+    load: given('AUTOSYNC_CLUSTER_LOAD'),
+    postgresImage: given('AUTOSYNC_CLUSTER_POSTGRES_IMAGE'),
+    kafkaImage: given('AUTOSYNC_CLUSTER_KAFKA_IMAGE'),
+    values: given('AUTOSYNC_CLUSTER_VALUES'),
+    keep: env['AUTOSYNC_CLUSTER_KEEP'] === '1',
+  };
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { projectRoot } from '@autosync/dev-stack';
+import type { Kubectl } from './kubectl.ts';
+import { imageParts, type ClusterOptions } from './options.ts';
+import { runTool } from './tool.ts';
+
+/** The components by the name of their section in the chart's values, and the name that their pods carry. */
+export const components = {
+  gateway: 'gateway',
+  scheduler: 'scheduler',
+  batchStatus: 'batch-status',
+  syncInvoices: 'sync-invoices',
+  syncPayments: 'sync-payments',
+} as const;
+
+type Values = Record<string, unknown>;
+
+/** How long an installation or an upgrade may take: workers settle one after the other. */
+const waitMs = 600_000;
+
+/** Two of each, so that one can always go; the API as it is reached from here. */
+function baseValues({ options, publicUrl }: { options: ClusterOptions; publicUrl: string }): Values {
+  const { image, postgresImage, kafkaImage } = options;
+  const pair = { replicas: 2 };
+  const foreign = (name: string | undefined): Values => (name === undefined ? {} : { image: imageParts(name) });
+  return {
+    image,
+    gateway: { ...pair, publicUrl },
+    scheduler: pair,
+    batchStatus: pair,
+    syncInvoices: pair,
+    syncPayments: pair,
+    devStack: { enabled: true, postgres: foreign(postgresImage), kafka: foreign(kafkaImage) },
+  };
+}
+
+/** What an upgrade changes: every pod of ours, and none of the dev stack, whose data would be gone. */
+function annotated(values: Values, annotation: string): Values {
+  const changed = Object.keys(components).map((section) => [
+    section,
+    { ...(values[section] as Values), podAnnotations: { [revisionAnnotation]: annotation } },
+  ]);
+  return { ...values, ...(Object.fromEntries(changed) as Values) };
+}
+
+export const revisionAnnotation = 'autosync.test/revision';
+
+/** The Helm release under test. */
+export function createRelease(
+  kubectl: Kubectl,
+  { name, options, publicUrl }: { name: string; options: ClusterOptions; publicUrl: string },
+) {
+  const { namespace } = kubectl;
+  const values = baseValues({ options, publicUrl });
+  const more = options.values === undefined ? [] : ['--values', options.values];
+  const helm = (args: readonly string[], input?: string) =>
+    runTool('helm', { args: [...args, '--namespace', namespace], input, timeoutMs: waitMs + 60_000 });
+  const waiting = ['--wait', '--timeout', `${waitMs / 1000}s`];
+  const withValues = (command: readonly string[], given: Values) =>
+    helm(
+      [...command, name, join(projectRoot, 'charts/autosync'), ...more, '--values', '-', ...waiting],
+      JSON.stringify(given),
+    );
+
+  return {
+    name,
+    fullName: name.includes('autosync') ? name : `${name}-autosync`,
+    /** All its pods; with a component, those of that one. */
+    selector: (...of: readonly string[]): string =>
+      [
+        `app.kubernetes.io/instance=${name}`,
+        ...(of.length > 0 ? [`app.kubernetes.io/component in (${of.join(',')})`] : []),
+      ].join(','),
+    install: () => withValues(['install'], values),
+    upgrade: (annotation: string) => withValues(['upgrade'], annotated(values, annotation)),
+    rollback: (revision: number) => helm(['rollback', name, String(revision), ...waiting]),
+    test: () => helm(['test', name, '--logs', '--timeout', '180s']),
+    uninstall: () => helm(['uninstall', name, ...waiting]),
+  };
+}
+
+export type Release = ReturnType<typeof createRelease>;

@@ -1,0 +1,82 @@
+import type { Books } from '../support/invariants/books.ts';
+import { checkEverything } from './invariants.ts';
+import type { Kubectl } from './kubectl.ts';
+import type { ClusterOptions } from './options.ts';
+import { chooseLocalPorts, openPlace, urlOf, type Place } from './place.ts';
+import { createRelease, type Release } from './release.ts';
+import type { StepRunner } from './step-runner.ts';
+import { demo, finished } from './steps/demo.ts';
+import { drain } from './steps/drain.ts';
+import { createNamespace, install } from './steps/install.ts';
+import { killWorker } from './steps/kill-worker.ts';
+import { listEverything, uninstall } from './steps/uninstall.ts';
+import { rollback, upgrade } from './steps/upgrade.ts';
+import { runTool } from './tool.ts';
+import { startTraffic } from './traffic.ts';
+
+type Given = {
+  kubectl: Kubectl;
+  options: ClusterOptions;
+  steps: StepRunner;
+  /** Adds what must be put right in the cluster however this ends. */
+  defer(step: () => Promise<unknown>): void;
+};
+
+/** What happens to an installation that is in use, with requests to its API all the time. */
+async function disturb(place: Place, { options, steps, defer }: Given, first: Books): Promise<void> {
+  const { kubectl, release, tenant } = place;
+  const watched = await place.company('Traffic Ltd');
+  const { repository, tag } = options.image;
+  const traffic = await steps.run('API requests all the time, from inside the cluster', () =>
+    startTraffic(kubectl, { release, image: `${repository}:${tag}`, key: tenant.key, companyId: watched.id }),
+  );
+  const books = [first];
+  books.push(
+    await steps.run('rolling upgrade in the middle of a batch', (say) => upgrade(place, traffic, say)),
+    await steps.run('worker killed in the middle of a batch', (say) => killWorker(place, traffic, say)),
+    await steps.run('drain, held back by the budgets, and uncordon', (say) =>
+      drain(place, { traffic, revision: '2', defer }, say),
+    ),
+    await steps.run('rollback', (say) => rollback(place, traffic, say)),
+  );
+  await steps.run('everything the API took is in QuickBooks, once; all invariants hold', async (say) => {
+    const items = await traffic.stop();
+    const { id } = await watched.run();
+    say(await finished(watched, id, 300_000));
+    books.push({ company: watched, items });
+    say(await checkEverything(place, { books, withinMs: 60_000 }));
+  });
+}
+
+async function use(release: Release, ports: Awaited<ReturnType<typeof chooseLocalPorts>>, given: Given): Promise<void> {
+  const { kubectl, steps } = given;
+  const place = await steps.run('a tenant, through the gateway’s Service', () => openPlace(kubectl, release, ports));
+  try {
+    const books = await steps.run('a demo company: batches Finished', (say) => demo(place, say));
+    await disturb(place, given, books);
+  } finally {
+    await place.close();
+  }
+}
+
+/** All steps, from nothing to nothing. Throws what the first step throws that fails. */
+export async function tryOut(given: Given): Promise<void> {
+  const { kubectl, options, steps } = given;
+  const { load } = options;
+  if (load !== undefined) {
+    await steps.run(
+      'images loaded',
+      async () => void (await runTool('sh', { args: ['-c', load], timeoutMs: 900_000 })),
+    );
+  }
+  const ports = await chooseLocalPorts();
+  const release = createRelease(kubectl, { name: 'try', options, publicUrl: urlOf(ports.gateway) });
+  const before = await steps.run(`namespace ${kubectl.namespace}, Pod Security restricted`, async () => {
+    await createNamespace(kubectl);
+    return listEverything(kubectl);
+  });
+  await steps.run('install with devStack', (say) => install(kubectl, release, say));
+  await steps.run('helm test', async () => void (await release.test()));
+  await use(release, ports, given);
+  await steps.run('uninstall leaves nothing', () => uninstall(kubectl, { release, before }));
+}
