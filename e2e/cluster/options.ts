@@ -1,8 +1,11 @@
 import { AutosyncError } from '@autosync/core';
 
+/** As the chart takes it; the registry, if any, is part of the repository's name. */
+export type Image = { registry: ''; repository: string; tag: string };
+
 export type ClusterOptions = {
   /** The project's image, as the cluster's nodes know it. */
-  image: { repository: string; tag: string };
+  image: Image;
   /** A command that makes the images known to the nodes, run by the shell. */
   load: string | undefined;
   /** Images of the dev stack, where the chart's public ones cannot be pulled. */
@@ -15,12 +18,12 @@ export type ClusterOptions = {
 };
 
 /** `registry:5000/name:tag`: the tag begins after the last colon, unless a slash follows. */
-export function imageParts(image: string): { repository: string; tag: string } {
+export function imageParts(image: string): Image {
   const [, repository, tag] = /^(.+):([^:/]+)$/.exec(image) ?? [];
   if (repository === undefined || tag === undefined) {
     throw new AutosyncError('image-without-tag', `"${image}" is no image: it needs a name and a tag, as name:tag.`);
   }
-  return { repository, tag };
+  return { registry: '', repository, tag };
 }
 
 /** @throws AutosyncError 'image-missing' | 'image-without-tag'. */

@@ -1,0 +1,20 @@
+import { expect, it } from '@jest/globals';
+import { imageParts, readOptions } from './options.ts';
+
+it('an image’s tag begins after its last colon, and a registry’s port is none', () => {
+  expect(imageParts('autosync:1.2')).toMatchObject({ repository: 'autosync', tag: '1.2' });
+  expect(imageParts('host:5000/team/autosync:1.2')).toMatchObject({
+    repository: 'host:5000/team/autosync',
+    tag: '1.2',
+  });
+  expect(() => imageParts('host:5000/autosync')).toThrow(/needs a name and a tag/);
+});
+
+it('without an image nothing is tried, and the message names the variable', () => {
+  expect(() => readOptions({})).toThrow(/^AUTOSYNC_CLUSTER_IMAGE /);
+});
+
+it('images of the dev stack are the chart’s unless they are given', () => {
+  const given = { AUTOSYNC_CLUSTER_IMAGE: 'autosync:1', AUTOSYNC_CLUSTER_KAFKA_IMAGE: 'kafka:4' };
+  expect(readOptions(given)).toMatchObject({ postgresImage: undefined, kafkaImage: 'kafka:4', keep: false });
+});
