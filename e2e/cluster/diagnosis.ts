@@ -1,6 +1,7 @@
 import type { Kubectl } from './kubectl.ts';
 
 const tailLines = 25;
+const mostLines = 60;
 
 /** What a person asks first when something failed: pods, events, and the last words of everybody who restarts or waits. */
 export async function diagnose(kubectl: Kubectl): Promise<string> {
@@ -15,7 +16,8 @@ export async function diagnose(kubectl: Kubectl): Promise<string> {
   }
   const texts = parts.map(async ([title, args]) => {
     const outcome = await kubectl.attempt(args);
-    return `── ${title}\n${outcome.stdout}${outcome.stderr}`;
+    const lines = `${outcome.stdout}${outcome.stderr}`.trimEnd().split('\n');
+    return [`── ${title}`, ...lines.slice(-mostLines)].join('\n');
   });
   return (await Promise.all(texts)).join('\n');
 }

@@ -8,7 +8,7 @@ import type { StepRunner } from './step-runner.ts';
 import { demo, finished } from './steps/demo.ts';
 import { drain } from './steps/drain.ts';
 import { createNamespace, install } from './steps/install.ts';
-import { killWorker } from './steps/kill-worker.ts';
+import { crash, forcedDelete, loseWorker } from './steps/lose-worker.ts';
 import { listEverything, uninstall } from './steps/uninstall.ts';
 import { rollback, upgrade } from './steps/upgrade.ts';
 import { runTool } from './tool.ts';
@@ -33,7 +33,12 @@ async function disturb(place: Place, { options, steps, defer }: Given, first: Bo
   const books = [first];
   books.push(
     await steps.run('rolling upgrade in the middle of a batch', (say) => upgrade(place, traffic, say)),
-    await steps.run('worker killed in the middle of a batch', (say) => killWorker(place, traffic, say)),
+    await steps.run('worker crashed in the middle of a batch', (say) =>
+      loseWorker(place, { loss: crash, traffic }, say),
+    ),
+    await steps.run('worker’s pod killed in the middle of a batch', (say) =>
+      loseWorker(place, { loss: forcedDelete, traffic }, say),
+    ),
     await steps.run('drain, held back by the budgets, and uncordon', (say) =>
       drain(place, { traffic, revision: '2', defer }, say),
     ),

@@ -6,8 +6,8 @@ import type { Traffic } from '../traffic.ts';
 import { finished, syncSome } from './demo.ts';
 import { onlyRevision, podsThatWorked } from './rollout.ts';
 
-/** Long enough, at 8 documents a second, for all pods to be replaced meanwhile. */
-const count = 600;
+/** Enough for minutes, in which all pods are replaced. */
+const count = 500;
 const recoveryMs = 300_000;
 
 /** Every pod of ours is replaced in the middle of a batch: it goes on where it was, and no API request fails. */
