@@ -22,7 +22,9 @@ const sources: Record<string, string> = {
  * @throws AutosyncError 'tool-missing', or 'tool-timeout' after `timeoutMs` (default a minute).
  */
 export async function tryTool(program: string, { args, input, timeoutMs = 60_000 }: ToolCall): Promise<ToolOutcome> {
-  const child = spawn(program, args, { stdio: 'pipe', timeout: timeoutMs, killSignal: 'SIGKILL' });
+  const child = spawn(program, args, { stdio: 'pipe' });
+  // Not spawn's own time-out, which keeps this process alive when there is no such program.
+  const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
   const outcome: ToolOutcome = { code: null, stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => void (outcome.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => void (outcome.stderr += text));
@@ -40,7 +42,7 @@ export async function tryTool(program: string, { args, input, timeoutMs = 60_000
     outcome.code = code;
     resolve(signal);
   });
-  const signal = await promise;
+  const signal = await promise.finally(() => clearTimeout(timer));
   if (signal === null) return outcome;
   const text = `${outcome.stdout}${outcome.stderr}`.trim();
   throw new AutosyncError('tool-timeout', `${program} ${args.join(' ')} was ended after ${timeoutMs} ms.\n${text}`);
