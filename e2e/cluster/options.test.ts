@@ -18,3 +18,8 @@ it('images of the dev stack are the chart’s unless they are given', () => {
   const given = { AUTOSYNC_CLUSTER_IMAGE: 'autosync:1', AUTOSYNC_CLUSTER_KAFKA_IMAGE: 'kafka:4' };
   expect(readOptions(given)).toMatchObject({ postgresImage: undefined, kafkaImage: 'kafka:4', keep: false });
 });
+
+it('a file of values is meant from where the person is', () => {
+  const env = { AUTOSYNC_CLUSTER_IMAGE: 'autosync:1', AUTOSYNC_CLUSTER_VALUES: 'mine.yaml', INIT_CWD: '/home/me' };
+  expect(readOptions(env).values).toBe('/home/me/mine.yaml');
+});

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { AutosyncError } from '@autosync/core';
 
 /** As the chart takes it; the registry, if any, is part of the repository's name. */
@@ -36,12 +37,14 @@ export function readOptions(env: Record<string, string | undefined>): ClusterOpt
     );
   }
   const given = (name: string): string | undefined => env[name] || undefined;
+  const values = given('AUTOSYNC_CLUSTER_VALUES');
   return {
     image: imageParts(image),
     load: given('AUTOSYNC_CLUSTER_LOAD'),
     postgresImage: given('AUTOSYNC_CLUSTER_POSTGRES_IMAGE'),
     kafkaImage: given('AUTOSYNC_CLUSTER_KAFKA_IMAGE'),
-    values: given('AUTOSYNC_CLUSTER_VALUES'),
+    // Paths are meant from where the person is.
+    values: values === undefined ? undefined : resolve(env['INIT_CWD'] ?? '.', values),
     keep: env['AUTOSYNC_CLUSTER_KEEP'] === '1',
   };
 }

@@ -65,19 +65,16 @@ export function createRelease(
   const waiting = ['--wait', '--timeout', `${waitMs / 1000}s`];
   const withValues = (command: readonly string[], given: Values) =>
     helm(
-      [...command, name, join(projectRoot, 'charts/autosync'), ...more, '--values', '-', ...waiting],
+      [...command, name, join(projectRoot, 'charts/autosync'), '--values', '-', ...more, ...waiting],
       JSON.stringify(given),
     );
 
   return {
     name,
     fullName: name.includes('autosync') ? name : `${name}-autosync`,
-    /** All its pods; with a component, those of that one. */
+    /** The pods of these components. */
     selector: (...of: readonly string[]): string =>
-      [
-        `app.kubernetes.io/instance=${name}`,
-        ...(of.length > 0 ? [`app.kubernetes.io/component in (${of.join(',')})`] : []),
-      ].join(','),
+      `app.kubernetes.io/instance=${name},app.kubernetes.io/component in (${of.join(',')})`,
     install: () => withValues(['install'], values),
     upgrade: (annotation: string) => withValues(['upgrade'], annotated(values, annotation)),
     rollback: (revision: number) => helm(['rollback', name, String(revision), ...waiting]),
