@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AutosyncError } from '@autosync/core';
 import type { Books } from '../../support/invariants/books.ts';
-import { batchUnderWay } from '../../support/under-way.ts';
+import { batchUnderWay, progressed } from '../../support/under-way.ts';
 import type { Kubectl } from '../kubectl.ts';
 import type { Place } from '../place.ts';
 import { components } from '../release.ts';
@@ -61,6 +61,7 @@ export async function loseWorker(
   const { companyName, prefix } = loss;
   const batch = await batchUnderWay(place, { name: companyName, prefix, count });
   const { company, items, id } = batch;
+  await progressed(batch, count / 4, 60_000);
   const victim = await lockHolder(place);
   const { counts } = await company.batch(id);
   await loss.strike(place.kubectl, victim);
