@@ -6,7 +6,7 @@ import { diagnose } from './diagnosis.ts';
 import { createKubectl } from './kubectl.ts';
 import { readOptions } from './options.ts';
 import { createStepRunner } from './step-runner.ts';
-import { runTool } from './tool.ts';
+import { endTools, runTool } from './tool.ts';
 import { tryOut } from './try-out.ts';
 
 /*
@@ -29,7 +29,10 @@ async function cleanUp(keep: boolean): Promise<void> {
 
 async function main(): Promise<number> {
   const options = readOptions(process.env);
+  let isStopping = false;
   void untilToldToStop(process.env).then(async () => {
+    isStopping = true;
+    endTools();
     await cleanUp(options.keep);
     process.exit(130);
   });
@@ -37,7 +40,8 @@ async function main(): Promise<number> {
     await tryOut({ kubectl, options, steps, defer: (step) => void undo.push(step) });
     await cleanUp(false);
   } catch {
-    // The step has told it.
+    // The step has told it. Who is told to stop has the rest done, and ends the process.
+    if (isStopping) return 130;
     print(await diagnose(kubectl));
     await cleanUp(options.keep);
   }

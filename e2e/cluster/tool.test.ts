@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { runTool, tryTool } from './tool.ts';
+import { endTools, runTool, tryTool } from './tool.ts';
 
 const script = (text: string, input?: string) => ({ args: ['-c', text], input });
 
@@ -19,6 +19,12 @@ describe('a tool of the cluster', () => {
 
   it('that hangs is ended, and what it had said is told', async () => {
     const call = { args: ['-c', 'echo waiting; exec sleep 20'], timeoutMs: 500 };
-    await expect(tryTool('sh', call)).rejects.toThrow(/was ended after 500 ms\.\nwaiting/);
+    await expect(tryTool('sh', call)).rejects.toThrow(/was ended, after 500 ms at most\.\nwaiting/);
+  });
+
+  it('does not outlive who leaves before it has ended', async () => {
+    const hanging = tryTool('sh', script('exec sleep 20'));
+    endTools();
+    await expect(hanging).rejects.toThrow(/was ended/);
   });
 });

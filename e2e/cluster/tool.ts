@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { AutosyncError } from '@autosync/core';
 
 export type ToolCall = {
@@ -16,6 +16,13 @@ const sources: Record<string, string> = {
   helm: 'https://helm.sh/docs/intro/install/',
 };
 
+const running = new Set<ChildProcess>();
+
+/** Ends the tools that still run, for who leaves before they have ended. */
+export function endTools(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 /**
  * Runs kubectl or helm to its end, whatever its exit code is.
  *
@@ -23,6 +30,7 @@ const sources: Record<string, string> = {
  */
 export async function tryTool(program: string, { args, input, timeoutMs = 60_000 }: ToolCall): Promise<ToolOutcome> {
   const child = spawn(program, args, { stdio: 'pipe' });
+  running.add(child);
   // Not spawn's own time-out, which keeps this process alive when there is no such program.
   const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
   const outcome: ToolOutcome = { code: null, stdout: '', stderr: '' };
@@ -42,10 +50,16 @@ export async function tryTool(program: string, { args, input, timeoutMs = 60_000
     outcome.code = code;
     resolve(signal);
   });
-  const signal = await promise.finally(() => clearTimeout(timer));
+  const signal = await promise.finally(() => {
+    clearTimeout(timer);
+    running.delete(child);
+  });
   if (signal === null) return outcome;
   const text = `${outcome.stdout}${outcome.stderr}`.trim();
-  throw new AutosyncError('tool-timeout', `${program} ${args.join(' ')} was ended after ${timeoutMs} ms.\n${text}`);
+  throw new AutosyncError(
+    'tool-timeout',
+    `${program} ${args.join(' ')} was ended, after ${timeoutMs} ms at most.\n${text}`,
+  );
 }
 
 /** The same, for calls that must succeed. @throws AutosyncError 'tool-failed' with what it said. */
