@@ -116,9 +116,12 @@ export function createQboClient(settings: QboClientSettings): QboClient {
     return picked ?? toQboError(answer, clock.now());
   }
 
-  async function exchange<T>({ operation, entity, send, pick }: Call<T>, token: string): Promise<QboAnswer<T>> {
+  async function exchange<T>(
+    { operation, entity, send, pick }: Call<T>,
+    { token, onLeft }: { token: string; onLeft: () => void },
+  ): Promise<QboAnswer<T>> {
     const started = clock.monotonicMs();
-    const outcome = await exchangeHttp(timeoutMs, () => send(token));
+    const outcome = await exchangeHttp(timeoutMs, () => send(token), onLeft);
     const answer = outcome.kind === 'answer' ? outcome : undefined;
     const intuitTid = answer?.header('intuit_tid');
     const result = answer === undefined ? toQboError(outcome, clock.now()) : conclude(answer, pick);
@@ -143,7 +146,7 @@ export function createQboClient(settings: QboClientSettings): QboClient {
     let accepted = false;
     try {
       settings.beforeSend?.();
-      const answer = await exchange(call, token);
+      const answer = await exchange(call, { token, onLeft: () => permit.left() });
       accepted = true;
       return answer;
     } catch (error) {

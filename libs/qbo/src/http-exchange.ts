@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import http from 'node:http';
+import https from 'node:https';
 import type { AxiosError, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { AutosyncError, errorCode, toError } from '@autosync/core';
 import { loadSharedAxios } from './shared-axios.ts';
@@ -14,7 +16,12 @@ export type HttpAnswer = {
 /** What happened on the wire. `networkCode` is that of Node or axios, for example `ECONNRESET`; a time-out `ETIMEDOUT`. */
 export type HttpOutcome = HttpAnswer | { kind: 'no-answer'; networkCode: string };
 
-type Exchange = { timeoutMs: number; deadline: AbortSignal; outcome: HttpOutcome | undefined };
+type Exchange = {
+  timeoutMs: number;
+  deadline: AbortSignal;
+  onLeft: () => void;
+  outcome: HttpOutcome | undefined;
+};
 
 const current = new AsyncLocalStorage<Exchange>();
 let installed = false;
@@ -40,7 +47,19 @@ function limit(config: InternalAxiosRequestConfig): InternalAxiosRequestConfig {
   config.signal = exchange.deadline;
   // A redirect would carry payload and token to another place, and turn a POST into a GET.
   config.maxRedirects = 0;
+  config.transport = watchLeaving(exchange.onLeft);
   return config;
+}
+
+/** Node's own transport, which tells when the last byte of the request was handed to the operating system. */
+function watchLeaving(onLeft: () => void): InternalAxiosRequestConfig['transport'] {
+  return {
+    request(options: https.RequestOptions, onResponse: (response: http.IncomingMessage) => void) {
+      const request = (options.protocol === 'https:' ? https : http).request(options, onResponse);
+      request.once('finish', onLeft);
+      return request;
+    },
+  };
 }
 
 function recordAnswer(response: AxiosResponse): AxiosResponse {
@@ -72,15 +91,19 @@ export function installHttpExchange(): void {
 /**
  * Runs one call of a third-party package and answers what went over the wire, whatever the package made of it: they
  * lose headers (queries), wrap errors in four ways and call a throwing callback twice. `send` must make exactly one
- * HTTP request; its own result and rejection are ignored once there was one.
+ * HTTP request; its own result and rejection are ignored once there was one. `onLeft` is told when the request is out.
  *
  * Throws `qbo-invalid-call` when the package refused before sending anything.
  */
-export async function exchangeHttp(timeoutMs: number, send: () => Promise<unknown>): Promise<HttpOutcome> {
+export async function exchangeHttp(
+  timeoutMs: number,
+  send: () => Promise<unknown>,
+  onLeft: () => void = () => undefined,
+): Promise<HttpOutcome> {
   installHttpExchange();
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), timeoutMs);
-  const exchange: Exchange = { timeoutMs, deadline: deadline.signal, outcome: undefined };
+  const exchange: Exchange = { timeoutMs, deadline: deadline.signal, onLeft, outcome: undefined };
   const [result] = await Promise.allSettled([current.run(exchange, async () => send())]);
   clearTimeout(timer);
   if (exchange.outcome !== undefined) return exchange.outcome;

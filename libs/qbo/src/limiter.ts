@@ -12,6 +12,8 @@ import { createTurnQueue } from './turn-queue.ts';
 
 /** The right to send one call now. */
 export type Permit = {
+  /** To be called once the whole request has left the process. */
+  left(): void;
   /** To be called once the call has ended; later calls do nothing. `accepted`: QBO took it (no 429, no lost answer). */
   release(answer?: { accepted: boolean }): void;
 };
@@ -102,15 +104,16 @@ export function createLimiter(options: LimiterOptions): Limiter {
     minute.add(sentAt);
     inFlight += 1;
     lastCallAt = sentAt;
-    const ended = second.sent(sentAt);
+    const call = second.sent(sentAt);
     let open = true;
     return {
+      left: () => call.left(now()),
       release({ accepted } = { accepted: false }) {
         if (!open) return;
         open = false;
         inFlight -= 1;
         lastCallAt = now();
-        ended(lastCallAt, accepted);
+        call.ended(lastCallAt, accepted);
         if (accepted) throttle.accepted(sentAt, read);
         queue.serve();
       },

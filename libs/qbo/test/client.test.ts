@@ -230,7 +230,7 @@ describe('each call', () => {
     const limiter = freeLimiter();
     const release = jest.fn();
     const client = createClient({
-      limiter: { ...limiter, acquire: async () => ({ release }) },
+      limiter: { ...limiter, acquire: async () => ({ left: jest.fn(), release }) },
       beforeSend: () => {
         throw new Error('the lock is gone');
       },

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import OAuthClient from 'intuit-oauth';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { exchangeHttp, installHttpExchange } from '../src/http-exchange.ts';
 import { createQuickBooks } from '../src/quickbooks.ts';
 import { loadSharedAxios } from '../src/shared-axios.ts';
@@ -64,6 +64,18 @@ describe('exchangeHttp', () => {
     const call = exchangeHttp(150, () => client.refreshUsingToken('refresh-1'));
     expect(await secondsOf(call)).toBeLessThan(2);
     expect(await call).toMatchObject({ kind: 'no-answer' });
+  });
+
+  it('tells when the request has left, also when no answer comes, and never of one that cannot leave', async () => {
+    const onLeft = jest.fn();
+    const read = (apiBaseUrl: string) => createQuickBooks({ apiBaseUrl, clientId: 'client', realmId: '1' }).read;
+    await exchangeHttp(150, () => read(server.url)('token', 'Invoice', '1'), onLeft);
+    expect(onLeft).toHaveBeenCalledTimes(1);
+
+    onLeft.mockClear();
+    const refused = await exchangeHttp(1000, () => read('http://127.0.0.1:1')('token', 'Invoice', '1'), onLeft);
+    expect(refused).toMatchObject({ kind: 'no-answer', networkCode: 'ECONNREFUSED' });
+    expect(onLeft).not.toHaveBeenCalled();
   });
 
   it('gives calls outside of it a time-out too', () => {

@@ -144,6 +144,32 @@ describe('limiter under any demand', () => {
       { numRuns: 8 },
     );
   }, 60_000);
+
+  it('keeps it so when calls leave the process long after their permits, several at once', async () => {
+    const stallLengths = fc.array(fc.integer({ min: 50, max: 1500 }), { minLength: 12, maxLength: 12 });
+    const latencies = fc.integer({ min: 5, max: 800 });
+    await fc.assert(
+      fc.asyncProperty(conditions, stallLengths, latencies, async ({ seed, lateMs }, lengths, latencyMs) => {
+        const time = createVirtualTime();
+        const next = random(seed);
+        const stalls = lengths.map((length, index) => {
+          const from = time.ms() + 4000 * (index + 1) + next() * 1000;
+          return [from, from + length] as const;
+        });
+        // While the process is starved nothing new leaves it, though some calls are on their way and are answered.
+        const leavingMs = () => Math.max(0, ...stalls.map(([from, to]) => (from <= time.ms() ? to - time.ms() : 0)));
+        const realm = createRealmModel(time, { latencyMs: () => latencyMs * (0.9 + next() * 0.2), leavingMs });
+        const sleep = lateSleep(time, next, lateMs);
+        const limiter = createLimiter({ window: null, uncleanTakeover: false, clock: time.clock, sleep });
+        const load = realm.demand(limiter, { workers: 12 });
+        await time.pass(60_000);
+        await load.stop();
+        expectWithinOurLimits(realm);
+        expect(mostWithin(realm.counted, 1000)).toBeLessThanOrEqual(10);
+      }),
+      { numRuns: 8 },
+    );
+  }, 60_000);
 });
 
 describe('throughput under constant demand', () => {

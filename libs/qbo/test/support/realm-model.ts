@@ -1,4 +1,4 @@
-import type { Limiter } from '../../src/index.ts';
+import type { Limiter, Permit } from '../../src/index.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export type RealmModel = {
@@ -10,15 +10,20 @@ export type RealmModel = {
   demand(limiter: Limiter, options: { workers: number }): { stop(): Promise<void> };
 };
 
-/** A realm whose server answers after `latencyMs()` and stands still during `stalls` ([from, to] in virtual time). */
+/**
+ * A realm whose server answers after `latencyMs()` and stands still during `stalls` ([from, to] in virtual time). A call
+ * leaves the process `leavingMs()` after its permit: a name look-up, a new connection, a starved process.
+ */
 export function createRealmModel(
   time: VirtualTime,
   {
     latencyMs,
+    leavingMs = () => 0,
     stalls = [],
     onAnswer = () => undefined,
   }: {
     latencyMs: () => number;
+    leavingMs?: () => number;
     stalls?: readonly (readonly [number, number])[];
     onAnswer?: () => void;
   },
@@ -33,10 +38,13 @@ export function createRealmModel(
     if (stall !== undefined) await time.sleep(stall[1] - time.ms());
   }
 
-  async function call(): Promise<void> {
+  async function call(permit: Permit): Promise<void> {
     sent.push(time.ms());
     inFlight += 1;
     most = Math.max(most, inFlight);
+    const leaving = leavingMs();
+    if (leaving > 0) await time.sleep(leaving);
+    permit.left();
     await awake();
     counted.push(time.ms());
     await time.sleep(latencyMs());
@@ -51,7 +59,7 @@ export function createRealmModel(
         await time.sleep(permit.details.waitMs);
         continue;
       }
-      await call();
+      await call(permit);
       permit.release({ accepted: true });
       onAnswer();
     }
