@@ -18,25 +18,18 @@ type Values = Record<string, unknown>;
 /** How long an installation or an upgrade may take: workers settle one after the other. */
 const waitMs = 600_000;
 
-/**
- * Fewer calls than QuickBooks allows by a wide margin. Here it shares its processors with all that starts and stops, and
- * counts calls late that were sent in time: of 8 a second 11 were seen to arrive in one.
- */
-const workerSettings = { QBO_PER_SECOND: 6 };
-
 /** Two of each, so that one can always go; the API as it is reached from here. */
 function baseValues({ options, publicUrl }: { options: ClusterOptions; publicUrl: string }): Values {
   const { image, postgresImage, kafkaImage } = options;
   const pair = { replicas: 2 };
-  const worker = { ...pair, settings: workerSettings };
   const foreign = (name: string | undefined): Values => (name === undefined ? {} : { image: imageParts(name) });
   return {
     image,
     gateway: { ...pair, publicUrl },
     scheduler: pair,
     batchStatus: pair,
-    syncInvoices: worker,
-    syncPayments: worker,
+    syncInvoices: pair,
+    syncPayments: pair,
     devStack: { enabled: true, postgres: foreign(postgresImage), kafka: foreign(kafkaImage) },
   };
 }
