@@ -204,6 +204,26 @@ describe('QuickBooks in trouble', () => {
       history: [],
     });
   }, 60_000);
+
+  it('a customer that somebody creates between our look and our creation is taken as it is', async () => {
+    const { simulator } = running;
+    const company = await running.company('Meanwhile Ltd');
+    const error = { Message: 'Duplicate Name Exists Error', Detail: 'The name supplied already exists.', code: '6240' };
+    const body = JSON.stringify({ Fault: { Error: [error], type: 'ValidationFault' } });
+    await simulator.addFault({
+      realmId: company.realmId,
+      entity: 'Customer',
+      operation: 'create',
+      fault: { kind: 'status', status: 400, contentType: 'application/json', commit: true, body },
+    });
+    await company.put(invoiceItem('N', 3, { customer: { name: 'Tailspin' } }));
+    expect(await company.ended((await company.run()).id)).toMatchObject({
+      state: 'finished',
+      counts: { succeeded: 1 },
+    });
+    const names = (await simulator.documents(company.realmId, 'Customer')).map((customer) => customer['DisplayName']);
+    expect(names.filter((name) => name === 'Tailspin')).toHaveLength(1);
+  }, 60_000);
 });
 
 describe('a record that kills its worker', () => {
