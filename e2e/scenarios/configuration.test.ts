@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { startProcess } from '@autosync/testing';
 
+const worker = [
+  'HEALTH_PORT',
+  'DATABASE_URL',
+  'KAFKA_BROKERS',
+  'BATCH_STATUS_ADDRESS',
+  'TOKEN_KEYS',
+  'QBO_CLIENT_SECRET',
+];
+
 const required: Record<string, string[]> = {
   'qbo-simulator': ['HEALTH_PORT'],
   'batch-status': ['HEALTH_PORT', 'DATABASE_URL', 'KAFKA_BROKERS'],
@@ -8,22 +17,8 @@ const required: Record<string, string[]> = {
   migrations: ['DATABASE_URL'],
   topics: ['KAFKA_BROKERS'],
   gateway: ['HEALTH_PORT', 'DATABASE_URL', 'OPERATOR_KEY', 'SCHEDULER_ADDRESS', 'TOKEN_KEYS', 'QBO_CLIENT_SECRET'],
-  'sync-invoices': [
-    'HEALTH_PORT',
-    'DATABASE_URL',
-    'KAFKA_BROKERS',
-    'BATCH_STATUS_ADDRESS',
-    'TOKEN_KEYS',
-    'QBO_CLIENT_SECRET',
-  ],
-  'sync-payments': [
-    'HEALTH_PORT',
-    'DATABASE_URL',
-    'KAFKA_BROKERS',
-    'BATCH_STATUS_ADDRESS',
-    'TOKEN_KEYS',
-    'QBO_CLIENT_SECRET',
-  ],
+  'sync-invoices': worker,
+  'sync-payments': worker,
 };
 
 describe('a service with bad configuration', () => {

@@ -62,7 +62,6 @@ export async function drain(
   } finally {
     await uncordon();
     await onlyRevision(place, revision);
-    const { sent } = await traffic.sinceLast();
-    say(`everything is back; ${sent} API requests, 0 failed`);
+    say(`everything is back; ${await traffic.sinceLast()}`);
   }
 }

@@ -73,7 +73,6 @@ export async function loseWorker(
   if ((await podsThatWorked(place, company.id)).length === 0) {
     throw new AutosyncError('not-in-the-middle', 'nobody else has worked on the batch');
   }
-  const { sent } = await traffic.sinceLast();
-  say(`${sent} API requests, 0 failed`);
+  say(await traffic.sinceLast());
   return { company, items };
 }

@@ -22,8 +22,7 @@ export async function upgrade(place: Place, traffic: Traffic, say: (line: string
   // The pods of before are gone, and they had begun it: one of the new ones must have gone on.
   const worked = await podsThatWorked(place, company.id);
   if (worked.length === 0) throw new AutosyncError('not-in-the-middle', 'the batch had ended before the pods changed');
-  const { sent } = await traffic.sinceLast();
-  say(`${sent} API requests, 0 failed`);
+  say(await traffic.sinceLast());
   return { company, items };
 }
 
@@ -34,7 +33,6 @@ export async function rollback(place: Place, traffic: Traffic, say: (line: strin
   const company = await place.company('Rolled back Ltd');
   const { books, line } = await syncSome(company, { prefix: 'B', count: 25 });
   say(line);
-  const { sent } = await traffic.sinceLast();
-  say(`${sent} API requests, 0 failed`);
+  say(await traffic.sinceLast());
   return books;
 }
