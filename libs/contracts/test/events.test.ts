@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@autosync/core';
 import {
@@ -9,6 +10,7 @@ import {
   topics,
   type SyncDue,
 } from '../src/index.ts';
+import type { DeadLetterInput } from '../src/index.ts';
 
 const due: SyncDue = {
   tenantId: newId(),
@@ -104,8 +106,38 @@ describe('a dead letter', () => {
       partition: 3,
       offset: '42',
       valueBase64: '/wA=',
+      valueLength: 2,
+      cut: false,
       reason: { code: 'event-invalid', message: 'why' },
     });
+  });
+
+  const coordinates = { topic: 't', partition: 3, offset: '42', timestamp: '0' };
+  const reason = { consumer: 'c', code: 'event-invalid', message: 'why', now };
+
+  it.each<[string, Partial<DeadLetterInput> & { message?: string }]>([
+    ['a value of 900 KB', { value: Buffer.alloc(900_000, 'x') }],
+    ['a value of 20 MB', { value: Buffer.alloc(20_000_000, 0xff) }],
+    ['a key of 900 KB', { key: Buffer.alloc(900_000, 0xff) }],
+    ['a header of 900 KB', { headers: { h: '\u{1f600}'.repeat(225_000) } }],
+    [
+      'ten thousand headers',
+      { headers: Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`h${n}`, '\0'])) },
+    ],
+    ['a reason of 900 KB', { message: '\0'.repeat(900_000) }],
+  ])('is cut where it would be too large for a broker: %s', (_what, { message = 'why', ...large }) => {
+    const input = { ...coordinates, key: Buffer.from('k'), value: Buffer.from('v'), headers: {}, ...large };
+    const letter = encodeDeadLetter(input, { ...reason, message });
+    expect(Buffer.byteLength(letter.value) + Buffer.byteLength(letter.key)).toBeLessThan(140_000);
+    expect(JSON.parse(letter.value)).toMatchObject({ ...coordinates, cut: true, valueLength: input.value?.length });
+  });
+
+  it('tells a value that was cut by its length and hash', () => {
+    const value = Buffer.from('x'.repeat(100_000));
+    const letter = encodeDeadLetter({ ...coordinates, key: null, value, headers: {} }, reason);
+    const body = JSON.parse(letter.value) as Record<string, string>;
+    expect(body['valueSha256']).toBe(createHash('sha256').update(value).digest('hex'));
+    expect(value.toString('base64').startsWith(body['valueBase64']?.slice(0, 80_000) ?? '-')).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { backOffMs, errorCode, sleep, toError } from '@autosync/core';
 import type { PartitionSession } from './assignment.ts';
-import { fates, outcomeOfFailure } from './fate.ts';
+import { fates, isOutage, outcomeOfDeadLetter, outcomeOfFailure } from './fate.ts';
 import type { Outcome } from './fate.ts';
 import type { Slot } from './keyed-pool.ts';
 import type { Logger } from './logging.ts';
@@ -25,7 +26,7 @@ export type Delivery<E> = {
   decoded: { event: E; key: string } | { fault: unknown };
 };
 
-export const eventKinds = ['handled', 'retried', 'deadLettered', 'rebalanced', 'crashed'] as const;
+export const eventKinds = ['handled', 'retried', 'deadLettered', 'passed', 'rebalanced', 'crashed'] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 export type EventSteps<E> = {
@@ -52,6 +53,7 @@ export async function runEvent<E>(delivery: Delivery<E>, slot: Slot, steps: Even
   const event = 'event' in decoded ? decoded.event : undefined;
   let failure: unknown = 'fault' in decoded ? decoded.fault : undefined;
   let attempt = 0;
+  let refusals = 0;
 
   async function handle(): Promise<Outcome> {
     if (session.signal.aborted) return 'aborted';
@@ -76,11 +78,26 @@ export async function runEvent<E>(delivery: Delivery<E>, slot: Slot, steps: Even
       await steps.deadLetter(raw, reason, event);
     } catch (error) {
       steps.logger.warn({ topic, partition, offset, attempt, err: error }, 'dead letter not published');
-      return 'dead-letter-failed';
+      if (!isOutage(error)) refusals += 1;
+      return outcomeOfDeadLetter(error, { refusals });
     }
     steps.onEvent('deadLettered');
     steps.logger.error({ topic, partition, offset, errorCode: reason.code, err: failure }, 'event dead-lettered');
     return 'dead-lettered';
+  }
+
+  /** The last trace of an event that nobody could take: never its content, but what finds it while its topic has it. */
+  function pass(): void {
+    const { code } = reasonOf(failure);
+    const length = raw.value?.length ?? 0;
+    const sha256 = createHash('sha256')
+      .update(raw.value ?? '')
+      .digest('hex');
+    steps.onEvent('passed');
+    steps.logger.error(
+      { topic, partition, offset, length, sha256, errorCode: code, err: failure },
+      'event passed: neither handled nor dead-lettered',
+    );
   }
 
   /** The pause before a repeat. It frees the place in the pool, so that failing events do not starve the others. */
@@ -96,6 +113,9 @@ export async function runEvent<E>(delivery: Delivery<E>, slot: Slot, steps: Even
     const fate = fates[outcome];
     switch (fate) {
       case 'done':
+        return true;
+      case 'pass':
+        pass();
         return true;
       case 'leave':
         return false;

@@ -3,7 +3,8 @@ import { AutosyncError } from '@autosync/core';
 import { createAssignment } from '../src/assignment.ts';
 import { runEvent } from '../src/event-run.ts';
 import type { Delivery, EventKind, HandlerContext, Reason } from '../src/event-run.ts';
-import { fates, outcomeOfFailure } from '../src/fate.ts';
+import { fates, isOutage, MOST_REFUSALS, outcomeOfDeadLetter, outcomeOfFailure } from '../src/fate.ts';
+import type { Outcome } from '../src/fate.ts';
 import type { RawMessage } from '../src/raw-message.ts';
 import { recordingLogger } from './support/recording-logger.ts';
 
@@ -85,6 +86,7 @@ describe('the fate table', () => {
       'failed-for-good': 'dead-letter',
       'dead-lettered': 'done',
       'dead-letter-failed': 'dead-letter-again',
+      'dead-letter-refused': 'pass',
       aborted: 'leave',
     });
   });
@@ -98,6 +100,23 @@ describe('the fate table', () => {
     ['an error no repeat helps after an abort', 'aborted', final, true],
   ])('takes %s for %s', (_name, outcome, error, aborted) => {
     expect(outcomeOfFailure(error, aborted)).toBe(outcome);
+  });
+});
+
+describe('the fate of a dead letter that failed', () => {
+  const answered = (type: string, isRetryable = true) =>
+    new AutosyncError('kafka-unavailable', 'no', { retryable: isRetryable, cause: { type } });
+  const cases: [string, Error, number, Outcome][] = [
+    ['silence, however often', retryable, 1000, 'dead-letter-failed'],
+    ['larger than the broker takes', answered('MESSAGE_TOO_LARGE', false), 1, 'dead-letter-refused'],
+    ['a topic that is missing, at first', answered('UNKNOWN_TOPIC_OR_PARTITION'), 1, 'dead-letter-failed'],
+    ['a topic that stays missing', answered('UNKNOWN_TOPIC_OR_PARTITION'), MOST_REFUSALS, 'dead-letter-refused'],
+    ['a missing right, at first', answered('TOPIC_AUTHORIZATION_FAILED', false), 1, 'dead-letter-failed'],
+    ['a defect that stays', new TypeError('x is undefined'), MOST_REFUSALS, 'dead-letter-refused'],
+  ];
+  it.each(cases)('%s', (_name, error, answers, outcome) => {
+    const refusals = isOutage(error) ? 0 : answers;
+    expect(outcomeOfDeadLetter(error, { refusals })).toBe(outcome);
   });
 });
 
@@ -155,6 +174,34 @@ describe('runEvent', () => {
     expect(contexts).toHaveLength(1);
     expect(deadLetters).toHaveLength(1);
     expect(kinds).toEqual(['retried', 'retried', 'deadLettered']);
+  });
+
+  it('dead-letter-refused: passed, with coordinates, length and hash in the log, and never the content', async () => {
+    const tooLarge = new AutosyncError('kafka-rejected', 'no', { cause: { type: 'MESSAGE_TOO_LARGE' } });
+    const { run, kinds, deadLetters, logger } = world({ handle: [final], deadLetter: [tooLarge] });
+    expect(await run()).toBe(true);
+    expect(kinds).toEqual(['passed']);
+    expect(deadLetters).toEqual([]);
+    const errors = logger.entries.filter(({ level }) => level === 'error');
+    expect(errors).toMatchObject([
+      {
+        fields: {
+          topic: 'orders',
+          partition: 3,
+          offset: '41',
+          length: 5,
+          sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
+      },
+    ]);
+    expect(JSON.stringify(errors)).not.toContain('bytes');
+  });
+
+  it('dead-letter-refused after as many refusals as are allowed: passed', async () => {
+    const { run, kinds } = world({ handle: [final], deadLetter: [new TypeError('x is undefined')] });
+    expect(await run()).toBe(true);
+    expect(kinds.filter((kind) => kind === 'retried')).toHaveLength(MOST_REFUSALS - 1);
+    expect(kinds.at(-1)).toBe('passed');
   });
 
   it('aborted before it began: left, the handler is not called', async () => {

@@ -85,7 +85,7 @@ function deadLetters() {
     limits: { orange: 0.5, red: 20 },
     queries: [
       {
-        expr: increaseOver('24h', 'autosync_kafka_consumer_events_total', [], 'kind="deadLettered"'),
+        expr: increaseOver('24h', 'autosync_kafka_consumer_events_total', [], 'kind=~"deadLettered|passed"'),
         legend: 'dead letters',
       },
     ],

@@ -198,6 +198,26 @@ describe('the consumer of batch-changed', () => {
     );
   });
 
+  it('cuts a dead letter that would be larger than the broker takes, and the partition goes on', async () => {
+    const good = anEvent('queued');
+    const value = `{"no":"${'x'.repeat(900_000)}"}`;
+    await producer.send([{ ...encode(good), value }, encode(good)]);
+    await reaches(good, 'notStarted');
+    await eventually(() => {
+      const letter = followed.messages.find(
+        ({ topic, key }) => topic === topics.deadLetter && key?.toString() === good.companyId,
+      );
+      expect(JSON.parse(String(letter?.value))).toMatchObject({
+        topic: topics.batchChanged,
+        offset: expect.any(String),
+        cut: true,
+        valueLength: value.length,
+        valueSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        reason: { code: 'event-invalid' },
+      });
+    });
+  });
+
   it('puts an event among the dead letters that claims the batch of another tenant', async () => {
     const ours = anEvent('queued');
     await send(ours);
