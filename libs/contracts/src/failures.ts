@@ -95,6 +95,24 @@ export const failureCatalogue = {
     fix: 'Un-batch the record to create it again, or leave it as it is.',
     retryable: false,
   },
+  'voided-in-quickbooks': {
+    category: 'conflict',
+    message: 'The document was voided in QuickBooks: nothing is owed on it any more.',
+    fix: 'Un-batch the record to create it again, or leave it as it is.',
+    retryable: false,
+  },
+  'document-unreadable': {
+    category: 'upstream',
+    message: 'QuickBooks shows {document} in a form that cannot be read: {detail}.',
+    fix: 'Open it in QuickBooks, check that field and save it; the next payments batch reads it again.',
+    retryable: false,
+  },
+  'books-reset': {
+    category: 'conflict',
+    message: 'The books of the company began anew in QuickBooks: {detail}.',
+    fix: 'Tell support: nothing is read or written until somebody has decided what the records stand for now.',
+    retryable: false,
+  },
   'document-ambiguous': {
     category: 'conflict',
     message: 'Several documents in QuickBooks could be this record.',
