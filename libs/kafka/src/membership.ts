@@ -1,6 +1,7 @@
 import type { EachBatchPayload } from 'kafkajs';
 import { toError } from '@autosync/core';
 import type { KafkaClient } from './kafka-client.ts';
+import { assignerWithPlaces } from './places.ts';
 import { settledWithin } from './settled-within.ts';
 
 export type PartitionOffset = { topic: string; partition: number; offset: string };
@@ -20,6 +21,8 @@ export type MembershipSettings = {
   heartbeatIntervalMs: number;
   rebalanceTimeoutMs: number;
   maxWaitMs: number;
+  /** Events taken at one time, for whoever looks at the group. */
+  concurrency: number;
   /** Called at each (re-)join, before anything is fetched under the new assignment. */
   onJoin: (partitionsByTopic: Record<string, number[]>, membership: Membership) => void;
   /** The group has confirmed that it still counts us as its member. */
@@ -46,6 +49,7 @@ function openConsumer(settings: MembershipSettings, until: AbortSignal) {
     maxWaitTimeInMs: settings.maxWaitMs,
     maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
     allowAutoTopicCreation: false,
+    partitionAssigners: [assignerWithPlaces(settings.concurrency)],
     // Whatever ends a consumer, it is replaced by the caller: kafkajs itself restarts only after some errors.
     retry: { retries: RETRIES, restartOnFailure: () => Promise.resolve(false) },
   });

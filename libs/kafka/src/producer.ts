@@ -1,5 +1,5 @@
 import { Partitioners } from 'kafkajs';
-import type { Producer as KafkaProducer, TopicMessages } from 'kafkajs';
+import type { Message, Producer as KafkaProducer, RecordMetadata } from 'kafkajs';
 import { AutosyncError, backOffMs, sleep } from '@autosync/core';
 import { turnError } from './errors.ts';
 import type { KafkaClient } from './kafka-client.ts';
@@ -13,6 +13,9 @@ export type OutgoingMessage = {
   value: string | Buffer;
 };
 
+/** Where the brokers put a message. */
+export type Placement = { partition: number; offset: bigint };
+
 export type Producer = {
   /** Begins to connect and returns at once: a service starts also while Kafka is down. */
   start(): Promise<void>;
@@ -24,27 +27,61 @@ export type Producer = {
    * certificates, and `kafka-rejected` when a repeat cannot help.
    */
   send(messages: readonly OutgoingMessage[]): Promise<void>;
+  /** Like `send`, and answers where each message lies. A repetition after an unclear answer may have left it twice. */
+  place(messages: readonly OutgoingMessage[]): Promise<Placement[]>;
 };
 
-type Connection = { producer: KafkaProducer; connected: Promise<void>; over: AbortController };
+type Connection = {
+  producer: KafkaProducer;
+  connected: Promise<void>;
+  over: AbortController;
+  /** The partition that was chosen for each message of a send. */
+  partitions: WeakMap<Message, number>;
+};
+
+type Outgoing = { topic: string; message: Message };
 
 const RETRY = { baseMs: 50, maxMs: 1000 };
 const STOP_TIMEOUT_MS = 2000;
 
-function byTopic(messages: readonly OutgoingMessage[]): TopicMessages[] {
-  return [...Map.groupBy(messages, ({ topic }) => topic)].map(([topic, group]) => ({
+function byTopic(outgoing: readonly Outgoing[]) {
+  return [...Map.groupBy(outgoing, ({ topic }) => topic)].map(([topic, group]) => ({
     topic,
-    messages: group.map(({ key, headers, value }) => ({ key, headers, value })),
+    messages: group.map(({ message }) => message),
   }));
 }
 
 function openConnection(client: KafkaClient): Connection {
   const over = new AbortController();
+  const partitions = new WeakMap<Message, number>();
   const producer = client.open({ until: over.signal }).producer({
     allowAutoTopicCreation: false,
-    createPartitioner: Partitioners.DefaultPartitioner,
+    createPartitioner() {
+      const choose = Partitioners.DefaultPartitioner();
+      return (args) => {
+        const partition = choose(args);
+        partitions.set(args.message, partition);
+        return partition;
+      };
+    },
   });
-  return { producer, connected: producer.connect(), over };
+  return { producer, connected: producer.connect(), over, partitions };
+}
+
+/** Brokers tell where the first message of each partition lies; the others of that partition follow it in their order. */
+function placements(
+  outgoing: readonly Outgoing[],
+  metadata: readonly RecordMetadata[],
+  partitions: Connection['partitions'],
+): Placement[] {
+  const next = new Map(metadata.map((one) => [`${one.topicName}/${one.partition}`, BigInt(one.baseOffset ?? -1)]));
+  return outgoing.map(({ topic, message }) => {
+    const partition = partitions.get(message) ?? -1;
+    const place = `${topic}/${partition}`;
+    const offset = next.get(place) ?? -1n;
+    next.set(place, offset + 1n);
+    return { partition, offset };
+  });
 }
 
 /** Rejects when the deadline aborts. */
@@ -68,7 +105,7 @@ export function createProducer(
 ): Producer {
   let current: Connection | undefined;
   let stopped = false;
-  const sends = new Set<Promise<void>>();
+  const sends = new Set<Promise<unknown>>();
 
   function connection(): Connection {
     if (current !== undefined) return current;
@@ -93,16 +130,17 @@ export function createProducer(
 
   /** Repeats until the brokers acknowledge; gives up silently at the deadline. */
   async function untilAcknowledged(
-    topicMessages: TopicMessages[],
+    outgoing: readonly Outgoing[],
     deadline: AbortSignal,
     onFailure: (error: unknown) => void,
-  ): Promise<void> {
+  ): Promise<Placement[]> {
     for (let attempt = 1; !deadline.aborted; attempt += 1) {
       try {
-        const { producer, connected } = connection();
+        const { producer, connected, partitions } = connection();
         await connected;
-        await producer.sendBatch({ acks: -1, timeout: sendTimeoutMs, topicMessages });
-        return;
+        const topicMessages = byTopic(outgoing);
+        const metadata = await producer.sendBatch({ acks: -1, timeout: sendTimeoutMs, topicMessages });
+        return placements(outgoing, metadata, partitions);
       } catch (error) {
         onFailure(error);
         const turned = turnError(error);
@@ -110,16 +148,17 @@ export function createProducer(
         await sleep(backOffMs(attempt, RETRY), deadline);
       }
     }
+    return [];
   }
 
-  async function sendBeforeDeadline(topicMessages: TopicMessages[]): Promise<void> {
+  async function sendBeforeDeadline(outgoing: readonly Outgoing[]): Promise<Placement[]> {
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), sendTimeoutMs);
     let lastError: unknown;
-    const acknowledged = untilAcknowledged(topicMessages, deadline.signal, (error) => (lastError = error));
+    const acknowledged = untilAcknowledged(outgoing, deadline.signal, (error) => (lastError = error));
     track(acknowledged);
     try {
-      await Promise.race([acknowledged, expiry(deadline.signal, () => lastError)]);
+      return await Promise.race([acknowledged, expiry(deadline.signal, () => lastError)]);
     } finally {
       clearTimeout(timer);
       if (deadline.signal.aborted) track(retire());
@@ -127,10 +166,18 @@ export function createProducer(
   }
 
   /** What is still under way after a deadline is waited for by `stop`. */
-  function track(promise: Promise<void>): void {
+  function track(promise: Promise<unknown>): void {
     sends.add(promise);
     const forget = () => sends.delete(promise);
     promise.then(forget, forget);
+  }
+
+  async function place(messages: readonly OutgoingMessage[]): Promise<Placement[]> {
+    if (stopped) throw new AutosyncError('kafka-closed', 'the producer is stopped');
+    if (messages.length === 0) return [];
+    return sendBeforeDeadline(
+      messages.map(({ topic, key, headers, value }) => ({ topic, message: { key, headers, value } })),
+    );
   }
 
   return {
@@ -144,8 +191,8 @@ export function createProducer(
       await settledWithin(STOP_TIMEOUT_MS, retire());
     },
     async send(messages) {
-      if (stopped) throw new AutosyncError('kafka-closed', 'the producer is stopped');
-      if (messages.length > 0) await sendBeforeDeadline(byTopic(messages));
+      await place(messages);
     },
+    place,
   };
 }

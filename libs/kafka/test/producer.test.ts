@@ -27,6 +27,28 @@ describe('a producer', () => {
     expect(BigInt(seen[1]!.offset)).toBe(BigInt(seen[0]!.offset) + 1n);
   });
 
+  it('tells where each message lies, whatever its topic and partition', async () => {
+    const seen: RawMessage[] = [];
+    await kafka.consume({
+      decode: (raw) => {
+        seen.push(raw);
+        return { key: String(raw.key), text: String(raw.value) };
+      },
+    });
+    const keys = ['a', 'b', 'c', 'a', 'd', 'b', 'e', 'a'];
+    const send = (round: number) =>
+      kafka
+        .producer()
+        .place(keys.map((key, index) => ({ topic: kafka.topic(), key, headers: {}, value: `${round} ${index}` })));
+    const placed = [...(await send(0)), ...(await send(1))];
+    await eventually(() => seen.length === placed.length);
+    const found = (text: string) => seen.find(({ value }) => String(value) === text)!;
+    for (const [index, { partition, offset }] of placed.entries()) {
+      const { partition: isIn, offset: at } = found(`${Math.floor(index / keys.length)} ${index % keys.length}`);
+      expect({ partition, offset }).toEqual({ partition: isIn, offset: BigInt(at) });
+    }
+  });
+
   it('sends nothing for no messages', async () => {
     await expect(kafka.producer().send([])).resolves.toBeUndefined();
   });

@@ -1,0 +1,94 @@
+import { AutosyncError } from '@autosync/core';
+import type { Admin } from 'kafkajs';
+import { turnError } from './errors.ts';
+import type { KafkaClient } from './kafka-client.ts';
+import { placesOf } from './places.ts';
+
+/** A partition as its log and a group's commits stand: the log holds the offsets from `start` up to before `end`. */
+export type GroupPosition = {
+  partition: number;
+  start: bigint;
+  end: bigint;
+  /** The first offset that is not committed; undefined when the group never committed here. */
+  committed: bigint | undefined;
+};
+
+export type GroupView = {
+  /** How many events all its members take at one time; undefined while the group is being formed anew. */
+  places: number | undefined;
+  positions: GroupPosition[];
+};
+
+export type GroupReader = {
+  /** Throws `kafka-unavailable`, `kafka-refused` or `kafka-rejected`, and `kafka-closed` after `close`. */
+  read(group: { groupId: string; topic: string }): Promise<GroupView>;
+  close(): Promise<void>;
+};
+
+async function readPlaces(admin: Admin, groupId: string): Promise<number | undefined> {
+  const [group] = (await admin.describeGroups([groupId])).groups;
+  // A group that nobody has joined yet is `Dead`, one whose members have all left is `Empty`.
+  if (group === undefined || group.state === 'Dead' || group.state === 'Empty') return 0;
+  if (group.state !== 'Stable') return undefined;
+  return group.members.reduce((sum, { memberMetadata }) => sum + placesOf(memberMetadata), 0);
+}
+
+/** Commits are read before the log: what a commit has passed was in the log that is read after it. */
+async function readPositions(admin: Admin, groupId: string, topic: string): Promise<GroupPosition[]> {
+  const [group] = await admin.fetchOffsets({ groupId, topics: [topic] });
+  const commits = new Map(group?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
+  const logs = await admin.fetchTopicOffsets(topic);
+  return logs.map(({ partition, low, high }) => {
+    const committed = commits.get(partition) ?? -1n;
+    return {
+      partition,
+      start: BigInt(low),
+      end: BigInt(high),
+      committed: committed < 0n ? undefined : committed,
+    };
+  });
+}
+
+/** Looks at consumer groups, its own or another one's, without being a member: who lives in them and how far they are. */
+export function createGroupReader(client: KafkaClient): GroupReader {
+  const over = new AbortController();
+  let connection: Promise<Admin> | undefined;
+
+  async function connect(): Promise<Admin> {
+    const admin = client.open({ until: over.signal }).admin();
+    try {
+      await admin.connect();
+      return admin;
+    } catch (error) {
+      await admin.disconnect().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async function disconnect(): Promise<void> {
+    const old = connection;
+    connection = undefined;
+    await old?.then((admin) => admin.disconnect()).catch(() => undefined);
+  }
+
+  return {
+    async read({ groupId, topic }) {
+      if (over.signal.aborted) throw new AutosyncError('kafka-closed', 'the reader is closed');
+      try {
+        const admin = await (connection ??= connect());
+        const [places, positions] = await Promise.all([
+          readPlaces(admin, groupId),
+          readPositions(admin, groupId, topic),
+        ]);
+        return { places, positions };
+      } catch (error) {
+        await disconnect();
+        throw turnError(error);
+      }
+    },
+    async close() {
+      over.abort();
+      await disconnect();
+    },
+  };
+}
