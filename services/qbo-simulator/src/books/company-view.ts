@@ -23,8 +23,11 @@ export type Sequence =
 
 export type CompanyIdentity = { realmId: string; name: string; timeZone: string };
 
-/** What a transaction does to an account: a debit is positive, a credit negative. */
-export type Posting = { accountId: string | undefined; cents: Cents };
+/**
+ * What a transaction does to an account: a debit is positive, a credit negative; all of one transaction come to 0. It is
+ * in the transaction's currency unless it says otherwise.
+ */
+export type Posting = { accountId: string | undefined; cents: Cents; inHome?: true };
 
 /** What an entity sees of the documents of an entity. */
 export type StoreView = {

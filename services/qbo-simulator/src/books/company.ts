@@ -7,7 +7,7 @@ import { createEntityStore } from './entity-store.ts';
 import type { EntityStore } from './entity-store.ts';
 import type { JournalPlace } from './journal.ts';
 import { createLinkIndex } from './link-index.ts';
-import { inHome, post } from './postings.ts';
+import { netInHome, post } from './postings.ts';
 import { moveStock, netMoves } from './stock.ts';
 
 /** The books of one QBO company in memory. It holds no rules: what is put in has been checked. */
@@ -68,13 +68,23 @@ export function createCompany(
   }
 
   /** What a write does to accounts, stock, and other documents. */
-  function follow({ postings, stock, effects }: EntityDefinition, change: Change): void {
+  function follow(definition: EntityDefinition, change: Change): void {
     const { before, after, stamp } = change;
-    const of = <T>(read: ((doc: Doc, company: CompanyView) => T[]) | undefined, doc: Doc | undefined): T[] =>
-      read && doc ? read(doc, company) : [];
-    if (postings) post(company, inHome(of(postings, before), before), inHome(of(postings, after), after), stamp);
-    if (stock) moveStock(company, netMoves(of(stock, before), of(stock, after)), stamp);
+    const { stock, effects } = definition;
+    if (definition.postings) postChange(definition, change);
+    if (stock) moveStock(company, netMoves(before ? stock(before) : [], after ? stock(after) : []), stamp);
     effects?.(change);
+  }
+
+  /** What was posted before is taken back as it was, wherever an item's accounts and cost have gone since. */
+  function postChange({ name, postings }: EntityDefinition, { before, after, stamp }: Change): void {
+    const { posted } = store(name);
+    const id = (after ?? before)?.Id ?? '';
+    const old = posted.get(id) ?? [];
+    const now = after && postings ? netInHome(postings(after, company, { before, postings: old }), after) : [];
+    post(company, old, now, stamp);
+    if (now.length > 0) posted.set(id, now);
+    else posted.delete(id);
   }
 
   const company: Company = {

@@ -1,7 +1,7 @@
 import type { EntityDefinition } from '../entities/definition.ts';
 import { createChangeLog } from './change-log.ts';
 import type { ChangeLog } from './change-log.ts';
-import type { StoreView } from './company-view.ts';
+import type { Posting, StoreView } from './company-view.ts';
 import type { Doc } from './doc.ts';
 import { createValueIndex } from './value-index.ts';
 import type { Lookup } from './value-index.ts';
@@ -22,6 +22,8 @@ export type EntityStore = StoreView & {
   deletedCount(): number;
   /** Another number after every change that a query could see. */
   version(): number;
+  /** What each document has put into accounts, in the company's own currency. */
+  readonly posted: Map<string, readonly Posting[]>;
   /** By LastUpdatedTime. */
   readonly changes: Pick<ChangeLog, 'between' | 'count'>;
 };
@@ -72,6 +74,7 @@ export function createEntityStore(definition: EntityDefinition): EntityStore {
     size: () => docs.size,
     deletedCount: () => deleted.size,
     version: () => version,
+    posted: new Map(),
     changes,
     index: (property) => (property === 'Id' ? byId : indexes.get(property)),
   };

@@ -9,7 +9,7 @@ import { homeCents } from './home-amounts.ts';
  * SyncToken does not (facts 4.10). Only accounts of the balance sheet show a balance; debits raise what is owned,
  * credits what is owed.
  */
-export function post(company: CompanyView, before: Posting[], after: Posting[], stamp: string): void {
+export function post(company: CompanyView, before: readonly Posting[], after: readonly Posting[], stamp: string): void {
   const changes = new Map<string, bigint>();
   for (const [postings, sign] of [[before, -1n] as const, [after, 1n] as const]) {
     for (const { accountId, cents } of postings) {
@@ -22,10 +22,23 @@ export function post(company: CompanyView, before: Posting[], after: Posting[], 
   }
 }
 
-/** Accounts are kept in the company's own currency (facts 4.13). */
-export function inHome(postings: Posting[], doc: Doc | undefined): Posting[] {
-  if (!doc || doc['ExchangeRate'] === undefined) return postings;
-  return postings.map(({ accountId, cents }) => ({ accountId, cents: homeCents(doc, cents) }));
+/**
+ * One posting per account, in the company's own currency (facts 4.13). What is lost or won by rounding each of them
+ * falls on the last account of those that were converted, so that debits and credits stay equal.
+ */
+export function netInHome(postings: Posting[], doc: Doc): Posting[] {
+  const net = new Map<string, bigint>();
+  let rounding = 0n;
+  let last: string | undefined;
+  for (const { accountId, cents, inHome } of postings) {
+    if (accountId === undefined) continue;
+    const home = inHome ? cents : homeCents(doc, cents);
+    net.set(accountId, (net.get(accountId) ?? 0n) + home);
+    rounding += home;
+    if (!inHome && cents !== 0n) last = accountId;
+  }
+  if (last !== undefined) net.set(last, (net.get(last) ?? 0n) - rounding);
+  return [...net].flatMap(([accountId, cents]) => (cents === 0n ? [] : { accountId, cents }));
 }
 
 function moveAccount(company: CompanyView, account: Doc, debit: bigint, stamp: string): void {

@@ -26,6 +26,9 @@ export type WriteContext = {
 /** A change of a document that is in the books already, for what it does to others. */
 export type Change = { before: Doc | undefined; after: Doc | undefined; company: CompanyView; stamp: string };
 
+/** The version of a document before the one that is posted, and what that one had posted. */
+export type EarlierPostings = { before: Doc | undefined; postings: readonly Posting[] };
+
 /** What happens to a document beside being edited. */
 export type Removal = { operation: 'void' | 'delete' | 'update'; switches: Switches };
 
@@ -64,8 +67,8 @@ export type EntityDefinition = {
   complete(draft: Draft, context: WriteContext): Draft;
   /** Balances and the like of other documents. Runs also when the journal is read back, so it only looks at these. */
   effects?(change: Change): void;
-  /** What it puts into accounts. It may only look at the document and at what never changes. */
-  postings?(doc: Doc, company: CompanyView): Posting[];
+  /** What it puts into accounts, asked once for each version. Debits and credits come to 0. */
+  postings?(doc: Doc, company: CompanyView, earlier: EarlierPostings): Posting[];
   /** What it moves in or out of stock. */
   stock?(doc: Doc): StockMove[];
   /** Properties that every update must name, sparse ones too (facts 4.4). */

@@ -1,5 +1,7 @@
 import { objectOf, objectsOf, referencedId, textOf } from '../books/doc.ts';
+import type { Doc } from '../books/doc.ts';
 import { unitsOf } from '../books/stock.ts';
+import type { StockMove } from '../books/stock.ts';
 import { reference } from '../fields/reference.ts';
 import { choice, day, decimal, text } from '../fields/scalars.ts';
 import { list, object } from '../fields/structures.ts';
@@ -7,7 +9,7 @@ import { compact } from '../json.ts';
 import { businessRule, missingParameter } from '../qbo-fault.ts';
 import { metaDataQueryable, transaction } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
-import { usableItem } from './item-lines.ts';
+import { costPostings, usableItem } from './item-lines.ts';
 import { lineIds } from './line-ids.ts';
 import { requireFeature } from './plan.ts';
 
@@ -58,10 +60,14 @@ export const inventoryAdjustment: EntityDefinition = {
     });
     return { ...draft, Line };
   },
-  stock: (doc) =>
-    objectsOf(doc, 'Line').flatMap((line) => {
-      const itemId = referencedId(objectOf(line, DETAIL), 'ItemRef');
-      const units = unitsOf(Number(objectOf(line, DETAIL)['QtyDiff'] ?? 0));
-      return itemId === undefined ? [] : [{ itemId, units }];
-    }),
+  postings: (doc, company) => costPostings(adjustedStock(doc), company, referencedId(doc, 'AdjustAccountRef')),
+  stock: adjustedStock,
 };
+
+function adjustedStock(doc: Doc): StockMove[] {
+  return objectsOf(doc, 'Line').flatMap((line) => {
+    const itemId = referencedId(objectOf(line, DETAIL), 'ItemRef');
+    const units = unitsOf(Number(objectOf(line, DETAIL)['QtyDiff'] ?? 0));
+    return itemId === undefined ? [] : [{ itemId, units }];
+  });
+}

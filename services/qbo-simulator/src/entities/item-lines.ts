@@ -1,8 +1,8 @@
 import { formatMoney, multiplyToCents } from '@autosync/core';
-import type { CompanyView } from '../books/company-view.ts';
+import type { CompanyView, Posting } from '../books/company-view.ts';
 import { centsOf, objectOf, objectsOf, referencedId, textOf } from '../books/doc.ts';
 import type { Doc } from '../books/doc.ts';
-import { unitsOf } from '../books/stock.ts';
+import { quantityOf, unitsOf } from '../books/stock.ts';
 import type { StockMove } from '../books/stock.ts';
 import type { Draft, JsonObject } from '../json.ts';
 import { invalidReference, QboFault } from '../qbo-fault.ts';
@@ -40,5 +40,22 @@ export function stockOfLines(doc: Doc, detail: string, direction: 1n | -1n): Sto
     const itemId = referencedId(objectOf(line, detail), 'ItemRef');
     const quantity = objectOf(line, detail)['Qty'] ?? 1;
     return itemId === undefined ? [] : [{ itemId, units: direction * unitsOf(Number(quantity)) }];
+  });
+}
+
+/**
+ * What a move of stock does to accounts. Pieces are worth what the item costs to buy at that time, where the real service
+ * takes the oldest first: the inventory asset moves, against `counterAccount` or the item's own account of costs.
+ */
+export function costPostings(moves: StockMove[], company: CompanyView, counterAccount?: string): Posting[] {
+  return moves.flatMap(({ itemId, units }): Posting[] => {
+    const item = company.store('Item').get(itemId);
+    const cost = item?.['PurchaseCost'];
+    if (item?.['Type'] !== 'Inventory' || typeof cost !== 'number' || cost === 0) return [];
+    const cents = multiplyToCents(String(quantityOf(units)), String(cost));
+    return [
+      { accountId: referencedId(item, 'AssetAccountRef'), cents, inHome: true },
+      { accountId: counterAccount ?? referencedId(item, 'ExpenseAccountRef'), cents: -cents, inHome: true },
+    ];
   });
 }

@@ -1,5 +1,6 @@
 import { referencedId, textOf } from '../books/doc.ts';
 import type { CompanyView } from '../books/company-view.ts';
+import { unitsOf } from '../books/stock.ts';
 import { anything, readOnly } from '../fields/field.ts';
 import type { Fields } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
@@ -8,8 +9,10 @@ import { compact } from '../json.ts';
 import type { Draft } from '../json.ts';
 import { businessRule, missingParameter, notSupported, QboFault } from '../qbo-fault.ts';
 import { metaDataQueryable } from './definition.ts';
+import { defaultAccountId } from './account.ts';
 import type { EntityDefinition } from './definition.ts';
 import { moveChildNames, placeInHierarchy } from './hierarchy.ts';
+import { costPostings } from './item-lines.ts';
 import { requireFeature } from './plan.ts';
 import { checkNameIsFree, nameByActivity } from './unique-names.ts';
 
@@ -93,7 +96,7 @@ function checkStock(type: string, draft: Draft, before: Draft | undefined): void
   }
 }
 
-/** Products and services (facts 4.7). Quantities only, not their cost. */
+/** Products and services (facts 4.7). What is in stock from the start is worth what it costs to buy. */
 export const item: EntityDefinition = {
   name: 'Item',
   table: 'Items',
@@ -142,6 +145,11 @@ export const item: EntityDefinition = {
       SubItem: place.level > 0 ? true : undefined,
       Level: place.level > 0 ? place.level : undefined,
     };
+  },
+  postings(doc, company, { before, postings }) {
+    const moved = unitsOf(Number(doc['QtyOnHand'] ?? 0)) - unitsOf(Number(before?.['QtyOnHand'] ?? 0));
+    const opening = before ? undefined : defaultAccountId(company, 'OpeningBalanceEquity');
+    return [...postings, ...costPostings([{ itemId: doc.Id, units: moved }], company, opening)];
   },
   effects: (change) => moveChildNames('Item', change),
 };

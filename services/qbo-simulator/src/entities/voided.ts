@@ -28,7 +28,8 @@ function voidedLine(line: JsonObject): JsonObject {
   const zero: JsonObject = { ...line };
   if (line['Amount'] !== undefined) zero['Amount'] = 0;
   const detail = objectOf(line, 'SalesItemLineDetail');
-  if (detail['Qty'] !== undefined)
+  // A line without a quantity stands for one piece, of which nothing is left either.
+  if (detail['ItemRef'] !== undefined)
     zero['SalesItemLineDetail'] = { ...(line['SalesItemLineDetail'] as JsonObject), Qty: 0 };
   return zero;
 }

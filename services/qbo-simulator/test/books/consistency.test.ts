@@ -93,6 +93,7 @@ function checkBooks(books: OpenBooks): void {
       totalOf(vendorCredits, (doc) => centsOf(doc, 'TotalAmt')) -
       totalOf(billPayments, (doc) => centsOf(doc, 'TotalAmt')),
   );
+  checkDoubleEntry(books);
   const waiting = payments.filter((doc) => objectsOf(doc, 'LinkedTxn').length === 0);
   expect(account('4')).toBe(totalOf(waiting, (doc) => centsOf(doc, 'TotalAmt')));
   const sold = (docs: Doc[]) =>
@@ -104,6 +105,23 @@ function checkBooks(books: OpenBooks): void {
   expect(books.company.store('Item').get(STOCKED_ITEM)).toMatchObject({
     QtyOnHand: 100 - sold(invoices) + sold(credits),
   });
+}
+
+/** Debits and credits of every transaction come to 0, and balances are the sums of what is posted. */
+function checkDoubleEntry(books: OpenBooks): void {
+  const sums = new Map<string, bigint>();
+  for (const { posted } of books.company.stores()) {
+    for (const postings of posted.values()) {
+      expect(postings.reduce((sum, { cents }) => sum + cents, 0n)).toBe(0n);
+      for (const { accountId = '', cents } of postings) sums.set(accountId, (sums.get(accountId) ?? 0n) + cents);
+    }
+  }
+  for (const account of books.all('Account')) {
+    const side = account['Classification'];
+    const debit = sums.get(account.Id) ?? 0n;
+    const shown = side === 'Revenue' || side === 'Expense' ? 0n : side === 'Asset' ? debit : -debit;
+    expect([account['Name'], centsOf(account, 'CurrentBalance')]).toEqual([account['Name'], shown]);
+  }
 }
 
 /** All documents as text, by entity and Id. */

@@ -43,6 +43,42 @@ describe('stock (facts 4.7, 4.8)', () => {
     ...more,
   });
 
+  it('what is bought is an asset at its price, what is sold or adjusted a cost at what the item costs to buy', async () => {
+    const balance = async () => ((await simulator.api('GET', '/account/5')).body['Account'] as Doc)['CurrentBalance'];
+    const cost = { Id: itemId, SyncToken: '0', sparse: true, PurchaseCost: 4 };
+    await post('item', cost);
+    expect(await balance()).toBe(0);
+    const { Id } = await simulator.create('Vendor', { DisplayName: 'Smith' });
+    const ItemBasedExpenseLineDetail = { ItemRef: { value: itemId }, Qty: 3, UnitPrice: 5 };
+    const Line = [{ DetailType: 'ItemBasedExpenseLineDetail', Amount: 15, ItemBasedExpenseLineDetail }];
+    await simulator.create('Bill', { VendorRef: { value: Id }, Line });
+    expect(await balance()).toBe(15);
+    const invoice = await simulator.create('Invoice', sale(2));
+    expect(await balance()).toBe(7);
+    const lost = (await post('inventoryadjustment', adjustment(-1))).body['InventoryAdjustment'] as Doc;
+    expect(await balance()).toBe(3);
+    await post('item', { ...cost, SyncToken: '1', PurchaseCost: 9 });
+    await post('invoice', { Id: invoice.Id, SyncToken: '0' }, '?operation=void');
+    await post('inventoryadjustment', { Id: lost.Id, SyncToken: '0' }, '?operation=delete');
+    expect([await balance(), await quantity()]).toEqual([15, 13]);
+  });
+
+  it('what is there from the start comes out of opening balance equity, at what it costs to buy', async () => {
+    const body = { Type: 'Inventory', TrackQtyOnHand: true, QtyOnHand: 10, InvStartDate: '2026-01-01', ...refs };
+    await simulator.create('Item', { Name: 'Switch', PurchaseCost: 12.5, ...body });
+    expect((await simulator.query("select * from Account where CurrentBalance = '125'")).body).toMatchObject({
+      QueryResponse: { Account: [{ Name: 'Inventory Asset' }, { Name: 'Opening Balance Equity' }] },
+    });
+  });
+
+  it('an invoice whose line names no quantity takes one, and brings it back when it is voided', async () => {
+    const Line = [itemLine(50, { ItemRef: { value: itemId } })];
+    const invoice = await simulator.create('Invoice', salesForm(customerId, { Line }));
+    expect(await quantity()).toBe(9);
+    await post('invoice', { Id: invoice.Id, SyncToken: '0' }, '?operation=void');
+    expect(await quantity()).toBe(10);
+  });
+
   it('selling takes it, a credit memo brings it back, a bill adds; stamps move, SyncToken does not', async () => {
     const invoice = await simulator.create('Invoice', sale(2.5));
     expect(await item()).toMatchObject({

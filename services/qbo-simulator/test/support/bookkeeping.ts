@@ -18,6 +18,7 @@ export function furnish(books: OpenBooks): void {
     Type: 'Inventory',
     TrackQtyOnHand: true,
     QtyOnHand: 100,
+    PurchaseCost: 3.33,
     InvStartDate: '2020-01-01',
     IncomeAccountRef: { value: '12' },
     ExpenseAccountRef: { value: '15' },

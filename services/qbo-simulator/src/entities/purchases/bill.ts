@@ -33,7 +33,7 @@ export const bill: EntityDefinition = {
     const terms = termId === undefined ? undefined : context.company.store('Term').get(termId);
     return { ...form, DueDate: textOf(draft, 'DueDate') ?? dueDate(terms ?? {}, txnDate) };
   },
-  postings: (doc) => payablePostings(doc, 1n),
+  postings: (doc, company) => payablePostings(doc, company, 1n),
   stock: (doc) => stockOfLines(doc, 'ItemBasedExpenseLineDetail', 1n),
   effects(change) {
     release(billPayments, 'Bill', change);
@@ -50,7 +50,7 @@ export const vendorCredit: EntityDefinition = {
   indexes: payableIndexes,
   countsTotal: false,
   complete: (draft, context) => completePayable(draft, context).form,
-  postings: (doc) => payablePostings(doc, -1n),
+  postings: (doc, company) => payablePostings(doc, company, -1n),
   stock: (doc) => stockOfLines(doc, 'ItemBasedExpenseLineDetail', -1n),
   effects(change) {
     release(billPayments, 'VendorCredit', change);

@@ -9,6 +9,7 @@ import { list, object } from '../../fields/structures.ts';
 import { compact } from '../../json.ts';
 import type { Draft, JsonObject } from '../../json.ts';
 import { businessRule, missingParameter } from '../../qbo-fault.ts';
+import { defaultAccountId } from '../account.ts';
 import { checkAmount, usableItem } from '../item-lines.ts';
 import { lineIds } from '../line-ids.ts';
 
@@ -82,10 +83,19 @@ function completeLine(line: JsonObject, company: CompanyView, txnDate: string): 
   };
 }
 
-/** What the lines put into accounts; an item's cost goes to profit and loss, whose accounts show no balance. */
-export function expensePostings(doc: Doc, direction: 1n | -1n): Posting[] {
+/** What the lines put into accounts. */
+export function expensePostings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
   return objectsOf(doc, 'Line').map((line) => ({
-    accountId: referencedId(objectOf(line, 'AccountBasedExpenseLineDetail'), 'AccountRef'),
+    accountId:
+      referencedId(objectOf(line, 'AccountBasedExpenseLineDetail'), 'AccountRef') ??
+      itemAccount(company, referencedId(objectOf(line, 'ItemBasedExpenseLineDetail'), 'ItemRef')),
     cents: direction * centsOf(line, 'Amount'),
   }));
+}
+
+/** What is bought for stock is owned, everything else is spent. */
+function itemAccount(company: CompanyView, itemId: string | undefined): string | undefined {
+  const item: Draft = company.store('Item').get(itemId ?? '') ?? {};
+  const property = item['Type'] === 'Inventory' ? 'AssetAccountRef' : 'ExpenseAccountRef';
+  return referencedId(item, property) ?? defaultAccountId(company, 'SuppliesMaterialsCogs');
 }

@@ -1,4 +1,4 @@
-import type { Posting } from '../../books/company-view.ts';
+import type { CompanyView, Posting } from '../../books/company-view.ts';
 import { amountOf, centsOf, referencedId, textOf } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
 import { currency } from '../../fields/currency.ts';
@@ -93,9 +93,9 @@ export function checkVendorNumber(draft: Draft, { company, before, allowDuplicat
 }
 
 /** A bill is owed (direction 1), a vendor credit is owed less (−1). */
-export function payablePostings(doc: Doc, direction: 1n | -1n): Posting[] {
+export function payablePostings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
   return [
     { accountId: referencedId(doc, 'APAccountRef'), cents: -direction * centsOf(doc, 'TotalAmt') },
-    ...expensePostings(doc, direction),
+    ...expensePostings(doc, company, direction),
   ];
 }

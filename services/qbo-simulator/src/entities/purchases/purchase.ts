@@ -84,9 +84,9 @@ export const purchase: EntityDefinition = {
       TotalAmt: amountOf(total),
     };
   },
-  postings: (doc: Doc) => [
+  postings: (doc: Doc, company) => [
     { accountId: referencedId(doc, 'AccountRef'), cents: -direction(doc) * centsOf(doc, 'TotalAmt') },
-    ...expensePostings(doc, direction(doc)),
+    ...expensePostings(doc, company, direction(doc)),
   ],
   stock: (doc) => stockOfLines(doc, 'ItemBasedExpenseLineDetail', direction(doc)),
 };

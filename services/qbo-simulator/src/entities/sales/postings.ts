@@ -1,9 +1,10 @@
 import type { CompanyView, Posting } from '../../books/company-view.ts';
-import { centsOf, objectOf, referencedId } from '../../books/doc.ts';
+import { centsOf, objectOf, objectsOf, referencedId } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
 import { defaultAccountId } from '../account.ts';
+import { costPostings, stockOfLines } from '../item-lines.ts';
 
-/** An invoice (direction 1) is owed by the customer, its tax to the state; a credit memo (−1) takes both back. */
+/** An invoice (direction 1) is owed by the customer; a credit memo (−1) is owed less. */
 export function salesPostings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
   const deposit = centsOf(doc, 'Deposit');
   const received = referencedId(doc, 'DepositToAccountRef') ?? defaultAccountId(company, 'UndepositedFunds');
@@ -13,9 +14,35 @@ export function salesPostings(doc: Doc, company: CompanyView, direction: 1n | -1
       cents: direction * (centsOf(doc, 'TotalAmt') - deposit),
     },
     { accountId: received, cents: direction * deposit },
+    ...earnings(doc, company, direction),
+  ];
+}
+
+/** A sales receipt (direction 1) is paid on the spot, a refund receipt (−1) is paid back. */
+export function receiptPostings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
+  const account = referencedId(doc, 'DepositToAccountRef');
+  return [{ accountId: account, cents: direction * centsOf(doc, 'TotalAmt') }, ...earnings(doc, company, direction)];
+}
+
+/** What is sold is income less discounts, its tax is the state's, and what was in stock becomes a cost. */
+function earnings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
+  return [
     {
       accountId: defaultAccountId(company, 'SalesTaxPayable'),
       cents: -direction * centsOf(objectOf(doc, 'TxnTaxDetail'), 'TotalTax'),
     },
+    ...costPostings(stockOfLines(doc, 'SalesItemLineDetail', -direction as 1n | -1n), company),
+    ...objectsOf(doc, 'Line').flatMap((line): Posting[] => {
+      const sale = objectOf(line, 'SalesItemLineDetail');
+      const discount = objectOf(line, 'DiscountLineDetail');
+      const cents = -direction * centsOf(line, 'Amount');
+      if (sale['ItemRef'] !== undefined) {
+        const income = referencedId(sale, 'ItemAccountRef') ?? defaultAccountId(company, 'SalesOfProductIncome');
+        return [{ accountId: income, cents }];
+      }
+      if (line['DetailType'] !== 'DiscountLineDetail') return [];
+      const given = referencedId(discount, 'DiscountAccountRef') ?? defaultAccountId(company, 'DiscountsRefundsGiven');
+      return [{ accountId: given, cents: -cents }];
+    }),
   ];
 }
