@@ -14,6 +14,7 @@ import { preferences } from './preferences.ts';
 import { bill, vendorCredit } from './purchases/bill.ts';
 import { billPayment } from './purchases/bill-payment.ts';
 import { purchase } from './purchases/purchase.ts';
+import { refundReceipt, salesReceipt } from './sales-receipt.ts';
 import { taxCode, taxRate } from './tax-lists.ts';
 import { term } from './term.ts';
 import { employee, vendor } from './vendor.ts';
@@ -38,6 +39,8 @@ export const definitions: readonly EntityDefinition[] = [
   paymentMethod,
   preferences,
   purchase,
+  refundReceipt,
+  salesReceipt,
   taxCode,
   taxRate,
   term,

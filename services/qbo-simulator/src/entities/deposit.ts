@@ -16,6 +16,10 @@ import { metaDataQueryable, transaction } from './definition.ts';
 import type { Change, EntityDefinition } from './definition.ts';
 import { lineIds } from './line-ids.ts';
 import { linksOf } from './settlement/links.ts';
+import type { Link } from './settlement/links.ts';
+
+/** What may wait in Undeposited Funds. */
+const depositable = ['Payment', 'SalesReceipt'] as const;
 
 const lines = list(
   object({
@@ -31,26 +35,25 @@ const lines = list(
       CheckNum: text({ max: 21 }),
       ClassRef: reference('Class'),
     }),
-    LinkedTxn: list(object({ TxnId: text({ max: 30 }), TxnType: choice(['Payment']), TxnLineId: text({ max: 30 }) }), {
+    LinkedTxn: list(object({ TxnId: text({ max: 30 }), TxnType: choice(depositable), TxnLineId: text({ max: 30 }) }), {
       max: 1,
     }),
   }),
   { max: 10_000 },
 );
 
-/** A payment that waits in Undeposited Funds, or is in this deposit already. */
+/** A payment or a sales receipt that waits in Undeposited Funds, or is in this deposit already. */
 function checkPayment(
-  id: string,
-  cents: bigint,
+  { type, id, cents }: Link,
   { company, before }: { company: CompanyView; before: Doc | undefined },
 ) {
-  const store = company.store('Payment');
+  const store = company.store(type);
   const payment = store.get(id);
   if (!payment) throw notFound(store.wasDeleted(id));
   const isElsewhere = objectsOf(payment, 'LinkedTxn').some(({ TxnId }) => TxnId !== before?.Id);
   const waits = referencedId(payment, 'DepositToAccountRef') === defaultAccountId(company, 'UndepositedFunds');
   if (isElsewhere || !waits) {
-    throw new QboFault('620', `Transaction can not be linked : The payment ${id} can not be deposited.`);
+    throw new QboFault('620', `Transaction can not be linked : The transaction ${id} can not be deposited.`);
   }
   if (centsOf(payment, 'TotalAmt') !== cents) throw businessRule('A payment is deposited as a whole.');
 }
@@ -63,21 +66,22 @@ function completeLine(line: JsonObject, company: CompanyView, before: Doc | unde
     throw missingParameter('Line.DepositLineDetail.AccountRef');
   }
   if (!link) return { ...line, DetailType: 'DepositLineDetail' };
-  checkPayment(link.id, link.cents, { company, before });
+  checkPayment(link, { company, before });
   const { DetailType: _none, ...linked } = line;
-  return { ...linked, LinkedTxn: [{ TxnId: link.id, TxnType: 'Payment', TxnLineId: '0' }] };
+  return { ...linked, LinkedTxn: [{ TxnId: link.id, TxnType: link.type, TxnLineId: '0' }] };
 }
 
 /** A payment knows its deposit; that is no new version of it (facts 4.2). */
 function markPayments({ before, after, company }: Change): void {
-  const now = new Set(linksOf(after ?? {}).map(({ id }) => id));
-  for (const { id } of linksOf(before ?? {})) if (!now.has(id)) mark(company, id, []);
-  for (const id of now) mark(company, id, [{ TxnId: after?.Id ?? '', TxnType: 'Deposit' }]);
+  const now = linksOf(after ?? {});
+  const isGone = ({ id }: Link) => !now.some((link) => link.id === id);
+  for (const link of linksOf(before ?? {})) if (isGone(link)) mark(company, link, []);
+  for (const link of now) mark(company, link, [{ TxnId: after?.Id ?? '', TxnType: 'Deposit' }]);
 }
 
-function mark(company: CompanyView, id: string, LinkedTxn: JsonObject[]): void {
-  const payment = company.store('Payment').get(id);
-  if (payment) company.amend('Payment', payment, { LinkedTxn }, {});
+function mark(company: CompanyView, { type, id }: Link, LinkedTxn: JsonObject[]): void {
+  const payment = company.store(type).get(id);
+  if (payment) company.amend(type, payment, { LinkedTxn }, {});
 }
 
 function depositLines(draft: Draft, company: CompanyView, before: Doc | undefined): JsonObject[] {

@@ -1,4 +1,4 @@
-import { amountOf, centsOf, objectsOf, referencedId, textOf } from '../books/doc.ts';
+import { amountOf, centsOf, referencedId, textOf } from '../books/doc.ts';
 import type { CompanyView } from '../books/company-view.ts';
 import { currency } from '../fields/currency.ts';
 import { anything, readOnly } from '../fields/field.ts';
@@ -12,6 +12,7 @@ import { defaultAccountId } from './account.ts';
 import { transactionCurrency } from './currency.ts';
 import { metaDataQueryable, transaction } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
+import { refuseDeposited } from './deposited.ts';
 import { customerParty } from './party-balance.ts';
 import { completeLinks } from './settlement/check.ts';
 import { settle } from './settlement/effects.ts';
@@ -102,12 +103,7 @@ export const payment: EntityDefinition = {
     };
     return { ...completed, UnappliedAmt: amountOf(unappliedOf(payments, completed)) };
   },
-  /** A deposited payment is the bank's matter (facts 4.2, 6540). */
-  protect(doc) {
-    if (objectsOf(doc, 'LinkedTxn').some(({ TxnType }) => TxnType === 'Deposit')) {
-      throw new QboFault('6540', 'This transaction is part of a deposit; remove it from the deposit first.');
-    }
-  },
+  protect: refuseDeposited,
   voided: (doc) => ({ ...doc, PrivateNote: voidedNote(doc), TotalAmt: 0, UnappliedAmt: 0, Line: [] }),
   postings: (doc, company) => [
     { accountId: referencedId(doc, 'DepositToAccountRef'), cents: centsOf(doc, 'TotalAmt') },

@@ -4,7 +4,7 @@ import { QboFault } from '../../qbo-fault.ts';
 import type { WriteContext } from '../definition.ts';
 import { otherPreference, usesCustomNumbers } from '../preferences.ts';
 
-const numberedForms = ['Invoice', 'CreditMemo'];
+const numberedForms = ['Invoice', 'CreditMemo', 'SalesReceipt', 'RefundReceipt'];
 
 /**
  * The number of a sales form (facts 4.1). When the caller numbers the forms: what was sent, or none; a number that is

@@ -76,7 +76,7 @@ export function completeSalesForm(
 ): { form: Draft; total: Cents; txnDate: string } {
   const { company, before } = context;
   const customerId = referencedId(draft, 'CustomerRef');
-  if (customerId === undefined) throw missingParameter('CustomerRef');
+  if (customerId === undefined && entity !== 'SalesReceipt') throw missingParameter('CustomerRef');
   const txnDate = textOf(draft, 'TxnDate') ?? context.today;
   const { lines, subtotal, discount } = completeLines({ draft, before: before ?? {}, company, txnDate });
   const { detail: TxnTaxDetail, tax } = completeTax({ draft, lines, subtotal, discount, company });
@@ -84,7 +84,7 @@ export function completeSalesForm(
   if (total > LARGEST_TOTAL) throw businessRule('The transaction amount is too large.');
   if (total < 0n) throw businessRule('The transaction amount must be 0 or greater.');
   if (draft['EmailStatus'] === 'NeedToSend' && draft['BillEmail'] === undefined) throw missingParameter('BillEmail');
-  const customer = company.store('Customer').get(customerId);
+  const customer = company.store('Customer').get(customerId ?? '');
   const form: Draft = {
     ...draft,
     DocNumber: formNumber(entity, draft, context),
