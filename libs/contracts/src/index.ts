@@ -28,12 +28,15 @@ export type {
   RunProgress,
   SyncDue,
 } from './events/schemas.ts';
+export { daySchema, externalIdSchema, LARGEST_CENTS, nameSchema, sourceFields, textSchema } from './fields.ts';
 export { describeFailure, failureCatalogue, isFailureCode } from './failures.ts';
 export type { FailureCode, FailureEntry } from './failures.ts';
 export { protoRoot } from './protos.ts';
 export { isRecordType, recordTypeNames, recordTypes } from './record-types.ts';
 export type { RecordType } from './record-types.ts';
-export { recordSchemas } from './records/index.ts';
+export { recordRules, recordSchemas } from './records/index.ts';
+export type { ContentFault } from './records/content-fault.ts';
+export { invoiceFaults, invoiceTotal, lineAmount } from './records/invoice-rules.ts';
 export { invoiceSchema } from './records/invoice.ts';
 export type { Invoice, InvoiceLine } from './records/invoice.ts';
 export {

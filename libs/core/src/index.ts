@@ -28,3 +28,4 @@ export {
 } from './money.ts';
 export type { Cents } from './money.ts';
 export { shareReading } from './share-reading.ts';
+export { normaliseText, normaliseTexts } from './text.ts';

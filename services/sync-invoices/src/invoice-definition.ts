@@ -1,10 +1,9 @@
-import { invoiceSchema, type Invoice } from '@autosync/contracts';
-import { formatMoney, parseMoney } from '@autosync/core';
+import { invoiceFaults, invoiceSchema, invoiceTotal, type Invoice } from '@autosync/contracts';
+import { formatMoney } from '@autosync/core';
 import type { EntityDefinition } from '@autosync/sync-worker';
 import { Compile } from 'typebox/compile';
 import { invoiceNeeds, toInvoiceDocument } from './domain/document.ts';
 import { invoiceLookUp, ownedInvoiceFields, returnedInvoiceTotal, writtenInvoiceTotal } from './domain/owned-fields.ts';
-import { invoiceTotal } from './domain/totals.ts';
 
 const validator = Compile(invoiceSchema);
 
@@ -17,12 +16,13 @@ export const invoiceDefinition: EntityDefinition<Invoice> = {
       const detail = fault === undefined ? 'it is no invoice' : `${fault.instancePath} ${fault.message}`;
       return { ok: false, refusal: { code: 'invalid-record', values: { detail } } };
     }
-    const computed = invoiceTotal(content);
-    if (content.total !== undefined && parseMoney(content.total) !== computed) {
-      const values = { computed: formatMoney(computed), stated: content.total };
+    const [fault] = invoiceFaults(content);
+    if (fault === undefined) return { ok: true, record: content };
+    if (fault.code === 'total') {
+      const values = { computed: formatMoney(invoiceTotal(content)), stated: content.total ?? '' };
       return { ok: false, refusal: { code: 'total-mismatch', values } };
     }
-    return { ok: true, record: content };
+    return { ok: false, refusal: { code: 'invalid-record', values: { detail: `${fault.pointer} ${fault.detail}` } } };
   },
   dateOf: (invoice) => invoice.date,
   needs: invoiceNeeds,

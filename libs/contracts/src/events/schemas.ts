@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { failureCategories, progressOutcomes, triggers, batchStates } from '../batch-states.ts';
+import { daySchema } from '../fields.ts';
 import { recordTypes } from '../record-types.ts';
 import { defineEvent } from './envelope.ts';
 
@@ -19,7 +20,7 @@ const subject = {
 };
 
 export const runParametersSchema = Type.Object({
-  startDate: Type.Optional(Type.String({ format: 'date' })),
+  startDate: Type.Optional(daySchema),
   recordIds: Type.Optional(Type.Array(id, { maxItems: 500 })),
   rerunOf: Type.Optional(id),
   dryRun: Type.Optional(Type.Boolean()),

@@ -1,38 +1,33 @@
 import { Type, type Static } from 'typebox';
+import { amountSchema, daySchema, decimalSchema, emailsSchema, nameSchema, textSchema } from '../fields.ts';
 
 // The invoice as API clients send it and as it is stored. Amounts are decimal text (money is never a JSON number).
 
-const amount = Type.String({
-  pattern: '^-?\\d{1,12}(\\.\\d{1,2})?$',
-  description: 'An amount as decimal text with at most two decimals, for example "1250.00"',
-});
-const decimal = Type.String({
-  pattern: '^-?\\d{1,12}(\\.\\d{1,7})?$',
-  description: 'A decimal number as text, for example "1.5"',
-});
-const date = Type.String({ format: 'date', description: 'YYYY-MM-DD, in the company’s time zone' });
 const closed = { additionalProperties: false };
+
+/** How many lines a document can have in QuickBooks, when nothing on it is taxable. */
+const MOST_LINES = 10_000;
 
 export const invoiceLineSchema = Type.Object(
   {
-    item: Type.String({ minLength: 1, maxLength: 100, description: 'Product or service by name' }),
-    description: Type.Optional(Type.String({ maxLength: 4000 })),
+    item: nameSchema({ maxLength: 100, description: 'product or service by name' }),
+    description: Type.Optional(textSchema({ maxLength: 4000 })),
     source: Type.Optional(
       Type.Enum(['agreement', 'ticket', 'project', 'product', 'expense', 'time'], {
-        description: 'Where the line comes from',
+        description: 'where the line comes from',
       }),
     ),
     group: Type.Optional(
-      Type.String({
+      nameSchema({
         maxLength: 100,
-        description: 'The ticket or project phase the line belongs to: what "condensed" line detail sums up',
+        description: 'the ticket or project phase the line belongs to, which "condensed" line detail sums up',
       }),
     ),
-    quantity: decimal,
-    unitPrice: decimal,
-    amount: Type.Optional(amount),
+    quantity: decimalSchema,
+    unitPrice: decimalSchema,
+    amount: Type.Optional(amountSchema),
     taxable: Type.Optional(Type.Boolean()),
-    serviceDate: Type.Optional(date),
+    serviceDate: Type.Optional(daySchema),
   },
   closed,
 );
@@ -42,27 +37,27 @@ export const invoiceSchema = Type.Object(
   {
     kind: Type.Optional(
       Type.Enum(['invoice', 'credit-memo'], {
-        description: 'An invoice with a negative total becomes a credit memo, too',
+        description: 'an invoice with a negative total becomes a credit memo, too',
       }),
     ),
-    number: Type.Optional(Type.String({ minLength: 1, maxLength: 21, description: 'The number on the document' })),
-    date,
-    dueDate: Type.Optional(date),
-    terms: Type.Optional(Type.String({ minLength: 1, maxLength: 31, description: 'Payment terms by name' })),
+    number: Type.Optional(nameSchema({ maxLength: 21, description: 'the number on the document' })),
+    date: daySchema,
+    dueDate: Type.Optional(daySchema),
+    terms: Type.Optional(nameSchema({ maxLength: 31, description: 'payment terms by name' })),
     customer: Type.Object(
       {
-        name: Type.String({ minLength: 1, maxLength: 500 }),
-        accountNumber: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
-        email: Type.Optional(Type.String({ format: 'email', maxLength: 100 })),
+        name: nameSchema({ maxLength: 500, description: 'customer by name' }),
+        accountNumber: Type.Optional(nameSchema({ maxLength: 100 })),
+        email: Type.Optional(emailsSchema),
       },
       closed,
     ),
-    memo: Type.Optional(Type.String({ maxLength: 1000, description: 'Shown to the customer' })),
-    lines: Type.Array(invoiceLineSchema, { minItems: 1, maxItems: 750 }),
+    memo: Type.Optional(textSchema({ maxLength: 1000, description: 'shown to the customer' })),
+    lines: Type.Array(invoiceLineSchema, { minItems: 1, maxItems: MOST_LINES }),
     discount: Type.Optional(
-      Type.Object({ description: Type.Optional(Type.String({ maxLength: 4000 })), amount }, closed),
+      Type.Object({ description: Type.Optional(textSchema({ maxLength: 4000 })), amount: amountSchema }, closed),
     ),
-    total: Type.Optional(amount),
+    total: Type.Optional(amountSchema),
   },
   closed,
 );

@@ -1,4 +1,4 @@
-import { toError } from '@autosync/core';
+import { normaliseText, toError } from '@autosync/core';
 import { parse } from 'csv-parse/sync';
 
 /** A row with the line on which it begins. */
@@ -15,7 +15,7 @@ function separatorOf(text: string): string {
   return separators.toSorted((a, b) => count(b) - count(a))[0] ?? ',';
 }
 
-/** The rows of a CSV text, cells trimmed, empty lines left out. */
+/** The rows of a CSV text, cells in the form of all texts, empty lines left out. */
 export function readCsvTable(given: string): CsvTable {
   const text = given.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
   try {
@@ -26,7 +26,7 @@ export function readCsvTable(given: string): CsvTable {
       skip_empty_lines: true,
     });
     const rows = (parsed as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
-      cells: record.map((cell) => cell.trim()),
+      cells: record.map(normaliseText),
       // The parser tells where a row ends; cells may hold line breaks.
       line: info.lines - record.join('').split('\n').length + 1,
     }));

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Dirent } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, extname, join, relative } from 'node:path';
@@ -35,6 +36,24 @@ function recordFilesOf(entries: readonly Dirent[]): string[] {
     .map(({ name }) => name);
 }
 
+/** Whatever else a file may be in, its letters with accents would become others, in QuickBooks too. */
+function readRecords(bytes: Buffer, file: string): RecordFile {
+  if (isUtf8(bytes))
+    return readers[extname(file).toLowerCase()]?.(bytes.toString(), file) ?? { records: [], refusals: [] };
+  const reason = 'nothing of this file was taken: it is not in UTF-8. Save it as UTF-8 ("CSV UTF-8" in Excel)';
+  return { records: [], refusals: [{ file, line: lineOfBadByte(bytes), reason }] };
+}
+
+/** The first line that is not UTF-8. No byte of a longer character is a line feed, so lines can be told apart. */
+function lineOfBadByte(bytes: Buffer): number {
+  let line = 1;
+  for (let at = 0; ; line += 1) {
+    const end = bytes.indexOf('\n', at);
+    if (end === -1 || !isUtf8(bytes.subarray(at, end))) return line;
+    at = end + 1;
+  }
+}
+
 /** The same external id twice would be one record with two contents: the first one counts. */
 function withoutRepeats(records: readonly FoundRecord[]): RecordFile {
   const seen = new Map<string, FoundRecord>();
@@ -54,10 +73,7 @@ async function readCompany(folder: string, top: string, files: readonly string[]
   if (files.length === 0 && !generate) return undefined;
   const read = await Promise.all(
     files.map(async (name) => {
-      const text = await readFile(join(folder, name), 'utf8');
-      return (
-        readers[extname(name).toLowerCase()]?.(text, relative(top, join(folder, name))) ?? { records: [], refusals: [] }
-      );
+      return readRecords(await readFile(join(folder, name)), relative(top, join(folder, name)));
     }),
   );
   const file = relative(top, join(folder, companyFile));

@@ -1,4 +1,5 @@
-import { invoiceSchema, type Invoice } from '@autosync/contracts';
+import { externalIdSchema, invoiceFaults, invoiceSchema, sourceFields, type Invoice } from '@autosync/contracts';
+import { normaliseTexts } from '@autosync/core';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 
@@ -12,12 +13,8 @@ export type CheckedRecord = { ok: true; item: RecordItem } | { ok: false; faults
 
 const itemSchema = Type.Object(
   {
-    externalId: Type.String({
-      minLength: 1,
-      maxLength: 200,
-      pattern: '^[^\\u0000-\\u001f\\u007f]+$',
-      description: 'Your own id, 1 to 200 characters on one line',
-    }),
+    externalId: externalIdSchema,
+    ...sourceFields,
     ...invoiceSchema.properties,
   },
   { additionalProperties: false },
@@ -62,12 +59,24 @@ function describeError(error: SchemaError, value: unknown): RecordFault[] {
     return [{ pointer, reason: `must be one of ${allowed}; it is ${found}` }];
   }
   const description = valueAt(valueAt(itemSchema, schemaPath.slice(1)), '/description');
-  const wanted = typeof description === 'string' ? ` (${description})` : '';
-  return [{ pointer, reason: `${message}; it is ${found}${wanted}` }];
+  const reason = typeof description === 'string' ? `must be ${description}` : message;
+  return [{ pointer, reason: `${reason}; it is ${found}` }];
 }
 
-/** Holds a record against the schema that the API uses, so that what is wrong is known before anything is sent. */
-export function checkRecord(value: unknown): CheckedRecord {
-  if (validator.Check(value)) return { ok: true, item: value };
-  return { ok: false, faults: validator.Errors(value).flatMap((error) => describeError(error, value)) };
+/**
+ * Holds a record against the schema and the rules that the API uses, so that what is wrong is known before anything is
+ * sent. Its texts get the form in which the API would store them.
+ */
+export function checkRecord(given: unknown): CheckedRecord {
+  const value = normaliseTexts(given);
+  if (!validator.Check(value)) {
+    const faults = validator.Errors(value).flatMap((error) => describeError(error, value));
+    // A day that is none fails its format and its pattern, and has one sentence for both.
+    const bySentence = new Map(faults.map((fault) => [`${fault.pointer} ${fault.reason}`, fault]));
+    return { ok: false, faults: [...bySentence.values()] };
+  }
+  const faults = invoiceFaults(value);
+  if (faults.length > 0)
+    return { ok: false, faults: faults.map(({ pointer, detail }) => ({ pointer, reason: detail })) };
+  return { ok: true, item: value };
 }

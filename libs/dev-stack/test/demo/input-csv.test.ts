@@ -89,8 +89,9 @@ describe('readCsvRecords', () => {
     );
     expect(file.records.map(({ item }) => item.externalId)).toEqual(['1']);
     expect(said(file)).toEqual([
-      '3 2 date must match format "date"; it is "02/11/2026" (YYYY-MM-DD, in the company’s time zone)',
-      expect.stringMatching(/^5 2 quantity must match pattern .*; it is "1,5" \(A decimal number as text/),
+      '3 2 date must be a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone; it is "02/11/2026"',
+      expect.stringMatching(/^3 2 item must be 1 to 100 characters on one line/),
+      expect.stringMatching(/^5 2 quantity must be a decimal number as text .*; it is "1,5"$/),
       '6 3 customer is missing',
     ]);
   });

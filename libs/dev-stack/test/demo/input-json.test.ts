@@ -36,10 +36,10 @@ describe('readJsonRecords', () => {
     expect(records.map(({ item, line }) => [item.externalId, line])).toEqual([['a', 11]]);
     expect(refusals.map(({ line, externalId, reason }) => `${line} ${externalId} ${reason}`)).toEqual(
       expect.arrayContaining([
-        '4 b date must match format "date"; it is "2026-02-30" (YYYY-MM-DD, in the company’s time zone)',
+        '4 b date must be a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone; it is "2026-02-30"',
         '8 b lines/1/price is not a field of an invoice',
         '8 b lines/1/unitPrice is missing',
-        expect.stringMatching(/^8 b lines\/1\/quantity .*it is 2 \(A decimal number as text, for example "1.5"\)$/),
+        expect.stringMatching(/^8 b lines\/1\/quantity must be a decimal number as text .*; it is 2$/),
       ]),
     );
   });

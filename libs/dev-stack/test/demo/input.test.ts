@@ -38,6 +38,33 @@ describe('readInput', () => {
     expect(company?.records.map(({ file, item }) => `${file} ${item.externalId}`)).toEqual(['a.json a', 'b.csv c']);
   });
 
+  it.each([
+    ['Latin-1', Buffer.from(`${csv}d,2026-11-02,Café Zoë,Hours,1,2\n`, 'latin1'), 3],
+    ['UTF-16', Buffer.from(`\uFEFF${csv}`, 'utf16le'), 1],
+  ])('takes nothing of a file in %s, says where that shows, and takes the other files', async (_, bytes, line) => {
+    await write('contoso/a.json', [invoice('a')]);
+    await writeFile(join(folder, 'contoso/b.csv'), bytes);
+    const [company] = await readInput(join(folder, 'contoso'));
+    expect(company?.records.map(({ item }) => item.externalId)).toEqual(['a']);
+    expect(company?.refusals).toEqual([{ file: 'b.csv', line, reason: expect.stringContaining('not in UTF-8') }]);
+  });
+
+  it('takes text in one form: composed letters, no white space around', async () => {
+    const { customer } = { customer: 'Cafe\u0301 Zoe\u0308 ' };
+    await write('contoso/a.json', [{ ...invoice(' a '), customer: { name: customer } }]);
+    await write(
+      'contoso/b.csv',
+      `${csv}cafe\u0301,2026-11-02,${customer},Hours,1,2\ncafé,2026-11-02,Café Zoë,Hours,1,3\n`,
+    );
+    const [company] = await readInput(join(folder, 'contoso'));
+    expect(company?.refusals).toEqual([]);
+    expect(company?.records.map(({ item }) => [item.externalId, item.customer.name, item.lines.length])).toEqual([
+      ['a', 'Café Zoë', 1],
+      ['c', 'A', 1],
+      ['café', 'Café Zoë', 2],
+    ]);
+  });
+
   it('takes each folder in it as a company, as company.json describes it', async () => {
     await write('east/company.json', { name: 'Contoso East', timeZone: 'America/New_York' });
     await write('east/a.json', [invoice('a')]);

@@ -73,7 +73,7 @@ describe('npm start', () => {
     };
 
     const first = await run();
-    expect(first.output).toContain('march.csv:4: 3: date must match format "date"; it is "03/11/2026"');
+    expect(first.output).toContain('march.csv:4: 3: date must be a day as YYYY-MM-DD');
     expect(first.output).toContain('Contoso IT: 2 records');
     expect(first.output).toContain('[Contoso IT] AutoSyncModule Invoices: Finished, 2 of 2');
     expect(first.output.trimEnd()).toMatch(/Stopped everything\.$/);

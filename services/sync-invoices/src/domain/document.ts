@@ -1,8 +1,8 @@
+import { invoiceTotal, type Invoice } from '@autosync/contracts';
 import { numberFromCents, numberFromDecimal, parseMoney } from '@autosync/core';
-import type { Invoice } from '@autosync/contracts';
 import type { CompanyFacts, QboDocument, ReferenceNeed } from '@autosync/sync-worker';
 import { lineDetails, toDocumentLines, type DocumentLine, type LineDetail } from './line-detail.ts';
-import { invoiceTotal, isCreditMemo } from './totals.ts';
+import { isCreditMemo } from './totals.ts';
 
 /** The names an invoice needs in QBO: its customer, its products and, on an invoice, its terms. */
 export function invoiceNeeds(invoice: Invoice): ReferenceNeed[] {

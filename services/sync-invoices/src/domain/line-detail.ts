@@ -1,5 +1,5 @@
-import { formatMoney, multiplyToCents, parseMoney, type Cents } from '@autosync/core';
-import type { InvoiceLine } from '@autosync/contracts';
+import { lineAmount, type InvoiceLine } from '@autosync/contracts';
+import { formatMoney, multiplyToCents, type Cents } from '@autosync/core';
 
 /** How much of an invoice's lines QuickBooks shows: one line per product, per ticket or phase, or every line. */
 export const lineDetails = ['default', 'condensed', 'detailed'] as const;
@@ -15,11 +15,6 @@ export type DocumentLine = {
   taxable: boolean;
   serviceDate: string | undefined;
 };
-
-/** What a line comes to: its stated amount, else quantity × unit price rounded to the cent. */
-export function lineAmount(line: InvoiceLine): Cents {
-  return line.amount === undefined ? multiplyToCents(line.quantity, line.unitPrice) : parseMoney(line.amount);
-}
 
 /** The document's lines at the wanted detail. Every detail has the same sum. */
 export function toDocumentLines(lines: readonly InvoiceLine[], detail: LineDetail): DocumentLine[] {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatMoney, multiplyToCents } from '@autosync/core';
-import type { InvoiceLine } from '@autosync/contracts';
-import { lineAmount, lineDetails, toDocumentLines } from '../../src/domain/line-detail.ts';
+import { lineAmount, type InvoiceLine } from '@autosync/contracts';
+import { lineDetails, toDocumentLines } from '../../src/domain/line-detail.ts';
 
 const line = (fields: Partial<InvoiceLine>): InvoiceLine => ({
   item: 'Support',
