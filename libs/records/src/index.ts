@@ -1,7 +1,7 @@
 export { raiseEpoch, releaseEpoch, withFence } from './fence.ts';
 export type { Fence } from './fence.ts';
-export { upsertRecords } from './intake.ts';
-export type { RecordInput, UpsertOutcome } from './intake.ts';
+export { lockRecordVersion, upsertRecords } from './intake.ts';
+export type { RecordInput, SourcePlace, UpsertOutcome } from './intake.ts';
 export { closeIntents, countOpenAnswer, countSend, openNameIntent, openNameIntents, storeIntents } from './intents.ts';
 export type { Intent, IntentEnd, IntentSubject, NameIntent, NewIntent, OpenAnswer, StoredFault } from './intents.ts';
 export { readLimiterWindow, saveLimiterWindow } from './limiter-window.ts';

@@ -8,8 +8,9 @@ export type RecordRow = {
   recordId: string;
   externalId: string;
   type: string;
-  content: unknown;
   version: number;
+  /** Where the source system placed this state, if it said so. */
+  source: { sequence: number | null; updatedAt: Date | null };
   syncState: SyncState;
   /** An intent is open: QBO has not given a definite answer yet. */
   syncing: boolean;
@@ -40,8 +41,9 @@ type StoredRecord = {
   id: string;
   external_id: string;
   type: string;
-  content: unknown;
   version: number;
+  source_sequence: number | null;
+  source_updated_at: Date | null;
   sync_state: SyncState;
   syncing: boolean;
   synced_version: number | null;
@@ -55,7 +57,7 @@ type StoredRecord = {
   updated_at: Date;
 };
 
-const columns = `r.id, r.external_id, r.type, r.content, r.version, r.sync_state,
+const columns = `r.id, r.external_id, r.type, r.version, r.source_sequence, r.source_updated_at, r.sync_state,
   exists (select 1 from records.intents i where i.record_id = r.id and i.state = 'open') as syncing,
   r.synced_version, r.synced_at, r.qbo_entity, r.qbo_id, r.qbo_doc_number, r.failure, r.attempts,
   r.created_at, r.updated_at`;
@@ -65,8 +67,8 @@ function toRecordRow(row: StoredRecord): RecordRow {
     recordId: row.id,
     externalId: row.external_id,
     type: row.type,
-    content: row.content,
     version: row.version,
+    source: { sequence: row.source_sequence, updatedAt: row.source_updated_at },
     syncState: row.sync_state,
     syncing: row.syncing,
     syncedVersion: row.synced_version,
@@ -82,20 +84,21 @@ function toRecordRow(row: StoredRecord): RecordRow {
   };
 }
 
-/** One record by the client's own id, or null. */
+/** One record by the client's own id, with its content, or null. */
 export async function getRecord(
   tx: Tx,
   key: { companyId: string; type: string; externalId: string },
-): Promise<RecordRow | null> {
-  const result = await tx.query<StoredRecord>({
+): Promise<(RecordRow & { content: unknown }) | null> {
+  const result = await tx.query<StoredRecord & { content: unknown }>({
     name: 'records.get',
-    text: `select ${columns} from records.records r where r.company_id = $1 and r.type = $2 and r.external_id = $3`,
+    text: `select r.content, ${columns} from records.records r where r.company_id = $1 and r.type = $2 and r.external_id = $3`,
     values: [key.companyId, key.type, key.externalId],
   });
-  return result.rows[0] === undefined ? null : toRecordRow(result.rows[0]);
+  const row = result.rows[0];
+  return row === undefined ? null : { ...toRecordRow(row), content: row.content };
 }
 
-/** A page of records in the order of their external ids, those after `after`. */
+/** A page of records in the order of their external ids, those after `after`; without contents, which may be large. */
 export async function listRecords(
   tx: Tx,
   page: { companyId: string; type: string; syncState?: SyncState; after?: string; limit: number },

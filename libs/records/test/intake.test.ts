@@ -71,6 +71,147 @@ describe('upsertRecords', () => {
   });
 });
 
+describe('the sequence of the source system', () => {
+  type Source = { sequence?: number; updatedAt?: Date };
+
+  async function sendAll(...sent: [content: string, source: Source][]) {
+    const company = newCompany();
+    const outcomes = [];
+    for (const [content, source] of sent) {
+      const records = [{ externalId: 'r', content: { content }, source }];
+      const [stored] = await db.withTenant(company.tenantId, (tx) =>
+        upsertRecords(tx, { ...company, records, now: null }),
+      );
+      outcomes.push(`${stored?.outcome} ${stored?.version}`);
+    }
+    const record = await db.withTenant(company.tenantId, (tx) => getRecord(tx, { ...company, externalId: 'r' }));
+    return { outcomes, content: (record?.content as { content: string }).content, source: record?.source };
+  }
+  const at = (second: number) => ({ updatedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, second)) });
+
+  it.each<[string, [string, Source][], string[], string]>([
+    [
+      'an older number changes nothing',
+      [
+        ['a', { sequence: 5 }],
+        ['b', { sequence: 4 }],
+      ],
+      ['created 1', 'outdated 1'],
+      'a',
+    ],
+    [
+      'an equal one replaces',
+      [
+        ['a', { sequence: 5 }],
+        ['b', { sequence: 5 }],
+      ],
+      ['created 1', 'updated 2'],
+      'b',
+    ],
+    [
+      'a newer instant replaces',
+      [
+        ['a', at(1)],
+        ['b', at(2)],
+      ],
+      ['created 1', 'updated 2'],
+      'b',
+    ],
+    [
+      'an older instant changes nothing, same content or not',
+      [
+        ['a', at(2)],
+        ['a', at(1)],
+      ],
+      ['created 1', 'outdated 1'],
+      'a',
+    ],
+    [
+      'the same content raises the place',
+      [
+        ['a', at(1)],
+        ['a', at(3)],
+        ['b', at(2)],
+      ],
+      ['created 1', 'unchanged 1', 'outdated 1'],
+      'a',
+    ],
+    [
+      'none replaces and forgets nothing',
+      [
+        ['a', { sequence: 5 }],
+        ['b', {}],
+        ['c', { sequence: 4 }],
+      ],
+      ['created 1', 'updated 2', 'outdated 2'],
+      'b',
+    ],
+    [
+      'a number and an instant are not compared',
+      [
+        ['a', { sequence: 5 }],
+        ['b', at(1)],
+      ],
+      ['created 1', 'updated 2'],
+      'b',
+    ],
+    [
+      'one of both that is older is enough',
+      [
+        ['a', { sequence: 5, ...at(5) }],
+        ['b', { sequence: 6, ...at(4) }],
+      ],
+      ['created 1', 'outdated 1'],
+      'a',
+    ],
+  ])('%s', async (_, sent, outcomes, content) => {
+    expect(await sendAll(...sent)).toMatchObject({ outcomes, content });
+  });
+
+  it('is kept to the last digit of a large number, and to the millisecond', async () => {
+    const source = { sequence: Number.MAX_SAFE_INTEGER, updatedAt: new Date('2026-01-01T00:00:00.123Z') };
+    expect((await sendAll(['a', source])).source).toEqual(source);
+  });
+});
+
+describe('racing writers', () => {
+  it('of the same new content are all told its id and version, and one that it made it', async () => {
+    const company = newCompany();
+    const records = ['a', 'b', 'c'].map((externalId) => ({ externalId, content: { same: true } }));
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () =>
+        db.withTenant(company.tenantId, (tx) => upsertRecords(tx, { ...company, records, now: null })),
+      ),
+    );
+    for (const [place, { externalId }] of records.entries()) {
+      const outcomes = answers.map((answer) => answer[place]);
+      expect(new Set(outcomes.map((one) => `${one?.externalId} ${one?.version}`))).toEqual(
+        new Set([`${externalId} 1`]),
+      );
+      expect(new Set(outcomes.map((one) => one?.recordId)).size).toBe(1);
+      expect(outcomes.filter((one) => one?.outcome === 'created')).toHaveLength(1);
+    }
+  });
+
+  it('of different contents get versions that each belong to one content', async () => {
+    const company = newCompany();
+    const contents = Array.from({ length: 60 }, (_, n) => ({ n: n % 3 }));
+    const answers = await Promise.all(
+      contents.map(async (content) => {
+        const records = [{ externalId: 'r', content }];
+        const [one] = await db.withTenant(company.tenantId, (tx) =>
+          upsertRecords(tx, { ...company, records, now: null }),
+        );
+        return { content: content.n, version: one?.version, outcome: one?.outcome };
+      }),
+    );
+    const written = answers.filter(({ outcome }) => outcome !== 'unchanged');
+    const contentOf = new Map(written.map(({ version, content }) => [version, content]));
+    expect(contentOf.size).toBe(written.length);
+    for (const { version, content } of answers) expect(contentOf.get(version)).toBe(content);
+  });
+});
+
 describe('listRecords', () => {
   it('pages by external id and filters by state', async () => {
     const company = newCompany();
