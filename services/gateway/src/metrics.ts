@@ -107,7 +107,7 @@ export function createGatewayMetrics(metrics: Metrics, { db, now }: { db: Db; no
     records: metrics.counter({
       name: 'autosync_gateway_records_total',
       help: 'Records taken in.',
-      labels: { type: recordTypes, outcome: ['created', 'updated', 'unchanged'] },
+      labels: { type: recordTypes, outcome: ['created', 'updated', 'unchanged', 'outdated'] },
     }),
     callbacks: metrics.counter({
       name: 'autosync_gateway_oauth_callbacks_total',

@@ -39,7 +39,9 @@ export const ageCursor = {
   decode(cursor: string | undefined): AgeCursor | null {
     if (cursor === undefined) return null;
     const [createdAt = '', id = ''] = decodeCursor(cursor, [INSTANT, UUID]);
-    if (Number.isNaN(Date.parse(createdAt))) throw notOurs();
+    // Date takes 30 February for 2 March; PostgreSQL does not.
+    const instant = new Date(createdAt);
+    if (Number.isNaN(instant.getTime()) || instant.toISOString() !== createdAt) throw notOurs();
     return { createdAt, id };
   },
 };

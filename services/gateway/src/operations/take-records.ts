@@ -1,24 +1,24 @@
 import type { RecordType } from '@autosync/contracts';
-import type { Db } from '@autosync/db';
-import { upsertRecords } from '@autosync/records';
-import type { UpsertOutcome } from '@autosync/records';
+import { AutosyncError } from '@autosync/core';
+import type { Db, Tx } from '@autosync/db';
+import { lockRecordVersion, upsertRecords } from '@autosync/records';
+import type { RecordInput, UpsertOutcome } from '@autosync/records';
 import { insertAuditEvent } from '../data-access/audit-events.ts';
 import { findCompany } from '../data-access/companies.ts';
+import { checkPrecondition } from '../domain/if-match.ts';
+import type { Precondition } from '../domain/if-match.ts';
 import type { Actor } from '../domain/principal.ts';
 import { problem } from '../errors.ts';
 import type { GatewayMetrics } from '../metrics.ts';
 
 export type TakenRecord = { externalId: string; id: string; version: number; outcome: UpsertOutcome };
 
-export type RecordsInput = {
-  tenantId: string;
-  companyId: string;
-  type: RecordType;
-  /** Distinct external ids. */
-  records: readonly { externalId: string; content: unknown }[];
-  actor: Actor;
-  requestId: string;
-};
+type Owner = { tenantId: string; companyId: string; type: RecordType; actor: Actor; requestId: string };
+
+/** Distinct external ids. */
+export type RecordsInput = Owner & { records: readonly RecordInput[] };
+
+const upsertOutcomes = ['created', 'updated', 'unchanged', 'outdated'] as const satisfies readonly UpsertOutcome[];
 
 type TakeRecordsDeps = { db: Pick<Db, 'withTenant'>; now: () => Date | null; metrics: Pick<GatewayMetrics, 'records'> };
 
@@ -26,26 +26,60 @@ function externalIds(taken: readonly TakenRecord[], outcome: UpsertOutcome): str
   return taken.filter((record) => record.outcome === outcome).map((record) => record.externalId);
 }
 
-/**
- * Stores records, all or none, in one statement whatever their number, and one audit event that names those that
- * changed. Contents are not copied into it: the source system, whose key this is, has them.
- */
-export async function takeRecords(deps: TakeRecordsDeps, input: RecordsInput): Promise<TakenRecord[]> {
+async function store(deps: TakeRecordsDeps, tx: Tx, input: RecordsInput): Promise<TakenRecord[]> {
   const { tenantId, companyId, type, records, actor, requestId } = input;
   const now = deps.now();
-  const taken = await deps.db.withTenant(tenantId, async (tx) => {
-    if ((await findCompany(tx, companyId)) === undefined) throw problem('not-found', 'There is no such company.');
-    const stored = await upsertRecords(tx, { tenantId, companyId, type, records, now });
-    const outcomes = stored.map(({ recordId, ...rest }): TakenRecord => ({ ...rest, id: recordId }));
-    const after = { type, created: externalIds(outcomes, 'created'), updated: externalIds(outcomes, 'updated') };
-    if (after.created.length + after.updated.length > 0) {
-      const event = { tenantId, companyId, actor, action: 'records.upserted', before: null, after, requestId };
-      await insertAuditEvent(tx, { ...event, outcome: 'done', now });
-    }
-    return outcomes;
-  });
-  for (const outcome of ['created', 'updated', 'unchanged'] as const) {
-    deps.metrics.records.inc({ type, outcome }, taken.filter((record) => record.outcome === outcome).length);
+  const stored = await upsertRecords(tx, { tenantId, companyId, type, records, now });
+  const taken = stored.map(({ recordId, ...rest }): TakenRecord => ({ ...rest, id: recordId }));
+  const after = { type, created: externalIds(taken, 'created'), updated: externalIds(taken, 'updated') };
+  if (after.created.length + after.updated.length > 0) {
+    const event = { tenantId, companyId, actor, action: 'records.upserted', before: null, after, requestId };
+    await insertAuditEvent(tx, { ...event, outcome: 'done', now });
   }
+  return taken;
+}
+
+async function requireOwner(tx: Tx, companyId: string): Promise<void> {
+  if ((await findCompany(tx, companyId)) === undefined) throw problem('not-found', 'There is no such company.');
+}
+
+function count({ metrics }: TakeRecordsDeps, type: RecordType, taken: readonly TakenRecord[]): void {
+  for (const outcome of upsertOutcomes) {
+    metrics.records.inc({ type, outcome }, taken.filter((record) => record.outcome === outcome).length);
+  }
+}
+
+/**
+ * Stores records, all or none, and one audit event that names those that changed. Contents are not copied into it: the
+ * source system, whose key this is, has them.
+ */
+export async function takeRecords(deps: TakeRecordsDeps, input: RecordsInput): Promise<TakenRecord[]> {
+  const taken = await deps.db.withTenant(input.tenantId, async (tx) => {
+    await requireOwner(tx, input.companyId);
+    return store(deps, tx, input);
+  });
+  count(deps, input.type, taken);
+  return taken;
+}
+
+/** The same for one record, if what is there is what the client takes it to be. */
+export async function takeRecord(
+  deps: TakeRecordsDeps,
+  { record, ...owner }: Owner & { record: RecordInput },
+  precondition: Precondition,
+): Promise<TakenRecord> {
+  const isFree = precondition.ifMatch === undefined && precondition.ifNoneMatch === undefined;
+  const [taken] = await deps.db.withTenant(owner.tenantId, async (tx) => {
+    await requireOwner(tx, owner.companyId);
+    const before = isFree ? undefined : await lockRecordVersion(tx, { ...owner, ...record });
+    if (before !== undefined) checkPrecondition(precondition, before);
+    const stored = await store(deps, tx, { ...owner, records: [record] });
+    // Nothing can be locked where nothing was: somebody may have come first.
+    const [after] = stored;
+    if (before === null && after?.outcome !== 'created') checkPrecondition(precondition, after?.version ?? null);
+    return stored;
+  });
+  if (taken === undefined) throw new AutosyncError('record-not-stored', 'a record was neither stored nor found');
+  count(deps, owner.type, [taken]);
   return taken;
 }

@@ -57,10 +57,16 @@ describe('one record', () => {
     expect((await tenant.call('PUT', path, { body: invoice() })).status).toBe(404);
   });
 
-  it.each(['%00', '%0A', 'x'.repeat(201)])('with the external id %s cannot exist', async (externalId) => {
-    const answer = await tenant.call('PUT', `${await newPath()}/${externalId}`, { body: invoice() });
-    expect(answer.status).toBe(404);
-  });
+  it.each(['%00', 'a%0Ab', '%E2%80%8B', 'x'.repeat(201)])(
+    'with the external id %s cannot exist',
+    async (externalId) => {
+      const path = await newPath();
+      const answer = await tenant.call('PUT', `${path}/${externalId}`, { body: invoice() });
+      expect(answer.status).toBe(422);
+      expect(answer.body.errors).toEqual([expect.objectContaining({ parameter: 'externalId' })]);
+      expect((await tenant.call('GET', `${path}/${externalId}`)).status).toBe(404);
+    },
+  );
 });
 
 describe('a bulk request', () => {
@@ -155,4 +161,83 @@ it('the metric counts what was taken in', async () => {
   expect(count('created')).toBeGreaterThan(1000);
   expect(count('updated')).toBeGreaterThanOrEqual(2);
   expect(count('unchanged')).toBeGreaterThanOrEqual(2);
+});
+
+describe('the last writer', () => {
+  const at = (memo: string, more: Record<string, unknown> = {}) => ({ ...invoice({ memo }), ...more });
+
+  it('may say which version it replaces; ETag and If-Match', async () => {
+    const url = `${await newPath()}/r`;
+    const put = (body: unknown, headers: Record<string, string> = {}) => tenant.call('PUT', url, { body, headers });
+    expect((await put(at('x'), { 'if-match': '"1"' })).status).toBe(412);
+    expect((await put(at('x'), { 'if-match': '*' })).status).toBe(412);
+    expect((await put(at('a'), { 'if-none-match': '*' })).status).toBe(201);
+    expect((await put(at('x'), { 'if-none-match': '*' })).body.code).toBe('version-mismatch');
+    const read = await tenant.call('GET', url);
+    expect([read.headers['etag'], read.body.version]).toEqual(['"1"', 1]);
+    const changed = await put(at('b'), { 'if-match': '"1"' });
+    expect([changed.status, changed.headers['etag'], changed.body.version]).toEqual([200, '"2"', 2]);
+    expect((await put(at('x'), { 'if-match': '"1"' })).status).toBe(412);
+    expect((await put(at('c'), { 'if-match': '"7", "2"' })).status).toBe(200);
+    expect((await put(at('d'), { 'if-match': '*' })).status).toBe(200);
+    expect((await tenant.call('GET', url)).body).toMatchObject({ version: 4, content: { memo: 'd' } });
+  });
+
+  it('is the last by its own sequence: an older state is outdated, and changes nothing', async () => {
+    const url = `${await newPath()}/r`;
+    const put = (body: unknown) => tenant.call('PUT', url, { body });
+    expect((await put(at('new', { sourceUpdatedAt: '2026-01-01T12:00:00+02:00' }))).status).toBe(201);
+    const late = await put(at('old', { sourceUpdatedAt: '2026-01-01T09:59:59.999Z' }));
+    expect([late.status, late.body.code, late.headers['etag']]).toEqual([409, 'outdated-record', '"1"']);
+    expect((await put(at('newer', { sourceUpdatedAt: '2026-01-01T10:00:00.001Z' }))).status).toBe(200);
+    expect((await tenant.call('GET', url)).body).toMatchObject({
+      version: 2,
+      content: { memo: 'newer' },
+      sourceUpdatedAt: '2026-01-01T10:00:00.001Z',
+      sourceSequence: null,
+    });
+  });
+
+  it('in bulk is told for each item', async () => {
+    const path = await newPath();
+    const bulk = async (...items: unknown[]) =>
+      (await tenant.call('POST', `${path}/bulk`, { body: { items } })).body.items.map(
+        (item: { outcome: string; version: number }) => `${item.outcome} ${item.version}`,
+      );
+    const item = (externalId: string, memo: string, sourceSequence: number) => ({
+      externalId,
+      ...at(memo),
+      sourceSequence,
+    });
+    expect(await bulk(item('a', '1', 1), item('b', '9', 9))).toEqual(['created 1', 'created 1']);
+    expect(await bulk(item('b', '8', 8), item('a', '2', 2), item('c', '1', 1))).toEqual([
+      'outdated 1',
+      'updated 2',
+      'created 1',
+    ]);
+    expect((await tenant.call('GET', `${path}/b`)).body.content.memo).toBe('9');
+  });
+
+  it('among 320 at once, single and in bulk, is known afterwards: each was told what happened to its state', async () => {
+    const path = await newPath();
+    const answers = await Promise.all(
+      Array.from({ length: 320 }, async (_, n) => {
+        const memo = `state ${n % 5}`;
+        const answer =
+          n % 4 === 0
+            ? await tenant.call('POST', `${path}/bulk`, { body: { items: [{ externalId: 'r', ...at(memo) }] } })
+            : await tenant.call('PUT', `${path}/r`, { body: at(memo) });
+        const { id, version, outcome } = answer.body.items?.[0] ?? answer.body;
+        return { memo, id, version, outcome };
+      }),
+    );
+    const written = answers.filter(({ outcome }) => outcome !== 'unchanged');
+    const memoOf = new Map(written.map(({ version, memo }) => [version, memo]));
+    expect(memoOf.size).toBe(written.length);
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+    for (const { version, memo } of answers) expect(memoOf.get(version)).toBe(memo);
+    const { version, content } = (await tenant.call('GET', `${path}/r`)).body;
+    expect(version).toBe(Math.max(...memoOf.keys()));
+    expect(content.memo).toBe(memoOf.get(version));
+  }, 60_000);
 });

@@ -21,6 +21,9 @@ describe('a request that cannot be taken', () => {
     ['400', 'invalid-json', 'POST', '/v1/companies', '{"name":', json],
     ['400', 'bad-request', 'GET', '/v1/companies/%E0%A4%A', undefined, {}],
     ['404', 'not-found', 'GET', '/v1/nonsense', undefined, {}],
+    ['404', 'not-found', 'POST', '/v1/nonsense', '{"a":1}', json],
+    ['404', 'not-found', 'POST', '/v1/nonsense', 'no json', { 'content-type': 'text/plain' }],
+    ['405', 'method-not-allowed', 'PUT', '/v1/companies', '{"a":', json],
     ['405', 'method-not-allowed', 'DELETE', '/v1/companies', undefined, {}],
     ['413', 'payload-too-large', 'POST', '/v1/companies', JSON.stringify({ name: 'x'.repeat(5000) }), json],
     ['415', 'unsupported-media-type', 'POST', '/v1/companies', 'name=x', { 'content-type': 'text/plain' }],
@@ -72,7 +75,62 @@ describe('a strict body', () => {
     ['an amount with a fraction of a cent', invoice({ total: '1.234' }), '/total', 'pattern'],
     ['a word that is not among the known', invoice({ kind: 'quote' }), '/kind', 'enum'],
     ['no lines', invoice({ lines: [] }), '/lines', 'minItems'],
-    ['text that cannot be stored', invoice({ memo: 'a\0b' }), '/memo', 'text'],
+    ['a day before 1900', invoice({ date: '0001-01-01' }), '/date', 'pattern'],
+    ['a day after 2999', invoice({ dueDate: '9999-12-31' }), '/dueDate', 'pattern'],
+    ['text with a control character', invoice({ memo: 'a\0b' }), '/memo', 'pattern'],
+    [
+      'a name with a character nobody sees',
+      invoice({ customer: { name: 'Con\u200Btoso' } }),
+      '/customer/name',
+      'pattern',
+    ],
+    [
+      'a name that was read in the wrong encoding',
+      invoice({ customer: { name: 'Caf\uFFFD' } }),
+      '/customer/name',
+      'pattern',
+    ],
+    ['a blank name', invoice({ customer: { name: ' \u00A0 ' } }), '/customer/name', 'minLength'],
+    ['a name on two lines', invoice({ terms: 'Net\n30' }), '/terms', 'pattern'],
+    [
+      'more than 15 digits',
+      invoice({ lines: [{ ...invoice().lines[0], quantity: '1234567890.123456' }] }),
+      '/lines/0/quantity',
+      'pattern',
+    ],
+    ['a number too long for QuickBooks', invoice({ number: '😀'.repeat(11) }), '/number', 'maxLength'],
+    [
+      'a bad address among several',
+      invoice({ customer: { name: 'x', email: 'a@b.c, d' } }),
+      '/customer/email',
+      'pattern',
+    ],
+    [
+      'a line that comes to more than QuickBooks takes',
+      invoice({ lines: [{ item: 'x', quantity: '9999999999', unitPrice: '9999999999' }], total: undefined }),
+      '/lines/0',
+      'amount',
+    ],
+    [
+      'lines that come to more than QuickBooks takes',
+      invoice({ lines: Array(2).fill({ item: 'x', quantity: '1', unitPrice: '9999999999.99' }), total: undefined }),
+      '/lines',
+      'amount',
+    ],
+    ['a total that is not that of the lines', invoice({ total: '1430.01' }), '/total', 'total'],
+    ['a number of the source that is none', { ...invoice(), sourceSequence: -1 }, '/sourceSequence', 'minimum'],
+    [
+      'an instant that does not exist',
+      { ...invoice(), sourceUpdatedAt: '2026-06-30T23:59:60Z' },
+      '/sourceUpdatedAt',
+      'format',
+    ],
+    [
+      'an instant nobody lived in',
+      { ...invoice(), sourceUpdatedAt: '0000-01-01T00:00:00Z' },
+      '/sourceUpdatedAt',
+      'pattern',
+    ],
   ])('with %s answers 422 with its pointer, and nothing is stored', async (_, body, pointer, code) => {
     const answer = await tenant.call('PUT', `${path}/invoices/strict`, { body });
     expect(answer.status).toBe(422);
@@ -124,6 +182,60 @@ describe('a strict body', () => {
     }
   });
 
+  it('holds no text that cannot be stored, also where nothing else is said of it', async () => {
+    const answer = await tenant.call('POST', '/v1/companies', { body: { name: 'x', timeZone: 'U\0' } });
+    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/timeZone', code: 'text' })]);
+  });
+
+  it.each([
+    ['Latin-1 bytes', Buffer.from('{"name":"Café"}', 'latin1'), {}, 400, 'invalid-json'],
+    [
+      'Latin-1 that is declared',
+      Buffer.from('{"name":"Café"}', 'latin1'),
+      { 'content-type': 'application/json; charset=iso-8859-1' },
+      415,
+      'unsupported-media-type',
+    ],
+    ['UTF-16', Buffer.from('{"name":"x"}', 'utf16le'), {}, 400, 'invalid-json'],
+    ['packed bytes', Buffer.from('{"name":"x"}'), { 'content-encoding': 'gzip' }, 415, 'unsupported-media-type'],
+    ['nesting without end', Buffer.from('['.repeat(4000)), {}, 413, 'payload-too-large'],
+    [
+      'more members than anything has',
+      Buffer.from(`{${Array.from({ length: 200 }, (_, i) => `"${i}":1`).join()}}`),
+      {},
+      413,
+      'payload-too-large',
+    ],
+  ] as const)('of %s is refused', async (_, body, headers, status, code) => {
+    const answer = await tenant.call('POST', '/v1/companies', { body, headers: { ...json, ...headers } });
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it.each([
+    ['{"name":"a","name":"b"}', '/name'],
+    [
+      '{"name":"a","settings":{"invoiceLineDetail":"default","invoice\\u004cineDetail":"default"}}',
+      '/settings/invoiceLineDetail',
+    ],
+    ['{"name":"a","x":[1,{"y":{},"z~/":1,"z~/":2}]}', '/x/1/z~0~1'],
+  ])('with a member twice is refused and points at it: %s', async (body, pointer) => {
+    const answer = await tenant.call('POST', '/v1/companies', { body, headers: json });
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid-json']);
+    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer, code: 'duplicate' })]);
+  });
+
+  it('is taken in UTF-8 that says so, with text in one form: composed, trimmed, lines ending in one way', async () => {
+    const name = '  Cafe\u0301 ';
+    const headers = { 'content-type': 'application/json; charset="UTF-8"' };
+    const created = await tenant.call('POST', '/v1/companies', { body: JSON.stringify({ name }), headers });
+    expect(created.body.name).toBe('Café');
+    const body = invoice({ number: ' INV-1 ', memo: 'one\r\ntwo\t😀 ' });
+    expect((await tenant.call('PUT', `${path}/invoices/cafe%CC%81%20`, { body })).status).toBe(201);
+    expect((await tenant.call('PUT', `${path}/invoices/caf%C3%A9`, { body })).body.outcome).toBe('unchanged');
+    const read = (await tenant.call('GET', `${path}/invoices/caf%C3%A9`)).body;
+    expect(read.content).toMatchObject({ number: 'INV-1', memo: 'one\ntwo\t😀' });
+  });
+
   it('has no second meaning: __proto__ is refused', async () => {
     const answer = await tenant.call('POST', '/v1/companies', {
       body: '{"name":"x","__proto__":{"a":1}}',
@@ -133,11 +245,22 @@ describe('a strict body', () => {
   });
 });
 
+const cursor = (instant: string) =>
+  Buffer.from(JSON.stringify([instant, '0190a5a0-0000-4000-8000-000000000001'])).toString('base64url');
+
 describe('a query', () => {
   it.each([
     ['/v1/companies?colour=red', 'colour'],
     ['/v1/companies?limit=many', 'limit'],
     ['/v1/companies?limit=0', 'limit'],
+    ['/v1/companies?limit=true', 'limit'],
+    ['/v1/companies?limit=0x10', 'limit'],
+    ['/v1/companies?limit=1.5', 'limit'],
+    ['/v1/companies?limit=1e1', 'limit'],
+    ['/v1/companies?limit=+1', 'limit'],
+    ['/v1/companies?limit=1&limit=2', 'limit'],
+    [`/v1/companies?cursor=${cursor('2026-02-30T00:00:00.000Z')}`, 'cursor'],
+    [`/v1/companies?cursor=${cursor('2026-13-01T00:00:00.000Z')}`, 'cursor'],
     ['/v1/companies?cursor=nonsense', 'cursor'],
   ])('%s names the faulty parameter', async (url, parameter) => {
     const answer = await tenant.call('GET', url);

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { problem } from '../../errors.ts';
 import type { App } from '../app-types.ts';
 
@@ -24,10 +25,16 @@ export function installNotFound(app: App): void {
     return [...new Set(found.flatMap(([, methods]) => [...methods]))].sort();
   }
 
-  app.setNotFoundHandler((request) => {
+  function refuse(request: FastifyRequest): never {
     const methods = allowed(request.url);
     if (methods.length === 0) throw problem('not-found', 'There is no such path.');
     const allow = methods.join(', ');
     throw problem('method-not-allowed', `${request.method} is not allowed here, but ${allow}.`, { headers: { allow } });
+  }
+
+  // Before a body is looked at: what is not there cannot have a wrong one.
+  app.addHook('onRequest', async (request) => {
+    if (request.is404) refuse(request);
   });
+  app.setNotFoundHandler(refuse);
 }

@@ -9,7 +9,6 @@ import type { App } from '../app-types.ts';
 const guardedDetails: Partial<Record<ProblemCode, string>> = {
   'internal-error': 'The error was logged. Tell support the requestId.',
   unavailable: 'Try again in a few seconds; nothing is lost.',
-  'invalid-json': 'The body could not be parsed as JSON.',
 };
 
 const standardHeaders: Partial<Record<ProblemCode, Record<string, string>>> = {
@@ -19,6 +18,12 @@ const standardHeaders: Partial<Record<ProblemCode, Record<string, string>>> = {
 
 function detailsOf(error: unknown): { errors?: readonly Fault[]; headers?: Record<string, string> } {
   return typeof error === 'object' && error !== null && 'details' in error ? (error.details as object) : {};
+}
+
+/** The words of our own problems are for clients; those of libraries are not always. */
+function detailOf(code: ProblemCode, error: unknown): string {
+  if (code === 'invalid-json' && errorCode(error) !== code) return 'The body could not be parsed as JSON.';
+  return guardedDetails[code] ?? toError(error).message;
 }
 
 /** Answers with a problem document (RFC 9457). */
@@ -34,7 +39,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
       type: `urn:autosync:problem:${code}`,
       title,
       status,
-      detail: guardedDetails[code] ?? toError(error).message,
+      detail: detailOf(code, error),
       instance: request.url.split('?')[0],
       code,
       requestId: request.id,

@@ -2,22 +2,37 @@ import type { FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
-import { Value } from 'typebox/value';
-import { findUnstorableText, mayHoldUnstorableText } from '../../domain/storable-text.ts';
+import { normaliseTexts } from '@autosync/core';
+import { findUnstorableText } from '../../domain/storable-text.ts';
 import { invalidRequest, MAX_FAULTS, problem } from '../../errors.ts';
 import type { Fault } from '../../errors.ts';
 import type { App } from '../app-types.ts';
 
 type ToPlace = (pointer: string) => Pick<Fault, 'pointer' | 'parameter' | 'header'>;
-type SchemaError = { keyword: string; instancePath: string; params: object; message: string };
+type SchemaError = { keyword: string; schemaPath: string; instancePath: string; params: object; message: string };
+
+/** Words for what has a rule of its own; a schema that describes itself says it better than "must match pattern". */
+const described = new Set(['pattern', 'format', 'minLength', 'maxLength', '~refine']);
+
+function describe({ keyword, schemaPath, message }: SchemaError, schema: TSchema): string {
+  if (!described.has(keyword)) return message;
+  const at = schemaPath
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], schema);
+  const description = (at as { description?: unknown } | undefined)?.description;
+  return typeof description === 'string' ? `must be ${description}` : message;
+}
 
 /** An unknown field is reported twice: at the field as "schema is false", and at its object. The first says where. */
-function toFaults(errors: readonly SchemaError[], toPlace: ToPlace) {
-  return errors.flatMap(({ keyword, instancePath, message, params }): Fault[] => {
+function toFaults(errors: readonly SchemaError[], schema: TSchema, toPlace: ToPlace) {
+  return errors.flatMap((error): Fault[] => {
+    const { keyword, instancePath, params } = error;
     if (keyword === 'additionalProperties') return [];
     if (keyword === 'boolean') return [{ ...toPlace(instancePath), code: 'unknown', detail: 'is not known here' }];
     if (keyword !== 'required' || !('requiredProperties' in params)) {
-      return [{ ...toPlace(instancePath), code: keyword, detail: message }];
+      const code = keyword === '~refine' ? 'maxLength' : keyword;
+      return [{ ...toPlace(instancePath), code, detail: describe(error, schema) }];
     }
     const missing = params.requiredProperties as string[];
     return missing.map((name) => ({ ...toPlace(`${instancePath}/${name}`), code: keyword, detail: 'is required' }));
@@ -25,7 +40,11 @@ function toFaults(errors: readonly SchemaError[], toPlace: ToPlace) {
 }
 
 function refuse(faults: readonly Fault[]) {
-  const errors = faults.slice(0, MAX_FAULTS);
+  // A day that is none fails its format and its pattern, and has one sentence for both.
+  const bySentence = new Map(
+    faults.map((fault) => [JSON.stringify({ ...fault, code: '' }), fault] as const).toReversed(),
+  );
+  const errors = [...bySentence.values()].toReversed().slice(0, MAX_FAULTS);
   const { pointer, parameter, header, detail } = errors[0] ?? { detail: 'is not valid' };
   const place = parameter ?? header ?? (pointer || 'The body');
   return problem('invalid-request', `${place} ${detail}.`, { errors });
@@ -33,64 +52,64 @@ function refuse(faults: readonly Fault[]) {
 
 type Validator = (value: unknown) => { value: unknown } | { error: Error };
 
-/** Bodies are taken as they are: nothing is converted, dropped or filled in (design 4). */
+/** Bodies are taken as they are: nothing is converted, dropped or filled in. Only texts get the form of all texts. */
 function bodyValidator(schema: TSchema): Validator {
   const validator = Compile(schema);
-  return (value) =>
-    validator.Check(value)
-      ? { value }
-      : { error: refuse(toFaults(validator.Errors(value), (pointer) => ({ pointer }))) };
-}
-
-/** Query strings and headers hold text only, so numbers and single items of lists are converted. */
-function textValidator(schema: TSchema, toPlace: (name: string) => Pick<Fault, 'parameter' | 'header'>): Validator {
-  const validator = Compile(schema);
   return (given) => {
-    const value: unknown = Value.Convert(schema, given);
+    const value = normaliseTexts(given);
     if (validator.Check(value)) return { value };
-    return { error: refuse(toFaults(validator.Errors(value), (pointer) => toPlace(pointer.split('/')[1] ?? ''))) };
+    return { error: refuse(toFaults(validator.Errors(value), schema, (pointer) => ({ pointer }))) };
   };
 }
 
-/** An id or name in the path that cannot exist is simply not there. */
-function pathValidator(schema: TSchema): Validator {
-  const validator = Compile(schema);
-  return (value) => (validator.Check(value) ? { value } : { error: problem('not-found', 'Nothing has such an id.') });
+const WHOLE_NUMBER = /^(0|[1-9]\d{0,14})$/;
+
+/** Query strings and headers hold text only: whole numbers are read where one is wanted, and single items of lists. */
+function fromText(schema: TSchema, given: unknown): unknown {
+  const properties = (schema as { properties?: Record<string, { type?: string }> }).properties ?? {};
+  const entries = Object.entries(given as Record<string, unknown>).map(([name, value]) => {
+    const type = Object.hasOwn(properties, name) ? properties[name]?.type : undefined;
+    if (type === 'integer' && typeof value === 'string' && WHOLE_NUMBER.test(value)) return [name, Number(value)];
+    return [name, type === 'array' && !Array.isArray(value) ? [value] : value];
+  });
+  return Object.fromEntries(entries);
 }
 
-const compileSchema: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
+function textValidator(schema: TSchema, toPlace: (name: string) => Pick<Fault, 'parameter' | 'header'>): Validator {
+  const validator = Compile(schema);
+  return (given) => {
+    const value = fromText(schema, given);
+    if (validator.Check(value)) return { value };
+    const place = (pointer: string) => toPlace(pointer.split('/')[1] ?? '');
+    return { error: refuse(toFaults(validator.Errors(value), schema, place)) };
+  };
+}
+
+/** What cannot exist is simply not there; but who names something new is told what is wrong with the name. */
+function pathValidator(schema: TSchema, method: string): Validator {
+  const validator = Compile(schema);
+  return (given) => {
+    const value = normaliseTexts(given);
+    if (validator.Check(value)) return { value };
+    const faults = toFaults(validator.Errors(value), schema, (pointer) => ({ parameter: pointer.slice(1) }));
+    const ofName = method === 'PUT' ? faults.filter(({ parameter }) => parameter === 'externalId') : [];
+    return { error: ofName.length > 0 ? refuse(ofName) : problem('not-found', 'Nothing has such an id.') };
+  };
+}
+
+const compileSchema: FastifySchemaCompiler<TSchema> = ({ schema, httpPart, method }) => {
   if (httpPart === 'body') return bodyValidator(schema);
-  if (httpPart === 'params') return pathValidator(schema);
+  if (httpPart === 'params') return pathValidator(schema, method);
   return textValidator(schema, (name) => (httpPart === 'headers' ? { header: name } : { parameter: name }));
 };
 
-function isEmptyObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
-}
-
 /**
- * JSON bodies only, strictly checked. A body where none is expected is refused as well, and so is text that PostgreSQL
- * cannot store, after the schema has bounded what there is to walk through.
+ * Strict checks of what a request holds. Text that PostgreSQL cannot store is refused after the schema has bounded what
+ * there is to walk through.
  */
 export function installValidation(app: App): void {
   Settings.Set({ maxErrors: 2 * MAX_FAULTS });
   app.setValidatorCompiler(compileSchema);
-  app.decorateRequest('hasSuspiciousText', false);
-
-  const parseJson = app.getDefaultJsonParser('error', 'error');
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    const json = body.toString();
-    request.hasSuspiciousText = mayHoldUnstorableText(json);
-    if (json.trim() === '') done(null, undefined);
-    else void parseJson(request, json, done);
-  });
-
-  app.addHook('preValidation', (request, _reply, done) => {
-    const expectsBody = request.routeOptions.schema?.body !== undefined;
-    if (expectsBody || request.body === undefined || isEmptyObject(request.body)) return done();
-    return done(invalidRequest({ pointer: '', code: 'unknown', detail: 'No body is expected here.' }));
-  });
   app.addHook('preHandler', (request, _reply, done) => {
     const pointer = request.hasSuspiciousText ? findUnstorableText(request.body) : undefined;
     if (pointer === undefined) return done();

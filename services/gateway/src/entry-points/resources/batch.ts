@@ -4,6 +4,7 @@ import {
   actionStates,
   batchStateNames,
   batchStates,
+  daySchema,
   failureCategories,
   recordTypes,
   triggers,
@@ -24,12 +25,10 @@ import { closed, idSchema, instantSchema, oneOf, orNull, textOrNull } from './sh
 
 export const batchPath = Type.Object({ batchId: idSchema });
 
-const dateSchema = Type.String({ format: 'date', description: 'YYYY-MM-DD, in the company’s time zone' });
-
 export const batchInput = Type.Object(
   {
     type: oneOf(recordTypes),
-    startDate: Type.Optional({ ...dateSchema, description: 'Payments only: the starting date' }),
+    startDate: Type.Optional({ ...daySchema, description: 'Payments only: the starting date' }),
     recordIds: Type.Optional(
       Type.Array(idSchema, {
         minItems: 1,
@@ -93,7 +92,7 @@ export const batchSchema = Type.Object({
   category: orNull(oneOf(failureCategories)),
   reason: orNull(Type.String({ description: 'Why it ended as it did, or had nothing to do' })),
   cancelRequested: Type.Boolean(),
-  startDate: orNull(dateSchema),
+  startDate: orNull(daySchema),
   recordIds: Type.Array(idSchema),
   rerunOf: orNull(idSchema),
   dryRun: Type.Boolean(),

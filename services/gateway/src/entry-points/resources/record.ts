@@ -1,29 +1,27 @@
 import { Type } from 'typebox';
 import type { Static, TObject, TProperties, TSchema } from 'typebox';
-import { failureCategories } from '@autosync/contracts';
+import { externalIdSchema, failureCategories, sourceFields } from '@autosync/contracts';
 import type { FailureCategory } from '@autosync/contracts';
 import { syncStates } from '@autosync/records';
 import type { RecordAttempt, RecordRow } from '@autosync/records';
 import { closed, idSchema, instantSchema, isoOrNull, oneOf, orNull } from './shared.ts';
 
-/** The client's own id of a record: any text without control characters. */
-const externalIdSchema = Type.String({
-  minLength: 1,
-  maxLength: 200,
-  pattern: '^[^\\u0000-\\u001f\\u007f]+$',
-  description: 'Your own id of the record, unique within company and type',
-});
-
 export const recordPath = Type.Object({ companyId: idSchema, externalId: externalIdSchema });
 
 const MOST_BULK_ITEMS = 1000;
 
-/** The content of a record type with its external id, up to a thousand times. */
+/** The content of a record type, with its place in the order of the source system. */
+export function recordInput(content: TObject) {
+  return Type.Object({ ...sourceFields, ...content.properties }, closed);
+}
+
+/** The same with its external id, up to a thousand times. */
 export function bulkInput(content: TObject) {
-  const item = Type.Object({ externalId: externalIdSchema, ...content.properties }, closed);
+  const item = Type.Object({ externalId: externalIdSchema, ...sourceFields, ...content.properties }, closed);
   return Type.Object({ items: Type.Array(item, { minItems: 1, maxItems: MOST_BULK_ITEMS }) }, closed);
 }
-export type BulkItem = { externalId: string };
+export type RecordBody = Static<ReturnType<typeof recordInput>>;
+export type BulkItem = RecordBody & { externalId: string };
 
 export const upsertOutcomeSchema = Type.Object({
   externalId: Type.String(),
@@ -32,7 +30,16 @@ export const upsertOutcomeSchema = Type.Object({
   outcome: Type.Enum(['created', 'updated', 'unchanged']),
 });
 
-export const bulkOutcomeSchema = Type.Object({ items: Type.Array(upsertOutcomeSchema) });
+export const bulkOutcomeSchema = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      ...upsertOutcomeSchema.properties,
+      outcome: Type.Enum(['created', 'updated', 'unchanged', 'outdated'], {
+        description: 'outdated: what is stored is newer by your own sequence, and stays',
+      }),
+    }),
+  ),
+});
 
 const failureSchema = Type.Object({
   category: oneOf(failureCategories),
@@ -47,6 +54,8 @@ const summaryFields = {
   externalId: Type.String(),
   type: Type.String(),
   version: Type.Integer({ description: 'Rises with each change of the content' }),
+  sourceSequence: orNull(Type.Integer()),
+  sourceUpdatedAt: orNull(instantSchema),
   syncState: oneOf(syncStates),
   syncing: Type.Boolean({ description: 'QuickBooks has not given its answer yet' }),
   syncedVersion: orNull(Type.Integer()),
@@ -95,6 +104,8 @@ export function toRecordSummary(row: RecordRow): Static<typeof recordSummarySche
     externalId: row.externalId,
     type: row.type,
     version: row.version,
+    sourceSequence: row.source.sequence,
+    sourceUpdatedAt: isoOrNull(row.source.updatedAt),
     syncState: row.syncState,
     syncing: row.syncing,
     syncedVersion: row.syncedVersion,

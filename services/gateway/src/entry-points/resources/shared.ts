@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { TSchema } from 'typebox';
+import { nameSchema as boundedName } from '@autosync/contracts';
 
 export const closed = { additionalProperties: false } as const;
 
@@ -8,7 +9,7 @@ export const idSchema = Type.String({
   description: 'UUID in lower case',
 });
 export const instantSchema = Type.String({ format: 'date-time' });
-export const nameSchema = Type.String({ minLength: 1, maxLength: 200 });
+export const nameSchema = boundedName({ maxLength: 200 });
 
 export function orNull<T extends TSchema>(schema: T) {
   return Type.Union([schema, Type.Null()]);

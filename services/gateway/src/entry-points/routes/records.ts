@@ -7,10 +7,11 @@ import { getRecord, listAttempts, listRecords, readInvoiceMoney, syncStates } fr
 import type { RecordRow } from '@autosync/records';
 import { decodeCursor, encodeCursor, toPage } from '../../domain/cursors.ts';
 import { requireDistinct } from '../../domain/distinct-records.ts';
+import { etagOf } from '../../domain/if-match.ts';
+import { checkContents, splitBody } from '../../domain/record-content.ts';
 import { problem } from '../../errors.ts';
 import type { Operation } from '../../metrics.ts';
-import { takeRecords } from '../../operations/take-records.ts';
-import type { TakenRecord } from '../../operations/take-records.ts';
+import { takeRecord, takeRecords } from '../../operations/take-records.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { requireCompany } from '../find-company.ts';
@@ -19,6 +20,7 @@ import {
   bulkInput,
   bulkOutcomeSchema,
   MOST_HISTORY_ITEMS,
+  recordInput,
   recordPath,
   recordSchema,
   recordSummarySchema,
@@ -37,32 +39,58 @@ function names(operation: Operation, { type }: Resource) {
   return { operationId: operation.replace(/Records?$/, recordTypeNames[type]), tags: [type] };
 }
 
-function writeRoutes(app: App, resource: Resource, deps: RouteDeps): void {
-  const { type, path, content } = resource;
-  const word = recordTypeNames[type].toLowerCase();
+const conditions = Type.Object({
+  'if-match': Type.Optional(Type.String({ description: 'ETag of the version that you read; `*`: of any' })),
+  'if-none-match': Type.Optional(Type.String({ description: '`*`: only if there is none yet' })),
+});
 
+function putRoute(app: App, resource: Resource, deps: RouteDeps): void {
+  const { type, path, content: schema } = resource;
+  const word = recordTypeNames[type].toLowerCase();
   app.put(
     `${path}/:externalId`,
     {
       config: { operation: 'upsertRecord', access: 'records:write' },
+      bodyLimit: deps.settings.bulkBodyLimitBytes,
       schema: {
         ...names('upsertRecord', resource),
         summary: `Create or replace one of the ${word}`,
+        description:
+          'The last writer wins, unless you say which: by `If-Match` with the ETag that you read, or by `sourceUpdatedAt` ' +
+          'or `sourceSequence`. A state that is older than what is stored is answered with 409 `outdated-record`, and ' +
+          'changes nothing; there is no need to send it again.',
         params: recordPath,
-        body: content,
+        headers: conditions,
+        body: recordInput(schema),
         response: { 200: upsertOutcomeSchema, 201: upsertOutcomeSchema },
       },
     },
     async (request, reply) => {
       const { companyId, externalId } = request.params;
       const { tenantId } = keyOf(request);
-      const records = [{ externalId, content: request.body }];
-      const input = { ...auditFields(request, tenantId), companyId, type, records };
-      const [taken] = (await takeRecords(deps, input)) as [TakenRecord];
-      return reply.code(taken.outcome === 'created' ? 201 : 200).send(taken);
+      const { content, source } = splitBody('', request.body);
+      checkContents(type, [['', content]]);
+      const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
+      const precondition = { ...(ifMatch && { ifMatch }), ...(ifNoneMatch && { ifNoneMatch }) };
+      const input = { ...auditFields(request, tenantId), companyId, type };
+      const { outcome, ...taken } = await takeRecord(
+        deps,
+        { ...input, record: { externalId, content, source } },
+        precondition,
+      );
+      reply.header('etag', etagOf(taken.version));
+      if (outcome === 'outdated') {
+        // Not 200: who looks at the status only would take what was sent for what is stored.
+        throw problem('outdated-record', `Version ${taken.version} was made later, by your own sequence. It stays.`);
+      }
+      return reply.code(outcome === 'created' ? 201 : 200).send({ ...taken, outcome });
     },
   );
+}
 
+function bulkRoute(app: App, resource: Resource, deps: RouteDeps): void {
+  const { type, path, content: schema } = resource;
+  const word = recordTypeNames[type].toLowerCase();
   app.post(
     `${path}/bulk`,
     {
@@ -71,9 +99,11 @@ function writeRoutes(app: App, resource: Resource, deps: RouteDeps): void {
       schema: {
         ...names('bulkUpsertRecords', resource),
         summary: `Create or replace up to 1,000 ${word}`,
-        description: 'All or nothing: one fault and none is stored. Safe to repeat.',
+        description:
+          'All or nothing: one fault and none is stored. Safe to repeat. An item that is older than what is stored, by ' +
+          '`sourceUpdatedAt` or `sourceSequence`, has the outcome `outdated` and changes nothing.',
         params: companyPath,
-        body: bulkInput(content),
+        body: bulkInput(schema),
         response: { 200: bulkOutcomeSchema },
       },
     },
@@ -82,7 +112,14 @@ function writeRoutes(app: App, resource: Resource, deps: RouteDeps): void {
       const { tenantId } = keyOf(request);
       const items: readonly BulkItem[] = request.body.items;
       requireDistinct(items);
-      const records = items.map(({ externalId, ...rest }) => ({ externalId, content: rest }));
+      const records = items.map(({ externalId, ...body }, index) => ({
+        externalId,
+        ...splitBody(`/items/${index}`, body),
+      }));
+      checkContents(
+        type,
+        records.map(({ content }, index) => [`/items/${index}`, content]),
+      );
       return { items: await takeRecords(deps, { ...auditFields(request, tenantId), companyId, type, records }) };
     },
   );
@@ -140,16 +177,18 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
       schema: {
         ...names('getRecord', resource),
         summary: `Read one of the ${word} with its sync state and history`,
+        description: 'The ETag is its version: send it as If-Match to replace just that.',
         params: recordPath,
         response: { 200: recordSchema(content, isReceivable ? receivableFields : {}) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { companyId, externalId } = request.params;
       return db.withTenant(keyOf(request).tenantId, async (tx) => {
         await requireCompany(tx, companyId);
         const row = await getRecord(tx, { companyId, type, externalId });
         if (row === null) throw problem('not-found', `There is no such record among the ${word}.`);
+        reply.header('etag', etagOf(row.version));
         const attempts = await listAttempts(tx, { recordId: row.recordId, limit: MOST_HISTORY_ITEMS });
         return {
           ...toRecordSummary(row),
@@ -166,7 +205,8 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
 export function recordRoutes(app: App, deps: RouteDeps): void {
   for (const [type, content] of Object.entries(recordSchemas) as [RecordType, TObject][]) {
     const resource = { type, content, path: `/v1/companies/:companyId/${type}` };
-    writeRoutes(app, resource, deps);
+    putRoute(app, resource, deps);
+    bulkRoute(app, resource, deps);
     readRoutes(app, resource, deps);
   }
 }
