@@ -85,7 +85,7 @@ describe('the sequence of the source system', () => {
       outcomes.push(`${stored?.outcome} ${stored?.version}`);
     }
     const record = await db.withTenant(company.tenantId, (tx) => getRecord(tx, { ...company, externalId: 'r' }));
-    return { outcomes, content: (record?.content as { content: string }).content, source: record?.source };
+    return { outcomes, ...record };
   }
   const at = (second: number) => ({ updatedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, second)) });
 
@@ -165,7 +165,7 @@ describe('the sequence of the source system', () => {
       'a',
     ],
   ])('%s', async (_, sent, outcomes, content) => {
-    expect(await sendAll(...sent)).toMatchObject({ outcomes, content });
+    expect(await sendAll(...sent)).toMatchObject({ outcomes, content: { content } });
   });
 
   it('is kept to the last digit of a large number, and to the millisecond', async () => {
