@@ -24,6 +24,12 @@ export function pickRows<T>(name: string): (body: unknown) => T[] | undefined {
   };
 }
 
+/** The answer of a count; none is written as nothing at all, too. */
+export function pickCount(body: unknown): number | undefined {
+  const { totalCount = 0 } = pickObject<{ totalCount?: unknown }>('QueryResponse')(body) ?? { totalCount: null };
+  return typeof totalCount === 'number' ? totalCount : undefined;
+}
+
 /** The parts of a change data capture; an entity without changes has an empty element, or none (facts 3.7). */
 export function pickChanges<E extends QboEntityName>(
   entities: readonly E[],

@@ -1,6 +1,6 @@
 import { AutosyncError, systemClock } from '@autosync/core';
 import type { Clock } from '@autosync/core';
-import { pickChanges, pickObject, pickRows, pickStored } from './answer-parts.ts';
+import { pickChanges, pickCount, pickObject, pickRows, pickStored } from './answer-parts.ts';
 import { checkCreate, checkEntities, checkRequestId, checkUpdate } from './call-checks.ts';
 import type { QboEndpoints } from './endpoints.ts';
 import type { QboChanges, QboCompanyInfo, QboEntities, QboEntityName, QboPreferences, QboStored } from './entities.ts';
@@ -19,6 +19,7 @@ export const qboOperations = [
   'update',
   'read',
   'query',
+  'count',
   'changeDataCapture',
   'companyInfo',
   'preferences',
@@ -61,6 +62,8 @@ export type QboClient = {
     conditions: readonly QboCondition[],
     page?: QboPage,
   ) => Promise<QboAnswer<QboStored<QboEntities[E]>[]>>;
+  /** How many there are, all of them or those changed in [`from`, `before`). */
+  count: (entity: QboEntityName, changed?: { from: Date; before: Date }) => Promise<QboAnswer<number>>;
   /**
    * What changed or was deleted since an instant of the last 30 days. At most 1000 objects, without a way to page; the
    * answer's `serverDate` is the clock to go by, never the `time` of its body (facts 3.2, 3.7).
@@ -184,6 +187,10 @@ export function createQboClient(settings: QboClientSettings): QboClient {
       const text = queryText(conditions, page);
       const send = (token: string) => quickBooks.query(token, entity, text);
       return perform({ operation: 'query', entity, send, pick: pickRows(entity) });
+    },
+    async count(entity, changed) {
+      const send = (token: string) => quickBooks.count(token, entity, changed);
+      return perform({ operation: 'count', entity, send, pick: pickCount });
     },
     async changeDataCapture(entities, changedSince) {
       checkEntities(entities);

@@ -36,6 +36,8 @@ export type QuickBooks = {
   read(token: string, entity: string, id: string): Promise<void>;
   /** `criteria` is everything after `select * from <entity>`. */
   query(token: string, entity: string, criteria: string): Promise<void>;
+  /** How many there are, all or of those changed in a range. */
+  count(token: string, entity: string, changed: { from: Date; before: Date } | undefined): Promise<void>;
   changeDataCapture(token: string, entities: readonly string[], since: Date): Promise<void>;
   preferences: (token: string) => Promise<void>;
   companyInfo: (token: string) => Promise<void>;
@@ -98,6 +100,9 @@ export function createQuickBooks({
     update: (token, entity, body) => callEntity('update', token, entity, body),
     read: (token, entity, id) => callEntity('read', token, entity, id),
     query: (token, entity, criteria) => callEntity('query', token, entity, criteria),
+    // The package counts only where the criteria are a list, which it writes by itself; instants need no quoting.
+    count: (token, entity, changed) =>
+      callEntity('query', token, entity, [{ count: true }, ...(changed === undefined ? [] : changedWithin(changed))]),
     // The package puts both into the address as they are: a "+" of the time's offset would arrive as a space (facts 1.7).
     changeDataCapture: (token, entities, since) =>
       call(token, (callback) =>
@@ -107,4 +112,12 @@ export function createQuickBooks({
     companyInfo: (token) => call(token, (callback) => instance.getCompanyInfo(realmId, callback)),
     knows: (entity, operation) => method(operation, entity) !== undefined,
   };
+}
+
+function changedWithin({ from, before }: { from: Date; before: Date }) {
+  const field = 'MetaData.LastUpdatedTime';
+  return [
+    { field, operator: '>=', value: from.toISOString() },
+    { field, operator: '<', value: before.toISOString() },
+  ];
 }

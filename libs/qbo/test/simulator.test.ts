@@ -47,6 +47,20 @@ function invoice(number: string): QboInvoice {
 }
 
 describe('documents', () => {
+  it('are counted, all of them or those changed in a range', async () => {
+    const before = new Date();
+    expect((await client.count('Invoice')).body).toBe(0);
+    await client.create('Invoice', invoice('A-1'), { requestId: 'one' });
+    await client.create('Invoice', invoice('A-2'), { requestId: 'two' });
+    expect((await client.count('Invoice')).body).toBe(2);
+    const range = (fromMs: number, toMs: number) => ({
+      from: new Date(before.getTime() + fromMs),
+      before: new Date(before.getTime() + toMs),
+    });
+    expect((await client.count('Invoice', range(-60_000, 60_000))).body).toBe(2);
+    expect((await client.count('Invoice', range(-60_000, -30_000))).body).toBe(0);
+  });
+
   it('an invoice is created, found by number and updated sparsely', async () => {
     const created = await client.create('Invoice', invoice('A-1'), { requestId: 'one' });
     expect(created.body).toMatchObject({ SyncToken: '0', TotalAmt: 25, Balance: 25 });
