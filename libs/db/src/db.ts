@@ -1,9 +1,9 @@
 import pg from 'pg';
 import type { PoolClient } from 'pg';
-import { AutosyncError, isId } from '@autosync/core';
+import { AutosyncError, isId, systemClock } from '@autosync/core';
 import { clientConfig } from './connection-settings.ts';
 import type { Database } from './connection-settings.ts';
-import { turnError } from './errors.ts';
+import { isReadOnly, readOnlyError, turnError } from './errors.ts';
 import { runTransaction } from './transaction.ts';
 import type { Tx } from './transaction.ts';
 
@@ -27,7 +27,7 @@ export type Db = {
   withAllTenants<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction on tables without tenants' data; row-level security shows it none of the others' rows. */
   withoutTenant<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Throws `db-unavailable` when the database does not answer. */
+  /** Writes a few bytes. Throws `db-unavailable` when the database does not answer or takes no writes. */
   ping(): Promise<void>;
   /** Resolves when the transactions under way have ended. Later calls of the others throw `db-closed`. */
   close(): Promise<void>;
@@ -38,8 +38,17 @@ export type Db = {
 const ANSWER_GRACE_MS = 5000;
 
 /**
+ * A write that needs no table: a message in the write-ahead log that nobody reads. A session that may only read gets
+ * null instead, since PostgreSQL itself would let the message through where only a setting makes it read-only.
+ */
+const WRITE_SOMETHING = `
+  select case when current_setting('transaction_read_only') = 'on' then null
+              else pg_logical_emit_message(true, 'autosync', 'ping')::text end as written`;
+
+/**
  * A pool of connections whose only use is a transaction. It lives through restarts of PostgreSQL: broken connections
- * are dropped, calls fail with `db-unavailable` meanwhile, and the next one connects anew.
+ * are dropped, calls fail with `db-unavailable` meanwhile, and the next one connects anew. After a failover there may be
+ * sessions that can only read: when one is found, all that are as old or older are replaced before their next use.
  */
 export function createDb({
   applicationName,
@@ -60,23 +69,40 @@ export function createDb({
     idleTimeoutMillis: 60_000,
     query_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
   });
+  const openedAt = new WeakMap<PoolClient, number>();
+  let readOnlyUntil = -Infinity;
   let closing: Promise<void> | undefined;
 
   pool.on('error', (error) => onPoolError(turnError(error)));
   // A connection that breaks while it is in use emits the error once more; its user learns it from the statement.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    openedAt.set(client, systemClock.monotonicMs());
+    client.on('error', () => undefined);
+  });
+
+  const wasOpenedAt = (client: PoolClient) => openedAt.get(client) ?? Infinity;
 
   async function connect(): Promise<PoolClient> {
     if (closing !== undefined) throw new AutosyncError('db-closed', 'the database pool is closed');
     try {
-      return await pool.connect();
+      for (;;) {
+        const client = await pool.connect();
+        if (wasOpenedAt(client) > readOnlyUntil) return client;
+        client.release(true);
+      }
     } catch (error) {
       throw turnError(error);
     }
   }
 
   async function transaction<T>(begin: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
-    return runTransaction(await connect(), begin, fn);
+    const client = await connect();
+    try {
+      return await runTransaction(client, begin, fn);
+    } catch (error) {
+      if (isReadOnly(error)) readOnlyUntil = Math.max(readOnlyUntil, wasOpenedAt(client));
+      throw error;
+    }
   }
 
   return {
@@ -87,7 +113,11 @@ export function createDb({
     },
     withAllTenants: (fn) => transaction("begin; select set_config('autosync.all_tenants', 'on', true)", fn),
     withoutTenant: (fn) => transaction('begin', fn),
-    ping: () => transaction('begin read only', async (tx) => void (await tx.query({ text: 'select 1' }))),
+    ping: () =>
+      transaction('begin', async (tx) => {
+        const { rows } = await tx.query<{ written: string | null }>({ text: WRITE_SOMETHING });
+        if (rows[0]?.written === null) throw readOnlyError();
+      }),
     async close() {
       closing ??= pool.end();
       await closing;

@@ -8,13 +8,30 @@ const constraintCodes: Record<string, string> = {
 
 /** SQLSTATE → our code, for the errors after which a repeat of the transaction may succeed. */
 const retryableCodes: [pattern: RegExp, code: string][] = [
-  [/^(08...|53...|57P0[1235])$/, 'db-unavailable'],
+  // Cut off; full or out of connections; starting, stopping or crashed; its disk fails.
+  [/^(08...|53...|57P0[1235]|58...)$/, 'db-unavailable'],
+  // A standby, or a server that was made read-only: after a failover, or to save what is left of a disk.
+  [/^25006$/, 'db-unavailable'],
   [/^(25P03|25P04)$/, 'db-unavailable'],
   [/^(40001|40P01|55P03)$/, 'db-conflict'],
   [/^57014$/, 'db-timeout'],
   // A person must act, but then the same call succeeds: passwords are changed and databases made while we run.
-  [/^(28...|3D000)$/, 'db-refused'],
+  [/^(28...|3D000|57P04)$/, 'db-refused'],
 ];
+
+const READ_ONLY = '25006';
+
+/** The session can only read: what it is connected to is not, or no longer, the server that takes writes. */
+export function isReadOnly(error: unknown): boolean {
+  return error instanceof AutosyncError && error.details['sqlState'] === READ_ONLY;
+}
+
+export function readOnlyError(): AutosyncError {
+  return new AutosyncError('db-unavailable', 'PostgreSQL takes no writes at the moment: it is read-only', {
+    retryable: true,
+    details: { sqlState: READ_ONLY },
+  });
+}
 
 const networkCodes = new Set(
   'ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN ENOENT'.split(' '),

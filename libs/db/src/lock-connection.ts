@@ -4,7 +4,7 @@ import type { QueryConfig } from 'pg';
 import { AutosyncError, sleep, systemClock } from '@autosync/core';
 import { clientConfig } from './connection-settings.ts';
 import type { ConnectionSettings } from './connection-settings.ts';
-import { isConnectionError, turnError } from './errors.ts';
+import { isConnectionError, readOnlyError, turnError } from './errors.ts';
 
 /** One connection of its own, whose end is always noticed and announced once. */
 export type LockConnection = {
@@ -23,7 +23,7 @@ export type LockConnection = {
 const CLOSE_TIMEOUT_MS = 1000;
 
 /**
- * Connects; throws `db-unavailable` (or `db-refused` for a refused login).
+ * Connects; throws `db-unavailable` (also for a standby), or `db-refused` for a refused login.
  *
  * What counts as a sign of life is when an answered statement was sent, not when its answer was read: a process that
  * is frozen in between reads an old answer when it wakes up, and must not take it for a new one.
@@ -47,6 +47,12 @@ export async function openLockConnection(
   client.on('error', (error) => destroy(turnError(error)));
   client.on('end', () => destroy(new AutosyncError('db-unavailable', 'the lock session ended', { retryable: true })));
 
+  /** A standby grants advisory locks too, which no holder on the primary would ever see. */
+  async function refuseStandby(): Promise<void> {
+    const [row] = await run<{ standby: boolean }>({ text: 'select pg_is_in_recovery() as standby' });
+    if (row?.standby === true) throw readOnlyError();
+  }
+
   async function run<R extends object>(statement: QueryConfig): Promise<R[]> {
     ending.signal.throwIfAborted();
     const sentAt = systemClock.monotonicMs();
@@ -64,6 +70,7 @@ export async function openLockConnection(
 
   try {
     await client.connect();
+    await refuseStandby();
   } catch (error) {
     const turned = turnError(error);
     destroy(turned);

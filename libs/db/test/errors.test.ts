@@ -11,10 +11,18 @@ const fromNetwork = (code: string) => Object.assign(new Error(`connect ${code}`)
 describe('turnError', () => {
   it.each([
     ['08006', 'db-unavailable', true],
+    ['08P01', 'db-unavailable', true],
+    ['25006', 'db-unavailable', true],
+    ['53000', 'db-unavailable', true],
+    ['53100', 'db-unavailable', true],
+    ['53200', 'db-unavailable', true],
     ['53300', 'db-unavailable', true],
+    ['53400', 'db-unavailable', true],
+    ['58030', 'db-unavailable', true],
     ['57P01', 'db-unavailable', true],
     ['57P02', 'db-unavailable', true],
     ['57P03', 'db-unavailable', true],
+    ['57P04', 'db-refused', true],
     ['57P05', 'db-unavailable', true],
     ['25P03', 'db-unavailable', true],
     ['40001', 'db-conflict', true],

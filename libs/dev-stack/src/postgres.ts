@@ -68,7 +68,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
         runAs,
         onLine(line) {
           log?.write(line);
-          if (line.includes('database system is ready to accept connections')) resolve();
+          // A standby accepts "read-only connections".
+          if (/database system is ready to accept (read-only )?connections/.test(line)) resolve();
         },
       });
       return { child, ready };

@@ -9,7 +9,7 @@ import {
   type SyncDue,
 } from '@autosync/contracts';
 import { parseKeyRing } from '@autosync/connections';
-import { createLoop, errorCode, systemClock } from '@autosync/core';
+import { createLoop, errorCode, systemClock, toError } from '@autosync/core';
 import { createDb, createLockSession } from '@autosync/db';
 import { createGrpcClient } from '@autosync/grpc';
 import { createConsumer, createKafka, createProducer } from '@autosync/kafka';
@@ -173,7 +173,7 @@ export function buildWorker(
       const { ok, reasons } = consumer.isReady();
       const database = await db.ping().then(
         () => undefined,
-        () => 'the database does not answer',
+        (error: unknown) => toError(error).message,
       );
       return database === undefined ? { ok, reasons } : { ok: false, reasons: [...reasons, database] };
     },
