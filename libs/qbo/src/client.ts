@@ -1,4 +1,4 @@
-import { AutosyncError, systemClock } from '@autosync/core';
+import { AutosyncError, errorCode, sleep, systemClock } from '@autosync/core';
 import type { Clock } from '@autosync/core';
 import { pickChanges, pickCount, pickObject, pickRows, pickStored } from './answer-parts.ts';
 import { checkCreate, checkEntities, checkRequestId, checkUpdate } from './call-checks.ts';
@@ -6,7 +6,7 @@ import type { QboEndpoints } from './endpoints.ts';
 import type { QboChanges, QboCompanyInfo, QboEntities, QboEntityName, QboPreferences, QboStored } from './entities.ts';
 import { faultOf } from './failure-signs.ts';
 import type { FaultKind } from './fault-table.ts';
-import { classifyFault, toQboError } from './faults.ts';
+import { classifyFault, refusedForGood, toQboError } from './faults.ts';
 import { exchangeHttp, installHttpExchange } from './http-exchange.ts';
 import type { HttpAnswer } from './http-exchange.ts';
 import type { Limiter } from './limiter.ts';
@@ -81,6 +81,11 @@ export type QboClientSettings = {
   realmId: string;
   /** Asked before each call, before waiting for the limiter. */
   accessToken: () => Promise<string>;
+  /**
+   * After a 401: sees to it that `accessToken` answers another token; the call is then sent again. What it throws ends
+   * the call. Without it a 401 is the end (`qbo-unauthorized`).
+   */
+  renewToken?: () => Promise<unknown>;
   limiter: Limiter;
   /** Called in the same tick as the sending, after all waiting; what it throws prevents the call (design 2.8). */
   beforeSend?: () => void;
@@ -98,6 +103,11 @@ type Call<T> = {
   pick: (body: unknown) => T | undefined;
 };
 
+/** How often a call is sent whose token is refused: as it is, with a new token, and once more when that one has arrived. */
+const UNAUTHORIZED_SENDS = 3;
+/** A token may take a moment until all of QuickBooks knows it. */
+const NEW_TOKEN_PAUSE_MS = 1000;
+
 function dateOf(answer: HttpAnswer): Date | undefined {
   const date = new Date(answer.header('date') ?? '');
   return Number.isNaN(date.getTime()) ? undefined : date;
@@ -105,8 +115,8 @@ function dateOf(answer: HttpAnswer): Date | undefined {
 
 /**
  * QuickBooks Online for one realm. Every call waits for the limiter, ends within the time-out, and either answers or
- * throws one of the errors of `toQboError`, `limiter-wait`, `qbo-invalid-call`, or what `accessToken` and `beforeSend`
- * throw. It repeats nothing by itself.
+ * throws one of the errors of `toQboError`, `limiter-wait`, `qbo-invalid-call`, or what `accessToken`, `renewToken` and
+ * `beforeSend` throw. It repeats nothing but a call whose token was refused, which QuickBooks certainly did not carry out.
  */
 export function createQboClient(settings: QboClientSettings): QboClient {
   const { endpoints, realmId, limiter, timeoutMs = 130_000, clock = systemClock } = settings;
@@ -143,6 +153,20 @@ export function createQboClient(settings: QboClientSettings): QboClient {
   }
 
   async function perform<T>(call: Call<T>): Promise<QboAnswer<T>> {
+    for (let sends = 1; ; sends += 1) {
+      try {
+        return await performOnce(call);
+      } catch (error) {
+        const { renewToken } = settings;
+        if (renewToken === undefined || errorCode(error) !== 'qbo-unauthorized') throw error;
+        if (sends === UNAUTHORIZED_SENDS) throw refusedForGood(error as AutosyncError);
+        if (sends > 1) await sleep(NEW_TOKEN_PAUSE_MS);
+        await renewToken();
+      }
+    }
+  }
+
+  async function performOnce<T>(call: Call<T>): Promise<QboAnswer<T>> {
     const token = await settings.accessToken();
     const read = isRead(call.operation);
     const permit = await limiter.acquire({ read });
@@ -166,16 +190,16 @@ export function createQboClient(settings: QboClientSettings): QboClient {
     async create(entity, body, { requestId }) {
       checkRequestId(requestId);
       checkCreate(entity, body);
-      // The package takes the request id out of the object, so each call gets a copy of its own (facts 1.6).
-      const copy = { ...structuredClone(body), requestId };
-      const send = (token: string) => quickBooks.create(token, entity, copy);
+      const given = structuredClone(body);
+      // The package takes the request id out of the object, so each sending gets a copy of its own.
+      const send = (token: string) => quickBooks.create(token, entity, { ...given, requestId });
       return perform({ operation: 'create', entity, send, pick: pickStored(entity) });
     },
     async update(entity, body, { requestId }) {
       checkRequestId(requestId);
       checkUpdate(entity, body);
-      const copy = { ...structuredClone(body), requestId };
-      const send = (token: string) => quickBooks.update(token, entity, copy);
+      const given = structuredClone(body);
+      const send = (token: string) => quickBooks.update(token, entity, { ...given, requestId });
       return perform({ operation: 'update', entity, send, pick: pickStored(entity) });
     },
     async read(entity, id) {

@@ -3,8 +3,8 @@ import type { FailureSigns } from './failure-signs.ts';
 /**
  * What a failed call means for the document that was sent (design 2.8):
  * `rejected` QBO refused it for good; `look-up` it was sent before, look for it; `ambiguous` it may or may not have been
- * written; `throttled`, `unauthorized` (refresh the token), `forbidden` (reconnect), `unavailable`: it was not written,
- * the same call may succeed later.
+ * written; `throttled`, `unauthorized` (refresh the token), `forbidden` (a person must act, then connect again), `unavailable`: it
+ * was not written, the same call may succeed later.
  */
 export const faultKinds = [
   'rejected',
@@ -17,7 +17,13 @@ export const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-export type FaultRow = { name: string; kind: FaultKind; matches(signs: FailureSigns): boolean };
+export type FaultRow = {
+  name: string;
+  kind: FaultKind;
+  matches(signs: FailureSigns): boolean;
+  /** Where a person must act: what people read as the reason why the company is not connected. */
+  sentence?: string;
+};
 
 const NOTHING_SENT = new Set([
   'ECONNREFUSED',
@@ -39,6 +45,9 @@ export function isNothingSent(networkCode: string): boolean {
 
 /** Clears by itself within seconds, although the text says 30 minutes (facts 5.7). */
 const INVENTORY_LOCK = /transaction with inventory products at exactly the same time/i;
+
+/** Of the Fault's own words: `AuthorizationFault`, `ApplicationAuthorizationFailed`, `not authorized`. */
+const AUTHORISATION = /authori[sz]ation|authentication|(not|un)[ _-]?authori[sz]ed/i;
 
 const code =
   (...codes: string[]) =>
@@ -67,18 +76,47 @@ export const faultTable: readonly FaultRow[] = [
   },
   { name: 'throttled (3001)', kind: 'throttled', matches: code('3001') },
   { name: 'throttled (429)', kind: 'throttled', matches: status(429) },
-  { name: 'user lost access (120) or app not authorised (3100)', kind: 'forbidden', matches: code('120', '3100') },
+  {
+    name: 'user lost access (120)',
+    kind: 'forbidden',
+    matches: code('120'),
+    sentence: 'The person who connected AutoSync no longer has access to the company in QuickBooks',
+  },
+  {
+    name: 'app not authorised (3100)',
+    kind: 'forbidden',
+    matches: code('3100'),
+    sentence: 'QuickBooks says that AutoSync is not authorised for the company',
+  },
+  {
+    name: 'subscription ended (6190)',
+    kind: 'forbidden',
+    matches: code('6190'),
+    sentence: 'The company’s QuickBooks subscription has ended or was not paid',
+  },
   { name: 'token expired or missing (3200, 3202)', kind: 'unauthorized', matches: code('3200', '3202') },
-  { name: 'any other 401', kind: 'unauthorized', matches: status(401) },
-  { name: 'any other 403', kind: 'forbidden', matches: status(403) },
   { name: 'company moved, locked or under maintenance', kind: 'unavailable', matches: code('130', '140', '150') },
   {
     name: 'inventory lock',
     kind: 'unavailable',
     matches: ({ fault }) => fault !== undefined && INVENTORY_LOCK.test(`${fault.message} ${fault.detail}`),
   },
+  { name: 'feature not in the plan (5020, 5030)', kind: 'rejected', matches: code('5020', '5030') },
   { name: 'request id used before (600)', kind: 'look-up', matches: code('600') },
   { name: 'application error (10000)', kind: 'ambiguous', matches: code('10000') },
+  { name: 'any other 401', kind: 'unauthorized', matches: status(401) },
+  {
+    name: 'a 403 that speaks of authorisation',
+    kind: 'forbidden',
+    matches: ({ status: answered, fault }) =>
+      answered === 403 && fault !== undefined && AUTHORISATION.test(`${fault.type} ${fault.message} ${fault.detail}`),
+    sentence: 'QuickBooks says that AutoSync is not authorised for the company',
+  },
+  {
+    name: 'a refusal that says nothing about the document: of a proxy (403, 407)',
+    kind: 'unavailable',
+    matches: (signs) => status(403, 407)(signs) && !/validation/i.test(signs.fault?.type ?? ''),
+  },
   {
     name: 'server error, with or without a Fault',
     kind: 'ambiguous',
@@ -88,7 +126,7 @@ export const faultTable: readonly FaultRow[] = [
   { name: 'anything else', kind: 'ambiguous', matches: () => true },
 ];
 
-/** The meaning of a failure. */
-export function meaningOf(signs: FailureSigns): FaultKind {
-  return faultTable.find((row) => row.matches(signs))?.kind ?? 'ambiguous';
+/** The row that decides: the last one matches everything. */
+export function rowOf(signs: FailureSigns): Omit<FaultRow, 'matches'> {
+  return faultTable.find((row) => row.matches(signs)) ?? { name: 'anything else', kind: 'ambiguous' };
 }

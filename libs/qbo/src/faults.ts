@@ -1,9 +1,9 @@
 import { AutosyncError } from '@autosync/core';
 import type { FailureSigns } from './failure-signs.ts';
 import { failureSigns } from './failure-signs.ts';
-import { meaningOf } from './fault-table.ts';
+import { rowOf } from './fault-table.ts';
 import type { FaultKind } from './fault-table.ts';
-import type { HttpOutcome } from './http-exchange.ts';
+import type { HttpAnswer, HttpOutcome } from './http-exchange.ts';
 
 /** Kind → code of the error and whether the same call may succeed later. */
 const errors: Record<FaultKind, { code: string; retryable: boolean }> = {
@@ -20,12 +20,20 @@ function isFaultKind(value: unknown): value is FaultKind {
   return typeof value === 'string' && Object.hasOwn(errors, value);
 }
 
-/** `Retry-After` in seconds or as a date, as milliseconds from now; undefined when absent or unreadable. */
-function retryAfterMs(header: string | undefined, now: Date): number | undefined {
-  if (header === undefined || header.trim() === '') return undefined;
-  const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now.getTime();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+/** Whatever `Retry-After` says, QuickBooks is asked again after this. */
+const LONGEST_RETRY_AFTER_MS = 900_000;
+
+/**
+ * `Retry-After` in seconds or as a date, as milliseconds; undefined when absent or unreadable. A date is held against the
+ * answer's own `Date`, so that no clock of ours matters.
+ */
+function retryAfterMs({ header }: Pick<HttpAnswer, 'header'>, now: Date): number | undefined {
+  const text = header('retry-after')?.trim() ?? '';
+  if (text === '') return undefined;
+  const answered = Date.parse(header('date') ?? '');
+  const seconds = Number(text);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(text) - (answered || now.getTime());
+  return Number.isFinite(ms) ? Math.min(Math.max(0, ms), LONGEST_RETRY_AFTER_MS) : undefined;
 }
 
 /** The gateway's 401 quotes the token in its detail ("Token expired: AB01…"), so those details are not passed on. */
@@ -41,27 +49,40 @@ function summary(kind: FaultKind, { networkCode, status, fault }: FailureSigns):
 }
 
 /**
+ * What it means that a token which QuickBooks gave out a moment ago is refused like the one before it. When QuickBooks
+ * says so a person must connect again; a page of HTML is not its word but that of something between us and it.
+ */
+export function refusedForGood(refusal: AutosyncError): AutosyncError {
+  const proxy = refusal.details['html'] === true;
+  const kind: FaultKind = proxy ? 'unavailable' : 'forbidden';
+  const { code, retryable } = errors[kind];
+  const message = proxy ? refusal.message : 'QuickBooks refuses even the token that it has just given out';
+  return new AutosyncError(code, message, { retryable, details: { ...refusal.details, kind } });
+}
+
+/**
  * A failed call as an AutosyncError: `qbo-fault`, `qbo-throttled`, `qbo-unauthorized`, `qbo-forbidden`,
  * `qbo-ambiguous` or `qbo-unavailable`, with details `{ kind, faultCode, faultType, message, detail, status,
- * intuitTid, retryAfterMs, networkCode }` as far as known. The error of the HTTP client never becomes its cause: that
+ * intuitTid, retryAfterMs, networkCode, html }` as far as known. The error of the HTTP client never becomes its cause: that
  * one holds the token and the payload.
  */
 export function toQboError(outcome: HttpOutcome, now: Date): AutosyncError {
   const signs = failureSigns(outcome);
-  const kind = meaningOf(signs);
+  const { kind, sentence } = rowOf(signs);
   const { code, retryable } = errors[kind];
-  const header = outcome.kind === 'answer' ? outcome.header : () => undefined;
+  const answer = outcome.kind === 'answer' ? outcome : { header: () => undefined };
   const details = {
     kind,
     faultCode: signs.fault?.code,
     faultType: signs.fault?.type,
     ...safeTexts(kind, signs),
     status: signs.status,
-    intuitTid: header('intuit_tid'),
-    retryAfterMs: retryAfterMs(header('retry-after'), now),
+    intuitTid: answer.header('intuit_tid'),
+    retryAfterMs: retryAfterMs(answer, now),
     networkCode: signs.networkCode,
+    html: signs.text?.startsWith('<') === true,
   };
-  return new AutosyncError(code, summary(kind, signs), { retryable, details });
+  return new AutosyncError(code, sentence ?? summary(kind, signs), { retryable, details });
 }
 
 /** The meaning of an error that a call of the client threw (table in `fault-table.ts`); undefined for other errors. */

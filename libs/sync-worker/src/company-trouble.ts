@@ -14,9 +14,10 @@ export async function yieldFor(
     case 'limiter-wait':
       return yieldSlice('limiter-wait', numberOf(details['waitMs']) ?? 5000);
     case 'qbo-unavailable':
+    case 'qbo-unauthorized':
     case 'oauth-ambiguous':
     case 'oauth-invalid-client':
-      return yieldSlice('qbo-unavailable', slice.pauses.unavailableMs);
+      return yieldSlice('qbo-unavailable', numberOf(details['retryAfterMs']) ?? slice.pauses.unavailableMs);
     case 'token-wait':
       return yieldSlice('token-wait', numberOf(details['waitMs']) ?? 30_000);
     case 'qbo-forbidden':

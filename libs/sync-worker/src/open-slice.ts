@@ -65,6 +65,7 @@ export async function openSlice(
     endpoints: worker.endpoints,
     realmId: realmId ?? '',
     accessToken: () => tokens.accessToken(),
+    renewToken: () => tokens.refreshNow(),
     limiter,
     beforeSend: assertLockAnswers,
     onCall: worker.metrics.qbo.onCall,
