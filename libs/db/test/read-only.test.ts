@@ -24,16 +24,13 @@ describe('a database that takes no writes', () => {
   });
 
   afterEach(async () => {
-    // The pool of the test is closed already, the administrator's session with it.
-    admin = database.db({ poolMax: 1 });
-    await admin
-      .withoutTenant(async (tx) => {
-        await tx.query({ text: 'set transaction read write' });
-        await tx.query({
-          text: "do $$ begin execute format('alter database %I reset all', current_database()); end $$",
-        });
-      })
-      .finally(() => admin.close());
+    // The pools of the test are closed already, the administrator's with them.
+    const last = database.db({ poolMax: 1 });
+    await last.withoutTenant(async (tx) => {
+      await tx.query({ text: 'set transaction read write' });
+      await tx.query({ text: "do $$ begin execute format('alter database %I reset all', current_database()); end $$" });
+    });
+    await last.close();
   });
 
   it('is reported as unavailable by a write, and reads go on', async () => {
