@@ -18,6 +18,7 @@ export type Sequence =
   | 'paymentMethods'
   | 'taxCodes'
   | 'taxRates'
+  | 'timeActivities'
   | 'company'
   | 'preferences';
 
@@ -34,6 +35,7 @@ export type StoreView = {
   readonly sequence: Sequence;
   get(id: string): Doc | undefined;
   wasDeleted(id: string): boolean;
+  all(): IterableIterator<Doc>;
   /** Undefined when there is no index on the property. */
   index(property: string): Lookup | undefined;
 };
@@ -50,8 +52,14 @@ export type CompanyView = CompanyIdentity &
      * when it is a new version, as for an invoice that is paid, but not for a balance (facts 3.11, 4.12).
      */
     amend(entity: string, doc: Doc, change: Draft, options: { stamp?: string; newVersion?: boolean }): void;
+    /** A document that the company makes by itself out of the one being written, or a new version of it. */
+    derive(entity: string, before: Doc | undefined, content: Draft, stamp: string): Doc;
+    /** Takes a derived document away. */
+    withdraw(entity: string, doc: Doc, stamp: string): void;
     /** Which payments settle what. */
     readonly links: LinkIndex;
+    /** Which ReimburseCharges are of which bill or purchase. */
+    readonly charges: LinkIndex;
     /** The last number given to a sales form (invoices and credit memos share it, facts 4.1). */
     lastNumber: number;
   };

@@ -9,6 +9,7 @@ import type { JournalPlace } from './journal.ts';
 import { createLinkIndex } from './link-index.ts';
 import { netInHome, post } from './postings.ts';
 import { moveStock, netMoves } from './stock.ts';
+import { versionOf } from './versions.ts';
 
 /** The books of one QBO company in memory. It holds no rules: what is put in has been checked. */
 export type Company = Omit<CompanyView, 'stores' | 'store'> & {
@@ -99,6 +100,18 @@ export function createCompany(
       return doc;
     },
     links: createLinkIndex(),
+    charges: createLinkIndex(),
+    derive(entity, before, content, stamp) {
+      const { definition } = store(entity);
+      const doc = versionOf(content, {
+        Id: before?.Id ?? company.nextId(definition),
+        SyncToken: before ? String(BigInt(before.SyncToken) + 1n) : '0',
+        MetaData: { CreateTime: before?.MetaData.CreateTime ?? stamp, LastUpdatedTime: stamp },
+      });
+      company.put(definition, doc);
+      return doc;
+    },
+    withdraw: (entity, doc, stamp) => company.remove(store(entity).definition, doc, stamp),
     amend(entity, doc, change, { stamp, newVersion = false }) {
       Object.assign(doc, change);
       nameReferences(entity, doc);

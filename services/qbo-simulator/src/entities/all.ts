@@ -4,6 +4,7 @@ import { companyInfo } from './company-info.ts';
 import { creditMemo } from './credit-memo.ts';
 import { customer } from './customer.ts';
 import { deposit } from './deposit.ts';
+import { estimate } from './estimate.ts';
 import { inventoryAdjustment } from './inventory-adjustment.ts';
 import { invoice } from './invoice.ts';
 import { item } from './item.ts';
@@ -14,9 +15,13 @@ import { preferences } from './preferences.ts';
 import { bill, vendorCredit } from './purchases/bill.ts';
 import { billPayment } from './purchases/bill-payment.ts';
 import { purchase } from './purchases/purchase.ts';
+import { purchaseOrder } from './purchases/purchase-order.ts';
+import { reimburseCharge } from './reimburse-charge.ts';
 import { refundReceipt, salesReceipt } from './sales-receipt.ts';
 import { taxCode, taxRate } from './tax-lists.ts';
 import { term } from './term.ts';
+import { timeActivity } from './time-activity.ts';
+import { transfer } from './transfer.ts';
 import { employee, vendor } from './vendor.ts';
 
 /** Every entity this simulator knows. */
@@ -30,6 +35,7 @@ export const definitions: readonly EntityDefinition[] = [
   department,
   deposit,
   employee,
+  estimate,
   inventoryAdjustment,
   invoice,
   item,
@@ -39,11 +45,15 @@ export const definitions: readonly EntityDefinition[] = [
   paymentMethod,
   preferences,
   purchase,
+  purchaseOrder,
   refundReceipt,
+  reimburseCharge,
   salesReceipt,
   taxCode,
   taxRate,
   term,
+  timeActivity,
+  transfer,
   vendor,
   vendorCredit,
 ];

@@ -17,6 +17,7 @@ import { completeSalesForm, salesFormFields, salesFormIndexes, salesFormQueryabl
 import { salesPostings } from './sales/postings.ts';
 import { release } from './settlement/effects.ts';
 import { payments, settled } from './settlement/kind.ts';
+import { completeSources, invoiceSources, linkedTransactions, useSources } from './sources.ts';
 import { dueDate } from './term.ts';
 import { voidedForm } from './voided.ts';
 
@@ -34,6 +35,7 @@ export const invoice: EntityDefinition = {
   operations: new Set(['create', 'update', 'void', 'delete', 'send', 'read', 'query']),
   fields: {
     ...salesFormFields,
+    LinkedTxn: linkedTransactions,
     DueDate: day,
     Deposit: amount,
     DepositToAccountRef: reference('Account'),
@@ -65,7 +67,7 @@ export const invoice: EntityDefinition = {
     return {
       ...form,
       DueDate: textOf(draft, 'DueDate') ?? defaultDueDate(draft, txnDate, context),
-      LinkedTxn: before['LinkedTxn'] ?? [],
+      LinkedTxn: completeSources({ ...context, draft, allowed: invoiceSources, party: 'CustomerRef' }),
       Balance: amountOf(balance),
       ...homeAmounts(form, context, { HomeBalance: balance }),
       AllowOnlineCreditCardPayment: draft['AllowOnlineCreditCardPayment'] ?? true,
@@ -78,6 +80,7 @@ export const invoice: EntityDefinition = {
   voided: (doc) => ({ ...voidedForm(doc), LinkedTxn: [] }),
   effects(change) {
     release(payments, 'Invoice', change);
+    useSources(change, 'Invoice', invoiceSources);
     movePartyBalance(change, customerParty, (doc) => centsOf(doc, 'Balance'));
   },
   followUps: (doc, company) => autoApplyCredits(doc, 'Invoice', company),

@@ -6,11 +6,11 @@ import { QboFault } from '../qbo-fault.ts';
 const featuresOf: Readonly<Record<string, readonly string[]>> = {
   'QuickBooks Online Simple Start': [],
   'QuickBooks Online Essentials': ['bills'],
-  'QuickBooks Online Plus': ['bills', 'inventory', 'classes', 'locations'],
-  'QuickBooks Online Advanced': ['bills', 'inventory', 'classes', 'locations'],
+  'QuickBooks Online Plus': ['bills', 'inventory', 'purchase orders', 'classes', 'locations'],
+  'QuickBooks Online Advanced': ['bills', 'inventory', 'purchase orders', 'classes', 'locations'],
 };
 
-type Feature = 'bills' | 'inventory' | 'classes' | 'locations';
+type Feature = 'bills' | 'inventory' | 'purchase orders' | 'classes' | 'locations';
 
 function companyValue(company: CompanyView, name: string): unknown {
   return objectsOf(company.only('CompanyInfo'), 'NameValue').find((pair) => pair['Name'] === name)?.['Value'];

@@ -25,7 +25,7 @@ export function voidedForm(doc: Doc): Draft {
 }
 
 function voidedLine(line: JsonObject): JsonObject {
-  const zero: JsonObject = { ...line };
+  const { LinkedTxn: _source, ...zero }: JsonObject = line;
   if (line['Amount'] !== undefined) zero['Amount'] = 0;
   const detail = objectOf(line, 'SalesItemLineDetail');
   // A line without a quantity stands for one piece, of which nothing is left either.

@@ -7,7 +7,9 @@ import { stockOfLines } from '../item-lines.ts';
 import { movePartyBalance, vendorParty } from '../party-balance.ts';
 import { release } from '../settlement/effects.ts';
 import { billPayments } from '../settlement/kind.ts';
+import { billSources, useSources } from '../sources.ts';
 import { dueDate } from '../term.ts';
+import { keepCharges } from './billable.ts';
 import {
   checkVendorNumber,
   completePayable,
@@ -37,6 +39,8 @@ export const bill: EntityDefinition = {
   stock: (doc) => stockOfLines(doc, 'ItemBasedExpenseLineDetail', 1n),
   effects(change) {
     release(billPayments, 'Bill', change);
+    useSources(change, 'Bill', billSources);
+    keepCharges(change, 'Bill');
     movePartyBalance(change, vendorParty, (doc) => centsOf(doc, 'Balance'));
   },
 };

@@ -12,6 +12,7 @@ import { businessRule, missingParameter } from '../../qbo-fault.ts';
 import { defaultAccountId } from '../account.ts';
 import { checkAmount, usableItem } from '../item-lines.ts';
 import { lineIds } from '../line-ids.ts';
+import { billSources, lineSources, linkedTransactions } from '../sources.ts';
 
 const shared = {
   CustomerRef: reference('Customer'),
@@ -32,7 +33,7 @@ export const expenseLines = list(
     AccountBasedExpenseLineDetail: object({ ...shared, AccountRef: reference('Account'), TaxAmount: amount }),
     ItemBasedExpenseLineDetail: object({ ...shared, ItemRef: reference('Item'), Qty: decimal, UnitPrice: decimal }),
     CustomExtensions: readOnly(anything),
-    LinkedTxn: readOnly(anything),
+    LinkedTxn: linkedTransactions,
   }),
   { max: 10_000 },
 );
@@ -71,10 +72,14 @@ function completeLine(line: JsonObject, company: CompanyView, txnDate: string): 
     usableItem(company, id, txnDate);
     checkAmount(line, detail);
   }
+  if (detail['BillableStatus'] === 'Billable' && detail['CustomerRef'] === undefined) {
+    throw businessRule('When you check the Billable box, you must also choose a customer.');
+  }
   return {
     Description: line['Description'],
     Amount: line['Amount'],
     DetailType: kind,
+    LinkedTxn: lineSources(line, billSources),
     [kind]: compact({
       ...detail,
       BillableStatus: detail['BillableStatus'] ?? 'NotBillable',

@@ -7,7 +7,7 @@ import type { Fields } from '../../fields/field.ts';
 import { reference } from '../../fields/reference.ts';
 import { choice, day, decimal, text } from '../../fields/scalars.ts';
 import { object } from '../../fields/structures.ts';
-import type { Draft } from '../../json.ts';
+import type { Draft, JsonObject } from '../../json.ts';
 import { businessRule, missingParameter, QboFault } from '../../qbo-fault.ts';
 import { defaultAccountId } from '../account.ts';
 import { transactionCurrency } from '../currency.ts';
@@ -18,6 +18,7 @@ import { requireFeature } from '../plan.ts';
 import { otherPreference } from '../preferences.ts';
 import { protectApplied } from '../sales/protect-applied.ts';
 import { settled } from '../settlement/kind.ts';
+import { billSources, completeSources, linkedTransactions } from '../sources.ts';
 import { completeExpenseLines, expenseLines, expensePostings } from './expense-lines.ts';
 
 /** What bills and vendor credits have in common (facts 4.4). */
@@ -34,7 +35,7 @@ export const payableFields: Fields = {
   GlobalTaxCalculation: choice(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
   TxnTaxDetail: object({ TotalTax: anything }),
   TransactionLocationType: text({ max: 60 }),
-  LinkedTxn: readOnly(anything),
+  LinkedTxn: linkedTransactions,
   TotalAmt: readOnly(anything),
   Balance: readOnly(anything),
   VendorAddr: readOnly(anything),
@@ -61,18 +62,23 @@ export function completePayable(draft: Draft, context: WriteContext): { form: Dr
   const paid = before ? settled(before) : 0n;
   if (total < paid) throw businessRule('What has been applied to the transaction is more than the total.');
   if (before && paid > 0n) protectApplied(draft, before, 'VendorRef');
-  const payable = defaultAccountId(company, 'AccountsPayable');
   const form: Draft = {
     ...draft,
     TxnDate: txnDate,
     Line,
-    APAccountRef: draft['APAccountRef'] ?? (payable === undefined ? undefined : company.shared('Account', payable)),
+    APAccountRef: draft['APAccountRef'] ?? payableAccount(company),
     ...transactionCurrency(draft, context, vendorParty),
-    LinkedTxn: before?.['LinkedTxn'] ?? [],
+    LinkedTxn: completeSources({ ...context, draft, allowed: billSources, party: 'VendorRef' }),
     TotalAmt: amountOf(total),
     Balance: amountOf(total - paid),
   };
   return { form, txnDate };
+}
+
+/** What is owed to vendors, unless a form says otherwise. */
+export function payableAccount(company: CompanyView): JsonObject | undefined {
+  const id = defaultAccountId(company, 'AccountsPayable');
+  return id === undefined ? undefined : company.shared('Account', id);
 }
 
 /** A vendor's number is used once, if the company warns of duplicates (facts 4.4). */

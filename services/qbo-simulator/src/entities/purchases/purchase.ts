@@ -13,6 +13,7 @@ import { metaDataQueryable, transaction } from '../definition.ts';
 import type { EntityDefinition } from '../definition.ts';
 import { stockOfLines } from '../item-lines.ts';
 import { nameValue } from '../settlement/check.ts';
+import { keepCharges } from './billable.ts';
 import { completeExpenseLines, expenseLines, expensePostings } from './expense-lines.ts';
 
 /** The account each kind is paid from, and QBO's internal code of it as it was recorded (facts 4.5). */
@@ -89,4 +90,5 @@ export const purchase: EntityDefinition = {
     ...expensePostings(doc, company, direction(doc)),
   ],
   stock: (doc) => stockOfLines(doc, 'ItemBasedExpenseLineDetail', direction(doc)),
+  effects: (change) => keepCharges(change, 'Purchase'),
 };

@@ -2,6 +2,7 @@ import { anything, readOnly } from '../../fields/field.ts';
 import { reference } from '../../fields/reference.ts';
 import { amount, choice, day, decimal, flag, lineTaxCode, percent, text } from '../../fields/scalars.ts';
 import { list, object } from '../../fields/structures.ts';
+import { linkedTransactions } from '../sources.ts';
 
 const lineKinds = [
   'SalesItemLineDetail',
@@ -46,7 +47,7 @@ export const salesLines = list(
     SubTotalLineDetail: anything,
     GroupLineDetail: anything,
     CustomExtensions: readOnly(anything),
-    LinkedTxn: readOnly(anything),
+    LinkedTxn: linkedTransactions,
     LineEx: readOnly(anything),
     CustomField: readOnly(anything),
   }),

@@ -6,6 +6,7 @@ import type { Draft, JsonObject } from '../../json.ts';
 import { businessRule, missingParameter, notSupported, QboFault } from '../../qbo-fault.ts';
 import { checkAmount, usableItem } from '../item-lines.ts';
 import { lineIds } from '../line-ids.ts';
+import { invoiceSources, lineSources } from '../sources.ts';
 import { share } from './share.ts';
 
 export type SalesLines = { lines: JsonObject[]; subtotal: Cents; discount: Cents };
@@ -64,6 +65,7 @@ function completeLine({ line, company, txnDate }: LineInput): Draft {
     Description,
     Amount: line['Amount'],
     DetailType: 'SalesItemLineDetail',
+    LinkedTxn: lineSources(line, invoiceSources),
     SalesItemLineDetail: compact({
       ...detail,
       ItemAccountRef: usableItem(company, itemId, txnDate)['IncomeAccountRef'],

@@ -4,6 +4,9 @@ import { QboFault } from '../../qbo-fault.ts';
 import type { WriteContext } from '../definition.ts';
 import { otherPreference, usesCustomNumbers } from '../preferences.ts';
 
+/** Estimates and orders start after it. */
+const FIRST_NUMBER = 1000;
+
 const numberedForms = ['Invoice', 'CreditMemo', 'SalesReceipt', 'RefundReceipt'];
 
 /**
@@ -14,9 +17,27 @@ const numberedForms = ['Invoice', 'CreditMemo', 'SalesReceipt', 'RefundReceipt']
 export function formNumber(entity: string, draft: Draft, context: WriteContext): string | undefined {
   const given = textOf(draft, 'DocNumber');
   const old = context.before && textOf(context.before, 'DocNumber');
+  if (entity === 'Estimate') return ownNumber(entity, draft, context);
   if (!usesCustomNumbers(context.company)) return given ?? old ?? context.takeNumber();
   if (given !== undefined && given !== old) checkNumberIsFree(entity, given, context);
   return given;
+}
+
+/** The number of an estimate or an order, which count by themselves: what was sent, or the next after the highest. */
+export function ownNumber(
+  entity: 'Estimate' | 'PurchaseOrder',
+  draft: Draft,
+  context: WriteContext,
+): string | undefined {
+  const { company, before } = context;
+  const given = textOf(draft, 'DocNumber') ?? (before && textOf(before, 'DocNumber'));
+  if (given !== undefined || usesCustomNumbers(company)) return given;
+  let last = FIRST_NUMBER;
+  for (const doc of company.store(entity).all()) {
+    const number = Number(textOf(doc, 'DocNumber'));
+    if (Number.isSafeInteger(number) && number > last) last = number;
+  }
+  return String(last + 1);
 }
 
 function checkNumberIsFree(entity: string, number: string, context: WriteContext): void {

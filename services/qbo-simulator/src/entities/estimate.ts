@@ -1,0 +1,38 @@
+import { textOf } from '../books/doc.ts';
+import { day, choice, text } from '../fields/scalars.ts';
+import { homeAmounts } from './currency.ts';
+import type { EntityDefinition } from './definition.ts';
+import { completeSalesForm, salesFormFields, salesFormIndexes, salesFormQueryable } from './sales/sales-form.ts';
+import { leaveForms } from './sources.ts';
+
+/** Estimates: they book nothing, and are closed by the invoice that links to them (facts 4.1). */
+export const estimate: EntityDefinition = {
+  name: 'Estimate',
+  table: 'Transactions',
+  sequence: 'transactions',
+  operations: new Set(['create', 'update', 'delete', 'send', 'read', 'query']),
+  fields: {
+    ...salesFormFields,
+    DueDate: day,
+    ExpirationDate: day,
+    AcceptedBy: text({ max: 100 }),
+    AcceptedDate: day,
+    TxnStatus: choice(['Accepted', 'Closed', 'Pending', 'Rejected', 'Converted']),
+  },
+  queryable: { ...salesFormQueryable, TxnStatus: 'text' },
+  indexes: salesFormIndexes,
+  activeOnly: false,
+  countsTotal: false,
+  order: 'newest-first',
+  nameOf: (doc) => textOf(doc, 'DocNumber'),
+  complete(draft, context) {
+    const { form, total } = completeSalesForm('Estimate', draft, context);
+    return {
+      ...form,
+      TxnStatus: draft['TxnStatus'] ?? 'Pending',
+      LinkedTxn: context.before?.['LinkedTxn'] ?? [],
+      ...homeAmounts(form, context, { HomeTotalAmt: total }),
+    };
+  },
+  effects: (change) => leaveForms(change, 'Estimate'),
+};

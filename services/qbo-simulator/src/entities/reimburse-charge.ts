@@ -1,0 +1,34 @@
+import { anything } from '../fields/field.ts';
+import { reference } from '../fields/reference.ts';
+import { flag } from '../fields/scalars.ts';
+import { metaDataQueryable, transaction } from './definition.ts';
+import type { EntityDefinition } from './definition.ts';
+import { leaveForms } from './sources.ts';
+
+/** What a customer is to be charged for an expense: kept by the company, see `purchases/billable.ts`, and only read. */
+export const reimburseCharge: EntityDefinition = {
+  ...transaction,
+  name: 'ReimburseCharge',
+  operations: new Set(['read', 'query']),
+  fields: {
+    CustomerRef: reference('Customer'),
+    Amount: anything,
+    HasBeenInvoiced: flag,
+    TxnDate: anything,
+    CurrencyRef: anything,
+    ExchangeRate: anything,
+    LinkedTxn: anything,
+    Line: anything,
+  },
+  queryable: {
+    ...metaDataQueryable,
+    CustomerRef: 'reference',
+    HasBeenInvoiced: 'flag',
+    TxnDate: 'day',
+    Amount: 'amount',
+  },
+  indexes: ['CustomerRef'],
+  countsTotal: false,
+  complete: (draft) => draft,
+  effects: (change) => leaveForms(change, 'ReimburseCharge'),
+};
