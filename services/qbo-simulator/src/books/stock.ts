@@ -17,6 +17,11 @@ export function quantityOf(units: Units): number {
   return Number(units) / UNITS_IN_ONE;
 }
 
+/** So many times a quantity, exact to ten-millionths. */
+export function timesQuantity(quantity: number, times: number): number {
+  return quantityOf((unitsOf(quantity) * unitsOf(times)) / BigInt(UNITS_IN_ONE));
+}
+
 /** The net move of each item that differs between two versions of a transaction. */
 export function netMoves(before: StockMove[], after: StockMove[]): Map<string, Units> {
   const moves = new Map<string, Units>();

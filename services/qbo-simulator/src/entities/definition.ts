@@ -50,6 +50,8 @@ export type EntityDefinition = {
   readonly single?: true;
   /** What the API offers; the bookkeeper in front of QBO may edit everything. */
   readonly operations: ReadonlySet<ApiOperation>;
+  /** What the API does not do although the bookkeeper may: its name in the refusal. */
+  refusedByApi?(body: JsonObject, operation: ApiOperation): string | undefined;
   readonly fields: Fields;
   /** Properties that a WHERE or ORDERBY may name. */
   readonly queryable: Readonly<Record<string, QueryKind>>;

@@ -15,7 +15,7 @@ export function checkAmount(line: JsonObject, { Qty, UnitPrice }: Draft): void {
   throw new QboFault('6070', `Amount is not equal to UnitPrice * Qty. Supplied value:${supplied}`, 'Line.Amount');
 }
 
-/** The item of a line: no category, and no inventory before its start (6270). */
+/** The item of a line: no category, no bundle, and no inventory before its start (6270). */
 export function usableItem(company: CompanyView, itemId: string, txnDate: string): Doc {
   const item = company.store('Item').get(itemId);
   if (!item) throw invalidReference('Items', itemId);
@@ -25,6 +25,7 @@ export function usableItem(company: CompanyView, itemId: string, txnDate: string
       'Invalid Reference Id : An item in this transaction is set up as a category instead of a product or service.',
     );
   }
+  if (item['Type'] === 'Group') throw invalidReference('Items', itemId);
   if (item['Type'] === 'Inventory' && (textOf(item, 'InvStartDate') ?? '') > txnDate) {
     throw new QboFault(
       '6270',
@@ -34,9 +35,16 @@ export function usableItem(company: CompanyView, itemId: string, txnDate: string
   return item;
 }
 
+/** The lines of a form, with the parts of a bundle in its place. */
+export function partsOf(doc: Draft): JsonObject[] {
+  return objectsOf(doc, 'Line').flatMap((line) =>
+    line['DetailType'] === 'GroupLineDetail' ? objectsOf(objectOf(line, 'GroupLineDetail'), 'Line') : [line],
+  );
+}
+
 /** What the lines of a form move in or out of stock; a line without quantity is one piece. */
 export function stockOfLines(doc: Doc, detail: string, direction: 1n | -1n): StockMove[] {
-  return objectsOf(doc, 'Line').flatMap((line) => {
+  return partsOf(doc).flatMap((line) => {
     const itemId = referencedId(objectOf(line, detail), 'ItemRef');
     const quantity = objectOf(line, detail)['Qty'] ?? 1;
     return itemId === undefined ? [] : [{ itemId, units: direction * unitsOf(Number(quantity)) }];

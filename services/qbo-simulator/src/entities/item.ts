@@ -1,13 +1,14 @@
-import { referencedId, textOf } from '../books/doc.ts';
+import { objectOf, objectsOf, referencedId, textOf } from '../books/doc.ts';
 import type { CompanyView } from '../books/company-view.ts';
 import { unitsOf } from '../books/stock.ts';
 import { anything, readOnly } from '../fields/field.ts';
 import type { Fields } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
 import { choice, day, decimal, flag, text } from '../fields/scalars.ts';
+import { list, object } from '../fields/structures.ts';
 import { compact } from '../json.ts';
-import type { Draft } from '../json.ts';
-import { businessRule, missingParameter, notSupported, QboFault } from '../qbo-fault.ts';
+import type { Draft, JsonObject } from '../json.ts';
+import { businessRule, missingParameter, QboFault } from '../qbo-fault.ts';
 import { metaDataQueryable } from './definition.ts';
 import { defaultAccountId } from './account.ts';
 import type { EntityDefinition } from './definition.ts';
@@ -41,6 +42,12 @@ const fields: Fields = {
   ParentRef: reference('Item'),
   ClassRef: reference('Class'),
   PrefVendorRef: reference('Vendor'),
+  ItemGroupDetail: object({
+    ItemGroupLine: list(object({ ItemRef: reference('Item'), Qty: decimal, UOMRef: anything, ItemRefType: anything }), {
+      max: 50,
+    }),
+  }),
+  PrintGroupedItems: flag,
   ItemCategoryType: text({ max: 30 }),
   SalesTaxCodeRef: anything,
   Level: readOnly(anything),
@@ -80,7 +87,6 @@ function checkAccounts(draft: Draft, company: CompanyView): void {
 }
 
 function checkType(draft: Draft, type: string): void {
-  if (type === 'Group') throw notSupported('create Group item');
   const purchaseOnly = type !== 'Inventory' && draft['ExpenseAccountRef'] !== undefined;
   const missing = (required[type] ?? []).find((name) => draft[name] === undefined);
   if (missing !== undefined && !purchaseOnly) throw missingParameter(missing);
@@ -93,6 +99,18 @@ function checkStock(type: string, draft: Draft, before: Draft | undefined): void
   }
   if (before && (before['Type'] === 'Inventory') !== (type === 'Inventory')) {
     throw businessRule('An item cannot be changed to or from the type Inventory.');
+  }
+}
+
+/** A bundle holds products and services, not other bundles. */
+function checkBundle(draft: Draft, company: CompanyView): void {
+  const parts = objectsOf(objectOf(draft, 'ItemGroupDetail'), 'ItemGroupLine');
+  if (parts.length === 0) throw missingParameter('ItemGroupDetail');
+  for (const part of parts) {
+    const id = referencedId(part, 'ItemRef');
+    const type = id === undefined ? undefined : company.store('Item').get(id)?.['Type'];
+    if (type === undefined) throw missingParameter('ItemGroupDetail.ItemGroupLine.ItemRef');
+    if (type === 'Group' || type === 'Category') throw businessRule('A bundle cannot hold a bundle or a category.');
   }
 }
 
@@ -124,6 +142,7 @@ export const item: EntityDefinition = {
     checkType(draft, type);
     checkStock(type, draft, before);
     if (type === 'Inventory') requireFeature(company, 'inventory');
+    if (type === 'Group') checkBundle(draft, company);
     checkAccounts(draft, company);
     const active = draft['Active'] !== false;
     const name = nameByActivity(given, active);
@@ -146,6 +165,9 @@ export const item: EntityDefinition = {
       Level: place.level > 0 ? place.level : undefined,
     };
   },
+  /** Bundles are made in QuickBooks, and only read and changed by others (facts 4.7). */
+  refusedByApi: (body: JsonObject, operation) =>
+    operation === 'create' && body['Type'] === 'Group' ? 'create Group item' : undefined,
   postings(doc, company, { before, postings }) {
     const moved = unitsOf(Number(doc['QtyOnHand'] ?? 0)) - unitsOf(Number(before?.['QtyOnHand'] ?? 0));
     const opening = before ? undefined : defaultAccountId(company, 'OpeningBalanceEquity');

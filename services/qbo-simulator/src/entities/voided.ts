@@ -1,5 +1,6 @@
 import { objectOf, objectsOf, textOf } from '../books/doc.ts';
 import type { Doc } from '../books/doc.ts';
+import { isJsonObject } from '../json.ts';
 import type { Draft, JsonObject } from '../json.ts';
 
 /** The only thing that tells a voided transaction from one that never was worth anything (facts 4.1). */
@@ -27,9 +28,11 @@ export function voidedForm(doc: Doc): Draft {
 function voidedLine(line: JsonObject): JsonObject {
   const { LinkedTxn: _source, ...zero }: JsonObject = line;
   if (line['Amount'] !== undefined) zero['Amount'] = 0;
-  const detail = objectOf(line, 'SalesItemLineDetail');
+  const { SalesItemLineDetail: sale, GroupLineDetail: bundle } = line;
   // A line without a quantity stands for one piece, of which nothing is left either.
-  if (detail['ItemRef'] !== undefined)
-    zero['SalesItemLineDetail'] = { ...(line['SalesItemLineDetail'] as JsonObject), Qty: 0 };
+  if (isJsonObject(sale) && sale['ItemRef'] !== undefined) zero['SalesItemLineDetail'] = { ...sale, Qty: 0 };
+  if (isJsonObject(bundle)) {
+    zero['GroupLineDetail'] = { ...bundle, Quantity: 0, Line: objectsOf(bundle, 'Line').map(voidedLine) };
+  }
   return zero;
 }

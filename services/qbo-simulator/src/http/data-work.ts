@@ -53,6 +53,8 @@ export function createDataWork({
     if (!action || !definition.operations.has(action)) throw notSupported(`${operation} ${definition.name}`);
     if (action === 'send') return send(company, definition, call, startedAtMs);
     if (!body) throw unreadableBody('a body that is no JSON object');
+    const refused = definition.refusedByApi?.(body, action);
+    if (refused !== undefined) throw notSupported(refused);
     const request = { company, definition, body, requestId, allowDuplicateNumber, startedAtMs };
     return writer[action](request);
   }

@@ -33,19 +33,31 @@ const discountLineDetail = object({
   TaxCodeRef: lineTaxCode,
 });
 
+/** What a plain line and a part of a bundle have in common. */
+const line = {
+  Id: text({ max: 30 }),
+  LineNum: anything,
+  Description: text({ max: 4000 }),
+  Amount: amount,
+  DetailType: choice(lineKinds),
+  SalesItemLineDetail: salesItemLineDetail,
+};
+
+/** A bundle: so many of an item of type Group, and what that is made of. */
+const groupLineDetail = object({
+  GroupItemRef: reference('Item'),
+  Quantity: decimal,
+  Line: list(object({ ...line, CustomExtensions: readOnly(anything) }), { max: 1000 }),
+});
+
 /** 10,000 lines a transaction (facts 3.4). */
 export const salesLines = list(
   object({
-    Id: text({ max: 30 }),
-    LineNum: anything,
-    Description: text({ max: 4000 }),
-    Amount: amount,
-    DetailType: choice(lineKinds),
-    SalesItemLineDetail: salesItemLineDetail,
+    ...line,
     DiscountLineDetail: discountLineDetail,
     DescriptionLineDetail: object({ ServiceDate: day, TaxCodeRef: lineTaxCode }),
     SubTotalLineDetail: anything,
-    GroupLineDetail: anything,
+    GroupLineDetail: groupLineDetail,
     CustomExtensions: readOnly(anything),
     LinkedTxn: linkedTransactions,
     LineEx: readOnly(anything),

@@ -1,9 +1,12 @@
+import { multiplyToCents } from '@autosync/core';
 import type { Cents } from '@autosync/core';
 import type { CompanyView } from '../../books/company-view.ts';
 import { amountOf, centsOf, objectOf, objectsOf, referencedId, textOf } from '../../books/doc.ts';
+import type { Doc } from '../../books/doc.ts';
+import { timesQuantity } from '../../books/stock.ts';
 import { compact } from '../../json.ts';
 import type { Draft, JsonObject } from '../../json.ts';
-import { businessRule, missingParameter, notSupported, QboFault } from '../../qbo-fault.ts';
+import { businessRule, invalidReference, missingParameter, QboFault } from '../../qbo-fault.ts';
 import { checkAmount, usableItem } from '../item-lines.ts';
 import { lineIds } from '../line-ids.ts';
 import { invoiceSources, lineSources } from '../sources.ts';
@@ -11,7 +14,7 @@ import { share } from './share.ts';
 
 export type SalesLines = { lines: JsonObject[]; subtotal: Cents; discount: Cents };
 
-type LineInput = { line: JsonObject; company: CompanyView; txnDate: string };
+type LineInput = { line: JsonObject; company: CompanyView; txnDate: string; ids: ReturnType<typeof lineIds> };
 
 /**
  * The lines of a sales form as they are stored: items and texts numbered from 1, the SubTotal line that the server adds
@@ -36,7 +39,7 @@ export function completeLines({
   const ids = lineIds(before);
   const plain = given
     .filter((line) => kindOf(line) !== 'DiscountLineDetail')
-    .map((line, index) => ({ ...ids(line), LineNum: index + 1, ...completeLine({ line, company, txnDate }) }));
+    .map((line, index) => ({ ...ids(line), LineNum: index + 1, ...completeLine({ line, company, txnDate, ids }) }));
   const subtotal = plain.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
   const subtotalLine = { Amount: amountOf(subtotal), DetailType: 'SubTotalLineDetail', SubTotalLineDetail: {} };
   const discountLines = discounts.map((line) => ({ ...ids(line), ...completeDiscount(line, subtotal, company) }));
@@ -47,11 +50,12 @@ export function completeLines({
 function kindOf(line: JsonObject): string {
   const kind = textOf(line, 'DetailType');
   if (kind === undefined) throw missingParameter('Line.DetailType');
-  if (kind === 'GroupLineDetail') throw notSupported('GroupLineDetail');
   return kind;
 }
 
-function completeLine({ line, company, txnDate }: LineInput): Draft {
+function completeLine(input: LineInput): Draft {
+  const { line, company, txnDate } = input;
+  if (kindOf(line) === 'GroupLineDetail') return completeBundle(input);
   const Description = line['Description'];
   const detail = objectOf(line, 'SalesItemLineDetail');
   const itemId = referencedId(detail, 'ItemRef');
@@ -72,6 +76,40 @@ function completeLine({ line, company, txnDate }: LineInput): Draft {
       TaxCodeRef: detail['TaxCodeRef'] ?? { value: 'NON' },
     }),
   };
+}
+
+/** A bundle costs what its parts cost: those that are named, else those of the item, so many times over. */
+function completeBundle({ line, company, txnDate, ids }: LineInput): Draft {
+  const detail = objectOf(line, 'GroupLineDetail');
+  const itemId = referencedId(detail, 'GroupItemRef');
+  if (itemId === undefined) throw missingParameter('Line.GroupLineDetail.GroupItemRef');
+  const bundle = company.store('Item').get(itemId);
+  if (bundle?.['Type'] !== 'Group') throw invalidReference('Items', itemId);
+  const quantity = typeof detail['Quantity'] === 'number' ? detail['Quantity'] : 1;
+  const given = objectsOf(detail, 'Line');
+  const parts = (given.length > 0 ? given : partsOfBundle(bundle, quantity, company)).map((part) =>
+    compact({ ...ids(part), ...completeLine({ line: part, company, txnDate, ids }) }),
+  );
+  return {
+    Description: line['Description'] ?? bundle['Description'],
+    Amount: amountOf(parts.reduce((sum, part) => sum + centsOf(part, 'Amount'), 0n)),
+    DetailType: 'GroupLineDetail',
+    GroupLineDetail: compact({ ...detail, Quantity: quantity, Line: parts }),
+  };
+}
+
+function partsOfBundle(bundle: Doc, quantity: number, company: CompanyView): JsonObject[] {
+  return objectsOf(objectOf(bundle, 'ItemGroupDetail'), 'ItemGroupLine').map((part) => {
+    const item: Draft = company.store('Item').get(referencedId(part, 'ItemRef') ?? '') ?? {};
+    const Qty = timesQuantity(Number(part['Qty'] ?? 1), quantity);
+    const UnitPrice = Number(item['UnitPrice'] ?? 0);
+    return compact({
+      Description: item['Description'],
+      Amount: amountOf(multiplyToCents(String(Qty), String(UnitPrice))),
+      DetailType: 'SalesItemLineDetail',
+      SalesItemLineDetail: compact({ ItemRef: part['ItemRef'], Qty, UnitPrice }),
+    });
+  });
 }
 
 function completeDiscount(line: JsonObject, subtotal: Cents, company: CompanyView): Draft {

@@ -1,8 +1,8 @@
 import type { CompanyView, Posting } from '../../books/company-view.ts';
-import { centsOf, objectOf, objectsOf, referencedId } from '../../books/doc.ts';
+import { centsOf, objectOf, referencedId } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
 import { defaultAccountId } from '../account.ts';
-import { costPostings, stockOfLines } from '../item-lines.ts';
+import { costPostings, partsOf, stockOfLines } from '../item-lines.ts';
 
 /** An invoice (direction 1) is owed by the customer; a credit memo (−1) is owed less. */
 export function salesPostings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
@@ -32,7 +32,7 @@ function earnings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[
       cents: -direction * centsOf(objectOf(doc, 'TxnTaxDetail'), 'TotalTax'),
     },
     ...costPostings(stockOfLines(doc, 'SalesItemLineDetail', -direction as 1n | -1n), company),
-    ...objectsOf(doc, 'Line').flatMap((line): Posting[] => {
+    ...partsOf(doc).flatMap((line): Posting[] => {
       const sale = objectOf(line, 'SalesItemLineDetail');
       const discount = objectOf(line, 'DiscountLineDetail');
       const cents = -direction * centsOf(line, 'Amount');

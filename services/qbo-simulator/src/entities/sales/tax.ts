@@ -5,6 +5,7 @@ import type { Doc } from '../../books/doc.ts';
 import { compact } from '../../json.ts';
 import type { Draft, JsonObject } from '../../json.ts';
 import { businessRule } from '../../qbo-fault.ts';
+import { partsOf } from '../item-lines.ts';
 import { proportion, share } from './share.ts';
 
 /** A taxable transaction may have this many lines (facts 3.4). */
@@ -26,7 +27,7 @@ export function completeTax({ draft, lines, subtotal, discount, company }: TaxIn
     const tax = centsOf(given, 'TotalTax');
     return { detail: compact({ ...given, TotalTax: amountOf(tax) }), tax };
   }
-  const taxed = lines.filter(isTaxed);
+  const taxed = partsOf({ Line: lines }).filter(isTaxed);
   if (taxed.length > 0 && lines.length > MOST_TAXABLE_LINES) {
     throw businessRule(`A taxable transaction can have ${MOST_TAXABLE_LINES} lines at most.`);
   }
