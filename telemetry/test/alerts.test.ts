@@ -12,7 +12,14 @@ const components = ['gateway', 'scheduler', 'batch-status', 'kafka', 'sync-{{ $l
 
 it('each alert has its runbook and its test, and nothing else has', () => {
   const names = files.map(({ name }) => name);
-  expect(names).toEqual(['batches-stuck', 'dead-letters', 'lag-growing', 'outbox-stalled', 'stale-companies']);
+  expect(names).toEqual([
+    'batches-stuck',
+    'dead-letters',
+    'lag-growing',
+    'outbox-stalled',
+    'results-set-aside',
+    'stale-companies',
+  ]);
   expect(namesOf('charts/autosync/runbooks/*', '.md')).toEqual(names);
   expect(namesOf('telemetry/test/alerts/*', '.test.yaml')).toEqual(names);
 });

@@ -20,8 +20,17 @@ export { countRecords, existingRecordIds, getRecord, listAttempts, listRecords, 
 export type { RecordAttempt, RecordRow, SyncState } from './reading.ts';
 export { findReferences, forgetReferences, saveReferences } from './reference-cache.ts';
 export type { CachedReference } from './reference-cache.ts';
-export { appendOutbox, appendResults, deleteOutbox, outboxBacklog, takeOutbox } from './result-outbox.ts';
-export type { OutboxKind, OutboxRow } from './result-outbox.ts';
+export { appendOutbox, appendResults, outboxBacklog } from './result-outbox.ts';
+export type { OutboxKind } from './result-outbox.ts';
+export { deleteOutbox, nextTenantWithResults, readTurn, reserveBatchWithResults } from './result-turns.ts';
+export type { OutboxRow, ResultTurn } from './result-turns.ts';
+export {
+  countResultsAside,
+  deleteOldResultsAside,
+  holdResults,
+  releaseResults,
+  setResultsAside,
+} from './results-aside.ts';
 export {
   deleteOldRuns,
   deleteRun,

@@ -12,18 +12,25 @@ type Facts = {
   locks: Pick<LockSession, 'held'>;
   realmPauses: RealmPauses;
   readResults: () => Promise<{ rows: number; oldest: Date | null }>;
+  countResultsAside: () => Promise<number>;
   now: () => Date;
 };
 
 export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>;
 
 /** Every metric of a worker (README, Metrics), with those of the libraries it stands on. */
-export function createWorkerMetrics(metrics: Metrics, { name, type, db, locks, realmPauses, readResults, now }: Facts) {
+export function createWorkerMetrics(metrics: Metrics, facts: Facts) {
+  const { name, type, db, locks, realmPauses, readResults, countResultsAside, now } = facts;
   createPoolMetrics(metrics, db);
   createOutboxMetrics(metrics, 'results', async () => {
     const { rows, oldest } = await readResults();
     const ageMs = oldest === null ? 0 : now().getTime() - oldest.getTime();
     return { pending: rows, oldestAgeSeconds: Math.max(0, ageMs / 1000) };
+  });
+  metrics.gauge({
+    name: 'autosync_worker_results_set_aside',
+    help: 'Rows for batch-status that it refuses for good, over all processes, counted up to 10,000.',
+    collect: async (gauge) => gauge.set(await countResultsAside()),
   });
   metrics.gauge({
     name: 'autosync_worker_locks_held',

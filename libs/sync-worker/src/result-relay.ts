@@ -1,91 +1,144 @@
-import type { BatchStatusDefinition, FinishBatchRequest, StartBatchRequest } from '@autosync/contracts';
-import { createLoop, errorCode, isRetryable, type Loop } from '@autosync/core';
-import type { Db } from '@autosync/db';
+import type { BatchStatusDefinition } from '@autosync/contracts';
+import { createLoop, errorCode, toError, type Loop } from '@autosync/core';
+import type { Db, Tx } from '@autosync/db';
 import type { GrpcClient } from '@autosync/grpc';
 import type { Logger } from '@autosync/observability';
-import { deleteOutbox, takeOutbox, type OutboxRow } from '@autosync/records';
+import { deleteOutbox, holdResults, releaseResults, setResultsAside, type ResultTurn } from '@autosync/records';
+import { closeBatch, deliverTurn, MOST_BAD_ROWS, type Delivered } from './result-delivery.ts';
+import {
+  fateOfRefusal,
+  reasonOfRefusal,
+  refusalClasses,
+  refusalClassOf,
+  type RefusalLimits,
+} from './result-refusals.ts';
+import { createTurns, type Turns } from './result-turns.ts';
 
 type Settings = {
   db: Db;
-  batchStatus: GrpcClient<BatchStatusDefinition>;
+  batchStatus: Pick<GrpcClient<BatchStatusDefinition>, 'startBatch' | 'recordResults' | 'finishBatch'>;
   logger: Logger;
   idleMs: number;
-  /** Below the database's idle-in-transaction time-out, since the rows stay reserved during the calls. */
+  /** Below the database's idle-in-transaction time-out, since a batch stays reserved during the calls. */
   deadlineMs: number;
   onDelivered: (rows: number) => void;
+  limits?: RefusalLimits;
 };
 
-const BATCHES = 16;
-const PER_BATCH = 100;
+/** Batches whose turn it is at one time in one process: one that hangs takes one of them, for `deadlineMs` at most. */
+const LANES = 4;
+/** Rows that a batch brings in one turn: as many as fit into one call. */
+const PER_TURN = 100;
+/** How often a further lane looks by itself; the first one wakes it when there is something to do. */
+const LANE_IDLE_MS = 60_000;
 
 /**
- * Brings results from `records` to batch-status: per batch in order, start first, finish last, at most 100 at a time
- * (design 2.9). A slice never waits for it. What was not acknowledged stays and is tried again; batch-status takes
- * everything twice without harm.
+ * Brings results from `records` to batch-status: per batch in order, start first, finish last. Tenants take turns, and
+ * within a tenant its batches, so one that has much to tell holds up nobody. A slice never waits for it.
+ * batch-status takes everything twice without harm; what it refuses is decided in result-refusals.ts.
  */
-export function createResultRelay(settings: Settings): Loop {
-  const { db, logger } = settings;
-
-  async function drain(): Promise<{ delivered: number; failed: number }> {
-    return db.withAllTenants(async (tx) => {
-      const rows = await takeOutbox(tx, { batches: BATCHES, perBatch: PER_BATCH });
-      const byBatch = [...Map.groupBy(rows, (row) => row.batchId).values()];
-      const outcomes = await Promise.all(byBatch.map((batch) => deliver(settings, batch)));
-      const ids = outcomes.flatMap(({ delivered }) => delivered);
-      if (ids.length > 0) await deleteOutbox(tx, ids);
-      return { delivered: ids.length, failed: outcomes.filter(({ failed }) => failed).length };
-    });
-  }
-
-  return createLoop({
-    async work(signal) {
-      while (!signal.aborted) {
-        const { delivered, failed } = await drain();
-        settings.onDelivered(delivered);
-        if (delivered === 0 || failed > 0) break;
-      }
-      return settings.idleMs;
+export function createResultRelay(settings: Settings): Pick<Loop, 'start' | 'stop'> {
+  const turns = createTurns(PER_TURN);
+  const lanes: Loop[] = Array.from({ length: LANES }, (_, lane) =>
+    createLoop({
+      async work(signal) {
+        while (!signal.aborted) {
+          const found = await takeTurn(settings, turns, () => lanes[lane + 1]?.wake());
+          if (!found) break;
+        }
+        return lane === 0 ? settings.idleMs : LANE_IDLE_MS;
+      },
+      onError: (error) =>
+        settings.logger.warn({ errorCode: errorCode(error), err: error }, 'results could not be relayed'),
+    }),
+  );
+  return {
+    start() {
+      for (const lane of lanes) lane.start();
     },
-    onError: (error) => logger.warn({ errorCode: errorCode(error), err: error }, 'results could not be relayed'),
+    async stop() {
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
+}
+
+/** One turn of one batch; false when no batch has one. Throws what speaks of batch-status as a whole. */
+async function takeTurn(settings: Settings, turns: Turns, onFound: () => void): Promise<boolean> {
+  const outage = await settings.db.withAllTenants(async (tx) => {
+    const turn = await turns.next(tx);
+    if (turn === null) return 'nothing' as const;
+    onFound();
+    return turn.hold?.setAside === true
+      ? setWholeAside(settings, tx, turn, { code: 'batch-set-aside', message: 'The batch was set aside before.' })
+      : deliver(settings, tx, turn);
   });
+  if (outage === 'nothing') return false;
+  if (outage !== undefined) throw toError(outage.error);
+  return true;
 }
 
-/** Delivers the rows of one batch in order; stops at the first that is not acknowledged. */
-async function deliver(
-  { batchStatus, deadlineMs, logger }: Settings,
-  rows: OutboxRow[],
-): Promise<{ delivered: number[]; failed: boolean }> {
-  const delivered: number[] = [];
-  const endsAt = performance.now() + deadlineMs;
-  try {
-    for (const group of inCalls(rows)) {
-      const [first] = group;
-      if (first === undefined) continue;
-      const options = { deadlineMs: Math.max(1, Math.round(endsAt - performance.now())) };
-      if (first.kind === 'start') await batchStatus.startBatch(first.body as StartBatchRequest, options);
-      else if (first.kind === 'finish') await batchStatus.finishBatch(first.body as FinishBatchRequest, options);
-      else {
-        const { tenantId, batchId } = first;
-        await batchStatus.recordResults({ tenantId, batchId, results: group.map(({ body }) => body) }, options);
-      }
-      delivered.push(...group.map(({ id }) => id));
-    }
-    return { delivered, failed: false };
-  } catch (error) {
-    const fields = { tenantId: rows[0]?.tenantId, batchId: rows[0]?.batchId, errorCode: errorCode(error), err: error };
-    if (isRetryable(error)) logger.debug(fields, 'batch-status did not take results yet');
-    else logger.error(fields, 'batch-status refuses results: they stay in the outbox');
-    return { delivered, failed: true };
+/** What was delivered leaves the outbox in this transaction; answers the error that every batch would meet now. */
+async function deliver(settings: Settings, tx: Tx, turn: ResultTurn): Promise<{ error: unknown } | undefined> {
+  const { batchStatus, deadlineMs, limits = refusalClasses } = settings;
+  const refusals = (turn.hold?.refusals ?? 0) + 1;
+  const lastChance = turn.aside > 0 || refusals >= limits.refused.limit;
+  const done = await deliverTurn(batchStatus, turn, { deadlineMs, lastChance });
+  if (done.delivered.length > 0) {
+    await deleteOutbox(tx, done.delivered);
+    settings.onDelivered(done.delivered.length);
+  }
+  if (done.error !== undefined && refusalClassOf(done.error) === 'outage') return { error: done.error };
+  if (lastChance && turn.aside + done.bad.length <= MOST_BAD_ROWS) {
+    await setBadAside(settings, tx, turn, done);
+    if (done.error !== undefined) await refuse(settings, tx, turn, { error: done.error, refusals });
+    else await releaseResults(tx, turn.batchId);
+    return undefined;
+  }
+  const error = done.error ?? done.bad[0]?.error;
+  if (error !== undefined) await refuse(settings, tx, turn, { error, refusals });
+  else if (turn.hold !== undefined) await releaseResults(tx, turn.batchId);
+  return undefined;
+}
+
+async function setBadAside(settings: Settings, tx: Tx, turn: ResultTurn, { bad }: Delivered): Promise<void> {
+  for (const { id, kind, error } of bad) {
+    const reason = reasonOfRefusal(error);
+    await setResultsAside(tx, { ids: [id], ...reason, now: null });
+    settings.logger.error({ ...subjectOf(turn), kind, errorCode: reason.code, err: error }, 'result set aside');
   }
 }
 
-/** Neighbouring results go in one call; starts and finishes in one each. */
-function inCalls(rows: OutboxRow[]): OutboxRow[][] {
-  const calls: OutboxRow[][] = [];
-  for (const row of rows) {
-    const last = calls.at(-1);
-    if (row.kind === 'result' && last?.[0]?.kind === 'result') last.push(row);
-    else calls.push([row]);
+/** The batch rests; after as many refusals as its class allows, it is set aside as a whole. */
+async function refuse(
+  settings: Settings,
+  tx: Tx,
+  turn: ResultTurn,
+  { error, refusals }: { error: unknown; refusals: number },
+): Promise<void> {
+  const refusalClass = refusalClassOf(error);
+  if (refusalClass === 'outage') return;
+  const reason = reasonOfRefusal(error);
+  const fate = fateOfRefusal(refusalClass, refusals, settings.limits ?? refusalClasses);
+  const fields = { ...subjectOf(turn), errorCode: reason.code, refusals, err: error };
+  if (fate.kind === 'set-aside') {
+    settings.logger.error(fields, 'results of a batch set aside');
+    await holdResults(tx, turn, { ...reason, refusals, pauseMs: 0, setAside: true, now: null });
+    return;
   }
-  return calls;
+  settings.logger.warn(fields, 'batch-status did not take results of a batch: it rests');
+  await holdResults(tx, turn, { ...reason, refusals, pauseMs: fate.pauseMs, setAside: false, now: null });
 }
+
+/** Moves what a batch still tells after it was set aside, without asking batch-status for more than to close it. */
+async function setWholeAside(
+  { batchStatus, deadlineMs }: Settings,
+  tx: Tx,
+  turn: ResultTurn,
+  reason: { code: string; message: string },
+): Promise<undefined> {
+  await closeBatch(batchStatus, turn.rows, { deadlineMs });
+  await setResultsAside(tx, { ids: turn.rows.map(({ id }) => id), ...reason, now: null });
+  return undefined;
+}
+
+const subjectOf = ({ tenantId, companyId, batchId }: ResultTurn) => ({ tenantId, companyId, batchId });

@@ -15,7 +15,7 @@ import { createGrpcClient } from '@autosync/grpc';
 import { createConsumer, createKafka, createProducer } from '@autosync/kafka';
 import type { Service, ServiceContext } from '@autosync/observability';
 import { createOAuth, createRealmPauses } from '@autosync/qbo';
-import { deleteOldRuns, outboxBacklog } from '@autosync/records';
+import { countResultsAside, deleteOldResultsAside, deleteOldRuns, outboxBacklog } from '@autosync/records';
 import type { WorkerConfig } from './config.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import { createResultRelay } from './result-relay.ts';
@@ -78,6 +78,7 @@ export function buildWorker(
     locks,
     realmPauses,
     readResults: () => db.withAllTenants(outboxBacklog),
+    countResultsAside: () => db.withAllTenants(countResultsAside),
     now: () => clock.now(),
   });
   const worker: WorkerContext = {
@@ -124,6 +125,7 @@ export function buildWorker(
     async work() {
       const before = new Date(clock.now().getTime() - config.runRetentionMs);
       await db.withAllTenants((tx) => deleteOldRuns(tx, { before, limit: RETENTION_PAGE }));
+      await db.withAllTenants((tx) => deleteOldResultsAside(tx, { before, limit: RETENTION_PAGE }));
       return RETENTION_SWEEP_MS;
     },
     onError: (error) => logger.warn({ errorCode: errorCode(error), err: error }, 'old runs could not be deleted'),
