@@ -34,47 +34,31 @@ type Scope = {
   recordIds?: readonly string[];
 };
 
+type Page = { except: readonly string[]; limit: number };
+
 // A run takes each record once: those pending since before its first start that carry another last_run_id.
-const scope = `r.company_id = $1 and r.type = $2 and r.last_run_id is distinct from $3::uuid
-  and case when $5::uuid[] is null then r.pending_since <= $4 else r.id = any($5::uuid[]) end`;
+const ofRun = `r.company_id = $1 and r.type = $2 and r.last_run_id is distinct from $3::uuid`;
+const pending = `${ofRun} and r.pending_since <= $4`;
+const named = `${ofRun} and r.id = any($4::uuid[])`;
 
-function scopeValues(input: Scope): unknown[] {
-  return [input.companyId, input.type, input.runId, input.firstStartedAt, input.recordIds ?? null];
-}
+const recordColumns = `r.id as record_id, r.external_id, r.content, r.version as record_version, r.attempts,
+  r.synced_version, r.qbo_entity, r.qbo_id as qbo_record_id, r.qbo_sync_token, r.qbo_document`;
 
-/**
- * The next records of a run: open intents first, then in the order they became pending. Records in `except` (waiting
- * for their look-up) are passed over.
- */
-export async function takeWork(
-  tx: Tx,
-  input: Scope & { except: readonly string[]; limit: number },
-): Promise<WorkItem[]> {
-  const result = await tx.query<
-    {
-      record_id: string;
-      external_id: string;
-      content: unknown;
-      record_version: number;
-      attempts: number;
-      synced_version: number | null;
-      qbo_entity: string | null;
-      qbo_record_id: string | null;
-      qbo_sync_token: string | null;
-      qbo_document: unknown;
-    } & Partial<StoredIntent>
-  >({
-    name: 'records.take-work',
-    text: `
-      select r.id as record_id, r.external_id, r.content, r.version as record_version, r.attempts, r.synced_version,
-             r.qbo_entity, r.qbo_id as qbo_record_id, r.qbo_sync_token, r.qbo_document, ${intentColumns('i')}
-      from records.records r
-      left join records.intents i on i.record_id = r.id and i.state = 'open'
-      where ${scope} and r.id <> all($6::uuid[])
-      order by i.id is null, r.pending_since, r.id limit $7`,
-    values: [...scopeValues(input), input.except, input.limit],
-  });
-  return result.rows.map((row) => ({
+type StoredWork = {
+  record_id: string;
+  external_id: string;
+  content: unknown;
+  record_version: number;
+  attempts: number;
+  synced_version: number | null;
+  qbo_entity: string | null;
+  qbo_record_id: string | null;
+  qbo_sync_token: string | null;
+  qbo_document: unknown;
+} & Partial<StoredIntent>;
+
+function toWorkItem(row: StoredWork): WorkItem {
+  return {
     recordId: row.record_id,
     externalId: row.external_id,
     content: row.content,
@@ -91,15 +75,75 @@ export async function takeWork(
             document: row.qbo_document,
           },
     openIntent: toIntent(row),
-  }));
+  };
+}
+
+function scopeValues(input: Scope): unknown[] {
+  return [input.companyId, input.type, input.runId, input.recordIds ?? input.firstStartedAt];
+}
+
+/**
+ * The next records of a run: open intents first, then in the order they became pending. Records in `except` (waiting
+ * for their look-up) are passed over.
+ *
+ * Open intents and new work are two statements, so that each finds its rows by an index in the order that is wanted: a
+ * page costs what a page costs, however many records are pending or synced.
+ */
+export async function takeWork(tx: Tx, input: Scope & Page): Promise<WorkItem[]> {
+  if (input.recordIds !== undefined) return takeNamed(tx, input);
+  const open = await takeOpen(tx, input);
+  if (open.length === input.limit) return open;
+  return [...open, ...(await takeNew(tx, { ...input, limit: input.limit - open.length }))];
+}
+
+async function takeNamed(tx: Tx, input: Scope & Page): Promise<WorkItem[]> {
+  const { rows } = await tx.query<StoredWork>({
+    name: 'records.take-named-work',
+    text: `
+      select ${recordColumns}, ${intentColumns('i')}
+      from records.records r
+      left join records.intents i on i.record_id = r.id and i.state = 'open'
+      where ${named} and r.id <> all($5::uuid[])
+      order by i.id is null, r.pending_since, r.id limit $6`,
+    values: [...scopeValues(input), input.except, input.limit],
+  });
+  return rows.map(toWorkItem);
+}
+
+async function takeOpen(tx: Tx, input: Scope & Page): Promise<WorkItem[]> {
+  const { rows } = await tx.query<StoredWork>({
+    name: 'records.take-open-work',
+    text: `
+      select ${recordColumns}, ${intentColumns('i')}
+      from records.intents i join records.records r on r.id = i.record_id
+      where i.company_id = $1 and i.type = $2 and i.state = 'open' and i.record_id is not null
+        and ${pending} and r.id <> all($5::uuid[])
+      order by r.pending_since, r.id limit $6`,
+    values: [...scopeValues(input), input.except, input.limit],
+  });
+  return rows.map(toWorkItem);
+}
+
+async function takeNew(tx: Tx, input: Scope & Page): Promise<WorkItem[]> {
+  const { rows } = await tx.query<StoredWork>({
+    name: 'records.take-new-work',
+    text: `
+      select ${recordColumns} from records.records r
+      where ${pending} and r.id <> all($5::uuid[])
+        and not exists (select 1 from records.intents i where i.record_id = r.id and i.state = 'open')
+      order by r.pending_since, r.id limit $6`,
+    values: [...scopeValues(input), input.except, input.limit],
+  });
+  return rows.map(toWorkItem);
 }
 
 /** How many records the run has not handled yet. */
 export async function countWork(tx: Tx, input: Scope): Promise<number> {
-  const result = await tx.query<{ count: number }>({
-    name: 'records.count-work',
-    text: `select count(*)::int as count from records.records r where ${scope}`,
+  const scope = input.recordIds === undefined ? { name: 'pending', text: pending } : { name: 'named', text: named };
+  const { rows } = await tx.query<{ count: number }>({
+    name: `records.count-${scope.name}-work`,
+    text: `select count(*)::int as count from records.records r where ${scope.text}`,
     values: scopeValues(input),
   });
-  return result.rows[0]?.count ?? 0;
+  return rows[0]?.count ?? 0;
 }

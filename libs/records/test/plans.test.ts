@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@autosync/core';
+import { createDb, type Db, type Tx } from '@autosync/db';
+import { testDatabase, type TestDatabase } from '@autosync/testing';
+import {
+  closeIntents,
+  countOpenAnswer,
+  countSend,
+  countWork,
+  endSlice,
+  existingRecordIds,
+  findIdleRuns,
+  getRecord,
+  isSliceOpen,
+  listAttempts,
+  listRecords,
+  openNameIntents,
+  raiseEpoch,
+  setInHand,
+  settleRecords,
+  startSlice,
+  storeIntents,
+  takeWork,
+  upsertRecords,
+} from '../src/index.ts';
+
+// A large store (a million records in the long drills): what a statement of the hot paths reads depends on what it answers, never on how much
+// there is. Rows read are counted by PostgreSQL itself, with a plan made for the values and with the generic plan that a
+// prepared statement may get after its fifth use.
+
+const RECORDS = process.env['AUTOSYNC_DRILL_SECONDS'] === undefined ? 200_000 : 1_000_000;
+const PENDING = RECORDS * 0.15;
+const OPEN_INTENTS = 40;
+
+let database: TestDatabase;
+let db: Db;
+const tenantId = newId();
+const companyId = newId();
+const type = 'invoices';
+const company = { tenantId, companyId, type };
+const runId = newId();
+let firstStartedAt: Date;
+let pendingIds: string[];
+let openIds: string[];
+let openIntentIds: string[];
+
+const fill = `
+  select set_config('autosync.all_tenants', 'on', false);
+  insert into records.records (tenant_id, company_id, type, external_id, content, content_hash, sync_state,
+      pending_since, synced_version, qbo_entity, qbo_id, qbo_sync_token)
+    select '${tenantId}', '${companyId}', '${type}', 'r' || n, '{"number": "n"}', 'h',
+      case when n <= ${PENDING} then 'pending' else 'synced' end,
+      -- As bulk upserts of ten thousand leave them: many records of one instant.
+      case when n <= ${PENDING} then timestamptz '2026-01-01' + (n / 10000) * interval '1 s' end,
+      1, 'Invoice', n::text, '0'
+    from generate_series(1, ${RECORDS}) n;
+  insert into records.intents (id, tenant_id, company_id, type, record_id, operation, entity, payload, version, state,
+      run_id, epoch, closed_at)
+    select gen_random_uuid(), tenant_id, company_id, type, id, 'create', 'Invoice', '{}', 1, 'succeeded',
+      gen_random_uuid(), 1, clock_timestamp()
+    from records.records where pending_since is null limit ${RECORDS / 5};
+  insert into records.intents (id, tenant_id, company_id, type, record_id, operation, entity, payload, version, run_id, epoch)
+    select gen_random_uuid(), tenant_id, company_id, type, id, 'create', 'Invoice', '{}', 1, gen_random_uuid(), 1
+    from records.records where external_id in (select 'r' || n * 700 from generate_series(1, ${OPEN_INTENTS}) n);
+  insert into records.runs (run_id, tenant_id, company_id, type, batch_id, dispatch, ended, first_started_at, updated_at)
+    select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '${type}', gen_random_uuid(), 1, true, t, t
+    from generate_series(1, ${RECORDS / 10}) n, lateral (select clock_timestamp() - n * interval '1 s' as t) at`;
+
+beforeAll(async () => {
+  database = await testDatabase({ schemas: ['records'] });
+  const admin = createDb({
+    connectionString: database.url,
+    applicationName: 'fill',
+    poolMax: 1,
+    statementTimeoutMs: 240_000,
+    onPoolError: () => undefined,
+  });
+  for (const text of fill.split(';\n')) await admin.withoutTenant((tx) => tx.query({ text }));
+  await admin.withoutTenant((tx) => tx.query({ text: 'analyze' }));
+  await admin.close();
+
+  db = createDb({
+    connectionString: database.urlFor('worker'),
+    applicationName: 'plans',
+    onPoolError: () => undefined,
+  });
+  const ids = (text: string) =>
+    db.withTenant(tenantId, async (tx) => (await tx.query<{ id: string }>({ text })).rows.map(({ id }) => id));
+  pendingIds = await ids('select id from records.records where pending_since is not null limit 500');
+  openIntentIds = await ids("select id from records.intents where state = 'open' limit 20");
+  openIds = await ids("select record_id as id from records.intents where state = 'open'");
+  firstStartedAt = new Date();
+}, 300_000);
+
+afterAll(async () => {
+  await db.close();
+  await database.drop();
+});
+
+type Plan = 'force_custom_plan' | 'force_generic_plan';
+
+/** `allTenants`: it runs over the rows of all tenants, which the planner estimates otherwise. */
+type Statement = { work: (tx: Tx) => Promise<unknown>; allTenants?: boolean };
+
+async function readSoFar(tx: Tx): Promise<Map<string, number>> {
+  const { rows } = await tx.query<{ name: string; read: number }>({
+    text: `select relname as name, seq_tup_read + coalesce(idx_tup_fetch, 0) as read
+      from pg_stat_xact_user_tables where schemaname = 'records'`,
+  });
+  return new Map(rows.map(({ name, read }) => [name, read]));
+}
+
+/** The rows that the statements of `work` read, by table. Nothing of it is kept. */
+async function rowsRead(plan: Plan, { work, allTenants = false }: Statement): Promise<Record<string, number>> {
+  const undo = new Error('undone');
+  let read: [string, number][] = [];
+  async function measure(tx: Tx): Promise<never> {
+    await tx.query({ text: `set local plan_cache_mode = ${plan}` });
+    const before = await readSoFar(tx);
+    await work(tx);
+    read = [...(await readSoFar(tx))].map(([name, count]) => [name, count - (before.get(name) ?? 0)]);
+    throw undo;
+  }
+  await (allTenants ? db.withAllTenants(measure) : db.withTenant(tenantId, measure)).catch((error: unknown) => {
+    if (error !== undo) throw error;
+  });
+  return Object.fromEntries(read.filter(([, count]) => count > 0));
+}
+
+const scope = () => ({ companyId, type, runId, firstStartedAt });
+const runs = Array.from({ length: 100 }, () => ({ runId: newId(), companyId: newId() }));
+const now = null;
+const records = Array.from({ length: 500 }, (_, n) => ({ externalId: `r${n * 300 + 1}`, content: { changed: true } }));
+const key = { ...company, runId, batchId: newId(), dispatch: 1 };
+
+/** Statement by statement: what it does, and how many rows it may read of all tables together. */
+const statements: Record<string, Statement & { atMost: number }> = {
+  'takeWork: a page of new work behind the open intents': {
+    atMost: 500,
+    work: (tx) => takeWork(tx, { ...scope(), except: [], limit: 100 }),
+  },
+  'takeWork: a page of new work, the open intents waiting': {
+    atMost: 500,
+    work: (tx) => takeWork(tx, { ...scope(), except: openIds, limit: 100 }),
+  },
+  'takeWork: 500 records by their ids': {
+    atMost: 2000,
+    work: (tx) => takeWork(tx, { ...scope(), recordIds: pendingIds, except: [], limit: 100 }),
+  },
+  'countWork: as many as are pending': { atMost: PENDING, work: (tx) => countWork(tx, scope()) },
+  'countWork: 500 records by their ids': {
+    atMost: 600,
+    work: (tx) => countWork(tx, { ...scope(), recordIds: pendingIds }),
+  },
+  'findIdleRuns: 100 companies': {
+    atMost: 200,
+    allTenants: true,
+    work: (tx) => findIdleRuns(tx, { type, runs, now }),
+  },
+  'upsertRecords: 500 changed ones': {
+    atMost: 5000,
+    work: (tx) => upsertRecords(tx, { ...company, records, now }),
+  },
+  'storeIntents: 20': {
+    atMost: 400,
+    work: (tx) =>
+      storeIntents(tx, {
+        ...company,
+        runId,
+        epoch: 1,
+        now,
+        intents: pendingIds
+          .filter((id) => !openIds.includes(id))
+          .slice(0, 20)
+          .map((recordId) => ({
+            requestId: newId(),
+            subject: { recordId },
+            operation: 'create' as const,
+            entity: 'Invoice',
+            payload: {},
+            version: 1,
+          })),
+      }),
+  },
+  'countSend, countOpenAnswer: one': {
+    atMost: 10,
+    work: async (tx) => {
+      const requestId = openIntentIds[0] ?? '';
+      await countSend(tx, { requestId, runId, now });
+      await countOpenAnswer(tx, { requestId, answer: { kind: 'unclear' } });
+    },
+  },
+  'closeIntents: 20': {
+    atMost: 100,
+    work: (tx) =>
+      closeIntents(tx, {
+        now,
+        ends: openIntentIds.map((requestId) => ({
+          requestId,
+          state: 'succeeded' as const,
+          qboId: '1',
+          fault: null,
+          intuitTid: null,
+        })),
+      }),
+  },
+  'settleRecords: 20': {
+    atMost: 400,
+    work: (tx) =>
+      settleRecords(tx, {
+        ...key,
+        now,
+        settlements: openIds.slice(0, 20).map((recordId) => ({
+          recordId,
+          outcome: { kind: 'unchanged' as const, version: 1 },
+          result: {},
+        })),
+      }),
+  },
+  'startSlice, isSliceOpen, setInHand, endSlice': {
+    atMost: 20,
+    work: async (tx) => {
+      await raiseEpoch(tx, { ...company, holder: 'test', now });
+      await startSlice(tx, key, { survived: false, now });
+      await isSliceOpen(tx, key);
+      await setInHand(tx, { runId, recordId: openIds[0] ?? '' });
+      await endSlice(tx, { runId, dispatch: 1, runEnded: true, progress: {}, now });
+    },
+  },
+  'openNameIntents: of a company without any': { atMost: 10, work: (tx) => openNameIntents(tx, company) },
+  'getRecord, listAttempts: one': {
+    atMost: 20,
+    work: async (tx) => {
+      await getRecord(tx, { ...company, externalId: 'r77' });
+      await listAttempts(tx, { recordId: openIds[0] ?? '', limit: 50 });
+    },
+  },
+  'listRecords: a page': { atMost: 400, work: (tx) => listRecords(tx, { ...company, after: 'r5', limit: 200 }) },
+  'listRecords: a page of the pending ones': {
+    atMost: 400,
+    work: (tx) => listRecords(tx, { ...company, syncState: 'pending', after: 'r5', limit: 200 }),
+  },
+  'existingRecordIds: 500': {
+    atMost: 600,
+    work: (tx) => existingRecordIds(tx, { ...company, recordIds: pendingIds }),
+  },
+};
+
+describe.each(['force_custom_plan', 'force_generic_plan'] as const)('with %s', (plan) => {
+  it.each(Object.entries(statements))('%s', async (_name, { atMost, ...statement }) => {
+    const read = await rowsRead(plan, statement);
+    const total = Object.values(read).reduce((sum, count) => sum + count, 0);
+    expect({ read, total: total <= atMost ? 'as few as there should be' : total }).toEqual({
+      read,
+      total: 'as few as there should be',
+    });
+  });
+
+  it('the counting is not blind: a scan of the whole table shows', async () => {
+    const text = "select count(*) from records.records where content ->> 'number' = 'x'";
+    const read = await rowsRead(plan, { work: (tx) => tx.query({ name: 'scan', text }) });
+    expect(read['records']).toBe(RECORDS);
+  });
+});
