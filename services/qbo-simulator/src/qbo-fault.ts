@@ -72,7 +72,9 @@ export const invalidReference = (table: string, id: string) =>
 
 export const notSupported = (operation: string) => new QboFault('500', `Operation ${operation} is not supported.`);
 
-export const unreadableBody = (why: string) => new QboFault('2010', `Property Name:${why} is unsupported or invalid`);
+/** A body that is no JSON, or has a property that is in no schema: which one is not said. */
+export const unreadableBody = () =>
+  new QboFault('2010', 'Property Name:failed to parse json object; a property specified is unsupported or invalid');
 
 export const businessRule = (text: string) => new QboFault('6000', `Business Validation Error: ${text}`);
 

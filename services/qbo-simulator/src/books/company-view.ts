@@ -62,4 +62,6 @@ export type CompanyView = CompanyIdentity &
     readonly charges: LinkIndex;
     /** The last number given to a sales form (invoices and credit memos share it, facts 4.1). */
     lastNumber: number;
+    /** The last Id given to a postal address. */
+    lastAddressId: number;
   };

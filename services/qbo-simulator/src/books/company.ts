@@ -1,6 +1,7 @@
 import type { Change, EntityDefinition } from '../entities/definition.ts';
 import { reviveProperties } from '../fields/structures.ts';
 import type { JsonObject } from '../json.ts';
+import { lastAddressIdIn, withoutEmptyLists } from './answer-shape.ts';
 import type { CompanyIdentity, CompanyView } from './company-view.ts';
 import type { Doc } from './doc.ts';
 import { createEntityStore } from './entity-store.ts';
@@ -91,6 +92,7 @@ export function createCompany(
   const company: Company = {
     ...identity,
     lastNumber: FIRST_NUMBER,
+    lastAddressId: 0,
     answers: new Map(),
     stores: () => stores.values(),
     store,
@@ -113,7 +115,7 @@ export function createCompany(
     },
     withdraw: (entity, doc, stamp) => company.remove(store(entity).definition, doc, stamp),
     amend(entity, doc, change, { stamp, newVersion = false }) {
-      Object.assign(doc, change);
+      withoutEmptyLists(store(entity).definition.answer, Object.assign(doc, change));
       nameReferences(entity, doc);
       if (newVersion) doc.SyncToken = String(BigInt(doc.SyncToken) + 1n);
       if (stamp !== undefined) doc.MetaData = { ...doc.MetaData, LastUpdatedTime: stamp };
@@ -128,6 +130,7 @@ export function createCompany(
       if (before?.SyncToken === doc.SyncToken) return;
       store(name).put(doc);
       lastIds.set(sequence, Math.max(lastIds.get(sequence) ?? 0, Number(doc.Id)));
+      company.lastAddressId = Math.max(company.lastAddressId, lastAddressIdIn(definition.answer, doc));
       nameReferences(name, doc);
       follow(definition, { before, after: doc, company, stamp: doc.MetaData.LastUpdatedTime });
     },

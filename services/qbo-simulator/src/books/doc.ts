@@ -7,7 +7,7 @@ import type { Draft, Json, JsonObject } from '../json.ts';
 export type Doc = JsonObject & {
   Id: string;
   SyncToken: string;
-  MetaData: { CreateTime: string; LastUpdatedTime: string };
+  MetaData: { CreateTime: string; LastModifiedByRef?: JsonObject; LastUpdatedTime: string };
 };
 
 export function textOf(draft: Draft, name: string): string | undefined {

@@ -1,19 +1,14 @@
 import type { EntityDefinition } from '../entities/definition.ts';
-import { unsupportedProperty } from '../fields/structures.ts';
+import { readProperties } from '../fields/structures.ts';
 import type { Draft, JsonObject } from '../json.ts';
+import { checkBody } from '../schema/schema.ts';
 import type { References } from './references.ts';
 
-/** Properties that every body may carry and no entity reads. */
-const ENVELOPE = new Set(['Id', 'SyncToken', 'MetaData', 'sparse', 'domain', 'status']);
-
-/** The properties of a body, checked. One that is null or empty is there and undefined: it clears the stored value. */
-export function readBody(definition: EntityDefinition, body: JsonObject, references: References): Draft {
-  const patch: Draft = {};
-  for (const [name, value] of Object.entries(body)) {
-    if (ENVELOPE.has(name)) continue;
-    const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
-    if (!field) throw unsupportedProperty(name);
-    if (!field.readOnly) patch[name] = field.read(value, name, references);
-  }
-  return patch;
+/**
+ * The properties of a body that the entity uses, checked. One that is null or empty is there and undefined: it clears
+ * the stored value. What the entity has and does not use is ignored; what it does not have is refused.
+ */
+export function readBody({ name, fields }: EntityDefinition, body: JsonObject, references: References): Draft {
+  checkBody(name, body);
+  return readProperties(fields, body, '', references);
 }

@@ -10,6 +10,8 @@ export type WriteRequest = {
   body: JsonObject;
   requestId: string | undefined;
   allowDuplicateNumber: boolean;
+  /** The id of the user. */
+  writtenBy: string;
   /** When the call came in: the `time` of its answer (facts 3.2). */
   startedAtMs: number;
 };

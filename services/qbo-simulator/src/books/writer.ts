@@ -9,6 +9,7 @@ import { answerStamp, dayIn, metaDataStamp } from '../stamps.ts';
 import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
 import type { Books } from './books.ts';
+import { completeDocument } from './answer-shape.ts';
 import { checkBooksOpen } from './closed-books.ts';
 import type { Doc } from './doc.ts';
 import { deletedDocument, putLine } from './entries.ts';
@@ -80,16 +81,17 @@ export function createWriter({
   function finish(request: WriteRequest, patch: Draft, before: Doc | undefined) {
     const { definition } = request;
     const { context, numberTaken } = contextOf(request, before);
-    const completed = definition.complete(patch, context);
+    const completed = completeDocument(definition, patch, context);
     const number = numberTaken();
     return { completed, entry: number === undefined ? {} : { number } };
   }
 
   /** The answer of the first write is made already: it does not show what follows (facts 4.3). */
-  function followUpWith({ company, startedAtMs }: WriteRequest, { entity, body }: FollowUp): void {
+  function followUpWith({ company, startedAtMs, writtenBy }: WriteRequest, { entity, body }: FollowUp): void {
     const definition = definitionNamed(entity);
     try {
-      writer.create({ company, definition, body, requestId: undefined, allowDuplicateNumber: true, startedAtMs });
+      const own = { requestId: undefined, allowDuplicateNumber: true, startedAtMs, writtenBy };
+      writer.create({ company, definition, body, ...own });
     } catch (error) {
       // What the company may not do, in closed books for example, it leaves undone: the first write stands.
       if (!(error instanceof QboFault)) throw error;
@@ -110,18 +112,20 @@ export function createWriter({
     return definition.stampedByDay ? stamp.slice(0, 10) : stamp;
   }
 
-  function firstStamps(definition: EntityDefinition): Doc['MetaData'] {
-    const stamp = stampFor(definition);
-    // The one entity that is stamped by the day has no CreateTime; nobody asks for it (facts 4.8).
-    if (definition.stampedByDay) return { LastUpdatedTime: stamp } as Doc['MetaData'];
-    return { CreateTime: stamp, LastUpdatedTime: stamp };
+  /** The one entity that is stamped by the day has no CreateTime; nobody asks for it (facts 4.8). */
+  function metaDataOf({ definition, writtenBy }: WriteRequest, before?: Doc): Doc['MetaData'] {
+    const LastUpdatedTime = stampFor(definition);
+    if (definition.stampedByDay) return { LastUpdatedTime } as Doc['MetaData'];
+    const CreateTime = before?.MetaData.CreateTime ?? LastUpdatedTime;
+    const who = definition.answer.saysWhoWrote && { LastModifiedByRef: { value: writtenBy } };
+    return { CreateTime, ...who, LastUpdatedTime };
   }
 
-  function newVersion({ definition }: WriteRequest, before: Doc, completed: Draft): Doc {
+  function newVersion(request: WriteRequest, before: Doc, completed: Draft): Doc {
     return versionOf(completed, {
       Id: before.Id,
       SyncToken: String(BigInt(before.SyncToken) + 1n),
-      MetaData: { ...before.MetaData, LastUpdatedTime: stampFor(definition) },
+      MetaData: metaDataOf(request, before),
     });
   }
 
@@ -144,7 +148,7 @@ export function createWriter({
       const doc = versionOf(completed, {
         Id: company.nextId(definition),
         SyncToken: '0',
-        MetaData: firstStamps(definition),
+        MetaData: metaDataOf(request),
       });
       checkStock(request, undefined, doc);
       const answer = commit(request, { ...entry, created: true }, doc);

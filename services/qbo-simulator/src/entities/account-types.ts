@@ -45,3 +45,26 @@ export function classificationOf(type: string): string | undefined {
 export function typeOfSubType(subType: string): string | undefined {
   return Object.hasOwn(subTypes, subType) ? subTypes[subType] : undefined;
 }
+
+const defaultSubTypes: Readonly<Record<string, string>> = {
+  Bank: 'CashOnHand',
+  'Accounts Receivable': 'AccountsReceivable',
+  'Other Current Asset': 'EmployeeCashAdvances',
+  'Fixed Asset': 'FurnitureAndFixtures',
+  'Other Asset': 'Licenses',
+  'Accounts Payable': 'AccountsPayable',
+  'Credit Card': 'CreditCard',
+  'Other Current Liability': 'OtherCurrentLiabilities',
+  'Long Term Liability': 'NotesPayable',
+  Equity: 'OpeningBalanceEquity',
+  Income: 'ServiceFeeIncome',
+  'Other Income': 'OtherInvestmentIncome',
+  'Cost of Goods Sold': 'SuppliesMaterialsCogs',
+  Expense: 'Travel',
+  'Other Expense': 'Depreciation',
+};
+
+/** The subtype of an account that names only its type. */
+export function defaultSubType(type: string): string | undefined {
+  return defaultSubTypes[type];
+}

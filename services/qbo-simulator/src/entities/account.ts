@@ -1,12 +1,11 @@
 import type { CompanyView } from '../books/company-view.ts';
 import { textOf } from '../books/doc.ts';
 import { currency } from '../fields/currency.ts';
-import { anything, readOnly } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
 import { flag, text } from '../fields/scalars.ts';
 import type { Draft } from '../json.ts';
 import { businessRule, missingParameter, QboFault } from '../qbo-fault.ts';
-import { classificationOf, typeOfSubType } from './account-types.ts';
+import { classificationOf, defaultSubType, typeOfSubType } from './account-types.ts';
 import { ownCurrency } from './currency.ts';
 import { metaDataQueryable, nameList } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
@@ -24,15 +23,25 @@ export const account: EntityDefinition = {
     AcctNum: text({ max: 20 }),
     Description: text({ max: 100 }),
     Active: flag,
-    SubAccount: readOnly(flag),
     ParentRef: reference('Account'),
-    Classification: readOnly(anything),
     AccountType: text({ max: 60 }),
     AccountSubType: text({ max: 60 }),
     CurrencyRef: currency,
-    FullyQualifiedName: readOnly(anything),
-    CurrentBalance: readOnly(anything),
-    CurrentBalanceWithSubAccounts: readOnly(anything),
+  },
+  answer: {
+    always: [
+      'Name',
+      'FullyQualifiedName',
+      'Active',
+      'SubAccount',
+      'Classification',
+      'AccountType',
+      'AccountSubType',
+      'CurrentBalance',
+      'CurrentBalanceWithSubAccounts',
+      'CurrencyRef',
+    ],
+    nameless: ['ParentRef'],
   },
   queryable: {
     ...metaDataQueryable,
@@ -80,7 +89,7 @@ function kindOf(draft: Draft, before: Draft | undefined): Draft {
   if (before && before['Classification'] !== classification) {
     throw businessRule('The classification of an account cannot be changed.');
   }
-  return { AccountType: type, AccountSubType: subType, Classification: classification };
+  return { AccountType: type, AccountSubType: subType ?? defaultSubType(type), Classification: classification };
 }
 
 /** The first account of a subtype, as the company's default for it; a newer one never takes its place. */

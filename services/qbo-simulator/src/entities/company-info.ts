@@ -28,6 +28,10 @@ export const companyInfo: EntityDefinition = {
     DefaultTimeZone: text({ max: 100 }),
     NameValue: anything,
   },
+  answer: {
+    always: ['CompanyName', 'LegalName', 'Country', 'FiscalYearStartMonth', 'NameValue'],
+    addresses: ['CompanyAddr', 'CustomerCommunicationAddr', 'LegalAddr'],
+  },
   queryable: { ...metaDataQueryable, CompanyName: 'text' },
   indexes: [],
   activeOnly: false,

@@ -1,5 +1,4 @@
 import { amountOf, centsOf, textOf } from '../books/doc.ts';
-import { anything, readOnly } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
 import { text } from '../fields/scalars.ts';
 import { businessRule } from '../qbo-fault.ts';
@@ -9,7 +8,13 @@ import { stockOfLines } from './item-lines.ts';
 import { customerParty, movePartyBalance } from './party-balance.ts';
 import { autoApplyCredits } from './sales/auto-credit.ts';
 import { protectApplied, refuseVoidOfPaid } from './sales/protect-applied.ts';
-import { completeSalesForm, salesFormFields, salesFormIndexes, salesFormQueryable } from './sales/sales-form.ts';
+import {
+  completeSalesForm,
+  salesFormAnswer,
+  salesFormFields,
+  salesFormIndexes,
+  salesFormQueryable,
+} from './sales/sales-form.ts';
 import { salesPostings } from './sales/postings.ts';
 import { release } from './settlement/effects.ts';
 import { payments, settled } from './settlement/kind.ts';
@@ -26,9 +31,8 @@ export const creditMemo: EntityDefinition = {
     DepositToAccountRef: reference('Account'),
     PaymentMethodRef: reference('PaymentMethod'),
     PaymentRefNum: text({ max: 21 }),
-    RemainingCredit: readOnly(anything),
-    InvoiceRef: readOnly(anything),
   },
+  answer: { ...salesFormAnswer, always: [...salesFormAnswer.always, 'RemainingCredit'] },
   queryable: salesFormQueryable,
   indexes: salesFormIndexes,
   activeOnly: false,

@@ -1,22 +1,21 @@
 import { textOf } from '../books/doc.ts';
 import { currency } from '../fields/currency.ts';
 import { address } from '../fields/contact.ts';
-import { anything, readOnly } from '../fields/field.ts';
+import { anything } from '../fields/field.ts';
 import type { Fields } from '../fields/field.ts';
 import { reference, referenceToEmptyList } from '../fields/reference.ts';
 import { choice, flag, text } from '../fields/scalars.ts';
-import { compact } from '../json.ts';
 import { ownCurrency } from './currency.ts';
 import { metaDataQueryable } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
 import { moveChildNames, placeInHierarchy } from './hierarchy.ts';
-import { displayNameOf, personFields } from './person.ts';
-import { checkNameIsFree, nameByActivity } from './unique-names.ts';
+import { completePerson, personAnswers, personFields } from './person.ts';
 
 const fields: Fields = {
   ...personFields,
   Taxable: flag,
   Notes: text({ max: 2000 }),
+  BillAddr: address,
   ShipAddr: address,
   ParentRef: reference('Customer'),
   BillWithParent: flag,
@@ -30,12 +29,6 @@ const fields: Fields = {
   PrimaryTaxIdentifier: text({ max: 20 }),
   DefaultTaxCodeRef: anything,
   IsProject: flag,
-  Job: readOnly(flag),
-  Level: readOnly(anything),
-  FullyQualifiedName: readOnly(anything),
-  Balance: readOnly(anything),
-  BalanceWithJobs: readOnly(anything),
-  OpenBalanceDate: readOnly(anything),
 };
 
 /** Customers (facts 4.9). Their balance follows the sales forms, see `entities/sales/customer-balance.ts`. */
@@ -45,6 +38,18 @@ export const customer: EntityDefinition = {
   sequence: 'names',
   operations: new Set(['create', 'update', 'read', 'query']),
   fields,
+  answer: {
+    defaults: {
+      Taxable: true,
+      BillWithParent: false,
+      PreferredDeliveryMethod: 'Print',
+      IsProject: false,
+      ClientEntityId: '0',
+    },
+    always: [...personAnswers, 'FullyQualifiedName', 'Job', 'Balance', 'BalanceWithJobs', 'CurrencyRef'],
+    nameless: ['ParentRef'],
+    addresses: ['BillAddr', 'ShipAddr'],
+  },
   // The documentation says that PrimaryEmailAddr can be filtered, a recorded answer says that it cannot (facts 3.6).
   queryable: {
     ...metaDataQueryable,
@@ -62,21 +67,13 @@ export const customer: EntityDefinition = {
   nameOf: (doc) => textOf(doc, 'DisplayName'),
   complete(draft, context) {
     const { company, before } = context;
-    const active = draft['Active'] !== false;
-    const name = nameByActivity(displayNameOf(draft), active);
-    checkNameIsFree({ company, sequence: 'names', property: 'DisplayName', name, before });
+    const person = completePerson(draft, context);
+    const name = person.DisplayName;
     const place = placeInHierarchy({ entity: 'Customer', draft, name, before, company });
     return {
-      Taxable: true,
-      BillWithParent: false,
-      PreferredDeliveryMethod: 'Print',
-      IsProject: false,
-      ClientEntityId: '0',
-      PrintOnCheckName: textOf(draft, 'CompanyName') ?? name,
-      ...compact(draft),
+      ...draft,
       ...ownCurrency(draft, context),
-      DisplayName: name,
-      Active: active,
+      ...person,
       FullyQualifiedName: place.fullyQualifiedName,
       Job: place.level > 0,
       Level: place.level > 0 ? place.level : undefined,

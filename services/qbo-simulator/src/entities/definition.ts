@@ -4,6 +4,7 @@ import type { StockMove } from '../books/stock.ts';
 import type { Fields } from '../fields/field.ts';
 import type { Draft, JsonObject } from '../json.ts';
 import type { Switches } from '../switches.ts';
+import type { AnswerTable } from './answer-table.ts';
 
 type ApiOperation = 'create' | 'update' | 'delete' | 'void' | 'send' | 'read' | 'query';
 
@@ -52,7 +53,9 @@ export type EntityDefinition = {
   readonly operations: ReadonlySet<ApiOperation>;
   /** What the API does not do although the bookkeeper may: its name in the refusal. */
   refusedByApi?(body: JsonObject, operation: ApiOperation): string | undefined;
+  /** What it uses of a body. What it has beside that is in `schema/`, and ignored. */
   readonly fields: Fields;
+  readonly answer: AnswerTable;
   /** Properties that a WHERE or ORDERBY may name. */
   readonly queryable: Readonly<Record<string, QueryKind>>;
   /** Queryable properties with an index for `=` and IN, beside the Id. */

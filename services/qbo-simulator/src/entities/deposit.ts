@@ -2,7 +2,6 @@ import { amountOf, centsOf, objectOf, objectsOf, referencedId, textOf } from '..
 import type { CompanyView } from '../books/company-view.ts';
 import type { Doc } from '../books/doc.ts';
 import { currency } from '../fields/currency.ts';
-import { anything, readOnly } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
 import { amount, choice, day, decimal, text } from '../fields/scalars.ts';
 import { list, object } from '../fields/structures.ts';
@@ -24,7 +23,6 @@ const depositable = ['Payment', 'SalesReceipt'] as const;
 const lines = list(
   object({
     Id: text({ max: 30 }),
-    LineNum: readOnly(anything),
     Description: text({ max: 4000 }),
     Amount: amount,
     DetailType: choice(['DepositLineDetail']),
@@ -109,7 +107,10 @@ export const deposit: EntityDefinition = {
     CurrencyRef: currency,
     ExchangeRate: decimal,
     TransactionLocationType: text({ max: 60 }),
-    TotalAmt: readOnly(anything),
+  },
+  answer: {
+    defaults: { 'Line.CustomExtensions': [], TxnTaxDetail: {} },
+    always: ['DepositToAccountRef', 'TxnDate', 'CurrencyRef', 'Line', 'TotalAmt'],
   },
   queryable: { ...metaDataQueryable, DocNumber: 'text', TxnDate: 'day', TotalAmt: 'amount' },
   indexes: ['TxnDate'],

@@ -2,7 +2,13 @@ import { textOf } from '../books/doc.ts';
 import { day, choice, text } from '../fields/scalars.ts';
 import { homeAmounts } from './currency.ts';
 import type { EntityDefinition } from './definition.ts';
-import { completeSalesForm, salesFormFields, salesFormIndexes, salesFormQueryable } from './sales/sales-form.ts';
+import {
+  completeSalesForm,
+  salesFormAnswer,
+  salesFormFields,
+  salesFormIndexes,
+  salesFormQueryable,
+} from './sales/sales-form.ts';
 import { leaveForms } from './sources.ts';
 
 /** Estimates: they book nothing, and are closed by the invoice that links to them (facts 4.1). */
@@ -19,6 +25,11 @@ export const estimate: EntityDefinition = {
     AcceptedDate: day,
     TxnStatus: choice(['Accepted', 'Closed', 'Pending', 'Rejected', 'Converted']),
   },
+  answer: {
+    ...salesFormAnswer,
+    defaults: { ...salesFormAnswer.defaults, TxnStatus: 'Pending', LinkedTxn: [] },
+    always: salesFormAnswer.always.filter((name) => name !== 'Balance'),
+  },
   queryable: { ...salesFormQueryable, TxnStatus: 'text' },
   indexes: salesFormIndexes,
   activeOnly: false,
@@ -29,8 +40,7 @@ export const estimate: EntityDefinition = {
     const { form, total } = completeSalesForm('Estimate', draft, context);
     return {
       ...form,
-      TxnStatus: draft['TxnStatus'] ?? 'Pending',
-      LinkedTxn: context.before?.['LinkedTxn'] ?? [],
+      LinkedTxn: context.before?.['LinkedTxn'],
       ...homeAmounts(form, context, { HomeTotalAmt: total }),
     };
   },

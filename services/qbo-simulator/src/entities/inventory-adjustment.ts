@@ -37,6 +37,7 @@ export const inventoryAdjustment: EntityDefinition = {
       { max: 10_000 },
     ),
   },
+  answer: { defaults: { 'Line.CustomExtensions': [] }, always: ['AdjustAccountRef', 'TxnDate', 'Line'] },
   queryable: { ...metaDataQueryable, DocNumber: 'text', TxnDate: 'day' },
   indexes: [],
   countsTotal: false,

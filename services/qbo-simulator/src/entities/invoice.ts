@@ -1,5 +1,4 @@
 import { amountOf, centsOf, referencedId, textOf } from '../books/doc.ts';
-import { anything, readOnly } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
 import { amount, day, flag, text } from '../fields/scalars.ts';
 import { emailAddress } from '../fields/contact.ts';
@@ -13,7 +12,13 @@ import { stockOfLines } from './item-lines.ts';
 import { customerParty, movePartyBalance } from './party-balance.ts';
 import { autoApplyCredits } from './sales/auto-credit.ts';
 import { protectApplied, refuseVoidOfPaid } from './sales/protect-applied.ts';
-import { completeSalesForm, salesFormFields, salesFormIndexes, salesFormQueryable } from './sales/sales-form.ts';
+import {
+  completeSalesForm,
+  salesFormAnswer,
+  salesFormFields,
+  salesFormIndexes,
+  salesFormQueryable,
+} from './sales/sales-form.ts';
 import { salesPostings } from './sales/postings.ts';
 import { release } from './settlement/effects.ts';
 import { payments, settled } from './settlement/kind.ts';
@@ -48,8 +53,19 @@ export const invoice: EntityDefinition = {
     AllowOnlineACHPayment: flag,
     AllowOnlinePayment: flag,
     AllowIPNPayment: flag,
-    DeliveryInfo: readOnly(anything),
-    InvoiceLink: readOnly(anything),
+  },
+  answer: {
+    ...salesFormAnswer,
+    defaults: {
+      ...salesFormAnswer.defaults,
+      AllowIPNPayment: false,
+      AllowOnlinePayment: false,
+      AllowOnlineCreditCardPayment: true,
+      AllowOnlineACHPayment: true,
+      LinkedTxn: [],
+    },
+    always: [...salesFormAnswer.always, 'DueDate'],
+    saysWhoWrote: true,
   },
   queryable: { ...salesFormQueryable, DueDate: 'day' },
   indexes: salesFormIndexes,
@@ -70,8 +86,6 @@ export const invoice: EntityDefinition = {
       LinkedTxn: completeSources({ ...context, draft, allowed: invoiceSources, party: 'CustomerRef' }),
       Balance: amountOf(balance),
       ...homeAmounts(form, context, { HomeBalance: balance }),
-      AllowOnlineCreditCardPayment: draft['AllowOnlineCreditCardPayment'] ?? true,
-      AllowOnlineACHPayment: draft['AllowOnlineACHPayment'] ?? true,
     };
   },
   postings: (doc, company) => salesPostings(doc, company, 1n),

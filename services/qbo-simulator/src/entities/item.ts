@@ -1,7 +1,7 @@
 import { objectOf, objectsOf, referencedId, textOf } from '../books/doc.ts';
 import type { CompanyView } from '../books/company-view.ts';
 import { unitsOf } from '../books/stock.ts';
-import { anything, readOnly } from '../fields/field.ts';
+import { anything } from '../fields/field.ts';
 import type { Fields } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
 import { choice, day, decimal, flag, text } from '../fields/scalars.ts';
@@ -50,9 +50,6 @@ const fields: Fields = {
   PrintGroupedItems: flag,
   ItemCategoryType: text({ max: 30 }),
   SalesTaxCodeRef: anything,
-  Level: readOnly(anything),
-  FullyQualifiedName: readOnly(anything),
-  DeferredRevenue: readOnly(anything),
 };
 
 /** What each type needs beside its name (facts 4, 4.7). */
@@ -114,6 +111,9 @@ function checkBundle(draft: Draft, company: CompanyView): void {
   }
 }
 
+/** What an item has that is more than a category, unless it was written. */
+const soldAndBought = { Taxable: false, UnitPrice: 0, PurchaseCost: 0, DeferredRevenue: false, TrackQtyOnHand: false };
+
 /** Products and services (facts 4.7). What is in stock from the start is worth what it costs to buy. */
 export const item: EntityDefinition = {
   name: 'Item',
@@ -121,6 +121,7 @@ export const item: EntityDefinition = {
   sequence: 'items',
   operations: new Set(['create', 'update', 'read', 'query']),
   fields,
+  answer: { always: ['Name', 'Type', 'Active', 'FullyQualifiedName'] },
   queryable: {
     ...metaDataQueryable,
     Name: 'text',
@@ -149,11 +150,7 @@ export const item: EntityDefinition = {
     checkNameIsFree({ company, sequence: 'items', property: 'Name', name, before });
     const place = placeInHierarchy({ entity: 'Item', draft, name, before, company });
     return {
-      Taxable: false,
-      UnitPrice: 0,
-      PurchaseCost: 0,
-      DeferredRevenue: false,
-      TrackQtyOnHand: false,
+      ...(type === 'Category' ? {} : soldAndBought),
       ...compact(draft),
       Name: name,
       Type: type,

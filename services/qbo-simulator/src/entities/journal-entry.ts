@@ -2,7 +2,6 @@ import { amountOf, centsOf, objectOf, objectsOf, referencedId, textOf } from '..
 import type { CompanyView } from '../books/company-view.ts';
 import type { Doc } from '../books/doc.ts';
 import { currency } from '../fields/currency.ts';
-import { anything, readOnly } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
 import { amount, choice, day, decimal, flag, lineTaxCode, text } from '../fields/scalars.ts';
 import { list, object } from '../fields/structures.ts';
@@ -21,7 +20,6 @@ const DETAIL = 'JournalEntryLineDetail';
 const lines = list(
   object({
     Id: text({ max: 30 }),
-    LineNum: readOnly(anything),
     Description: text({ max: 4000 }),
     Amount: amount,
     DetailType: choice([DETAIL]),
@@ -97,8 +95,10 @@ export const journalEntry: EntityDefinition = {
     Adjustment: flag,
     CurrencyRef: currency,
     ExchangeRate: decimal,
-    TxnTaxDetail: readOnly(anything),
-    TotalAmt: readOnly(anything),
+  },
+  answer: {
+    defaults: { 'Line.CustomExtensions': [], Adjustment: false, TxnTaxDetail: {} },
+    always: ['TxnDate', 'CurrencyRef', 'Line', 'TotalAmt'],
   },
   queryable: { ...metaDataQueryable, DocNumber: 'text', TxnDate: 'day' },
   indexes: ['DocNumber', 'TxnDate'],
@@ -116,9 +116,7 @@ export const journalEntry: EntityDefinition = {
       ...draft,
       TxnDate: textOf(draft, 'TxnDate') ?? today,
       Line: given.map((line) => compact({ ...line, ...ids(line), DetailType: DETAIL })),
-      Adjustment: draft['Adjustment'] ?? false,
       ...transactionCurrency(draft, context),
-      TxnTaxDetail: {},
       TotalAmt: amountOf(0n),
     };
   },

@@ -1,7 +1,7 @@
 import { amountOf, centsOf, referencedId, textOf } from '../books/doc.ts';
 import type { CompanyView } from '../books/company-view.ts';
 import { currency } from '../fields/currency.ts';
-import { anything, readOnly } from '../fields/field.ts';
+import { anything } from '../fields/field.ts';
 import type { Fields } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
 import { amount, day, decimal, flag, text } from '../fields/scalars.ts';
@@ -23,13 +23,10 @@ import { voidedNote } from './voided.ts';
 /** What a payment or a bill payment is applied to (facts 4.2). */
 export const settlementLines = list(
   object({
-    Id: readOnly(anything),
-    LineNum: readOnly(anything),
     Amount: amount,
     LinkedTxn: list(object({ TxnId: text({ max: 30 }), TxnType: text({ max: 40 }), TxnLineId: text({ max: 30 }) }), {
       max: 1,
     }),
-    LineEx: readOnly(anything),
   }),
   { max: 10_000 },
 );
@@ -47,12 +44,9 @@ const fields: Fields = {
   CurrencyRef: currency,
   ExchangeRate: decimal,
   Line: settlementLines,
-  UnappliedAmt: readOnly(anything),
-  LinkedTxn: readOnly(anything),
   CreditCardPayment: anything,
   TransactionLocationType: text({ max: 60 }),
   TxnSource: text({ max: 30 }),
-  TaxExemptionRef: readOnly(anything),
 };
 
 const depositAccounts = ['Bank', 'Other Current Asset'];
@@ -77,6 +71,12 @@ export const payment: EntityDefinition = {
   name: 'Payment',
   operations: new Set(['create', 'update', 'void', 'delete', 'read', 'query']),
   fields,
+  answer: {
+    defaults: { ProcessPayment: false },
+    always: ['CustomerRef', 'TotalAmt', 'UnappliedAmt', 'TxnDate', 'CurrencyRef', 'Line'],
+    unlessEmpty: ['LinkedTxn'],
+    nameless: ['DepositToAccountRef', 'PaymentMethodRef'],
+  },
   queryable: {
     ...metaDataQueryable,
     TxnDate: 'day',
@@ -96,9 +96,8 @@ export const payment: EntityDefinition = {
       ...draft,
       TxnDate: textOf(draft, 'TxnDate') ?? today,
       DepositToAccountRef: depositAccount(draft, company),
-      ProcessPayment: draft['ProcessPayment'] ?? false,
       ...transactionCurrency(draft, context, customerParty),
-      LinkedTxn: before?.['LinkedTxn'] ?? [],
+      LinkedTxn: before?.['LinkedTxn'],
       Line: completeLinks({ kind: payments, draft, before, company }),
     };
     return { ...completed, UnappliedAmt: amountOf(unappliedOf(payments, completed)) };

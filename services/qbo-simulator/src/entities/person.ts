@@ -1,10 +1,12 @@
+import { newId } from '@autosync/core';
 import { textOf } from '../books/doc.ts';
-import { address, emailAddress, phone, website } from '../fields/contact.ts';
-import { anything, readOnly } from '../fields/field.ts';
+import { emailAddress, phone, website } from '../fields/contact.ts';
 import type { Fields } from '../fields/field.ts';
 import { flag, text } from '../fields/scalars.ts';
 import type { Draft } from '../json.ts';
 import { QboFault } from '../qbo-fault.ts';
+import type { WriteContext } from './definition.ts';
+import { checkNameIsFree, nameByActivity } from './unique-names.ts';
 
 /** What customers, vendors and employees have in common. */
 export const personFields: Fields = {
@@ -24,17 +26,43 @@ export const personFields: Fields = {
   Mobile: phone,
   Fax: phone,
   WebAddr: website,
-  BillAddr: address,
-  V4IDPseudonym: readOnly(anything),
-  ClientEntityId: readOnly(anything),
 };
+
+/** What every answer of one of them holds. */
+export const personAnswers = ['DisplayName', 'PrintOnCheckName', 'Active', 'V4IDPseudonym'];
 
 const nameParts = ['Title', 'GivenName', 'MiddleName', 'FamilyName', 'Suffix'];
 
+const joined = (draft: Draft, parts: readonly string[]) => parts.flatMap((part) => textOf(draft, part) ?? []).join(' ');
+
 /** The display name, given or made of the parts of a person's name. */
-export function displayNameOf(draft: Draft): string {
-  const parts = nameParts.flatMap((part) => textOf(draft, part) ?? []);
-  const name = textOf(draft, 'DisplayName') ?? (parts.join(' ') || textOf(draft, 'CompanyName'));
+function displayNameOf(draft: Draft): string {
+  const name = textOf(draft, 'DisplayName') ?? (joined(draft, nameParts) || textOf(draft, 'CompanyName'));
   if (name !== undefined) return name;
   throw new QboFault('6080', `Fill out values for at least one of: ${nameParts.join(', ')}, DisplayName`);
+}
+
+/** On a cheque stands what was written for it, else the company, else given and family name, else the display name. */
+function nameOnCheques(draft: Draft, displayName: string): string {
+  const person = joined(draft, ['GivenName', 'FamilyName']);
+  return textOf(draft, 'PrintOnCheckName') ?? textOf(draft, 'CompanyName') ?? (person || displayName);
+}
+
+/** `00209…`: the public id that QuickBooks gives to whoever is new in one of these lists. */
+function newPseudonym(): string {
+  return `002098${newId().replaceAll('-', '')}`;
+}
+
+/** The name that no other customer, vendor or employee has, and what follows from the names. */
+export function completePerson(draft: Draft, { company, before }: WriteContext) {
+  const active = draft['Active'] !== false;
+  const given = displayNameOf(draft);
+  const name = nameByActivity(given, active);
+  checkNameIsFree({ company, sequence: 'names', property: 'DisplayName', name, before });
+  return {
+    DisplayName: name,
+    PrintOnCheckName: nameOnCheques(draft, nameByActivity(given, true)),
+    Active: active,
+    V4IDPseudonym: before?.['V4IDPseudonym'] ?? newPseudonym(),
+  };
 }

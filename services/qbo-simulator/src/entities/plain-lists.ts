@@ -1,5 +1,4 @@
 import { textOf } from '../books/doc.ts';
-import { anything, readOnly } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
 import { choice, flag, text } from '../fields/scalars.ts';
 import { missingParameter } from '../qbo-fault.ts';
@@ -32,10 +31,8 @@ function trackingList({
       Name: listName,
       Active: flag,
       ParentRef: reference(name),
-      SubClass: readOnly(flag),
-      SubDepartment: readOnly(flag),
-      FullyQualifiedName: readOnly(anything),
     },
+    answer: { always: ['Name', 'Active', `Sub${name}`, 'FullyQualifiedName'], nameless: ['ParentRef'] },
     queryable: { ...metaDataQueryable, Name: 'text', FullyQualifiedName: 'text', Active: 'flag' },
     indexes: ['Name', 'ParentRef'],
     nameOf: (doc) => textOf(doc, 'FullyQualifiedName'),
@@ -77,6 +74,7 @@ export const paymentMethod: EntityDefinition = {
   table: 'PaymentMethods',
   sequence: 'paymentMethods',
   fields: { Name: text({ max: 31 }), Active: flag, Type: choice(['CREDIT_CARD', 'NON_CREDIT_CARD']) },
+  answer: { always: ['Name', 'Active', 'Type'] },
   queryable: { ...metaDataQueryable, Name: 'text', Active: 'flag', Type: 'text' },
   indexes: ['Name'],
   nameOf: (doc) => textOf(doc, 'Name'),

@@ -39,6 +39,16 @@ export const preferences: EntityDefinition = {
     ReportPrefs: anything,
     OtherPrefs: anything,
   },
+  answer: {
+    always: [
+      'AccountingInfoPrefs',
+      'ProductAndServicesPrefs',
+      'SalesFormsPrefs',
+      'CurrencyPrefs',
+      'TaxPrefs',
+      'OtherPrefs',
+    ],
+  },
   queryable: metaDataQueryable,
   indexes: [],
   activeOnly: false,

@@ -20,6 +20,7 @@ export const reimburseCharge: EntityDefinition = {
     LinkedTxn: anything,
     Line: anything,
   },
+  answer: { always: ['CustomerRef', 'Amount', 'HasBeenInvoiced', 'TxnDate', 'Line'], unlessEmpty: ['LinkedTxn'] },
   queryable: {
     ...metaDataQueryable,
     CustomerRef: 'reference',

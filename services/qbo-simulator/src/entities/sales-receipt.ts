@@ -10,7 +10,13 @@ import { homeAmounts } from './currency.ts';
 import type { EntityDefinition, WriteContext } from './definition.ts';
 import { refuseDeposited } from './deposited.ts';
 import { stockOfLines } from './item-lines.ts';
-import { completeSalesForm, salesFormFields, salesFormIndexes, salesFormQueryable } from './sales/sales-form.ts';
+import {
+  completeSalesForm,
+  salesFormAnswer,
+  salesFormFields,
+  salesFormIndexes,
+  salesFormQueryable,
+} from './sales/sales-form.ts';
 import { receiptPostings } from './sales/postings.ts';
 import { voidedForm } from './voided.ts';
 
@@ -42,6 +48,11 @@ function receipt(name: 'SalesReceipt' | 'RefundReceipt', direction: 1n | -1n): E
       DepositToAccountRef: reference('Account'),
       PaymentMethodRef: reference('PaymentMethod'),
       PaymentRefNum: text({ max: 21 }),
+    },
+    answer: {
+      ...salesFormAnswer,
+      always: [...salesFormAnswer.always, 'DepositToAccountRef'],
+      unlessEmpty: ['LinkedTxn'],
     },
     queryable: salesFormQueryable,
     indexes: salesFormIndexes,

@@ -46,6 +46,7 @@ export const taxRate: EntityDefinition = {
     SpecialTaxType: text({ max: 30 }),
     DisplayType: text({ max: 30 }),
   },
+  answer: { always: ['Name', 'RateValue', 'Active', 'SpecialTaxType', 'DisplayType'] },
   complete(draft) {
     for (const name of ['Name', 'RateValue']) if (draft[name] === undefined) throw missingParameter(name);
     return { SpecialTaxType: 'NONE', DisplayType: 'ReadOnly', ...draft, Active: draft['Active'] ?? true };
@@ -67,6 +68,7 @@ export const taxCode: EntityDefinition = {
     SalesTaxRateList: rateList,
     PurchaseTaxRateList: rateList,
   },
+  answer: { always: ['Name', 'Active', 'Taxable', 'TaxGroup'] },
   complete(draft) {
     if (draft['Name'] === undefined) throw missingParameter('Name');
     return { Taxable: true, TaxGroup: true, ...draft, Active: draft['Active'] ?? true };

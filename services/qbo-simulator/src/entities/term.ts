@@ -27,6 +27,7 @@ export const term: EntityDefinition = {
     DueNextMonthDays: days,
     DiscountDayOfMonth: dayNumber,
   },
+  answer: { defaults: { DiscountPercent: 0 }, always: ['Name', 'Active', 'Type'] },
   queryable: { ...metaDataQueryable, Name: 'text', Active: 'flag', Type: 'text' },
   indexes: ['Name'],
   nameOf: (doc) => textOf(doc, 'Name'),

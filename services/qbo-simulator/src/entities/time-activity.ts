@@ -1,5 +1,4 @@
 import { textOf } from '../books/doc.ts';
-import { anything } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
 import { choice, day, decimal, flag, text, whole } from '../fields/scalars.ts';
 import type { Draft } from '../json.ts';
@@ -47,7 +46,11 @@ export const timeActivity: EntityDefinition = {
     TimeZone: text({ max: 60 }),
     Description: text({ max: 4000 }),
     TransactionLocationType: text({ max: 60 }),
-    LinkedTxn: { ...anything, readOnly: true },
+  },
+  answer: {
+    defaults: { BillableStatus: 'NotBillable', Taxable: false, HourlyRate: 0 },
+    always: ['NameOf', 'TxnDate'],
+    unlessEmpty: ['LinkedTxn'],
   },
   queryable: { ...metaDataQueryable, TxnDate: 'day', CustomerRef: 'reference', BillableStatus: 'text' },
   indexes: ['CustomerRef', 'TxnDate'],
@@ -57,16 +60,12 @@ export const timeActivity: EntityDefinition = {
     if (worker === undefined) throw missingParameter('NameOf');
     if (draft[worker] === undefined) throw missingParameter(worker);
     checkTime(draft);
-    const BillableStatus = draft['BillableStatus'] ?? 'NotBillable';
-    if (BillableStatus === 'Billable' && draft['CustomerRef'] === undefined) {
+    if (draft['BillableStatus'] === 'Billable' && draft['CustomerRef'] === undefined) {
       throw businessRule('When you mark time as billable, you must choose a customer.');
     }
     return {
       ...draft,
       TxnDate: draft['TxnDate'] ?? today,
-      BillableStatus,
-      Taxable: draft['Taxable'] ?? false,
-      HourlyRate: draft['HourlyRate'] ?? 0,
       LinkedTxn: before?.['LinkedTxn'],
     };
   },

@@ -36,6 +36,7 @@ export const transfer: EntityDefinition = {
     ExchangeRate: decimal,
     TransactionLocationType: text({ max: 60 }),
   },
+  answer: { always: ['FromAccountRef', 'ToAccountRef', 'Amount', 'TxnDate', 'CurrencyRef'] },
   queryable: { ...metaDataQueryable, TxnDate: 'day', Amount: 'amount' },
   indexes: ['TxnDate'],
   countsTotal: false,

@@ -1,16 +1,12 @@
 import { textOf } from '../books/doc.ts';
 import { currency } from '../fields/currency.ts';
 import { address } from '../fields/contact.ts';
-import { anything, readOnly } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
 import { choice, day, decimal, flag, text } from '../fields/scalars.ts';
-import { compact } from '../json.ts';
-import type { Draft } from '../json.ts';
 import { ownCurrency } from './currency.ts';
 import { metaDataQueryable, nameList } from './definition.ts';
-import type { EntityDefinition, WriteContext } from './definition.ts';
-import { displayNameOf, personFields } from './person.ts';
-import { checkNameIsFree, nameByActivity } from './unique-names.ts';
+import type { EntityDefinition } from './definition.ts';
+import { completePerson, personAnswers, personFields } from './person.ts';
 
 const queryable = {
   ...metaDataQueryable,
@@ -20,19 +16,6 @@ const queryable = {
   Active: 'flag',
 } as const;
 
-/** The name that no other customer, vendor or employee has (facts 3.14, 6240). */
-function named(draft: Draft, { company, before }: WriteContext): Draft {
-  const active = draft['Active'] !== false;
-  const name = nameByActivity(displayNameOf(draft), active);
-  checkNameIsFree({ company, sequence: 'names', property: 'DisplayName', name, before });
-  return {
-    PrintOnCheckName: textOf(draft, 'CompanyName') ?? name,
-    ...compact(draft),
-    DisplayName: name,
-    Active: active,
-  };
-}
-
 /** Vendors (facts 4.9). Their balance follows bills, credits and bill payments. */
 export const vendor: EntityDefinition = {
   ...nameList,
@@ -41,6 +24,7 @@ export const vendor: EntityDefinition = {
   sequence: 'names',
   fields: {
     ...personFields,
+    BillAddr: address,
     AcctNum: text({ max: 100 }),
     TaxIdentifier: text({ max: 20 }),
     BusinessNumber: text({ max: 10 }),
@@ -50,14 +34,19 @@ export const vendor: EntityDefinition = {
     Vendor1099: flag,
     BillRate: decimal,
     CostRate: decimal,
-    Balance: readOnly(anything),
+  },
+  answer: {
+    defaults: { Vendor1099: false },
+    always: [...personAnswers, 'Balance', 'CurrencyRef'],
+    nameless: ['TermRef'],
+    addresses: ['BillAddr'],
   },
   queryable: { ...queryable, CompanyName: 'text' },
   indexes: ['DisplayName'],
   nameOf: (doc) => textOf(doc, 'DisplayName'),
   complete: (draft, context) => ({
-    Vendor1099: false,
-    ...named(draft, context),
+    ...draft,
+    ...completePerson(draft, context),
     ...ownCurrency(draft, context),
     Balance: context.before?.['Balance'] ?? 0,
   }),
@@ -83,8 +72,9 @@ export const employee: EntityDefinition = {
     CostRate: decimal,
     Organization: flag,
   },
+  answer: { defaults: { BillableTime: false }, always: personAnswers, addresses: ['PrimaryAddr'] },
   queryable,
   indexes: ['DisplayName'],
   nameOf: (doc) => textOf(doc, 'DisplayName'),
-  complete: (draft, context) => ({ BillableTime: false, ...named(draft, context) }),
+  complete: (draft, context) => ({ ...draft, ...completePerson(draft, context) }),
 };

@@ -1,10 +1,8 @@
-import { anything, readOnly } from './field.ts';
 import { email, text } from './scalars.ts';
 import { object } from './structures.ts';
 
 /** A postal address as QBO takes it. */
 export const address = object({
-  Id: readOnly(anything),
   Line1: text({ max: 500 }),
   Line2: text({ max: 500 }),
   Line3: text({ max: 500 }),

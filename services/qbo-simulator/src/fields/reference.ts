@@ -26,8 +26,11 @@ export function reference(entity: string): Field {
       if (state === 'inactive') throw notFound();
       return references.shared(entity, id);
     },
+    // One that was answered without a name stays so.
     revive: (value, references) =>
-      isJsonObject(value) && typeof value['value'] === 'string' ? references.shared(entity, value['value']) : value,
+      isJsonObject(value) && typeof value['value'] === 'string' && value['name'] !== undefined
+        ? references.shared(entity, value['value'])
+        : value,
   };
 }
 

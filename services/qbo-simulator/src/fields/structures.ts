@@ -1,6 +1,6 @@
 import { compact, isJsonObject } from '../json.ts';
-import type { Draft, Json } from '../json.ts';
-import { QboFault } from '../qbo-fault.ts';
+import type { Draft, Json, JsonObject } from '../json.ts';
+import { QboFault, unreadableBody } from '../qbo-fault.ts';
 import { isCleared } from './field.ts';
 import type { Field, Fields } from './field.ts';
 import type { References } from '../books/references.ts';
@@ -9,23 +9,23 @@ function fieldOf(fields: Fields, name: string): Field | undefined {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-export function unsupportedProperty(path: string): QboFault {
-  return new QboFault('2010', `Property Name:${path} specified is unsupported or invalid`, path);
+/** What `fields` use of an object whose properties are known to be right; `path` ends with a point, or is empty. */
+export function readProperties(fields: Fields, value: JsonObject, path: string, references: References): Draft {
+  const draft: Draft = {};
+  for (const [name, item] of Object.entries(value)) {
+    const field = fieldOf(fields, name);
+    if (field && !field.readOnly) draft[name] = field.read(item, `${path}${name}`, references);
+  }
+  return draft;
 }
 
-/** An object of known properties; an unknown one is refused, as the real service does. Empty objects are no value. */
+/** An object of which only some properties are used. Empty objects are no value. */
 export function object(fields: Fields): Field {
   return {
     read(value, path, references) {
       if (isCleared(value)) return undefined;
-      if (!isJsonObject(value)) throw unsupportedProperty(path);
-      const draft: Draft = {};
-      for (const [name, item] of Object.entries(value)) {
-        const field = fieldOf(fields, name);
-        if (!field) throw unsupportedProperty(`${path}.${name}`);
-        if (!field.readOnly) draft[name] = field.read(item, `${path}.${name}`, references);
-      }
-      const read = compact(draft);
+      if (!isJsonObject(value)) throw unreadableBody();
+      const read = compact(readProperties(fields, value, `${path}.`, references));
       return Object.keys(read).length === 0 ? undefined : read;
     },
     revive: (value, references) => (isJsonObject(value) ? reviveProperties(fields, value, references) : value),
@@ -50,7 +50,7 @@ export function list(item: Field, { max }: { max: number }): Field {
   return {
     read(value, path, references) {
       if (isCleared(value)) return undefined;
-      if (!Array.isArray(value)) throw unsupportedProperty(path);
+      if (!Array.isArray(value)) throw unreadableBody();
       if (value.length > max) throw new QboFault('2090', `${path} holds ${value.length} of at most ${max}`, path);
       return value.flatMap((entry) => item.read(entry, path, references) ?? []);
     },

@@ -7,6 +7,7 @@ import type { Writer } from '../books/writer.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
 import { checkSubscription } from '../entities/plan.ts';
 import { HOME_CURRENCY, rateOf } from '../fields/currency.ts';
+import { people } from '../people.ts';
 import { invalidId, missingParameter, notFound, notSupported, QboFault, unreadableBody } from '../qbo-fault.ts';
 import { captureChanges } from '../query/changes.ts';
 import { runQuery } from '../query/run.ts';
@@ -52,10 +53,11 @@ export function createDataWork({
     const action = writes.find((known) => known === operation);
     if (!action || !definition.operations.has(action)) throw notSupported(`${operation} ${definition.name}`);
     if (action === 'send') return send(company, definition, call, startedAtMs);
-    if (!body) throw unreadableBody('a body that is no JSON object');
+    if (!body) throw unreadableBody();
     const refused = definition.refusedByApi?.(body, action);
     if (refused !== undefined) throw notSupported(refused);
-    const request = { company, definition, body, requestId, allowDuplicateNumber, startedAtMs };
+    const own = { requestId, allowDuplicateNumber, startedAtMs, writtenBy: people.connected };
+    const request = { company, definition, body, ...own };
     return writer[action](request);
   }
 
@@ -64,7 +66,7 @@ export function createDataWork({
     const { id = '', requestId, parameters } = call;
     const SyncToken = company.store(definition.name).get(id)?.SyncToken ?? '0';
     const BillEmail = parameters.sendTo === undefined ? {} : { BillEmail: { Address: parameters.sendTo } };
-    const own = { requestId, allowDuplicateNumber: true, startedAtMs };
+    const own = { requestId, allowDuplicateNumber: true, startedAtMs, writtenBy: people.connected };
     return writer.send({ company, definition, body: { Id: id, SyncToken, ...BillEmail }, ...own });
   }
 

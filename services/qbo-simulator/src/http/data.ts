@@ -98,7 +98,7 @@ export function dataRoutes(app: FastifyInstance, deps: DataDependencies): void {
     const { out } = arrivalOf(request);
     const atMs = clock.nowMs();
     if (error.statusCode !== undefined && error.statusCode < 500) {
-      out.send(faultAnswer(unreadableBody(error.message), atMs));
+      out.send(faultAnswer(unreadableBody(), atMs));
     } else {
       deps.onError(error, 'call failed');
       out.send(systemFault(error.message, atMs));

@@ -1,5 +1,6 @@
 import type { Doc } from '../books/doc.ts';
 import type { EntityDefinition, QueryKind } from '../entities/definition.ts';
+import { hasProperty } from '../schema/schema.ts';
 import type { Condition } from './parse.ts';
 import { invalidQuery, keyReader, literalKey } from './values.ts';
 import type { Key } from './values.ts';
@@ -16,9 +17,10 @@ export function queryKind(definition: EntityDefinition, given: string): QueryKin
   const property = propertyName(given);
   if (Object.hasOwn(definition.queryable, property)) return definition.queryable[property] ?? 'text';
   const [first = ''] = property.split('.');
-  const isKnown = Object.hasOwn(definition.fields, first) || ['MetaData', 'SyncToken', 'domain'].includes(first);
   throw invalidQuery(
-    isKnown ? `property '${given}' is not queryable` : `Property ${given} not found for Entity ${definition.name}`,
+    hasProperty(definition.name, first)
+      ? `property '${given}' is not queryable`
+      : `Property ${given} not found for Entity ${definition.name}`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { EntityStore } from '../books/entity-store.ts';
 import { findDefinition } from '../entities/all.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
 import type { JsonObject } from '../json.ts';
+import { hasProperty } from '../schema/schema.ts';
 import { predicateOf, propertyName, queryKind } from './conditions.ts';
 import type { Predicate } from './conditions.ts';
 import { parseQuery } from './parse.ts';
@@ -121,8 +122,7 @@ function nameProperty({ queryable }: EntityDefinition): string {
 /** A column list is undocumented but works; only properties with values are answered (facts 3.6). */
 function columnOf(definition: EntityDefinition, given: string): string {
   const [first = ''] = propertyName(given).split('.');
-  const own = ['Id', 'SyncToken', 'MetaData', 'domain', 'sparse'];
-  if (own.includes(first) || Object.hasOwn(definition.fields, first)) return first;
+  if (hasProperty(definition.name, first)) return first;
   throw invalidQuery(`Property ${given} not found for Entity ${definition.name}`);
 }
 

@@ -1,3 +1,4 @@
+import { completeDocument } from '../books/answer-shape.ts';
 import { createCompany } from '../books/company.ts';
 import type { CompanyIdentity } from '../books/company-view.ts';
 import type { Company } from '../books/company.ts';
@@ -48,7 +49,7 @@ type Addition = { company: Company; entity: string; body: JsonObject; atMs: numb
 
 function addDocument({ company, entity, body, atMs }: Addition): Doc {
   const definition = definitionNamed(entity);
-  const completed = definition.complete(readBody(definition, body, company), {
+  const completed = completeDocument(definition, readBody(definition, body, company), {
     company,
     switches: defaultSwitches,
     today: dayIn(company.timeZone, atMs),

@@ -3,6 +3,7 @@ import type { Doc } from '../books/doc.ts';
 import type { Writer } from '../books/writer.ts';
 import { definitionNamed } from '../entities/all.ts';
 import type { JsonObject } from '../json.ts';
+import { people } from '../people.ts';
 import { addDays, dayIn } from '../stamps.ts';
 
 export type Past = {
@@ -43,7 +44,12 @@ export function createSampleBooks({ company, nowMs, writerAt }: Past): SampleBoo
     day: () => day,
     create(entity, body) {
       minute += 1;
-      const own = { requestId: undefined, allowDuplicateNumber: false, startedAtMs: nowMs };
+      const own = {
+        requestId: undefined,
+        allowDuplicateNumber: false,
+        startedAtMs: nowMs,
+        writtenBy: people.bookkeeper,
+      };
       const { body: answer } = writer.create({ company, definition: definitionNamed(entity), body, ...own });
       return (JSON.parse(answer) as Record<string, Doc>)[entity] as Doc;
     },

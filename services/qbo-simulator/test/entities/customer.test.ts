@@ -19,7 +19,7 @@ describe('customers (facts 4.9)', () => {
     expect(await create({ Title: 'Dr.', GivenName: 'Ada', FamilyName: 'King' })).toMatchObject({
       DisplayName: 'Dr. Ada King',
       FullyQualifiedName: 'Dr. Ada King',
-      PrintOnCheckName: 'Dr. Ada King',
+      PrintOnCheckName: 'Ada King',
       Active: true,
       Job: false,
       Balance: 0,

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { people } from '../../src/people.ts';
 import { faultOf, itemLine, realmId, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
+
+/** All that is said of a property that is in no schema. */
+const NOT_PARSED = 'Property Name:failed to parse json object; a property specified is unsupported or invalid';
 
 describe('invoices (facts 4.1)', () => {
   let simulator: Running;
@@ -28,7 +32,11 @@ describe('invoices (facts 4.1)', () => {
         sparse: false,
         Id: '1',
         SyncToken: '0',
-        MetaData: { CreateTime: '2026-05-05T02:08:54-07:00', LastUpdatedTime: '2026-05-05T02:08:54-07:00' },
+        MetaData: {
+          CreateTime: '2026-05-05T02:08:54-07:00',
+          LastModifiedByRef: { value: people.connected },
+          LastUpdatedTime: '2026-05-05T02:08:54-07:00',
+        },
         CustomField: [],
         TxnDate: '2026-05-05',
         DueDate: '2026-06-04',
@@ -46,15 +54,18 @@ describe('invoices (facts 4.1)', () => {
               ItemAccountRef: { value: '11', name: 'Services' },
               TaxCodeRef: { value: 'NON' },
             },
+            CustomExtensions: [],
           },
           { Amount: 100, DetailType: 'SubTotalLineDetail', SubTotalLineDetail: {} },
         ],
         TxnTaxDetail: { TotalTax: 0 },
-        BillAddr: { Line1: '65 Ocean Dr.', City: 'Half Moon Bay' },
+        BillAddr: { Id: '1', Line1: '65 Ocean Dr.', City: 'Half Moon Bay' },
         FreeFormAddress: true,
         ApplyTaxAfterDiscount: false,
         PrintStatus: 'NeedToPrint',
         EmailStatus: 'NotSet',
+        AllowIPNPayment: false,
+        AllowOnlinePayment: false,
         AllowOnlineCreditCardPayment: true,
         AllowOnlineACHPayment: true,
         TotalAmt: 100,
@@ -141,13 +152,10 @@ describe('invoices (facts 4.1)', () => {
       'Invalid Reference Id : Items element id 77 not found',
     ],
     ['a class', { ClassRef: { value: '5' } }, '2500', 'Invalid Reference Id : Klasses element id 5 not found'],
-    ['an unknown property', { Foo: 1 }, '2010', 'Property Name:Foo specified is unsupported or invalid'],
-    [
-      'an unknown property of a line',
-      { Line: [{ ...itemLine(1), Nope: 1 }] },
-      '2010',
-      'Property Name:Line.Nope specified is unsupported or invalid',
-    ],
+    ['an unknown property', { Foo: 1 }, '2010', NOT_PARSED],
+    ['a reference that is a text', { CustomerRef: '1' }, '2010', NOT_PARSED],
+    ['the name of the entity around it', { Invoice: { CustomerRef: { value: '1' } } }, '2010', NOT_PARSED],
+    ['an unknown property of a line', { Line: [{ ...itemLine(1), Nope: 1 }] }, '2010', NOT_PARSED],
     [
       'a long number',
       { DocNumber: '1234567890123456789012' },

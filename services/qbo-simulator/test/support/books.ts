@@ -5,6 +5,7 @@ import type { Company } from '../../src/books/company.ts';
 import type { Doc } from '../../src/books/doc.ts';
 import { definitionNamed } from '../../src/entities/all.ts';
 import type { JsonObject } from '../../src/json.ts';
+import { people } from '../../src/people.ts';
 import { newCompanyEntry } from '../../src/seeds/new-company.ts';
 import { openState } from '../../src/state.ts';
 import type { SimulatorState } from '../../src/state.ts';
@@ -40,8 +41,9 @@ export function openBooks(dataDir = mkdtempSync(join(tmpdir(), 'qbo-books-'))): 
     company,
     write(operation, entity, body) {
       const definition = definitionNamed(entity);
-      const own = { requestId: undefined, allowDuplicateNumber: true, startedAtMs: state.clock.nowMs() };
-      const answer = state.writer[operation]({ company, definition, body, ...own });
+      const own = { requestId: undefined, allowDuplicateNumber: true, writtenBy: people.connected };
+      const startedAtMs = state.clock.nowMs();
+      const answer = state.writer[operation]({ company, definition, body, startedAtMs, ...own });
       return (JSON.parse(answer.body) as Record<string, Doc>)[definition.name]!;
     },
     change(operation, entity, id, body = {}) {

@@ -2,7 +2,6 @@ import { centsOf, objectOf, referencedId, textOf } from '../../books/doc.ts';
 import type { CompanyView } from '../../books/company-view.ts';
 import type { Doc } from '../../books/doc.ts';
 import { currency } from '../../fields/currency.ts';
-import { anything, readOnly } from '../../fields/field.ts';
 import { reference } from '../../fields/reference.ts';
 import { amount, choice, day, decimal, flag, text } from '../../fields/scalars.ts';
 import { object } from '../../fields/structures.ts';
@@ -66,7 +65,10 @@ export const billPayment: EntityDefinition = {
     CurrencyRef: currency,
     ExchangeRate: decimal,
     ProcessBillPayment: flag,
-    VendorAddr: readOnly(anything),
+  },
+  answer: {
+    defaults: { 'CheckPayment.PrintStatus': 'NotSet' },
+    always: ['VendorRef', 'PayType', 'TotalAmt', 'TxnDate', 'CurrencyRef', 'Line'],
   },
   queryable: { ...metaDataQueryable, DocNumber: 'text', TxnDate: 'day', VendorRef: 'reference', TotalAmt: 'amount' },
   indexes: ['VendorRef', 'TxnDate', 'DocNumber'],

@@ -2,7 +2,7 @@ import type { Cents } from '@autosync/core';
 import type { CompanyView, Posting } from '../../books/company-view.ts';
 import { centsOf, objectOf, objectsOf, referencedId, textOf } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
-import { anything, readOnly } from '../../fields/field.ts';
+import { anything } from '../../fields/field.ts';
 import { reference } from '../../fields/reference.ts';
 import { amount, choice, decimal, lineTaxCode, text } from '../../fields/scalars.ts';
 import { list, object } from '../../fields/structures.ts';
@@ -32,7 +32,6 @@ export const expenseLines = list(
     DetailType: choice(['AccountBasedExpenseLineDetail', 'ItemBasedExpenseLineDetail']),
     AccountBasedExpenseLineDetail: object({ ...shared, AccountRef: reference('Account'), TaxAmount: amount }),
     ItemBasedExpenseLineDetail: object({ ...shared, ItemRef: reference('Item'), Qty: decimal, UnitPrice: decimal }),
-    CustomExtensions: readOnly(anything),
     LinkedTxn: linkedTransactions,
   }),
   { max: 10_000 },

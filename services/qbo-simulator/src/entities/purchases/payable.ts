@@ -2,14 +2,14 @@ import type { CompanyView, Posting } from '../../books/company-view.ts';
 import { amountOf, centsOf, referencedId, textOf } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
 import { currency } from '../../fields/currency.ts';
-import { anything, readOnly } from '../../fields/field.ts';
 import type { Fields } from '../../fields/field.ts';
 import { reference } from '../../fields/reference.ts';
-import { choice, day, decimal, text } from '../../fields/scalars.ts';
+import { amount, choice, day, decimal, text } from '../../fields/scalars.ts';
 import { object } from '../../fields/structures.ts';
 import type { Draft, JsonObject } from '../../json.ts';
 import { businessRule, missingParameter, QboFault } from '../../qbo-fault.ts';
 import { defaultAccountId } from '../account.ts';
+import type { AnswerTable } from '../answer-table.ts';
 import { transactionCurrency } from '../currency.ts';
 import { metaDataQueryable } from '../definition.ts';
 import type { WriteContext } from '../definition.ts';
@@ -33,13 +33,18 @@ export const payableFields: Fields = {
   CurrencyRef: currency,
   ExchangeRate: decimal,
   GlobalTaxCalculation: choice(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
-  TxnTaxDetail: object({ TotalTax: anything }),
+  TxnTaxDetail: object({ TotalTax: amount }),
   TransactionLocationType: text({ max: 60 }),
   LinkedTxn: linkedTransactions,
-  TotalAmt: readOnly(anything),
-  Balance: readOnly(anything),
-  VendorAddr: readOnly(anything),
 };
+
+/** What every answer of one holds. */
+export const payableAnswer = {
+  defaults: { 'Line.CustomExtensions': [] },
+  always: ['VendorRef', 'TxnDate', 'CurrencyRef', 'APAccountRef', 'Line', 'TotalAmt', 'Balance'],
+  unlessEmpty: ['LinkedTxn'],
+  addresses: ['VendorAddr'],
+} satisfies AnswerTable;
 
 export const payableQueryable = {
   ...metaDataQueryable,
@@ -56,7 +61,8 @@ export const payableIndexes = ['DocNumber', 'VendorRef', 'TxnDate'];
 export function completePayable(draft: Draft, context: WriteContext): { form: Draft; txnDate: string } {
   const { company, before } = context;
   requireFeature(company, 'bills');
-  if (referencedId(draft, 'VendorRef') === undefined) throw missingParameter('VendorRef');
+  const vendorId = referencedId(draft, 'VendorRef');
+  if (vendorId === undefined) throw missingParameter('VendorRef');
   const txnDate = textOf(draft, 'TxnDate') ?? context.today;
   const { Line, total } = completeExpenseLines({ draft, before: before ?? {}, company, txnDate, numbered: true });
   const paid = before ? settled(before) : 0n;
@@ -69,6 +75,7 @@ export function completePayable(draft: Draft, context: WriteContext): { form: Dr
     APAccountRef: draft['APAccountRef'] ?? payableAccount(company),
     ...transactionCurrency(draft, context, vendorParty),
     LinkedTxn: completeSources({ ...context, draft, allowed: billSources, party: 'VendorRef' }),
+    VendorAddr: company.store('Vendor').get(vendorId)?.['BillAddr'],
     TotalAmt: amountOf(total),
     Balance: amountOf(total - paid),
   };

@@ -12,7 +12,7 @@ import { ownNumber } from '../sales/numbering.ts';
 import { leaveForms } from '../sources.ts';
 import { completeExpenseLines } from './expense-lines.ts';
 import { orderStatus } from './order-status.ts';
-import { payableAccount, payableFields, payableIndexes, payableQueryable } from './payable.ts';
+import { payableAccount, payableAnswer, payableFields, payableIndexes, payableQueryable } from './payable.ts';
 
 const { Balance: _owed, ...queryable } = payableQueryable;
 
@@ -32,13 +32,21 @@ export const purchaseOrder: EntityDefinition = {
     ClassRef: reference('Class'),
     EmailStatus: choice(['NotSet', 'NeedToSend', 'EmailSent']),
   },
+  answer: {
+    ...payableAnswer,
+    defaults: { ...payableAnswer.defaults, EmailStatus: 'NotSet' },
+    always: [...payableAnswer.always.filter((name) => name !== 'Balance'), 'POStatus', 'DocNumber'],
+    addresses: ['VendorAddr', 'ShipAddr'],
+    nameless: ['SalesTermRef'],
+  },
   queryable: { ...queryable, POStatus: 'text' },
   indexes: payableIndexes,
   countsTotal: true,
   complete(draft, context) {
     const { company, before, today } = context;
     requireFeature(company, 'purchase orders');
-    if (referencedId(draft, 'VendorRef') === undefined) throw missingParameter('VendorRef');
+    const vendorId = referencedId(draft, 'VendorRef');
+    if (vendorId === undefined) throw missingParameter('VendorRef');
     const txnDate = textOf(draft, 'TxnDate') ?? today;
     const { Line, total } = completeExpenseLines({ draft, before: before ?? {}, company, txnDate, numbered: true });
     const LinkedTxn = before?.['LinkedTxn'] ?? [];
@@ -51,7 +59,7 @@ export const purchaseOrder: EntityDefinition = {
       ...transactionCurrency(draft, context, vendorParty),
       LinkedTxn,
       POStatus: draft['POStatus'] ?? (before ? orderStatus({ ...before, Line, LinkedTxn }, company) : 'Open'),
-      EmailStatus: draft['EmailStatus'] ?? 'NotSet',
+      VendorAddr: company.store('Vendor').get(vendorId)?.['BillAddr'],
       TotalAmt: amountOf(total),
     };
   },

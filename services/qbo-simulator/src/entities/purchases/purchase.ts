@@ -1,9 +1,9 @@
 import { amountOf, centsOf, referencedId, textOf } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
 import { currency } from '../../fields/currency.ts';
-import { anything, readOnly } from '../../fields/field.ts';
+import { anything } from '../../fields/field.ts';
 import { reference } from '../../fields/reference.ts';
-import { choice, day, decimal, flag, text } from '../../fields/scalars.ts';
+import { amount, choice, day, decimal, flag, text } from '../../fields/scalars.ts';
 import { object } from '../../fields/structures.ts';
 import { typedReference } from '../../fields/typed-reference.ts';
 import type { Draft } from '../../json.ts';
@@ -17,10 +17,10 @@ import { keepCharges } from './billable.ts';
 import { completeExpenseLines, expenseLines, expensePostings } from './expense-lines.ts';
 
 /** The account each kind is paid from, and QBO's internal code of it as it was recorded (facts 4.5). */
-const kinds: Readonly<Record<string, { accounts: string[]; code: string }>> = {
+const kinds: Readonly<Record<string, { accounts: string[]; code: string; isCard?: true; printStatus?: string }>> = {
   Cash: { accounts: ['Bank', 'Other Current Asset'], code: '54' },
-  Check: { accounts: ['Bank'], code: '3' },
-  CreditCard: { accounts: ['Credit Card'], code: '1' },
+  Check: { accounts: ['Bank'], code: '3', printStatus: 'NotSet' },
+  CreditCard: { accounts: ['Credit Card'], code: '1', isCard: true },
 };
 
 const CARD_CREDIT_CODE = '11';
@@ -49,12 +49,13 @@ export const purchase: EntityDefinition = {
     ExchangeRate: decimal,
     PrintStatus: choice(['NotSet', 'NeedToPrint', 'PrintComplete']),
     GlobalTaxCalculation: choice(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
-    TxnTaxDetail: object({ TotalTax: anything }),
+    TxnTaxDetail: object({ TotalTax: amount }),
     TransactionLocationType: text({ max: 60 }),
     RemitToAddr: anything,
-    PurchaseEx: readOnly(anything),
-    LinkedTxn: readOnly(anything),
-    TotalAmt: readOnly(anything),
+  },
+  answer: {
+    defaults: { 'Line.CustomExtensions': [] },
+    always: ['AccountRef', 'PaymentType', 'TxnDate', 'CurrencyRef', 'Line', 'PurchaseEx', 'TotalAmt'],
   },
   queryable: { ...metaDataQueryable, DocNumber: 'text', TxnDate: 'day', TotalAmt: 'amount', PaymentType: 'text' },
   indexes: ['DocNumber', 'TxnDate'],
@@ -70,7 +71,7 @@ export const purchase: EntityDefinition = {
       throw new QboFault('6430', `Invalid account type used: ${type} for AccountRef`, 'AccountRef');
     }
     const isCredit = draft['Credit'] === true;
-    if (isCredit && draft['PaymentType'] !== 'CreditCard') {
+    if (isCredit && !kind.isCard) {
       throw new QboFault('2010', 'Property Name:Credit specified is unsupported or invalid', 'Credit');
     }
     const txnDate = textOf(draft, 'TxnDate') ?? today;
@@ -79,7 +80,8 @@ export const purchase: EntityDefinition = {
       ...draft,
       TxnDate: txnDate,
       Line,
-      Credit: isCredit,
+      Credit: kind.isCard ? isCredit : undefined,
+      PrintStatus: draft['PrintStatus'] ?? kind.printStatus,
       ...transactionCurrency(draft, context),
       PurchaseEx: { any: [nameValue('TxnType', isCredit ? CARD_CREDIT_CODE : kind.code)] },
       TotalAmt: amountOf(total),

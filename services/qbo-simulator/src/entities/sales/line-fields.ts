@@ -58,10 +58,7 @@ export const salesLines = list(
     DescriptionLineDetail: object({ ServiceDate: day, TaxCodeRef: lineTaxCode }),
     SubTotalLineDetail: anything,
     GroupLineDetail: groupLineDetail,
-    CustomExtensions: readOnly(anything),
     LinkedTxn: linkedTransactions,
-    LineEx: readOnly(anything),
-    CustomField: readOnly(anything),
   }),
   { max: 10_000 },
 );

@@ -2,13 +2,14 @@ import type { Cents } from '@autosync/core';
 import { amountOf, referencedId, textOf } from '../../books/doc.ts';
 import { currency } from '../../fields/currency.ts';
 import { address, emailAddress } from '../../fields/contact.ts';
-import { anything, readOnly } from '../../fields/field.ts';
+import { anything } from '../../fields/field.ts';
 import type { Fields } from '../../fields/field.ts';
 import { reference } from '../../fields/reference.ts';
 import { amount, choice, day, decimal, flag, text } from '../../fields/scalars.ts';
 import { list, object } from '../../fields/structures.ts';
 import type { Draft } from '../../json.ts';
 import { businessRule, missingParameter } from '../../qbo-fault.ts';
+import type { AnswerTable } from '../answer-table.ts';
 import type { QueryKind, WriteContext } from '../definition.ts';
 import { homeAmounts, transactionCurrency } from '../currency.ts';
 import { metaDataQueryable } from '../definition.ts';
@@ -48,14 +49,21 @@ export const salesFormFields: Fields = {
   EmailStatus: choice(['NotSet', 'NeedToSend', 'EmailSent']),
   CustomField: list(customField, { max: 100 }),
   TransactionLocationType: text({ max: 60 }),
-  LinkedTxn: readOnly(anything),
-  Balance: readOnly(anything),
-  TotalAmt: readOnly(anything),
-  HomeBalance: readOnly(anything),
-  HomeTotalAmt: readOnly(anything),
-  RecurDataRef: readOnly(anything),
-  TaxExemptionRef: readOnly(anything),
 };
+
+/** What every answer of a sales form holds. */
+export const salesFormAnswer = {
+  defaults: {
+    CustomField: [],
+    'Line.CustomExtensions': [],
+    FreeFormAddress: true,
+    ApplyTaxAfterDiscount: false,
+    PrintStatus: 'NeedToPrint',
+    EmailStatus: 'NotSet',
+  },
+  always: ['CustomerRef', 'TxnDate', 'CurrencyRef', 'Line', 'TxnTaxDetail', 'TotalAmt', 'Balance'],
+  addresses: ['BillAddr', 'ShipAddr', 'ShipFromAddr'],
+} satisfies AnswerTable;
 
 export const salesFormQueryable: Readonly<Record<string, QueryKind>> = {
   ...metaDataQueryable,
@@ -90,16 +98,12 @@ export function completeSalesForm(
     DocNumber: formNumber(entity, draft, context),
     TxnDate: txnDate,
     ...transactionCurrency(draft, context, customerParty),
-    CustomField: draft['CustomField'] ?? [],
     Line: lines,
     TxnTaxDetail,
     BillAddr: draft['BillAddr'] ?? customer?.['BillAddr'],
     ShipAddr: draft['ShipAddr'] ?? customer?.['ShipAddr'],
-    FreeFormAddress: draft['FreeFormAddress'] ?? true,
     TotalAmt: amountOf(total),
-    ApplyTaxAfterDiscount: draft['ApplyTaxAfterDiscount'] ?? false,
-    PrintStatus: draft['PrintStatus'] ?? 'NeedToPrint',
-    EmailStatus: draft['EmailStatus'] ?? 'NotSet',
+    DeliveryInfo: before?.['DeliveryInfo'],
   };
   return { form: { ...form, ...homeAmounts(form, context, { HomeTotalAmt: total }) }, total, txnDate };
 }

@@ -8,6 +8,7 @@ import { definitionNamed, findDefinition } from '../../entities/all.ts';
 import { isTransaction } from '../../entities/definition.ts';
 import { usesCustomNumbers } from '../../entities/preferences.ts';
 import type { JsonObject } from '../../json.ts';
+import { people } from '../../people.ts';
 import { notSupported } from '../../qbo-fault.ts';
 import { newCompanyEntry } from '../../seeds/new-company.ts';
 import { ControlError } from './control-error.ts';
@@ -45,7 +46,8 @@ export function bookkeeperRoutes(app: FastifyInstance, { state }: ControlDepende
   function write(company: Company, operation: keyof Writer, entity: string, body: JsonObject): JsonObject {
     const definition = definitionNamed(entity);
     const own = { requestId: undefined, allowDuplicateNumber: true, startedAtMs: clock.nowMs() };
-    const request: WriteRequest = { company, definition, body, ...own };
+    const writtenBy = people.bookkeeper;
+    const request: WriteRequest = { company, definition, body, writtenBy, ...own };
     const answer = JSON.parse(writer[operation](request).body) as Record<string, JsonObject>;
     return answer[definition.name] ?? {};
   }

@@ -5,6 +5,7 @@ import { findDefinition } from '../../entities/all.ts';
 import { isTransaction } from '../../entities/definition.ts';
 import type { EntityDefinition } from '../../entities/definition.ts';
 import type { JsonObject } from '../../json.ts';
+import { people } from '../../people.ts';
 import { ControlError } from './control-error.ts';
 import type { ControlDependencies } from './dependencies.ts';
 
@@ -32,7 +33,8 @@ export function documentRoutes(app: FastifyInstance, { state }: ControlDependenc
     if (place.id !== undefined && !doc) throw new ControlError(404, `no ${definition.name} ${place.id}`);
     const version: JsonObject = doc ? { Id: doc.Id, SyncToken: doc.SyncToken, sparse: true } : {};
     const own = { requestId: undefined, allowDuplicateNumber: true, startedAtMs: clock.nowMs() };
-    return { company, definition, body: { ...body, ...version }, ...own };
+    const writtenBy = people.bookkeeper;
+    return { company, definition, body: { ...body, ...version }, writtenBy, ...own };
   }
 
   const object = { schema: { body: { type: 'object' } } };

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Doc } from '../../src/books/doc.ts';
+import { definitionNamed } from '../../src/entities/all.ts';
+import { isTransaction } from '../../src/entities/definition.ts';
+import type { JsonObject } from '../../src/json.ts';
+import { openBooks } from '../support/books.ts';
+import type { OpenBooks } from '../support/books.ts';
+import { examples, fillWithExamples } from '../support/examples.ts';
+
+let books: OpenBooks;
+let made: ReturnType<typeof fillWithExamples>;
+
+beforeAll(() => {
+  books = openBooks();
+  made = fillWithExamples(books);
+});
+afterAll(() => books.close());
+
+type Which = 'least' | 'much';
+
+// An inventory adjustment is updated sparse only.
+const names = examples.map(({ entity }) => entity).filter((entity) => !definitionNamed(entity).sparseOnly);
+const cases = [...names, 'Preferences'].flatMap((entity) =>
+  (['least', 'much'] as const).map((which): [string, Which] => [entity, which]),
+);
+
+/** What a client changes of a name list. In a transaction it is the note. */
+const changes: Record<string, JsonObject> = {
+  Account: { Description: 'changed' },
+  Customer: { Notes: 'changed' },
+  Vendor: { AcctNum: 'changed' },
+  Employee: { EmployeeNumber: 'changed' },
+  Item: { Description: 'changed' },
+  Term: { DiscountDays: 3 },
+  PaymentMethod: { Type: 'CREDIT_CARD' },
+  TimeActivity: { Description: 'changed' },
+  Preferences: { ReportPrefs: { ReportBasis: 'Cash' } },
+};
+
+function changeOf(entity: string): JsonObject {
+  return changes[entity] ?? (isTransaction(definitionNamed(entity)) ? { PrivateNote: 'changed' } : { Active: true });
+}
+
+/** The newest version, as a client reads it. */
+function answerOf(entity: string, which: Which): Doc {
+  const { Id } = made.get(entity)![which];
+  return JSON.parse(JSON.stringify(books.company.store(entity).get(Id))) as Doc;
+}
+
+/** The parts that a write alone moves. */
+function withoutVersion({ SyncToken: _token, MetaData: _stamps, ...rest }: Doc): JsonObject {
+  return rest;
+}
+
+describe('what was answered is taken back', () => {
+  it.each(cases)('a full update of %s (%s) with its own answer changes nothing', (entity, which) => {
+    const read = answerOf(entity, which);
+    expect(books.write('update', entity, read)).toEqual(read);
+  });
+
+  // The least payment is in the deposit, and stays as it is.
+  const changeable = cases.filter(([entity, which]) => entity !== 'Payment' || which !== 'least');
+  it.each(changeable)('a full update of %s (%s) with one change changes that and nothing else', (entity, which) => {
+    const read = answerOf(entity, which);
+    const change = changeOf(entity);
+    expect(withoutVersion(books.write('update', entity, { ...read, ...change }))).toEqual({
+      ...withoutVersion(read),
+      ...change,
+    });
+  });
+
+  it('a sparse update of an inventory adjustment with its own answer changes nothing', () => {
+    const read = answerOf('InventoryAdjustment', 'much');
+    expect(books.write('update', 'InventoryAdjustment', { ...read, sparse: true })).toEqual(read);
+  });
+});
