@@ -46,6 +46,8 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const server = Fastify({
     bodyLimit: BODY_BYTES,
     forceCloseConnections: true,
+    // A client that was told of us as its proxy sends the whole address (RFC 9112, 3.2.2).
+    rewriteUrl: ({ url = '/' }) => (url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?#]*/i, '') || '/'),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
   const tokens = createTokenEndpoint(state);

@@ -20,6 +20,7 @@ export const companyInfo: EntityDefinition = {
     LegalAddr: address,
     PrimaryPhone: phone,
     Email: emailAddress,
+    CustomerCommunicationEmailAddr: emailAddress,
     WebAddr: website,
     CompanyStartDate: anything,
     FiscalYearStartMonth: text({ max: 20 }),

@@ -36,8 +36,8 @@ export function readDataCall(request: FastifyRequest): DataCall {
   const parameters = request.query as Parameters;
   const [name = '', id, ...rest] = path.split('/');
   const body = isJsonObject(request.body) ? request.body : undefined;
-  const isSend = rest.length === 1 && rest[0]?.toLowerCase() === 'send';
-  const definition = rest.length === 0 || isSend ? findDefinition(name) : undefined;
+  const hasAction = rest.length === 1 && ['send', 'pdf'].includes(rest[0]?.toLowerCase() ?? '');
+  const definition = rest.length === 0 || hasAction ? findDefinition(name) : undefined;
   const call = {
     realmId,
     method: request.method,
@@ -73,7 +73,7 @@ function operationOf(
   parameters: Parameters,
   { id, action, body }: { id: string | undefined; action: string | undefined; body: JsonObject | undefined },
 ): string {
-  if (method === 'GET') return 'read';
+  if (method === 'GET') return action?.toLowerCase() === 'pdf' ? 'pdf' : 'read';
   if (method !== 'POST') return `http ${method.toLowerCase()}`;
   if (id !== undefined) return action?.toLowerCase() ?? 'post to';
   if (includes(parameters).includes('void')) return 'void';
@@ -82,7 +82,7 @@ function operationOf(
 }
 
 export function kindOf({ operation, entity, requestId }: DataCall): CallKind {
-  const givesDataOut = ['read', 'query', 'batch', 'cdc'].includes(operation);
+  const givesDataOut = ['read', 'pdf', 'query', 'batch', 'cdc'].includes(operation);
   return {
     kind: operation === entity ? operation : `${operation} ${entity}`,
     metering: givesDataOut ? 'corePlus' : 'core',

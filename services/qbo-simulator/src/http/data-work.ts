@@ -2,6 +2,7 @@ import { documentBody, faultAnswer, forbidden, jsonAnswer } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Books } from '../books/books.ts';
 import type { Company } from '../books/company.ts';
+import type { Doc } from '../books/doc.ts';
 import type { StoredAnswers } from '../books/stored-answers.ts';
 import type { Writer } from '../books/writer.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
@@ -9,6 +10,7 @@ import { checkSubscription } from '../entities/plan.ts';
 import { HOME_CURRENCY, rateOf } from '../fields/currency.ts';
 import { people } from '../people.ts';
 import { invalidId, missingParameter, notFound, notSupported, QboFault, unreadableBody } from '../qbo-fault.ts';
+import { formPdf } from '../pdf/form-pdf.ts';
 import { captureChanges } from '../query/changes.ts';
 import { runQuery } from '../query/run.ts';
 import { answerStamp, dayIn } from '../stamps.ts';
@@ -21,6 +23,11 @@ import type { DataCall } from './data-call.ts';
 const REQUEST_ID_LENGTH = 50;
 
 const writes = ['create', 'update', 'void', 'delete', 'send'] as const;
+
+/** The one document of an entity is read without an id, with its own or with the company's (facts 4.11). */
+function isOwnId(company: Company, id: string | undefined): boolean {
+  return id === undefined || id === '1' || id === company.realmId;
+}
 
 /** What the application behind the gateway does with a call that got through. Never throws a QboFault. */
 export function createDataWork({
@@ -40,12 +47,26 @@ export function createDataWork({
     const { name } = definition;
     if (!definition.operations.has('read')) throw notSupported(`read ${name}`);
     const time = answerStamp(startedAtMs);
-    if (definition.single) return jsonAnswer(200, documentBody(name, JSON.stringify(company.only(name)), time));
-    const id = call.id ?? '';
+    if (definition.single) {
+      if (!isOwnId(company, call.id)) throw notFound();
+      return jsonAnswer(200, documentBody(name, JSON.stringify(company.only(name)), time));
+    }
+    const doc = find(company, definition, call.id ?? '');
+    return jsonAnswer(200, documentBody(name, JSON.stringify(doc), time));
+  }
+
+  function find(company: Company, { name }: EntityDefinition, id: string): Doc {
     if (!/^\d+$/.test(id)) throw invalidId(id);
     const doc = company.store(name).get(id);
     if (!doc) throw notFound(company.store(name).wasDeleted(id));
-    return jsonAnswer(200, documentBody(name, JSON.stringify(doc), time));
+    return doc;
+  }
+
+  /** What can be e-mailed can be had as a PDF. */
+  function pdf(company: Company, definition: EntityDefinition, { id = '' }: DataCall): Answer {
+    const { name, operations } = definition;
+    if (!operations.has('send')) throw notSupported(`pdf ${name}`);
+    return { status: 200, body: formPdf(name, find(company, definition, id), company), contentType: 'application/pdf' };
   }
 
   function write(company: Company, definition: EntityDefinition, call: DataCall, startedAtMs: number): Answer {
@@ -98,6 +119,7 @@ export function createDataWork({
       return exchangeRate(company, call, startedAtMs);
     const { definition } = call;
     if (!definition) throw notSupported(call.entity);
+    if (call.operation === 'pdf') return pdf(company, definition, call);
     if (call.operation === 'read') return read(company, definition, call, startedAtMs);
     return write(company, definition, call, startedAtMs);
   }

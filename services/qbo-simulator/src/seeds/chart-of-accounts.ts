@@ -26,3 +26,14 @@ export const paymentTerms: readonly [name: string, dueDays: number][] = [
   ['Net 30', 30],
   ['Net 60', 60],
 ];
+
+/** How customers pay, as every new company has it. */
+export const paymentMethods: readonly [name: string, type: 'CREDIT_CARD' | 'NON_CREDIT_CARD'][] = [
+  ['Cash', 'NON_CREDIT_CARD'],
+  ['Check', 'NON_CREDIT_CARD'],
+  ['Visa', 'CREDIT_CARD'],
+  ['MasterCard', 'CREDIT_CARD'],
+  ['Discover', 'CREDIT_CARD'],
+  ['American Express', 'CREDIT_CARD'],
+  ['Diners Club', 'CREDIT_CARD'],
+];

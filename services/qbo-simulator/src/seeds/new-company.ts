@@ -10,7 +10,7 @@ import { compact } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { dayIn, metaDataStamp } from '../stamps.ts';
 import { defaultSwitches } from '../switches.ts';
-import { chartOfAccounts, paymentTerms } from './chart-of-accounts.ts';
+import { chartOfAccounts, paymentMethods, paymentTerms } from './chart-of-accounts.ts';
 import { usServices } from './us-services.ts';
 
 /** Data sets; `sample-year` is also written on top of what this file makes. */
@@ -31,12 +31,13 @@ export function newCompanyEntry({ customTxnNumbers, seed, ...identity }: NewComp
     documents.push({ entity, doc: addDocument({ company, entity, body, atMs }) });
   };
 
-  add('CompanyInfo', companyInfoBody(identity.name));
+  add('CompanyInfo', companyInfoBody(identity.name, dayIn(identity.timeZone, atMs)));
   add('Preferences', preferencesBody(customTxnNumbers));
   for (const [Name, AccountType, AccountSubType, Classification] of chartOfAccounts) {
     add('Account', { Name, AccountType, AccountSubType, Classification });
   }
   for (const [Name, DueDays] of paymentTerms) add('Term', { Name, DueDays });
+  for (const [Name, Type] of paymentMethods) add('PaymentMethod', { Name, Type });
   if (seed === 'us-services' || seed === 'sample-year') {
     for (const { income, ...item } of usServices) {
       add('Item', { ...item, IncomeAccountRef: { value: accountId(company, income) } });
@@ -74,10 +75,26 @@ function accountId(company: Company, name: string): string {
   return company.store('Account').index('Name')?.ids(name)[0] ?? '';
 }
 
-function companyInfoBody(name: string): JsonObject {
+const companyAddress: JsonObject = {
+  Line1: '1 Ledger Lane',
+  City: 'San Jose',
+  CountrySubDivisionCode: 'CA',
+  Country: 'USA',
+  PostalCode: '95131',
+};
+
+function companyInfoBody(name: string, startDay: string): JsonObject {
   return {
     CompanyName: name,
     LegalName: name,
+    CompanyAddr: companyAddress,
+    CustomerCommunicationAddr: companyAddress,
+    LegalAddr: companyAddress,
+    PrimaryPhone: { FreeFormNumber: '(650) 555-0100' },
+    Email: { Address: 'office@example.com' },
+    CustomerCommunicationEmailAddr: { Address: 'office@example.com' },
+    WebAddr: { URI: 'https://www.example.com' },
+    CompanyStartDate: startDay,
     Country: 'USA',
     FiscalYearStartMonth: 'January',
     SupportedLanguages: 'en',

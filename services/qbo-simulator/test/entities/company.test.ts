@@ -28,6 +28,34 @@ describe('a company and its settings (facts 4.10, 4.11)', () => {
     expect(rowsOf(await simulator.query('select * from CompanyInfo'), 'CompanyInfo')).toHaveLength(1);
   });
 
+  it('says where it is and how it is reached, under its own id only', async () => {
+    expect((await simulator.api('GET', `/companyinfo/${realmId}`)).body).toMatchObject({
+      CompanyInfo: {
+        CompanyAddr: { Line1: '1 Ledger Lane', City: 'San Jose', PostalCode: '95131' },
+        LegalAddr: { Country: 'USA' },
+        PrimaryPhone: { FreeFormNumber: expect.any(String) },
+        Email: { Address: 'office@example.com' },
+        CompanyStartDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+      },
+    });
+    expect((await simulator.api('GET', '/companyinfo/1')).status).toBe(200);
+    expect(faultOf(await simulator.api('GET', '/companyinfo/9341000000000002')).code).toBe('610');
+  });
+
+  it('has the usual ways to pay', async () => {
+    const methods = rowsOf(await simulator.query('select * from PaymentMethod orderby Id'), 'PaymentMethod');
+    expect(methods.map(({ Name }) => Name)).toEqual([
+      'Cash',
+      'Check',
+      'Visa',
+      'MasterCard',
+      'Discover',
+      'American Express',
+      'Diners Club',
+    ]);
+    expect(methods[2]).toMatchObject({ Type: 'CREDIT_CARD' });
+  });
+
   it('a sparse update of preferences changes single settings of a group', async () => {
     const { body } = await simulator.api('POST', '/preferences', {
       Id: '1',

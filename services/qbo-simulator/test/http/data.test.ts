@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { faultOf, jsonRequest, realmId, request, salesForm, startSimulator, textIn } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
@@ -31,6 +32,19 @@ describe('the data API', () => {
       expect(await simulator.create('Customer', { DisplayName: 'winter' })).toMatchObject({
         MetaData: { CreateTime: '2026-11-01T01:30:00-08:00' },
       });
+    });
+
+    it('a client that was told of us as its proxy names the whole address', async () => {
+      const { hostname, port } = new URL(simulator.baseUrl);
+      const path = `http://quickbooks.example/v3/company/${realmId}/preferences?minorversion=75`;
+      const headers = { authorization: `Bearer ${simulator.accessToken}` };
+      const status = await new Promise((resolve, reject) => {
+        get({ hostname, port, path, headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        }).on('error', reject);
+      });
+      expect(status).toBe(200);
     });
 
     it('carries the recorded headers; Date follows the simulated clock', async () => {

@@ -53,6 +53,13 @@ describe('the data API, through node-quickbooks (facts 1)', () => {
     expect(await call('sendInvoicePdf', invoice.Id, 'a@example.com')).toMatchObject({ EmailStatus: 'EmailSent' });
   });
 
+  it('getInvoicePdf brings the bytes of a PDF', async () => {
+    const { Id } = await simulator.create('Customer', { DisplayName: 'Cool Cars' });
+    const invoice = await simulator.create('Invoice', salesForm(Id));
+    const pdf = (await call('getInvoicePdf', invoice.Id)) as unknown as ArrayBuffer;
+    expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
   it('getCompanyInfo and getPreferences answer the company (facts 4.11)', async () => {
     expect(await call('getCompanyInfo', realmId)).toMatchObject({ Id: '1', CompanyName: 'Acme IT', Country: 'USA' });
     expect(await call('getPreferences')).toMatchObject({ SalesFormsPrefs: { CustomTxnNumbers: true } });
