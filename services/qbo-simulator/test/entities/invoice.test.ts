@@ -59,7 +59,8 @@ describe('invoices (facts 4.1)', () => {
           { Amount: 100, DetailType: 'SubTotalLineDetail', SubTotalLineDetail: {} },
         ],
         TxnTaxDetail: { TotalTax: 0 },
-        BillAddr: { Id: '1', Line1: '65 Ocean Dr.', City: 'Half Moon Bay' },
+        // The first three are the company's own.
+        BillAddr: { Id: '4', Line1: '65 Ocean Dr.', City: 'Half Moon Bay' },
         FreeFormAddress: true,
         ApplyTaxAfterDiscount: false,
         PrintStatus: 'NeedToPrint',
