@@ -35,10 +35,25 @@ export { protoRoot } from './protos.ts';
 export { isRecordType, recordTypeNames, recordTypes } from './record-types.ts';
 export type { RecordType } from './record-types.ts';
 export { recordRules, recordSchemas } from './records/index.ts';
+export { namesInContent } from './records/names-in-content.ts';
 export type { ContentFault } from './records/content-fault.ts';
 export { invoiceFaults, invoiceTotal, lineAmount } from './records/invoice-rules.ts';
 export { invoiceSchema } from './records/invoice.ts';
 export type { Invoice, InvoiceLine } from './records/invoice.ts';
+export { mappingSettings } from './references/mapping-settings.ts';
+export type { MappingSetting, MappingSettings } from './references/mapping-settings.ts';
+export { quickBooksListNames, quickBooksLists } from './references/quickbooks-lists.ts';
+export type { QuickBooksList, QuickBooksListEntity, QuickBooksListRow } from './references/quickbooks-lists.ts';
+export {
+  accountRoles,
+  isReferenceKind,
+  kindRow,
+  referenceKindNames,
+  referenceKinds,
+} from './references/reference-kinds.ts';
+export type { AccountRole, ReferenceKind, ReferenceKindRow } from './references/reference-kinds.ts';
+export { isNested, referenceKey } from './references/reference-identity.ts';
+export type { NamedReference } from './references/reference-identity.ts';
 export {
   batchChangedTopic,
   batchFinishedTopic,

@@ -29,3 +29,12 @@ export {
 export type { Cents } from './money.ts';
 export { shareReading } from './share-reading.ts';
 export { normaliseText, normaliseTexts } from './text.ts';
+export {
+  foldName,
+  nameKey,
+  nameLevels,
+  nameStem,
+  partyKey,
+  splitPartyKey,
+  withAccountNumber,
+} from './reference-names.ts';

@@ -140,7 +140,27 @@ export type QboAccount = {
   MetaData?: QboMetaData;
 };
 
-export type QboTerm = { Name?: string; Type?: string; DueDays?: number; DayOfMonthDue?: number; Active?: boolean };
+export type QboTerm = {
+  Name?: string;
+  Type?: string;
+  DueDays?: number;
+  DayOfMonthDue?: number;
+  DueNextMonthDays?: number;
+  Active?: boolean;
+};
+
+/** An entry of a list of which we use the name: a class, a location, a tax code, a payment method. */
+export type QboNamed = { Name?: string; FullyQualifiedName?: string; Active?: boolean; MetaData?: QboMetaData };
+
+/** A vendor or an employee. */
+export type QboPerson = {
+  DisplayName?: string;
+  AcctNum?: string;
+  PrimaryEmailAddr?: { Address: string };
+  CurrencyRef?: QboRef;
+  Active?: boolean;
+  MetaData?: QboMetaData;
+};
 
 export type QboPreferences = {
   AccountingInfoPrefs?: { BookCloseDate?: string; UseAccountNumbers?: boolean; TrackDepartments?: boolean };
@@ -164,12 +184,18 @@ export type QboCompanyInfo = {
 /** The entities the client reads and writes: a new one needs its type and its line here. */
 export type QboEntities = {
   Account: QboAccount;
+  Class: QboNamed;
   CreditMemo: QboCreditMemo;
   Customer: QboCustomer;
+  Department: QboNamed;
+  Employee: QboPerson;
   Invoice: QboInvoice;
   Item: QboItem;
   Payment: QboPayment;
+  PaymentMethod: QboNamed;
+  TaxCode: QboNamed;
   Term: QboTerm;
+  Vendor: QboPerson;
 };
 
 export type QboEntityName = keyof QboEntities;
