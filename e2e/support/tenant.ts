@@ -80,6 +80,14 @@ export async function createTenant(gatewayUrl: string, operatorKey: string, name
 
 export type Tenant = Awaited<ReturnType<typeof createTenant>>;
 
+/** Accounts that every company of the simulator has: new products and services are created with them. */
+const accountsOfNewItems = {
+  serviceIncomeAccount: 'Services',
+  productIncomeAccount: 'Sales of Product Income',
+  costAccount: 'Cost of Goods Sold',
+  inventoryAssetAccount: 'Inventory Asset',
+};
+
 /** A company of the tenant, connected through OAuth to a realm of its own. */
 export async function createCompany(tenant: Tenant, simulator: Simulator, name: string) {
   /** As a good client: what is answered with 503 is asked again, a POST under one Idempotency-Key. */
@@ -102,7 +110,11 @@ export async function createCompany(tenant: Tenant, simulator: Simulator, name: 
   const realmId = await simulator.addCompany(name);
   const { id } = await must<{ id: string }>('/v1/companies', {
     method: 'POST',
-    body: { name, timeZone: 'America/Los_Angeles', settings: { invoiceLineDetail: 'detailed' } },
+    body: {
+      name,
+      timeZone: 'America/Los_Angeles',
+      settings: { invoiceLineDetail: 'detailed', ...accountsOfNewItems },
+    },
   });
   const base = `/v1/companies/${id}`;
 

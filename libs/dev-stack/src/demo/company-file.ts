@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { mappingSettings } from '@autosync/contracts';
 import { AutosyncError, toError } from '@autosync/core';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -11,7 +12,10 @@ const schema = Type.Object(
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     timeZone: Type.Optional(Type.String({ minLength: 1 })),
     settings: Type.Optional(
-      Type.Object({ invoiceLineDetail: Type.Optional(Type.Enum(['default', 'condensed', 'detailed'])) }, closed),
+      Type.Object(
+        { invoiceLineDetail: Type.Optional(Type.Enum(['default', 'condensed', 'detailed'])), ...mappingSettings },
+        closed,
+      ),
     ),
     generate: Type.Optional(
       Type.Object(
@@ -53,7 +57,7 @@ export async function readCompanyFile(file: string, folderName: string): Promise
   if (!validator.Check(value)) {
     const [fault] = validator.Errors(value);
     const place = fault?.instancePath === '' ? '' : ` ${fault?.instancePath}`;
-    const allowed = 'it may hold name, timeZone, settings.invoiceLineDetail and generate';
+    const allowed = 'it may hold name, timeZone, settings and generate';
     throw new AutosyncError('company-file-invalid', `${file}:${place} ${fault?.message}; ${allowed}.`);
   }
   return factsOf(value, folderName);

@@ -49,9 +49,18 @@ export async function provideTenant({ gatewayUrl, operatorKey, dataDir }: Place)
   return withKey(key);
 }
 
+/** AutoSync guesses no account; these are in the books of every company of the simulator. */
+const accountsOfNewItems = {
+  serviceIncomeAccount: 'Services',
+  productIncomeAccount: 'Sales of Product Income',
+  costAccount: 'Cost of Goods Sold',
+  inventoryAssetAccount: 'Inventory Asset',
+};
+
 /** Finds the company of that name, or creates it. */
 export async function provideCompany(api: TenantApi, input: CompanyInput): Promise<Company> {
   const companies = await api.companies();
-  const { name, timeZone, settings } = input;
+  const { name, timeZone } = input;
+  const settings = { ...accountsOfNewItems, ...input.settings };
   return companies.find((company) => company.name === name) ?? (await api.createCompany({ name, timeZone, settings }));
 }

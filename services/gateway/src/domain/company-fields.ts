@@ -1,3 +1,4 @@
+import { canonicalJson } from '@autosync/core';
 import type { Company } from '../data-access/companies.ts';
 import { invalidRequest } from '../errors.ts';
 
@@ -30,6 +31,6 @@ export function changeFields(before: CompanyFields, patch: Partial<CompanyFields
     after.name === before.name &&
     after.timeZone === before.timeZone &&
     after.disabled === before.disabled &&
-    after.settings.invoiceLineDetail === before.settings.invoiceLineDetail;
+    canonicalJson(after.settings) === canonicalJson(before.settings);
   return isSame ? undefined : after;
 }

@@ -60,6 +60,21 @@ describe('a company', () => {
     ]);
   });
 
+  it('takes settings of names and accounts, one by one, and gives an account back', async () => {
+    const { id } = await tenant.company('Names');
+    const path = `/v1/companies/${id}`;
+    const patch = async (settings: object) => (await tenant.call('PATCH', path, { body: { settings } })).body.settings;
+    await patch({ serviceIncomeAccount: 'Income:Services', createCustomers: false });
+    expect(await patch({ customerAccountNumber: 'always', serviceIncomeAccount: null })).toEqual({
+      serviceIncomeAccount: null,
+      createCustomers: false,
+      customerAccountNumber: 'always',
+    });
+    const refused = await tenant.call('PATCH', path, { body: { settings: { createEverything: true } } });
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors[0].pointer).toBe('/settings/createEverything');
+  });
+
   it('that does not exist is not found, read or changed', async () => {
     const path = '/v1/companies/0190a5a0-0000-4000-8000-000000000001';
     expect((await tenant.call('GET', path)).status).toBe(404);

@@ -1,3 +1,4 @@
+import { mappingSettings } from '@autosync/contracts';
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import type { Company } from '../../data-access/companies.ts';
@@ -11,6 +12,7 @@ const settingsSchema = Type.Object(
         description: 'Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one',
       }),
     ),
+    ...mappingSettings,
   },
   closed,
 );
