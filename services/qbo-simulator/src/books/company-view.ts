@@ -36,6 +36,8 @@ export type StoreView = {
   get(id: string): Doc | undefined;
   wasDeleted(id: string): boolean;
   all(): IterableIterator<Doc>;
+  /** What each document has put into accounts, in the company's own currency. */
+  readonly posted: ReadonlyMap<string, readonly Posting[]>;
   /** Undefined when there is no index on the property. */
   index(property: string): Lookup | undefined;
 };

@@ -4,6 +4,7 @@ import type { EntityDefinition } from '../entities/definition.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import type { CallKind } from '../ledger.ts';
+import type { ReportParameters } from '../reports/period.ts';
 
 /** A call of the data API, read but not judged. */
 export type DataCall = {
@@ -21,6 +22,8 @@ export type DataCall = {
   allowDuplicateNumber: boolean;
   /** What change data capture is asked for, and whom an e-mail goes to. */
   parameters: { entities: string; changedSince: string; sendTo: string | undefined; currencyCode: string };
+  /** What a report is asked for. */
+  reportParameters?: ReportParameters;
 };
 
 type Parameters = Record<string, string | string[] | undefined>;
@@ -55,6 +58,9 @@ export function readDataCall(request: FastifyRequest): DataCall {
   const special = { ...call, definition: undefined, queryText: '' };
   if (path.toLowerCase() === 'batch') return { ...special, operation: 'batch', entity: 'batch' };
   if (path.toLowerCase() === 'cdc') return { ...special, operation: 'cdc', entity: 'cdc' };
+  if (name.toLowerCase() === 'reports' && request.method === 'GET') {
+    return { ...special, operation: 'report', entity: id ?? '', reportParameters: reportParameters(parameters) };
+  }
   if (path.toLowerCase() === 'query') {
     const queryText = typeof request.body === 'string' ? request.body : (parameter(parameters, 'query') ?? '');
     const entity = /\bfrom\s+([a-z]+)/i.exec(queryText)?.[1] ?? 'unknown';
@@ -62,6 +68,14 @@ export function readDataCall(request: FastifyRequest): DataCall {
   }
   const operation = operationOf(request.method, parameters, { id, action: rest[0], body });
   return { ...call, operation, definition, entity: definition?.name ?? path, queryText: '' };
+}
+
+function reportParameters(parameters: Parameters): ReportParameters {
+  const given = Object.keys(parameters).flatMap((name): [string, string][] => {
+    const value = parameter(parameters, name);
+    return value === undefined ? [] : [[name.toLowerCase(), value]];
+  });
+  return Object.fromEntries(given);
 }
 
 function includes(parameters: Parameters): string[] {
@@ -82,7 +96,7 @@ function operationOf(
 }
 
 export function kindOf({ operation, entity, requestId }: DataCall): CallKind {
-  const givesDataOut = ['read', 'pdf', 'query', 'batch', 'cdc'].includes(operation);
+  const givesDataOut = ['read', 'pdf', 'query', 'report', 'batch', 'cdc'].includes(operation);
   return {
     kind: operation === entity ? operation : `${operation} ${entity}`,
     metering: givesDataOut ? 'corePlus' : 'core',

@@ -13,6 +13,7 @@ import { invalidId, missingParameter, notFound, notSupported, QboFault, unreadab
 import { formPdf } from '../pdf/form-pdf.ts';
 import { captureChanges } from '../query/changes.ts';
 import { runQuery } from '../query/run.ts';
+import { runReport } from '../reports/run-report.ts';
 import { answerStamp, dayIn } from '../stamps.ts';
 import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
@@ -112,8 +113,15 @@ export function createDataWork({
     return jsonAnswer(200, documentBody('ExchangeRate', JSON.stringify(rate), answerStamp(startedAtMs)));
   }
 
+  function report(company: Company, { entity, reportParameters = {} }: DataCall, startedAtMs: number): Answer {
+    const today = dayIn(company.timeZone, clock.nowMs());
+    const request = { company, parameters: reportParameters, today };
+    return jsonAnswer(200, runReport(entity, request, answerStamp(startedAtMs)));
+  }
+
   function act(company: Company, call: DataCall, startedAtMs: number): Answer {
     if (call.operation === 'query') return query(company, call, startedAtMs);
+    if (call.operation === 'report') return report(company, call, startedAtMs);
     if (call.operation === 'cdc') return changes(company, call, startedAtMs);
     if (call.operation === 'read' && call.entity.toLowerCase() === 'exchangerate')
       return exchangeRate(company, call, startedAtMs);

@@ -95,7 +95,9 @@ function checkBooks(books: OpenBooks): void {
   );
   checkDoubleEntry(books);
   const waiting = payments.filter((doc) => objectsOf(doc, 'LinkedTxn').length === 0);
-  expect(account('4')).toBe(totalOf(waiting, (doc) => centsOf(doc, 'TotalAmt')));
+  const [sales, refunds] = [books.all('SalesReceipt'), books.all('RefundReceipt')];
+  const received = totalOf([...waiting, ...sales], (doc) => centsOf(doc, 'TotalAmt'));
+  expect(account('4')).toBe(received);
   const sold = (docs: Doc[]) =>
     docs
       .flatMap((doc) => objectsOf(doc, 'Line'))
@@ -103,7 +105,7 @@ function checkBooks(books: OpenBooks): void {
       .filter((detail) => referencedId(detail, 'ItemRef') === STOCKED_ITEM)
       .reduce((sum, { Qty }) => sum + Number(Qty), 0);
   expect(books.company.store('Item').get(STOCKED_ITEM)).toMatchObject({
-    QtyOnHand: 100 - sold(invoices) + sold(credits),
+    QtyOnHand: 100 - sold(invoices) + sold(credits) - sold(sales) + sold(refunds),
   });
 }
 

@@ -31,7 +31,17 @@ const VENDOR = '4';
 
 const cents = fc.integer({ min: 1, max: 20_000 });
 const pick = fc.nat({ max: 1000 });
-const form = fc.constantFrom('Invoice', 'CreditMemo', 'Payment', 'Bill', 'VendorCredit', 'BillPayment', 'JournalEntry');
+const form = fc.constantFrom(
+  'Invoice',
+  'CreditMemo',
+  'Payment',
+  'Bill',
+  'VendorCredit',
+  'BillPayment',
+  'JournalEntry',
+  'SalesReceipt',
+  'RefundReceipt',
+);
 const settlement = fc.array(fc.record({ debt: pick, part: fc.integer({ min: 1, max: 120 }) }), { maxLength: 3 });
 
 /** What a bookkeeper or a client may do, in numbers that mean something only when the books are at hand. */
@@ -43,6 +53,16 @@ export const action = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('pay' as const), customer: pick, cents, settlement, credit: pick }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), payment: pick, cents, settlement }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('receipt' as const),
+      customer: pick,
+      cents,
+      qty: pick,
+      refund: fc.boolean(),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('buy' as const), cents, credit: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('pay bills' as const), cents, settlement, credit: pick }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('journal' as const), customer: pick, cents }) },
@@ -104,6 +124,12 @@ function act(books: OpenBooks, todo: Action): unknown {
       const Line = [itemLine(dollars(todo.cents)), itemLine(0, stocked)];
       return books.write('create', todo.do === 'sell' ? 'Invoice' : 'CreditMemo', { CustomerRef, Line });
     }
+    case 'receipt': {
+      const stocked = { ItemRef: { value: STOCKED_ITEM }, Qty: (todo.qty % 5) + 1 };
+      const Line = [itemLine(dollars(todo.cents)), itemLine(0, stocked)];
+      const body = { CustomerRef, Line, DepositToAccountRef: { value: todo.refund ? '1' : '4' } };
+      return books.write('create', todo.refund ? 'RefundReceipt' : 'SalesReceipt', body);
+    }
     case 'pay': {
       const debts = settle(books.all('Invoice'), 'Invoice', todo.settlement);
       const credits = creditLine(books.all('CreditMemo'), 'CreditMemo', todo.credit, sum(debts));
@@ -149,7 +175,7 @@ function act(books: OpenBooks, todo: Action): unknown {
     }
     case 'edit': {
       const doc = nth(books.all(todo.form), todo.which);
-      const change: JsonObject = ['Invoice', 'CreditMemo'].includes(todo.form)
+      const change: JsonObject = ['Invoice', 'CreditMemo', 'SalesReceipt', 'RefundReceipt'].includes(todo.form)
         ? { Line: [itemLine(dollars(todo.cents))] }
         : { PrivateNote: String(todo.cents), VendorRef, TotalAmt: dollars(todo.cents) };
       if (todo.form !== 'BillPayment' && todo.form !== 'Bill') delete change['VendorRef'];
