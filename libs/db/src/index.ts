@@ -1,5 +1,7 @@
 export type { Database } from './connection-settings.ts';
 export { databaseAddressSettings, databaseSettings, lockDatabaseSettings } from './database-settings.ts';
+export { createDatabaseClock } from './database-clock.ts';
+export type { DatabaseClock } from './database-clock.ts';
 export { createDb } from './db.ts';
 export type { Db, DbSettings } from './db.ts';
 export { createLockSession } from './lock-session.ts';

@@ -3,7 +3,8 @@ import type { FailureSigns } from './failure-signs.ts';
 import { failureSigns } from './failure-signs.ts';
 import { rowOf } from './fault-table.ts';
 import type { FaultKind } from './fault-table.ts';
-import type { HttpAnswer, HttpOutcome } from './http-exchange.ts';
+import type { HttpOutcome } from './http-exchange.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /** Kind → code of the error and whether the same call may succeed later. */
 const errors: Record<FaultKind, { code: string; retryable: boolean }> = {
@@ -18,22 +19,6 @@ const errors: Record<FaultKind, { code: string; retryable: boolean }> = {
 
 function isFaultKind(value: unknown): value is FaultKind {
   return typeof value === 'string' && Object.hasOwn(errors, value);
-}
-
-/** Whatever `Retry-After` says, QuickBooks is asked again after this. */
-const LONGEST_RETRY_AFTER_MS = 900_000;
-
-/**
- * `Retry-After` in seconds or as a date, as milliseconds; undefined when absent or unreadable. A date is held against the
- * answer's own `Date`, so that no clock of ours matters.
- */
-function retryAfterMs({ header }: Pick<HttpAnswer, 'header'>, now: Date): number | undefined {
-  const text = header('retry-after')?.trim() ?? '';
-  if (text === '') return undefined;
-  const answered = Date.parse(header('date') ?? '');
-  const seconds = Number(text);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(text) - (answered || now.getTime());
-  return Number.isFinite(ms) ? Math.min(Math.max(0, ms), LONGEST_RETRY_AFTER_MS) : undefined;
 }
 
 /** The gateway's 401 quotes the token in its detail ("Token expired: AB01…"), so those details are not passed on. */

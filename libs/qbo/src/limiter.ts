@@ -79,6 +79,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     stored,
     realmId: options.realmId ?? '',
     realmPauses: options.realmPauses ?? createRealmPauses(),
+    now: startedAt,
   });
   let inFlight = 0;
   let lastCallAt = stored?.lastCallAt ?? null;

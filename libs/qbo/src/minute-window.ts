@@ -24,7 +24,9 @@ function timesOf(
   { now, perSecond }: { now: number; perSecond: number },
 ): number[] {
   return buckets
-    .flatMap(({ startedAt, calls }) => {
+    .flatMap(({ startedAt: stored, calls }) => {
+      // A call that is yet to come was made by a clock ahead of ours: it counts as made just now.
+      const startedAt = Math.min(stored, now);
       const latest = Math.min(startedAt + BUCKET_END_MS, Math.max(lastCallAt ?? Infinity, startedAt), now);
       return Array.from({ length: calls }, (_, n) =>
         Math.max(startedAt, latest - Math.floor(n / perSecond) * SECOND_MS),

@@ -1,4 +1,5 @@
 import type { LimiterSettings, LimiterWindow } from './limiter-settings.ts';
+import { LONGEST_RETRY_AFTER_MS } from './retry-after.ts';
 import type { RealmPauses } from './realm-pauses.ts';
 
 const PAUSES_IN_A_ROW = 3;
@@ -29,17 +30,20 @@ export function createThrottleState({
   stored,
   realmId,
   realmPauses,
+  now,
 }: {
   settings: Pick<LimiterSettings, 'pauseMs' | 'exhaustedMs'>;
   stored: Stored | null;
   realmId: string;
   realmPauses: RealmPauses;
+  now: number;
 }): ThrottleState {
+  // Whoever stored these times may have had a clock that was wrong: none lasts longer than one that is set now.
   let { pausedUntil, pausesInARow, pausedBy, exhaustedUntil } = {
-    pausedUntil: stored?.pausedUntil ?? 0,
+    pausedUntil: Math.min(stored?.pausedUntil ?? 0, now + Math.max(settings.pauseMs, LONGEST_RETRY_AFTER_MS)),
     pausesInARow: stored?.pausesInARow ?? 0,
     pausedBy: stored?.pausedBy ?? null,
-    exhaustedUntil: stored?.exhaustedUntil ?? 0,
+    exhaustedUntil: Math.min(stored?.exhaustedUntil ?? 0, now + settings.exhaustedMs),
   };
   let pausedAt = 0;
 

@@ -163,6 +163,26 @@ describe('a new holder', () => {
     expect(waitMs).toBeLessThanOrEqual(40_000);
   });
 
+  it.each([3_600_000, 30 * 86_400_000])(
+    'rests no longer than a pause may last, even if the clock of the last one was ahead by %d ms',
+    async (ahead) => {
+      const at = time.ms() + ahead;
+      const window: LimiterWindow = {
+        buckets: [{ startedAt: at, calls: 450 }],
+        lastCallAt: at,
+        pausedUntil: at,
+        pausesInARow: 1,
+        pausedBy: 'read',
+        exhaustedUntil: at,
+      };
+      const limiter = create({ window });
+      expect((await refusalOf(limiter, { read: true })).waitMs).toBeLessThanOrEqual(900_000);
+      await time.pass(900_001);
+      expect(limiter.state()).toBe('open');
+      (await take(limiter, { read: true })).release({ accepted: true });
+    },
+  );
+
   it('after an unclean end counts 7 calls as spent', async () => {
     const limiter = create({ uncleanTakeover: true, settings: { perMinute: 8 } });
     await take(limiter);

@@ -9,8 +9,8 @@ import {
   type SyncDue,
 } from '@autosync/contracts';
 import { parseKeyRing } from '@autosync/connections';
-import { createLoop, errorCode, systemClock, toError } from '@autosync/core';
-import { createDb, createLockSession } from '@autosync/db';
+import { createLoop, errorCode, toError } from '@autosync/core';
+import { createDatabaseClock, createDb, createLockSession } from '@autosync/db';
 import { createGrpcClient } from '@autosync/grpc';
 import { createConsumer, createKafka, createProducer } from '@autosync/kafka';
 import type { Service, ServiceContext } from '@autosync/observability';
@@ -36,7 +36,6 @@ export function buildWorker(
   toDefinition: (config: WorkerConfig) => WorkerDefinition,
 ): Service {
   const definition = toDefinition(config);
-  const clock = systemClock;
   // No other process ever has this name: in a container the host's name and the pid are those of the one before, too.
   const source = `${name}/${hostname()}/${process.pid}/${randomBytes(4).toString('hex')}`;
   const db = createDb({
@@ -46,6 +45,12 @@ export function buildWorker(
     statementTimeoutMs: config.databaseStatementTimeoutMs,
     onPoolError: (error) => logger.warn({ errorCode: error.code, err: error }, 'database connection lost'),
   });
+  const time = createDatabaseClock({
+    db,
+    onError: (error) =>
+      logger.warn({ errorCode: errorCode(error), err: error }, 'the database’s time is not known anew'),
+  });
+  const { clock } = time;
   const locks = createLockSession({
     ...config.lockDatabase,
     applicationName: `${name} locks`,
@@ -88,7 +93,7 @@ export function buildWorker(
     producer,
     batchStatus,
     keyRing: parseKeyRing(config.tokenKeys),
-    oauth: createOAuth({ endpoints, redirectUri: endpoints.authorizeUrl }),
+    oauth: createOAuth({ endpoints, redirectUri: endpoints.authorizeUrl, clock }),
     endpoints,
     realmPauses,
     limiter: {
@@ -155,6 +160,7 @@ export function buildWorker(
   return {
     async start() {
       await db.ping();
+      await time.start();
       await locks.start();
       await producer.start();
       relay.start();
@@ -168,6 +174,7 @@ export function buildWorker(
       await producer.stop();
       batchStatus.close();
       await locks.stop();
+      await time.stop();
       await db.close();
     },
     isLive: () => consumer.isLive(),

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { protoRoot } from '@autosync/contracts';
+import type { Clock } from '@autosync/core';
 import type { BatchStatusDefinition, SchedulerDefinition } from '@autosync/contracts';
-import { createDb } from '@autosync/db';
+import { createDatabaseClock, createDb } from '@autosync/db';
 import { createGrpcClient } from '@autosync/grpc';
 import type { Service, ServiceContext } from '@autosync/observability';
 import { createOAuth } from '@autosync/qbo';
@@ -34,7 +35,7 @@ function createClients(config: GatewayConfig) {
   return { scheduler, batchStatus };
 }
 
-function createOAuthOf(config: GatewayConfig) {
+function createOAuthOf(config: GatewayConfig, clock: Clock) {
   const endpoints = {
     apiBaseUrl: config.qboApiBaseUrl,
     authorizeUrl: config.qboAuthorizeUrl,
@@ -43,7 +44,7 @@ function createOAuthOf(config: GatewayConfig) {
     clientId: config.qboClientId,
     clientSecret: config.qboClientSecret,
   };
-  return createOAuth({ endpoints, redirectUri: `${config.publicUrl.replace(/\/+$/, '')}/v1/oauth/callback` });
+  return createOAuth({ endpoints, redirectUri: `${config.publicUrl.replace(/\/+$/, '')}/v1/oauth/callback`, clock });
 }
 
 /** Everything behind the HTTP application; production time is the database's. */
@@ -66,6 +67,7 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     pushes: metrics.pushes,
   });
   metrics.watchUnpushed(push.backlog);
+  const time = createDatabaseClock({ db });
   return {
     db,
     now,
@@ -75,7 +77,8 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     push,
     keyRing,
     logger,
-    oauth: createOAuthOf(config),
+    time,
+    oauth: createOAuthOf(config, time.clock),
     keys: createKeyLookup({ db, cacheMs: config.apiKeyCacheMs, resolutionMs: config.apiKeyUseResolutionMs, now }),
     answerOnce: createAnswerOnce({ db, keyRing, lockMs: config.idempotencyLockMs, now, logger, metrics }),
     auditedCall: createAuditedCall({ db, now, logger }),
@@ -122,6 +125,7 @@ export async function buildGateway(context: Context): Promise<Service> {
 
   return {
     async start() {
+      await deps.time.start();
       await app.listen({ host: config.httpHost, port: config.httpPort });
       httpPort = (app.server.address() as AddressInfo).port;
       deps.push.start();
@@ -136,6 +140,7 @@ export async function buildGateway(context: Context): Promise<Service> {
       await Promise.all([deps.push.stop(), retention.stop()]);
       deps.scheduler.close();
       deps.batchStatus.close();
+      await deps.time.stop();
       await deps.db.close();
     },
     async isReady() {
