@@ -8,6 +8,8 @@ export { readConnection } from './statements/read-connection.ts';
 export { setConnectionState } from './statements/set-connection-state.ts';
 export { storeTokens } from './statements/store-tokens.ts';
 export type { StoreTokens } from './statements/store-tokens.ts';
+export { createTokenKeeper } from './token-keeper.ts';
+export type { TokenKeeper } from './token-keeper.ts';
 export type { RefreshOutcome } from './token-refresh.ts';
 export { createTokenSource } from './token-source.ts';
 export type { TokenSource, TokenSourceSettings } from './token-source.ts';

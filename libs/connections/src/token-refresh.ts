@@ -1,4 +1,4 @@
-import { AutosyncError, backOffMs, errorCode, isRetryable, sleep } from '@autosync/core';
+import { AutosyncError, errorCode, sleep } from '@autosync/core';
 import type { Clock } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import type { OAuth, Tokens } from '@autosync/qbo';
@@ -9,7 +9,7 @@ import { abandonRefresh } from './statements/abandon-refresh.ts';
 import { beginRefresh } from './statements/begin-refresh.ts';
 import { readConnection } from './statements/read-connection.ts';
 import { setConnectionState } from './statements/set-connection-state.ts';
-import { storeTokens } from './statements/store-tokens.ts';
+import type { TokenKeeper } from './token-keeper.ts';
 
 export type RefreshOutcome = 'refreshed' | 'invalid-grant' | 'failed';
 
@@ -17,6 +17,7 @@ export type TokenRefreshSettings = {
   db: Pick<Db, 'withTenant'>;
   keyRing: KeyRing;
   oauth: Pick<OAuth, 'refresh'>;
+  keeper: TokenKeeper;
   tenantId: string;
   companyId: string;
   clock: Clock;
@@ -25,6 +26,8 @@ export type TokenRefreshSettings = {
   /** How long it is waited for here, asking the row every `pollMs`. */
   maxWaitMs: number;
   pollMs: number;
+  /** How long a caller waits for received tokens to be stored; the keeper goes on storing them all the same. */
+  storeWaitMs: number;
   onRefresh: (outcome: RefreshOutcome) => void;
   /** Told every version of the row that was seen or made. */
   onVersion: (version: number) => void;
@@ -40,9 +43,11 @@ export type TokenRefresh = {
   renew(from: ConnectionRow): Promise<ConnectionRow>;
 };
 
-/** Received tokens exist nowhere else: a database that restarts is given this many tries, about 20 s, to take them. */
-const STORE_ATTEMPTS = 12;
-const STORE_BACK_OFF = { baseMs: 100, maxMs: 3000 };
+/**
+ * An exchange that began elsewhere long ago and was never stored: its process died, or keeps the tokens while the database
+ * is away. It gets this long, once, to store them after all, which is more than its keeper waits between two tries.
+ */
+const LATE_STORE_MS = 2000;
 
 function connectionBroken(row: Pick<ConnectionRow, 'state' | 'version'> | null): AutosyncError {
   return new AutosyncError('connection-broken', 'QuickBooks must be connected again', {
@@ -56,7 +61,8 @@ function connectionBroken(row: Pick<ConnectionRow, 'state' | 'version'> | null):
  * others find its tokens. A token is answered only from a stored row.
  */
 export function createTokenRefresh(settings: TokenRefreshSettings): TokenRefresh {
-  const { db, keyRing, oauth, tenantId, companyId, clock, guardMs, maxWaitMs, pollMs, onRefresh, onVersion } = settings;
+  const { db, keyRing, oauth, keeper, tenantId, companyId, clock } = settings;
+  const { guardMs, maxWaitMs, pollMs, storeWaitMs, onRefresh, onVersion } = settings;
   const inTransaction = <T>(fn: (tx: Tx) => Promise<T>) => db.withTenant(tenantId, fn);
 
   async function read(): Promise<ConnectionRow> {
@@ -66,18 +72,15 @@ export function createTokenRefresh(settings: TokenRefreshSettings): TokenRefresh
     return row;
   }
 
-  async function store(readVersion: number, received: Tokens): Promise<void> {
-    const tokens = sealTokens(keyRing, { tenantId, companyId }, received);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        // When the row has changed meanwhile nothing is stored, and its tokens are found by reading it again.
-        await inTransaction((tx) => storeTokens(tx, { companyId, readVersion, tokens }));
-        return;
-      } catch (error) {
-        if (!isRetryable(error) || attempt === STORE_ATTEMPTS) throw error;
-        await sleep(backOffMs(attempt, STORE_BACK_OFF));
-      }
-    }
+  /** A token is not used before it is stored. While the database is away its error is the caller's. */
+  async function waitUntilStored(stored: Promise<void>): Promise<void> {
+    const over = new AbortController();
+    const late = sleep(storeWaitMs, over.signal).then(() => 'late' as const);
+    const outcome = await Promise.race([stored, late]).finally(() => over.abort());
+    if (outcome !== 'late') return;
+    throw new AutosyncError('db-unavailable', 'received tokens are kept until the database takes them', {
+      retryable: true,
+    });
   }
 
   /** A newer row means that the refused token was only an old one. */
@@ -106,7 +109,8 @@ export function createTokenRefresh(settings: TokenRefreshSettings): TokenRefresh
   async function exchangeAndStore(row: ConnectionRow, refreshToken: string): Promise<void> {
     const tokens = await exchange(row, refreshToken);
     if (tokens === undefined) return declareBroken(row);
-    await store(row.version, tokens);
+    const received = { tenantId, companyId, readVersion: row.version, used: row.refreshToken };
+    await waitUntilStored(keeper.keep({ ...received, tokens: sealTokens(keyRing, { tenantId, companyId }, tokens) }));
     onRefresh('refreshed');
   }
 
@@ -126,7 +130,14 @@ export function createTokenRefresh(settings: TokenRefreshSettings): TokenRefresh
     read,
     async renew(from) {
       const deadline = clock.monotonicMs() + maxWaitMs;
-      for (let row = from; ; row = await read()) {
+      const storing = keeper.storing(companyId);
+      if (storing !== undefined) {
+        // An earlier caller went away with its error; the tokens it received are better than another exchange.
+        await waitUntilStored(storing);
+        return read();
+      }
+      if (from.refreshStartedAt !== null) await sleep(LATE_STORE_MS);
+      for (let row = from.refreshStartedAt === null ? from : await read(); ; row = await read()) {
         if (row.version !== from.version) return row;
         const refreshToken = openRefreshToken(keyRing, row);
         if (await inTransaction((tx) => beginRefresh(tx, { companyId, readVersion: row.version, guardMs }))) {

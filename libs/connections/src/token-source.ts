@@ -5,6 +5,7 @@ import type { OAuth } from '@autosync/qbo';
 import type { ConnectionRow } from './connection-row.ts';
 import type { KeyRing } from './key-ring.ts';
 import { openAccessToken } from './sealed-tokens.ts';
+import type { TokenKeeper } from './token-keeper.ts';
 import { createTokenRefresh } from './token-refresh.ts';
 import type { RefreshOutcome } from './token-refresh.ts';
 
@@ -21,6 +22,8 @@ export type TokenSourceSettings = {
   db: Pick<Db, 'withTenant'>;
   keyRing: KeyRing;
   oauth: Pick<OAuth, 'refresh'>;
+  /** The one of the process. */
+  keeper: TokenKeeper;
   tenantId: string;
   companyId: string;
   clock?: Clock;
@@ -28,6 +31,7 @@ export type TokenSourceSettings = {
   guardMs?: number;
   maxWaitMs?: number;
   pollMs?: number;
+  storeWaitMs?: number;
   /** How each exchange of ours ended. */
   onRefresh?: (outcome: RefreshOutcome) => void;
 };
@@ -55,7 +59,7 @@ function singleFlight<T>(run: () => Promise<T>): () => Promise<T> {
  * `key-missing`, `unsealing-failed`, and the errors of the database. No error holds a token.
  */
 export function createTokenSource(settings: TokenSourceSettings): TokenSource {
-  const { db, keyRing, oauth, tenantId, companyId, clock = systemClock, refreshBeforeMs = 600_000 } = settings;
+  const { db, keyRing, oauth, keeper, tenantId, companyId, clock = systemClock, refreshBeforeMs = 600_000 } = settings;
   let version = 0;
   let held: Held | undefined;
   let retryAt = -Infinity;
@@ -66,12 +70,14 @@ export function createTokenSource(settings: TokenSourceSettings): TokenSource {
     db,
     keyRing,
     oauth,
+    keeper,
     tenantId,
     companyId,
     clock,
     guardMs: settings.guardMs ?? 30_000,
     maxWaitMs: settings.maxWaitMs ?? 5000,
     pollMs: settings.pollMs ?? 250,
+    storeWaitMs: settings.storeWaitMs ?? 20_000,
     onRefresh: settings.onRefresh ?? (() => undefined),
     onVersion: (seen) => (version = seen),
   });

@@ -4,7 +4,7 @@ import { AutosyncError } from '@autosync/core';
 import { createOAuth } from '@autosync/qbo';
 import type { OAuth } from '@autosync/qbo';
 import { testSimulator, type TestSimulator } from '@autosync/testing';
-import { createKeyRing, createTokenSource, setConnectionState } from '../src/index.ts';
+import { createKeyRing, createTokenKeeper, createTokenSource, setConnectionState } from '../src/index.ts';
 import type { RefreshOutcome, TokenSource, TokenSourceSettings } from '../src/index.ts';
 import { openAccessToken, openRefreshToken } from '../src/sealed-tokens.ts';
 import { beginRefresh } from '../src/statements/begin-refresh.ts';
@@ -53,6 +53,7 @@ function createSource(settings: Partial<TokenSourceSettings> = {}): TokenSource 
   const onRefresh = (outcome: RefreshOutcome) => void outcomes.push(outcome);
   return createTokenSource({
     db: accounts.db,
+    keeper: createTokenKeeper({ db: settings.db ?? accounts.db }),
     keyRing,
     oauth,
     tenantId,

@@ -40,6 +40,7 @@ export async function openSlice(
     db: worker.db,
     keyRing: worker.keyRing,
     oauth: worker.oauth,
+    keeper: worker.tokenKeeper,
     tenantId,
     companyId,
     clock: worker.clock,

@@ -1,5 +1,5 @@
 import type { BatchStatusDefinition } from '@autosync/contracts';
-import type { KeyRing } from '@autosync/connections';
+import type { KeyRing, TokenKeeper } from '@autosync/connections';
 import type { Clock } from '@autosync/core';
 import type { Db, LockSession } from '@autosync/db';
 import type { GrpcClient } from '@autosync/grpc';
@@ -19,6 +19,7 @@ export type WorkerContext = {
   batchStatus: GrpcClient<BatchStatusDefinition>;
   keyRing: KeyRing;
   oauth: OAuth;
+  tokenKeeper: TokenKeeper;
   endpoints: QboEndpoints;
   realmPauses: RealmPauses;
   limiter: Partial<LimiterSettings>;

@@ -8,7 +8,7 @@ import {
   type BatchStatusDefinition,
   type SyncDue,
 } from '@autosync/contracts';
-import { parseKeyRing } from '@autosync/connections';
+import { createTokenKeeper, parseKeyRing } from '@autosync/connections';
 import { createLoop, errorCode, toError } from '@autosync/core';
 import { createDatabaseClock, createDb, createLockSession } from '@autosync/db';
 import { createGrpcClient } from '@autosync/grpc';
@@ -76,6 +76,11 @@ export function buildWorker(
     clientSecret: config.qboClientSecret,
   };
   const realmPauses = createRealmPauses();
+  const tokenKeeper = createTokenKeeper({
+    db,
+    onFailure: (error, about) =>
+      logger.warn({ ...about, errorCode: errorCode(error), err: error }, 'received tokens are not stored yet'),
+  });
   const workerMetrics = createWorkerMetrics(metrics, {
     name,
     type: definition.type,
@@ -94,6 +99,7 @@ export function buildWorker(
     batchStatus,
     keyRing: parseKeyRing(config.tokenKeys),
     oauth: createOAuth({ endpoints, redirectUri: endpoints.authorizeUrl, clock }),
+    tokenKeeper,
     endpoints,
     realmPauses,
     limiter: {
@@ -169,6 +175,7 @@ export function buildWorker(
     },
     async stop() {
       await consumer.stop();
+      await tokenKeeper.stop();
       await retention.stop();
       await relay.stop();
       await producer.stop();

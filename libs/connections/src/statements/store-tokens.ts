@@ -5,6 +5,8 @@ export type StoreTokens = {
   companyId: string;
   /** The version that was read before the exchange. */
   readVersion: number;
+  /** The sealed refresh token that was exchanged; absent for a code. */
+  used?: Buffer | null;
   tokens: SealedTokens;
   now?: Date | null;
 };
@@ -19,14 +21,18 @@ function values({ companyId, readVersion, tokens, now = null }: StoreTokens): un
   return [companyId, readVersion, keyId, accessToken, refreshToken, accessExpiresAt, refreshExpiresAt, createdAt, now];
 }
 
+/**
+ * Also when somebody found the old refresh token used up, by this very exchange, and ended the connection for it: as long as
+ * the row holds the token that was exchanged, ours are the only good ones.
+ */
 async function storeRefreshed(tx: Tx, change: StoreTokens): Promise<number | null> {
   const { rows } = await tx.query<{ version: number }>({
     name: 'connections.store-refreshed-tokens',
     text: `
       update accounts.connections set ${assignments}
-      where company_id = $1 and version = $2
+      where company_id = $1 and (version = $2 or (state = 'needsReconnect' and refresh_token = $10))
       returning version`,
-    values: values(change),
+    values: [...values(change), change.used ?? null],
   });
   return rows[0]?.version ?? null;
 }
