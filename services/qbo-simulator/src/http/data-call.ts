@@ -62,7 +62,7 @@ export function readDataCall(request: FastifyRequest): DataCall {
     return { ...special, operation: 'report', entity: id ?? '', reportParameters: reportParameters(parameters) };
   }
   if (path.toLowerCase() === 'query') {
-    const queryText = typeof request.body === 'string' ? request.body : (parameter(parameters, 'query') ?? '');
+    const queryText = textOfBody(request.body) ?? parameter(parameters, 'query') ?? '';
     const entity = /\bfrom\s+([a-z]+)/i.exec(queryText)?.[1] ?? 'unknown';
     return { ...special, operation: 'query', queryText, entity: findDefinition(entity)?.name ?? entity };
   }
@@ -76,6 +76,11 @@ function reportParameters(parameters: Parameters): ReportParameters {
     return value === undefined ? [] : [[name.toLowerCase(), value]];
   });
   return Object.fromEntries(given);
+}
+
+/** A query stands in the body, or in the address with an empty body. */
+function textOfBody(body: unknown): string | undefined {
+  return typeof body === 'string' && body.trim() !== '' ? body : undefined;
 }
 
 function includes(parameters: Parameters): string[] {

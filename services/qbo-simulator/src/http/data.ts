@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import { toError } from '@autosync/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { faultAnswer, newTraceId, systemFault, throttled } from '../answer.ts';
 import type { Fault, Faults } from '../faults.ts';
@@ -9,6 +11,7 @@ import { unreadableBody } from '../qbo-fault.ts';
 import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
 import { appOfToken } from './bearer.ts';
+import { unpack } from './compression.ts';
 import { kindOf, readDataCall } from './data-call.ts';
 import { limitedCall } from './limited-call.ts';
 import type { RequestIds } from './request-ids.ts';
@@ -89,7 +92,25 @@ export function dataRoutes(app: FastifyInstance, deps: DataDependencies): void {
     return requestIds.inTurn(call, proceed, out.send);
   }
 
+  app.addHook('preParsing', (request, _reply, payload, done) => {
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    try {
+      done(
+        null,
+        encoding === 'identity' ? payload : unpack(payload as Readable, encoding, request.routeOptions.bodyLimit),
+      );
+    } catch (error) {
+      done(toError(error));
+    }
+  });
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, body === '' ? undefined : JSON.parse(body as string));
+    } catch (error) {
+      done(Object.assign(toError(error), { statusCode: 400 }));
+    }
+  });
   app.addHook('onRequest', (request, reply, done) => {
     begin(request, reply);
     done();

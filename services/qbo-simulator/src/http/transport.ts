@@ -4,6 +4,7 @@ import { answerHeaders, faultBody, jsonAnswer, systemFault, throttled, unauthori
 import type { Answer } from '../answer.ts';
 import type { Fault } from '../faults.ts';
 import type { Switches } from '../switches.ts';
+import { pack } from './compression.ts';
 
 /** One call on its way out. `send` and `cut` end it. */
 export type Outgoing = {
@@ -23,12 +24,15 @@ export function outgoing(
   return {
     send(answer) {
       onEnd(answer.status);
-      if (reply.raw.destroyed) reply.hijack();
-      else
-        reply
-          .code(answer.status)
-          .headers(answerHeaders(answer, traceId, nowMs()))
-          .send(answer.body);
+      if (reply.raw.destroyed) {
+        reply.hijack();
+        return;
+      }
+      const { body, headers } = pack(answer.body, reply.request.headers['accept-encoding']);
+      reply
+        .code(answer.status)
+        .headers({ ...answerHeaders(answer, traceId, nowMs()), ...headers })
+        .send(body);
     },
     cut() {
       onEnd('none');
