@@ -1,3 +1,5 @@
+import { parseDecimal, textOf as decimalText } from './decimal.ts';
+
 /** A value of a JSON body. */
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export type JsonObject = { [property: string]: Json };
@@ -14,4 +16,19 @@ export function compact(draft: Draft): JsonObject {
   const object: JsonObject = {};
   for (const [property, value] of Object.entries(draft)) if (value !== undefined) object[property] = value;
   return object;
+}
+
+const STRING_OR_SMALL_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?e[+-]\d+/g;
+
+/** The text of an answer. Unlike JavaScript, the service never writes a number with an exponent: 0.0000001, not 1e-7. */
+export function jsonText(value: Json | Draft | Json[]): string {
+  const text = JSON.stringify(value);
+  if (!text.includes('e-') && !text.includes('e+')) return text;
+  return text.replace(STRING_OR_SMALL_NUMBER, (found) => (found.startsWith('"') ? found : plainNumber(found)));
+}
+
+/** "-1.5e-7" → "-0.00000015". */
+function plainNumber(text: string): string {
+  const { digits, places } = parseDecimal(text) ?? { digits: 0n, places: 0 };
+  return places > 0 ? decimalText(digits, places) : String(digits * 10n ** BigInt(-places));
 }

@@ -1,4 +1,4 @@
-import type { Cents } from '@autosync/core';
+import type { Cents } from '../decimal.ts';
 import type { Doc } from './doc.ts';
 import type { LinkIndex } from './link-index.ts';
 import type { References } from './references.ts';

@@ -1,5 +1,5 @@
-import { centsFromNumber, numberFromCents } from '@autosync/core';
-import type { Cents } from '@autosync/core';
+import { centsOfNumber, numberOf } from '../decimal.ts';
+import type { Cents } from '../decimal.ts';
 import { isJsonObject } from '../json.ts';
 import type { Draft, Json, JsonObject } from '../json.ts';
 
@@ -18,11 +18,11 @@ export function textOf(draft: Draft, name: string): string | undefined {
 /** An amount as cents; absent is nothing. */
 export function centsOf(draft: Draft, name: string): Cents {
   const value = draft[name];
-  return typeof value === 'number' ? centsFromNumber(value) : 0n;
+  return typeof value === 'number' ? centsOfNumber(value) : 0n;
 }
 
 export function amountOf(cents: Cents): number {
-  return numberFromCents(cents);
+  return numberOf(cents, 2);
 }
 
 /** The id that a reference points to. */

@@ -1,9 +1,9 @@
-import { formatMoney, multiplyToCents } from '@autosync/core';
-import type { Cents } from '@autosync/core';
+import { timesNumber } from '../decimal.ts';
+import type { Cents } from '../decimal.ts';
 import type { Draft } from '../json.ts';
 
 /** What an amount of a transaction is in the company's own currency (facts 4.13). */
 export function homeCents(doc: Draft, cents: Cents): Cents {
   const rate = doc['ExchangeRate'];
-  return typeof rate === 'number' && rate !== 1 ? multiplyToCents(formatMoney(cents), String(rate)) : cents;
+  return typeof rate === 'number' && rate !== 1 ? timesNumber(cents, rate) : cents;
 }

@@ -1,4 +1,4 @@
-import { multiplyToCents } from '@autosync/core';
+import { numberOf, unitsOfNumber } from '../decimal.ts';
 import type { CompanyView } from './company-view.ts';
 
 /** A quantity in ten-millionths: exact in sums, as cents are for money. */
@@ -7,19 +7,20 @@ export type Units = bigint;
 /** What a transaction does to the quantity of an item. */
 export type StockMove = { itemId: string; units: Units };
 
-const UNITS_IN_ONE = 10_000_000;
+const PLACES = 7;
+const UNITS_IN_ONE = 10n ** BigInt(PLACES);
 
 export function unitsOf(quantity: number): Units {
-  return multiplyToCents(String(quantity), String(UNITS_IN_ONE / 100));
+  return unitsOfNumber(quantity, PLACES);
 }
 
 export function quantityOf(units: Units): number {
-  return Number(units) / UNITS_IN_ONE;
+  return numberOf(units, PLACES);
 }
 
 /** So many times a quantity, exact to ten-millionths. */
 export function timesQuantity(quantity: number, times: number): number {
-  return quantityOf((unitsOf(quantity) * unitsOf(times)) / BigInt(UNITS_IN_ONE));
+  return quantityOf((unitsOf(quantity) * unitsOf(times)) / UNITS_IN_ONE);
 }
 
 /** The net move of each item that differs between two versions of a transaction. */

@@ -6,6 +6,7 @@ import type { Company } from './company.ts';
 import { deletedDocument } from './entries.ts';
 import type { BooksEntry, RefusedEntry } from './entries.ts';
 import type { Journal } from './journal.ts';
+import { jsonText } from '../json.ts';
 
 /** The first answer to each requestid of a company, which a repeat gets instead of a second effect (facts 3.10). */
 export type StoredAnswers = {
@@ -33,7 +34,7 @@ export function createStoredAnswers({ books, journal }: { books: Books; journal:
 function answerOf(entry: BooksEntry): Answer | undefined {
   switch (entry.kind) {
     case 'put':
-      return jsonAnswer(200, documentBody(entry.entity, JSON.stringify(entry.doc), entry.time));
+      return jsonAnswer(200, documentBody(entry.entity, jsonText(entry.doc), entry.time));
     case 'delete':
       return jsonAnswer(200, documentBody(entry.entity, JSON.stringify(deletedDocument(entry.id)), entry.time));
     case 'refused':

@@ -3,6 +3,7 @@ import type { Answer } from '../answer.ts';
 import { definitionNamed } from '../entities/all.ts';
 import { isTransaction } from '../entities/definition.ts';
 import type { EntityDefinition, FollowUp, Removal, WriteContext } from '../entities/definition.ts';
+import { jsonText } from '../json.ts';
 import type { Draft } from '../json.ts';
 import { missingParameter, QboFault } from '../qbo-fault.ts';
 import { answerStamp, dayIn, metaDataStamp } from '../stamps.ts';
@@ -73,7 +74,7 @@ export function createWriter({
       ...(requestId !== undefined && { requestId }),
       ...entry,
     };
-    const docText = JSON.stringify(doc);
+    const docText = jsonText(doc);
     books.apply({ ...head, doc }, journal.append(putLine(head, docText)));
     return jsonAnswer(200, documentBody(definition.name, docText, head.time));
   }
@@ -101,10 +102,7 @@ export function createWriter({
   /** An update that changes nothing keeps SyncToken and stamps (facts 3.11). */
   function unchanged(request: WriteRequest, before: Doc): Answer {
     if (request.requestId !== undefined) return commit(request, {}, before);
-    return jsonAnswer(
-      200,
-      documentBody(request.definition.name, JSON.stringify(before), answerStamp(request.startedAtMs)),
-    );
+    return jsonAnswer(200, documentBody(request.definition.name, jsonText(before), answerStamp(request.startedAtMs)));
   }
 
   function stampFor(definition: EntityDefinition): string {

@@ -1,4 +1,4 @@
-import type { Cents } from '@autosync/core';
+import type { Cents } from '../decimal.ts';
 import type { CompanyView } from '../books/company-view.ts';
 import { amountOf, objectOf, referencedId } from '../books/doc.ts';
 import { homeCents } from '../books/home-amounts.ts';

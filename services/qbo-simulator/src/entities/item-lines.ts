@@ -1,17 +1,17 @@
-import { formatMoney, multiplyToCents } from '@autosync/core';
 import type { CompanyView, Posting } from '../books/company-view.ts';
 import { centsOf, objectOf, objectsOf, referencedId, textOf } from '../books/doc.ts';
 import type { Doc } from '../books/doc.ts';
 import { quantityOf, unitsOf } from '../books/stock.ts';
 import type { StockMove } from '../books/stock.ts';
+import { textOf as moneyText, timesPrice } from '../decimal.ts';
 import type { Draft, JsonObject } from '../json.ts';
 import { invalidReference, QboFault } from '../qbo-fault.ts';
 
 /** Amount is Qty × UnitPrice to the cent, where both are given (facts 4.1, 6070). */
 export function checkAmount(line: JsonObject, { Qty, UnitPrice }: Draft): void {
   if (typeof Qty !== 'number' || typeof UnitPrice !== 'number') return;
-  if (multiplyToCents(String(Qty), String(UnitPrice)) === centsOf(line, 'Amount')) return;
-  const supplied = formatMoney(centsOf(line, 'Amount')).replace(/\.00$/, '');
+  if (timesPrice(Qty, UnitPrice) === centsOf(line, 'Amount')) return;
+  const supplied = moneyText(centsOf(line, 'Amount'), 2).replace(/\.00$/, '');
   throw new QboFault('6070', `Amount is not equal to UnitPrice * Qty. Supplied value:${supplied}`, 'Line.Amount');
 }
 
@@ -60,7 +60,7 @@ export function costPostings(moves: StockMove[], company: CompanyView, counterAc
     const item = company.store('Item').get(itemId);
     const cost = item?.['PurchaseCost'];
     if (item?.['Type'] !== 'Inventory' || typeof cost !== 'number' || cost === 0) return [];
-    const cents = multiplyToCents(String(quantityOf(units)), String(cost));
+    const cents = timesPrice(quantityOf(units), cost);
     return [
       { accountId: referencedId(item, 'AssetAccountRef'), cents, inHome: true },
       { accountId: counterAccount ?? referencedId(item, 'ExpenseAccountRef'), cents: -cents, inHome: true },

@@ -1,11 +1,5 @@
-import {
-  AutosyncError,
-  centsFromNumber,
-  errorCode,
-  multiplyToCents,
-  numberFromCents,
-  numberFromDecimal,
-} from '@autosync/core';
+import { decimalOf, numberOf, parseDecimal, roundedTo } from '../decimal.ts';
+import type { Decimal } from '../decimal.ts';
 import type { Json } from '../json.ts';
 import { QboFault } from '../qbo-fault.ts';
 import { isDay } from '../stamps.ts';
@@ -14,6 +8,10 @@ import type { Field } from './field.ts';
 
 /** Ten digits before the point: sums of very many still fit where they are added. */
 const LARGEST_CENTS = 999_999_999_999n;
+
+/** Of quantities, prices and rates. */
+const LARGEST_DECIMAL = 1e13;
+const MOST_PLACES = 20;
 
 function asText(value: Json, path: string): string {
   if (typeof value === 'string') return value;
@@ -74,28 +72,34 @@ export const day: Field = plainField((value, path) => {
   throw new QboFault('2070', `Invalid Date. Supplied value:${asText(value, path)}`, path);
 });
 
-/** Numbers come as JSON numbers or as texts of them. `convert` throws `invalid-amount` for what is none. */
-function numeric(convert: (value: number | string) => number): Field {
+const invalidNumber = (value: Json, path: string) =>
+  new QboFault('2090', `Invalid Number : ${JSON.stringify(value)}`, path);
+
+/** Numbers come as JSON numbers in any form, or as texts of them. `convert` answers undefined for one that is too large. */
+function numeric(convert: (value: Decimal) => number | undefined): Field {
   return plainField((value, path) => {
     if (isCleared(value)) return undefined;
-    try {
-      if (typeof value === 'number' || typeof value === 'string') return convert(value);
-    } catch (error) {
-      if (errorCode(error) !== 'invalid-amount') throw error;
-    }
-    throw new QboFault('2090', `Invalid Number : ${JSON.stringify(value)}`, path);
+    const given =
+      typeof value === 'number' ? decimalOf(value) : typeof value === 'string' ? parseDecimal(value) : undefined;
+    const converted = given && convert(given);
+    if (converted === undefined) throw invalidNumber(value, path);
+    return converted;
   });
 }
 
 /** An amount of money, rounded to the cent. */
 export const amount = numeric((value) => {
-  const cents = typeof value === 'number' ? centsFromNumber(value) : multiplyToCents(value, '1');
-  if (cents > LARGEST_CENTS || cents < -LARGEST_CENTS) throw new AutosyncError('invalid-amount', 'amount too large');
-  return numberFromCents(cents);
+  const cents = roundedTo(2, value);
+  return cents > LARGEST_CENTS || cents < -LARGEST_CENTS ? undefined : numberOf(cents, 2);
 });
 
-/** A quantity, a unit price or a rate: any number whose shortest decimal text has no exponent. */
-export const decimal = numeric((value) => numberFromDecimal(String(numberFromDecimal(String(value)))));
+/** A quantity, a unit price or a rate, with as many places as it came with, up to those that a double tells apart. */
+export const decimal = numeric((value) => {
+  const places = Math.max(value.places, 1);
+  if (places > MOST_PLACES) return numberOf(roundedTo(MOST_PLACES, value), MOST_PLACES);
+  const number = numberOf(roundedTo(places, value), places);
+  return Math.abs(number) < LARGEST_DECIMAL ? number : undefined;
+});
 
 /** A whole number from `min` to `max`. */
 export function whole({ min, max }: { min: number; max: number }): Field {
@@ -103,7 +107,7 @@ export function whole({ min, max }: { min: number; max: number }): Field {
     if (isCleared(value)) return undefined;
     const given = Number(value);
     if (typeof value !== 'object' && Number.isInteger(given) && given >= min && given <= max) return given;
-    throw new QboFault('2090', `Invalid Number : ${JSON.stringify(value)}`, path);
+    throw invalidNumber(value, path);
   });
 }
 

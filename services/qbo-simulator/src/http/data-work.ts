@@ -19,6 +19,7 @@ import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
 import { runBatch } from './data-batch.ts';
 import type { DataCall } from './data-call.ts';
+import { jsonText } from '../json.ts';
 
 /** Longest requestid of a single call (facts 3.10). */
 const REQUEST_ID_LENGTH = 50;
@@ -50,10 +51,10 @@ export function createDataWork({
     const time = answerStamp(startedAtMs);
     if (definition.single) {
       if (!isOwnId(company, call.id)) throw notFound();
-      return jsonAnswer(200, documentBody(name, JSON.stringify(company.only(name)), time));
+      return jsonAnswer(200, documentBody(name, jsonText(company.only(name)), time));
     }
     const doc = find(company, definition, call.id ?? '');
-    return jsonAnswer(200, documentBody(name, JSON.stringify(doc), time));
+    return jsonAnswer(200, documentBody(name, jsonText(doc), time));
   }
 
   function find(company: Company, { name }: EntityDefinition, id: string): Doc {
@@ -110,7 +111,7 @@ export function createDataWork({
     if (Rate === undefined) throw new QboFault('2220', `Invalid Currency Type : "${code}"`, 'sourcecurrencycode');
     const AsOfDate = dayIn(company.timeZone, clock.nowMs());
     const rate = { SourceCurrencyCode: code, TargetCurrencyCode: HOME_CURRENCY, Rate, AsOfDate, domain: 'QBO' };
-    return jsonAnswer(200, documentBody('ExchangeRate', JSON.stringify(rate), answerStamp(startedAtMs)));
+    return jsonAnswer(200, documentBody('ExchangeRate', jsonText(rate), answerStamp(startedAtMs)));
   }
 
   function report(company: Company, { entity, reportParameters = {} }: DataCall, startedAtMs: number): Answer {

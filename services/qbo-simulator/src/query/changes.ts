@@ -4,6 +4,7 @@ import type { EntityStore } from '../books/entity-store.ts';
 import { findDefinition } from '../entities/all.ts';
 import { missingParameter, notSupported, QboFault } from '../qbo-fault.ts';
 import type { Switches } from '../switches.ts';
+import { jsonText } from '../json.ts';
 
 const LOOK_BACK_MS = 30 * 24 * 3_600_000;
 
@@ -72,7 +73,7 @@ function sinceOf({ changedSince, nowMs, switches }: CaptureRequest): number {
 
 function changedTexts(store: EntityStore, sinceMs: number, most: number): string[] {
   const ids = store.changes.between(sinceMs, Infinity).slice(0, most);
-  const live = ids.map((id) => JSON.stringify(store.get(id)));
+  const live = ids.flatMap((id) => store.get(id) ?? []).map((doc) => jsonText(doc));
   const deleted = [...store.deleted()]
     .filter(([, stamp]) => Date.parse(stamp) >= sinceMs)
     .slice(0, most - live.length)

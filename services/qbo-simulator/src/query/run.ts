@@ -3,6 +3,7 @@ import type { Doc } from '../books/doc.ts';
 import type { EntityStore } from '../books/entity-store.ts';
 import { findDefinition } from '../entities/all.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
+import { jsonText } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { hasProperty } from '../schema/schema.ts';
 import { predicateOf, propertyName, queryKind } from './conditions.ts';
@@ -35,7 +36,7 @@ function pageText(
   { columns, start, total }: { columns: string[] | undefined; start: number; total: number },
 ): string {
   if (page.length === 0) return '{}';
-  const rows = page.map((doc) => JSON.stringify(columns ? project(doc, columns) : doc)).join(',');
+  const rows = page.map((doc) => jsonText(columns ? project(doc, columns) : doc)).join(',');
   const count = countsTotal ? `,"totalCount":${total}` : '';
   return `{"${name}":[${rows}],"startPosition":${start + 1},"maxResults":${page.length}${count}}`;
 }

@@ -1,4 +1,4 @@
-import type { Cents } from '@autosync/core';
+import type { Cents } from '../../decimal.ts';
 import type { CompanyView, Posting } from '../../books/company-view.ts';
 import { centsOf, objectOf, objectsOf, referencedId, textOf } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';

@@ -1,5 +1,5 @@
-import { multiplyToCents } from '@autosync/core';
-import type { Cents } from '@autosync/core';
+import { percentOf, timesPrice } from '../../decimal.ts';
+import type { Cents } from '../../decimal.ts';
 import type { CompanyView } from '../../books/company-view.ts';
 import { amountOf, centsOf, objectOf, objectsOf, referencedId, textOf } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
@@ -10,7 +10,6 @@ import { businessRule, invalidReference, missingParameter, QboFault } from '../.
 import { checkAmount, usableItem } from '../item-lines.ts';
 import { lineIds } from '../line-ids.ts';
 import { invoiceSources, lineSources } from '../sources.ts';
-import { share } from './share.ts';
 
 export type SalesLines = { lines: JsonObject[]; subtotal: Cents; discount: Cents };
 
@@ -105,7 +104,7 @@ function partsOfBundle(bundle: Doc, quantity: number, company: CompanyView): Jso
     const UnitPrice = Number(item['UnitPrice'] ?? 0);
     return compact({
       Description: item['Description'],
-      Amount: amountOf(multiplyToCents(String(Qty), String(UnitPrice))),
+      Amount: amountOf(timesPrice(Qty, UnitPrice)),
       DetailType: 'SalesItemLineDetail',
       SalesItemLineDetail: compact({ ItemRef: part['ItemRef'], Qty, UnitPrice }),
     });
@@ -117,7 +116,7 @@ function completeDiscount(line: JsonObject, subtotal: Cents, company: CompanyVie
   const given = detail['DiscountPercent'];
   const isPercentage = detail['PercentBased'] ?? given !== undefined;
   const percent = isPercentage === true && typeof given === 'number' ? given : undefined;
-  const discount = percent === undefined ? line['Amount'] : amountOf(share(subtotal, String(percent)));
+  const discount = percent === undefined ? line['Amount'] : amountOf(percentOf(subtotal, percent));
   if (discount === undefined || isPercentage !== (percent !== undefined)) {
     throw new QboFault('6090', 'A discount amount or percent is required.', 'Line.DiscountLineDetail');
   }

@@ -1,4 +1,4 @@
-import type { Cents } from '@autosync/core';
+import type { Cents } from '../../decimal.ts';
 import { amountOf, referencedId, textOf } from '../../books/doc.ts';
 import { currency } from '../../fields/currency.ts';
 import { address, emailAddress } from '../../fields/contact.ts';

@@ -1,4 +1,5 @@
-import type { Cents } from '@autosync/core';
+import { percentOf } from '../../decimal.ts';
+import type { Cents } from '../../decimal.ts';
 import type { CompanyView } from '../../books/company-view.ts';
 import { amountOf, centsOf, objectOf, objectsOf, referencedId } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
@@ -6,7 +7,7 @@ import { compact } from '../../json.ts';
 import type { Draft, JsonObject } from '../../json.ts';
 import { businessRule } from '../../qbo-fault.ts';
 import { partsOf } from '../item-lines.ts';
-import { proportion, share } from './share.ts';
+import { proportion } from './proportion.ts';
 
 /** A taxable transaction may have this many lines (facts 3.4). */
 const MOST_TAXABLE_LINES = 750;
@@ -67,7 +68,7 @@ function ratesOf(company: CompanyView, codeId: string): Doc[] {
 function taxLine(rate: Doc, net: Cents, company: CompanyView): JsonObject {
   const percent = Number(rate['RateValue'] ?? 0);
   return {
-    Amount: amountOf(share(net, String(percent))),
+    Amount: amountOf(percentOf(net, percent)),
     DetailType: 'TaxLineDetail',
     TaxLineDetail: {
       TaxRateRef: company.shared('TaxRate', rate.Id),

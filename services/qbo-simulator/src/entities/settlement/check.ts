@@ -1,6 +1,6 @@
-import { formatMoney } from '@autosync/core';
 import type { CompanyView } from '../../books/company-view.ts';
 import { amountOf, centsOf, objectOf, objectsOf, referencedId, textOf } from '../../books/doc.ts';
+import { textOf as moneyText } from '../../decimal.ts';
 import type { Doc } from '../../books/doc.ts';
 import type { Draft, JsonObject } from '../../json.ts';
 import { businessRule, missingParameter, notFound, QboFault } from '../../qbo-fault.ts';
@@ -71,7 +71,7 @@ function lineOf({ line, cents, type, id }: Link, target: Draft, open: bigint): J
   const linked = objectsOf(line, 'LinkedTxn')[0] ?? {};
   const facts = {
     txnId: id,
-    txnOpenBalance: formatMoney(open),
+    txnOpenBalance: moneyText(open, 2),
     txnReferenceNumber: textOf(target, 'DocNumber'),
   };
   return {

@@ -1,0 +1,91 @@
+/**
+ * Numbers as QuickBooks reads and reckons with them. All of it is the simulator's own: the product's workers have theirs,
+ * so that a mistake in one of the two shows as a difference and is not made twice.
+ */
+
+/** A number without rounding: `digits` × 10^-`places`; `places` may be negative. */
+export type Decimal = { digits: bigint; places: number };
+
+/** Hundredths of a currency. */
+export type Cents = bigint;
+
+const NUMBER = /^\s*([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?\s*$/;
+
+/** More digits than any amount or quantity has; they would only cost time. */
+const MOST_DIGITS = 60;
+
+/** A number in any form that JSON has, and as Java's BigDecimal takes it from a text (`+1`, `.5`). Undefined: none. */
+export function parseDecimal(text: string): Decimal | undefined {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = NUMBER.exec(text) ?? [];
+  const digits = whole + fraction;
+  if (digits === '' || digits.length > MOST_DIGITS) return undefined;
+  return { digits: BigInt(`${sign === '-' ? '-' : ''}${digits}`), places: fraction.length - Number(exponent) };
+}
+
+/** The number that JSON gave as a double: what its shortest text says. Undefined for what is beyond any double. */
+export function decimalOf(value: number): Decimal | undefined {
+  return Number.isFinite(value) ? parseDecimal(String(value)) : undefined;
+}
+
+/** In whole 10^-`places`, halves away from zero. */
+export function roundedTo(places: number, { digits, places: given }: Decimal): bigint {
+  if (given <= places) return digits * 10n ** BigInt(places - given);
+  const divisor = 10n ** BigInt(given - places);
+  const size = digits < 0n ? -digits : digits;
+  const rounded = (2n * size + divisor) / (2n * divisor);
+  return digits < 0n ? -rounded : rounded;
+}
+
+function product(a: Decimal, b: Decimal): Decimal {
+  return { digits: a.digits * b.digits, places: a.places + b.places };
+}
+
+/** A number of the books, which has been read and checked before. */
+function known(value: number): Decimal {
+  const decimal = decimalOf(value);
+  if (!decimal) throw new Error(`${value} is no number of these books`);
+  return decimal;
+}
+
+const LARGEST_QUICK = 1e13;
+
+/** 12.34 → 1234n; what has more places is rounded. */
+export function centsOfNumber(value: number): Cents {
+  const quick = Math.round(value * 100);
+  // The division gives the double that is nearest to so many hundredths: if it is the value, there are no more places.
+  if (quick / 100 === value && Math.abs(quick) < LARGEST_QUICK) return BigInt(quick);
+  return roundedTo(2, known(value));
+}
+
+/** Whole 10^-`places` as the double that is nearest, which JSON writes as what it is. */
+export function numberOf(units: bigint, places: number): number {
+  const size = units < 0n ? -units : units;
+  if (size <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(units) / 10 ** places;
+  return Number(textOf(units, places));
+}
+
+/** 1234n with 2 places → "12.34". */
+export function textOf(units: bigint, places: number): string {
+  const digits = String(units < 0n ? -units : units).padStart(places + 1, '0');
+  return `${units < 0n ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** Quantity × price to the cent. */
+export function timesPrice(quantity: number, price: number): Cents {
+  return roundedTo(2, product(known(quantity), known(price)));
+}
+
+/** An amount × a number, to the cent. */
+export function timesNumber(cents: Cents, factor: number): Cents {
+  return roundedTo(2, product({ digits: cents, places: 2 }, known(factor)));
+}
+
+/** So many percent of an amount, to the cent, in one step (facts 4.13). */
+export function percentOf(cents: Cents, percent: number): Cents {
+  return roundedTo(2, product({ digits: cents, places: 4 }, known(percent)));
+}
+
+/** Whole 10^-`places` of a number. */
+export function unitsOfNumber(value: number, places: number): bigint {
+  return roundedTo(places, known(value));
+}
