@@ -70,10 +70,18 @@ function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(problems, code);
 }
 
+/** Fastify's own word that the client is at fault, of whatever errors it will have one day. */
+function isRefusalOfFramework(error: unknown, code: string): boolean {
+  if (!code.startsWith('FST_ERR_') || typeof error !== 'object' || error === null || !('statusCode' in error))
+    return false;
+  return typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500;
+}
+
 /** Which problem an error is for the client. Whatever is not known here is ours to mend: `internal-error`. */
 export function problemCodeOf(error: unknown): ProblemCode {
   const code = errorCode(error);
   if (code !== undefined && isProblemCode(code)) return code;
   if (isRetryable(error)) return 'unavailable';
-  return (code !== undefined && foreignCodes[code]) || 'internal-error';
+  if (code === undefined) return 'internal-error';
+  return foreignCodes[code] ?? (isRefusalOfFramework(error, code) ? 'bad-request' : 'internal-error');
 }
