@@ -24,6 +24,8 @@ export {
   multiplyToCents,
   numberFromCents,
   numberFromDecimal,
+  priceOfOne,
+  sumDecimals,
   parseMoney,
 } from './money.ts';
 export type { Cents } from './money.ts';
