@@ -1,3 +1,5 @@
+export { bringForward, freeRecords, listWaitingRecords } from './causes.ts';
+export type { WaitingRecord } from './causes.ts';
 export { raiseEpoch, releaseEpoch, withFence } from './fence.ts';
 export type { Fence } from './fence.ts';
 export { lockRecordVersion, upsertRecords } from './intake.ts';
@@ -16,7 +18,15 @@ export { listApplicationChanges, listPayments, readInvoiceMoney } from './paymen
 export type { ApplicationRow, PaymentRow } from './payments/reading.ts';
 export { closeAbandonedReads, closeRead, findRead, listUnseen, saveRead, stageDocuments } from './payments/staging.ts';
 export type { DocumentRead } from './payments/staging.ts';
-export { countRecords, existingRecordIds, getRecord, listAttempts, listRecords, syncStates } from './reading.ts';
+export {
+  countRecords,
+  existingRecordIds,
+  findSameNumber,
+  getRecord,
+  listAttempts,
+  listRecords,
+  syncStates,
+} from './reading.ts';
 export type { RecordAttempt, RecordRow, SyncState } from './reading.ts';
 export { findReferences, forgetReferences, saveReferences } from './reference-cache.ts';
 export type { CachedReference } from './reference-cache.ts';
@@ -43,6 +53,6 @@ export {
 } from './runs.ts';
 export type { SliceKey, SliceStart } from './runs.ts';
 export { settleRecords } from './settlement.ts';
-export type { RecordFailure, Settlement } from './settlement.ts';
-export { countWork, takeWork } from './work.ts';
-export type { SyncedDocument, WorkItem } from './work.ts';
+export type { Cause, RecordFailure, Settlement } from './settlement.ts';
+export { countWork, recordRequests, takeWork } from './work.ts';
+export type { RecordRequest, SyncedDocument, WorkItem } from './work.ts';
