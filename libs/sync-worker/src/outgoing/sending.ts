@@ -15,14 +15,15 @@ import { yieldSlice } from '../slice-yield.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 
 /** What a look into QBO found of an intent that may have been carried out. */
-export type Found = { kind: 'none' } | { kind: 'one'; body: Record<string, unknown> } | { kind: 'several' };
+export type Found =
+  { kind: 'none' } | { kind: 'one'; body: Record<string, unknown> } | { kind: 'several'; ids: readonly string[] };
 
 /** The definite end of an intent, or why there is none yet. */
 export type Sent =
   | { kind: 'accepted'; body: Record<string, unknown>; intuitTid: string | null }
   | { kind: 'rejected'; fault: StoredFault; intuitTid: string | null }
   /** Found more than once in QBO: a person must decide. The intent is closed. */
-  | { kind: 'ambiguous-documents' }
+  | { kind: 'ambiguous-documents'; ids: readonly string[] }
   /** The intent stays open and must not be looked up before `until`. */
   | { kind: 'waits'; until: Date }
   /** Three unclear answers in this run: the action fails, the intent stays open (design 2.8). */
@@ -114,7 +115,7 @@ async function lookFirst(
   if (until > slice.clock.now()) return { kind: 'waits', until };
   const found = await lookUp();
   if (found.kind === 'one') return { kind: 'accepted', body: found.body, intuitTid: null };
-  if (found.kind === 'several') return { kind: 'ambiguous-documents' };
+  if (found.kind === 'several') return { kind: 'ambiguous-documents', ids: found.ids };
   if (intent.doubtfulFault !== null) return { kind: 'rejected', fault: intent.doubtfulFault, intuitTid: null };
   await recordAnswer(slice, intent, { kind: 'absent' });
   return undefined;
@@ -159,6 +160,10 @@ async function callOnce(slice: OutgoingSlice, intent: Intent): Promise<Answer> {
         return { kind: 'unclear', timedOut: isTimeOut(details), detail: toError(error).message };
       case 'qbo-unauthorized':
         return { kind: 'unauthorized' };
+      case 'qbo-invalid-call': {
+        const fault = { code: 'not-sendable', message: toError(error).message, detail: toError(error).message };
+        return { kind: 'rejected', fault, intuitTid: null };
+      }
       default:
         await recordAnswer(slice, intent, { kind: 'refused' });
         throw await yieldFor(slice, error);

@@ -1,0 +1,44 @@
+import { centsFromNumber, formatMoney } from '@autosync/core';
+
+type QboLine = { DetailType?: string; Amount?: number };
+
+/** Lines less the discount: what a body that we wrote must come to before tax. */
+export function writtenInvoiceTotal(body: Record<string, unknown>): bigint {
+  return linesOf(body).reduce((sum, line) => {
+    const amount = centsFromNumber(line.Amount ?? 0);
+    return line.DetailType === 'DiscountLineDetail' ? sum - amount : sum + amount;
+  }, 0n);
+}
+
+/** TotalAmt less tax, as QBO returned it. */
+export function returnedInvoiceTotal(document: Record<string, unknown>): bigint {
+  const tax = document['TxnTaxDetail'];
+  const totalTax =
+    typeof tax === 'object' && tax !== null && 'TotalTax' in tax && typeof tax.TotalTax === 'number' ? tax.TotalTax : 0;
+  return centsFromNumber(numberOf(document['TotalAmt'])) - centsFromNumber(totalTax);
+}
+
+/** By DocNumber where one was sent, which is unique then; otherwise by party, date and total (design 2.8). */
+export function invoiceLookUp(body: Record<string, unknown>): { field: string; operator: '='; value: string }[] {
+  if (typeof body['DocNumber'] === 'string') {
+    return [{ field: 'DocNumber', operator: '=', value: body['DocNumber'] }];
+  }
+  return [
+    { field: 'CustomerRef', operator: '=', value: referenceOf(body['CustomerRef']) ?? '' },
+    { field: 'TxnDate', operator: '=', value: String(body['TxnDate']) },
+    { field: 'TotalAmt', operator: '=', value: formatMoney(writtenInvoiceTotal(body)) },
+  ];
+}
+
+function linesOf(document: Record<string, unknown>): QboLine[] {
+  const lines = document['Line'];
+  return (Array.isArray(lines) ? (lines as QboLine[]) : []).filter((line) => line.DetailType !== 'SubTotalLineDetail');
+}
+
+function referenceOf(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && 'value' in value ? String(value.value) : null;
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
