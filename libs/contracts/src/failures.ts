@@ -205,12 +205,6 @@ export const failureCatalogue = {
     fix: 'Decide which one is right. Undo the change in QuickBooks, or change the record to say the same: the next batch then takes it. Or use one of the operations on the record: take QuickBooks’ version, send ours again, or let it go.',
     retryable: false,
   },
-  'voided-in-quickbooks': {
-    category: 'conflict',
-    message: 'The document was voided in QuickBooks.',
-    fix: 'Use one of the operations on the record: take QuickBooks’ version, send it as a new document, or let it go.',
-    retryable: false,
-  },
   'edited-meanwhile': {
     category: 'conflict',
     message: 'Somebody was editing the document in QuickBooks while it was being updated.',
@@ -226,7 +220,7 @@ export const failureCatalogue = {
   'voided-in-quickbooks': {
     category: 'conflict',
     message: 'The document was voided in QuickBooks: nothing is owed on it any more.',
-    fix: 'Un-batch the record to create it again, or leave it as it is.',
+    fix: 'Use one of the operations on the record: take QuickBooks’ version, send it as a new document, or let it go.',
     retryable: false,
   },
   'document-unreadable': {

@@ -57,7 +57,6 @@ export async function sendIntent(slice: OutgoingSlice, attempt: Attempt): Promis
     if (looked !== undefined) return looked;
     intent = await countAnotherSend(slice, intent);
   }
-  let refreshed = false;
   for (;;) {
     const answer = await callOnce(slice, intent);
     switch (answer.kind) {
@@ -70,12 +69,6 @@ export async function sendIntent(slice: OutgoingSlice, attempt: Attempt): Promis
         await recordAnswer(slice, intent, { kind: 'doubtful', fault: answer.fault });
         return { kind: 'waits', until: lookUpDue(slice, intent) };
       }
-      case 'unauthorized':
-        await recordAnswer(slice, intent, { kind: 'refused' });
-        if (refreshed) throw yieldSlice('qbo-unavailable', slice.pauses.unavailableMs);
-        refreshed = true;
-        await slice.refreshToken();
-        break;
       case 'unclear': {
         await recordAnswer(slice, intent, { kind: 'unclear' });
         const unclear = intent.ambiguousInRun + 1;
@@ -140,7 +133,6 @@ async function recordAnswer(slice: OutgoingSlice, intent: Intent, answer: OpenAn
 type Answer =
   | { kind: 'accepted'; body: Record<string, unknown>; intuitTid: string | null }
   | { kind: 'rejected'; fault: StoredFault; intuitTid: string | null }
-  | { kind: 'unauthorized' }
   | { kind: 'unclear'; timedOut: boolean; detail: string };
 
 /** One call. Answers that are not about this document become `slice-yield`, after the send is marked as refused. */
@@ -158,8 +150,6 @@ async function callOnce(slice: OutgoingSlice, intent: Intent): Promise<Answer> {
         return { kind: 'rejected', fault: toStoredFault(details), intuitTid: textOf(details['intuitTid']) };
       case 'qbo-ambiguous':
         return { kind: 'unclear', timedOut: isTimeOut(details), detail: toError(error).message };
-      case 'qbo-unauthorized':
-        return { kind: 'unauthorized' };
       case 'qbo-invalid-call': {
         const fault = { code: 'not-sendable', message: toError(error).message, detail: toError(error).message };
         return { kind: 'rejected', fault, intuitTid: null };

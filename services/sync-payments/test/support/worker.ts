@@ -115,7 +115,6 @@ function createCompany({ db, simulator, clock, books, timeZone }: Surroundings) 
       },
       signal: new AbortController().signal,
       concurrency: 1,
-      refreshToken: async () => void (await newToken()),
       markConnectionBroken: async () => undefined,
       limiterWindow: () => null,
       pauses: { throttledMs: 1, unavailableMs: 1 },
