@@ -3,9 +3,9 @@ import type { WorkItem } from '@autosync/records';
 import { isOfTheSlice, sentenceOf } from './containment.ts';
 import type { EntityDefinition } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
-import { createRecordHandler, type Handled } from './record-handling.ts';
+import { createRecordHandler } from './record-handling.ts';
 import type { ReferenceResolver } from './references.ts';
-import { createSettler } from './settling.ts';
+import { createSettler, type Handled } from './settling.ts';
 
 /**
  * Handles records one by one so that whatever is thrown on the way ends that record alone: failed, with a sentence and a line

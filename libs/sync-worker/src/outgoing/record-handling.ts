@@ -13,10 +13,7 @@ import type { ReferenceResolver } from './references.ts';
 import { createRequestHandler } from './requests.ts';
 import { MOST_SENDS } from './retries.ts';
 import { intentEndOf, sendIntent, type Sent } from './sending.ts';
-import { createSettler } from './settling.ts';
-
-/** The record has its outcome, or must not be touched again before `until`. */
-export type Handled = { kind: 'settled' } | { kind: 'waits'; until: Date };
+import { createSettler, type Handled } from './settling.ts';
 
 /** After a rejection: the outcome, or one more try as if the record had no intent. */
 type Next = Handled | { kind: 'again'; base: Base };

@@ -3,8 +3,7 @@ import type { createLookUp } from './look-up.ts';
 import { docOf } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import type { Base, createPreparer } from './preparing.ts';
-import type { Handled } from './record-handling.ts';
-import type { createSettler } from './settling.ts';
+import type { createSettler, Handled } from './settling.ts';
 
 type Parts = {
   settle: ReturnType<typeof createSettler>;

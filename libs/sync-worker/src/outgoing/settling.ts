@@ -13,6 +13,9 @@ import { intentEndOf, type Sent } from './sending.ts';
 
 export type Settled = { kind: 'settled' };
 
+/** The record has its outcome, or must not be touched again before `until`. */
+export type Handled = Settled | { kind: 'waits'; until: Date };
+
 /** What one try of a record came to: its intent and what QBO answered, if it came that far. */
 type Attempt = { intent: Intent; sent: Sent; intuitTid?: string | null };
 
