@@ -32,6 +32,7 @@ export type Posting = { accountId: string | undefined; cents: Cents; inHome?: tr
 
 /** What an entity sees of the documents of an entity. */
 export type StoreView = {
+  readonly entity: string;
   readonly sequence: Sequence;
   get(id: string): Doc | undefined;
   wasDeleted(id: string): boolean;

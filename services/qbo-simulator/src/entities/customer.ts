@@ -67,7 +67,7 @@ export const customer: EntityDefinition = {
   nameOf: (doc) => textOf(doc, 'DisplayName'),
   complete(draft, context) {
     const { company, before } = context;
-    const person = completePerson(draft, context);
+    const person = completePerson('Customer', draft, context);
     const name = person.DisplayName;
     const place = placeInHierarchy({ entity: 'Customer', draft, name, before, company });
     return {

@@ -11,6 +11,7 @@ import type { JsonObject } from '../json.ts';
 import { dayIn, metaDataStamp } from '../stamps.ts';
 import { defaultSwitches } from '../switches.ts';
 import { chartOfAccounts, paymentMethods, paymentTerms } from './chart-of-accounts.ts';
+import { newPreferences } from './new-preferences.ts';
 import { usServices } from './us-services.ts';
 
 /** Data sets; `sample-year` is also written on top of what this file makes. */
@@ -32,7 +33,7 @@ export function newCompanyEntry({ customTxnNumbers, seed, ...identity }: NewComp
   };
 
   add('CompanyInfo', companyInfoBody(identity.name, dayIn(identity.timeZone, atMs)));
-  add('Preferences', preferencesBody(customTxnNumbers));
+  add('Preferences', newPreferences({ customTxnNumbers, name: identity.name }));
   for (const [Name, AccountType, AccountSubType, Classification] of chartOfAccounts) {
     add('Account', { Name, AccountType, AccountSubType, Classification });
   }
@@ -102,39 +103,5 @@ function companyInfoBody(name: string, startDay: string): JsonObject {
       { Name: 'OfferingSku', Value: 'QuickBooks Online Plus' },
       { Name: 'SubscriptionStatus', Value: 'PAID' },
     ],
-  };
-}
-
-function preferencesBody(customTxnNumbers: boolean): JsonObject {
-  return {
-    AccountingInfoPrefs: {
-      FirstMonthOfFiscalYear: 'January',
-      UseAccountNumbers: false,
-      ClassTrackingPerTxn: false,
-      ClassTrackingPerTxnLine: false,
-      TrackDepartments: false,
-    },
-    ProductAndServicesPrefs: {
-      ForSales: true,
-      ForPurchase: true,
-      QuantityWithPriceAndRate: true,
-      QuantityOnHand: true,
-    },
-    SalesFormsPrefs: {
-      CustomTxnNumbers: customTxnNumbers,
-      AllowDiscount: true,
-      AllowDeposit: true,
-      AutoApplyCredit: false,
-      DefaultTerms: { value: '3' },
-      ETransactionPaymentEnabled: true,
-    },
-    CurrencyPrefs: { MultiCurrencyEnabled: false, HomeCurrency: { value: 'USD' } },
-    TaxPrefs: { UsingSalesTax: false, PartnerTaxEnabled: false },
-    OtherPrefs: {
-      NameValue: [
-        { Name: 'WarnDuplicateInvoiceNumber', Value: 'true' },
-        { Name: 'WarnDuplicateBillNumber', Value: 'true' },
-      ],
-    },
   };
 }

@@ -129,7 +129,7 @@ describe('queries (facts 3.6)', () => {
     const listed = rowsOf(await simulator.query(`select * from ${entity}`), entity).map(
       ({ DisplayName }) => DisplayName,
     );
-    expect(listed.filter((name) => names.includes(String(name)))).toEqual([names[1], names[2], names[0]]);
+    expect(listed.filter((name) => names.includes(name as string))).toEqual([names[1], names[2], names[0]]);
   });
 
   it('a query may be posted as application/text (facts 3.1)', async () => {
