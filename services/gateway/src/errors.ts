@@ -23,6 +23,7 @@ export const problems = {
   'if-match-required': { status: 428, title: 'If-Match is required' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
+  overloaded: { status: 503, title: 'There are too many requests at once' },
   unavailable: { status: 503, title: 'A part of the system does not answer at the moment' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
