@@ -32,7 +32,8 @@ export function createFairQueue(limits: Limits) {
   }
 
   function letIn(): void {
-    for (const [owner, waiters] of [...waiting]) {
+    // Who is put at the end is met again there, as long as there is room.
+    for (const [owner, waiters] of waiting) {
       if (!isFree(owner)) continue;
       const next = waiters.shift();
       waiting.delete(owner);
