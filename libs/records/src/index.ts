@@ -8,16 +8,27 @@ export { closeIntents, countOpenAnswer, countSend, openNameIntent, openNameInten
 export type { Intent, IntentEnd, IntentSubject, NameIntent, NewIntent, OpenAnswer, StoredFault } from './intents.ts';
 export { readLimiterWindow, saveLimiterWindow } from './limiter-window.ts';
 export { recordsMigrations } from './migrations.ts';
+export { countAfterMerge, findContradicting } from './payments/checking.ts';
+export { saveCustomerNames } from './payments/customer-names.ts';
 export { documentEntities } from './payments/documents.ts';
-export type { DocumentEntity, DocumentSnapshot, StagedApplication } from './payments/documents.ts';
+export type {
+  DocumentDetails,
+  DocumentEntity,
+  DocumentSnapshot,
+  StagedApplication,
+  UnreadableDocument,
+} from './payments/documents.ts';
 export { mergeStaged, previewStaged } from './payments/merging.ts';
 export type { InvoicePreview, MergedDocument } from './payments/merging.ts';
+export { listDocumentProblems } from './payments/problems.ts';
+export type { DocumentProblem } from './payments/problems.ts';
 export { readPaymentSync, savePaymentSync } from './payments/payment-sync.ts';
 export type { PaymentSync } from './payments/payment-sync.ts';
 export { listApplicationChanges, listPayments, readInvoiceMoney } from './payments/reading.ts';
-export type { ApplicationRow, PaymentRow } from './payments/reading.ts';
+export type { ApplicationRow, InvoiceMoney, PaymentRow } from './payments/reading.ts';
 export { closeAbandonedReads, closeRead, findRead, listUnseen, saveRead, stageDocuments } from './payments/staging.ts';
 export type { DocumentRead } from './payments/staging.ts';
+export { forgetUnreadable, saveUnreadable, takeUntold } from './payments/unreadable.ts';
 export {
   countRecords,
   existingRecordIds,
