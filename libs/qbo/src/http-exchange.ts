@@ -50,7 +50,11 @@ function limit(config: InternalAxiosRequestConfig): InternalAxiosRequestConfig {
   config.transport = watchLeaving(exchange.onLeft);
   // Numbers leave as plain decimals: QuickBooks need not take 4e-7, which is a price of a seventh decimal.
   const isForm = /form/.test(String(config.headers.getContentType()));
-  if (!isForm && typeof config.data === 'object' && config.data !== null) config.data = plainJson(config.data);
+  if (!isForm && typeof config.data === 'object' && config.data !== null) {
+    config.data = plainJson(config.data);
+    // axios calls a text without a type a form.
+    config.headers.setContentType('application/json', false);
+  }
   return config;
 }
 

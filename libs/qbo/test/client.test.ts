@@ -72,6 +72,8 @@ describe('create', () => {
       '{"UnitPrice":0.0000004,"Qty":2500000,"Note":"ü 4e-7"}',
       '{"Id":"1","SyncToken":"0","sparse":true,"UnitPrice":-0.0000001}',
     ]);
+    const types = server.requests.map(({ headers }) => headers['content-type']);
+    expect(types).toEqual(['application/json', 'application/json']);
   });
 
   it('sends the body as it was when the call was made', async () => {
