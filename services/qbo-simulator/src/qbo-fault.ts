@@ -26,6 +26,7 @@ const messages = {
   '5010': 'Stale Object Error',
   '5020': 'Permission Denied Error',
   '6000': 'A business validation error has occurred while processing your request',
+  '6041': 'File type not supported',
   '6070': 'Amount calculation incorrect in the request',
   '6080': 'No Name Provided',
   '6090': 'Discount Line missing required info',

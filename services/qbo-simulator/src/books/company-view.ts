@@ -9,6 +9,7 @@ import type { Lookup } from './value-index.ts';
 export type Sequence =
   | 'transactions'
   | 'adjustments'
+  | 'attachables'
   | 'names'
   | 'items'
   | 'accounts'
@@ -16,6 +17,7 @@ export type Sequence =
   | 'classes'
   | 'departments'
   | 'paymentMethods'
+  | 'taxAgencies'
   | 'taxCodes'
   | 'taxRates'
   | 'timeActivities'

@@ -12,8 +12,11 @@ function message(form: string, name: string): JsonObject {
   };
 }
 
+/** `taxCode` is what sales are taxed with when sales tax is set up. */
+type Settings = { customTxnNumbers: boolean; name: string; taxCode: string | undefined };
+
 /** The preferences of a new company in the US, group by group (facts 4.11). */
-export function newPreferences({ customTxnNumbers, name }: { customTxnNumbers: boolean; name: string }): JsonObject {
+export function newPreferences({ customTxnNumbers, name, taxCode }: Settings): JsonObject {
   return {
     AccountingInfoPrefs: {
       FirstMonthOfFiscalYear: 'January',
@@ -63,7 +66,11 @@ export function newPreferences({ customTxnNumbers, name }: { customTxnNumbers: b
       WorkWeekStartDate: 'Monday',
       MarkTimeEntriesBillable: true,
     },
-    TaxPrefs: { UsingSalesTax: false, PartnerTaxEnabled: false },
+    TaxPrefs: {
+      UsingSalesTax: taxCode !== undefined,
+      PartnerTaxEnabled: false,
+      ...(taxCode !== undefined && { TaxGroupCodeRef: { value: taxCode } }),
+    },
     CurrencyPrefs: { MultiCurrencyEnabled: false, HomeCurrency: { value: 'USD' } },
     ReportPrefs: { ReportBasis: 'Accrual', CalcAgingReportFromTxnDate: false },
     OtherPrefs: {
