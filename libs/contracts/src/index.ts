@@ -32,6 +32,8 @@ export { daySchema, externalIdSchema, LARGEST_CENTS, nameSchema, sourceFields, t
 export { describeFailure, failureCatalogue, isFailureCode } from './failures.ts';
 export type { FailureCode, FailureEntry } from './failures.ts';
 export { protoRoot } from './protos.ts';
+export { describeReason, reasonCatalogue } from './reasons.ts';
+export type { ReasonEntry } from './reasons.ts';
 export { isRecordType, recordTypeNames, recordTypes } from './record-types.ts';
 export type { RecordType } from './record-types.ts';
 export { recordRules, recordSchemas } from './records/index.ts';
