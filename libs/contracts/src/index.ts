@@ -6,6 +6,7 @@ export {
   batchTransitions,
   endedBatchStates,
   failureCategories,
+  noPlace,
   progressOutcomes,
   triggers,
 } from './batch-states.ts';
@@ -63,6 +64,7 @@ export {
   runProgressTopic,
   syncDueTopic,
   topics,
+  workerGroup,
 } from './topics.ts';
 export type { TopicDefinition } from './topics.ts';
 

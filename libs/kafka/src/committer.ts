@@ -1,9 +1,9 @@
 import { createLoop, sleep } from '@autosync/core';
 import type { Loop } from '@autosync/core';
-import type { Assignment, PartitionSession } from './assignment.ts';
+import type { Assignment } from './assignment.ts';
 import { isRebalance } from './errors.ts';
 import type { Logger } from './logging.ts';
-import type { Commit, Membership } from './membership.ts';
+import type { Membership, PartitionOffset } from './membership.ts';
 
 /** Commits of events that finish shortly after one another travel together. */
 const LINGER_MS = 25;
@@ -24,22 +24,18 @@ export function createCommitter({
   assignment: Assignment;
   /** The current member of the group; undefined while there is none. */
   membership: () => Membership | undefined;
-  onProgress: (session: PartitionSession) => void;
+  onProgress: () => void;
   logger: Logger;
 }): Committer {
   async function flush(): Promise<void> {
     const member = membership();
     if (member === undefined) return;
     const acknowledgements: (() => void)[] = [];
-    const offsets: Commit[] = [];
-    const advanced: PartitionSession[] = [];
-    for (const session of assignment.all()) {
-      const { topic, partition, tracker, identity } = session;
+    const offsets: PartitionOffset[] = [];
+    for (const { topic, partition, tracker } of assignment.all()) {
       const position = tracker.committable();
-      // An offset says nothing without the log that it is of.
-      if (position === undefined || identity === undefined) continue;
-      offsets.push({ topic, partition, offset: position.toString(), metadata: identity.id ?? '' });
-      advanced.push(session);
+      if (position === undefined) continue;
+      offsets.push({ topic, partition, offset: position.toString() });
       acknowledgements.push(() => tracker.markCommitted(position));
     }
     if (offsets.length === 0) return;
@@ -47,7 +43,7 @@ export function createCommitter({
     // A member that was replaced meanwhile did not commit, although it says nothing.
     if (membership() !== member) return;
     for (const acknowledge of acknowledgements) acknowledge();
-    for (const session of advanced) onProgress(session);
+    onProgress();
   }
 
   const loop = createLoop({

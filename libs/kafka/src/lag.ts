@@ -1,11 +1,11 @@
 import { AutosyncError, systemClock } from '@autosync/core';
 import type { Admin } from 'kafkajs';
 import type { KafkaClient } from './kafka-client.ts';
-import type { LogPosition } from './log-change.ts';
 import { createLogEnds } from './log-ends.ts';
-import { createTopicIds } from './topic-ids.ts';
 
-export type PartitionLag = LogPosition & {
+export type PartitionLag = {
+  topic: string;
+  partition: number;
   /** Messages that the group has not committed. */
   messages: bigint;
   /** For how long the oldest of them is known to wait; 0 when there is none. */
@@ -15,25 +15,21 @@ export type PartitionLag = LogPosition & {
 export type LagReader = {
   /** Every partition of the topics, whoever has it. Throws when Kafka does not answer, and after `close`. */
   read(): Promise<PartitionLag[]>;
-
   close(): Promise<void>;
 };
 
-async function positionsOf(
-  admin: Admin,
-  { groupId, topic, topicId }: { groupId: string; topic: string; topicId: string | undefined },
-): Promise<LogPosition[]> {
+type Position = { topic: string; partition: number; end: bigint; committed: bigint };
+
+async function positionsOf(admin: Admin, groupId: string, topic: string): Promise<Position[]> {
   const [ends, [group]] = await Promise.all([
     admin.fetchTopicOffsets(topic),
     admin.fetchOffsets({ groupId, topics: [topic] }),
   ]);
-  const commits = new Map(group?.partitions.map((commit) => [commit.partition, commit]));
+  const offsets = new Map(group?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
   return ends.map(({ partition, low, high }) => {
-    const commit = commits.get(partition);
     // A partition that was never committed says -1.
-    const committed = commit === undefined || BigInt(commit.offset) < 0n ? undefined : BigInt(commit.offset);
-    const mark = commit?.metadata || undefined;
-    return { topic, partition, start: BigInt(low), end: BigInt(high), committed, mark, topicId };
+    const committed = offsets.get(partition) ?? -1n;
+    return { topic, partition, end: BigInt(high), committed: committed < BigInt(low) ? BigInt(low) : committed };
   });
 }
 
@@ -43,7 +39,6 @@ export function createLagReader(
   { groupId, topics }: { groupId: string; topics: string[] },
 ): LagReader {
   const logEnds = new Map<string, ReturnType<typeof createLogEnds>>();
-  const topicIds = createTopicIds(client);
   const over = new AbortController();
   let connection: Promise<Admin> | undefined;
 
@@ -64,20 +59,13 @@ export function createLagReader(
     await old?.then((admin) => admin.disconnect()).catch(() => undefined);
   }
 
-  function toLag(position: LogPosition): PartitionLag {
-    const { topic, partition, start, end } = position;
-    const committed = position.committed === undefined || position.committed < start ? start : position.committed;
+  function toLag({ topic, partition, end, committed }: Position): PartitionLag {
     const key = `${topic}/${partition}`;
     const ends = logEnds.get(key) ?? createLogEnds();
     logEnds.set(key, ends);
     const nowMs = systemClock.monotonicMs();
     const since = ends.look({ end, committed, nowMs });
-    return { ...position, messages: end > committed ? end - committed : 0n, waitingMs: nowMs - (since ?? nowMs) };
-  }
-
-  /** An old broker, or one that is just leaving, tells no ids: then the logs' starts and ends have to do. */
-  async function readIds(): Promise<Map<string, string>> {
-    return topicIds.read(topics).catch(() => new Map<string, string>());
+    return { topic, partition, messages: end > committed ? end - committed : 0n, waitingMs: nowMs - (since ?? nowMs) };
   }
 
   return {
@@ -85,10 +73,7 @@ export function createLagReader(
       if (over.signal.aborted) throw new AutosyncError('kafka-closed', 'the consumer is stopped');
       try {
         const admin = await (connection ??= connect());
-        const ids = await readIds();
-        const positions = await Promise.all(
-          topics.map((topic) => positionsOf(admin, { groupId, topic, topicId: ids.get(topic) })),
-        );
+        const positions = await Promise.all(topics.map((topic) => positionsOf(admin, groupId, topic)));
         return positions.flat().map(toLag);
       } catch (error) {
         await disconnect();
@@ -97,7 +82,7 @@ export function createLagReader(
     },
     async close() {
       over.abort();
-      await Promise.all([disconnect(), topicIds.close()]);
+      await disconnect();
     },
   };
 }

@@ -51,8 +51,7 @@ export async function driveName(
     const name = textField(intent.payload, referenceRules[kind].nameField);
     const [entity, ...more] = await queryNames(slice, kind, [name]);
     if (entity === undefined) return { kind: 'none' };
-    if (more.length > 0) return { kind: 'several', ids: [entity, ...more].map(({ Id }) => Id) };
-    return { kind: 'one', body: { ...entity } };
+    return more.length > 0 ? { kind: 'several' } : { kind: 'one', body: { ...entity } };
   }
 
   const sent = await sendIntent(slice, { intent, counted, lookUp });

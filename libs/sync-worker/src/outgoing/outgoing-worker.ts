@@ -1,6 +1,5 @@
-import { errorCode, sleep, toError } from '@autosync/core';
+import { sleep } from '@autosync/core';
 import {
-  bringForward,
   countWork,
   findIdleRuns,
   setInHand,
@@ -15,52 +14,46 @@ import { yieldSlice } from '../slice-yield.ts';
 import type { Slice, SliceEnd } from '../slice.ts';
 import type { WorkerDefinition } from '../worker-definition.ts';
 import { toActionResult, toFailure } from '../action-result.ts';
-import { createContainedHandler } from './contained-handling.ts';
-import { isOfTheSlice } from './containment.ts';
 import type { EntityDefinition } from './entity-definition.ts';
-import { guardedDefinition } from './guarded-definition.ts';
-import { lookForCauses, type Look } from './looking-for-causes.ts';
-import { createLooks } from './looks.ts';
-import { openOutgoing } from './open-outgoing.ts';
-import { toOutgoingTimings, type OutgoingSlice } from './outgoing-slice.ts';
+import { toOutgoingTimings, type OutgoingSlice, type OutgoingTimings } from './outgoing-slice.ts';
 import { needsOf } from './preparing.ts';
-import { createReferenceResolver, type ReferenceResolver } from './references.ts';
+import { readPreferences } from './preferences.ts';
+import { createRecordHandler } from './record-handling.ts';
+import { createReferenceResolver } from './references.ts';
 import { createSettler } from './settling.ts';
+import { createWriter } from './writes.ts';
 
 const PAGE = 100;
 const SKIP_PAGE = 500;
-/** Longer waits yield instead of keeping the company (docs/protocol.md#slice). */
+const PREFERENCES_MAX_AGE_MS = 86_400_000;
+/** Longer waits yield instead of keeping the company (design 2.7). */
 const LONGEST_WAIT_MS = 5000;
 /** Starts in a row without an outcome after which a run works one record at a time … */
 const CAREFUL_AFTER = 2;
-/** … and deaths in a row with the same record in hand after which that one is set aside (docs/protocol.md#progress). */
+/** … and deaths in a row with the same record in hand after which that one is set aside (design 2.10). */
 const SET_ASIDE_AFTER = 3;
 
 /** The worker of a record type that goes out to QBO, from its definition alone. */
-export function outgoingWorker<Content>(wanted: EntityDefinition<Content>, config: WorkerConfig): WorkerDefinition {
-  const definition = guardedDefinition(wanted);
+export function outgoingWorker<Content>(definition: EntityDefinition<Content>, config: WorkerConfig): WorkerDefinition {
   const timings = toOutgoingTimings(config);
   return {
     type: definition.type,
     findIdle: (tx, runs, now) => findIdleRuns(tx, { type: definition.type, runs, now }),
-    async countWork(tx, scope) {
-      const count = await countWork(tx, { type: definition.type, ...scope });
-      return count === 0 ? undefined : count;
-    },
+    countWork: (tx, scope) => countWork(tx, { type: definition.type, ...scope }),
     async readReference(slice) {
-      await openOutgoing(slice, { timings, fresh: true });
+      await toOutgoing(slice, timings, 0);
     },
     async work(slice) {
-      const fresh = isAskedFor(slice) && slice.start.first;
-      return workThrough(await openOutgoing(slice, { timings, fresh }), definition);
+      return workThrough(await toOutgoing(slice, timings, PREFERENCES_MAX_AGE_MS), definition);
     },
     skipRest,
   };
 }
 
-/** Somebody started the batch and looks at it now: what is remembered of the books is not good enough. */
-function isAskedFor({ event }: Slice): boolean {
-  return event.trigger === 'manual' || event.trigger === 'rerun';
+async function toOutgoing(slice: Slice, timings: OutgoingTimings, maxAgeMs: number): Promise<OutgoingSlice> {
+  const base = { ...slice, write: createWriter(slice), unclearInARow: { count: 0 }, timings };
+  const preferences = await readPreferences(base, { maxAgeMs });
+  return { ...base, company: { ...slice.company, preferences } };
 }
 
 function scopeOf(slice: Slice) {
@@ -72,23 +65,23 @@ function scopeOf(slice: Slice) {
 
 async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefinition<Content>): Promise<SliceEnd> {
   const resolver = createReferenceResolver(slice);
-  const handle = createContainedHandler(slice, definition, resolver);
+  const handle = createRecordHandler(slice, definition, resolver);
   const careful = slice.start.uncleanStarts >= CAREFUL_AFTER;
   const waiting = new Map<string, Date>();
   if (careful) await quarantine(slice, definition);
   await resolver.finishOpen();
-  if (slice.start.first || !slice.batchIsOpen()) await gather(slice, createLooks(slice, resolver));
 
   for (;;) {
     if (slice.reporter.cancelRequested()) return { kind: 'cancelled' };
     const items = await takePage(slice, [...waiting.keys()]);
     if (items.length === 0) {
-      if (waiting.size === 0) return endOfWork(slice);
+      if (waiting.size === 0) return { kind: 'finished' };
       await waitFor(slice, waiting);
       continue;
     }
-    await openBatchFor(slice, items.length);
-    await prefetch(slice, { definition, resolver, items });
+    await resolver.prefetch(
+      items.filter(({ openIntent }) => openIntent === null).flatMap((item) => needsOf(slice, definition, item)),
+    );
     await forEachConcurrently(items, careful ? 1 : slice.concurrency, async (item) => {
       if (slice.reporter.cancelRequested()) return;
       if (slice.signal.aborted) throw yieldSlice('stopping');
@@ -97,39 +90,6 @@ async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefi
       const handled = await handle(item);
       if (handled.kind === 'waits') waiting.set(item.recordId, handled.until);
     });
-  }
-}
-
-/** What belongs to the run beside what is pending: records whose causes are gone, and by hand also what waits for its time. */
-async function gather(slice: OutgoingSlice, looks: Readonly<Record<string, Look>>): Promise<void> {
-  const { companyId, type, trigger, parameters } = slice.event;
-  if (parameters.recordIds !== undefined) return;
-  await lookForCauses(slice, looks);
-  if (trigger !== 'manual') return;
-  const now = slice.start.firstStartedAt;
-  await withFence(slice.db, slice.fence, (tx) => bringForward(tx, { companyId, type, now }));
-}
-
-/** A run that looked for causes and found none gone ends as if it had never been, unless people see a batch of it. */
-function endOfWork(slice: OutgoingSlice): SliceEnd {
-  return slice.batchIsOpen() ? { kind: 'finished' } : { kind: 'idle', reason: 'nothing-pending' };
-}
-
-async function openBatchFor(slice: OutgoingSlice, total: number): Promise<void> {
-  if (!slice.batchIsOpen()) await withFence(slice.db, slice.fence, (tx) => slice.openBatch(tx, total));
-}
-
-/** All names of a page in few calls. A name that cannot be asked for fails its own record later, not the page. */
-async function prefetch<Content>(
-  slice: OutgoingSlice,
-  page: { definition: EntityDefinition<Content>; resolver: ReferenceResolver; items: readonly WorkItem[] },
-): Promise<void> {
-  const fresh = page.items.filter(({ openIntent }) => openIntent === null);
-  try {
-    await page.resolver.prefetch(fresh.flatMap((item) => needsOf(slice, page.definition, item)));
-  } catch (error) {
-    if (isOfTheSlice(error)) throw error;
-    slice.logger.warn({ errorCode: errorCode(error), err: toError(error) }, 'names not looked up together');
   }
 }
 

@@ -1,14 +1,6 @@
 import { AutosyncError } from '@autosync/core';
 import type { FailureCode } from '@autosync/contracts';
-import {
-  findReferences,
-  forgetReferences,
-  openNameIntents,
-  saveReferences,
-  withFence,
-  type Cause,
-  type StoredFault,
-} from '@autosync/records';
+import { findReferences, forgetReferences, openNameIntents, saveReferences, withFence } from '@autosync/records';
 import { textField } from './body-fields.ts';
 import type { Refusal } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
@@ -105,7 +97,7 @@ export function createReferenceResolver(slice: OutgoingSlice) {
       }
       if (sent.kind === 'waits') return { ok: false, waits: sent.until };
       if (sent.kind === 'unclear') return { ok: false, waits: null };
-      refusal = refusalOf(sent, need, name);
+      refusal = refusalOf(sent, name);
       if (sent.kind !== 'rejected' || sent.fault.code !== '6240') break;
       // Somebody may have created it since we looked.
       const [entity] = await queryNames(slice, need.kind, [name]);
@@ -135,16 +127,6 @@ export function createReferenceResolver(slice: OutgoingSlice) {
     return underWay;
   }
 
-  async function forget(needs: readonly ReferenceNeed[]): Promise<void> {
-    for (const key of needs.map(needKey)) {
-      known.delete(key);
-      lookedUp.delete(key);
-      resolving.delete(key);
-    }
-    const references = needs.map((need) => ({ kind: need.kind, key: referenceKey(need.name) }));
-    await withFence(slice.db, slice.fence, (tx) => forgetReferences(tx, { companyId, references }));
-  }
-
   return {
     /**
      * Drives the names whose creation was cut short, before anything else: the record that needed one may have changed
@@ -169,17 +151,15 @@ export function createReferenceResolver(slice: OutgoingSlice) {
     /** The id of one name: as it was found, else created when the company allows. */
     resolve,
 
-    /** A fault says that a name is no longer valid: the next `resolve` asks QBO again. */
-    async recheck(needs: readonly ReferenceNeed[], _fault: StoredFault): Promise<void> {
-      await forget(needs);
-    },
-
-    /** Those causes whose name is there by now; asked of QBO anew. */
-    async findGone(causes: readonly Cause[]): Promise<ReadonlySet<string>> {
-      const needs = causes.map(({ details }) => details as unknown as ReferenceNeed);
-      await forget(needs);
-      await lookUp(needs);
-      return new Set(causes.map(({ key }) => key).filter((key) => known.get(key)?.ok === true));
+    /** Forgets names that QBO no longer accepts: the next `resolve` asks QBO again. */
+    async forget(needs: readonly ReferenceNeed[]): Promise<void> {
+      for (const key of needs.map(needKey)) {
+        known.delete(key);
+        lookedUp.delete(key);
+        resolving.delete(key);
+      }
+      const references = needs.map((need) => ({ kind: need.kind, key: referenceKey(need.name) }));
+      await withFence(slice.db, slice.fence, (tx) => forgetReferences(tx, { companyId, references }));
     },
   };
 }
@@ -193,27 +173,12 @@ export function idFrom(resolution: Resolution | undefined): string {
 }
 
 function missing(code: FailureCode, need: ReferenceNeed): Resolution {
-  return { ok: false, refusal: { code, values: { name: need.name }, causes: [causeOf(need)] } };
+  return { ok: false, refusal: { code, values: { name: need.name } } };
 }
 
-/** What a record waits for that needs a name. */
-function causeOf(need: ReferenceNeed): Cause {
-  return { look: 'reference', key: needKey(need), details: { ...need } };
-}
-
-function refusalOf(
-  sent: Exclude<Sent, { kind: 'accepted' | 'waits' | 'unclear' }>,
-  need: ReferenceNeed,
-  name: string,
-): Resolution {
-  const causes = [causeOf(need)];
-  if (sent.kind === 'ambiguous-documents') {
-    return { ok: false, refusal: { code: 'document-ambiguous', values: { ids: sent.ids.join(', ') }, causes } };
-  }
+function refusalOf(sent: Exclude<Sent, { kind: 'accepted' | 'waits' | 'unclear' }>, name: string): Resolution {
+  if (sent.kind === 'ambiguous-documents') return { ok: false, refusal: { code: 'document-ambiguous' } };
   return sent.fault.code === '6240'
-    ? { ok: false, refusal: { code: 'name-in-use', values: { name }, causes } }
-    : {
-        ok: false,
-        refusal: { code: 'reference-invalid', values: { detail: `${name}: ${sent.fault.detail}` }, causes },
-      };
+    ? { ok: false, refusal: { code: 'name-in-use', values: { name } } }
+    : { ok: false, refusal: { code: 'reference-invalid', values: { detail: `${name}: ${sent.fault.detail}` } } };
 }
