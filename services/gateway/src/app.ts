@@ -2,8 +2,6 @@ import Fastify from 'fastify';
 import type { FastifyReply, FastifySerializerCompiler } from 'fastify';
 import { newId } from '@autosync/core';
 import type { App, RouteDeps } from './entry-points/app-types.ts';
-import { installAdmission } from './entry-points/plugins/admission.ts';
-import type { AdmissionSettings } from './entry-points/plugins/admission.ts';
 import { installAuthentication } from './entry-points/plugins/authentication.ts';
 import { installDraining } from './entry-points/plugins/draining.ts';
 import { installJsonBody } from './entry-points/plugins/json-body.ts';
@@ -32,7 +30,6 @@ export type AppSettings = {
   operatorKey: string;
   bodyLimitBytes: number;
   requestTimeoutMs: number;
-  admission: AdmissionSettings;
   rateLimit: { windowMs: number; requestsOfKey: number; requestsOfAddress: number };
   trustedProxies: readonly string[] | undefined;
   /** True between SIGTERM and the end of the listening. */
@@ -64,7 +61,7 @@ function requestId(header: string | string[] | undefined): string {
 
 /**
  * The HTTP application without its listening socket. Hooks run in the order in which they are installed here: log,
- * authentication and rate limit, admission, body, validation.
+ * authentication and rate limit, body, validation.
  *
  * @param serializer replaces JSON.stringify; tests pass one that holds each answer against its schema.
  */
@@ -93,7 +90,6 @@ export async function buildApp(
   const limits = await installRateLimit(app, settings.rateLimit, deps.metrics);
   installAuthentication(app, { keys: deps.keys, operatorKey: settings.operatorKey, limits, metrics: deps.metrics });
   installNotFound(app);
-  installAdmission(app, settings.admission, deps.metrics);
   installJsonBody(app);
   installValidation(app);
   installProblemDetails(app, deps);

@@ -104,11 +104,6 @@ export function createGatewayMetrics(metrics: Metrics, { db, now }: { db: Db; no
       help: 'Requests with an Idempotency-Key.',
       labels: { outcome: ['answered', 'replayed', 'reused', 'in-progress', 'released'] },
     }),
-    overloaded: metrics.counter({
-      name: 'autosync_gateway_overloaded_total',
-      help: 'Requests that found no room: for their body, or among those that wait.',
-      labels: { of: ['bodies', 'requests'] },
-    }),
     records: metrics.counter({
       name: 'autosync_gateway_records_total',
       help: 'Records taken in.',

@@ -3,8 +3,7 @@ import { formatMoney } from '@autosync/core';
 import type { EntityDefinition } from '@autosync/sync-worker';
 import { Compile } from 'typebox/compile';
 import { invoiceNeeds, toInvoiceDocument } from './domain/document.ts';
-import { completeInvoiceUpdate } from './domain/complete-update.ts';
-import { invoiceLookUp, returnedInvoiceTotal, writtenInvoiceTotal } from './domain/written-document.ts';
+import { invoiceLookUp, ownedInvoiceFields, returnedInvoiceTotal, writtenInvoiceTotal } from './domain/owned-fields.ts';
 
 const validator = Compile(invoiceSchema);
 
@@ -26,10 +25,10 @@ export const invoiceDefinition: EntityDefinition<Invoice> = {
     return { ok: false, refusal: { code: 'invalid-record', values: { detail: `${fault.pointer} ${fault.detail}` } } };
   },
   dateOf: (invoice) => invoice.date,
-  numberOf: (invoice) => invoice.number,
   needs: invoiceNeeds,
   toDocument: toInvoiceDocument,
-  completeUpdate: completeInvoiceUpdate,
+  ownedFields: ownedInvoiceFields,
   lookUpBy: invoiceLookUp,
-  totals: { written: writtenInvoiceTotal, returned: returnedInvoiceTotal },
+  writtenTotal: writtenInvoiceTotal,
+  returnedTotal: returnedInvoiceTotal,
 };

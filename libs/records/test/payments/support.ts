@@ -31,14 +31,11 @@ export function payment(
     qboId,
     state: 'live',
     syncToken,
-    customerId: '7',
+    customer: { qboId: '7', name: 'Contoso' },
     date: '2026-09-01',
     total: '100.00',
     open: '0.00',
-    currency: null,
-    exchangeRate: null,
     referenceNumber: null,
-    details: {},
     changedAt: at(syncToken),
     applications,
     ...more,
@@ -53,18 +50,11 @@ export function deletion(
   return { entity, qboId, state: 'deleted', changedAt };
 }
 
-let epochs = 0;
-
-/** Stages and merges as a run of its own, later than all before unless `epoch` says otherwise. */
-export async function merge(
-  db: Db,
-  company: Company,
-  documents: DocumentSnapshot[],
-  { epoch = (epochs += 10) }: { epoch?: number } = {},
-) {
+/** Stages and merges as a run of its own. */
+export async function merge(db: Db, company: Company, documents: DocumentSnapshot[]) {
   const run = { tenantId: company.tenantId, companyId: company.companyId, runId: newId() };
   return db.withTenant(company.tenantId, async (tx) => {
-    await stageDocuments(tx, { ...run, epoch, documents });
+    await stageDocuments(tx, { ...run, documents });
     const merged = await mergeStaged(tx, { ...run, now: null });
     await closeRead(tx, run.runId);
     return merged;

@@ -9,8 +9,6 @@ export type WriteRequest = {
   definition: EntityDefinition;
   body: JsonObject;
   requestId: string | undefined;
-  /** The bytes of an uploaded file, in base 64. */
-  file?: string;
   allowDuplicateNumber: boolean;
   /** The id of the user. */
   writtenBy: string;

@@ -135,8 +135,7 @@ export const item: EntityDefinition = {
   countsTotal: false,
   order: 'by-name',
   nameOf: (doc) => textOf(doc, 'FullyQualifiedName'),
-  complete(draft, context) {
-    const { company, before } = context;
+  complete(draft, { company, before }) {
     const given = textOf(draft, 'Name');
     const type = textOf(draft, 'Type') ?? before?.['Type'];
     if (given === undefined) throw missingParameter('Name');
@@ -148,7 +147,7 @@ export const item: EntityDefinition = {
     checkAccounts(draft, company);
     const active = draft['Active'] !== false;
     const name = nameByActivity(given, active);
-    checkNameIsFree({ entity: 'Item', property: 'Name', name, draft }, context);
+    checkNameIsFree({ company, sequence: 'items', property: 'Name', name, before });
     const place = placeInHierarchy({ entity: 'Item', draft, name, before, company });
     return {
       ...(type === 'Category' ? {} : soldAndBought),

@@ -26,7 +26,6 @@ export const newCompanySchema = strict(
     name: { type: 'string', minLength: 1, maxLength: 200 },
     timeZone: text,
     customTxnNumbers: { type: 'boolean' },
-    salesTax: { type: 'boolean' },
     seed: { enum: seeds },
   },
   ['name'],
