@@ -1,3 +1,5 @@
+export { bringForward, freeRecords, listWaitingRecords } from './causes.ts';
+export type { WaitingRecord } from './causes.ts';
 export { raiseEpoch, releaseEpoch, withFence } from './fence.ts';
 export type { Fence } from './fence.ts';
 export { lockRecordVersion, upsertRecords } from './intake.ts';
@@ -5,20 +7,53 @@ export type { RecordInput, SourcePlace, UpsertOutcome } from './intake.ts';
 export { closeIntents, countOpenAnswer, countSend, openNameIntent, openNameIntents, storeIntents } from './intents.ts';
 export type { Intent, IntentEnd, IntentSubject, NameIntent, NewIntent, OpenAnswer, StoredFault } from './intents.ts';
 export { readLimiterWindow, saveLimiterWindow } from './limiter-window.ts';
+export {
+  findListEntries,
+  findLookAlikes,
+  finishListRead,
+  listEntries,
+  listEntriesById,
+  listReads,
+  saveListEntries,
+} from './list-entries.ts';
+export type { ListEntry, StoredListEntry } from './list-entries.ts';
+export { freeWaitersOf, listMissingNames, listPendingUses, listWaitersOf } from './mapping-waiters.ts';
+export type { MissingName, PendingUse, WaitingUse } from './mapping-waiters.ts';
+export { changeMappings, findMappings, listMappings, lockMappings, mappingVersion } from './mappings.ts';
+export type { Mapping, StoredMapping } from './mappings.ts';
 export { recordsMigrations } from './migrations.ts';
+export { countAfterMerge, findContradicting } from './payments/checking.ts';
+export { saveCustomerNames } from './payments/customer-names.ts';
 export { documentEntities } from './payments/documents.ts';
-export type { DocumentEntity, DocumentSnapshot, StagedApplication } from './payments/documents.ts';
+export type {
+  DocumentDetails,
+  DocumentEntity,
+  DocumentSnapshot,
+  StagedApplication,
+  UnreadableDocument,
+} from './payments/documents.ts';
 export { mergeStaged, previewStaged } from './payments/merging.ts';
 export type { InvoicePreview, MergedDocument } from './payments/merging.ts';
+export { listDocumentProblems } from './payments/problems.ts';
+export type { DocumentProblem } from './payments/problems.ts';
 export { readPaymentSync, savePaymentSync } from './payments/payment-sync.ts';
 export type { PaymentSync } from './payments/payment-sync.ts';
 export { listApplicationChanges, listPayments, readInvoiceMoney } from './payments/reading.ts';
-export type { ApplicationRow, PaymentRow } from './payments/reading.ts';
+export type { ApplicationRow, InvoiceMoney, PaymentRow } from './payments/reading.ts';
 export { closeAbandonedReads, closeRead, findRead, listUnseen, saveRead, stageDocuments } from './payments/staging.ts';
 export type { DocumentRead } from './payments/staging.ts';
-export { countRecords, existingRecordIds, getRecord, listAttempts, listRecords, syncStates } from './reading.ts';
+export { forgetUnreadable, saveUnreadable, takeUntold } from './payments/unreadable.ts';
+export {
+  countRecords,
+  existingRecordIds,
+  findSameNumber,
+  getRecord,
+  listAttempts,
+  listRecords,
+  syncStates,
+} from './reading.ts';
 export type { RecordAttempt, RecordRow, SyncState } from './reading.ts';
-export { findReferences, forgetReferences, saveReferences } from './reference-cache.ts';
+export { findReferences, loseReferences, saveReferences } from './reference-cache.ts';
 export type { CachedReference } from './reference-cache.ts';
 export { appendOutbox, appendResults, outboxBacklog } from './result-outbox.ts';
 export type { OutboxKind } from './result-outbox.ts';
@@ -31,6 +66,8 @@ export {
   releaseResults,
   setResultsAside,
 } from './results-aside.ts';
+export { findClaims, partiesInRecords } from './reference-claims.ts';
+export type { ReferenceClaim } from './reference-claims.ts';
 export {
   deleteOldRuns,
   deleteRun,
@@ -43,6 +80,6 @@ export {
 } from './runs.ts';
 export type { SliceKey, SliceStart } from './runs.ts';
 export { settleRecords } from './settlement.ts';
-export type { RecordFailure, Settlement } from './settlement.ts';
-export { countWork, takeWork } from './work.ts';
-export type { SyncedDocument, WorkItem } from './work.ts';
+export type { Cause, RecordFailure, Settlement } from './settlement.ts';
+export { countWork, recordRequests, takeWork } from './work.ts';
+export type { RecordRequest, SyncedDocument, WorkItem } from './work.ts';

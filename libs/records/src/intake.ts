@@ -41,7 +41,7 @@ const valuesOf = ({ tenantId, companyId, type }: Scope, rows: readonly object[])
   JSON.stringify(rows),
 ];
 
-/** Those that are new or changed. The others are locked as well, so that what is read next is true until the end. */
+/** Those that are new or changed; a record that was let go stays so. The others are locked as well, so that what is read next is true until the end. */
 async function store(tx: Tx, scope: Scope, rows: readonly InputRow[]): Promise<Stored[]> {
   const result = await tx.query<Stored>({
     name: 'records.upsert',
@@ -60,8 +60,9 @@ async function store(tx: Tx, scope: Scope, rows: readonly InputRow[]): Promise<S
         source_sequence = coalesce(excluded.source_sequence, r.source_sequence),
         source_updated_at = coalesce(excluded.source_updated_at, r.source_updated_at),
         version = r.version + 1,
-        sync_state = 'pending',
-        pending_since = least(r.pending_since, excluded.pending_since),
+        sync_state = case when r.sync_state = 'letGo' then r.sync_state else 'pending' end,
+        pending_since = case when r.sync_state = 'letGo' then null
+          else least(r.pending_since, excluded.pending_since) end,
         updated_at = excluded.updated_at
       where r.content_hash <> excluded.content_hash and not ${isOlder('excluded')}
       returning r.external_id, r.id, r.version`,

@@ -1,4 +1,5 @@
 import type { Tx } from '@autosync/db';
+import { storableJson } from './storable-json.ts';
 
 /** What an intent is about: a record's document, or a name (customer, product) that a document needs. */
 export type IntentSubject = { recordId: string } | { referenceKind: string; referenceKey: string };
@@ -9,6 +10,8 @@ export type Intent = {
   operation: 'create' | 'update';
   entity: string;
   payload: Record<string, unknown>;
+  /** Of an update: what we wrote of the document; null: the payload is all ours. */
+  written: Record<string, unknown> | null;
   /** The record's version that the payload holds; 0 for a name. */
   version: number;
   sends: number;
@@ -28,6 +31,7 @@ export type StoredIntent = {
   operation: 'create' | 'update';
   entity: string;
   payload: Record<string, unknown>;
+  written: Record<string, unknown> | null;
   intent_version: number;
   sends: number;
   unanswered: number;
@@ -40,8 +44,8 @@ export type StoredIntent = {
 
 export function intentColumns(alias: string): string {
   return `${alias}.id as intent_id, ${alias}.operation, ${alias}.entity, ${alias}.payload,
-    ${alias}.version as intent_version, ${alias}.sends, ${alias}.unanswered, ${alias}.ambiguous_in_run, ${alias}.fault,
-    ${alias}.run_id as intent_run_id, ${alias}.created_at as intent_created_at, ${alias}.last_sent_at`;
+    ${alias}.written, ${alias}.version as intent_version, ${alias}.sends, ${alias}.unanswered,
+    ${alias}.ambiguous_in_run, ${alias}.fault, ${alias}.run_id as intent_run_id, ${alias}.created_at as intent_created_at, ${alias}.last_sent_at`;
 }
 
 /** The intent of a row, or null where the outer join found none. */
@@ -53,6 +57,7 @@ export function toIntent(row: Partial<StoredIntent>): Intent | null {
     operation: stored.operation,
     entity: stored.entity,
     payload: stored.payload,
+    written: stored.written,
     version: stored.intent_version,
     sends: stored.sends,
     unanswered: stored.unanswered,
@@ -70,6 +75,8 @@ export type NewIntent = {
   operation: 'create' | 'update';
   entity: string;
   payload: Record<string, unknown>;
+  /** Of an update: what we wrote of the document; without it the payload is all ours. */
+  written?: Record<string, unknown>;
   version: number;
 };
 
@@ -97,20 +104,21 @@ export async function storeIntents(
     operation: intent.operation,
     entity: intent.entity,
     payload: intent.payload,
+    written: intent.written ?? null,
     version: intent.version,
   }));
   await tx.query({
     name: 'records.store-intents',
     text: `
       insert into records.intents
-        (id, tenant_id, company_id, type, record_id, reference_kind, reference_key, operation, entity, payload, version,
-         run_id, epoch, created_at, last_sent_at)
+        (id, tenant_id, company_id, type, record_id, reference_kind, reference_key, operation, entity, payload, written,
+         version, run_id, epoch, created_at, last_sent_at)
       select i.id, $1, $2, $3, i.record_id, i.reference_kind, i.reference_key, i.operation, i.entity, i.payload,
-             i.version, $4, $5, t.now, t.now
+             nullif(i.written, 'null'::jsonb), i.version, $4, $5, t.now, t.now
       from jsonb_to_recordset($6::jsonb) as i(id uuid, record_id uuid, reference_kind text, reference_key text,
-             operation text, entity text, payload jsonb, version integer),
+             operation text, entity text, payload jsonb, written jsonb, version integer),
            (select coalesce($7::timestamptz, clock_timestamp()) as now) t`,
-    values: [input.tenantId, input.companyId, input.type, input.runId, input.epoch, JSON.stringify(rows), input.now],
+    values: [input.tenantId, input.companyId, input.type, input.runId, input.epoch, storableJson(rows), input.now],
   });
 }
 
@@ -155,7 +163,7 @@ export async function countOpenAnswer(
         ambiguous_in_run = ambiguous_in_run + case $2 when 'unclear' then 1 else 0 end,
         fault = coalesce($3::jsonb, fault)
       where id = $1 and state = 'open'`,
-    values: [requestId, answer.kind, answer.kind === 'doubtful' ? JSON.stringify(answer.fault) : null],
+    values: [requestId, answer.kind, answer.kind === 'doubtful' ? storableJson(answer.fault) : null],
   });
 }
 
@@ -187,7 +195,7 @@ export async function closeIntents(
         intuit_tid = e.intuit_tid, closed_at = coalesce($2::timestamptz, clock_timestamp())
       from jsonb_to_recordset($1::jsonb) as e(id uuid, state text, qbo_id text, fault jsonb, intuit_tid text)
       where i.id = e.id and i.state = 'open'`,
-    values: [JSON.stringify(rows), now],
+    values: [storableJson(rows), now],
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '@autosync/db';
 import type { RecordFailure } from './settlement.ts';
 
-export const syncStates = ['pending', 'synced', 'failed', 'held'] as const;
+export const syncStates = ['pending', 'synced', 'failed', 'held', 'letGo'] as const;
 export type SyncState = (typeof syncStates)[number];
 
 export type RecordRow = {
@@ -170,7 +170,7 @@ export async function countRecords(
       where company_id = $1 and type = $2 group by sync_state`,
     values: [companyId, type],
   });
-  const counts = { pending: 0, synced: 0, failed: 0, held: 0 };
+  const counts = { pending: 0, synced: 0, failed: 0, held: 0, letGo: 0 };
   for (const row of result.rows) counts[row.sync_state] = row.count;
   return counts;
 }
@@ -186,4 +186,19 @@ export async function existingRecordIds(
     values: [input.companyId, input.type, input.recordIds],
   });
   return result.rows.map((row) => row.id);
+}
+
+/** The external ids of other records with the same number, at most `limit`. */
+export async function findSameNumber(
+  tx: Tx,
+  input: { companyId: string; type: string; number: string; recordId: string; limit: number },
+): Promise<string[]> {
+  const result = await tx.query<{ external_id: string }>({
+    name: 'records.find-same-number',
+    text: `select external_id from records.records
+      where company_id = $1 and type = $2 and content ->> 'number' = $3 and id <> $4
+      order by external_id limit $5`,
+    values: [input.companyId, input.type, input.number, input.recordId, input.limit],
+  });
+  return result.rows.map((row) => row.external_id);
 }

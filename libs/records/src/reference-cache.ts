@@ -1,6 +1,6 @@
 import type { Tx } from '@autosync/db';
 
-/** A customer, item, term, account … as QBO last showed it. `key` is what we look it up by. */
+/** What a name was found to be in QBO: a customer, item, term, account … `key` is the identity of the name. */
 export type CachedReference = {
   kind: string;
   key: string;
@@ -8,6 +8,8 @@ export type CachedReference = {
   name: string;
   data: Record<string, unknown>;
   readAt: Date;
+  /** It was this entry once; QBO has made it inactive, or it is gone (merged or deleted). */
+  lost: 'inactive' | 'gone' | null;
 };
 
 export async function findReferences(
@@ -21,9 +23,10 @@ export async function findReferences(
     name: string;
     data: Record<string, unknown>;
     read_at: Date;
+    lost: 'inactive' | 'gone' | null;
   }>({
     name: 'records.find-references',
-    text: `select c.kind, c.key, c.qbo_id, c.name, c.data, c.read_at
+    text: `select c.kind, c.key, c.qbo_id, c.name, c.data, c.read_at, c.lost
       from records.reference_cache c join unnest($2::text[], $3::text[]) as w(kind, key) using (kind, key)
       where c.company_id = $1`,
     values: [input.companyId, input.references.map((r) => r.kind), input.references.map((r) => r.key)],
@@ -37,7 +40,7 @@ export async function saveReferences(
   input: {
     tenantId: string;
     companyId: string;
-    references: readonly Omit<CachedReference, 'readAt'>[];
+    references: readonly Omit<CachedReference, 'readAt' | 'lost'>[];
     now: Date | null;
   },
 ): Promise<void> {
@@ -49,7 +52,8 @@ export async function saveReferences(
       from jsonb_to_recordset($3::jsonb) as r(kind text, key text, qbo_id text, name text, data jsonb)
       order by r.kind, r.key
       on conflict (company_id, kind, key) do update set
-        qbo_id = excluded.qbo_id, name = excluded.name, data = excluded.data, read_at = excluded.read_at`,
+        qbo_id = excluded.qbo_id, name = excluded.name, data = excluded.data, read_at = excluded.read_at,
+        lost = null`,
     values: [
       input.tenantId,
       input.companyId,
@@ -59,15 +63,26 @@ export async function saveReferences(
   });
 }
 
-/** Forgets entries that QBO no longer accepts, so that they are looked up again. */
-export async function forgetReferences(
+/** Remembers that entries are lost: what stands for them has to be decided again. */
+export async function loseReferences(
   tx: Tx,
-  input: { companyId: string; references: readonly { kind: string; key: string }[] },
+  input: {
+    companyId: string;
+    references: readonly { kind: string; key: string; lost: 'inactive' | 'gone' }[];
+    now: Date | null;
+  },
 ): Promise<void> {
   await tx.query({
-    name: 'records.forget-references',
-    text: `delete from records.reference_cache c using unnest($2::text[], $3::text[]) as w(kind, key)
+    name: 'records.lose-references',
+    text: `update records.reference_cache c set lost = w.lost, read_at = coalesce($5::timestamptz, clock_timestamp())
+      from unnest($2::text[], $3::text[], $4::text[]) as w(kind, key, lost)
       where c.company_id = $1 and c.kind = w.kind and c.key = w.key`,
-    values: [input.companyId, input.references.map((r) => r.kind), input.references.map((r) => r.key)],
+    values: [
+      input.companyId,
+      input.references.map((r) => r.kind),
+      input.references.map((r) => r.key),
+      input.references.map((r) => r.lost),
+      input.now,
+    ],
   });
 }

@@ -196,9 +196,8 @@ export async function endSlice(
 }
 
 /**
- * Which of these runs have nothing to do: no record pending, no name half created, nothing remembered of the run
- * (design 2.5). One statement
- * for all companies of a Kafka batch; runs of several tenants, so call it inside `withAllTenants`.
+ * Which of these runs have nothing to do: no record pending, none whose cause may be gone, no name half created, nothing
+ * remembered of the run (design 2.5). One statement for all companies of a Kafka batch; runs of several tenants, so call it inside `withAllTenants`.
  */
 export async function findIdleRuns(
   tx: Tx,
@@ -215,6 +214,9 @@ export async function findIdleRuns(
           select p.pending_since > coalesce($4::timestamptz, clock_timestamp()) from records.records p
           where p.company_id = w.company_id and p.type = $1 and p.pending_since is not null
           order by p.pending_since limit 1), true)
+        and not exists (
+          select 1 from records.records c
+          where c.company_id = w.company_id and c.type = $1 and c.causes is not null and c.pending_since is null)
         and not exists (
           select 1 from records.intents i
           where i.company_id = w.company_id and i.state = 'open' and i.record_id is null)`,

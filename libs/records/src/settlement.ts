@@ -1,5 +1,12 @@
 import type { Tx } from '@autosync/db';
 import { closeIntents, type IntentEnd } from './intents.ts';
+import { storableJson } from './storable-json.ts';
+
+/**
+ * Something in QBO, or in a mapping, that has to change before a failed record is tried again. `look` names who can tell
+ * whether it is gone, `key` what to look at, the same for all records of one cause.
+ */
+export type Cause = { look: string; key: string; details: Readonly<Record<string, unknown>> };
 
 export type RecordFailure = { category: string; code: string; message: string; fix: string; at: string };
 
@@ -17,12 +24,23 @@ export type Settlement = {
         qboId: string;
         syncToken: string;
         docNumber: string | null;
+        /** The whole document as QBO returned it. */
         document: unknown;
+        /** What we wrote of it, lines with the Ids that QBO gave them. */
+        written: unknown;
       }
-    /** QBO already held this version. */
+    /** Nothing to write: QBO already holds this version, or there is nothing to book for it. */
     | { kind: 'unchanged'; version: number }
-    /** `retryAt` null: not tried again before something changes. */
-    | { kind: 'failed' | 'held'; version: number; failure: RecordFailure; retryAt: Date | null }
+    /** A person decided that AutoSync leaves the document alone. */
+    | { kind: 'letGo'; version: number }
+    /** Tried again at `retryAt`, or when all `causes` are gone; with neither, not before the record changes or somebody asks. */
+    | {
+        kind: 'failed' | 'held';
+        version: number;
+        failure: RecordFailure;
+        retryAt: Date | null;
+        causes?: readonly Cause[];
+      }
     /** Not handled in this run; it stays pending. */
     | { kind: 'skipped' };
   /** The result row for batch-status, kept as given; `attempt` is added here. */
@@ -55,25 +73,32 @@ export async function settleRecords(
     text: `
       with settled as (
         select * from jsonb_to_recordset($5::jsonb) as s(record_id uuid, kind text, version integer, qbo_entity text,
-          qbo_id text, qbo_sync_token text, qbo_doc_number text, qbo_document jsonb, failure jsonb,
-          retry_at timestamptz, result jsonb)
+          qbo_id text, qbo_sync_token text, qbo_doc_number text, qbo_document jsonb, qbo_written jsonb, failure jsonb,
+          retry_at timestamptz, causes jsonb, result jsonb)
       ), moved as (
         update records.records r set
           attempts = r.attempts + 1,
           last_run_id = $3,
           sync_state = case
             when s.kind = 'skipped' then r.sync_state
+            when s.kind = 'letGo' then 'letGo'
             when r.version > s.version then 'pending'
             when s.kind in ('synced', 'unchanged') then 'synced'
             else s.kind end,
           pending_since = case
             when s.kind = 'skipped' then r.pending_since
+            when s.kind = 'letGo' then null
             when r.version > s.version then t.now
             when s.kind in ('failed', 'held') then s.retry_at
             else null end,
+          causes = case when s.kind = 'skipped' then r.causes else nullif(s.causes, 'null'::jsonb) end,
+          requested = case
+            when s.kind = 'skipped' or s.retry_at is not null or nullif(s.causes, 'null'::jsonb) is not null
+              then r.requested
+            else null end,
           failure = case
             when s.kind = 'skipped' then r.failure
-            when s.kind in ('synced', 'unchanged') then null
+            when s.kind in ('synced', 'unchanged', 'letGo') then null
             else s.failure end,
           synced_version = case when s.kind = 'synced' then s.version else r.synced_version end,
           synced_at = case when s.kind = 'synced' then t.now else r.synced_at end,
@@ -81,7 +106,8 @@ export async function settleRecords(
           qbo_id = case when s.kind = 'synced' then s.qbo_id else r.qbo_id end,
           qbo_sync_token = case when s.kind = 'synced' then s.qbo_sync_token else r.qbo_sync_token end,
           qbo_doc_number = case when s.kind = 'synced' then s.qbo_doc_number else r.qbo_doc_number end,
-          qbo_document = case when s.kind = 'synced' then s.qbo_document else r.qbo_document end
+          qbo_document = case when s.kind = 'synced' then s.qbo_document else r.qbo_document end,
+          qbo_written = case when s.kind = 'synced' then s.qbo_written else r.qbo_written end
         from settled s, (select coalesce($6::timestamptz, clock_timestamp()) as now) t, (
           select id, last_run_id from records.records
           where id in (select record_id from settled) order by id for no key update) before
@@ -93,7 +119,7 @@ export async function settleRecords(
       )
       insert into records.result_outbox (tenant_id, company_id, batch_id, kind, body, created_at)
       select $1, $2, $4, 'result', m.result || jsonb_build_object('attempt', m.attempts), m.now from moved m`,
-    values: [input.tenantId, input.companyId, input.runId, input.batchId, JSON.stringify(rows), input.now],
+    values: [input.tenantId, input.companyId, input.runId, input.batchId, storableJson(rows), input.now],
   });
 }
 
@@ -109,10 +135,18 @@ function toRow({ recordId, outcome, result }: Settlement) {
         qbo_sync_token: outcome.syncToken,
         qbo_doc_number: outcome.docNumber,
         qbo_document: outcome.document,
+        qbo_written: outcome.written,
       };
     case 'failed':
     case 'held':
-      return { ...base, version: outcome.version, failure: outcome.failure, retry_at: outcome.retryAt };
+      return {
+        ...base,
+        version: outcome.version,
+        failure: outcome.failure,
+        retry_at: outcome.retryAt,
+        causes: outcome.causes === undefined || outcome.causes.length === 0 ? null : outcome.causes,
+      };
+    case 'letGo':
     case 'unchanged':
       return { ...base, version: outcome.version };
     case 'skipped':

@@ -8,9 +8,15 @@ export type SyncedDocument = {
   qboId: string;
   syncToken: string;
   version: number;
-  /** The fields we own, as QBO last returned them. */
-  document: unknown;
+  /** The whole document as QBO last returned it; null when that is not known. */
+  document: Record<string, unknown> | null;
+  /** What we wrote of it, lines with QBO's Ids; null when that is not known. */
+  written: Record<string, unknown> | null;
 };
+
+/** What a person may decide about a record; its next run does it. */
+export const recordRequests = ['take-quickbooks', 'send-ours', 'let-go', 'send-as-new'] as const;
+export type RecordRequest = (typeof recordRequests)[number];
 
 /** A record that the run has to handle. */
 export type WorkItem = {
@@ -22,6 +28,8 @@ export type WorkItem = {
   synced: SyncedDocument | null;
   /** No definite answer yet: it goes first and is repeated as stored (design 2.8). */
   openIntent: Intent | null;
+  /** What a person decided about the record and nobody has done yet. */
+  requested: RecordRequest | null;
 };
 
 type Scope = {
@@ -42,7 +50,8 @@ const pending = `${ofRun} and r.pending_since <= $4`;
 const named = `${ofRun} and r.id = any($4::uuid[])`;
 
 const recordColumns = `r.id as record_id, r.external_id, r.content, r.version as record_version, r.attempts,
-  r.synced_version, r.qbo_entity, r.qbo_id as qbo_record_id, r.qbo_sync_token, r.qbo_document`;
+  r.synced_version, r.qbo_entity, r.qbo_id as qbo_record_id, r.qbo_sync_token, r.qbo_document,
+  r.qbo_written, r.requested`;
 
 type StoredWork = {
   record_id: string;
@@ -54,7 +63,9 @@ type StoredWork = {
   qbo_entity: string | null;
   qbo_record_id: string | null;
   qbo_sync_token: string | null;
-  qbo_document: unknown;
+  qbo_document: Record<string, unknown> | null;
+  qbo_written: Record<string, unknown> | null;
+  requested: RecordRequest | null;
 } & Partial<StoredIntent>;
 
 function toWorkItem(row: StoredWork): WorkItem {
@@ -73,7 +84,9 @@ function toWorkItem(row: StoredWork): WorkItem {
             syncToken: row.qbo_sync_token,
             version: row.synced_version ?? 0,
             document: row.qbo_document,
+            written: row.qbo_written,
           },
+    requested: row.requested,
     openIntent: toIntent(row),
   };
 }

@@ -67,7 +67,7 @@ describe('upsertRecords', () => {
       store(db, company, names, 3),
     ]);
     const counts = await db.withTenant(company.tenantId, (tx) => countRecords(tx, company));
-    expect(counts).toEqual({ pending: 200, synced: 0, failed: 0, held: 0 });
+    expect(counts).toEqual({ pending: 200, synced: 0, failed: 0, held: 0, letGo: 0 });
   });
 });
 

@@ -34,6 +34,7 @@ function synced(recordId: string, requestId: string, version = 1): Settlement {
       qboId: '7',
       syncToken: '0',
       docNumber: '1001',
+      written: { TxnDate: '2026-03-01' },
       document: { date: '2026-01-01' },
     },
     result: { recordId, state: 'succeeded' },
@@ -86,6 +87,7 @@ describe('takeWork', () => {
       qboId: '7',
       syncToken: '0',
       version: 1,
+      written: { TxnDate: '2026-03-01' },
       document: { date: '2026-01-01' },
     });
   });

@@ -67,15 +67,10 @@ async function totalAtStart(
   definition: WorkerDefinition,
   { event, firstStartedAt }: { event: SyncDue; firstStartedAt: Date },
 ): Promise<number | undefined> {
-  if (definition.countWork === undefined) return mayBeIdle(event) ? undefined : 0;
   const { companyId, runId, parameters } = event;
   const { recordIds } = parameters;
-  return definition.countWork(tx, {
-    companyId,
-    runId,
-    firstStartedAt,
-    ...(recordIds === undefined ? {} : { recordIds }),
-  });
+  const scope = { companyId, runId, firstStartedAt, ...(recordIds === undefined ? {} : { recordIds }) };
+  return (await definition.countWork?.(tx, scope)) ?? (mayBeIdle(event) ? undefined : 0);
 }
 
 /** Only plain runs that nobody asked for may end without a batch (design 2.5). */

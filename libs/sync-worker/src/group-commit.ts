@@ -1,3 +1,5 @@
+import { isRetryable } from '@autosync/core';
+
 /**
  * Turns many single writes into few transactions: what arrives while a commit is under way is committed together
  * afterwards. A slice has several documents in flight, and each needs its intent and its outcome durable.
@@ -11,14 +13,20 @@ export function createGroupCommit<Item>(commit: (items: Item[]) => Promise<void>
     while (waiting.length > 0) {
       const group = waiting;
       waiting = [];
-      try {
-        await commit(group.map(({ item }) => item));
-        for (const { resolve } of group) resolve();
-      } catch (error) {
-        for (const { reject } of group) reject(error);
-      }
+      await commitTogether(group);
     }
     committing = false;
+  }
+
+  /** One that cannot be stored must not keep its neighbours from being stored: after a refusal each is tried alone. */
+  async function commitTogether(group: typeof waiting): Promise<void> {
+    try {
+      await commit(group.map(({ item }) => item));
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      if (group.length === 1 || isRetryable(error)) for (const { reject } of group) reject(error);
+      else for (const alone of group) await commitTogether([alone]);
+    }
   }
 
   return (item) =>

@@ -1,9 +1,17 @@
 export { loadWorkerConfig, workerSettings } from './config.ts';
 export type { WorkerConfig } from './config.ts';
 export { toActionResult } from './action-result.ts';
-export type { CompanyFacts, EntityDefinition, QboDocument, Refusal } from './outgoing/entity-definition.ts';
+export type {
+  CompanyFacts,
+  DocumentPlan,
+  EntityDefinition,
+  MappingContext,
+  Refusal,
+  Update,
+} from './outgoing/entity-definition.ts';
+export { identical, same } from './outgoing/merging/same.ts';
 export { outgoingWorker } from './outgoing/outgoing-worker.ts';
-export type { ReferenceNeed } from './outgoing/reference-kinds.ts';
+export type { ReferenceNeed } from './outgoing/references/need.ts';
 export { readQbo } from './reading.ts';
 export type { Slice, SliceEnd } from './slice.ts';
 export { yieldSlice } from './slice-yield.ts';

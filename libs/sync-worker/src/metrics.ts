@@ -78,7 +78,7 @@ function sliceMetrics(metrics: Metrics, type: RecordType) {
     records: metrics.counter({
       name: 'autosync_worker_records_total',
       help: 'Records by outcome.',
-      labels: { ...byType, outcome: ['synced', 'unchanged', 'failed', 'held', 'skipped'] as const },
+      labels: { ...byType, outcome: ['synced', 'unchanged', 'failed', 'held', 'letGo', 'skipped'] as const },
     }),
   };
 }

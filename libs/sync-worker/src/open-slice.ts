@@ -117,7 +117,6 @@ export async function openSlice(
     signal,
     pauses: worker.pauses,
     concurrency: worker.limiter.inFlight ?? defaultLimiterSettings.inFlight,
-    refreshToken: async () => void (await tokens.refreshNow()),
     async markConnectionBroken(reason) {
       await worker.db.withTenant(tenantId, (tx) =>
         setConnectionState(tx, { companyId, readVersion: tokens.version(), state: 'needsReconnect', reason }),

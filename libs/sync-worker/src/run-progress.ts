@@ -13,15 +13,14 @@ export type ProgressFacts = {
   worked?: boolean;
   reason?: string;
   category?: FailureCategory;
-  /** How long the run rests. */
-  notBeforeMs?: number;
+  notBefore?: Date;
   connectionVersion?: number;
 };
 
 /** What a worker tells the scheduler about a dispatch: the only thing that moves a run (design 2.10). */
 export function toRunProgress(event: SyncDue, facts: ProgressFacts, now: Date): RunProgress {
   const { tenantId, companyId, type, runId, batchId, dispatch, trigger } = event;
-  const { notBeforeMs } = facts;
+  const { notBefore, ...rest } = facts;
   return {
     tenantId,
     companyId,
@@ -30,8 +29,8 @@ export function toRunProgress(event: SyncDue, facts: ProgressFacts, now: Date): 
     batchId,
     dispatch,
     trigger,
-    ...facts,
-    ...(notBeforeMs === undefined ? {} : { notBefore: new Date(now.getTime() + notBeforeMs).toISOString() }),
+    ...rest,
+    ...(notBefore === undefined ? {} : { notBefore: notBefore.toISOString() }),
     at: now.toISOString(),
   };
 }

@@ -27,8 +27,6 @@ export type Slice = {
   signal: AbortSignal;
   /** Most documents in flight at once. */
   concurrency: number;
-  /** One token exchange after a 401; throws `connection-broken` when the connection is gone. */
-  refreshToken(): Promise<void>;
   /** QBO says the app is no longer authorised: marks the connection and answers whether it really was current. */
   markConnectionBroken(reason: string): Promise<void>;
   /** How long the run waits after a 429, and after QBO was not available. */

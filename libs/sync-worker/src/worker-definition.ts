@@ -11,13 +11,13 @@ export type WorkerDefinition = {
   /** Those of the runs that have nothing to do, in one statement for all companies of a Kafka batch (design 2.5). */
   findIdle?(tx: Tx, runs: readonly { runId: string; companyId: string }[], now: Date | null): Promise<Set<string>>;
   /**
-   * How many records the run has to handle now; an estimate for people. A worker without it learns only in its work
-   * whether there is any: a run that may end as if it had never been gets its batch by `slice.openBatch`.
+   * How many records the run has to handle now; an estimate for people. Where only the work can tell (no such function, or
+   * it answers undefined), a run that may end as if it had never been gets its batch by `slice.openBatch`.
    */
   countWork?(
     tx: Tx,
     scope: { companyId: string; runId: string; firstStartedAt: Date; recordIds?: readonly string[] },
-  ): Promise<number>;
+  ): Promise<number | undefined>;
   /** Reads what is cached of the company, and by that tests the connection. */
   readReference(slice: Slice): Promise<void>;
   /** Does what one slice may do, and says how it ended. Called under the lock, with a valid fence. */

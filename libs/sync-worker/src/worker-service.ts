@@ -5,7 +5,6 @@ import {
   protoRoot,
   syncDueEvent,
   syncDueTopic,
-  workerGroup,
   type BatchStatusDefinition,
   type SyncDue,
 } from '@autosync/contracts';
@@ -19,7 +18,6 @@ import { createOAuth, createRealmPauses } from '@autosync/qbo';
 import { countResultsAside, deleteOldResultsAside, deleteOldRuns, outboxBacklog } from '@autosync/records';
 import type { WorkerConfig } from './config.ts';
 import { createWorkerMetrics } from './metrics.ts';
-import { createHandBack } from './hand-back.ts';
 import { createResultRelay } from './result-relay.ts';
 import { createRunHandler } from './run-handler.ts';
 import { createTriage } from './triage.ts';
@@ -145,12 +143,11 @@ export function buildWorker(
   });
   const consumer = createConsumer<SyncDue>({
     kafka,
-    groupId: workerGroup(definition.type),
+    groupId: name,
     topics: [syncDueTopic(definition.type)],
     decode: (message) => syncDueEvent.decode(message),
     key: (event) => event.companyId,
     triage: createTriage(worker, definition),
-    handBack: createHandBack(worker),
     handle: (event, context) => handler.handle(event, context),
     async deadLetter(raw, { code, message }, event) {
       await producer.send([encodeDeadLetter(raw, { consumer: name, code, message, now: clock.now() })]);

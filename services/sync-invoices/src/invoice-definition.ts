@@ -3,7 +3,8 @@ import { formatMoney } from '@autosync/core';
 import type { EntityDefinition } from '@autosync/sync-worker';
 import { Compile } from 'typebox/compile';
 import { invoiceNeeds, toInvoiceDocument } from './domain/document.ts';
-import { invoiceLookUp, ownedInvoiceFields, returnedInvoiceTotal, writtenInvoiceTotal } from './domain/owned-fields.ts';
+import { completeInvoiceUpdate } from './domain/complete-update.ts';
+import { invoiceLookUp, returnedInvoiceTotal, writtenInvoiceTotal } from './domain/written-document.ts';
 
 const validator = Compile(invoiceSchema);
 
@@ -25,10 +26,10 @@ export const invoiceDefinition: EntityDefinition<Invoice> = {
     return { ok: false, refusal: { code: 'invalid-record', values: { detail: `${fault.pointer} ${fault.detail}` } } };
   },
   dateOf: (invoice) => invoice.date,
+  numberOf: (invoice) => invoice.number,
   needs: invoiceNeeds,
   toDocument: toInvoiceDocument,
-  ownedFields: ownedInvoiceFields,
+  completeUpdate: completeInvoiceUpdate,
   lookUpBy: invoiceLookUp,
-  writtenTotal: writtenInvoiceTotal,
-  returnedTotal: returnedInvoiceTotal,
+  totals: { written: writtenInvoiceTotal, returned: returnedInvoiceTotal },
 };

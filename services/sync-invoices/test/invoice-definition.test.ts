@@ -25,8 +25,13 @@ const invoice: Invoice = {
 };
 
 const idOf = (need: ReferenceNeed) => `${need.kind}:${need.name}`;
-const map = (record: Invoice, facts = company) =>
-  invoiceDefinition.toDocument(record, { company: facts, key: 'AutoSync r.1', referenceId: idOf });
+function map(record: Invoice, facts = company): { entity: string; body: Record<string, unknown> } {
+  const plan = invoiceDefinition.toDocument(record, { company: facts, key: 'AutoSync r.1', referenceId: idOf });
+  if (plan.kind !== 'write') throw new Error(`not written: ${JSON.stringify(plan)}`);
+  const { entity, body } = plan;
+  return { entity, body };
+}
+const totalOf = (body: Record<string, unknown>) => formatMoney(invoiceDefinition.totals?.written(body) ?? -1n);
 
 describe('invoiceDefinition.read', () => {
   it('refuses lines that do not add up to the stated total, and says both', () => {
@@ -109,7 +114,7 @@ describe('invoiceDefinition.toDocument', () => {
     ]);
   });
 
-  it('turns a negative invoice into a credit memo with positive amounts', () => {
+  it('turns a negative invoice into a credit memo that puts the goods back', () => {
     const credit: Invoice = {
       date: '2026-03-01',
       customer: { name: 'A' },
@@ -120,54 +125,54 @@ describe('invoiceDefinition.toDocument', () => {
     };
     const document = map(credit);
     expect(document.entity).toBe('CreditMemo');
-    expect(formatMoney(invoiceDefinition.writtenTotal(document.body))).toBe('75.00');
+    expect(totalOf(document.body)).toBe('75.00');
     const lines = document.body['Line'] as {
       Amount: number;
       SalesItemLineDetail: { Qty: number; UnitPrice: number };
     }[];
     expect(lines.map(({ Amount, SalesItemLineDetail: { Qty, UnitPrice } }) => [Amount, Qty, UnitPrice])).toEqual([
-      [80, -2, -40],
-      [-5, 1, -5],
+      [80, 2, 40],
+      [-5, -1, 5],
     ]);
   });
 });
 
-describe('invoiceDefinition.ownedFields', () => {
-  const returned = {
-    CustomerRef: { value: '1', name: 'A' },
-    TxnDate: '2026-03-01',
-    DocNumber: 'INV-1',
-    TotalAmt: 107.1,
-    TxnTaxDetail: { TotalTax: 7.1 },
-    Line: [
-      {
-        Id: '1',
-        DetailType: 'SalesItemLineDetail',
-        Amount: 100,
-        SalesItemLineDetail: { ItemRef: { value: '9' }, Qty: 1 },
-      },
-      { DetailType: 'SubTotalLineDetail', Amount: 100 },
-    ],
-  };
-
-  it('does not see what a payment or an e-mail changes', () => {
-    const paid = {
-      ...returned,
-      Balance: 0,
-      LinkedTxn: [{ TxnId: '3', TxnType: 'Payment' }],
-      EmailStatus: 'EmailSent',
-      MetaData: { LastUpdatedTime: 'later' },
-      SyncToken: '4',
-    };
-    expect(invoiceDefinition.ownedFields(paid)).toEqual(invoiceDefinition.ownedFields(returned));
-  });
-
-  it('sees a changed amount', () => {
-    const changed = { ...returned, Line: [{ ...returned.Line[0], Amount: 101 }] };
-    expect(invoiceDefinition.ownedFields(changed)).not.toEqual(invoiceDefinition.ownedFields(returned));
-  });
-
+describe('invoiceDefinition.totals', () => {
   it('compares totals without tax', () => {
-    expect(invoiceDefinition.returnedTotal(returned)).toBe(10000n);
+    const returned = { TotalAmt: 107.1, TxnTaxDetail: { TotalTax: 7.1 } };
+    expect(invoiceDefinition.totals?.returned(returned)).toBe(10000n);
+  });
+});
+
+describe('where QuickBooks numbers the forms itself', () => {
+  it('keeps our number where people can search for it', () => {
+    const { body } = map(invoice, { ...company, preferences: { customNumbers: false, bookCloseDate: null } });
+    expect(body['PrivateNote']).toBe('No. INV-1 AutoSync r.1');
+  });
+});
+
+describe('too many lines', () => {
+  const lines = (count: number, taxable: boolean) =>
+    Array.from({ length: count }, (_, n) => ({ item: 'A', quantity: '1', unitPrice: `${n + 1}.00`, taxable }));
+  const plan = (count: number, taxable: boolean) =>
+    invoiceDefinition.toDocument(
+      { date: '2026-03-01', customer: { name: 'A' }, lines: lines(count, taxable) },
+      { company, key: 'AutoSync r.1', referenceId: idOf },
+    );
+
+  it.each([
+    [750, true, 'write'],
+    [751, true, 'refuse'],
+    [751, false, 'write'],
+    [10_001, false, 'refuse'],
+  ])('%i lines, taxable %s: %s', (count, taxable, kind) => {
+    expect(plan(count, taxable).kind).toBe(kind);
+  });
+
+  it('counts after summing', () => {
+    const many = Array.from({ length: 2000 }, () => ({ item: 'A', quantity: '1', unitPrice: '1.00', taxable: true }));
+    const summed = { ...company, settings: { invoiceLineDetail: 'default' } };
+    const record: Invoice = { date: '2026-03-01', customer: { name: 'A' }, lines: many };
+    expect(map(record, summed).body['Line']).toHaveLength(1);
   });
 });

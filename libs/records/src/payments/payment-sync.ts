@@ -1,43 +1,52 @@
 import type { Tx } from '@autosync/db';
 
-/** How far a company's payments have been read, by QBO's clock (design 6). */
+/** How far a company's payments have been read, by QBO's clock, and what is known of its books. */
 export type PaymentSync = {
-  /** Start of the last complete read of payments and credit memos; null: never read. */
+  /** Start of the last complete read of payments, credit memos and invoices; null: never read. */
   watermark: Date | null;
-  invoicesWatermark: Date | null;
-  /** Something was taken off an invoice: it may have been voided or deleted, so invoices are read with the next cycle. */
-  invoicesHinted: boolean;
+  /** When what we hold was last counted against what QBO has. */
+  countedAt: Date | null;
+  /** The company's own currency; null: not read yet. */
+  homeCurrency: string | null;
+  /** The highest Id of a document so far. */
+  highestId: number;
 };
 
 export async function readPaymentSync(tx: Tx, companyId: string): Promise<PaymentSync> {
   const result = await tx.query<{
     watermark: Date | null;
-    invoices_watermark: Date | null;
-    invoices_hinted: boolean;
+    counted_at: Date | null;
+    home_currency: string | null;
+    highest_id: number;
   }>({
     name: 'records.read-payment-sync',
-    text: `select watermark, invoices_watermark, invoices_hinted from records.payment_syncs where company_id = $1`,
+    text: `select watermark, counted_at, home_currency, highest_id from records.payment_syncs where company_id = $1`,
     values: [companyId],
   });
   const row = result.rows[0];
   return {
     watermark: row?.watermark ?? null,
-    invoicesWatermark: row?.invoices_watermark ?? null,
-    invoicesHinted: row?.invoices_hinted ?? false,
+    countedAt: row?.counted_at ?? null,
+    homeCurrency: row?.home_currency ?? null,
+    highestId: row?.highest_id ?? 0,
   };
 }
 
-/** Stores how far the company has been read. Only after a complete read, and in the transaction that merges it. */
+/** Stores what a read has learned. A watermark only after a complete read, and in the transaction that merges it. */
 export async function savePaymentSync(
   tx: Tx,
-  { tenantId, companyId, sync }: { tenantId: string; companyId: string; sync: PaymentSync },
+  { tenantId, companyId, sync }: { tenantId: string; companyId: string; sync: Partial<PaymentSync> },
 ): Promise<void> {
   await tx.query({
     name: 'records.save-payment-sync',
-    text: `insert into records.payment_syncs (company_id, tenant_id, watermark, invoices_watermark, invoices_hinted)
-      values ($1, $2, $3, $4, $5)
-      on conflict (company_id) do update set watermark = excluded.watermark,
-        invoices_watermark = excluded.invoices_watermark, invoices_hinted = excluded.invoices_hinted`,
-    values: [companyId, tenantId, sync.watermark, sync.invoicesWatermark, sync.invoicesHinted],
+    text: `insert into records.payment_syncs as p
+        (company_id, tenant_id, watermark, counted_at, home_currency, highest_id)
+      values ($1, $2, $3, $4, $5, coalesce($6::bigint, 0))
+      on conflict (company_id) do update set
+        watermark = coalesce(excluded.watermark, p.watermark),
+        counted_at = coalesce(excluded.counted_at, p.counted_at),
+        home_currency = coalesce(excluded.home_currency, p.home_currency),
+        highest_id = greatest(excluded.highest_id, p.highest_id)`,
+    values: [companyId, tenantId, sync.watermark, sync.countedAt, sync.homeCurrency, sync.highestId],
   });
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '@autosync/db';
+import type { DocumentDetails } from './documents.ts';
 
 /** What a payment says about one invoice or credit memo, with our record behind it as soon as there is one. */
 export type ApplicationRow = {
@@ -11,6 +12,10 @@ export type ApplicationRow = {
   };
   /** Decimal text, positive. A credit memo used through a zero payment is one of two applications of it. */
   amount: string;
+  /** Of the payment, and so of the amount: null as long as nobody knows it. */
+  currency: string | null;
+  /** Units of the home currency for one of it; null in a company with one currency. */
+  exchangeRate: string | null;
 };
 
 export type PaymentRow = {
@@ -21,16 +26,27 @@ export type PaymentRow = {
   total: string;
   /** The rest that is applied to nothing: QBO's UnappliedAmt, or RemainingCredit of a credit memo. */
   unapplied: string;
+  currency: string | null;
+  exchangeRate: string | null;
   referenceNumber: string | null;
+  details: DocumentDetails;
   state: 'live' | 'voided' | 'deleted';
+  /** When it was voided or deleted. */
+  stateSince: Date | null;
   syncToken: number | null;
   changedAt: Date;
   /** Of a payment, what it pays; of a credit memo, what used it. */
   applications: ApplicationRow[];
 };
 
+/** Where QBO names no currency there is only one: the company's own. `of` is a row with currency and company_id. */
+const currencyOf = (of: string) =>
+  `coalesce(${of}.currency, (select home_currency from records.payment_syncs y where y.company_id = ${of}.company_id))`;
+
 /** One application as a JSON object, `a` being a row of records.applications. */
-const applicationJson = `jsonb_build_object('paymentId', a.payment_id, 'amount', a.amount::text, 'target',
+const applicationJson = `(select jsonb_build_object('currency', ${currencyOf('p')}, 'exchangeRate', p.exchange_rate::text)
+  from records.qbo_documents p where p.company_id = a.company_id and p.entity = 'Payment' and p.qbo_id = a.payment_id)
+  || jsonb_build_object('paymentId', a.payment_id, 'amount', a.amount::text, 'target',
   jsonb_build_object('entity', a.target_entity, 'qboId', a.target_id, 'record',
     (select jsonb_build_object('recordId', r.id, 'externalId', r.external_id) from records.records r
       where r.company_id = a.company_id and r.qbo_entity = a.target_entity and r.qbo_id = a.target_id limit 1)))`;
@@ -57,21 +73,27 @@ export async function listPayments(
     date: string;
     total: string;
     open_amount: string;
+    currency: string | null;
+    exchange_rate: string | null;
     reference_number: string | null;
+    details: DocumentDetails;
     state: PaymentRow['state'];
+    state_since: Date | null;
     sync_token: number | null;
     changed_at: Date;
     applications: ApplicationRow[];
   }>({
     name: 'records.list-payments',
     text: `
-      select d.qbo_id, d.entity, d.customer_id, d.customer_name, d.date, d.total, d.open_amount, d.reference_number,
-        d.state, d.sync_token, d.changed_at,
+      select d.qbo_id, d.entity, d.customer_id, c.name as customer_name, d.date, d.total, d.open_amount,
+        ${currencyOf('d')} as currency, d.exchange_rate::text as exchange_rate, d.reference_number, d.details,
+        d.state, d.state_since, d.sync_token, d.changed_at,
         case d.entity
           when 'Payment' then ${applicationsWhere('a.company_id = d.company_id and a.payment_id = d.qbo_id')}
           else ${applicationsWhere('a.company_id = d.company_id and a.target_entity = d.entity and a.target_id = d.qbo_id')}
         end as applications
       from records.qbo_documents d
+      left join records.qbo_customers c on c.company_id = d.company_id and c.qbo_id = d.customer_id
       where d.company_id = $1 and d.entity in ('Payment', 'CreditMemo') and d.sync_token is not null
         and (d.entity, d.qbo_id) > ($2, $3)
       order by d.entity, d.qbo_id limit $4`,
@@ -84,8 +106,12 @@ export async function listPayments(
     date: row.date,
     total: row.total,
     unapplied: row.open_amount,
+    currency: row.currency,
+    exchangeRate: row.exchange_rate,
     referenceNumber: row.reference_number,
+    details: row.details,
     state: row.state,
+    stateSince: row.state_since,
     syncToken: row.sync_token,
     changedAt: row.changed_at,
     applications: row.applications,
@@ -123,26 +149,35 @@ export async function listApplicationChanges(
   }));
 }
 
+export type InvoiceMoney = {
+  state: 'live' | 'voided' | 'deleted';
+  /** When it was voided or deleted. */
+  stateSince: Date | null;
+  /** What is open; null of one that was voided or deleted, since nothing is owed and nothing was paid. */
+  balance: string | null;
+  currency: string | null;
+  exchangeRate: string | null;
+  readAt: Date;
+  applications: ApplicationRow[];
+};
+
 /**
- * The money of one invoice or credit memo: what QBO showed of it at `readAt`, and what is applied to it now. Credit memos
- * are read with the payments, invoices daily, or with the next cycle after something was taken off them or a payment named
- * one that we had not read. Null: not read yet.
+ * The money of one invoice or credit memo: what QBO showed of it at `readAt`, and what is applied to it, read at the same
+ * moment. Null: not read yet.
  */
 export async function readInvoiceMoney(
   tx: Tx,
   { companyId, entity, qboId }: { companyId: string; entity: 'Invoice' | 'CreditMemo'; qboId: string },
-): Promise<{ total: string; balance: string; readAt: Date; applications: ApplicationRow[] } | null> {
-  const result = await tx.query<{ total: string; open_amount: string; read_at: Date; applications: ApplicationRow[] }>({
+): Promise<InvoiceMoney | null> {
+  const result = await tx.query<InvoiceMoney>({
     name: 'records.read-invoice-money',
     text: `
-      select d.total, d.open_amount, d.read_at,
+      select d.state, d.state_since as "stateSince", case when d.state = 'live' then d.open_amount end as balance,
+        ${currencyOf('d')} as currency, d.exchange_rate::text as "exchangeRate", d.read_at as "readAt",
         ${applicationsWhere('a.company_id = $1 and a.target_entity = $2 and a.target_id = $3')} as applications
       from records.qbo_documents d
-      where d.company_id = $1 and d.entity = $2 and d.qbo_id = $3 and d.sync_token is not null`,
+      where d.company_id = $1 and d.entity = $2 and d.qbo_id = $3`,
     values: [companyId, entity, qboId],
   });
-  const row = result.rows[0];
-  return row === undefined
-    ? null
-    : { total: row.total, balance: row.open_amount, readAt: row.read_at, applications: row.applications };
+  return result.rows[0] ?? null;
 }

@@ -30,54 +30,68 @@ export async function saveRead<Plan>(
   });
 }
 
-/** Puts aside what a read found. Of a document found twice the newer one stays, by its numeric SyncToken. */
+/**
+ * Puts aside what a read found; `epoch` is that of the slice which read it. Of a document found twice the newer one stays,
+ * by its numeric SyncToken; of life and death what was seen later.
+ */
 export async function stageDocuments(
   tx: Tx,
-  input: { tenantId: string; companyId: string; runId: string; documents: readonly DocumentSnapshot[] },
+  input: {
+    tenantId: string;
+    companyId: string;
+    runId: string;
+    epoch: number;
+    documents: readonly DocumentSnapshot[];
+  },
 ): Promise<void> {
   if (input.documents.length === 0) return;
   await tx.query({
     name: 'records.stage-documents',
     text: `
-      insert into records.staged_documents as s (run_id, company_id, tenant_id, entity, qbo_id, state, sync_token,
-        customer_id, customer_name, date, total, open_amount, reference_number, changed_at, applications)
-      select distinct on (d.entity, d.qbo_id) $1::uuid, $2::uuid, $3::uuid, d.entity, d.qbo_id, d.state, d.sync_token,
-        d.customer_id, d.customer_name, d.date, d.total, d.open_amount, d.reference_number, d.changed_at,
-        d.applications
-      from jsonb_to_recordset($4::jsonb) as d(entity text, qbo_id text, state text, sync_token bigint,
-        customer_id text, customer_name text, date date, total numeric, open_amount numeric, reference_number text,
-        changed_at timestamptz, applications jsonb)
+      insert into records.staged_documents as s (run_id, company_id, tenant_id, seen_epoch, entity, qbo_id, state,
+        sync_token, customer_id, date, total, open_amount, currency, exchange_rate, reference_number, details,
+        changed_at, applications)
+      select distinct on (d.entity, d.qbo_id) $1::uuid, $2::uuid, $3::uuid, $4::bigint, d.entity, d.qbo_id, d.state,
+        d.sync_token, d.customer_id, d.date, d.total, d.open_amount, d.currency, d.exchange_rate, d.reference_number,
+        d.details, d.changed_at, d.applications
+      from jsonb_to_recordset($5::jsonb) as d(entity text, qbo_id text, state text, sync_token bigint,
+        customer_id text, date date, total numeric, open_amount numeric, currency text, exchange_rate numeric,
+        reference_number text, details jsonb, changed_at timestamptz, applications jsonb)
       order by d.entity, d.qbo_id, d.sync_token desc nulls first
       on conflict (run_id, entity, qbo_id) do update set
-        state = excluded.state, sync_token = excluded.sync_token, customer_id = excluded.customer_id,
-        customer_name = excluded.customer_name, date = excluded.date, total = excluded.total,
-        open_amount = excluded.open_amount, reference_number = excluded.reference_number,
-        changed_at = excluded.changed_at, applications = excluded.applications
-      where excluded.sync_token is null or excluded.sync_token > s.sync_token`,
-    values: [input.runId, input.companyId, input.tenantId, JSON.stringify(input.documents.map(toRow))],
+        seen_epoch = excluded.seen_epoch, state = excluded.state, sync_token = excluded.sync_token,
+        customer_id = excluded.customer_id, date = excluded.date, total = excluded.total,
+        open_amount = excluded.open_amount, currency = excluded.currency, exchange_rate = excluded.exchange_rate,
+        reference_number = excluded.reference_number, details = excluded.details, changed_at = excluded.changed_at,
+        applications = excluded.applications
+      where excluded.sync_token is null or excluded.sync_token > s.sync_token
+        or (excluded.seen_epoch > s.seen_epoch and excluded.sync_token >= coalesce(s.sync_token, 0))`,
+    values: [input.runId, input.companyId, input.tenantId, input.epoch, JSON.stringify(input.documents.map(toRow))],
   });
 }
 
 function toRow(document: DocumentSnapshot): Record<string, unknown> {
   const { entity, qboId, state, changedAt } = document;
-  const row = { entity, qbo_id: qboId, state, changed_at: changedAt, applications: [] };
+  const row = { entity, qbo_id: qboId, state, changed_at: changedAt, details: {}, applications: [] };
   if (document.state === 'deleted') return row;
   return {
     ...row,
     sync_token: document.syncToken,
-    customer_id: document.customer.qboId,
-    customer_name: document.customer.name,
+    customer_id: document.customerId,
     date: document.date,
     total: document.total,
     open_amount: document.open,
+    currency: document.currency,
+    exchange_rate: document.exchangeRate,
     reference_number: document.referenceNumber,
+    details: document.details,
     applications: document.applications,
   };
 }
 
 /**
  * Documents that we hold as existing, last changed in [`from`, `before`), and that a complete read of that range did not
- * find. Not found is no evidence: each must be read by its Id (design 6). `from` null means all.
+ * find. Not found is no evidence: they must be asked for by their Ids. `from` null means all.
  */
 export async function listUnseen(
   tx: Tx,

@@ -31,11 +31,14 @@ export function payment(
     qboId,
     state: 'live',
     syncToken,
-    customer: { qboId: '7', name: 'Contoso' },
+    customerId: '7',
     date: '2026-09-01',
     total: '100.00',
     open: '0.00',
+    currency: null,
+    exchangeRate: null,
     referenceNumber: null,
+    details: {},
     changedAt: at(syncToken),
     applications,
     ...more,
@@ -50,11 +53,18 @@ export function deletion(
   return { entity, qboId, state: 'deleted', changedAt };
 }
 
-/** Stages and merges as a run of its own. */
-export async function merge(db: Db, company: Company, documents: DocumentSnapshot[]) {
+let epochs = 0;
+
+/** Stages and merges as a run of its own, later than all before unless `epoch` says otherwise. */
+export async function merge(
+  db: Db,
+  company: Company,
+  documents: DocumentSnapshot[],
+  { epoch = (epochs += 10) }: { epoch?: number } = {},
+) {
   const run = { tenantId: company.tenantId, companyId: company.companyId, runId: newId() };
   return db.withTenant(company.tenantId, async (tx) => {
-    await stageDocuments(tx, { ...run, documents });
+    await stageDocuments(tx, { ...run, epoch, documents });
     const merged = await mergeStaged(tx, { ...run, now: null });
     await closeRead(tx, run.runId);
     return merged;

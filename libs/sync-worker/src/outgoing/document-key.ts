@@ -1,19 +1,40 @@
 import { textField } from './body-fields.ts';
 
+/** What QBO keeps of a PrivateNote. */
+const LONGEST_NOTE = 4000;
+
 /**
- * The mark at the end of PrivateNote by which we recognise our documents (design 2.8). It names the record and the
- * version that was written, so that a look-up can tell whether an update of unknown outcome was carried out.
+ * The mark in PrivateNote by which we recognise our documents (docs/protocol.md#write). It names the record and the version
+ * that was written, so that a look-up can tell whether an update of unknown outcome was carried out.
  */
 export function documentKey(recordId: string, version: number): string {
   return `AutoSync ${recordId}.${version}`;
 }
 
-/** Whether QBO's document was written for this record, whatever the version. */
-export function isOurs(document: Record<string, unknown>, recordId: string): boolean {
-  return textField(document, 'PrivateNote').includes(`AutoSync ${recordId}.`);
+/** Whether QBO's document holds exactly this version of the record, whatever else people wrote into the note. */
+export function holdsVersion(document: Record<string, unknown>, recordId: string, version: number): boolean {
+  const key = documentKey(recordId, version);
+  const note = textField(document, 'PrivateNote');
+  const at = note.indexOf(key);
+  return at >= 0 && !/\d/.test(note.charAt(at + key.length));
 }
 
-/** Whether QBO's document holds exactly this version of the record. */
-export function holdsVersion(document: Record<string, unknown>, recordId: string, version: number): boolean {
-  return textField(document, 'PrivateNote').endsWith(documentKey(recordId, version));
+/** What stands in a note before the mark: QBO puts it there when a document is voided. */
+export function saysVoided(document: Record<string, unknown>): boolean {
+  return textField(document, 'PrivateNote').startsWith('Voided');
+}
+
+/**
+ * The note of an update: what people wrote beside our part stays, our part is replaced where it stands, or added at the
+ * end where somebody removed it.
+ */
+export function mergeNote(notes: { theirs: unknown; written: unknown; ours: unknown }): string {
+  const [theirs, written, ours] = [notes.theirs, notes.written, notes.ours].map((note) =>
+    typeof note === 'string' ? note : '',
+  ) as [string, string, string];
+  if (written !== '' && theirs.includes(written)) return theirs.replace(written, () => ours).slice(0, LONGEST_NOTE);
+  const [mark] = /AutoSync [0-9a-f-]{36}\.\d+/.exec(theirs) ?? [];
+  if (mark !== undefined) return theirs.replace(mark, () => ours).slice(0, LONGEST_NOTE);
+  if (theirs === '') return ours;
+  return `${theirs.slice(0, LONGEST_NOTE - ours.length - 1)}\n${ours}`;
 }

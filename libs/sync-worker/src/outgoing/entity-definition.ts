@@ -1,7 +1,9 @@
 import type { Cents } from '@autosync/core';
 import type { FailureCode, RecordType } from '@autosync/contracts';
 import type { QboEntityName } from '@autosync/qbo';
-import type { ReferenceNeed } from './reference-kinds.ts';
+import type { Cause } from '@autosync/records';
+import type { Versions } from './merging/conflicts.ts';
+import type { ReferenceNeed } from './references/need.ts';
 
 /** What a mapping may depend on besides the record. */
 export type CompanyFacts = {
@@ -12,7 +14,7 @@ export type CompanyFacts = {
   preferences: CompanyPreferences;
 };
 
-/** The part of QBO's preferences that decides how documents are written (facts 4.11). */
+/** The part of QBO's preferences that decides how documents are written (docs/quickbooks.md). */
 export type CompanyPreferences = {
   /** True: the company numbers its own forms, so DocNumber is sent and unique. */
   customNumbers: boolean;
@@ -20,15 +22,38 @@ export type CompanyPreferences = {
   bookCloseDate: string | null;
 };
 
-/** A document ready to be written. */
+/** A document as the record wants it: only what we own. */
 export type QboDocument = { entity: QboEntityName; body: Record<string, unknown> };
 
-/** The record cannot be mapped: a code of the catalogue and the values of its placeholders. */
-export type Refusal = { code: FailureCode; values?: Record<string, string> };
+/** Why a record is not written: a code of the catalogue, the values of its placeholders, and what it waits for. */
+export type Refusal = {
+  code: FailureCode;
+  values?: Readonly<Record<string, string>>;
+  /** What has to change in QuickBooks or in the mappings before another try makes sense. */
+  causes?: readonly Cause[];
+};
+
+/** What becomes of a record in QBO. */
+export type DocumentPlan =
+  | ({ kind: 'write' } & QboDocument)
+  /** There is nothing to book for it: `reason` is the sentence people read. */
+  | { kind: 'nothing'; reason: string }
+  | { kind: 'refuse'; refusal: Refusal };
+
+export type MappingContext = {
+  company: CompanyFacts;
+  /** Must stand in PrivateNote: how the document is found again (docs/protocol.md#write). */
+  key: string;
+  /** The QBO id of a need. */
+  referenceId: (need: ReferenceNeed) => string;
+};
+
+/** A merged document on its way out, and the versions it was merged from. */
+export type Update = Versions & { merged: Record<string, unknown> };
 
 /**
  * A record type that goes out to QBO, as data and small pure functions. Adding one is writing one of these
- * (README, "How to add a record type").
+ * (README, "How to add a record type"). Whatever one of them throws ends that record, never its neighbours.
  */
 export type EntityDefinition<Content> = {
   type: RecordType;
@@ -36,19 +61,20 @@ export type EntityDefinition<Content> = {
   read(content: unknown): { ok: true; record: Content } | { ok: false; refusal: Refusal };
   /** The day the document is dated, YYYY-MM-DD: what closed books look at. */
   dateOf(record: Content): string;
+  /** The number that people know the record by, if it has one. */
+  numberOf(record: Content): string | undefined;
   /** The names that must exist in QBO first. */
   needs(record: Content, company: CompanyFacts): ReferenceNeed[];
-  /** `referenceId` answers the QBO id of each need; `key` must stand at the end of PrivateNote (design 2.8). */
-  toDocument(
-    record: Content,
-    context: { company: CompanyFacts; key: string; referenceId: (need: ReferenceNeed) => string },
-  ): QboDocument;
-  /** Those fields of a document as QBO returns it that we own, in a comparable form (design 8.2). */
-  ownedFields(document: Record<string, unknown>): Record<string, unknown>;
-  /** How to find a written body in QBO without its Id: by DocNumber, else by party, date and total (design 2.8). */
+  toDocument(record: Content, context: MappingContext): DocumentPlan;
+  /** The last word on an update: fields that QBO derives and that must follow what changed. */
+  completeUpdate(update: Update): Record<string, unknown>;
+  /** How to find a written body in QBO without its Id: by DocNumber, else by party, date and total. */
   lookUpBy(body: Record<string, unknown>): { field: string; operator: '='; value: string }[];
-  /** The total without tax that a written body must come to. */
-  writtenTotal(body: Record<string, unknown>): Cents;
-  /** The total without tax of a document as QBO returns it. */
-  returnedTotal(document: Record<string, unknown>): Cents;
+  /** The totals without tax that are compared after each write; without them nothing is compared. */
+  totals?: {
+    /** What a written body must come to. */
+    written(body: Record<string, unknown>): Cents;
+    /** What a document comes to as QBO returns it. */
+    returned(document: Record<string, unknown>): Cents;
+  };
 };

@@ -2,11 +2,14 @@ import { errorCode, type AutosyncError } from '@autosync/core';
 import type { QboEntityName } from '@autosync/qbo';
 import type { Intent, WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
-import { holdsVersion, isOurs } from './document-key.ts';
+import { holdsVersion, saysVoided } from './document-key.ts';
 import type { EntityDefinition } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { readQbo } from '../reading.ts';
 import type { Found } from './sending.ts';
+
+/** Most Ids in one query. */
+const IDS_PER_QUERY = 100;
 
 /** Looks into QBO for what an intent may have done. Reads are metered, so nobody looks without need. */
 export function createLookUp<Content>(slice: OutgoingSlice, definition: EntityDefinition<Content>) {
@@ -21,13 +24,15 @@ export function createLookUp<Content>(slice: OutgoingSlice, definition: EntityDe
     }
   }
 
-  /** An update was carried out if the document holds its version; a create, if a document carries our key. */
+  /**
+   * An update was carried out if the document holds its version; a create, if a document carries its mark. The document
+   * that the record had before is none of a create's.
+   */
   async function findIntent(item: WorkItem, intent: Intent): Promise<Found> {
+    const isIts = (document: Record<string, unknown>) => holdsVersion(document, item.recordId, intent.version);
     if (intent.operation === 'update') {
       const current = await readDocument(intent.entity, textField(intent.payload, 'Id'));
-      return current !== null && holdsVersion(current, item.recordId, intent.version)
-        ? { kind: 'one', body: current }
-        : { kind: 'none' };
+      return current !== null && isIts(current) ? { kind: 'one', body: current } : { kind: 'none' };
     }
     const conditions = definition.lookUpBy(intent.payload);
     const answer = await readQbo(slice, () =>
@@ -35,10 +40,28 @@ export function createLookUp<Content>(slice: OutgoingSlice, definition: EntityDe
     );
     const [body, ...more] = answer.body
       .map((row) => ({ ...row }) as Record<string, unknown>)
-      .filter((document) => isOurs(document, item.recordId));
+      .filter((document) => isIts(document) && !saysVoided(document) && document['Id'] !== item.synced?.qboId);
     if (body === undefined) return { kind: 'none' };
-    return more.length > 0 ? { kind: 'several' } : { kind: 'one', body };
+    const ids = [body, ...more].map((document) => textField(document, 'Id'));
+    return more.length > 0 ? { kind: 'several', ids } : { kind: 'one', body };
   }
 
   return { readDocument, findIntent };
+}
+
+/** The documents with these Ids, by Id; one metered call for each hundred of them. */
+export async function readDocuments(
+  slice: OutgoingSlice,
+  entity: string,
+  ids: readonly string[],
+): Promise<Map<string, Record<string, unknown>>> {
+  const found = new Map<string, Record<string, unknown>>();
+  for (let at = 0; at < ids.length; at += IDS_PER_QUERY) {
+    const value = ids.slice(at, at + IDS_PER_QUERY);
+    const { body } = await readQbo(slice, () =>
+      slice.qbo.query(entity as QboEntityName, [{ field: 'Id', operator: 'in', value }], { orderBy: 'Id' }),
+    );
+    for (const row of body) found.set(row.Id, { ...row });
+  }
+  return found;
 }

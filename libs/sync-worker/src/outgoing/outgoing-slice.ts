@@ -1,20 +1,25 @@
 import type { WorkerConfig } from '../config.ts';
-import type { CompanyFacts } from './entity-definition.ts';
+import type { CompanyFacts, CompanyPreferences } from './entity-definition.ts';
 import type { Slice } from '../slice.ts';
 import type { Write } from './writes.ts';
 
 /** A slice of an outgoing type: what sending, resolving names and settling share. */
 export type OutgoingSlice = Slice & {
   company: CompanyFacts;
+  /**
+   * QBO's preferences as they are now: read at most once in a slice, when something contradicts what we remember of them.
+   * `company` holds them from then on.
+   */
+  askPreferences(): Promise<CompanyPreferences>;
   /** Makes intents and outcomes durable, several in one transaction; resolves when committed. */
   write(write: Write): Promise<void>;
-  /** Documents in a row whose last answer was unclear (design 2.8). */
+  /** Documents in a row whose last answer was unclear (docs/protocol.md#write). */
   unclearInARow: { count: number };
   timings: OutgoingTimings;
 };
 
 export type OutgoingTimings = {
-  /** A timed-out call may still commit: nobody looks sooner than this after a send (design 2.8). */
+  /** A timed-out call may still commit: nobody looks sooner than this after a send (docs/protocol.md#write). */
   lookUpAfterMs: number;
   /** QBO's memory of request ids is unknown: intents older than this are looked up before they are repeated. */
   requestIdTrustMs: number;

@@ -1,5 +1,6 @@
-import { sleep } from '@autosync/core';
+import { errorCode, sleep, toError } from '@autosync/core';
 import {
+  bringForward,
   countWork,
   findIdleRuns,
   setInHand,
@@ -14,46 +15,54 @@ import { yieldSlice } from '../slice-yield.ts';
 import type { Slice, SliceEnd } from '../slice.ts';
 import type { WorkerDefinition } from '../worker-definition.ts';
 import { toActionResult, toFailure } from '../action-result.ts';
+import { createContainedHandler } from './contained-handling.ts';
+import { isOfTheSlice } from './containment.ts';
 import type { EntityDefinition } from './entity-definition.ts';
-import { toOutgoingTimings, type OutgoingSlice, type OutgoingTimings } from './outgoing-slice.ts';
+import { guardedDefinition } from './guarded-definition.ts';
+import { lookForCauses, type Look } from './looking-for-causes.ts';
+import { createLooks } from './looks.ts';
+import { openOutgoing } from './open-outgoing.ts';
+import { toOutgoingTimings, type OutgoingSlice } from './outgoing-slice.ts';
 import { needsOf } from './preparing.ts';
-import { readPreferences } from './preferences.ts';
-import { createRecordHandler } from './record-handling.ts';
-import { createReferenceResolver } from './references.ts';
+import { readLists } from './references/list-reading.ts';
+import { createReferenceResolver, type ReferenceResolver } from './references/resolver.ts';
 import { createSettler } from './settling.ts';
-import { createWriter } from './writes.ts';
 
 const PAGE = 100;
 const SKIP_PAGE = 500;
-const PREFERENCES_MAX_AGE_MS = 86_400_000;
-/** Longer waits yield instead of keeping the company (design 2.7). */
+/** Longer waits yield instead of keeping the company (docs/protocol.md#slice). */
 const LONGEST_WAIT_MS = 5000;
 /** Starts in a row without an outcome after which a run works one record at a time … */
 const CAREFUL_AFTER = 2;
-/** … and deaths in a row with the same record in hand after which that one is set aside (design 2.10). */
+/** … and deaths in a row with the same record in hand after which that one is set aside (docs/protocol.md#progress). */
 const SET_ASIDE_AFTER = 3;
 
 /** The worker of a record type that goes out to QBO, from its definition alone. */
-export function outgoingWorker<Content>(definition: EntityDefinition<Content>, config: WorkerConfig): WorkerDefinition {
+export function outgoingWorker<Content>(wanted: EntityDefinition<Content>, config: WorkerConfig): WorkerDefinition {
+  const definition = guardedDefinition(wanted);
   const timings = toOutgoingTimings(config);
   return {
     type: definition.type,
     findIdle: (tx, runs, now) => findIdleRuns(tx, { type: definition.type, runs, now }),
-    countWork: (tx, scope) => countWork(tx, { type: definition.type, ...scope }),
+    async countWork(tx, scope) {
+      const count = await countWork(tx, { type: definition.type, ...scope });
+      return count === 0 ? undefined : count;
+    },
     async readReference(slice) {
-      await toOutgoing(slice, timings, 0);
+      await openOutgoing(slice, { timings, fresh: true });
+      await readLists(slice);
     },
     async work(slice) {
-      return workThrough(await toOutgoing(slice, timings, PREFERENCES_MAX_AGE_MS), definition);
+      const fresh = isAskedFor(slice) && slice.start.first;
+      return workThrough(await openOutgoing(slice, { timings, fresh }), definition);
     },
     skipRest,
   };
 }
 
-async function toOutgoing(slice: Slice, timings: OutgoingTimings, maxAgeMs: number): Promise<OutgoingSlice> {
-  const base = { ...slice, write: createWriter(slice), unclearInARow: { count: 0 }, timings };
-  const preferences = await readPreferences(base, { maxAgeMs });
-  return { ...base, company: { ...slice.company, preferences } };
+/** Somebody started the batch and looks at it now: what is remembered of the books is not good enough. */
+function isAskedFor({ event }: Slice): boolean {
+  return event.trigger === 'manual' || event.trigger === 'rerun';
 }
 
 function scopeOf(slice: Slice) {
@@ -65,23 +74,23 @@ function scopeOf(slice: Slice) {
 
 async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefinition<Content>): Promise<SliceEnd> {
   const resolver = createReferenceResolver(slice);
-  const handle = createRecordHandler(slice, definition, resolver);
+  const handle = createContainedHandler(slice, definition, resolver);
   const careful = slice.start.uncleanStarts >= CAREFUL_AFTER;
   const waiting = new Map<string, Date>();
   if (careful) await quarantine(slice, definition);
   await resolver.finishOpen();
+  if (slice.start.first || !slice.batchIsOpen()) await gather(slice, createLooks(slice));
 
   for (;;) {
     if (slice.reporter.cancelRequested()) return { kind: 'cancelled' };
     const items = await takePage(slice, [...waiting.keys()]);
     if (items.length === 0) {
-      if (waiting.size === 0) return { kind: 'finished' };
+      if (waiting.size === 0) return endOfWork(slice);
       await waitFor(slice, waiting);
       continue;
     }
-    await resolver.prefetch(
-      items.filter(({ openIntent }) => openIntent === null).flatMap((item) => needsOf(slice, definition, item)),
-    );
+    await openBatchFor(slice, items.length);
+    await prefetch(slice, { definition, resolver, items });
     await forEachConcurrently(items, careful ? 1 : slice.concurrency, async (item) => {
       if (slice.reporter.cancelRequested()) return;
       if (slice.signal.aborted) throw yieldSlice('stopping');
@@ -90,6 +99,39 @@ async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefi
       const handled = await handle(item);
       if (handled.kind === 'waits') waiting.set(item.recordId, handled.until);
     });
+  }
+}
+
+/** What belongs to the run beside what is pending: records whose causes are gone, and by hand also what waits for its time. */
+async function gather(slice: OutgoingSlice, looks: Readonly<Record<string, Look>>): Promise<void> {
+  const { companyId, type, trigger, parameters } = slice.event;
+  if (parameters.recordIds !== undefined) return;
+  await lookForCauses(slice, looks);
+  if (trigger !== 'manual') return;
+  const now = slice.start.firstStartedAt;
+  await withFence(slice.db, slice.fence, (tx) => bringForward(tx, { companyId, type, now }));
+}
+
+/** A run that looked for causes and found none gone ends as if it had never been, unless people see a batch of it. */
+function endOfWork(slice: OutgoingSlice): SliceEnd {
+  return slice.batchIsOpen() ? { kind: 'finished' } : { kind: 'idle', reason: 'nothing-pending' };
+}
+
+async function openBatchFor(slice: OutgoingSlice, total: number): Promise<void> {
+  if (!slice.batchIsOpen()) await withFence(slice.db, slice.fence, (tx) => slice.openBatch(tx, total));
+}
+
+/** All names of a page in few calls. A name that cannot be asked for fails its own record later, not the page. */
+async function prefetch<Content>(
+  slice: OutgoingSlice,
+  page: { definition: EntityDefinition<Content>; resolver: ReferenceResolver; items: readonly WorkItem[] },
+): Promise<void> {
+  const fresh = page.items.filter(({ openIntent }) => openIntent === null);
+  try {
+    await page.resolver.prefetch(fresh.flatMap((item) => needsOf(slice, page.definition, item)));
+  } catch (error) {
+    if (isOfTheSlice(error)) throw error;
+    slice.logger.warn({ errorCode: errorCode(error), err: toError(error) }, 'names not looked up together');
   }
 }
 

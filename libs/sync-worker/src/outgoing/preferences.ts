@@ -1,21 +1,24 @@
 import { findReferences, saveReferences, withFence } from '@autosync/records';
 import type { CompanyPreferences } from './entity-definition.ts';
-import type { OutgoingSlice } from './outgoing-slice.ts';
 import { readQbo } from '../reading.ts';
+import type { Slice } from '../slice.ts';
 
 const KIND = 'preferences';
 const KEY = 'company';
 
-/** QBO's preferences of the company: from the cache for a day, since every read is metered (facts 3.5, 4.11). */
+/**
+ * QBO's preferences of the company: as remembered while they are younger than `maxAgeMs`, since every read is metered
+ * (docs/quickbooks.md); `readNow` when they were read just now.
+ */
 export async function readPreferences(
-  slice: Omit<OutgoingSlice, 'company'>,
+  slice: Slice,
   { maxAgeMs }: { maxAgeMs: number },
-): Promise<CompanyPreferences> {
+): Promise<{ preferences: CompanyPreferences; readNow: boolean }> {
   const { tenantId, companyId } = slice.event;
   const references = [{ kind: KIND, key: KEY }];
   const [cached] = await slice.db.withTenant(tenantId, (tx) => findReferences(tx, { companyId, references }));
   const fresh = cached !== undefined && slice.clock.now().getTime() - cached.readAt.getTime() < maxAgeMs;
-  if (fresh) return cached.data as CompanyPreferences;
+  if (fresh) return { preferences: cached.data as CompanyPreferences, readNow: false };
 
   const answer = await readQbo(slice, () => slice.qbo.preferences());
   const preferences = toPreferences(answer.body);
@@ -27,7 +30,7 @@ export async function readPreferences(
       now: slice.sqlNow(),
     }),
   );
-  return preferences;
+  return { preferences, readNow: true };
 }
 
 type QboPreferences = {

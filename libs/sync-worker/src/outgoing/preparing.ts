@@ -1,57 +1,115 @@
 import { newId } from '@autosync/core';
 import type { Intent, NewIntent, SyncedDocument, WorkItem } from '@autosync/records';
-import { documentKey } from './document-key.ts';
-import type { EntityDefinition, QboDocument, Refusal } from './entity-definition.ts';
+import { documentKey, saysVoided } from './document-key.ts';
+import type { DocumentPlan, EntityDefinition, QboDocument, Refusal } from './entity-definition.ts';
+import { conflictsOf } from './merging/conflicts.ts';
+import { mergeDocument } from './merging/merge-document.ts';
+import type { Doc } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
-import type { ReferenceNeed } from './reference-kinds.ts';
-import { idFrom, type ReferenceResolver, type Resolution } from './references.ts';
+import { fieldNames } from './field-names.ts';
+import type { ReferenceNeed } from './references/need.ts';
+import type { ReferenceResolver } from './references/resolver.ts';
+import { resolveNeeds } from './references/resolve-needs.ts';
 
 export type Prepared =
-  | { kind: 'intent'; intent: Intent; needs: ReferenceNeed[] }
+  | { kind: 'intent'; intent: Intent }
   | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'nothing'; reason: string }
   | { kind: 'unchanged' }
   | { kind: 'waits'; until: Date };
 
-/**
- * From a stored record to a stored intent. Nothing is written for a record whose mappings are incomplete: it is refused
- * before the first write, with the thing to fix (mission, record types).
- */
+/** What an update starts from. */
+export type Base = {
+  /** Null: the record gets a document of its own. */
+  synced: SyncedDocument | null;
+  /** The document as it was read just now; null: nobody had a reason to look. */
+  theirs: Doc | null;
+  /** Somebody decided that ours goes out, whatever was changed in QuickBooks. */
+  force: boolean;
+};
+
+type Mapped = { kind: 'write'; document: QboDocument } | Exclude<Prepared, { kind: 'intent' | 'unchanged' }>;
+
+/** From a stored record to a stored intent. */
 export function createPreparer<Content>(
   slice: OutgoingSlice,
-  definition: EntityDefinition<Content>,
-  resolver: ReferenceResolver,
+  {
+    definition,
+    resolver,
+    readDocument,
+  }: {
+    definition: EntityDefinition<Content>;
+    resolver: ReferenceResolver;
+    readDocument: (entity: string, qboId: string) => Promise<Doc | null>;
+  },
 ) {
-  return async function prepare(item: WorkItem, synced: SyncedDocument | null): Promise<Prepared> {
-    if (synced?.version === item.version) return { kind: 'unchanged' };
-    const read = mapSafely(() => definition.read(item.content));
+  /** The document that the record asks for. Nothing is written for it here. */
+  async function map(item: WorkItem): Promise<Mapped> {
+    const read = definition.read(item.content);
     if (!read.ok) return { kind: 'refused', refusal: read.refusal };
     const { record } = read;
     const date = definition.dateOf(record);
-    if (isClosed(slice, date)) return { kind: 'refused', refusal: { code: 'period-closed', values: { date } } };
+    if (await isClosed(slice, date)) return { kind: 'refused', refusal: closedOn(date) };
 
-    const needs = definition.needs(record, slice.company);
-    const resolutions = new Map<string, Resolution>();
-    for (const need of needs) resolutions.set(`${need.kind}/${need.name}`, await resolver.resolve(need));
-    for (const resolution of resolutions.values()) if (!resolution.ok) return unmet(resolution);
+    const needs = await resolveNeeds(resolver, definition.needs(record, slice.company));
+    if (needs.kind === 'waits') return needs;
+    if (needs.kind === 'unmet') return { kind: 'refused', refusal: needs.refusal };
+    const plan: DocumentPlan = definition.toDocument(record, {
+      company: slice.company,
+      key: documentKey(item.recordId, item.version),
+      referenceId: needs.referenceId,
+    });
+    if (plan.kind === 'refuse') return { kind: 'refused', refusal: plan.refusal };
+    return plan.kind === 'nothing' ? plan : { kind: 'write', document: plan };
+  }
 
-    const mapped = mapSafely(() => ({
-      ok: true as const,
-      record: definition.toDocument(record, {
-        company: slice.company,
-        key: documentKey(item.recordId, item.version),
-        referenceId: (need) => idFrom(resolutions.get(`${need.kind}/${need.name}`)),
-      }),
-    }));
-    if (!mapped.ok) return { kind: 'refused', refusal: mapped.refusal };
-    const document = mapped.record;
-    if (synced !== null && synced.entity !== document.entity) {
+  async function prepare(item: WorkItem, base: Base): Promise<Prepared> {
+    const { synced, force } = base;
+    if (synced?.version === item.version && base.theirs === null && !force) return { kind: 'unchanged' };
+    const mapped = await map(item);
+    if (mapped.kind !== 'write' && (mapped.kind !== 'nothing' || synced === null)) return mapped;
+    const entity = mapped.kind === 'write' ? mapped.document.entity : 'nothing to book';
+    if (mapped.kind === 'nothing' || (synced !== null && synced.entity !== entity)) {
+      return refused({ code: 'kind-changed', values: { from: synced?.entity ?? '', to: entity } });
+    }
+    const { document } = mapped;
+    if (synced === null) {
       return {
-        kind: 'refused',
-        refusal: { code: 'kind-changed', values: { from: synced.entity, to: document.entity } },
+        kind: 'intent',
+        intent: await storeIntent(slice, item, { ...document, operation: 'create', payload: document.body }),
       };
     }
-    return { kind: 'intent', intent: await storeIntent(slice, item, document, synced), needs };
-  };
+    const theirs = base.theirs ?? synced.document ?? (await readDocument(synced.entity, synced.qboId));
+    if (theirs === null) return refused({ code: 'deleted-in-quickbooks' });
+    return update(item, document, { ...base, synced, theirs });
+  }
+
+  /** Read (or as last returned, when nobody changed it), merged, and written as a whole (docs/protocol.md#update). */
+  async function update(
+    item: WorkItem,
+    { entity, body }: QboDocument,
+    { synced, theirs, force }: Base & { synced: SyncedDocument; theirs: Doc },
+  ): Promise<Prepared> {
+    const seen = synced.document ?? theirs;
+    const versions = { ours: body, written: synced.written ?? body, seen, theirs };
+    if (!force) {
+      if (saysVoided(theirs) && !saysVoided(seen)) return refused({ code: 'voided-in-quickbooks' });
+      const conflicts = conflictsOf(versions);
+      if (conflicts.length > 0) return refused(changedBy(conflicts, item, synced));
+    }
+    // What was written before is not known for a document that was synced by an earlier release: all of ours goes out.
+    const merged = mergeDocument({ ...versions, force: force || synced.written === null });
+    const payload = {
+      ...definition.completeUpdate({ ...versions, merged }),
+      Id: synced.qboId,
+      SyncToken: typeof theirs['SyncToken'] === 'string' ? theirs['SyncToken'] : synced.syncToken,
+      sparse: false,
+    };
+    const intent = await storeIntent(slice, item, { operation: 'update', entity, payload, written: body });
+    return { kind: 'intent', intent };
+  }
+
+  return { prepare, map };
 }
 
 /** What a record will need, for the page's common look-up; a record that cannot be read needs nothing. */
@@ -60,31 +118,56 @@ export function needsOf<Content>(
   definition: EntityDefinition<Content>,
   item: WorkItem,
 ): ReferenceNeed[] {
-  const read = mapSafely(() => definition.read(item.content));
-  return read.ok ? definition.needs(read.record, slice.company) : [];
+  try {
+    const read = definition.read(item.content);
+    return read.ok ? definition.needs(read.record, slice.company) : [];
+  } catch {
+    // It fails by itself when its turn comes.
+    return [];
+  }
+}
+
+const refused = (refusal: Refusal): Prepared => ({ kind: 'refused', refusal });
+
+/** Before a record is held for closed books, they are looked at: they may have been opened since. */
+async function isClosed(slice: OutgoingSlice, date: string): Promise<boolean> {
+  const closed = ({ bookCloseDate }: { bookCloseDate: string | null }) =>
+    bookCloseDate !== null && date <= bookCloseDate;
+  return closed(slice.company.preferences) && closed(await slice.askPreferences());
+}
+
+export function closedOn(date: string): Refusal {
+  return { code: 'period-closed', values: { date }, causes: [{ look: 'books', key: date, details: {} }] };
+}
+
+function changedBy(conflicts: readonly string[], { recordId }: WorkItem, { entity, qboId }: SyncedDocument): Refusal {
+  return {
+    code: 'changed-in-quickbooks',
+    values: { fields: fieldNames(conflicts) },
+    causes: [{ look: 'document', key: `${entity}/${qboId}`, details: { recordId, entity, qboId } }],
+  };
 }
 
 async function storeIntent(
   slice: OutgoingSlice,
   item: WorkItem,
-  document: QboDocument,
-  synced: SyncedDocument | null,
+  wanted: Pick<NewIntent, 'operation' | 'entity' | 'payload' | 'written'>,
 ): Promise<Intent> {
+  const { operation, entity, payload, written } = wanted;
   const intent: NewIntent = {
     requestId: newId(),
     subject: { recordId: item.recordId },
-    operation: synced === null ? 'create' : 'update',
-    entity: document.entity,
-    payload:
-      synced === null
-        ? document.body
-        : { ...document.body, Id: synced.qboId, SyncToken: synced.syncToken, sparse: true },
+    operation,
+    entity,
+    payload,
+    ...(written !== undefined && { written }),
     version: item.version,
   };
   await slice.write({ intent });
   const now = slice.clock.now();
   return {
     ...intent,
+    written: written ?? null,
     sends: 1,
     unanswered: 1,
     ambiguousInRun: 0,
@@ -93,28 +176,4 @@ async function storeIntent(
     createdAt: now,
     lastSentAt: now,
   };
-}
-
-function isClosed(slice: OutgoingSlice, date: string): boolean {
-  const { bookCloseDate } = slice.company.preferences;
-  return bookCloseDate !== null && date <= bookCloseDate;
-}
-
-function unmet(resolution: Exclude<Resolution, { ok: true }>): Prepared {
-  if ('refusal' in resolution) return { kind: 'refused', refusal: resolution.refusal };
-  if (resolution.waits !== null) return { kind: 'waits', until: resolution.waits };
-  const values = { detail: 'a customer or product of this record could not be created yet' };
-  return { kind: 'refused', refusal: { code: 'quickbooks-unavailable', values } };
-}
-
-type Mapped<T> = { ok: true; record: T } | { ok: false; refusal: Refusal };
-
-/** A mapping that throws concerns one record, not the run: it becomes that record's failure. */
-function mapSafely<T>(map: () => Mapped<T>): Mapped<T> {
-  try {
-    return map();
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { ok: false, refusal: { code: 'invalid-record', values: { detail } } };
-  }
 }

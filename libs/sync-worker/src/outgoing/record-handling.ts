@@ -1,37 +1,32 @@
-import { canonicalJson } from '@autosync/core';
-import type { Intent, SyncedDocument, WorkItem } from '@autosync/records';
+import type { QboEntityName } from '@autosync/qbo';
+import type { Intent, WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
 import { holdsVersion } from './document-key.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
 import { faultFate } from './fault-fate.ts';
 import { createLookUp } from './look-up.ts';
+import { holderOf, numberInUse } from './number-holder.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
-import { createPreparer } from './preparing.ts';
-import type { ReferenceNeed } from './reference-kinds.ts';
-import type { ReferenceResolver } from './references.ts';
+import { planOf } from './plan.ts';
+import { closedOn, createPreparer, needsOf, type Base } from './preparing.ts';
+import type { ReferenceResolver } from './references/resolver.ts';
+import { createRequestHandler } from './requests.ts';
+import { MOST_SENDS } from './retries.ts';
 import { intentEndOf, sendIntent, type Sent } from './sending.ts';
-import { createSettler } from './settling.ts';
-
-/** The record has its outcome, or must not be touched again before `until`. */
-export type Handled = { kind: 'settled' } | { kind: 'waits'; until: Date };
+import { createSettler, type Handled } from './settling.ts';
 
 /** After a rejection: the outcome, or one more try as if the record had no intent. */
-type Next = Handled | { kind: 'again'; synced: SyncedDocument | null };
+type Next = Handled | { kind: 'again'; base: Base };
 
-type Attempt = {
-  item: WorkItem;
-  intent: Intent;
-  synced: SyncedDocument | null;
-  /** The names the intent was mapped with; empty for an intent of an earlier slice. */
-  needs: ReferenceNeed[];
-  lastTry: boolean;
-};
+type Attempt = { item: WorkItem; intent: Intent; base: Base; lastTry: boolean };
+type Rejection = Extract<Sent, { kind: 'rejected' }>;
 
 const MAX_TRIES = 3;
 
 /**
  * Takes one record to its outcome: drives its open intent, or maps it, stores the intent, sends it, and settles what QBO
- * answered. What is done about each rejection is the table of `faultFate`.
+ * answered. What is done about each rejection is the table of `faultFate`; what a person decided about the record is done by
+ * `createRequestHandler`.
  */
 export function createRecordHandler<Content>(
   slice: OutgoingSlice,
@@ -40,27 +35,26 @@ export function createRecordHandler<Content>(
 ): (item: WorkItem) => Promise<Handled> {
   const settle = createSettler(slice, definition);
   const { readDocument, findIntent } = createLookUp(slice, definition);
-  const prepare = createPreparer(slice, definition, resolver);
+  const { prepare, map } = createPreparer(slice, { definition, resolver, readDocument });
 
-  async function handle(item: WorkItem): Promise<Handled> {
+  async function drive(item: WorkItem, start: Base): Promise<Handled> {
     let open = item.openIntent;
-    let synced = item.synced;
+    let base = start;
     for (let tries = 1; ; tries += 1) {
-      const attempt = { item, synced, needs: [] as ReferenceNeed[], lastTry: tries >= MAX_TRIES };
       const counted = open === null;
       if (open === null) {
-        const prepared = await prepare(item, synced);
+        const prepared = await prepare(item, base);
         if (prepared.kind === 'waits') return prepared;
         if (prepared.kind === 'unchanged') return settle.unchanged(item);
+        if (prepared.kind === 'nothing') return settle.unchanged(item, prepared.reason);
         if (prepared.kind === 'refused') return settle.failed(item, prepared.refusal);
         open = prepared.intent;
-        attempt.needs = prepared.needs;
       }
       const intent = open;
       const sent = await sendIntent(slice, { intent, counted, lookUp: () => findIntent(item, intent) });
-      const next = await conclude({ ...attempt, intent }, sent);
+      const next = await conclude({ item, intent, base, lastTry: tries >= MAX_TRIES }, sent);
       if (next.kind !== 'again') return next;
-      synced = next.synced;
+      base = next.base;
       open = null;
     }
   }
@@ -73,80 +67,102 @@ export function createRecordHandler<Content>(
       case 'waits':
         return sent;
       case 'unclear':
-        return settle.failed(item, unclearRefusal(sent), { intent, sent });
+        return settle.failed(item, unclearRefusal(intent, sent), { intent, sent });
       case 'ambiguous-documents':
-        return settle.failed(item, { code: 'document-ambiguous' }, { intent, sent });
+        return settle.failed(item, ambiguous(intent, sent.ids), { intent, sent });
       case 'rejected':
         return rejected(attempt, sent);
     }
   }
 
-  async function rejected(attempt: Attempt, sent: Extract<Sent, { kind: 'rejected' }>): Promise<Next> {
-    const { item, intent, lastTry } = attempt;
+  async function rejected(attempt: Attempt, sent: Rejection): Promise<Next> {
+    const { item, intent, base, lastTry } = attempt;
     const { fault, intuitTid } = sent;
+    const detail = fault.detail || fault.message;
     const fail = (refusal: Refusal) => settle.failed(item, refusal, { intent, sent, intuitTid });
     const fate = faultFate(fault.code);
     switch (fate.kind) {
       case 'fail':
-        return fail({ code: fate.code, values: { detail: fault.detail || fault.message, ...valuesOf(intent) } });
-      case 'look-up': {
-        const found = await findIntent(item, intent);
-        if (found.kind === 'one') return settle.synced(item, intent, found.body, intuitTid);
-        return fail(
-          found.kind === 'several'
-            ? { code: 'document-ambiguous' }
-            : { code: 'number-in-use', values: valuesOf(intent) },
-        );
-      }
+        return fail({ code: fate.code, values: { detail, ...valuesOf(intent) } });
+      case 'closed':
+        await slice.askPreferences();
+        return fail(closedOn(textField(intent.payload, 'TxnDate')));
+      case 'plan':
+        return fail({ code: 'feature-missing', values: { detail }, causes: [await planOf(slice)] });
+      case 'look-up':
+        return lookUp(attempt, sent, fail);
       case 're-read':
         return reRead(attempt, sent, fail);
       case 're-resolve': {
-        const { synced } = attempt;
-        const gone = synced !== null && (await readDocument(intent.entity, synced.qboId)) === null;
+        const gone = base.synced !== null && (await readDocument(intent.entity, base.synced.qboId)) === null;
         if (gone) return fail({ code: 'deleted-in-quickbooks' });
-        await resolver.forget(attempt.needs);
-        if (lastTry) return fail({ code: 'reference-invalid', values: { detail: fault.detail || fault.message } });
-        await closeRejected(intent, sent);
-        return { kind: 'again', synced };
+        if (lastTry) return fail({ code: 'reference-invalid', values: { detail } });
+        await resolver.recheck(needsOf(slice, definition, item), fault);
+        return again(attempt, sent, base);
       }
     }
   }
 
-  /** A newer SyncToken is no conflict by itself: a payment raises it, too (design 8.2). What counts is our fields. */
-  async function reRead(attempt: Attempt, sent: Sent, fail: (refusal: Refusal) => Promise<Handled>): Promise<Next> {
-    const { item, intent, synced, lastTry } = attempt;
-    const current = synced === null ? null : await readDocument(intent.entity, synced.qboId);
-    if (synced === null || current === null) return fail({ code: 'deleted-in-quickbooks' });
-    if (holdsVersion(current, item.recordId, intent.version)) return settle.synced(item, intent, current, null);
-    const changed = changedFields(synced.document, definition.ownedFields(current));
-    if (changed.length > 0 || lastTry) {
-      return fail({ code: 'changed-in-quickbooks', values: { fields: changed.join(', ') || 'SyncToken' } });
-    }
-    await closeRejected(intent, sent);
-    return { kind: 'again', synced: { ...synced, syncToken: textField(current, 'SyncToken') } };
+  /** The number is taken: perhaps by this very document, in a call whose answer was lost. */
+  async function lookUp(
+    { item, intent }: Attempt,
+    { fault, intuitTid }: Rejection,
+    fail: (refusal: Refusal) => Promise<Handled>,
+  ): Promise<Handled> {
+    const found = await findIntent(item, intent);
+    if (found.kind === 'one') return settle.synced(item, intent, found.body, intuitTid);
+    if (found.kind === 'several') return fail(ambiguous(intent, found.ids));
+    const holder = holderOf(fault.detail);
+    const document = holder === undefined ? null : await readDocument(holder.entity, holder.qboId);
+    return fail(numberInUse(textField(intent.payload, 'DocNumber'), holder, document));
   }
 
-  async function closeRejected(intent: Intent, sent: Sent): Promise<void> {
+  /** A newer SyncToken is no conflict by itself: the next try merges with what is there, or says what is contested. */
+  async function reRead(
+    attempt: Attempt,
+    sent: Rejection,
+    fail: (refusal: Refusal) => Promise<Handled>,
+  ): Promise<Next> {
+    const { item, intent, base, lastTry } = attempt;
+    const current = base.synced === null ? null : await readDocument(intent.entity, base.synced.qboId);
+    if (current === null) return fail({ code: 'deleted-in-quickbooks' });
+    if (holdsVersion(current, item.recordId, intent.version)) return settle.synced(item, intent, current, null);
+    if (lastTry) return fail({ code: 'edited-meanwhile' });
+    return again(attempt, sent, { ...base, theirs: current });
+  }
+
+  async function again({ intent }: Attempt, sent: Rejection, base: Base): Promise<Next> {
     const intentEnd = intentEndOf(intent.requestId, sent);
     if (intentEnd !== undefined) await slice.write({ intentEnd });
+    return { kind: 'again', base };
   }
 
-  return handle;
+  const carryOut = createRequestHandler(slice, { settle, readDocument, findIntent, map, drive });
+
+  return (item) =>
+    item.requested === null
+      ? drive(item, { synced: item.synced, theirs: null, force: false })
+      : carryOut(item, item.requested);
 }
 
-function unclearRefusal(sent: Extract<Sent, { kind: 'unclear' }>): Refusal {
+function unclearRefusal(intent: Intent, sent: Extract<Sent, { kind: 'unclear' }>): Refusal {
+  if (intent.sends >= MOST_SENDS) return { code: 'outcome-unknown', values: { sends: String(intent.sends) } };
   return sent.timedOut
     ? { code: 'quickbooks-timeout' }
     : { code: 'quickbooks-unavailable', values: { detail: sent.detail } };
 }
 
+function ambiguous({ entity }: Intent, ids: readonly string[]): Refusal {
+  return {
+    code: 'document-ambiguous',
+    values: { ids: ids.join(', ') },
+    causes: [
+      { look: 'duplicates', key: `${entity}/${ids.join(',')}`, details: { entity: entity as QboEntityName, ids } },
+    ],
+  };
+}
+
 /** The values that messages about a document may show. */
 function valuesOf(intent: Intent): Record<string, string> {
   return { number: textField(intent.payload, 'DocNumber'), date: textField(intent.payload, 'TxnDate') };
-}
-
-/** The names of our fields that QBO returns differently now; `before` comes from jsonb, which reorders keys. */
-function changedFields(before: unknown, after: Record<string, unknown>): string[] {
-  const known = typeof before === 'object' && before !== null ? (before as Record<string, unknown>) : {};
-  return Object.keys(after).filter((field) => canonicalJson(known[field]) !== canonicalJson(after[field]));
 }

@@ -15,14 +15,15 @@ import { yieldSlice } from '../slice-yield.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 
 /** What a look into QBO found of an intent that may have been carried out. */
-export type Found = { kind: 'none' } | { kind: 'one'; body: Record<string, unknown> } | { kind: 'several' };
+export type Found =
+  { kind: 'none' } | { kind: 'one'; body: Record<string, unknown> } | { kind: 'several'; ids: readonly string[] };
 
 /** The definite end of an intent, or why there is none yet. */
 export type Sent =
   | { kind: 'accepted'; body: Record<string, unknown>; intuitTid: string | null }
   | { kind: 'rejected'; fault: StoredFault; intuitTid: string | null }
   /** Found more than once in QBO: a person must decide. The intent is closed. */
-  | { kind: 'ambiguous-documents' }
+  | { kind: 'ambiguous-documents'; ids: readonly string[] }
   /** The intent stays open and must not be looked up before `until`. */
   | { kind: 'waits'; until: Date }
   /** Three unclear answers in this run: the action fails, the intent stays open (design 2.8). */
@@ -56,7 +57,6 @@ export async function sendIntent(slice: OutgoingSlice, attempt: Attempt): Promis
     if (looked !== undefined) return looked;
     intent = await countAnotherSend(slice, intent);
   }
-  let refreshed = false;
   for (;;) {
     const answer = await callOnce(slice, intent);
     switch (answer.kind) {
@@ -69,12 +69,6 @@ export async function sendIntent(slice: OutgoingSlice, attempt: Attempt): Promis
         await recordAnswer(slice, intent, { kind: 'doubtful', fault: answer.fault });
         return { kind: 'waits', until: lookUpDue(slice, intent) };
       }
-      case 'unauthorized':
-        await recordAnswer(slice, intent, { kind: 'refused' });
-        if (refreshed) throw yieldSlice('qbo-unavailable', slice.pauses.unavailableMs);
-        refreshed = true;
-        await slice.refreshToken();
-        break;
       case 'unclear': {
         await recordAnswer(slice, intent, { kind: 'unclear' });
         const unclear = intent.ambiguousInRun + 1;
@@ -114,7 +108,7 @@ async function lookFirst(
   if (until > slice.clock.now()) return { kind: 'waits', until };
   const found = await lookUp();
   if (found.kind === 'one') return { kind: 'accepted', body: found.body, intuitTid: null };
-  if (found.kind === 'several') return { kind: 'ambiguous-documents' };
+  if (found.kind === 'several') return { kind: 'ambiguous-documents', ids: found.ids };
   if (intent.doubtfulFault !== null) return { kind: 'rejected', fault: intent.doubtfulFault, intuitTid: null };
   await recordAnswer(slice, intent, { kind: 'absent' });
   return undefined;
@@ -139,7 +133,6 @@ async function recordAnswer(slice: OutgoingSlice, intent: Intent, answer: OpenAn
 type Answer =
   | { kind: 'accepted'; body: Record<string, unknown>; intuitTid: string | null }
   | { kind: 'rejected'; fault: StoredFault; intuitTid: string | null }
-  | { kind: 'unauthorized' }
   | { kind: 'unclear'; timedOut: boolean; detail: string };
 
 /** One call. Answers that are not about this document become `slice-yield`, after the send is marked as refused. */
@@ -157,8 +150,10 @@ async function callOnce(slice: OutgoingSlice, intent: Intent): Promise<Answer> {
         return { kind: 'rejected', fault: toStoredFault(details), intuitTid: textOf(details['intuitTid']) };
       case 'qbo-ambiguous':
         return { kind: 'unclear', timedOut: isTimeOut(details), detail: toError(error).message };
-      case 'qbo-unauthorized':
-        return { kind: 'unauthorized' };
+      case 'qbo-invalid-call': {
+        const fault = { code: 'not-sendable', message: toError(error).message, detail: toError(error).message };
+        return { kind: 'rejected', fault, intuitTid: null };
+      }
       default:
         await recordAnswer(slice, intent, { kind: 'refused' });
         throw await yieldFor(slice, error);

@@ -1,84 +1,144 @@
 import { formatMoney } from '@autosync/core';
-import type { Intent, WorkItem } from '@autosync/records';
+import { findSameNumber, type Intent, type WorkItem } from '@autosync/records';
 import { isHeld, toActionResult, toFailure, type ResultDetails } from '../action-result.ts';
+import { differenceAfterWrite } from './after-write.ts';
 import { textField } from './body-fields.ts';
+import { isOfTheSlice, sentenceOf } from './containment.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
+import { withLineIds } from './merging/lines.ts';
+import type { Doc } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
+import { retryDelayMs } from './retries.ts';
 import { intentEndOf, type Sent } from './sending.ts';
 
 export type Settled = { kind: 'settled' };
 
+/** The record has its outcome, or must not be touched again before `until`. */
+export type Handled = Settled | { kind: 'waits'; until: Date };
+
+/** What one try of a record came to: its intent and what QBO answered, if it came that far. */
+type Attempt = { intent: Intent; sent: Sent; intuitTid?: string | null };
+
 /** Makes outcomes durable: the record's state, the end of its intent and the row that people read, in one write. */
 export function createSettler<Content>(slice: OutgoingSlice, definition: EntityDefinition<Content>) {
-  /** What people see of the document an intent is about. */
-  function detailsOf(intent: Intent): ResultDetails {
-    return {
-      operation: intent.operation,
-      entity: intent.entity,
-      amount: formatMoney(definition.writtenTotal(intent.payload)),
-    };
+  /** What people see of the document an intent is about. Never throws: an outcome must always be storable. */
+  function detailsOf({ operation, entity, payload }: Intent): ResultDetails {
+    try {
+      const total = definition.totals?.written(payload);
+      return { operation, entity, ...(total !== undefined && { amount: formatMoney(total) }) };
+    } catch {
+      return { operation, entity };
+    }
   }
 
-  /** QBO holds the version that was sent. A total that differs from ours is a warning (mission, rule 8). */
+  /** The warning about a document that was written; undefined: QBO holds what the record says. */
+  async function warningAbout(item: WorkItem, intent: Intent, body: Doc): Promise<Refusal | undefined> {
+    try {
+      const difference = differenceAfterWrite(definition, { sent: intent.payload, returned: body });
+      // QBO may number the forms itself by now, whatever we remember of its preferences.
+      if (difference?.code === 'quickbooks-holds-other') await slice.askPreferences();
+      return difference ?? (await sharedNumber(item));
+    } catch (error) {
+      if (isOfTheSlice(error)) throw error;
+      return { code: 'not-compared', values: { detail: sentenceOf(error) } };
+    }
+  }
+
+  /** Where QuickBooks numbers the forms itself, nothing else keeps two records from having one number. */
+  async function sharedNumber(item: WorkItem): Promise<Refusal | undefined> {
+    if (slice.company.preferences.customNumbers) return undefined;
+    const read = definition.read(item.content);
+    const number = read.ok ? definition.numberOf(read.record) : undefined;
+    if (number === undefined) return undefined;
+    const { tenantId, companyId, type } = slice.event;
+    const { recordId } = item;
+    const others = await slice.db.withTenant(tenantId, (tx) =>
+      findSameNumber(tx, { companyId, type, number, recordId, limit: 3 }),
+    );
+    return others.length === 0 ? undefined : { code: 'number-shared', values: { number, others: others.join(', ') } };
+  }
+
+  /** QBO holds the version that was sent; what it holds otherwise than sent is a warning. */
   async function synced(
     item: WorkItem,
     intent: Intent,
     body: Record<string, unknown>,
     intuitTid: string | null,
   ): Promise<Settled> {
+    const warning = await warningAbout(item, intent, body);
     const at = slice.clock.now();
-    const sent = definition.writtenTotal(intent.payload);
-    const returned = definition.returnedTotal(body);
-    const docNumber = textField(body, 'DocNumber') || null;
     const qboId = textField(body, 'Id');
+    const docNumber = textField(body, 'DocNumber') || null;
     const details = { ...detailsOf(intent), qboId, docNumber, intuitTid };
-    const totals = { returned: formatMoney(returned), sent: formatMoney(sent) };
-    const result =
-      sent === returned
-        ? toActionResult(item, 'succeeded', at, details)
-        : toActionResult(item, 'warning', at, {
-            ...details,
-            failure: toFailure({ code: 'qbo-total-differs', values: totals }, at),
-          });
     await slice.write({
       settlement: {
         recordId: item.recordId,
         intentEnd: { requestId: intent.requestId, state: 'succeeded', qboId, fault: null, intuitTid },
-        outcome: {
-          kind: 'synced',
+        outcome: holding(body, {
           version: intent.version,
           entity: intent.entity,
-          qboId,
-          syncToken: textField(body, 'SyncToken'),
-          docNumber,
-          document: definition.ownedFields(body),
-        },
-        result,
+          written: intent.written ?? intent.payload,
+        }),
+        result:
+          warning === undefined
+            ? toActionResult(item, 'succeeded', at, details)
+            : toActionResult(item, 'warning', at, { ...details, failure: toFailure(warning, at) }),
       },
     });
     return { kind: 'settled' };
   }
 
-  /** QBO already holds this version: asked for by id, but nothing to write. */
-  async function unchanged(item: WorkItem): Promise<Settled> {
+  /** A person decided that the document stays as it is in QBO: it is what later changes are compared with. */
+  async function taken(
+    item: WorkItem,
+    { entity, body, written }: { entity: string; body: Doc; written: Doc },
+  ): Promise<Settled> {
+    const qboId = textField(body, 'Id');
+    const docNumber = textField(body, 'DocNumber') || null;
+    const message = 'The document was left as it is in QuickBooks; the record follows it until it is changed again.';
+    await slice.write({
+      settlement: {
+        recordId: item.recordId,
+        outcome: holding(body, { version: item.version, entity, written }),
+        result: toActionResult(item, 'succeeded', slice.clock.now(), { entity, qboId, docNumber, message }),
+      },
+    });
+    return { kind: 'settled' };
+  }
+
+  /** Nothing was written: QBO already holds this version, or there is nothing to book for it (`message` says why). */
+  async function unchanged(item: WorkItem, message?: string): Promise<Settled> {
     const details = item.synced === null ? {} : { entity: item.synced.entity, qboId: item.synced.qboId };
-    const result = toActionResult(item, 'succeeded', slice.clock.now(), details);
+    const state = message === undefined ? 'succeeded' : 'skipped';
+    const result = toActionResult(item, state, slice.clock.now(), {
+      ...details,
+      ...(message !== undefined && { message }),
+    });
     const outcome = { kind: 'unchanged', version: item.version } as const;
     await slice.write({ settlement: { recordId: item.recordId, outcome, result } });
     return { kind: 'settled' };
   }
 
-  /** Failed, or held when the books are closed. `attempt` is the intent and what QBO answered, if it came that far. */
-  async function failed(
-    item: WorkItem,
-    refusal: Refusal,
-    attempt?: { intent: Intent; sent: Sent; intuitTid?: string | null },
-  ): Promise<Settled> {
+  /** A person decided that AutoSync leaves the record and its document alone. */
+  async function letGo(item: WorkItem): Promise<Settled> {
+    const details = item.synced === null ? {} : { entity: item.synced.entity, qboId: item.synced.qboId };
+    const message = 'AutoSync no longer follows this record; its document in QuickBooks stays as it is.';
+    const result = toActionResult(item, 'succeeded', slice.clock.now(), { ...details, message });
+    const outcome = { kind: 'letGo', version: item.version } as const;
+    await slice.write({ settlement: { recordId: item.recordId, outcome, result } });
+    return { kind: 'settled' };
+  }
+
+  /** Failed, or held when the books are closed. */
+  async function failed(item: WorkItem, refusal: Refusal, attempt?: Attempt): Promise<Settled> {
     const at = slice.clock.now();
     const { retryable, ...failure } = toFailure(refusal, at);
     const intentEnd = attempt === undefined ? undefined : intentEndOf(attempt.intent.requestId, attempt.sent);
     const details = attempt === undefined ? {} : { ...detailsOf(attempt.intent), intuitTid: attempt.intuitTid ?? null };
     const held = isHeld(refusal.code);
+    const { causes = [] } = refusal;
+    const retryAt =
+      retryable && causes.length === 0 ? new Date(at.getTime() + retryDelayMs(refusal.code, slice.timings)) : null;
     await slice.write({
       settlement: {
         recordId: item.recordId,
@@ -87,7 +147,8 @@ export function createSettler<Content>(slice: OutgoingSlice, definition: EntityD
           kind: held ? 'held' : 'failed',
           version: attempt?.intent.version ?? item.version,
           failure,
-          retryAt: retryable ? new Date(at.getTime() + slice.timings.failureRetryMs) : null,
+          retryAt,
+          causes,
         },
         result: toActionResult(item, held ? 'skipped' : 'failed', at, { ...details, failure }),
       },
@@ -95,5 +156,18 @@ export function createSettler<Content>(slice: OutgoingSlice, definition: EntityD
     return { kind: 'settled' };
   }
 
-  return { synced, unchanged, failed };
+  return { synced, taken, unchanged, letGo, failed };
+}
+
+function holding(body: Doc, { version, entity, written }: { version: number; entity: string; written: Doc }) {
+  return {
+    kind: 'synced' as const,
+    version,
+    entity,
+    qboId: textField(body, 'Id'),
+    syncToken: textField(body, 'SyncToken'),
+    docNumber: textField(body, 'DocNumber') || null,
+    document: body,
+    written: withLineIds(written, body),
+  };
 }

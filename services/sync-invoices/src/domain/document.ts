@@ -1,15 +1,21 @@
 import { invoiceTotal, type Invoice } from '@autosync/contracts';
 import { numberFromCents, numberFromDecimal, parseMoney } from '@autosync/core';
-import type { CompanyFacts, QboDocument, ReferenceNeed } from '@autosync/sync-worker';
-import { lineDetails, toDocumentLines, type DocumentLine, type LineDetail } from './line-detail.ts';
+import type { CompanyFacts, DocumentPlan, MappingContext, ReferenceNeed } from '@autosync/sync-worker';
+import { lineDetails, toCreditLine, toDocumentLines, type DocumentLine, type LineDetail } from './line-detail.ts';
 import { isCreditMemo } from './totals.ts';
+
+/** What QuickBooks takes on one document: fewer lines where it works out sales tax. */
+const MOST_LINES = { taxable: 750, other: 10_000 };
 
 /** The names an invoice needs in QBO: its customer, its products and, on an invoice, its terms. */
 export function invoiceNeeds(invoice: Invoice): ReferenceNeed[] {
-  const needs = [customerNeed(invoice), ...new Set(invoice.lines.map((line) => line.item))].map((need) =>
-    typeof need === 'string' ? itemNeed(need) : need,
-  );
-  return invoice.terms === undefined || isCreditMemo(invoice) ? needs : [...needs, termNeed(invoice.terms)];
+  const sold = new Set(invoice.lines.filter(({ source }) => source === 'product').map(({ item }) => item));
+  const items = [...new Set(invoice.lines.map(({ item }) => item))].map((item) => ({
+    ...itemNeed(item),
+    ...(sold.has(item) && { itemType: 'product' as const }),
+  }));
+  const terms = invoice.terms === undefined || isCreditMemo(invoice) ? [] : [termNeed(invoice.terms)];
+  return [customerNeed(invoice), ...items, ...terms];
 }
 
 function customerNeed({ customer }: Invoice): ReferenceNeed {
@@ -20,47 +26,54 @@ const itemNeed = (name: string): ReferenceNeed => ({ kind: 'item', name });
 const termNeed = (name: string): ReferenceNeed => ({ kind: 'term', name });
 
 /** The Invoice or CreditMemo of a record. Amounts of a credit memo are positive, whatever their sign here. */
-export function toInvoiceDocument(
-  invoice: Invoice,
-  context: { company: CompanyFacts; key: string; referenceId: (need: ReferenceNeed) => string },
-): QboDocument {
-  const { company, referenceId } = context;
+export function toInvoiceDocument(invoice: Invoice, { company, key, referenceId }: MappingContext): DocumentPlan {
   const credit = isCreditMemo(invoice);
-  const sign = credit && invoiceTotal(invoice) < 0n ? -1n : 1n;
-  const lines = toDocumentLines(invoice.lines, lineDetailOf(company)).map((line) =>
-    toSalesLine(line, sign, referenceId(itemNeed(line.item))),
-  );
+  const sign = invoiceTotal(invoice) < 0n ? -1n : 1n;
+  const detailed = toDocumentLines(invoice.lines, lineDetailOf(company));
+  const refusal = refuseTooMany(detailed);
+  if (refusal !== undefined) return refusal;
+  const lines = credit ? detailed.map((line) => toCreditLine(line, sign)) : detailed;
   const discount = invoice.discount === undefined ? [] : [toDiscountLine(invoice.discount, sign)];
-  const ownTerms = invoice.terms === undefined || credit ? undefined : referenceId(termNeed(invoice.terms));
+  const sentNumber = company.preferences.customNumbers ? invoice.number : undefined;
   return {
+    kind: 'write',
     entity: credit ? 'CreditMemo' : 'Invoice',
     body: {
       CustomerRef: { value: referenceId(customerNeed(invoice)) },
       TxnDate: invoice.date,
       ...(invoice.dueDate === undefined || credit ? {} : { DueDate: invoice.dueDate }),
-      ...(ownTerms === undefined ? {} : { SalesTermRef: { value: ownTerms } }),
-      ...(invoice.number === undefined || !company.preferences.customNumbers ? {} : { DocNumber: invoice.number }),
+      ...(invoice.terms === undefined || credit
+        ? {}
+        : { SalesTermRef: { value: referenceId(termNeed(invoice.terms)) } }),
+      ...(sentNumber === undefined ? {} : { DocNumber: sentNumber }),
       ...(invoice.memo === undefined ? {} : { CustomerMemo: { value: invoice.memo } }),
-      PrivateNote: context.key,
-      Line: [...lines, ...discount],
+      // Where QuickBooks numbers the forms itself, our number is still found by searching for it.
+      PrivateNote: invoice.number === undefined || sentNumber !== undefined ? key : `No. ${invoice.number} ${key}`,
+      Line: [...lines.map((line) => toSalesLine(line, referenceId(itemNeed(line.item)))), ...discount],
     },
   };
+}
+
+function refuseTooMany(lines: readonly DocumentLine[]): DocumentPlan | undefined {
+  const most = lines.some(({ taxable }) => taxable) ? MOST_LINES.taxable : MOST_LINES.other;
+  if (lines.length <= most) return undefined;
+  const detail = `it has ${lines.length} lines, and QuickBooks takes ${most} on ${most === MOST_LINES.taxable ? 'a taxable' : 'one'} document`;
+  return { kind: 'refuse', refusal: { code: 'invalid-record', values: { detail } } };
 }
 
 function lineDetailOf(company: CompanyFacts): LineDetail {
   return lineDetails.find((detail) => detail === company.settings['invoiceLineDetail']) ?? 'default';
 }
 
-function toSalesLine(line: DocumentLine, sign: bigint, itemId: string): Record<string, unknown> {
-  const price = sign < 0n ? negate(line.unitPrice) : line.unitPrice;
+function toSalesLine(line: DocumentLine, itemId: string): Record<string, unknown> {
   return {
     DetailType: 'SalesItemLineDetail',
-    Amount: numberFromCents(sign * line.amount),
+    Amount: numberFromCents(line.amount),
     ...(line.description === undefined ? {} : { Description: line.description }),
     SalesItemLineDetail: {
       ItemRef: { value: itemId },
       Qty: numberFromDecimal(line.quantity),
-      UnitPrice: numberFromDecimal(price),
+      ...(line.unitPrice === undefined ? {} : { UnitPrice: numberFromDecimal(line.unitPrice) }),
       TaxCodeRef: { value: line.taxable ? 'TAX' : 'NON' },
       ...(line.serviceDate === undefined ? {} : { ServiceDate: line.serviceDate }),
     },
@@ -74,8 +87,4 @@ function toDiscountLine(discount: NonNullable<Invoice['discount']>, sign: bigint
     ...(discount.description === undefined ? {} : { Description: discount.description }),
     DiscountLineDetail: { PercentBased: false },
   };
-}
-
-function negate(decimal: string): string {
-  return decimal.startsWith('-') ? decimal.slice(1) : `-${decimal}`;
 }

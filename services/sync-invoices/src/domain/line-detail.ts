@@ -1,57 +1,96 @@
 import { lineAmount, type InvoiceLine } from '@autosync/contracts';
-import { formatMoney, multiplyToCents, type Cents } from '@autosync/core';
+import { multiplyToCents, priceOfOne, sumDecimals, type Cents } from '@autosync/core';
 
-/** How much of an invoice's lines QuickBooks shows: one line per product, per ticket or phase, or every line. */
+/** How much of an invoice's lines QuickBooks shows: one line per product and price, per ticket or phase, or every line. */
 export const lineDetails = ['default', 'condensed', 'detailed'] as const;
 export type LineDetail = (typeof lineDetails)[number];
 
-/** A line as it goes out: `amount` is quantity × unit price to the cent, or QBO refuses it (facts 4.1, code 6070). */
+/**
+ * A line as it goes out. The quantity is what was sold, since stock moves by it. Where a unit price is given, quantity ×
+ * unit price is the amount to the cent, or QuickBooks refuses the line (code 6070); without one it takes the amount.
+ */
 export type DocumentLine = {
   item: string;
   description: string | undefined;
   quantity: string;
-  unitPrice: string;
+  unitPrice: string | undefined;
   amount: Cents;
   taxable: boolean;
   serviceDate: string | undefined;
 };
 
-/** The document's lines at the wanted detail. Every detail has the same sum. */
+/** QuickBooks keeps seven decimals of a unit price. */
+const PRICE_DECIMALS = 7;
+
+/** The document's lines at the wanted detail. Every detail has the same sum, and the same quantity of each product. */
 export function toDocumentLines(lines: readonly InvoiceLine[], detail: LineDetail): DocumentLine[] {
-  if (detail === 'detailed') return lines.map((line) => single(line));
+  if (detail === 'detailed') return lines.map(single);
   const groups = Map.groupBy(lines, (line) =>
-    JSON.stringify([line.item, line.taxable === true, detail === 'condensed' ? (line.group ?? line.source ?? '') : '']),
+    JSON.stringify([
+      line.item,
+      line.taxable === true,
+      Number(line.unitPrice),
+      detail === 'condensed' ? (line.group ?? line.source ?? '') : '',
+    ]),
   );
-  return [...groups.values()].map((group) => summed(group, detail));
+  return [...groups.values()].flatMap((group) => summed(group, detail));
 }
 
 function single(line: InvoiceLine): DocumentLine {
   const amount = lineAmount(line);
-  const exact = multiplyToCents(line.quantity, line.unitPrice) === amount;
   return {
     item: line.item,
     description: line.description,
-    quantity: exact ? line.quantity : '1',
-    unitPrice: exact ? line.unitPrice : formatMoney(amount),
+    quantity: line.quantity,
+    unitPrice: priceFor(amount, line.quantity, line.unitPrice),
     amount,
     taxable: line.taxable === true,
     serviceDate: line.serviceDate,
   };
 }
 
-function summed(group: readonly InvoiceLine[], detail: LineDetail): DocumentLine {
+/** The price as the record has it, else the one that comes to the amount. */
+function priceFor(amount: Cents, quantity: string, unitPrice: string): string | undefined {
+  return multiplyToCents(quantity, unitPrice) === amount ? unitPrice : priceOfOne(amount, quantity, PRICE_DECIMALS);
+}
+
+/** Lines of one product at one price as one line; lines that come to nothing together stay as they are. */
+function summed(group: readonly InvoiceLine[], detail: LineDetail): DocumentLine[] {
   const [first] = group;
-  if (first === undefined) throw new RangeError('a group of lines is empty');
-  if (group.length === 1) return single(first);
+  if (first === undefined || group.length === 1) return group.map(single);
   const amount = group.reduce((sum, line) => sum + lineAmount(line), 0n);
+  const quantity = sumDecimals(group.map((line) => line.quantity));
+  const unitPrice = priceFor(amount, quantity, first.unitPrice);
+  if (Number(quantity) === 0 || unitPrice === undefined) return group.map(single);
   const subject = detail === 'condensed' && first.group !== undefined ? `${first.group}: ` : '';
+  const description = `${subject}${first.item} (${group.length} entries)`;
+  return [
+    {
+      item: first.item,
+      description,
+      quantity,
+      unitPrice,
+      amount,
+      taxable: first.taxable === true,
+      serviceDate: undefined,
+    },
+  ];
+}
+
+/**
+ * The line on a credit memo: what is given back is positive there, so that goods go back into stock; a charge among the
+ * lines of a credit is negative. `sign` is -1 where the record's amounts are those of a negative invoice.
+ */
+export function toCreditLine(line: DocumentLine, sign: 1n | -1n): DocumentLine {
+  const amount = sign * line.amount;
+  const isCharge = amount < 0n || (amount === 0n && sign * BigInt(Math.sign(Number(line.quantity))) < 0n);
+  const quantity = withoutSign(line.quantity);
   return {
-    item: first.item,
-    description: `${subject}${first.item} (${group.length} entries)`,
-    quantity: '1',
-    unitPrice: formatMoney(amount),
+    ...line,
     amount,
-    taxable: first.taxable === true,
-    serviceDate: undefined,
+    quantity: isCharge && Number(quantity) !== 0 ? `-${quantity}` : quantity,
+    unitPrice: line.unitPrice === undefined ? undefined : withoutSign(line.unitPrice),
   };
 }
+
+const withoutSign = (decimal: string): string => (decimal.startsWith('-') ? decimal.slice(1) : decimal);

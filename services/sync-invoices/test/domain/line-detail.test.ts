@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatMoney, multiplyToCents } from '@autosync/core';
+import { formatMoney, multiplyToCents, sumDecimals } from '@autosync/core';
 import { lineAmount, type InvoiceLine } from '@autosync/contracts';
-import { lineDetails, toDocumentLines } from '../../src/domain/line-detail.ts';
+import { lineDetails, toCreditLine, toDocumentLines } from '../../src/domain/line-detail.ts';
 
 const line = (fields: Partial<InvoiceLine>): InvoiceLine => ({
   item: 'Support',
@@ -19,11 +19,11 @@ const ticketLines = [
 ];
 
 describe('toDocumentLines', () => {
-  it('default sums up per product', () => {
+  it('default sums up per product and price', () => {
     const lines = toDocumentLines(ticketLines, 'default');
-    expect(lines.map(({ item, amount }) => [item, formatMoney(amount)])).toEqual([
-      ['Support', '337.50'],
-      ['Licence', '12.34'],
+    expect(lines.map(({ item, quantity, amount }) => [item, quantity, formatMoney(amount)])).toEqual([
+      ['Support', '3.75', '337.50'],
+      ['Licence', '1', '12.34'],
     ]);
   });
 
@@ -46,12 +46,66 @@ describe('toDocumentLines', () => {
     ]);
   });
 
-  it('a stated amount that is not quantity × price goes out as one piece, which QuickBooks accepts', () => {
-    const [only] = toDocumentLines([line({ quantity: '3', unitPrice: '33.33', amount: '100.00' })], 'detailed');
-    expect(only).toMatchObject({ quantity: '1', unitPrice: '100.00', amount: 10000n });
+  it.each([
+    // quantity, price and amount of each line → quantity and price of the lines that go out
+    ['a stated amount', [['3', '33.33', '100.00']], [['3', '33.3333333']]],
+    ['a stated amount of nothing delivered', [['0', '33.33', '100.00']], [['0', undefined]]],
+    ['a quantity too large for a price of seven decimals', [['30000001', '0', '1.00']], [['30000001', undefined]]],
+    [
+      'one price',
+      [
+        ['2', '100'],
+        ['3', '100.00'],
+      ],
+      [['5', '100']],
+    ],
+    [
+      'two prices',
+      [
+        ['10', '100.00'],
+        ['15', '90.00'],
+      ],
+      [
+        ['10', '100.00'],
+        ['15', '90.00'],
+      ],
+    ],
+    [
+      'a part that came back',
+      [
+        ['10', '100.00'],
+        ['-2', '100.00'],
+      ],
+      [['8', '100.00']],
+    ],
+    [
+      'what came and went',
+      [
+        ['2', '100.00'],
+        ['-2', '100.00'],
+      ],
+      [
+        ['2', '100.00'],
+        ['-2', '100.00'],
+      ],
+    ],
+    [
+      'thirds that round',
+      [
+        ['0.333', '0.10'],
+        ['0.333', '0.10'],
+        ['0.333', '0.10'],
+      ],
+      [['0.999', '0.0900901']],
+    ],
+  ])('keeps the quantity that was sold: %s', (_what, given, expected) => {
+    const lines = given.map(([quantity, unitPrice, amount]) =>
+      line({ quantity: quantity as string, unitPrice: unitPrice as string, ...(amount !== undefined && { amount }) }),
+    );
+    expect(toDocumentLines(lines, 'default').map(({ quantity, unitPrice }) => [quantity, unitPrice])).toEqual(expected);
   });
 
-  it('never changes the sum, and every line’s amount is quantity × price to the cent', () => {
+  it('never changes the sum or the quantity, and every price comes to its amount', () => {
     const decimal = fc.integer({ min: -99999, max: 99999 }).map((n) => formatMoney(BigInt(n)));
     const anyLine = fc.record(
       {
@@ -59,11 +113,13 @@ describe('toDocumentLines', () => {
         group: fc.constantFrom('T1', 'T2'),
         taxable: fc.boolean(),
         quantity: decimal,
-        unitPrice: decimal,
+        unitPrice: fc.oneof(decimal, fc.constant('9.90')),
         amount: decimal,
       },
       { requiredKeys: ['item', 'quantity', 'unitPrice'] },
     );
+    const quantities = (lines: readonly { item: string; quantity: string }[]) =>
+      ['A', 'B'].map((item) => sumDecimals(lines.filter((one) => one.item === item).map(({ quantity }) => quantity)));
     fc.assert(
       fc.property(
         fc.array(anyLine, { minLength: 1, maxLength: 20 }),
@@ -72,11 +128,31 @@ describe('toDocumentLines', () => {
           const documentLines = toDocumentLines(lines, detail);
           const sum = (amounts: bigint[]) => amounts.reduce((total, amount) => total + amount, 0n);
           expect(sum(documentLines.map(({ amount }) => amount))).toBe(sum(lines.map(lineAmount)));
+          expect(quantities(documentLines)).toEqual(quantities(lines));
           for (const { quantity, unitPrice, amount } of documentLines) {
-            expect(multiplyToCents(quantity, unitPrice)).toBe(amount);
+            if (unitPrice !== undefined) expect(multiplyToCents(quantity, unitPrice)).toBe(amount);
+            else expect(Number(quantity)).toBe(0);
           }
         },
       ),
     );
+  });
+});
+
+describe('toCreditLine', () => {
+  it.each([
+    // quantity, price, sign → quantity, price, amount
+    ['-2', '100.00', -1n, '2', '100.00', '200.00'],
+    ['2', '-100.00', -1n, '2', '100.00', '200.00'],
+    ['1', '5.00', -1n, '-1', '5.00', '-5.00'],
+    ['-1', '-5.00', -1n, '-1', '5.00', '-5.00'],
+    ['2', '100.00', 1n, '2', '100.00', '200.00'],
+    ['-1', '5.00', 1n, '-1', '5.00', '-5.00'],
+    ['-3', '0.00', -1n, '3', '0.00', '0.00'],
+  ] as const)('%s × %s with sign %s', (quantity, unitPrice, sign, ...expected) => {
+    const [from] = toDocumentLines([line({ quantity, unitPrice })], 'detailed');
+    if (from === undefined) throw new Error('no line');
+    const credited = toCreditLine(from, sign);
+    expect([credited.quantity, credited.unitPrice, formatMoney(credited.amount)]).toEqual(expected);
   });
 });

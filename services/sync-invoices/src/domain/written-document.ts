@@ -1,42 +1,6 @@
 import { centsFromNumber, formatMoney } from '@autosync/core';
 
-type QboLine = {
-  DetailType?: string;
-  Amount?: number;
-  Description?: string;
-  SalesItemLineDetail?: {
-    ItemRef?: { value?: string };
-    Qty?: number;
-    UnitPrice?: number;
-    TaxCodeRef?: { value?: string };
-    ServiceDate?: string;
-  };
-};
-
-/**
- * The fields of an Invoice or CreditMemo that we write, as QBO returns them. What others move is left out: Balance,
- * LinkedTxn, MetaData, e-mail and print status, SubTotal (design 8.2).
- */
-export function ownedInvoiceFields(document: Record<string, unknown>): Record<string, unknown> {
-  return {
-    customer: referenceOf(document['CustomerRef']),
-    date: document['TxnDate'] ?? null,
-    dueDate: document['DueDate'] ?? null,
-    number: document['DocNumber'] ?? null,
-    note: document['PrivateNote'] ?? null,
-    memo: memoOf(document['CustomerMemo']),
-    lines: linesOf(document).map((line) => ({
-      kind: line.DetailType,
-      amount: line.Amount === undefined ? null : formatMoney(centsFromNumber(line.Amount)),
-      description: line.Description ?? null,
-      item: line.SalesItemLineDetail?.ItemRef?.value ?? null,
-      quantity: line.SalesItemLineDetail?.Qty ?? null,
-      unitPrice: line.SalesItemLineDetail?.UnitPrice ?? null,
-      taxCode: line.SalesItemLineDetail?.TaxCodeRef?.value ?? null,
-      serviceDate: line.SalesItemLineDetail?.ServiceDate ?? null,
-    })),
-  };
-}
+type QboLine = { DetailType?: string; Amount?: number };
 
 /** Lines less the discount: what a body that we wrote must come to before tax. */
 export function writtenInvoiceTotal(body: Record<string, unknown>): bigint {
@@ -73,10 +37,6 @@ function linesOf(document: Record<string, unknown>): QboLine[] {
 
 function referenceOf(value: unknown): string | null {
   return typeof value === 'object' && value !== null && 'value' in value ? String(value.value) : null;
-}
-
-function memoOf(value: unknown): string | null {
-  return referenceOf(value);
 }
 
 function numberOf(value: unknown): number {

@@ -1,0 +1,38 @@
+import type { Tx } from '@autosync/db';
+import { endedByOthers } from './merging.ts';
+
+/** Something about a document in QBO that a person should look at. */
+export type DocumentProblem = {
+  /** The record's type, where it is about a record of ours. */
+  recordType: string | null;
+  /** `voided`, `deleted`, or `unreadable` with a reason. */
+  what: 'voided' | 'deleted' | 'unreadable';
+  reason: string;
+  /** The client's own id of the record, or "Payment 74". */
+  externalId: string;
+  at: Date;
+};
+
+/**
+ * Documents of records that somebody in QBO voided or deleted, and documents that cannot be read; the newest first, at
+ * most `limit`.
+ */
+export async function listDocumentProblems(
+  tx: Tx,
+  { companyId, limit }: { companyId: string; limit: number },
+): Promise<DocumentProblem[]> {
+  const result = await tx.query<DocumentProblem>({
+    name: 'records.list-document-problems',
+    text: `
+      select r.type as "recordType", d.state as what, '' as reason, r.external_id as "externalId", d.state_since as at
+      from records.qbo_documents d
+      join records.records r on r.company_id = d.company_id and r.qbo_entity = d.entity and r.qbo_id = d.qbo_id
+      where d.company_id = $1 and ${endedByOthers('d', 'r')}
+      union all
+      select null, 'unreadable', u.reason, u.entity || ' ' || u.qbo_id, u.first_at
+      from records.unreadable_documents u where u.company_id = $1
+      order by at desc, "externalId" limit $2`,
+    values: [companyId, limit],
+  });
+  return result.rows;
+}

@@ -1,0 +1,11 @@
+/**
+ * JSON that PostgreSQL can store: its jsonb has no NUL and no half of a surrogate pair, and both may come in a text of
+ * QuickBooks or of an error. They are left out, so that they never keep an outcome from being stored.
+ */
+export function storableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? storableText(part) : part));
+}
+
+function storableText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '');
+}

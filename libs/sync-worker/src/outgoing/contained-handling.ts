@@ -1,0 +1,36 @@
+import { errorCode, toError } from '@autosync/core';
+import type { WorkItem } from '@autosync/records';
+import { isOfTheSlice, sentenceOf } from './containment.ts';
+import type { EntityDefinition } from './entity-definition.ts';
+import type { OutgoingSlice } from './outgoing-slice.ts';
+import { createRecordHandler } from './record-handling.ts';
+import type { ReferenceResolver } from './references/resolver.ts';
+import { createSettler, type Handled } from './settling.ts';
+
+/**
+ * Handles records one by one so that whatever is thrown on the way ends that record alone: failed, with a sentence and a line
+ * in the log. An intent that was open stays open, and shown; the next try of it is a person's to ask for
+ * (docs/protocol.md#containment).
+ */
+export function createContainedHandler<Content>(
+  slice: OutgoingSlice,
+  definition: EntityDefinition<Content>,
+  resolver: ReferenceResolver,
+): (item: WorkItem) => Promise<Handled> {
+  const handle = createRecordHandler(slice, definition, resolver);
+  const settle = createSettler(slice, definition);
+
+  return async function handleContained(item) {
+    try {
+      return await handle(item);
+    } catch (error) {
+      if (isOfTheSlice(error)) throw error;
+      const { recordId } = item;
+      slice.logger.error(
+        { recordId, errorCode: errorCode(error), err: toError(error) },
+        'record could not be processed',
+      );
+      return settle.failed(item, { code: 'processing-failed', values: { detail: sentenceOf(error) } });
+    }
+  };
+}

@@ -1,0 +1,14 @@
+import { errorCode, isRetryable, toError } from '@autosync/core';
+
+/**
+ * Whether an error concerns the slice and not the record in hand: the slice yields, or the ground under it is gone (lock,
+ * fence, database) and the event is tried again. Everything else ends the record that met it (docs/protocol.md#containment).
+ */
+export function isOfTheSlice(error: unknown): boolean {
+  return errorCode(error) === 'slice-yield' || isRetryable(error);
+}
+
+/** The sentence of an error for people: its message, never a stack. */
+export function sentenceOf(error: unknown): string {
+  return toError(error).message.slice(0, 300);
+}

@@ -1,0 +1,36 @@
+import { AutosyncError, toError } from '@autosync/core';
+import type { EntityDefinition } from './entity-definition.ts';
+
+/**
+ * The definition with every function guarded: what one of them throws becomes `definition-failed`, which is no retryable
+ * error and so ends the record it is about (docs/protocol.md#containment).
+ */
+export function guardedDefinition<Content>(definition: EntityDefinition<Content>): EntityDefinition<Content> {
+  function guard<Args extends unknown[], Result>(name: string, call: (...args: Args) => Result) {
+    return (...args: Args): Result => {
+      try {
+        return call(...args);
+      } catch (cause) {
+        throw new AutosyncError('definition-failed', `${name}: ${toError(cause).message}`, { cause });
+      }
+    };
+  }
+
+  const { totals } = definition;
+  return {
+    type: definition.type,
+    read: guard('read', (content) => definition.read(content)),
+    dateOf: guard('dateOf', (record) => definition.dateOf(record)),
+    numberOf: guard('numberOf', (record) => definition.numberOf(record)),
+    needs: guard('needs', (record, company) => definition.needs(record, company)),
+    toDocument: guard('toDocument', (record, context) => definition.toDocument(record, context)),
+    completeUpdate: guard('completeUpdate', (update) => definition.completeUpdate(update)),
+    lookUpBy: guard('lookUpBy', (body) => definition.lookUpBy(body)),
+    ...(totals !== undefined && {
+      totals: {
+        written: guard('totals.written', (body) => totals.written(body)),
+        returned: guard('totals.returned', (document) => totals.returned(document)),
+      },
+    }),
+  };
+}

@@ -1,0 +1,110 @@
+import { mergeNote } from '../document-key.ts';
+import { ownedKeys, type Versions } from './conflicts.ts';
+import { detailOf, kindOf, lineId, linesOf, matchLines, movesSomething } from './lines.ts';
+import { docOf, same, type Doc } from './same.ts';
+
+/** What QBO works out by itself: it would ignore it, and a stored intent is easier to read without. */
+const DERIVED = [
+  'domain',
+  'status',
+  'sparse',
+  'MetaData',
+  'TotalAmt',
+  'Balance',
+  'HomeTotalAmt',
+  'HomeBalance',
+  'RemainingCredit',
+];
+
+/** One fact in three fields: a line whose amount is not quantity × price is refused. */
+const MONEY = ['Amount', 'Qty', 'UnitPrice'];
+
+type Merge = Pick<Versions, 'ours' | 'written' | 'theirs'> & {
+  /** Somebody decided that ours goes out again: also what the record did not change is set to ours. */
+  force: boolean;
+};
+
+/**
+ * The whole document for a full update: what the record changed is as the record says, what was removed from it is
+ * removed, and everything that others set (class, location, custom fields, notes, texts of their own) stays as QBO has it.
+ */
+export function mergeDocument(merge: Merge): Record<string, unknown> {
+  const { ours, written, theirs } = merge;
+  const merged = mergeFields(merge);
+  for (const key of DERIVED) delete merged[key];
+  const lines = mergeLines(merge);
+  if (lines.length > 0 || 'Line' in ours) merged['Line'] = lines;
+  merged['PrivateNote'] = mergeNote({
+    theirs: theirs['PrivateNote'],
+    written: written['PrivateNote'],
+    ours: ours['PrivateNote'],
+  });
+  return merged;
+}
+
+function mergeFields({ ours, written, theirs, force }: Merge): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...theirs };
+  for (const key of ownedKeys(ours, written)) {
+    if (!(key in ours)) delete merged[key];
+    else if (force || !same(ours[key], written[key])) merged[key] = ours[key];
+  }
+  return merged;
+}
+
+function mergeLines(merge: Merge): Doc[] {
+  const { written, theirs, force } = merge;
+  const ours = linesOf(merge.ours);
+  const theirLines = linesOf(theirs);
+  const writtenLines = linesOf(written);
+  const matches = matchLines(ours, writtenLines);
+  const own = new Set(writtenLines.map(lineId));
+  const theirsById = new Map(theirLines.map((line) => [lineId(line), line]));
+  const extra = theirLines.filter((line) => !own.has(lineId(line)));
+  const fresh = ours.filter((_line, n) => matches[n] === undefined);
+  const adopted = new Map(matchLines(fresh, extra).map((line, n) => [fresh[n], line]));
+
+  const merged = ours.flatMap((line, n): Doc[] => {
+    const before = matches[n];
+    if (before === undefined) {
+      const found = adopted.get(line);
+      return [found !== undefined && same(line, found) ? { ...found, ...line, Id: found['Id'] } : line];
+    }
+    const now = lineId(before) === undefined ? undefined : theirsById.get(lineId(before));
+    if (now !== undefined) return [mergeLine({ ours: line, written: before, theirs: now, force })];
+    // Somebody removed it, and that was accepted: it comes back only when the record changes it, or by force.
+    const { Id: _id, ...asWritten } = before;
+    return force || !same(line, asWritten) ? [line] : [];
+  });
+  const taken = new Set(merged.map(lineId));
+  const kept = extra.filter((line) => !taken.has(lineId(line)) && !(force && movesSomething(line)));
+  return insertInOrder(merged, { kept, order: theirLines });
+}
+
+/** Lines of others stay behind the line they stood behind. */
+function insertInOrder(merged: Doc[], { kept, order }: { kept: readonly Doc[]; order: readonly Doc[] }): Doc[] {
+  const result = [...merged];
+  for (const line of kept) {
+    const before = order.slice(0, order.indexOf(line)).map(lineId);
+    const place = result.findLastIndex((other) => before.includes(lineId(other) ?? '') && lineId(other) !== undefined);
+    result.splice(place + 1, 0, line);
+  }
+  return result;
+}
+
+function mergeLine({ ours, written, theirs, force }: Merge): Doc {
+  const kind = kindOf(ours);
+  const all = { ours: detailOf(ours), written: detailOf(written), theirs: docOf(theirs[kind]), force };
+  const changesMoney = MONEY.some((key) => !same(ours[key], written[key]) || !same(all.ours[key], all.written[key]));
+  const { [kind]: _detail, LineNum: _number, ...line } = mergeFields({ ours, written, theirs, force });
+  const detail = mergeFields(all);
+  if (changesMoney) {
+    line['Amount'] = ours['Amount'];
+    for (const key of ['Qty', 'UnitPrice']) {
+      if (key in all.ours) detail[key] = all.ours[key];
+      else delete detail[key];
+    }
+  }
+  // QBO derives the account from the product: an old one must not travel with a new product.
+  if (!same(all.ours['ItemRef'], all.written['ItemRef'])) delete detail['ItemAccountRef'];
+  return { ...line, Id: theirs['Id'], DetailType: kind, ...(kind in ours || kind in theirs ? { [kind]: detail } : {}) };
+}

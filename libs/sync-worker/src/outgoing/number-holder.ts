@@ -1,0 +1,43 @@
+import type { Cause } from '@autosync/records';
+import { textField } from './body-fields.ts';
+import type { Refusal } from './entity-definition.ts';
+import { docOf, type Doc } from './merging/same.ts';
+
+/** A document that has the number we want. */
+type Holder = { entity: string; qboId: string };
+
+/** The documents that have numbers, by QuickBooks' name of their type, and in words. */
+const kinds: Readonly<Record<string, { entity: string; word: string }>> = {
+  Invoice: { entity: 'Invoice', word: 'invoice' },
+  CreditMemo: { entity: 'CreditMemo', word: 'credit memo' },
+  'Credit Memo': { entity: 'CreditMemo', word: 'credit memo' },
+  Bill: { entity: 'Bill', word: 'bill' },
+  VendorCredit: { entity: 'VendorCredit', word: 'vendor credit' },
+  JournalEntry: { entity: 'JournalEntry', word: 'journal entry' },
+  'Journal Entry': { entity: 'JournalEntry', word: 'journal entry' },
+};
+
+/** Who has the number, as the detail of QuickBooks' refusal (6140) says: "… is assigned to TxnType=Invoice with TxnId=130". */
+export function holderOf(detail: string): Holder | undefined {
+  const [, type = '', qboId = ''] = /TxnType=([A-Za-z ]+?) with TxnId=(\d+)/.exec(detail) ?? [];
+  const entity = kinds[type.trim()]?.entity;
+  return entity === undefined ? undefined : { entity, qboId };
+}
+
+/** The refusal that names the holder: kind, Id and party; `document` is the holder as read, if it could be. */
+export function numberInUse(number: string, holder: Holder | undefined, document: Doc | null): Refusal {
+  if (holder === undefined) return { code: 'number-in-use', values: { number, holder: 'another document' } };
+  const party = docOf(document?.['CustomerRef'] ?? document?.['VendorRef'])['name'];
+  const word = kinds[holder.entity]?.word ?? holder.entity;
+  const whose = typeof party === 'string' ? ` of ${party}` : '';
+  const cause: Cause = {
+    look: 'number',
+    key: `${holder.entity}/${holder.qboId}`,
+    details: { ...holder, number: document === null ? number : textField({ ...document }, 'DocNumber') || number },
+  };
+  return {
+    code: 'number-in-use',
+    values: { number, holder: `${word} ${holder.qboId}${whose}` },
+    causes: [cause],
+  };
+}

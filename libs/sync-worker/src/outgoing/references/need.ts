@@ -1,0 +1,27 @@
+import { referenceKey, type ReferenceKind } from '@autosync/contracts';
+
+/** A name that a record uses, and what creating it in QBO may take from the record. A record type declares it, no more. */
+export type ReferenceNeed = {
+  kind: ReferenceKind;
+  /** `Parent:Child` where the kind has levels. */
+  name: string;
+  /** Part of who is meant: one name with two account numbers is two parties. */
+  accountNumber?: string;
+  email?: string;
+  /** What an item becomes when it has to be created; a service unless said otherwise. */
+  itemType?: 'service' | 'product' | 'inventory' | 'category';
+};
+
+export function needKey(need: ReferenceNeed): string {
+  return `${need.kind}/${referenceKey(need)}`;
+}
+
+/** Each need once, by who is meant. */
+export function distinctNeeds(needs: readonly ReferenceNeed[]): ReferenceNeed[] {
+  return [...new Map(needs.map((need) => [needKey(need), need])).values()];
+}
+
+/** As people read it: `Dell Inc (D-9)`. */
+export function shownName({ name, accountNumber }: ReferenceNeed): string {
+  return accountNumber === undefined ? name : `${name} (${accountNumber})`;
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { documentKey, holdsVersion, mergeNote } from '../../src/outgoing/document-key.ts';
+
+describe('the key in PrivateNote', () => {
+  const note = (text: string) => ({ PrivateNote: text });
+
+  it('is recognised among a bookkeeper’s words', () => {
+    expect(holdsVersion(note(`Called them\n${documentKey('r-1', 3)} and again`), 'r-1', 3)).toBe(true);
+    expect(holdsVersion(note(documentKey('r-12', 1)), 'r-1', 1)).toBe(false);
+    expect(holdsVersion({}, 'r-1', 1)).toBe(false);
+  });
+
+  const id = '0a0a0a0a-1111-2222-3333-444444444444';
+  const [one, two] = [documentKey(id, 1), documentKey(id, 2)];
+  it.each([
+    // in QuickBooks, as we wrote it, as we want it → the note of the update
+    ['our own note', one, one, two, two],
+    ['words before and behind it', `Ask Ann\n${one} (paid)`, one, two, `Ask Ann\n${two} (paid)`],
+    ['a number before the mark', `No. 7 ${one}`, `No. 7 ${one}`, `No. 8 ${two}`, `No. 8 ${two}`],
+    ['a mark of a version that we do not know of', `Hi ${one}`, 'No. 7 something', two, `Hi ${two}`],
+    ['a removed mark', 'Only mine', one, two, `Only mine\n${two}`],
+    ['nothing', undefined, one, two, two],
+  ])('keeps what others wrote: %s', (_what, theirs, written, ours, merged) => {
+    expect(mergeNote({ theirs, written, ours })).toBe(merged);
+  });
+
+  it('tells versions apart', () => {
+    expect(holdsVersion(note(documentKey('r-1', 12)), 'r-1', 12)).toBe(true);
+    expect(holdsVersion(note(documentKey('r-1', 12)), 'r-1', 2)).toBe(false);
+  });
+});

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { referenceKey } from '@autosync/contracts';
+import fc from 'fast-check';
+import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';
+import { openReferences, type TestCompany } from './support.ts';
+
+let world: Awaited<ReturnType<typeof openReferences>>;
+beforeAll(async () => {
+  world = await openReferences();
+}, 60_000);
+afterAll(async () => world.stop());
+
+const names = ['Dell', 'Main Street Dental', 'Acme:North', 'Acme', 'North'] as const;
+
+const party = fc
+  .record({ name: fc.constantFrom(...names), number: fc.option(fc.constantFrom('1', '2'), { nil: undefined }) })
+  .map(({ name, number }): ReferenceNeed => ({
+    kind: 'customer',
+    name,
+    ...(number !== undefined && { accountNumber: number }),
+  }));
+
+/** Who has which name in QuickBooks before: own names, each once, as people keep them there. */
+const holders = fc.uniqueArray(
+  fc.record({
+    name: fc.constantFrom('Dell', 'Main Street Dental', 'Acme', 'North', 'Dell (1)'),
+    as: fc.constantFrom('Customer', 'Vendor', 'Employee', 'inactive', 'below Acme'),
+  }),
+  { selector: ({ name }) => name, maxLength: 4 },
+);
+type Holder = { name: string; as: string };
+
+const books = fc.record({
+  parties: fc.uniqueArray(party, { selector: referenceKey, minLength: 1, maxLength: 5 }),
+  holders,
+  listsAreRead: fc.boolean(),
+  /** Somebody renames or deactivates what the first batch found. */
+  later: fc.constantFrom('nothing', 'renamed', 'inactive'),
+});
+
+async function fill(company: TestCompany, before: readonly Holder[]): Promise<void> {
+  const acme = before.find(({ name, as }) => name === 'Acme' && as === 'Customer');
+  const parent = acme === undefined ? undefined : await company.books.add('Customer', { DisplayName: 'Acme' });
+  for (const { name, as } of before) {
+    if (name === 'Acme' && as === 'Customer') continue;
+    if (as === 'below Acme' && (parent === undefined || name === 'Acme')) continue;
+    const below = as === 'below Acme' ? { ParentRef: { value: parent }, Job: true } : {};
+    const entity = as === 'Vendor' || as === 'Employee' ? as : 'Customer';
+    const id = await company.books.add(entity, { DisplayName: name, ...below });
+    if (as === 'inactive') await company.books.change('Customer', id, { Active: false });
+  }
+}
+
+async function billAll(given: { parties: ReferenceNeed[]; holders: Holder[]; listsAreRead: boolean }) {
+  const company = await world.newCompany();
+  await fill(company, given.holders);
+  if (given.listsAreRead) await company.readLists();
+  await company.store(
+    given.parties.map(({ name, accountNumber }) => ({
+      name,
+      ...(accountNumber !== undefined && { accountNumber }),
+    })),
+  );
+  const outcomes = await company.outcomes(given.parties);
+  return {
+    company,
+    outcomes: new Map(given.parties.map((need, index) => [referenceKey(need), outcomes[index] ?? ''])),
+  };
+}
+
+const isRefusal = (outcome: string) => /^[a-z-]+$/.test(outcome) && outcome.includes('-');
+
+it('whatever the books: two parties never share a customer, the order decides nothing, the dead are not replaced', async () => {
+  await fc.assert(
+    fc.asyncProperty(books, async ({ later, ...given }) => {
+      const { company, outcomes } = await billAll(given);
+      const billed = [...outcomes.values()].filter((outcome) => !isRefusal(outcome));
+      expect(new Set(billed).size).toBe(billed.length);
+
+      const reversed = await billAll({ ...given, parties: [...given.parties].reverse() });
+      expect(Object.fromEntries(reversed.outcomes)).toEqual(Object.fromEntries(outcomes));
+
+      // An inactive customer of exactly that name is said to be inactive; nobody is made in its place.
+      for (const need of given.parties.filter(({ accountNumber }) => accountNumber === undefined)) {
+        const dead = given.holders.some(({ name, as }) => name === need.name && as === 'inactive');
+        if (dead) expect(outcomes.get(referenceKey(need))).toBe('reference-inactive');
+      }
+
+      // The next run says the same and makes nobody; but a child whose parent was made in this one is made then.
+      if ([...outcomes.values()].includes('parent-missing')) return;
+      const customers = (await company.books.all('Customer')).length;
+      const [first] = given.parties.filter((need) => !isRefusal(outcomes.get(referenceKey(need)) ?? ''));
+      if (first !== undefined && later !== 'nothing') {
+        const all = await company.books.all('Customer');
+        const entry = all.find(({ FullyQualifiedName }) => FullyQualifiedName === outcomes.get(referenceKey(first)));
+        const change = later === 'renamed' ? { DisplayName: 'Renamed' } : { Active: false };
+        await company.books.change('Customer', String(entry?.['Id']), change);
+      }
+      const again = await company.outcomes(given.parties);
+      for (const [index, need] of given.parties.entries()) {
+        const before = outcomes.get(referenceKey(need)) ?? '';
+        const now = again[index] ?? '';
+        if (isRefusal(before)) expect(isRefusal(now)).toBe(true);
+      }
+      expect((await company.books.all('Customer')).length).toBe(customers);
+    }),
+    { numRuns: 60, endOnFailure: true },
+  );
+}, 180_000);

@@ -1,0 +1,388 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describeFailure } from '@autosync/contracts';
+import { lookForReferences } from '../../../src/outgoing/references/looking.ts';
+import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';
+import { createReferenceResolver } from '../../../src/outgoing/references/resolver.ts';
+import { resolveNeeds } from '../../../src/outgoing/references/resolve-needs.ts';
+import { openReferences, standardAccounts, type TestCompany } from './support.ts';
+
+let world: Awaited<ReturnType<typeof openReferences>>;
+beforeAll(async () => {
+  world = await openReferences();
+}, 60_000);
+afterAll(async () => world.stop());
+
+const client = (name: string, accountNumber?: string): ReferenceNeed => ({
+  kind: 'customer',
+  name,
+  ...(accountNumber !== undefined && { accountNumber }),
+});
+const product = (name: string, itemType?: 'service' | 'product' | 'inventory'): ReferenceNeed => ({
+  kind: 'item',
+  name,
+  ...(itemType !== undefined && { itemType }),
+});
+const fault = { code: '610', message: '', detail: '' };
+
+/** What a record that needs these is told; '' when nothing is missing. */
+async function told(company: TestCompany, needs: ReferenceNeed[]): Promise<string> {
+  const resolver = createReferenceResolver(company.slice());
+  const resolved = await resolveNeeds(resolver, needs);
+  if (resolved.kind !== 'unmet') return '';
+  return describeFailure(resolved.refusal.code, resolved.refusal.values).message;
+}
+
+/** The causes that a record with these needs waits for. */
+async function causesOf(company: TestCompany, needs: ReferenceNeed[]) {
+  const resolved = await resolveNeeds(createReferenceResolver(company.slice()), needs);
+  return resolved.kind === 'unmet' ? (resolved.refusal.causes ?? []) : [];
+}
+
+describe.each(['with lists read', 'without lists'])('a name of a vendor or an employee (%s)', (how) => {
+  it.each([
+    ['Vendor', 'Dell Inc', 'the vendor "Dell Inc"'],
+    ['Employee', 'Ann Lee', 'the employee "Ann Lee"'],
+  ])(
+    '%s: the plain name is told who has it, the one with a number is made, in any order',
+    async (entity, name, holder) => {
+      for (const needs of [
+        [client(name), client(name, 'D-9')],
+        [client(name, 'D-9'), client(name)],
+      ]) {
+        const company = await world.newCompany();
+        await company.books.add(entity, { DisplayName: name });
+        if (how === 'with lists read') await company.readLists();
+        await company.store([{ name }, { name, accountNumber: 'D-9' }]);
+        const outcomes = await company.outcomes(needs);
+        expect(new Set(outcomes)).toEqual(new Set(['name-in-use', `${name} (D-9)`]));
+        expect(outcomes[needs.findIndex((need) => need.accountNumber !== undefined)]).toBe(`${name} (D-9)`);
+        expect(await told(company, [client(name)])).toContain(holder);
+        // In a later run, alone and with what is remembered: the same.
+        expect(await company.outcome(client(name))).toBe('name-in-use');
+        expect(await company.outcome(client(name, 'D-9'))).toBe(`${name} (D-9)`);
+      }
+    },
+  );
+});
+
+describe('two clients of one name', () => {
+  it.each([
+    ['nobody before', []],
+    ['one of the name in QuickBooks', ['Main Street Dental']],
+  ])('%s: end on two customers, in one run and over two', async (_, before) => {
+    for (const numbers of [
+      ['1001', '2002'],
+      ['2002', '1001'],
+    ]) {
+      const company = await world.newCompany();
+      for (const DisplayName of before) await company.books.add('Customer', { DisplayName });
+      await company.store(numbers.map((accountNumber) => ({ name: 'Main Street Dental', accountNumber })));
+      const needs = numbers.map((number) => client('Main Street Dental', number));
+      const outcomes = await company.outcomes(needs);
+      expect(outcomes).toEqual(numbers.map((number) => `Main Street Dental (${number})`));
+      expect(await company.outcomes([...needs].reverse())).toEqual([...outcomes].reverse());
+    }
+  });
+
+  it('that come one after the other never share a customer', async () => {
+    const company = await world.newCompany();
+    await company.store([{ name: 'Smith & Sons', accountNumber: 'A1' }]);
+    expect(await company.outcome(client('Smith & Sons', 'A1'))).toBe('Smith & Sons');
+    await company.store([{ name: 'Smith & Sons', accountNumber: 'B2' }]);
+    expect(await company.outcome(client('Smith & Sons', 'B2'))).toBe('Smith & Sons (B2)');
+    expect(await company.outcome(client('Smith & Sons', 'A1'))).toBe('Smith & Sons');
+    await company.store([{ name: 'Smith & Sons' }]);
+    expect(await company.outcome(client('Smith & Sons'))).toBe('name-in-use');
+  });
+
+  it('are refused where the number may not be added, and told so', async () => {
+    const company = await world.newCompany({ ...standardAccounts, customerAccountNumber: 'never' });
+    await company.store([
+      { name: 'Main Street Dental', accountNumber: '1001' },
+      { name: 'Main Street Dental', accountNumber: '2002' },
+    ]);
+    const needs = [client('Main Street Dental', '1001'), client('Main Street Dental', '2002')];
+    expect(await company.outcomes(needs)).toEqual(['name-shared', 'name-shared']);
+    expect(await company.books.all('Customer')).toHaveLength(0);
+  });
+
+  it('with the number always added', async () => {
+    const company = await world.newCompany({ ...standardAccounts, customerAccountNumber: 'always' });
+    expect(await company.outcome(client('Contoso', 'C-17'))).toBe('Contoso (C-17)');
+  });
+});
+
+describe('parent and child', () => {
+  it('a child is found by its full name and created below its parent, never as a client of its own', async () => {
+    const company = await world.newCompany();
+    const parent = await company.books.add('Customer', { DisplayName: 'Acme' });
+    await company.books.add('Customer', { DisplayName: 'North', ParentRef: { value: parent }, Job: true });
+    expect(await company.outcomes([client('Acme:North'), client(' acme : north ')])).toEqual([
+      'Acme:North',
+      'Acme:North',
+    ]);
+    expect(await company.outcome(client('Acme:South'))).toBe('Acme:South');
+    expect(await company.outcome(client('North'))).toBe('name-in-use');
+    expect(await told(company, [client('North')])).toContain('Acme:North');
+  });
+
+  it('a parent is made only when the settings say so', async () => {
+    const company = await world.newCompany();
+    expect(await company.outcome(client('Umbra:West'))).toBe('parent-missing');
+    expect(await company.books.all('Customer')).toHaveLength(0);
+    const causes = await causesOf(company, [client('Umbra:West')]);
+    expect(await lookForReferences(company.slice(), causes)).toEqual(new Set());
+    company.setSettings({ ...standardAccounts, createParents: true });
+    expect(await lookForReferences(company.slice(), causes)).toEqual(new Set(causes.map(({ key }) => key)));
+    expect(await company.outcome(client('Umbra:West'))).toBe('Umbra:West');
+  });
+
+  it('a product stands below a category', async () => {
+    const company = await world.newCompany();
+    await company.books.add('Item', { Name: 'Cables', Type: 'Category' });
+    expect(await company.outcome(product('Cables:Patch'))).toBe('Cables:Patch');
+    expect(await company.outcome(product('Patch'))).toBe('Cables:Patch');
+    company.setSettings({ ...standardAccounts, createParents: true });
+    expect(await company.outcome(product('Racks:Small'))).toBe('Racks:Small');
+    expect(await company.outcome(product('Racks'))).toBe('reference-unusable');
+  });
+});
+
+describe('names that changed or died in QuickBooks', () => {
+  it('renamed: the entry that was found stays the one that is meant', async () => {
+    const company = await world.newCompany();
+    expect(await company.outcome(client('Contoso'))).toBe('Contoso');
+    const [customer] = await company.books.all('Customer');
+    await company.books.change('Customer', String(customer?.['Id']), { DisplayName: 'Contoso LLC' });
+    expect(await company.outcomes([client('Contoso'), client('Contoso LLC')])).toEqual(['Contoso LLC', 'Contoso LLC']);
+    expect(await company.books.all('Customer')).toHaveLength(1);
+  });
+
+  it('a fault makes exactly those forgotten that are bad', async () => {
+    const company = await world.newCompany();
+    expect(await company.outcomes([client('Contoso'), product('Widget')])).toEqual(['Contoso', 'Widget']);
+    const [customer] = await company.books.all('Customer');
+    const widget = (await company.books.all('Item')).find(({ Name }) => Name === 'Widget');
+    await company.books.change('Customer', String(customer?.['Id']), { DisplayName: 'Contoso LLC' });
+    await company.books.change('Item', String(widget?.['Id']), { Active: false });
+
+    const needs = [client('Contoso'), product('Widget')];
+    const resolver = createReferenceResolver(company.slice());
+    await resolver.prefetch(needs);
+    const bad = await resolver.recheck(needs, fault);
+    expect(bad).toEqual([product('Widget')]);
+    const resolved = await resolveNeeds(resolver, needs);
+    expect(resolved).toMatchObject({ kind: 'unmet', refusal: { code: 'reference-inactive' } });
+    expect(await told(company, needs)).toBe('The product or service "Widget" is inactive in QuickBooks.');
+    expect(await company.outcome(client('Contoso'))).toBe('Contoso LLC');
+    expect(await company.books.all('Customer')).toHaveLength(1);
+
+    // Nothing is made in its place; it comes back when it is active again.
+    const causes = await causesOf(company, needs);
+    expect(await lookForReferences(company.slice(), causes)).toEqual(new Set());
+    await company.books.change('Item', String(widget?.['Id']), { Active: true });
+    expect(await lookForReferences(company.slice(), causes)).toEqual(new Set(['item/widget']));
+    expect(await company.outcome(product('Widget'))).toBe('Widget');
+  });
+
+  it('inactive and active again under another name: it is the one that was found', async () => {
+    const company = await world.newCompany();
+    expect(await company.outcome(client('Contoso'))).toBe('Contoso');
+    const id = String((await company.books.all('Customer'))[0]?.['Id']);
+    await company.books.change('Customer', id, { Active: false });
+    const resolver = createReferenceResolver(company.slice());
+    expect(await resolver.recheck([client('Contoso')], fault)).toEqual([client('Contoso')]);
+    expect(await company.outcome(client('Contoso'))).toBe('reference-inactive');
+    await company.books.change('Customer', id, { DisplayName: 'Contoso LLC', Active: true });
+    expect(await company.outcome(client('Contoso'))).toBe('Contoso LLC');
+  });
+
+  it('lost, and another of its name is made by hand: that one is meant from then on', async () => {
+    const company = await world.newCompany();
+    expect(await company.outcome(client('Contoso'))).toBe('Contoso');
+    const id = String((await company.books.all('Customer'))[0]?.['Id']);
+    await company.books.change('Customer', id, { Active: false });
+    await createReferenceResolver(company.slice()).recheck([client('Contoso')], fault);
+    const next = await company.books.add('Customer', { DisplayName: 'Contoso' });
+    const need = client('Contoso');
+    const resolved = await resolveNeeds(createReferenceResolver(company.slice()), [need]);
+    expect(resolved.kind === 'met' && resolved.referenceId(need)).toBe(next);
+  });
+
+  it('inactive before it was ever looked for: said so, and nothing is made', async () => {
+    for (const how of ['lists', 'queries']) {
+      const company = await world.newCompany();
+      const fab = await company.books.add('Customer', { DisplayName: 'Fab' });
+      await company.books.change('Customer', fab, { Active: false });
+      if (how === 'lists') await company.readLists();
+      expect(await company.outcome(client('Fab'))).toBe('reference-inactive');
+      expect(await company.books.all('Customer')).toHaveLength(1);
+    }
+  });
+});
+
+it('a category is no product, and is named as such', async () => {
+  const company = await world.newCompany();
+  const id = await company.books.add('Item', { Name: 'Managed', Type: 'Category' });
+  expect(await told(company, [product('Managed')])).toBe(
+    'The name "Managed" belongs to a category in QuickBooks, not to a product or service.',
+  );
+  const causes = await causesOf(company, [product('Managed')]);
+  expect(await lookForReferences(company.slice(), causes)).toEqual(new Set());
+  await company.books.change('Item', id, { Name: 'Managed things' });
+  expect(await lookForReferences(company.slice(), causes)).toEqual(new Set(['item/managed']));
+});
+
+describe('accounts', () => {
+  it('are never guessed: a new product needs the one that the company named', async () => {
+    const company = await world.newCompany({});
+    expect(await company.outcome(product('NewSvc'))).toBe('default-account-missing');
+    expect(await told(company, [product('NewSvc')])).toContain('no income account for new services');
+    company.setSettings({ serviceIncomeAccount: 'Checking' });
+    expect(await told(company, [product('NewSvc')])).toContain('"Checking" is an account of the type Bank');
+    company.setSettings({ serviceIncomeAccount: 'Sevices' });
+    expect(await told(company, [product('NewSvc')])).toContain('there is no "Sevices" in QuickBooks');
+    company.setSettings(standardAccounts);
+    const needs = [product('NewSvc'), product('Router', 'inventory'), product('Licence', 'product')];
+    expect(await company.outcomes(needs)).toEqual(['NewSvc', 'Router', 'Licence']);
+    const items = await company.books.all('Item');
+    const of = (name: string) => items.find(({ Name }) => Name === name);
+    expect(of('NewSvc')).toMatchObject({ Type: 'Service', IncomeAccountRef: { name: 'Services' } });
+    expect(of('Licence')).toMatchObject({
+      Type: 'NonInventory',
+      IncomeAccountRef: { name: 'Sales of Product Income' },
+    });
+    expect(of('Router')).toMatchObject({
+      Type: 'Inventory',
+      QtyOnHand: 0,
+      InvStartDate: '2000-01-01',
+      ExpenseAccountRef: { name: 'Cost of Goods Sold' },
+      AssetAccountRef: { name: 'Inventory Asset' },
+    });
+  });
+
+  it('made inactive: new products wait for another one, and take it', async () => {
+    const company = await world.newCompany();
+    expect(await company.outcome(product('First'))).toBe('First');
+    const services = (await company.books.all('Account')).find(({ Name }) => Name === 'Services');
+    await company.books.change('Account', String(services?.['Id']), { Active: false });
+    expect(await company.outcome(product('Second'))).toBe('default-account-missing');
+    expect(await told(company, [product('Second')])).toContain('inactive');
+    const causes = await causesOf(company, [product('Second')]);
+    await company.books.add('Account', { Name: 'IT income', AccountType: 'Income' });
+    expect(await lookForReferences(company.slice(), causes)).toEqual(new Set());
+    company.setSettings({ ...standardAccounts, serviceIncomeAccount: 'IT income' });
+    expect(await lookForReferences(company.slice(), causes)).toEqual(new Set(['item/second']));
+    expect(await company.outcomes([product('Second'), product('Third')])).toEqual(['Second', 'Third']);
+  });
+});
+
+describe('all at once, before the first write', () => {
+  it('one failure names everything that is missing, and nothing was made', async () => {
+    const company = await world.newCompany();
+    await company.books.add('Item', { Name: 'Managed', Type: 'Category' });
+    const needs: ReferenceNeed[] = [
+      client('New Client'),
+      product('Managed'),
+      { kind: 'term', name: 'Net 31' },
+      { kind: 'class', name: 'Cloud' },
+    ];
+    const sentence = await told(company, needs);
+    for (const part of ['"Managed"', '"Net 31"', '"Cloud"']) expect(sentence).toContain(part);
+    expect(sentence).toMatch(/[^.]\.$/);
+    expect((await causesOf(company, needs)).map(({ key }) => key)).toEqual([
+      'item/managed',
+      'term/net 31',
+      'class/cloud',
+    ]);
+    expect(await company.books.all('Customer')).toHaveLength(0);
+  });
+
+  it('terms that are created as told are found by the next look', async () => {
+    const company = await world.newCompany();
+    await company.readLists();
+    const needs: ReferenceNeed[] = [{ kind: 'term', name: 'Net 30 Days' }];
+    const causes = await causesOf(company, needs);
+    await company.books.add('Term', { Name: 'Net 30 Days', DueDays: 30 });
+    expect(await lookForReferences(company.slice(), causes)).toEqual(new Set(['term/net 30 days']));
+    const resolved = await resolveNeeds(createReferenceResolver(company.slice()), needs);
+    expect(resolved.kind === 'met' && resolved.dataOf(needs[0] as ReferenceNeed)).toMatchObject({ DueDays: 30 });
+  });
+
+  it('a name that a vendor had is looked for until it is free', async () => {
+    const company = await world.newCompany();
+    const vendor = await company.books.add('Vendor', { DisplayName: 'Dell Inc' });
+    expect(await company.outcome(client('Dell Inc'))).toBe('name-in-use');
+    const resolver = createReferenceResolver(company.slice());
+    const refused = await resolveNeeds(resolver, [client('Dell Inc')]);
+    const causes = refused.kind === 'unmet' ? (refused.refusal.causes ?? []) : [];
+    expect(await lookForReferences(company.slice(), causes)).toEqual(new Set());
+    await company.books.change('Vendor', vendor, { DisplayName: 'Dell Supplies' });
+    expect(await lookForReferences(company.slice(), causes)).toEqual(new Set(['customer/dell inc']));
+    expect(await company.outcome(client('Dell Inc'))).toBe('Dell Inc');
+  });
+});
+
+describe('a mapping', () => {
+  it('comes before everything else, and says so when its entry is no longer there', async () => {
+    const company = await world.newCompany();
+    await company.readLists();
+    const contoso = await company.books.add('Customer', { DisplayName: 'Contoso' });
+    const other = await company.books.add('Customer', { DisplayName: 'Contoso Holding' });
+    await company.map({ kind: 'customer', name: 'contoso', qboId: other, qboName: 'Contoso Holding' });
+    expect(await company.outcomes([client('Contoso'), client('Contoso', 'C-1')])).toEqual([
+      'Contoso Holding',
+      'Contoso',
+    ]);
+
+    await company.books.change('Customer', other, { Active: false });
+    const resolver = createReferenceResolver(company.slice());
+    expect(await resolver.recheck([client('Contoso')], fault)).toEqual([client('Contoso')]);
+    expect(await company.outcome(client('Contoso'))).toBe('reference-inactive');
+    const causes = await causesOf(company, [client('Contoso')]);
+    expect(await lookForReferences(company.slice(), causes)).toEqual(new Set());
+    await company.map({ kind: 'customer', name: 'Contoso', qboId: contoso, qboName: 'Contoso' });
+    expect(await lookForReferences(company.slice(), causes)).toEqual(new Set(['customer/contoso']));
+  });
+
+  it('costs no call', async () => {
+    const company = await world.newCompany();
+    const id = await company.books.add('Customer', { DisplayName: 'Contoso Ltd' });
+    await company.map({ kind: 'customer', name: 'Contoso', qboId: id, qboName: 'Contoso Ltd' });
+    const before = await company.books.metered();
+    expect(await company.outcome(client('Contoso'))).toBe('Contoso Ltd');
+    expect(await company.books.metered()).toBe(before);
+  });
+});
+
+describe('a creation that is cut short', () => {
+  it.each(['reset-after', 'reset-before'])(
+    '%s: the name is made once, and found by whoever comes next',
+    async (kind) => {
+      const company = await world.newCompany();
+      await company.simulator.control('POST', 'faults', {
+        realmId: company.realmId,
+        entity: 'Customer',
+        operation: 'create',
+        times: 3,
+        fault: { kind },
+      });
+      const [first] = await company.resolve(client('Contoso'));
+      expect(first).toMatchObject({ kind: 'unmet', refusal: { code: 'quickbooks-unavailable' } });
+      await company.simulator.control('DELETE', 'faults');
+      expect(await company.outcomes([client('Contoso'), client('Contoso')])).toEqual(['Contoso', 'Contoso']);
+      expect(await company.books.all('Customer')).toHaveLength(1);
+    },
+  );
+});
+
+describe('names that QuickBooks refuses', () => {
+  it.each([
+    [' Fab\u0007rikam ', 'Fab rikam'],
+    ['x'.repeat(501), 'name-unsendable'],
+    [': :', 'name-unsendable'],
+  ])('%j → %s', async (name, outcome) => {
+    const company = await world.newCompany();
+    expect(await company.outcome(client(name))).toBe(outcome);
+  });
+});

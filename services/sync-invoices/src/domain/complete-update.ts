@@ -1,0 +1,32 @@
+import { identical, same, type Update } from '@autosync/sync-worker';
+
+/** What QuickBooks fills in from the customer: another customer's must not stay behind. */
+const OF_THE_CUSTOMER = ['BillAddr', 'ShipAddr', 'BillEmail', 'SalesTermRef'];
+
+/**
+ * The fields of an update that QuickBooks derives, and that must follow what the record changed: left out, they are derived
+ * anew. The due date follows date and terms (unless somebody set another one since), addresses follow the customer, and tax
+ * follows the lines.
+ */
+export function completeInvoiceUpdate(update: Update): Record<string, unknown> {
+  const { ours, written, seen, theirs } = update;
+  const merged = { ...update.merged };
+  const changed = (key: string) => !identical(ours[key], written[key]);
+
+  if (changed('CustomerRef')) {
+    for (const key of OF_THE_CUSTOMER) if (!(key in ours)) delete merged[key];
+    if (merged['EmailStatus'] === 'NeedToSend' && !('BillEmail' in ours)) merged['EmailStatus'] = 'NotSet';
+  }
+  const follows = changed('CustomerRef') || changed('TxnDate') || changed('SalesTermRef');
+  if (!('DueDate' in ours) && follows && same(seen['DueDate'], theirs['DueDate'])) delete merged['DueDate'];
+  if (!same(ours['Line'], written['Line']) && isObject(merged['TxnTaxDetail'])) {
+    const { TxnTaxCodeRef } = merged['TxnTaxDetail'];
+    if (TxnTaxCodeRef === undefined) delete merged['TxnTaxDetail'];
+    else merged['TxnTaxDetail'] = { TxnTaxCodeRef };
+  }
+  return merged;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
