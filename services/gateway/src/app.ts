@@ -2,6 +2,8 @@ import Fastify from 'fastify';
 import type { FastifyReply, FastifySerializerCompiler } from 'fastify';
 import { newId } from '@autosync/core';
 import type { App, RouteDeps } from './entry-points/app-types.ts';
+import { installAdmission } from './entry-points/plugins/admission.ts';
+import type { AdmissionSettings } from './entry-points/plugins/admission.ts';
 import { installAuthentication } from './entry-points/plugins/authentication.ts';
 import { installDraining } from './entry-points/plugins/draining.ts';
 import { installJsonBody } from './entry-points/plugins/json-body.ts';
@@ -18,9 +20,13 @@ import { batchRoutes } from './entry-points/routes/batches.ts';
 import { companyBatchRoutes } from './entry-points/routes/company-batches.ts';
 import { companyRoutes } from './entry-points/routes/companies.ts';
 import { connectionRoutes } from './entry-points/routes/connections.ts';
+import { mappingCsvRoutes } from './entry-points/routes/mapping-csv.ts';
+import { mappingRoutes } from './entry-points/routes/mappings.ts';
+import { missingMappingRoute } from './entry-points/routes/missing-mappings.ts';
 import { oauthCallbackRoute } from './entry-points/routes/oauth-callback.ts';
 import { paymentRoutes } from './entry-points/routes/payments.ts';
 import { problemRoute } from './entry-points/routes/problems.ts';
+import { quickBooksListRoutes } from './entry-points/routes/quickbooks-lists.ts';
 import { recordRoutes } from './entry-points/routes/records.ts';
 import { rerunRoute } from './entry-points/routes/rerun.ts';
 import { runCheckRoute } from './entry-points/routes/run-check.ts';
@@ -30,6 +36,7 @@ export type AppSettings = {
   operatorKey: string;
   bodyLimitBytes: number;
   requestTimeoutMs: number;
+  admission: AdmissionSettings;
   rateLimit: { windowMs: number; requestsOfKey: number; requestsOfAddress: number };
   trustedProxies: readonly string[] | undefined;
   /** True between SIGTERM and the end of the listening. */
@@ -46,6 +53,10 @@ const routes = [
   autoSyncRoutes,
   recordRoutes,
   problemRoute,
+  mappingRoutes,
+  missingMappingRoute,
+  mappingCsvRoutes,
+  quickBooksListRoutes,
   paymentRoutes,
   runCheckRoute,
   companyBatchRoutes,
@@ -61,7 +72,7 @@ function requestId(header: string | string[] | undefined): string {
 
 /**
  * The HTTP application without its listening socket. Hooks run in the order in which they are installed here: log,
- * authentication and rate limit, body, validation.
+ * authentication and rate limit, admission, body, validation.
  *
  * @param serializer replaces JSON.stringify; tests pass one that holds each answer against its schema.
  */
@@ -90,6 +101,7 @@ export async function buildApp(
   const limits = await installRateLimit(app, settings.rateLimit, deps.metrics);
   installAuthentication(app, { keys: deps.keys, operatorKey: settings.operatorKey, limits, metrics: deps.metrics });
   installNotFound(app);
+  installAdmission(app, settings.admission, deps.metrics);
   installJsonBody(app);
   installValidation(app);
   installProblemDetails(app, deps);

@@ -95,9 +95,19 @@ export const gatewaySettings = {
   }),
   bodyLimitBytes: integer('BODY_LIMIT_BYTES', { doc: 'Largest body.', min: 1024, default: MIB }),
   bulkBodyLimitBytes: integer('BULK_BODY_LIMIT_BYTES', {
-    doc: 'Largest body of a bulk upsert.',
+    doc: 'Largest body of a record, and of a bulk upsert.',
     min: 1024,
-    default: 32 * MIB,
+    default: 8 * MIB,
+  }),
+  bodiesInMemoryBytes: integer('BODIES_IN_MEMORY_BYTES', {
+    doc: 'Bodies over 64 KiB that are worked on at the same time, in all; a tenant may have half. At least twice BULK_BODY_LIMIT_BYTES.',
+    min: 2048,
+    default: 16 * MIB,
+  }),
+  requestsAtOnce: integer('REQUESTS_AT_ONCE', {
+    doc: 'Requests with a key that are worked on at the same time; a tenant may have half. Others wait their turn.',
+    min: 2,
+    default: 32,
   }),
   apiKeyCacheMs: durationMs('API_KEY_CACHE_MS', {
     doc: 'How long a key is trusted without asking the database: the delay of a revocation made elsewhere.',

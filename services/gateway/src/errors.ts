@@ -23,6 +23,7 @@ export const problems = {
   'if-match-required': { status: 428, title: 'If-Match is required' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
+  overloaded: { status: 503, title: 'There are too many requests at once' },
   unavailable: { status: 503, title: 'A part of the system does not answer at the moment' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
@@ -70,10 +71,18 @@ function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(problems, code);
 }
 
+/** Fastify's own word that the client is at fault, of whatever errors it will have one day. */
+function isRefusalOfFramework(error: unknown, code: string): boolean {
+  if (!code.startsWith('FST_ERR_') || typeof error !== 'object' || error === null || !('statusCode' in error))
+    return false;
+  return typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500;
+}
+
 /** Which problem an error is for the client. Whatever is not known here is ours to mend: `internal-error`. */
 export function problemCodeOf(error: unknown): ProblemCode {
   const code = errorCode(error);
   if (code !== undefined && isProblemCode(code)) return code;
   if (isRetryable(error)) return 'unavailable';
-  return (code !== undefined && foreignCodes[code]) || 'internal-error';
+  if (code === undefined) return 'internal-error';
+  return foreignCodes[code] ?? (isRefusalOfFramework(error, code) ? 'bad-request' : 'internal-error');
 }

@@ -96,6 +96,10 @@ export function appSettings(config: GatewayConfig, isDraining = () => false): Ap
     operatorKey: config.operatorKey,
     bodyLimitBytes: config.bodyLimitBytes,
     requestTimeoutMs: config.httpRequestTimeoutMs,
+    admission: {
+      requestsAtOnce: config.requestsAtOnce,
+      bodiesBytes: Math.max(config.bodiesInMemoryBytes, 2 * config.bulkBodyLimitBytes),
+    },
     trustedProxies: config.trustedProxies,
     rateLimit: {
       windowMs: config.rateLimitWindowMs,

@@ -6,17 +6,19 @@ export type Tenant = { id: string; name: string; createdAt: Date };
 
 const columns = `id, name, created_at as "createdAt"`;
 
+/** Undefined when there is one with this id. */
 export async function insertTenant(
   tx: Tx,
   { id, name, now }: { id: string; name: string; now: Date | null },
-): Promise<Tenant> {
+): Promise<Tenant | undefined> {
   const { rows } = await tx.query<Tenant>({
     name: 'gateway.insert-tenant',
     text: `insert into accounts.tenants (id, name, created_at)
-      values ($1, $2, coalesce($3::timestamptz, clock_timestamp())) returning ${columns}`,
+      values ($1, $2, coalesce($3::timestamptz, clock_timestamp()))
+      on conflict (id) do nothing returning ${columns}`,
     values: [id, name, now],
   });
-  return rows[0] as Tenant;
+  return rows[0];
 }
 
 export async function findTenant(tx: Tx, id: string): Promise<Tenant | undefined> {

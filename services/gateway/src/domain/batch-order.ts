@@ -40,3 +40,25 @@ export function checkOrder(order: BatchOrder, syncTypes: readonly RecordType[]):
   const fault = refusalOf(order, syncTypes);
   if (fault !== undefined) throw invalidRequest(fault);
 }
+
+/** Before QuickBooks, and before anything that could be in it. */
+const EARLIEST_START = '1970-01-01';
+
+/** Throws `invalid-request` for a starting date that no payment can have been changed since: `today` is the company's. */
+export function checkStartDate({ startDate }: Pick<BatchOrder, 'startDate'>, today: string): void {
+  if (startDate === undefined) return;
+  const pointer = '/startDate';
+  if (startDate > today) {
+    const detail = `The starting date is in the future: it is ${today} where the company is.`;
+    throw invalidRequest({ pointer, code: 'in-the-future', detail });
+  }
+  if (startDate < EARLIEST_START) {
+    throw invalidRequest({ pointer, code: 'too-early', detail: `The earliest starting date is ${EARLIEST_START}.` });
+  }
+}
+
+/** The day that it is in a time zone, `YYYY-MM-DD`. */
+export function dayIn(timeZone: string, now: Date): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return parts.format(now);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkOrder, refusalOf } from '../../src/domain/batch-order.ts';
+import { checkOrder, checkStartDate, dayIn, refusalOf } from '../../src/domain/batch-order.ts';
 import type { BatchOrder } from '../../src/domain/batch-order.ts';
 
 const installed = ['invoices', 'payments'] as const;
@@ -25,5 +25,28 @@ describe('an order', () => {
   ])('%p cannot: %s %s', (order, pointer, code) => {
     expect(refusalOf(order, installed)).toMatchObject({ pointer, code });
     expect(() => checkOrder(order, installed)).toThrow(expect.objectContaining({ code: 'invalid-request' }));
+  });
+});
+
+describe('a starting date', () => {
+  it.each([[undefined], ['2026-11-28'], ['2025-01-01'], ['1970-01-01']])('%s can be one', (day) => {
+    expect(() => checkStartDate(day === undefined ? {} : { startDate: day }, '2026-11-28')).not.toThrow();
+  });
+
+  it.each([
+    ['2026-11-29', 'in-the-future'],
+    ['2999-01-01', 'in-the-future'],
+    ['1969-12-31', 'too-early'],
+    ['0001-01-01', 'too-early'],
+  ])('%s cannot: %s', (day, code) => {
+    expect(() => checkStartDate({ startDate: day }, '2026-11-28')).toThrow(
+      expect.objectContaining({ code: 'invalid-request', details: { errors: [expect.objectContaining({ code })] } }),
+    );
+  });
+
+  it('is held against the day of the company', () => {
+    const now = new Date('2026-11-28T03:00:00Z');
+    expect(dayIn('America/Los_Angeles', now)).toBe('2026-11-27');
+    expect(dayIn('Pacific/Kiritimati', now)).toBe('2026-11-28');
   });
 });

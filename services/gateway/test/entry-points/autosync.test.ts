@@ -36,7 +36,27 @@ async function etagOf(path: string): Promise<string> {
 const put = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   tenant.call('PUT', path, { body, headers });
 
+const notConnected = { code: 'not-connected', message: expect.stringContaining('until somebody connects it') };
+
 describe('AutoSync settings', () => {
+  it('can be put back as they were read, and stay the same', async () => {
+    const path = await newPath();
+    await put(path, settings, { 'if-match': '*' });
+    const { body, headers } = await tenant.call('GET', path);
+    const back = await put(path, body, { 'if-match': String(headers['etag']) });
+    expect(back.status).toBe(200);
+    const now = ({ types, ...rest }: typeof body) => ({ ...rest, intervals: types.invoices.intervalMinutes });
+    expect(now(back.body)).toEqual(now(body));
+  });
+
+  it('warn of a company that nobody has connected, as long as they are on', async () => {
+    const path = await newPath();
+    expect((await tenant.call('GET', path)).body.warnings).toEqual([]);
+    expect((await put(path, settings, { 'if-match': '*' })).body.warnings).toEqual([notConnected]);
+    expect((await tenant.call('GET', path)).body.warnings).toEqual([notConnected]);
+    expect((await put(path, { enabled: false, types: {} }, { 'if-match': '*' })).body.warnings).toEqual([]);
+  });
+
   it('of a company that was just created can be read at once: it is off', async () => {
     const answer = await tenant.call('GET', await newPath());
     expect(answer.status).toBe(200);
@@ -65,13 +85,16 @@ describe('AutoSync settings', () => {
   it('pass on the scheduler’s warnings', async () => {
     const { id } = await tenant.company('Warned');
     const path = `/v1/companies/${id}/autosync`;
-    expect((await put(path, settings, { 'if-match': '*' })).body.warnings).toEqual([]);
+    expect((await put(path, settings, { 'if-match': '*' })).body.warnings).toEqual([notConnected]);
     const owner = ownerDb(database);
     const text = `update schedule.types set consecutive_failures = 2 where company_id = $1 and type = 'invoices'`;
     await owner.withAllTenants((tx) => tx.query({ text, values: [id] }));
     await owner.close();
     const { body } = await tenant.call('GET', path);
-    expect(body.warnings).toEqual([{ code: 'disconnect-near', message: expect.stringContaining('2 of 3') }]);
+    expect(body.warnings).toEqual([
+      notConnected,
+      { code: 'disconnect-near', message: expect.stringContaining('2 of 3') },
+    ]);
     expect(body.types.invoices.consecutiveFailures).toBe(2);
   });
 

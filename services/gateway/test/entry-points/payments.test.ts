@@ -9,7 +9,7 @@ let gateway: TestGateway;
 let tenant: Awaited<ReturnType<TestGateway['tenant']>>;
 let worker: PaymentsWorker;
 beforeAll(async () => {
-  gateway = await testGateway();
+  gateway = await testGateway({ env: { SYNC_TYPES: 'invoices,payments' } });
   tenant = await gateway.tenant('Northwind');
   worker = paymentsWorker(gateway.database, tenant.id);
 });
@@ -25,9 +25,9 @@ const keyOf = ({ paymentId, target }: Application) => `${paymentId} → ${target
 const get = async (companyId: string, path: string) =>
   (await tenant.call('GET', `/v1/companies/${companyId}/${path}`)).body;
 
-async function syncedInvoice(companyId: string, externalId: string, qboId: string): Promise<string> {
+async function syncedInvoice(companyId: string, externalId: string, qboId: string, token = '0'): Promise<string> {
   const put = await tenant.call('PUT', `/v1/companies/${companyId}/invoices/${externalId}`, { body: invoice() });
-  await worker.synced(put.body.id, ['Invoice', qboId]);
+  await worker.synced(put.body.id, ['Invoice', qboId, token]);
   return put.body.id;
 }
 
@@ -69,20 +69,28 @@ describe('the list of payments', () => {
         pays: { 'Invoice 20': '60.00', 'Invoice 99': '50.00' },
       }),
       document('Payment', '2', { total: '0.00', pays: { 'CreditMemo 30': '25.00', 'Invoice 20': '25.00' } }),
-      document('CreditMemo', '30', { open: '75.00', referenceNumber: 'CM-1', customer: { qboId: '7', name: null } }),
+      document('CreditMemo', '30', { open: '75.00', referenceNumber: 'CM-1', customerId: '8' }),
       document('Invoice', '20', { open: '15.00' }),
     ]);
     const to = (paymentId: string, [entity, quickbooksId]: string[], amount: string, record: object | null = null) => ({
       paymentId,
       target: { entity, quickbooksId, record },
       amount,
+      currency: null,
+      exchangeRate: null,
     });
     const ours = { id: recordId, externalId: 'INV-20' };
     const common = {
       customer: { quickbooksId: '7', name: 'Fabrikam Inc' },
       date: '2026-02-01',
+      currency: null,
+      exchangeRate: null,
       referenceNumber: null,
+      method: null,
+      memo: null,
+      depositAccount: null,
       state: 'live',
+      stateSince: null,
       changedAt: '2026-02-01T12:00:00.000Z',
     };
     expect((await get(companyId, 'payments')).items).toEqual([
@@ -90,7 +98,7 @@ describe('the list of payments', () => {
         ...common,
         entity: 'CreditMemo',
         quickbooksId: '30',
-        customer: { quickbooksId: '7', name: null },
+        customer: { quickbooksId: '8', name: null },
         total: '100.00',
         unapplied: '75.00',
         referenceNumber: 'CM-1',
@@ -122,9 +130,48 @@ describe('the list of payments', () => {
     const voided = document('Payment', '1', { state: 'voided', syncToken: 1, total: '0.00' });
     await worker.read(companyId, [voided, deletion('Payment', '2')]);
     expect((await get(companyId, 'payments')).items).toEqual([
-      expect.objectContaining({ quickbooksId: '1', state: 'voided', total: '0.00', applications: [] }),
-      expect.objectContaining({ quickbooksId: '2', state: 'deleted', total: '100.00', applications: [] }),
+      expect.objectContaining({
+        quickbooksId: '1',
+        state: 'voided',
+        stateSince: '2026-02-01T12:00:00.000Z',
+        total: '0.00',
+        applications: [],
+      }),
+      expect.objectContaining({
+        quickbooksId: '2',
+        state: 'deleted',
+        stateSince: '2026-02-02T12:00:00.000Z',
+        total: '100.00',
+        applications: [],
+      }),
     ]);
+  });
+
+  it('says in which currency, how it was paid and where it went', async () => {
+    const { id: companyId } = await tenant.company('Euros');
+    await worker.homeCurrency(companyId, 'USD');
+    const euros = { currency: 'EUR', exchangeRate: '1.17' };
+    const details = { method: 'Check', memo: 'thanks', depositAccount: { qboId: '4', name: 'Undeposited Funds' } };
+    await syncedInvoice(companyId, 'INV-20', '20');
+    await worker.read(companyId, [
+      document('Payment', '1', { ...euros, details, pays: { 'Invoice 20': '60.00' } }),
+      document('Payment', '2', { pays: { 'Invoice 21': '60.00' } }),
+      document('Invoice', '20', { ...euros, open: '40.00' }),
+    ]);
+    expect((await get(companyId, 'payments')).items).toEqual([
+      expect.objectContaining({
+        ...euros,
+        method: 'Check',
+        memo: 'thanks',
+        depositAccount: { quickbooksId: '4', name: 'Undeposited Funds' },
+        applications: [expect.objectContaining(euros)],
+      }),
+      expect.objectContaining({ currency: 'USD', exchangeRate: null, method: null }),
+    ]);
+    const feed = (await get(companyId, 'payment-applications')).items;
+    expect(feed).toEqual([expect.objectContaining(euros), expect.objectContaining({ currency: 'USD' })]);
+    const record = await get(companyId, 'invoices/INV-20');
+    expect(record).toMatchObject({ ...euros, balance: '40.00', applications: [euros] });
   });
 
   it('is paged through by cursor, each one once', async () => {
@@ -161,6 +208,8 @@ describe('the feed of applications', () => {
           paymentId: '1',
           target: { entity: 'Invoice', quickbooksId: '20', record: null },
           amount: '60.00',
+          currency: null,
+          exchangeRate: null,
           paymentDate: '2026-02-01',
           at: expect.any(String),
         },
@@ -249,6 +298,40 @@ describe('an invoice', () => {
     ]);
   });
 
+  it.each(['voided', 'deleted'] as const)('that was %s in QuickBooks says so, and is no paid one', async (state) => {
+    const { id: companyId } = await tenant.company('Ended');
+    await syncedInvoice(companyId, 'INV-20', '20');
+    await worker.read(companyId, [document('Invoice', '20', { open: '100.00' })]);
+    expect(await get(companyId, 'invoices/INV-20')).toMatchObject({ quickbooksState: 'live', balance: '100.00' });
+    expect((await get(companyId, 'problems')).items).toEqual([]);
+    const ended = document('Invoice', '20', { state: 'voided', syncToken: 1, total: '0.00', open: '0.00' });
+    await worker.read(companyId, [state === 'voided' ? ended : deletion('Invoice', '20')]);
+    expect(await get(companyId, 'invoices/INV-20')).toMatchObject({
+      syncState: 'synced',
+      quickbooksState: state,
+      quickbooksStateSince: expect.stringMatching(/^2026-02-0/),
+      balance: null,
+      applications: [],
+    });
+    const expected = {
+      type: 'invoices',
+      category: 'conflict',
+      code: `${state}-in-quickbooks`,
+      count: 1,
+      causes: [{ message: expect.stringContaining(state), count: 1, externalIds: ['INV-20'] }],
+    };
+    expect((await get(companyId, 'problems')).items).toEqual([expect.objectContaining(expected)]);
+    expect((await get(companyId, 'problems?type=payments')).items).toEqual([]);
+  });
+
+  it('that we voided ourselves is no problem', async () => {
+    const { id: companyId } = await tenant.company('Cancelled');
+    await syncedInvoice(companyId, 'INV-20', '20', '3');
+    await worker.read(companyId, [document('Invoice', '20', { state: 'voided', syncToken: 3, total: '0.00' })]);
+    expect(await get(companyId, 'invoices/INV-20')).toMatchObject({ quickbooksState: 'voided', balance: null });
+    expect((await get(companyId, 'problems')).items).toEqual([]);
+  });
+
   it('that became a credit memo shows what is left of it, and what used it', async () => {
     const { id: companyId } = await tenant.company('Credited');
     const path = `/v1/companies/${companyId}/invoices/CM-1`;
@@ -260,6 +343,35 @@ describe('an invoice', () => {
     ]);
     const { body } = await tenant.call('GET', path);
     expect(body).toMatchObject({ balance: '60.00', applications: [{ paymentId: '1', amount: '40.00' }] });
+  });
+});
+
+describe('a payment that cannot be read', () => {
+  it('is one open problem with its Id, until it can be', async () => {
+    const { id: companyId } = await tenant.company('Unreadable');
+    await worker.cannotRead(companyId, '74', 'TotalAmt is no number');
+    await worker.cannotRead(companyId, '75', 'TxnDate is no day of the calendar');
+    const { items } = await get(companyId, 'problems?type=payments');
+    expect(items).toEqual([
+      expect.objectContaining({ type: 'payments', category: 'upstream', code: 'document-unreadable', count: 2 }),
+    ]);
+    expect(items[0].causes.map(({ message }: { message: string }) => message)).toEqual([
+      'QuickBooks shows Payment 74 in a form that cannot be read: TotalAmt is no number.',
+      'QuickBooks shows Payment 75 in a form that cannot be read: TxnDate is no day of the calendar.',
+    ]);
+  });
+});
+
+describe('a starting date', () => {
+  it('in the future is refused, by the day of the company', async () => {
+    const { id: companyId } = await tenant.company('Early');
+    const far = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+    const body = { type: 'payments', startDate: far };
+    const answer = await tenant.call('POST', `/v1/companies/${companyId}/batches`, { body });
+    expect([answer.status, answer.body.errors]).toEqual([
+      422,
+      [expect.objectContaining({ pointer: '/startDate', code: 'in-the-future' })],
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
+import { ownerDb } from '../support/owner-db.ts';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -22,4 +23,20 @@ it('tenants are listed in the order of creation, page by page, none twice and no
     cursor = body.nextCursor;
   }
   expect(seen).toEqual(created);
+});
+
+it('a tenant whose Idempotency-Key is forgotten is not created twice, and no other one under its key', async () => {
+  const headers = { 'idempotency-key': 'forgotten' };
+  const post = (name: string) => gateway.call('POST', '/v1/tenants', { body: { name }, headers });
+  const created = await post('Once');
+  expect(created.status).toBe(201);
+  const owner = ownerDb(gateway.database);
+  const forget = () => owner.withAllTenants((tx) => tx.query({ text: 'delete from accounts.idempotency_keys' }));
+  await forget();
+  const again = await post('Once');
+  expect([again.status, again.body]).toEqual([201, created.body]);
+  await forget();
+  const other = await post('Other');
+  expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused']);
+  await owner.close();
 });

@@ -1,34 +1,17 @@
 import { Type } from 'typebox';
-import type { Static } from 'typebox';
+import type { Static, TOptional, TProperties } from 'typebox';
 import { recordTypes } from '@autosync/contracts';
 import type { AutoSyncMessage, RecordType } from '@autosync/contracts';
+import type { ConnectionState } from '../../domain/connection-state.ts';
 import { closed, instantSchema, orNull, textOrNull } from './shared.ts';
 
 const intervalSchema = Type.Integer({ minimum: 15, maximum: 1440, description: 'From 15 minutes to 24 hours' });
-
-const typeInput = Type.Object(
-  {
-    enabled: Type.Boolean(),
-    intervalMinutes: Type.Optional({ ...intervalSchema, description: 'Without: the company’s interval' }),
-  },
-  closed,
-);
 
 /** The same schema under each record type. */
 function perType<T extends ReturnType<typeof Type.Object>>(schema: T) {
   const entries = recordTypes.map((type) => [type, Type.Optional(schema)] as const);
   return Type.Object(Object.fromEntries(entries) as Record<RecordType, ReturnType<typeof Type.Optional<T>>>, closed);
 }
-
-export const autoSyncInput = Type.Object(
-  {
-    enabled: Type.Boolean(),
-    intervalMinutes: Type.Optional({ ...intervalSchema, default: 120 }),
-    types: perType(typeInput),
-  },
-  { ...closed, examples: [{ enabled: true, intervalMinutes: 120, types: { invoices: { enabled: true } } }] },
-);
-export type AutoSyncInput = Static<typeof autoSyncInput>;
 
 const count = Type.Integer({ minimum: 0 });
 
@@ -51,6 +34,36 @@ export const autoSyncSchema = Type.Object({
   warnings: Type.Array(Type.Object({ code: Type.String(), message: Type.String() })),
 });
 
+/** What is read is taken back as it came: what nobody sets is allowed, and ignored. */
+function readOnly<T extends TProperties>(fields: T) {
+  const entries = Object.entries(fields).map(([name, schema]) => [name, Type.Optional({ ...schema, readOnly: true })]);
+  return Object.fromEntries(entries) as { [K in keyof T]: TOptional<T[K]> };
+}
+
+const { enabled: _, intervalMinutes: __, ...typeFacts } = typeStatus.properties;
+
+const typeInput = Type.Object(
+  {
+    enabled: Type.Boolean(),
+    intervalMinutes: Type.Optional(
+      Type.Union([intervalSchema, Type.Null()], { description: 'Without, or null: the company’s interval' }),
+    ),
+    ...readOnly(typeFacts),
+  },
+  closed,
+);
+
+export const autoSyncInput = Type.Object(
+  {
+    enabled: Type.Boolean(),
+    intervalMinutes: Type.Optional({ ...intervalSchema, default: 120 }),
+    types: perType(typeInput),
+    ...readOnly({ warnings: autoSyncSchema.properties.warnings }),
+  },
+  { ...closed, examples: [{ enabled: true, intervalMinutes: 120, types: { invoices: { enabled: true } } }] },
+);
+export type AutoSyncInput = Static<typeof autoSyncInput>;
+
 function toTypeStatus(status: AutoSyncMessage['types'][number]): Static<typeof typeStatus> {
   return {
     enabled: status.enabled,
@@ -70,17 +83,27 @@ function toTypeStatus(status: AutoSyncMessage['types'][number]): Static<typeof t
   };
 }
 
-export function toAutoSync(message: AutoSyncMessage): Static<typeof autoSyncSchema> {
+const notConnected = {
+  code: 'not-connected',
+  message: 'The company is not connected to QuickBooks: nothing is synced until somebody connects it.',
+};
+
+/** The scheduler's settings and warnings, with what it cannot know so well: whether there is a connection. */
+export function toAutoSync(message: AutoSyncMessage, connectionState: ConnectionState): Static<typeof autoSyncSchema> {
+  const isIdle = message.enabled && connectionState !== 'connected';
+  const warnings = message.warnings.map(({ code, message: text }) => ({ code, message: text }));
   return {
     enabled: message.enabled,
     intervalMinutes: message.intervalMinutes,
     types: Object.fromEntries(message.types.map((status) => [status.type, toTypeStatus(status)])),
-    warnings: message.warnings.map(({ code, message: text }) => ({ code, message: text })),
+    warnings: isIdle ? [notConnected, ...warnings.filter(({ code }) => code !== notConnected.code)] : warnings,
   };
 }
 
+type Settings = Pick<AutoSyncInput, 'enabled' | 'intervalMinutes' | 'types'>;
+
 /** What people set of it, as the audit log keeps it. */
-export function toSettings(message: AutoSyncMessage): AutoSyncInput {
+export function toSettings(message: AutoSyncMessage): Settings {
   return {
     enabled: message.enabled,
     intervalMinutes: message.intervalMinutes,
@@ -91,4 +114,13 @@ export function toSettings(message: AutoSyncMessage): AutoSyncInput {
       ]),
     ),
   };
+}
+
+/** The same of what somebody sends. A type that is not named is switched off: PUT replaces. */
+export function settingsIn({ enabled, intervalMinutes = 120, types }: AutoSyncInput): Required<Settings> {
+  const entries = recordTypes.map((type) => {
+    const { enabled: isOn = false, intervalMinutes: minutes } = types[type] ?? {};
+    return [type, { enabled: isOn, ...(minutes && { intervalMinutes: minutes }) }];
+  });
+  return { enabled, intervalMinutes, types: Object.fromEntries(entries) };
 }

@@ -4,7 +4,6 @@ import {
   actionStates,
   batchStateNames,
   batchStates,
-  describeReason,
   daySchema,
   failureCategories,
   recordTypes,
@@ -91,9 +90,7 @@ export const batchSchema = Type.Object({
     skipped: count,
   }),
   category: orNull(oneOf(failureCategories)),
-  reason: orNull(Type.String({ description: 'Why it ended as it did, or had nothing to do: a code' })),
-  message: orNull(Type.String({ description: 'The reason in words' })),
-  fix: orNull(Type.String({ description: 'What to do about it' })),
+  reason: orNull(Type.String({ description: 'Why it ended as it did, or had nothing to do' })),
   cancelRequested: Type.Boolean(),
   startDate: orNull(daySchema),
   recordIds: Type.Array(idSchema),
@@ -146,15 +143,6 @@ export function toStartedBatch(
   };
 }
 
-function inWords({ reason, category }: BatchMessage): {
-  reason: string | null;
-  message: string | null;
-  fix: string | null;
-} {
-  if (reason === '') return { reason: null, message: null, fix: null };
-  return { reason, ...describeReason(reason, category === '' ? undefined : (category as FailureCategory)) };
-}
-
 export function toBatch(batch: BatchMessage): Static<typeof batchSchema> {
   const { header } = batch;
   if (header === null) throw new AutosyncError('batch-status-answer-incomplete', 'a batch came without its header');
@@ -179,7 +167,7 @@ export function toBatch(batch: BatchMessage): Static<typeof batchSchema> {
       skipped: batch.skipped,
     },
     category: textOrNull(batch.category) as FailureCategory | null,
-    ...inWords(batch),
+    reason: textOrNull(batch.reason),
     cancelRequested: batch.cancelRequested,
     startDate: textOrNull(header.startDate),
     recordIds: header.recordIds,

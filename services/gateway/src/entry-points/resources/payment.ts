@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import type { ApplicationRow, listApplicationChanges, PaymentRow } from '@autosync/records';
-import { closed, idSchema, instantSchema, oneOf, orNull, pageSchema, pagingQuery } from './shared.ts';
+import { closed, idSchema, instantSchema, isoOrNull, oneOf, orNull, pageSchema, pagingQuery } from './shared.ts';
 
 const amountSchema = Type.String({ description: 'Decimal text: "1250.00"' });
 const dateSchema = Type.String({ format: 'date' });
@@ -15,10 +15,20 @@ const targetSchema = Type.Object({
   ),
 });
 
+export const currencyFields = {
+  currency: orNull(Type.String({ description: 'Of the amounts, for example "EUR"; null: not known yet' })),
+  exchangeRate: orNull(
+    Type.String({
+      description: 'Units of the company’s own currency for one of `currency`; null where QuickBooks names none',
+    }),
+  ),
+};
+
 const applicationFields = {
   paymentId: Type.String({ description: 'QuickBooks’ id of the payment' }),
   target: targetSchema,
   amount: amountSchema,
+  ...currencyFields,
 };
 
 /** One per payment and target: what the lines of a payment say about one document. */
@@ -31,8 +41,13 @@ export const paymentSchema = Type.Object({
   date: dateSchema,
   total: Type.String({ description: '"0.00" for a payment that only applies a credit memo' }),
   unapplied: Type.String({ description: 'What is applied to nothing yet: the rest of a payment, or of a credit memo' }),
+  ...currencyFields,
   referenceNumber: orNull(Type.String()),
+  method: orNull(Type.String({ description: 'How it was paid, as QuickBooks names it: "Check"' })),
+  memo: orNull(Type.String()),
+  depositAccount: orNull(Type.Object({ quickbooksId: Type.String(), name: orNull(Type.String()) })),
   state: oneOf(['live', 'voided', 'deleted']),
+  stateSince: orNull(Type.String({ format: 'date-time', description: 'When it was voided or deleted' })),
   changedAt: instantSchema,
   applications: Type.Array(applicationSchema, {
     description: 'What a payment pays; of a credit memo, what used it',
@@ -71,7 +86,7 @@ export const feedSchema = Type.Object({
   readUntil: readUntilSchema,
 });
 
-export function toApplication({ paymentId, target, amount }: ApplicationRow): Static<typeof applicationSchema> {
+export function toApplication({ paymentId, target, ...money }: ApplicationRow): Static<typeof applicationSchema> {
   const { entity, qboId, record } = target;
   return {
     paymentId,
@@ -80,11 +95,14 @@ export function toApplication({ paymentId, target, amount }: ApplicationRow): St
       quickbooksId: qboId,
       record: record && { id: record.recordId, externalId: record.externalId },
     },
-    amount,
+    amount: money.amount,
+    currency: money.currency,
+    exchangeRate: money.exchangeRate,
   };
 }
 
 export function toPayment(row: PaymentRow): Static<typeof paymentSchema> {
+  const { method = null, memo = null, depositAccount } = row.details;
   return {
     entity: row.entity,
     quickbooksId: row.qboId,
@@ -92,8 +110,15 @@ export function toPayment(row: PaymentRow): Static<typeof paymentSchema> {
     date: row.date,
     total: row.total,
     unapplied: row.unapplied,
+    currency: row.currency,
+    exchangeRate: row.exchangeRate,
     referenceNumber: row.referenceNumber,
+    method,
+    memo,
+    depositAccount:
+      depositAccount === undefined ? null : { quickbooksId: depositAccount.qboId, name: depositAccount.name },
     state: row.state,
+    stateSince: isoOrNull(row.stateSince),
     changedAt: row.changedAt.toISOString(),
     applications: row.applications.map(toApplication),
   };

@@ -16,8 +16,8 @@ export function orNull<T extends TSchema>(schema: T) {
 }
 
 /** An enumeration of a closed set of words. */
-export function oneOf<const T extends string>(values: readonly T[]) {
-  return Type.Enum([...values] as [T, ...T[]]);
+export function oneOf<const T extends string>(values: readonly T[], options: { description?: string } = {}) {
+  return Type.Enum([...values] as [T, ...T[]], options);
 }
 
 export const DEFAULT_LIMIT = 50;

@@ -2,13 +2,14 @@ import { Type } from 'typebox';
 import { recordTypes } from '@autosync/contracts';
 import type { AutoSyncMessage } from '@autosync/contracts';
 import { AutosyncError } from '@autosync/core';
+import type { Company } from '../../data-access/companies.ts';
 import { etagOf, matchVersion, requireIfMatch } from '../../domain/if-match.ts';
 import { invalidRequest } from '../../errors.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
-import { autoSyncInput, autoSyncSchema, toAutoSync, toSettings } from '../resources/autosync.ts';
+import { autoSyncInput, autoSyncSchema, settingsIn, toAutoSync, toSettings } from '../resources/autosync.ts';
 import type { AutoSyncInput } from '../resources/autosync.ts';
 import { companyPath } from '../resources/shared.ts';
 
@@ -18,11 +19,11 @@ type AutoSyncDeps = Pick<RouteDeps, 'db' | 'push' | 'scheduler'>;
 async function readAutoSync(
   { db, push, scheduler }: AutoSyncDeps,
   { tenantId, companyId }: { tenantId: string; companyId: string },
-): Promise<AutoSyncMessage> {
+): Promise<{ company: Company; autoSync: AutoSyncMessage }> {
   const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
   await push.ensurePushed(company);
   const { autoSync } = await scheduler.getAutoSync({ tenantId, companyId });
-  return requireAutoSync(autoSync);
+  return { company, autoSync: requireAutoSync(autoSync) };
 }
 
 function requireAutoSync(autoSync: AutoSyncMessage | null): AutoSyncMessage {
@@ -37,8 +38,7 @@ function checkTypes({ types }: AutoSyncInput, syncTypes: readonly string[]): voi
   throw invalidRequest({ pointer: `/types/${missing}/enabled`, code: 'not-installed', detail });
 }
 
-/** A type that is not named is switched off: PUT replaces. */
-function toTypeSettings({ types }: AutoSyncInput) {
+function toTypeSettings({ types }: Pick<AutoSyncInput, 'types'>) {
   return recordTypes.map((type) => ({
     type,
     enabled: types[type]?.enabled ?? false,
@@ -63,9 +63,9 @@ export function autoSyncRoutes(app: App, deps: RouteDeps): void {
     },
     async (request, reply) => {
       const { tenantId } = keyOf(request);
-      const autoSync = await readAutoSync(deps, { tenantId, companyId: request.params.companyId });
+      const { company, autoSync } = await readAutoSync(deps, { tenantId, companyId: request.params.companyId });
       reply.header('etag', etagOf(autoSync.version));
-      return toAutoSync(autoSync);
+      return toAutoSync(autoSync, company.connectionState);
     },
   );
 
@@ -76,7 +76,9 @@ export function autoSyncRoutes(app: App, deps: RouteDeps): void {
       schema: {
         tags: ['autosync'],
         summary: 'Replace the AutoSync settings',
-        description: 'A type that is not named is switched off. Needs If-Match with the ETag of what was read.',
+        description:
+          'A type that is not named is switched off. Needs If-Match with the ETag of what was read. What was read may be ' +
+          'sent back whole: what nobody sets is ignored.',
         params: companyPath,
         headers: Type.Object({ 'if-match': Type.Optional(Type.String()) }),
         body: autoSyncInput,
@@ -88,31 +90,24 @@ export function autoSyncRoutes(app: App, deps: RouteDeps): void {
       const { companyId } = request.params;
       const ifMatch = requireIfMatch(request.headers['if-match']);
       checkTypes(request.body, settings.syncTypes);
-      const before = await readAutoSync(deps, { tenantId, companyId });
+      const wanted = settingsIn(request.body);
+      const { company, autoSync: before } = await readAutoSync(deps, { tenantId, companyId });
       const ifVersion = matchVersion(ifMatch, before.version);
       const event = {
         ...auditFields(request, tenantId),
         companyId,
         action: 'autosync.replaced',
         before: toSettings(before),
-        after: request.body,
+        after: wanted,
       };
-      const { enabled, intervalMinutes = 120 } = request.body;
-      const types = toTypeSettings(request.body);
       const after = await auditedCall(event, async () => {
-        const { autoSync } = await scheduler.putAutoSync({
-          tenantId,
-          companyId,
-          ifVersion,
-          enabled,
-          intervalMinutes,
-          types,
-        });
+        const change = { ...wanted, types: toTypeSettings(wanted) };
+        const { autoSync } = await scheduler.putAutoSync({ tenantId, companyId, ifVersion, ...change });
         const result = requireAutoSync(autoSync);
         return { result, after: toSettings(result) };
       });
       reply.header('etag', etagOf(after.version));
-      return toAutoSync(after);
+      return toAutoSync(after, company.connectionState);
     },
   );
 }

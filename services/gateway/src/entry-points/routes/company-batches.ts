@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { batchStates, recordTypes } from '@autosync/contracts';
-import { checkOrder } from '../../domain/batch-order.ts';
+import { checkOrder, checkStartDate, dayIn } from '../../domain/batch-order.ts';
 import { batchIdFor, checkRecordIds, startBatch } from '../../operations/start-batch.ts';
 import { idempotentRequest, sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
@@ -42,6 +42,7 @@ function startRoute(app: App, deps: RouteDeps): void {
       const order = request.body;
       checkOrder(order, settings.syncTypes);
       const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, request.params.companyId));
+      checkStartDate(order, dayIn(company.timeZone, deps.now() ?? new Date()));
       await checkRecordIds(db, company, order);
       const batchId = batchIdFor(keyId, request.headers['idempotency-key']);
       const after = { batchId, ...order };

@@ -1,6 +1,9 @@
 import { Type } from 'typebox';
 import { recordTypes } from '@autosync/contracts';
+import { listDocumentProblems } from '@autosync/records';
+
 import { listRecordProblems } from '../../data-access/record-problems.ts';
+import { groupDocumentProblems, mergeProblems } from '../../domain/document-problems.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
@@ -8,6 +11,9 @@ import { MOST_CAUSES, MOST_EXAMPLES, problemGroupsSchema, toProblemGroup } from 
 import { closed, companyPath, oneOf } from '../resources/shared.ts';
 
 const problemsQuery = Type.Object({ type: Type.Optional(oneOf(recordTypes)) }, closed);
+
+/** More of them are one trouble, and all have the same thing to do about it. */
+const MOST_DOCUMENTS = 1000;
 
 export function problemRoute(app: App, { db }: RouteDeps): void {
   app.get(
@@ -17,7 +23,9 @@ export function problemRoute(app: App, { db }: RouteDeps): void {
       schema: {
         tags: ['records'],
         summary: 'What keeps records from being synced, by cause, with the thing to do about it',
-        description: 'Records that failed or are held, the most first. There are as many items as codes: no paging.',
+        description:
+          'Records that failed or are held, records whose document somebody voided or deleted in QuickBooks, and payments ' +
+          'that cannot be read; the most first. There are as many items as codes: no paging.',
         params: companyPath,
         querystring: problemsQuery,
         response: { 200: problemGroupsSchema },
@@ -30,8 +38,12 @@ export function problemRoute(app: App, { db }: RouteDeps): void {
       return db.withTenant(keyOf(request).tenantId, async (tx) => {
         await requireCompany(tx, companyId);
         const types = type === undefined ? recordTypes : [type];
-        const problems = await listRecordProblems(tx, { companyId, types, ...limits });
-        return { items: problems.map(toProblemGroup) };
+        const records = await listRecordProblems(tx, { companyId, types, ...limits });
+        const documents = groupDocumentProblems(
+          await listDocumentProblems(tx, { companyId, limit: MOST_DOCUMENTS }),
+          limits,
+        ).filter((group) => types.includes(group.type));
+        return { items: mergeProblems([...records, ...documents], limits).map(toProblemGroup) };
       });
     },
   );

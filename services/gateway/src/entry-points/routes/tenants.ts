@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
 import { deterministicId, newId } from '@autosync/core';
+import type { Tx } from '@autosync/db';
 import { insertAuditEvent } from '../../data-access/audit-events.ts';
-import { insertTenant, listTenants } from '../../data-access/tenants.ts';
+import { findTenant, insertTenant, listTenants } from '../../data-access/tenants.ts';
+import { problem } from '../../errors.ts';
 import { ageCursor, toPage } from '../../domain/cursors.ts';
 import { auditFields } from '../audit-fields.ts';
 import { idempotentRequest, sendAnswer } from '../answers.ts';
@@ -9,6 +11,13 @@ import type { App, RouteDeps } from '../app-types.ts';
 import { principalOf } from '../plugins/authentication.ts';
 import { closed, DEFAULT_LIMIT, idempotencyHeaders, pageSchema, pagingQuery } from '../resources/shared.ts';
 import { tenantInput, tenantSchema, toTenant } from '../resources/tenant.ts';
+
+/** The tenant of an Idempotency-Key whose answer is forgotten by now: the same for the same request. */
+async function existingTenant(tx: Tx, id: string, { name }: { name: string }) {
+  const tenant = await findTenant(tx, id);
+  if (tenant?.name === name) return toTenant(tenant);
+  throw problem('idempotency-key-reused', 'Another tenant was created with this Idempotency-Key.');
+}
 
 export function tenantRoutes(app: App, { db, now, answerOnce }: RouteDeps): void {
   app.post(
@@ -30,7 +39,9 @@ export function tenantRoutes(app: App, { db, now, answerOnce }: RouteDeps): void
       const id = key === undefined ? newId() : deterministicId('tenant', principal.keyId, key);
       const answer = await answerOnce(idempotentRequest(request, id), (keep) =>
         db.withTenant(id, async (tx) => {
-          const tenant = toTenant(await insertTenant(tx, { id, name: request.body.name, now: now() }));
+          const created = await insertTenant(tx, { id, name: request.body.name, now: now() });
+          if (created === undefined) return keep(tx, { status: 201, body: await existingTenant(tx, id, request.body) });
+          const tenant = toTenant(created);
           await insertAuditEvent(tx, {
             ...auditFields(request, id),
             companyId: null,

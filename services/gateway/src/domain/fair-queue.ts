@@ -1,0 +1,107 @@
+import { AutosyncError } from '@autosync/core';
+
+type Limits = {
+  /** How many may be inside at the same time, in all and of one owner. */
+  atOnce: number;
+  atOncePerOwner: number;
+  /** How many may wait, in all and of one owner, and how long each. */
+  waiting: number;
+  waitingPerOwner: number;
+  longestWaitMs: number;
+};
+
+type Waiter = { enter: () => void };
+
+/**
+ * Lets requests in, a bounded number at a time. Owners (tenants) take turns, however many requests each of them has
+ * waiting: who sends two thousand at once waits for itself, not the others for it.
+ */
+export function createFairQueue(limits: Limits) {
+  const inside = new Map<string, number>();
+  /** In the order of their turns: whose turn is over goes to the end. */
+  const waiting = new Map<string, Waiter[]>();
+  let insideInAll = 0;
+  let waitingInAll = 0;
+
+  const isFree = (owner: string): boolean =>
+    insideInAll < limits.atOnce && (inside.get(owner) ?? 0) < limits.atOncePerOwner;
+
+  function enter(owner: string): void {
+    insideInAll += 1;
+    inside.set(owner, (inside.get(owner) ?? 0) + 1);
+  }
+
+  function letIn(): void {
+    // Who is put at the end is met again there, as long as there is room.
+    for (const [owner, waiters] of waiting) {
+      if (!isFree(owner)) continue;
+      const next = waiters.shift();
+      waiting.delete(owner);
+      if (waiters.length > 0) waiting.set(owner, waiters);
+      if (next === undefined) continue;
+      waitingInAll -= 1;
+      enter(owner);
+      next.enter();
+    }
+  }
+
+  function leave(owner: string): void {
+    insideInAll -= 1;
+    const left = (inside.get(owner) ?? 1) - 1;
+    if (left === 0) inside.delete(owner);
+    else inside.set(owner, left);
+    letIn();
+  }
+
+  function giveUp(owner: string, waiter: Waiter): boolean {
+    const waiters = waiting.get(owner) ?? [];
+    const place = waiters.indexOf(waiter);
+    if (place === -1) return false;
+    waiters.splice(place, 1);
+    if (waiters.length === 0) waiting.delete(owner);
+    waitingInAll -= 1;
+    return true;
+  }
+
+  return {
+    /**
+     * Resolves when the owner is in, to what lets it out again. Throws `overloaded` (retryable) at once when too many
+     * wait, and later when it took too long or `signal` was aborted.
+     */
+    async enter(owner: string, signal?: AbortSignal): Promise<() => void> {
+      let isOut = false;
+      const out = (): void => {
+        if (!isOut) leave(owner);
+        isOut = true;
+      };
+      if (isFree(owner) && !waiting.has(owner)) {
+        enter(owner);
+        return out;
+      }
+      const own = waiting.get(owner) ?? [];
+      if (waitingInAll >= limits.waiting || own.length >= limits.waitingPerOwner) throw overloaded('too many wait');
+      waitingInAll += 1;
+      waiting.set(owner, own);
+      return new Promise((resolve, reject) => {
+        const waiter = {
+          enter: () => {
+            clearTimeout(timer);
+            resolve(out);
+          },
+        };
+        const stop = (): void => {
+          clearTimeout(timer);
+          if (giveUp(owner, waiter)) reject(overloaded('it waited too long'));
+        };
+        const timer = setTimeout(stop, limits.longestWaitMs);
+        signal?.addEventListener('abort', stop, { once: true });
+        own.push(waiter);
+      });
+    },
+    size: () => ({ inside: insideInAll, waiting: waitingInAll }),
+  };
+}
+
+function overloaded(why: string): AutosyncError {
+  return new AutosyncError('overloaded', why, { retryable: true });
+}

@@ -1,0 +1,78 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errorCode } from '@autosync/core';
+import { createByteBudget } from '../../domain/byte-budget.ts';
+import { createFairQueue } from '../../domain/fair-queue.ts';
+import { problem } from '../../errors.ts';
+import type { GatewayMetrics } from '../../metrics.ts';
+import type { App } from '../app-types.ts';
+
+export type AdmissionSettings = { requestsAtOnce: number; bodiesBytes: number };
+
+/** Bodies up to here have a budget of their own, so that no bulk request stands in the way of a single record. */
+const SMALL_BODY_BYTES = 64 * 1024;
+
+/** Somebody who waits longer has given up, or a load balancer has. */
+const LONGEST_WAIT_MS = 10_000;
+
+function ownerOf({ principal, ip }: FastifyRequest): string {
+  if (principal === null) return ip;
+  return principal.kind === 'key' ? principal.tenantId : principal.keyId;
+}
+
+function busy(detail: string): Error {
+  return problem('overloaded', detail, { headers: { 'retry-after': '1' } });
+}
+
+/** Called once, when the answer is out or the connection is gone. */
+function atEnd(reply: FastifyReply, call: () => void): void {
+  if (reply.raw.closed) return call();
+  reply.raw.once('finish', call);
+  reply.raw.once('close', call);
+}
+
+/**
+ * What keeps one tenant's load from the others and from the process: bodies are taken into memory as far as there is room
+ * for them, and requests with a key are worked on a bounded number at a time, tenants in turn. Who finds no room is told at
+ * once, before anything was read or stored. Public routes have their rate limit.
+ */
+export function installAdmission(
+  app: App,
+  { requestsAtOnce, bodiesBytes }: AdmissionSettings,
+  metrics: Pick<GatewayMetrics, 'overloaded'>,
+): void {
+  const queue = createFairQueue({
+    atOnce: requestsAtOnce,
+    atOncePerOwner: Math.ceil(requestsAtOnce / 2),
+    waiting: requestsAtOnce * 32,
+    waitingPerOwner: requestsAtOnce * 16,
+    longestWaitMs: LONGEST_WAIT_MS,
+  });
+  const large = createByteBudget({ inAll: bodiesBytes, perOwner: Math.ceil(bodiesBytes / 2) });
+  const small = createByteBudget({ inAll: bodiesBytes / 2, perOwner: Math.ceil(bodiesBytes / 4) });
+
+  // Authentication comes before, reading the body after.
+  app.addHook('preParsing', async (request, reply) => {
+    const { bodyLimit } = request.routeOptions;
+    const length = request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? bodyLimit : 0);
+    const bytes = Number(length);
+    // Longer ones are refused for their length.
+    if (bytes === 0 || bytes > bodyLimit) return;
+    const giveBack = (bytes <= SMALL_BODY_BYTES ? small : large).take(ownerOf(request), bytes);
+    if (giveBack !== undefined) return atEnd(reply, giveBack);
+    metrics.overloaded.inc({ of: 'bodies' });
+    throw busy('Other requests with large bodies are still being worked on. Send this one again in a moment.');
+  });
+
+  app.addHook('preValidation', async (request, reply) => {
+    if (request.principal === null) return;
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    try {
+      atEnd(reply, await queue.enter(ownerOf(request), gone.signal));
+    } catch (error) {
+      if (errorCode(error) !== 'overloaded') throw error;
+      metrics.overloaded.inc({ of: 'requests' });
+      throw busy('Too many requests at once. Send this one again in a moment.');
+    }
+  });
+}
