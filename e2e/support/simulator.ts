@@ -47,6 +47,8 @@ export function createSimulator(url: string) {
       (await mustCall<{ tokenCalls: TokenCalls }>(`${url}/control/ledger?requestIds=false`)).tokenCalls,
     documents: (realmId: string, entity: string) =>
       mustCall<QboDocument[]>(`${url}/control/documents/${realmId}/${entity}`),
+    add: (realmId: string, entity: string, body: object) =>
+      mustCall<QboDocument>(`${url}/control/documents/${realmId}/${entity}`, { method: 'POST', body }),
     edit: (realmId: string, entity: string, id: string, body: object) =>
       mustCall(`${url}/control/documents/${realmId}/${entity}/${id}`, { method: 'PUT', body }),
     remove: (realmId: string, entity: string, id: string) =>

@@ -29,6 +29,25 @@ export const failureCatalogue = {
     fix: 'Compare the document in QuickBooks with the record; rounding or tax settings usually differ.',
     retryable: false,
   },
+  'quickbooks-holds-other': {
+    category: 'data',
+    message: 'QuickBooks took the document but holds something else than was sent: {fields}.',
+    fix: 'Compare the document in QuickBooks with the record, and correct the one that is wrong.',
+    retryable: false,
+  },
+  'number-shared': {
+    category: 'data',
+    message:
+      'QuickBooks numbers the documents of this company itself, and another record has the number {number}, too: {others}.',
+    fix: 'If it is one document, cancel one of the records; the number stands in the private note of both documents.',
+    retryable: false,
+  },
+  'not-compared': {
+    category: 'platform',
+    message: 'The document was written, but could not be compared with what was sent: {detail}.',
+    fix: 'Compare the document in QuickBooks with the record.',
+    retryable: false,
+  },
   'customer-missing': {
     category: 'mapping',
     message: 'There is no customer "{name}" in QuickBooks.',
@@ -164,8 +183,8 @@ export const failureCatalogue = {
   },
   'number-in-use': {
     category: 'data',
-    message: 'The number {number} is already used by another document in QuickBooks.',
-    fix: 'Change the number of this record, or of the document in QuickBooks.',
+    message: 'The number {number} is already used in QuickBooks by {holder}.',
+    fix: 'Change the number of this record, or that of the document in QuickBooks: the next batch then takes it.',
     retryable: false,
   },
   'refused-by-quickbooks': {
@@ -177,25 +196,31 @@ export const failureCatalogue = {
   'feature-missing': {
     category: 'data',
     message: 'The company’s QuickBooks plan does not have what this record needs: {detail}.',
-    fix: 'Upgrade the QuickBooks plan, or switch this record type off.',
+    fix: 'Upgrade the QuickBooks plan, and the next batch takes the record; or change the record so that it does not need it.',
     retryable: false,
   },
   'changed-in-quickbooks': {
     category: 'conflict',
     message: 'The document was changed in QuickBooks since it was synced: {fields}.',
-    fix: 'Decide which one is right: undo the change in QuickBooks, or change the record.',
+    fix: 'Decide which one is right. Undo the change in QuickBooks, or change the record to say the same: the next batch then takes it. Or use one of the operations on the record: take QuickBooks’ version, send ours again, or let it go.',
     retryable: false,
+  },
+  'edited-meanwhile': {
+    category: 'conflict',
+    message: 'Somebody was editing the document in QuickBooks while it was being updated.',
+    fix: 'Nothing to do: it is tried again.',
+    retryable: true,
   },
   'deleted-in-quickbooks': {
     category: 'conflict',
-    message: 'The document no longer exists in QuickBooks.',
-    fix: 'Un-batch the record to create it again, or leave it as it is.',
+    message: 'The document was deleted in QuickBooks.',
+    fix: 'Use one of the operations on the record: send it as a new document, or let it go.',
     retryable: false,
   },
   'voided-in-quickbooks': {
     category: 'conflict',
     message: 'The document was voided in QuickBooks: nothing is owed on it any more.',
-    fix: 'Un-batch the record to create it again, or leave it as it is.',
+    fix: 'Use one of the operations on the record: take QuickBooks’ version, send it as a new document, or let it go.',
     retryable: false,
   },
   'document-unreadable': {
@@ -212,21 +237,21 @@ export const failureCatalogue = {
   },
   'document-ambiguous': {
     category: 'conflict',
-    message: 'Several documents in QuickBooks could be this record.',
-    fix: 'Remove the duplicates in QuickBooks, then run the record again.',
+    message: 'Several documents in QuickBooks could be this record: {ids}.',
+    fix: 'Delete the duplicates in QuickBooks: the next batch then takes the record.',
     retryable: false,
   },
   'kind-changed': {
     category: 'conflict',
-    message: 'The record was an {from} in QuickBooks and would now be a {to}.',
-    fix: 'Void the document in QuickBooks and un-batch the record, or change its sign back.',
+    message: 'The record is {from} in QuickBooks and would now be {to}.',
+    fix: 'Void or delete the document in QuickBooks and use the operation on the record that sends it as a new one; or change the record back.',
     retryable: false,
   },
   'period-closed': {
     category: 'closed-period',
     message: 'The books are closed for {date}.',
-    fix: 'Open the period in QuickBooks, or change the date of the record.',
-    retryable: true,
+    fix: 'Open the period in QuickBooks, or change the date of the record: the next batch then takes it.',
+    retryable: false,
   },
   'connection-broken': {
     category: 'auth',
@@ -249,7 +274,25 @@ export const failureCatalogue = {
   'worker-crash': {
     category: 'platform',
     message: 'Processing this record stopped the worker several times, so it was set aside.',
-    fix: 'Tell support: the record is kept, and nothing was written twice.',
+    fix: 'It is tried again a day later, and whenever you run it again. Tell support if it does not pass: nothing was written twice.',
+    retryable: true,
+  },
+  'processing-failed': {
+    category: 'platform',
+    message: 'This record could not be processed: {detail}.',
+    fix: 'Run the record again, or change it. If it fails again, tell support this sentence; nothing was written twice, and no other record is held up.',
+    retryable: false,
+  },
+  'outcome-unknown': {
+    category: 'upstream',
+    message: 'QuickBooks gave no clear answer after {sends} tries, so it is not known whether the document is there.',
+    fix: 'Look for the document in QuickBooks. Run the record again to ask once more, or use one of its operations: send ours again, or let it go.',
+    retryable: false,
+  },
+  'nothing-to-take': {
+    category: 'conflict',
+    message: 'QuickBooks has no document of this record whose version could be taken.',
+    fix: 'Use another operation on the record: send it as a new document, or let it go.',
     retryable: false,
   },
   cancelled: {

@@ -24,9 +24,12 @@ export {
   multiplyToCents,
   numberFromCents,
   numberFromDecimal,
+  priceOfOne,
+  sumDecimals,
   parseMoney,
 } from './money.ts';
 export type { Cents } from './money.ts';
+export { plainJson, plainNumber } from './plain-numbers.ts';
 export { shareReading } from './share-reading.ts';
 export { normaliseText, normaliseTexts } from './text.ts';
 export {

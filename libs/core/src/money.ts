@@ -74,3 +74,38 @@ export function numberFromDecimal(text: string): number {
   parseDecimal(text);
   return Number(text);
 }
+
+/** The exact sum of decimal texts, e.g. of quantities: "1.5" and "0.25" → "1.75". Throws `invalid-amount`. */
+export function sumDecimals(texts: readonly string[]): string {
+  const parts = texts.map(parseDecimal);
+  const scale = Math.max(0, ...parts.map((part) => part.scale));
+  const units = parts.reduce((sum, part) => sum + part.units * 10n ** BigInt(scale - part.scale), 0n);
+  return formatDecimal({ units, scale });
+}
+
+/**
+ * The price of one piece that, with at most `digits` decimals, comes to exactly `amount` for the quantity; undefined when
+ * there is none: the quantity is 0, or so large that a price of so few decimals cannot hit the cent.
+ */
+export function priceOfOne(amount: Cents, quantity: string, digits: number): string | undefined {
+  const { units, scale } = parseDecimal(quantity);
+  if (units === 0n) return undefined;
+  const numerator = amount * 10n ** BigInt(digits + scale - 2);
+  const price = formatDecimal({ units: divideRounded(numerator, units), scale: digits });
+  return multiplyToCents(quantity, price) === amount ? price : undefined;
+}
+
+function divideRounded(a: bigint, b: bigint): bigint {
+  const magnitude = a < 0n ? -a : a;
+  const divisor = b < 0n ? -b : b;
+  const rounded = (magnitude + divisor / 2n) / divisor;
+  return a < 0n === b < 0n ? rounded : -rounded;
+}
+
+/** Without zeros at the end: 17500n of scale 4 → "1.75". */
+function formatDecimal({ units, scale }: Decimal): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
+  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
+  const text = `${digits.slice(0, digits.length - scale)}${fraction === '' ? '' : `.${fraction}`}`;
+  return units < 0n ? `-${text}` : text;
+}

@@ -7,6 +7,8 @@ export type CommitTracker = {
   uncommitted(): number;
   /** The timestamp of the first offset that was taken and is not finished. */
   oldestUnfinished(): number | undefined;
+  /** The offset that is expected next; undefined before anything was taken. */
+  next(): bigint | undefined;
   /** Where a new consumer would have to begin: behind the contiguous finished prefix. Undefined before there is one. */
   position(): bigint | undefined;
   /** The position, if the broker has not acknowledged it yet. */
@@ -21,12 +23,13 @@ type Entry = { offset: bigint; timestampMs: number; finished: boolean };
 /** Dropping finished entries from the front costs a copy, so it is done in chunks. */
 const COMPACT_AT = 1024;
 
-export function createCommitTracker(): CommitTracker {
+/** With `from`, everything before it counts as finished: that position is committed even if nothing comes. */
+export function createCommitTracker(from?: bigint): CommitTracker {
   let entries: Entry[] = [];
   let head = 0;
   const open = new Map<bigint, Entry>();
-  let highest = -1n;
-  let position: bigint | undefined;
+  let highest = from === undefined ? -1n : from - 1n;
+  let position = from;
   let committed: bigint | undefined;
 
   function advance(): void {
@@ -58,6 +61,7 @@ export function createCommitTracker(): CommitTracker {
     },
     uncommitted: () => entries.length - head,
     oldestUnfinished: () => entries[head]?.timestampMs,
+    next: () => (highest < 0n && from === undefined ? undefined : highest + 1n),
     position: () => position,
     committable: () => (position === committed ? undefined : position),
     markCommitted(acknowledged) {

@@ -1,9 +1,9 @@
 import { createLoop, sleep } from '@autosync/core';
 import type { Loop } from '@autosync/core';
-import type { Assignment } from './assignment.ts';
+import type { Assignment, PartitionSession } from './assignment.ts';
 import { isRebalance } from './errors.ts';
 import type { Logger } from './logging.ts';
-import type { Membership, PartitionOffset } from './membership.ts';
+import type { Commit, Membership } from './membership.ts';
 
 /** Commits of events that finish shortly after one another travel together. */
 const LINGER_MS = 25;
@@ -24,18 +24,22 @@ export function createCommitter({
   assignment: Assignment;
   /** The current member of the group; undefined while there is none. */
   membership: () => Membership | undefined;
-  onProgress: () => void;
+  onProgress: (session: PartitionSession) => void;
   logger: Logger;
 }): Committer {
   async function flush(): Promise<void> {
     const member = membership();
     if (member === undefined) return;
     const acknowledgements: (() => void)[] = [];
-    const offsets: PartitionOffset[] = [];
-    for (const { topic, partition, tracker } of assignment.all()) {
+    const offsets: Commit[] = [];
+    const advanced: PartitionSession[] = [];
+    for (const session of assignment.all()) {
+      const { topic, partition, tracker, identity } = session;
       const position = tracker.committable();
-      if (position === undefined) continue;
-      offsets.push({ topic, partition, offset: position.toString() });
+      // An offset says nothing without the log that it is of.
+      if (position === undefined || identity === undefined) continue;
+      offsets.push({ topic, partition, offset: position.toString(), metadata: identity.id ?? '' });
+      advanced.push(session);
       acknowledgements.push(() => tracker.markCommitted(position));
     }
     if (offsets.length === 0) return;
@@ -43,7 +47,7 @@ export function createCommitter({
     // A member that was replaced meanwhile did not commit, although it says nothing.
     if (membership() !== member) return;
     for (const acknowledge of acknowledgements) acknowledge();
-    onProgress();
+    for (const session of advanced) onProgress(session);
   }
 
   const loop = createLoop({

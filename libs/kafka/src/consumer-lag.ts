@@ -12,11 +12,3 @@ export function totalLag(lags: readonly PartitionLag[], own: readonly PartitionS
     seconds: Math.max(0, ...inHandMs, ...lags.map(({ waitingMs }) => waitingMs)) / 1000,
   };
 }
-
-/** Whether something in our own partitions is not committed. */
-export function isBehind(lags: readonly PartitionLag[], own: readonly PartitionSession[]): boolean {
-  return lags.some(
-    ({ topic, partition, messages }) =>
-      messages > 0n && own.some((session) => session.topic === topic && session.partition === partition),
-  );
-}

@@ -28,7 +28,7 @@ export function createConsumerMetrics<const N extends string>(
 
   const events = metrics.counter({
     name: 'autosync_kafka_consumer_events_total',
-    help: 'What happened in a consumer: events handled, tried again, dead-lettered; the group rebalanced, kafkajs crashed.',
+    help: 'What happened in a consumer: events handled, tried again, dead-lettered, passed; logs made anew; the group rebalanced.',
     labels: { ...labels, kind: eventKinds },
   });
   metrics.gauge({

@@ -2,7 +2,7 @@ import { systemClock } from '@autosync/core';
 import { createAssignment } from './assignment.ts';
 import type { PartitionSession } from './assignment.ts';
 import { createCommitter } from './committer.ts';
-import { isBehind, totalLag } from './consumer-lag.ts';
+import { totalLag } from './consumer-lag.ts';
 import { consumerDefaults } from './consumer-settings.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 import { runEvent } from './event-run.ts';
@@ -12,9 +12,10 @@ import { createIntake } from './intake.ts';
 import { createKeyedPool } from './keyed-pool.ts';
 import { createLagReader } from './lag.ts';
 import type { Membership, MembershipSettings } from './membership.ts';
+import { createPartitionWatch, partitionKey } from './partition-watch.ts';
 import { toRawMessage } from './raw-message.ts';
 import { settledWithin } from './settled-within.ts';
-import { waitForTurn } from './turn.ts';
+import { createTally } from './tally.ts';
 import { createWatchdog } from './watchdog.ts';
 
 export type ConsumerStatus = {
@@ -59,10 +60,6 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
 
   const watchdog = createWatchdog({
     stallMs: settings.watchdog.stallMs,
-    async isBehind() {
-      const lags = await lag.read();
-      return member.current() === undefined || isBehind(lags, assignment.all());
-    },
     replace() {
       assignment.clear();
       member.replace();
@@ -70,10 +67,38 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
     logger,
   });
 
+  const running = createTally();
+
+  const watch = createPartitionWatch({
+    assignment,
+    readLag: () => lag.read(),
+    isMember: () => member.current() !== undefined,
+    running: (key) => running.of(key),
+    onChange(session, { kind, from }) {
+      const { topic, partition, tracker } = session;
+      report(kind === 'overtaken' ? 'overtaken' : 'restarted');
+      // kafkajs finds what is left by itself, and may have been faster.
+      if (kind === 'overtaken' && (tracker.next() ?? from) > from) return;
+      session.paused = false;
+      assignment.restart(session, from);
+      member.current()?.resume(topic, partition);
+      member.current()?.seek({ topic, partition, offset: from.toString() });
+      committer.wake();
+    },
+    onCommitLost({ tracker }) {
+      tracker.forgetCommits();
+      committer.wake();
+    },
+    onGrown: () => member.replace(),
+    watchdog,
+    stallMs: settings.watchdog.stallMs,
+    logger,
+  });
+
   const committer = createCommitter({
     assignment,
     membership: () => member.current(),
-    onProgress: () => watchdog.progress(),
+    onProgress: (session) => watchdog.progress(partitionKey(session)),
     logger,
   });
 
@@ -96,16 +121,11 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
     committer.wake();
   }
 
-  function finishUnhandled(delivery: Delivery<E>): void {
-    report('handled');
-    finish(delivery);
-  }
-
   const steps = {
     handle: settings.handle,
     deadLetter: settings.deadLetter,
     onEvent: report,
-    onAttempt: () => watchdog.activity(),
+    onAttempt: (session: PartitionSession) => watchdog.activity(partitionKey(session)),
     logger,
     retry: settings.retry,
   };
@@ -117,12 +137,16 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
     onReady(delivery) {
       const { decoded, raw } = delivery;
       const key = 'key' in decoded ? decoded.key : `undecodable in ${raw.topic}/${raw.partition}`;
-      const turn = waitForTurn(delivery, settings.handBack, () => finishUnhandled(delivery));
       pool.submit(key, async (slot) => {
-        if ((await turn.begin()) && (await runEvent(delivery, slot, steps))) finish(delivery);
+        const done = running.begin(partitionKey(raw));
+        if (await runEvent(delivery, slot, steps)) finish(delivery);
+        done();
       });
     },
-    onFinished: finishUnhandled,
+    onFinished(delivery) {
+      report('handled');
+      finish(delivery);
+    },
     onAttempt: steps.onAttempt,
     logger,
     retry: settings.retry,
@@ -135,15 +159,22 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
       membership.resume(session.topic, session.partition);
       session.paused = false;
       pauseOrResume(session);
+      watchdog.activity(partitionKey(session));
     }
+    watch.joined();
     committer.wake();
     report('rebalanced');
     logger.info({ groupId, partitions: assignment.all().length }, 'joined the consumer group');
   }
 
-  const onBatch: MembershipSettings['onBatch'] = ({ topic, partition, messages }) => {
+  const onBatch: MembershipSettings['onBatch'] = ({ topic, partition, messages, fetchedFrom }) => {
     if (stopping) return;
     const session = assignment.session(topic, partition);
+    if (session.awaits !== undefined && fetchedFrom > session.awaits) {
+      member.current()?.seek({ topic, partition, offset: session.awaits.toString() });
+      return;
+    }
+    session.awaits = undefined;
     const taken = messages.filter(({ offset, timestamp }) => session.tracker.accept(BigInt(offset), Number(timestamp)));
     intake.push(taken.map((message) => ({ raw: toRawMessage(topic, partition, message), session })));
     pauseOrResume(session);
@@ -152,6 +183,7 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
   const member = createGroupMember({
     ...settings,
     client: kafka,
+    onConnected: () => watch.remember(),
     onJoin,
     onBatch,
     onCrash: () => report('crashed'),
@@ -162,6 +194,7 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
   async function commitLast(): Promise<void> {
     try {
       await committer.stop();
+      await watch.beforeLastCommit();
       await committer.flush();
     } catch (error) {
       logger.warn({ groupId, err: error }, 'last commit failed, finished events will be delivered again');
@@ -172,13 +205,13 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
     start() {
       member.start();
       committer.start();
-      watchdog.start();
+      watch.start();
       return Promise.resolve();
     },
     async stop() {
       stopping = true;
       assignment.abort();
-      await Promise.all([watchdog.stop(), pool.idle()]);
+      await Promise.all([watch.stop(), pool.idle()]);
       // Without a broker a commit only ends when the consumer is given up.
       await settledWithin(LAST_COMMIT_TIMEOUT_MS, commitLast());
       await member.stop();

@@ -26,7 +26,16 @@ export type Delivery<E> = {
   decoded: { event: E; key: string } | { fault: unknown };
 };
 
-export const eventKinds = ['handled', 'retried', 'deadLettered', 'passed', 'rebalanced', 'crashed'] as const;
+export const eventKinds = [
+  'handled',
+  'retried',
+  'deadLettered',
+  'passed',
+  'rebalanced',
+  'restarted',
+  'overtaken',
+  'crashed',
+] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 export type EventSteps<E> = {
@@ -34,7 +43,7 @@ export type EventSteps<E> = {
   deadLetter: (raw: RawMessage, reason: Reason, event: E | undefined) => Promise<void>;
   onEvent: (kind: EventKind) => void;
   /** Called before each attempt: a sign of life for the watchdog. */
-  onAttempt: () => void;
+  onAttempt: (session: PartitionSession) => void;
   logger: Logger;
   retry: { baseMs: number; maxMs: number };
 };
@@ -58,7 +67,7 @@ export async function runEvent<E>(delivery: Delivery<E>, slot: Slot, steps: Even
   async function handle(): Promise<Outcome> {
     if (session.signal.aborted) return 'aborted';
     if (!('event' in decoded)) return 'undecodable';
-    steps.onAttempt();
+    steps.onAttempt(session);
     try {
       const context = { signal: session.signal, leavePool: () => slot.leave(), topic, partition, offset };
       await steps.handle(decoded.event, context);
@@ -72,7 +81,7 @@ export async function runEvent<E>(delivery: Delivery<E>, slot: Slot, steps: Even
 
   async function deadLetter(): Promise<Outcome> {
     if (session.signal.aborted) return 'aborted';
-    steps.onAttempt();
+    steps.onAttempt(session);
     const reason = reasonOf(failure);
     try {
       await steps.deadLetter(raw, reason, event);

@@ -12,7 +12,7 @@ export type IntakeSettings<E> = {
   onReady: (delivery: Delivery<E>) => void;
   /** A delivery that triage found finished. */
   onFinished: (delivery: Delivery<E>) => void;
-  onAttempt: () => void;
+  onAttempt: (session: PartitionSession) => void;
   logger: Logger;
   retry: { baseMs: number; maxMs: number };
 };
@@ -44,7 +44,7 @@ export function createIntake<E>(settings: IntakeSettings<E>): Intake {
     const events = deliveries.flatMap(eventOf);
     if (triage === undefined || events.length === 0) return [];
     for (let attempt = 1; deliveries.some(({ session }) => !session.signal.aborted); attempt += 1) {
-      onAttempt();
+      for (const session of new Set(deliveries.map((delivery) => delivery.session))) onAttempt(session);
       try {
         return await triage(events);
       } catch (error) {

@@ -1,11 +1,11 @@
 import { AutosyncError, systemClock } from '@autosync/core';
 import type { Admin } from 'kafkajs';
 import type { KafkaClient } from './kafka-client.ts';
+import type { LogPosition } from './log-change.ts';
 import { createLogEnds } from './log-ends.ts';
+import { createTopicIds } from './topic-ids.ts';
 
-export type PartitionLag = {
-  topic: string;
-  partition: number;
+export type PartitionLag = LogPosition & {
   /** Messages that the group has not committed. */
   messages: bigint;
   /** For how long the oldest of them is known to wait; 0 when there is none. */
@@ -15,21 +15,25 @@ export type PartitionLag = {
 export type LagReader = {
   /** Every partition of the topics, whoever has it. Throws when Kafka does not answer, and after `close`. */
   read(): Promise<PartitionLag[]>;
+
   close(): Promise<void>;
 };
 
-type Position = { topic: string; partition: number; end: bigint; committed: bigint };
-
-async function positionsOf(admin: Admin, groupId: string, topic: string): Promise<Position[]> {
+async function positionsOf(
+  admin: Admin,
+  { groupId, topic, topicId }: { groupId: string; topic: string; topicId: string | undefined },
+): Promise<LogPosition[]> {
   const [ends, [group]] = await Promise.all([
     admin.fetchTopicOffsets(topic),
     admin.fetchOffsets({ groupId, topics: [topic] }),
   ]);
-  const offsets = new Map(group?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
+  const commits = new Map(group?.partitions.map((commit) => [commit.partition, commit]));
   return ends.map(({ partition, low, high }) => {
+    const commit = commits.get(partition);
     // A partition that was never committed says -1.
-    const committed = offsets.get(partition) ?? -1n;
-    return { topic, partition, end: BigInt(high), committed: committed < BigInt(low) ? BigInt(low) : committed };
+    const committed = commit === undefined || BigInt(commit.offset) < 0n ? undefined : BigInt(commit.offset);
+    const mark = commit?.metadata || undefined;
+    return { topic, partition, start: BigInt(low), end: BigInt(high), committed, mark, topicId };
   });
 }
 
@@ -39,6 +43,7 @@ export function createLagReader(
   { groupId, topics }: { groupId: string; topics: string[] },
 ): LagReader {
   const logEnds = new Map<string, ReturnType<typeof createLogEnds>>();
+  const topicIds = createTopicIds(client);
   const over = new AbortController();
   let connection: Promise<Admin> | undefined;
 
@@ -59,13 +64,20 @@ export function createLagReader(
     await old?.then((admin) => admin.disconnect()).catch(() => undefined);
   }
 
-  function toLag({ topic, partition, end, committed }: Position): PartitionLag {
+  function toLag(position: LogPosition): PartitionLag {
+    const { topic, partition, start, end } = position;
+    const committed = position.committed === undefined || position.committed < start ? start : position.committed;
     const key = `${topic}/${partition}`;
     const ends = logEnds.get(key) ?? createLogEnds();
     logEnds.set(key, ends);
     const nowMs = systemClock.monotonicMs();
     const since = ends.look({ end, committed, nowMs });
-    return { topic, partition, messages: end > committed ? end - committed : 0n, waitingMs: nowMs - (since ?? nowMs) };
+    return { ...position, messages: end > committed ? end - committed : 0n, waitingMs: nowMs - (since ?? nowMs) };
+  }
+
+  /** An old broker, or one that is just leaving, tells no ids: then the logs' starts and ends have to do. */
+  async function readIds(): Promise<Map<string, string>> {
+    return topicIds.read(topics).catch(() => new Map<string, string>());
   }
 
   return {
@@ -73,7 +85,10 @@ export function createLagReader(
       if (over.signal.aborted) throw new AutosyncError('kafka-closed', 'the consumer is stopped');
       try {
         const admin = await (connection ??= connect());
-        const positions = await Promise.all(topics.map((topic) => positionsOf(admin, groupId, topic)));
+        const ids = await readIds();
+        const positions = await Promise.all(
+          topics.map((topic) => positionsOf(admin, { groupId, topic, topicId: ids.get(topic) })),
+        );
         return positions.flat().map(toLag);
       } catch (error) {
         await disconnect();
@@ -82,7 +97,7 @@ export function createLagReader(
     },
     async close() {
       over.abort();
-      await disconnect();
+      await Promise.all([disconnect(), topicIds.close()]);
     },
   };
 }

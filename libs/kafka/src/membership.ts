@@ -6,12 +6,27 @@ import { settledWithin } from './settled-within.ts';
 
 export type PartitionOffset = { topic: string; partition: number; offset: string };
 
+/** `metadata` is kept beside the offset: the id of the topic that it is of. */
+export type Commit = PartitionOffset & { metadata: string };
+
 /** What can be asked of the consumer that is a member of the group now. */
 export type Membership = {
   pause(topic: string, partition: number): void;
   resume(topic: string, partition: number): void;
-  commit(offsets: PartitionOffset[]): Promise<void>;
+  /** From where to fetch next. */
+  seek(to: PartitionOffset): void;
+  commit(offsets: Commit[]): Promise<void>;
 };
+
+export type FetchedBatch = Pick<EachBatchPayload['batch'], 'topic' | 'partition' | 'messages'> & {
+  /** The offset that was asked for. */
+  fetchedFrom: bigint;
+};
+
+/** kafkajs keeps it, but does not tell of it in its types. */
+function fetchedFrom(batch: EachBatchPayload['batch']): bigint {
+  return BigInt((batch as typeof batch & { fetchedOffset: string | number }).fetchedOffset);
+}
 
 export type MembershipSettings = {
   client: KafkaClient;
@@ -23,12 +38,14 @@ export type MembershipSettings = {
   maxWaitMs: number;
   /** Events taken at one time, for whoever looks at the group. */
   concurrency: number;
+  /** Called once, before the group is joined and anything is fetched; joining waits for it. Must not throw. */
+  onConnected: () => Promise<void>;
   /** Called at each (re-)join, before anything is fetched under the new assignment. */
   onJoin: (partitionsByTopic: Record<string, number[]>, membership: Membership) => void;
   /** The group has confirmed that it still counts us as its member. */
   onContact: () => void;
   /** Must not throw and not wait. */
-  onBatch: (batch: EachBatchPayload['batch']) => void;
+  onBatch: (batch: FetchedBatch) => void;
 };
 
 const DISCONNECT_TIMEOUT_MS = 5000;
@@ -75,6 +92,7 @@ export async function beMember(settings: MembershipSettings, signal: AbortSignal
   const membership: Membership = {
     pause: (topic, partition) => ifAlive(() => consumer.pause([{ topic, partitions: [partition] }])),
     resume: (topic, partition) => ifAlive(() => consumer.resume([{ topic, partitions: [partition] }])),
+    seek: (to) => ifAlive(() => consumer.seek(to)),
     commit: (offsets) => consumer.commitOffsets(offsets),
   };
   consumer.on(consumer.events.CRASH, ({ payload }) => ended.reject(toError(payload.error)));
@@ -85,12 +103,14 @@ export async function beMember(settings: MembershipSettings, signal: AbortSignal
   async function begin(): Promise<void> {
     await consumer.connect();
     await consumer.subscribe({ topics: settings.topics, fromBeginning: true });
+    await settings.onConnected();
     if (signal.aborted) return;
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       eachBatch: (payload) => {
-        settings.onBatch(payload.batch);
+        const { topic, partition, messages } = payload.batch;
+        settings.onBatch({ topic, partition, messages, fetchedFrom: fetchedFrom(payload.batch) });
         // Resolving moves only the fetch position (design 8.1); what is committed is decided elsewhere.
         payload.resolveOffset(payload.batch.lastOffset());
         return Promise.resolve();

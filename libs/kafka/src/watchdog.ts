@@ -1,89 +1,103 @@
-import { createLoop, systemClock } from '@autosync/core';
+import { systemClock } from '@autosync/core';
 import type { Logger } from './logging.ts';
 
-/** What the watchdog knows; all times are monotonic milliseconds. */
+/** What the watchdog knows of one partition; all times are monotonic milliseconds. */
 export type Signs = {
   now: number;
-  /** The group has not committed everything there is in our partitions, or this process has not even joined. */
+  /** The group has not committed everything there is, or this process has not even joined. */
   behind: boolean;
-  /** Last time a commit advanced or nothing was left to do. */
+  /** Events were taken that wait for their turn, and none of the partition is at work. */
+  queued: boolean;
+  /** Last time a commit of the partition advanced or nothing was left to do. */
   progressAt: number;
-  /** Last time a handler (or triage, or a dead letter) was begun. */
+  /** Last time a handler (or triage, or a dead letter) was begun for an event of the partition. */
   activityAt: number;
+  /** The same over all partitions: who waits for a place waits for the others. */
+  poolActivityAt: number;
   /** When the consumer was last replaced for stalling; undefined: never. */
   replacedAt: number | undefined;
 };
 
 /**
- * `fine`; `replace`: the consumer stalls silently and gets replaced (design 7); `stuck`: that did not help, the process
- * should be restarted.
+ * `fine`; `replace`: the consumer stalls silently and gets replaced (docs/protocol.md#degrading); `stuck`: that did not
+ * help, the process should be restarted.
  */
 export type Verdict = 'fine' | 'replace' | 'stuck';
 
-/** A consumer stalls when it is behind, commits nothing, and has begun nothing for `stallMs`. */
-export function judge({ now, behind, progressAt, activityAt, replacedAt }: Signs, stallMs: number): Verdict {
-  const lastSign = Math.max(progressAt, activityAt, replacedAt ?? Number.NEGATIVE_INFINITY);
+/** A partition stalls when it is behind, commits nothing, and has begun nothing for `stallMs`, whatever others do. */
+export function judge(signs: Signs, stallMs: number): Verdict {
+  const { now, behind, queued, progressAt, activityAt, poolActivityAt, replacedAt } = signs;
+  const lastSign = Math.max(progressAt, queued ? poolActivityAt : activityAt, replacedAt ?? Number.NEGATIVE_INFINITY);
   if (!behind || now - lastSign <= stallMs) return 'fine';
   return replacedAt !== undefined && replacedAt > progressAt ? 'stuck' : 'replace';
 }
 
+/** One partition as it was found at a look; `key` names it. */
+export type Sight = { key: string; behind: boolean; queued: boolean };
+
 export type Watchdog = {
-  start(): void;
-  stop(): Promise<void>;
-  /** A commit advanced. */
-  progress(): void;
-  /** Something was begun. */
-  activity(): void;
-  /** True from the moment a replacement turned out not to help until the next progress. */
+  /** A commit of the partition advanced. */
+  progress(key: string): void;
+  /** Something of the partition was begun. */
+  activity(key: string): void;
+  /** Judges the partitions of a member as they were found; or that there is no member. */
+  look(sights: readonly Sight[], options: { isMember: boolean }): void;
+  /** True from the moment a replacement turned out not to help until that partition gets on. */
   isStuck(): boolean;
 };
 
-/** Looks eight times per `stallMs`. While `isBehind` throws (no broker answers) nothing is judged. */
 export function createWatchdog({
   stallMs,
-  isBehind,
   replace,
   logger,
 }: {
   stallMs: number;
-  isBehind: () => Promise<boolean>;
   replace: () => void;
   logger: Logger;
 }): Watchdog {
-  let progressAt = systemClock.monotonicMs();
-  let activityAt = progressAt;
+  const times = new Map<string, { progressAt: number; activityAt: number }>();
+  let poolActivityAt = systemClock.monotonicMs();
   let replacedAt: number | undefined;
-  let stuck = false;
+  const stuck = new Set<string>();
 
-  function progress(): void {
-    progressAt = systemClock.monotonicMs();
-    stuck = false;
+  function timesOf(key: string) {
+    const now = systemClock.monotonicMs();
+    const known = times.get(key) ?? { progressAt: now, activityAt: now };
+    times.set(key, known);
+    return known;
   }
 
-  const loop = createLoop({
-    async work() {
-      const behind = await isBehind();
-      if (!behind) progress();
-      const now = systemClock.monotonicMs();
-      const verdict = judge({ now, behind, progressAt, activityAt, replacedAt }, stallMs);
-      if (verdict !== 'fine') {
-        stuck = verdict === 'stuck';
-        replacedAt = now;
-        logger[stuck ? 'error' : 'warn']({ stallMs }, 'consumer stalls and is replaced');
-        replace();
-      }
-      return stallMs / 8;
-    },
-    onError: (error) => logger.debug({ err: error }, 'the lag could not be read'),
-    retry: { baseMs: stallMs / 8, maxMs: stallMs / 8 },
-  });
+  function progress(key: string): void {
+    timesOf(key).progressAt = systemClock.monotonicMs();
+    stuck.delete(key);
+  }
+
+  function stall(keys: string[], verdict: Verdict): void {
+    if (verdict === 'stuck') for (const key of keys) stuck.add(key);
+    replacedAt = systemClock.monotonicMs();
+    const level = verdict === 'stuck' ? 'error' : 'warn';
+    logger[level]({ stallMs, partitions: keys }, 'consumer stalls and is replaced');
+    replace();
+  }
 
   return {
-    ...loop,
     progress,
-    activity() {
-      activityAt = systemClock.monotonicMs();
+    activity(key) {
+      poolActivityAt = systemClock.monotonicMs();
+      timesOf(key).activityAt = poolActivityAt;
     },
-    isStuck: () => stuck,
+    look(sights, { isMember }) {
+      const now = systemClock.monotonicMs();
+      const verdicts = sights.map(({ key, behind, queued }) => {
+        if (!behind) progress(key);
+        return { key, verdict: judge({ now, behind, queued, ...timesOf(key), poolActivityAt, replacedAt }, stallMs) };
+      });
+      for (const key of stuck) if (isMember && !sights.some((sight) => sight.key === key)) stuck.delete(key);
+      for (const verdict of ['stuck', 'replace'] as const) {
+        const stalled = verdicts.filter((one) => one.verdict === verdict).map(({ key }) => key);
+        if (stalled.length > 0) return stall(stalled, verdict);
+      }
+    },
+    isStuck: () => stuck.size > 0,
   };
 }

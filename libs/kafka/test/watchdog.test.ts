@@ -1,16 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '@autosync/testing';
+import { sleep } from '@autosync/core';
 import { createWatchdog, judge } from '../src/watchdog.ts';
-import type { Signs } from '../src/watchdog.ts';
+import type { Sight, Signs } from '../src/watchdog.ts';
 import { recordingLogger } from './support/recording-logger.ts';
 
 describe('judge', () => {
-  const stalled: Signs = { now: 1000, behind: true, progressAt: 0, activityAt: 0, replacedAt: undefined };
+  const stalled: Signs = {
+    now: 1000,
+    behind: true,
+    queued: false,
+    progressAt: 0,
+    activityAt: 0,
+    poolActivityAt: 990,
+    replacedAt: undefined,
+  };
   it.each<[string, Partial<Signs>, string]>([
-    ['behind without any sign for too long', {}, 'replace'],
+    ['behind without any sign for too long, whatever others do', {}, 'replace'],
     ['nothing to do', { behind: false }, 'fine'],
     ['a commit lately', { progressAt: 901 }, 'fine'],
     ['a handler begun lately', { activityAt: 901 }, 'fine'],
+    ['waiting for a place while others work', { queued: true }, 'fine'],
+    ['waiting for a place while nobody works', { queued: true, poolActivityAt: 500 }, 'replace'],
     ['replaced lately', { replacedAt: 901 }, 'fine'],
     ['replaced long ago without any progress since', { replacedAt: 500 }, 'stuck'],
     ['replaced long ago, progress since, stalled anew', { replacedAt: 500, progressAt: 600 }, 'replace'],
@@ -20,40 +30,43 @@ describe('judge', () => {
 });
 
 describe('a watchdog', () => {
-  it('replaces a stalled consumer, then reports it as stuck, until there is progress', async () => {
-    let behind = true;
+  const behind: Sight = { key: 't/0', behind: true, queued: false };
+  const asMember = { isMember: true };
+
+  function watching(stallMs: number) {
     let replaced = 0;
-    const watchdog = createWatchdog({
-      stallMs: 40,
-      isBehind: () => Promise.resolve(behind),
-      replace: () => (replaced += 1),
-      logger: recordingLogger(),
-    });
-    watchdog.start();
-    await eventually(() => replaced === 1);
+    const watchdog = createWatchdog({ stallMs, replace: () => (replaced += 1), logger: recordingLogger() });
+    return { watchdog, replaced: () => replaced };
+  }
+
+  it('replaces a consumer of which one partition stalls while the other gets on, then reports it as stuck', async () => {
+    const { watchdog, replaced } = watching(20);
+    const look = () => {
+      watchdog.activity('t/1');
+      watchdog.progress('t/1');
+      watchdog.look([behind, { ...behind, key: 't/1' }], asMember);
+    };
+    look();
+    await sleep(30);
+    look();
+    expect([replaced(), watchdog.isStuck()]).toEqual([1, false]);
+    await sleep(30);
+    look();
+    expect([replaced(), watchdog.isStuck()]).toEqual([2, true]);
+    watchdog.progress('t/0');
     expect(watchdog.isStuck()).toBe(false);
-    await eventually(() => watchdog.isStuck());
-    expect(replaced).toBe(2);
-    behind = false;
-    await eventually(() => !watchdog.isStuck());
-    await watchdog.stop();
   });
 
-  it('judges nothing while the brokers do not answer', async () => {
-    let asked = 0;
-    let replaced = 0;
-    const watchdog = createWatchdog({
-      stallMs: 10,
-      isBehind: () => {
-        asked += 1;
-        return Promise.reject(new Error('no broker'));
-      },
-      replace: () => (replaced += 1),
-      logger: recordingLogger(),
-    });
-    watchdog.start();
-    await eventually(() => asked > 20);
-    await watchdog.stop();
-    expect(replaced).toBe(0);
+  it('is content again when the stuck partition has gone to another process', async () => {
+    const { watchdog } = watching(10);
+    for (let look = 0; look < 3; look += 1) {
+      watchdog.look([behind], asMember);
+      await sleep(15);
+    }
+    expect(watchdog.isStuck()).toBe(true);
+    watchdog.look([{ key: 'the group', behind: true, queued: false }], { isMember: false });
+    expect(watchdog.isStuck()).toBe(true);
+    watchdog.look([], asMember);
+    expect(watchdog.isStuck()).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import http from 'node:http';
 import https from 'node:https';
 import type { AxiosError, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
-import { AutosyncError, errorCode, toError } from '@autosync/core';
+import { AutosyncError, errorCode, plainJson, toError } from '@autosync/core';
 import { loadSharedAxios } from './shared-axios.ts';
 
 /** What came back over HTTP. `body` is parsed JSON, or text where it is none. */
@@ -48,6 +48,13 @@ function limit(config: InternalAxiosRequestConfig): InternalAxiosRequestConfig {
   // A redirect would carry payload and token to another place, and turn a POST into a GET.
   config.maxRedirects = 0;
   config.transport = watchLeaving(exchange.onLeft);
+  // Numbers leave as plain decimals: QuickBooks need not take 4e-7, which is a price of a seventh decimal.
+  const isForm = /form/.test(String(config.headers.getContentType()));
+  if (!isForm && typeof config.data === 'object' && config.data !== null) {
+    config.data = plainJson(config.data);
+    // axios calls a text without a type a form.
+    config.headers.setContentType('application/json', false);
+  }
   return config;
 }
 

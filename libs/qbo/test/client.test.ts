@@ -64,6 +64,18 @@ describe('create', () => {
     expect(server.requests.map((request) => request.body)).toEqual(Array(2).fill(JSON.stringify(body)));
   });
 
+  it('writes numbers as plain decimals, however small, and leaves texts as they are', async () => {
+    const client = createClient();
+    await client.create('Invoice', { UnitPrice: 0.0000004, Qty: 2_500_000, Note: 'ü 4e-7' }, { requestId: 'one' });
+    await client.update('Invoice', { Id: '1', SyncToken: '0', sparse: true, UnitPrice: -1e-7 }, { requestId: 'two' });
+    expect(server.requests.map(({ body }) => body)).toEqual([
+      '{"UnitPrice":0.0000004,"Qty":2500000,"Note":"ü 4e-7"}',
+      '{"Id":"1","SyncToken":"0","sparse":true,"UnitPrice":-0.0000001}',
+    ]);
+    const types = server.requests.map(({ headers }) => headers['content-type']);
+    expect(types).toEqual(['application/json', 'application/json']);
+  });
+
   it('sends the body as it was when the call was made', async () => {
     const body = { Line: [{ Amount: 1 }] };
     const call = createClient().create('Invoice', body, { requestId: 'intent-1' });

@@ -5,6 +5,7 @@ import { createDataWork } from './http/data-work.ts';
 import { dataRoutes } from './http/data.ts';
 import { createRequestIds } from './http/request-ids.ts';
 import { consentRoutes } from './http/consent.ts';
+import { fileRoutes } from './http/files.ts';
 import { openidRoutes } from './http/openid.ts';
 import { pageRoutes } from './http/pages.ts';
 import { tokenRoutes } from './http/tokens.ts';
@@ -61,6 +62,10 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   server.register((scope) => consentRoutes(scope, shared));
   server.register((scope) => tokenRoutes(scope, shared));
   server.register((scope) => pageRoutes(scope, state));
+  server.register((scope, _options, done) => {
+    fileRoutes(scope, state);
+    done();
+  });
   server.register((scope, _options, done) => {
     openidRoutes(scope, shared);
     done();

@@ -114,6 +114,11 @@ export const switchSettings = {
     values: ['6210', '6200'],
     default: '6210',
   }),
+  duplicateNameDetail: oneOf('DUPLICATE_NAME_DETAIL', {
+    doc: 'What a refusal with 6240 of a new entry says of the one that has the name: its id, or nobody.',
+    values: ['id', 'nobody'],
+    default: 'id',
+  }),
   voidOfPaid: oneOf('VOID_OF_PAID', {
     doc: 'A void of an invoice or credit memo with payments linked: unlinks them, or is refused.',
     values: ['unlink', 'refuse'],

@@ -50,6 +50,7 @@ export function createBooks(onCreated: OnCreated): Books {
       if (requestId !== undefined) company.answers.set(requestId, place);
       if (entry.kind === 'put') {
         put(company, entry.entity, entry.doc);
+        if (entry.file !== undefined) company.files.set(entry.doc.Id, place);
         if (entry.number !== undefined) company.lastNumber = entry.number;
         if (entry.created && requestId !== undefined) {
           onCreated({ realmId, requestId, entity: entry.entity, id: entry.doc.Id });

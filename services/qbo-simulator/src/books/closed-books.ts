@@ -8,7 +8,8 @@ import { objectOf, textOf } from './doc.ts';
 export function checkBooksOpen(company: CompanyView, { closedBooksCode }: Switches, versions: Draft[]): void {
   const closed = textOf(objectOf(company.only('Preferences'), 'AccountingInfoPrefs'), 'BookCloseDate');
   if (closed === undefined) return;
-  if (versions.every((version) => (textOf(version, 'TxnDate') ?? '') > closed)) return;
+  // What has no date is in no period.
+  if (versions.every((version) => (textOf(version, 'TxnDate') ?? '9999') > closed)) return;
   throw new QboFault(
     closedBooksCode,
     'The account period has closed and the account books cannot be updated through the QBO Services API. Please use the QBO website to make these changes.',

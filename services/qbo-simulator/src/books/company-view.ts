@@ -9,6 +9,7 @@ import type { Lookup } from './value-index.ts';
 export type Sequence =
   | 'transactions'
   | 'adjustments'
+  | 'attachables'
   | 'names'
   | 'items'
   | 'accounts'
@@ -16,6 +17,7 @@ export type Sequence =
   | 'classes'
   | 'departments'
   | 'paymentMethods'
+  | 'taxAgencies'
   | 'taxCodes'
   | 'taxRates'
   | 'timeActivities'
@@ -32,6 +34,7 @@ export type Posting = { accountId: string | undefined; cents: Cents; inHome?: tr
 
 /** What an entity sees of the documents of an entity. */
 export type StoreView = {
+  readonly entity: string;
   readonly sequence: Sequence;
   get(id: string): Doc | undefined;
   wasDeleted(id: string): boolean;

@@ -29,6 +29,8 @@ export type Company = Omit<CompanyView, 'stores' | 'store'> & {
   isStale(definition: EntityDefinition, id: string): boolean;
   /** Where the first answer to a requestid is written (facts 3.10). */
   readonly answers: Map<string, JournalPlace>;
+  /** Where the bytes of each attached file are written. */
+  readonly files: Map<string, JournalPlace>;
 };
 
 const FIRST_NUMBER = 1000;
@@ -94,6 +96,7 @@ export function createCompany(
     lastNumber: FIRST_NUMBER,
     lastAddressId: 0,
     answers: new Map(),
+    files: new Map(),
     stores: () => stores.values(),
     store,
     only(entity) {

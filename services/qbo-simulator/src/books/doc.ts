@@ -40,10 +40,10 @@ export function objectsOf(draft: Draft, name: string): JsonObject[] {
   return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
-/** The plain value at a path of property names; the value of a reference is the id it points to. */
+/** The plain value at a path of property names; of a reference the id, of an e-mail the address. */
 export function scalarAt(doc: Doc, path: readonly string[]): string | number | boolean | undefined {
   let value: Json | undefined = doc;
   for (const name of path) value = isJsonObject(value) ? value[name] : undefined;
-  if (isJsonObject(value)) value = value['value'];
+  if (isJsonObject(value)) value = value['value'] ?? value['Address'];
   return typeof value === 'object' ? undefined : value;
 }

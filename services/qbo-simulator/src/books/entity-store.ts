@@ -52,6 +52,7 @@ export function createEntityStore(definition: EntityDefinition): EntityStore {
 
   return {
     definition,
+    entity: definition.name,
     sequence: definition.sequence,
     get: (id) => docs.get(id),
     put(doc) {

@@ -25,6 +25,8 @@ export type PutEntry = {
   voided?: true;
   /** The number that the company gave to the form. */
   number?: number;
+  /** The bytes of an uploaded file, in base 64. */
+  file?: string;
   doc: Doc;
 };
 

@@ -9,6 +9,8 @@ export type WriteRequest = {
   definition: EntityDefinition;
   body: JsonObject;
   requestId: string | undefined;
+  /** The bytes of an uploaded file, in base 64. */
+  file?: string;
   allowDuplicateNumber: boolean;
   /** The id of the user. */
   writtenBy: string;

@@ -72,6 +72,7 @@ export function createWriter({
       entity: definition.name,
       time: answerStamp(startedAtMs),
       ...(requestId !== undefined && { requestId }),
+      ...(request.file !== undefined && { file: request.file }),
       ...entry,
     };
     const docText = jsonText(doc);

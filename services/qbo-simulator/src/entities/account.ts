@@ -62,7 +62,7 @@ export const account: EntityDefinition = {
     if (given === undefined) throw missingParameter('Name');
     const active = draft['Active'] !== false;
     const name = nameByActivity(given, active);
-    checkNameIsFree({ company, sequence: 'accounts', property: 'Name', name, before });
+    checkNameIsFree({ entity: 'Account', property: 'Name', name, draft }, context);
     const { fullyQualifiedName, level } = placeInHierarchy({ entity: 'Account', draft, name, before, company });
     return {
       ...draft,

@@ -12,13 +12,14 @@ import { journalEntry } from './journal-entry.ts';
 import { payment } from './payment.ts';
 import { department, klass, paymentMethod } from './plain-lists.ts';
 import { preferences } from './preferences.ts';
+import { attachable } from './attachable.ts';
 import { bill, vendorCredit } from './purchases/bill.ts';
 import { billPayment } from './purchases/bill-payment.ts';
 import { purchase } from './purchases/purchase.ts';
 import { purchaseOrder } from './purchases/purchase-order.ts';
 import { reimburseCharge } from './reimburse-charge.ts';
 import { refundReceipt, salesReceipt } from './sales-receipt.ts';
-import { taxCode, taxRate } from './tax-lists.ts';
+import { taxAgency, taxCode, taxRate } from './tax-lists.ts';
 import { term } from './term.ts';
 import { timeActivity } from './time-activity.ts';
 import { transfer } from './transfer.ts';
@@ -27,6 +28,7 @@ import { employee, vendor } from './vendor.ts';
 /** Every entity this simulator knows. */
 export const definitions: readonly EntityDefinition[] = [
   account,
+  attachable,
   bill,
   billPayment,
   companyInfo,
@@ -49,6 +51,7 @@ export const definitions: readonly EntityDefinition[] = [
   refundReceipt,
   reimburseCharge,
   salesReceipt,
+  taxAgency,
   taxCode,
   taxRate,
   term,

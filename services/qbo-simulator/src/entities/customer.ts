@@ -50,7 +50,6 @@ export const customer: EntityDefinition = {
     nameless: ['ParentRef'],
     addresses: ['BillAddr', 'ShipAddr'],
   },
-  // The documentation says that PrimaryEmailAddr can be filtered, a recorded answer says that it cannot (facts 3.6).
   queryable: {
     ...metaDataQueryable,
     DisplayName: 'text',
@@ -58,6 +57,7 @@ export const customer: EntityDefinition = {
     CompanyName: 'text',
     GivenName: 'text',
     FamilyName: 'text',
+    PrimaryEmailAddr: 'text',
     Active: 'flag',
   },
   indexes: ['DisplayName', 'CompanyName', 'ParentRef'],
@@ -67,7 +67,7 @@ export const customer: EntityDefinition = {
   nameOf: (doc) => textOf(doc, 'DisplayName'),
   complete(draft, context) {
     const { company, before } = context;
-    const person = completePerson(draft, context);
+    const person = completePerson('Customer', draft, context);
     const name = person.DisplayName;
     const place = placeInHierarchy({ entity: 'Customer', draft, name, before, company });
     return {

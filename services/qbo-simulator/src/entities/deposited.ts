@@ -5,5 +5,8 @@ import { QboFault } from '../qbo-fault.ts';
 /** Money that is in a deposit is the bank's matter (facts 4.2, 6540). */
 export function refuseDeposited(doc: Doc): void {
   if (!objectsOf(doc, 'LinkedTxn').some(({ TxnType }) => TxnType === 'Deposit')) return;
-  throw new QboFault('6540', 'This transaction is part of a deposit; remove it from the deposit first.');
+  throw new QboFault(
+    '6540',
+    'This transaction has been deposited. If you want to change or delete it, you must first edit the deposit it appears on and remove it.',
+  );
 }

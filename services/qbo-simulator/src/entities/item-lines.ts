@@ -29,7 +29,7 @@ export function usableItem(company: CompanyView, itemId: string, txnDate: string
   if (item['Type'] === 'Inventory' && (textOf(item, 'InvStartDate') ?? '') > txnDate) {
     throw new QboFault(
       '6270',
-      'Transactions with inventory (QOH) products cant be dated earlier than the Inventory Start Date for the product',
+      'Transaction date is prior to start date for inventory item : Transactions with inventory (QOH) products cant be dated earlier than the Inventory Start Date for the product',
     );
   }
   return item;

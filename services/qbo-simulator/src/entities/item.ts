@@ -135,7 +135,8 @@ export const item: EntityDefinition = {
   countsTotal: false,
   order: 'by-name',
   nameOf: (doc) => textOf(doc, 'FullyQualifiedName'),
-  complete(draft, { company, before }) {
+  complete(draft, context) {
+    const { company, before } = context;
     const given = textOf(draft, 'Name');
     const type = textOf(draft, 'Type') ?? before?.['Type'];
     if (given === undefined) throw missingParameter('Name');
@@ -147,7 +148,7 @@ export const item: EntityDefinition = {
     checkAccounts(draft, company);
     const active = draft['Active'] !== false;
     const name = nameByActivity(given, active);
-    checkNameIsFree({ company, sequence: 'items', property: 'Name', name, before });
+    checkNameIsFree({ entity: 'Item', property: 'Name', name, draft }, context);
     const place = placeInHierarchy({ entity: 'Item', draft, name, before, company });
     return {
       ...(type === 'Category' ? {} : soldAndBought),

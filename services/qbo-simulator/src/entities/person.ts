@@ -54,15 +54,15 @@ function newPseudonym(): string {
 }
 
 /** The name that no other customer, vendor or employee has, and what follows from the names. */
-export function completePerson(draft: Draft, { company, before }: WriteContext) {
+export function completePerson(entity: 'Customer' | 'Vendor' | 'Employee', draft: Draft, context: WriteContext) {
   const active = draft['Active'] !== false;
   const given = displayNameOf(draft);
   const name = nameByActivity(given, active);
-  checkNameIsFree({ company, sequence: 'names', property: 'DisplayName', name, before });
+  checkNameIsFree({ entity, property: 'DisplayName', name, draft }, context);
   return {
     DisplayName: name,
     PrintOnCheckName: nameOnCheques(draft, nameByActivity(given, true)),
     Active: active,
-    V4IDPseudonym: before?.['V4IDPseudonym'] ?? newPseudonym(),
+    V4IDPseudonym: context.before?.['V4IDPseudonym'] ?? newPseudonym(),
   };
 }

@@ -36,13 +36,14 @@ function trackingList({
     queryable: { ...metaDataQueryable, Name: 'text', FullyQualifiedName: 'text', Active: 'flag' },
     indexes: ['Name', 'ParentRef'],
     nameOf: (doc) => textOf(doc, 'FullyQualifiedName'),
-    complete(draft, { company, before }) {
+    complete(draft, context) {
+      const { company, before } = context;
       requireFeature(company, feature);
       const given = textOf(draft, 'Name');
       if (given === undefined) throw missingParameter('Name');
       const active = draft['Active'] !== false;
       const own = nameByActivity(given, active);
-      checkNameIsFree({ company, sequence, property: 'Name', name: own, before });
+      checkNameIsFree({ entity: name, property: 'Name', name: own, draft }, context);
       const place = placeInHierarchy({ entity: name, draft, name: own, before, company });
       return {
         ...draft,
@@ -78,12 +79,12 @@ export const paymentMethod: EntityDefinition = {
   queryable: { ...metaDataQueryable, Name: 'text', Active: 'flag', Type: 'text' },
   indexes: ['Name'],
   nameOf: (doc) => textOf(doc, 'Name'),
-  complete(draft, { company, before }) {
+  complete(draft, context) {
     const given = textOf(draft, 'Name');
     if (given === undefined) throw missingParameter('Name');
     const active = draft['Active'] !== false;
     const name = nameByActivity(given, active);
-    checkNameIsFree({ company, sequence: 'paymentMethods', property: 'Name', name, before });
+    checkNameIsFree({ entity: 'PaymentMethod', property: 'Name', name, draft }, context);
     return { ...draft, Name: name, Active: active, Type: draft['Type'] ?? 'NON_CREDIT_CARD' };
   },
 };

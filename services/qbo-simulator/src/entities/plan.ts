@@ -34,5 +34,8 @@ const endedStatuses: readonly unknown[] = ['EXPIRED', 'CANCELLED', 'SUSPENDED'];
 /** A company whose subscription has ended answers nothing else (facts 3.14). */
 export function checkSubscription(company: CompanyView): void {
   if (!endedStatuses.includes(companyValue(company, 'SubscriptionStatus'))) return;
-  throw new QboFault('6190', 'Subscription period has ended or canceled or there was a billing problem.');
+  throw new QboFault(
+    '6190',
+    "Subscription period has ended or canceled or there was a billing problem : You can't add data to QuickBooks Online because your trial or subscription period ended, was canceled, or there was a billing problem.",
+  );
 }

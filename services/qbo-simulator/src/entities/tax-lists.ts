@@ -1,14 +1,14 @@
 import { textOf } from '../books/doc.ts';
-import { anything } from '../fields/field.ts';
 import { reference } from '../fields/reference.ts';
-import { choice, decimal, flag, text, whole } from '../fields/scalars.ts';
+import { choice, day, decimal, flag, text, whole } from '../fields/scalars.ts';
 import { list, object } from '../fields/structures.ts';
 import type { Draft } from '../json.ts';
 import { missingParameter } from '../qbo-fault.ts';
 import { metaDataQueryable } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
+import { checkNameIsFree } from './unique-names.ts';
 
-/** Tax is set up in QuickBooks, not through these calls (facts 4.13); neither list is in change data capture (3.7). */
+/** Tax is set up in QuickBooks or with the tax service, not through these calls (facts 4.13); neither list is in change data capture (3.7). */
 const taxList = {
   operations: new Set(['read', 'query'] as const),
   activeOnly: true,
@@ -31,6 +31,37 @@ const rateList = object({
   ),
 });
 
+/** Whom sales tax is paid to. */
+export const taxAgency: EntityDefinition = {
+  ...taxList,
+  operations: new Set(['create', 'read', 'query']),
+  name: 'TaxAgency',
+  table: 'TaxAgencies',
+  sequence: 'taxAgencies',
+  activeOnly: false,
+  fields: {
+    DisplayName: text({ max: 100 }),
+    TaxTrackedOnSales: flag,
+    TaxTrackedOnPurchases: flag,
+    TaxRegistrationNumber: text({ max: 30 }),
+    LastFileDate: day,
+    TaxAgencyConfig: text({ max: 30 }),
+  },
+  answer: {
+    defaults: { TaxTrackedOnSales: true, TaxTrackedOnPurchases: false, TaxAgencyConfig: 'USER_DEFINED' },
+    always: ['DisplayName'],
+  },
+  queryable: { ...metaDataQueryable, DisplayName: 'text' },
+  indexes: ['DisplayName'],
+  nameOf: (doc) => textOf(doc, 'DisplayName'),
+  complete(draft, context) {
+    const name = textOf(draft, 'DisplayName');
+    if (name === undefined) throw missingParameter('DisplayName');
+    checkNameIsFree({ entity: 'TaxAgency', property: 'DisplayName', name, draft }, context);
+    return draft;
+  },
+};
+
 /** One rate of one agency, in percent. */
 export const taxRate: EntityDefinition = {
   ...taxList,
@@ -42,7 +73,7 @@ export const taxRate: EntityDefinition = {
     Description: text({ max: 4000 }),
     Active: flag,
     RateValue: decimal,
-    AgencyRef: anything,
+    AgencyRef: reference('TaxAgency'),
     SpecialTaxType: text({ max: 30 }),
     DisplayType: text({ max: 30 }),
   },

@@ -31,12 +31,12 @@ export const term: EntityDefinition = {
   queryable: { ...metaDataQueryable, Name: 'text', Active: 'flag', Type: 'text' },
   indexes: ['Name'],
   nameOf: (doc) => textOf(doc, 'Name'),
-  complete(draft, { company, before }) {
+  complete(draft, context) {
     const given = textOf(draft, 'Name');
     if (given === undefined) throw missingParameter('Name');
     const active = draft['Active'] !== false;
     const name = nameByActivity(given, active);
-    checkNameIsFree({ company, sequence: 'terms', property: 'Name', name, before });
+    checkNameIsFree({ entity: 'Term', property: 'Name', name, draft }, context);
     const dateDriven = draft['DayOfMonthDue'] !== undefined;
     if (!dateDriven && draft['DueDays'] === undefined) throw missingParameter('DueDays');
     return { ...draft, Name: name, Active: active, Type: dateDriven ? 'DATE_DRIVEN' : 'STANDARD' };

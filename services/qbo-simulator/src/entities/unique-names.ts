@@ -1,47 +1,52 @@
-import type { CompanyView } from '../books/company-view.ts';
-import type { Doc } from '../books/doc.ts';
+import { referencedId } from '../books/doc.ts';
+import type { Draft } from '../json.ts';
 import { QboFault } from '../qbo-fault.ts';
+import type { WriteContext } from './definition.ts';
 
 const SUFFIX = ' (deleted)';
 
-const kindsOf: Readonly<Record<string, string>> = {
-  names: 'customer, vendor or employee',
-  items: 'product or service',
-  accounts: 'account',
-  classes: 'class',
-  departments: 'location',
-  paymentMethods: 'payment method',
-  terms: 'term',
+type NewName = {
+  entity: string;
+  property: 'Name' | 'DisplayName';
+  name: string;
+  /** What is to have it: a name is taken only among those with the same parent. */
+  draft: Draft;
 };
 
 /**
- * Refuses a name that another list entry has. Customers, vendors and employees share one space of names (facts 3.14,
- * 6240), the other lists have one each; case and outer blanks make no difference.
+ * Refuses a name that another list entry has. Customers, vendors and employees share one space of names, whatever their
+ * parents (facts 3.14, 6240), the other lists have one each and below each parent; case and outer blanks make no
+ * difference.
  */
-export function checkNameIsFree({
-  company,
-  sequence,
-  property,
-  name,
-  before,
-}: {
-  company: CompanyView;
-  sequence: string;
-  property: string;
-  name: string;
-  before: Doc | undefined;
-}): void {
+export function checkNameIsFree({ entity, property, name, draft }: NewName, context: WriteContext): void {
+  const { company, before } = context;
+  // Many may have been called the same before they were made inactive.
+  if (draft['Active'] === false) return;
+  const { sequence } = company.store(entity);
+  const parent = property === 'Name' ? referencedId(draft, 'ParentRef') : undefined;
   for (const store of company.stores()) {
     if (store.sequence !== sequence) continue;
-    const holders = store.index(property)?.ids(name) ?? [];
-    if (holders.some((id) => id !== before?.Id)) {
-      const kinds = kindsOf[sequence] ?? 'entry';
-      throw new QboFault(
-        '6240',
-        `The name supplied already exists. : Another ${kinds} is already using this name. Please use a different name.`,
-      );
+    for (const id of store.index(property)?.ids(name) ?? []) {
+      if (store.entity === entity && id === before?.Id) continue;
+      if (property === 'Name' && referencedId(store.get(id) ?? {}, 'ParentRef') !== parent) continue;
+      throw duplicateName(entity, { entity: store.entity, id }, context);
     }
   }
+}
+
+type Holder = { entity: string; id: string };
+
+/** The several texts of 6240: across lists, of accounts, within one list, and of an update, which names nobody. */
+function duplicateName(entity: string, holder: Holder, { before, switches }: WriteContext): QboFault {
+  const why =
+    holder.entity !== entity
+      ? 'Another customer, vendor or employee is already using this name. Please use a different name.'
+      : entity === 'Account'
+        ? 'An account already has the same display name. Display Name must be unique. Please provide a different display name.'
+        : before || switches.duplicateNameDetail === 'nobody'
+          ? 'null'
+          : `Id=${holder.id}`;
+  return new QboFault('6240', `The name supplied already exists. : ${why}`);
 }
 
 /** An entry that is made inactive gives its name free by being called "… (deleted)" (facts 4.9). */

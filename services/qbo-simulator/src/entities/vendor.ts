@@ -46,7 +46,7 @@ export const vendor: EntityDefinition = {
   nameOf: (doc) => textOf(doc, 'DisplayName'),
   complete: (draft, context) => ({
     ...draft,
-    ...completePerson(draft, context),
+    ...completePerson('Vendor', draft, context),
     ...ownCurrency(draft, context),
     Balance: context.before?.['Balance'] ?? 0,
   }),
@@ -76,5 +76,5 @@ export const employee: EntityDefinition = {
   queryable,
   indexes: ['DisplayName'],
   nameOf: (doc) => textOf(doc, 'DisplayName'),
-  complete: (draft, context) => ({ ...draft, ...completePerson(draft, context) }),
+  complete: (draft, context) => ({ ...draft, ...completePerson('Employee', draft, context) }),
 };

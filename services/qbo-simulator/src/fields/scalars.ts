@@ -35,11 +35,12 @@ export function text({ max, forbidden }: { max: number; forbidden?: RegExp }): F
   });
 }
 
-/** An address with one @ between two parts without blanks; RFC 822 allows more, the sloppy cases are what counts. */
+/** Addresses separated by commas, each with one @ between two parts without blanks; RFC 822 allows more, the sloppy cases count. */
 export const email: Field = plainField((value, path) => {
   if (isCleared(value)) return undefined;
   const given = asText(value, path);
-  if (given.length > 100 || !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(given)) {
+  const addresses = given.split(',').map((one) => one.trim());
+  if (given.length > 100 || !addresses.every((one) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(one))) {
     throw new QboFault(
       '2210',
       `Email Address does not conform to the syntax rules of RFC 822. Supplied value:${given}`,

@@ -4,6 +4,7 @@ import type { EntityDefinition } from '../entities/definition.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import type { CallKind } from '../ledger.ts';
+import type { Upload } from './uploads.ts';
 import type { ReportParameters } from '../reports/period.ts';
 
 /** A call of the data API, read but not judged. */
@@ -22,6 +23,9 @@ export type DataCall = {
   allowDuplicateNumber: boolean;
   /** What change data capture is asked for, and whom an e-mail goes to. */
   parameters: { entities: string; changedSince: string; sendTo: string | undefined; currencyCode: string };
+  /** Files that came with the call, and where the client found this server, for links to them. */
+  uploads?: readonly Upload[];
+  baseUrl?: string;
   /** What a report is asked for. */
   reportParameters?: ReportParameters;
 };
@@ -58,6 +62,15 @@ export function readDataCall(request: FastifyRequest): DataCall {
   const special = { ...call, definition: undefined, queryText: '' };
   if (path.toLowerCase() === 'batch') return { ...special, operation: 'batch', entity: 'batch' };
   if (path.toLowerCase() === 'cdc') return { ...special, operation: 'cdc', entity: 'cdc' };
+  if (path.toLowerCase() === 'taxservice/taxcode' && request.method === 'POST') {
+    return { ...special, operation: 'taxservice', entity: 'TaxService' };
+  }
+  if (path.toLowerCase() === 'upload' || name.toLowerCase() === 'download') {
+    const baseUrl = `${request.protocol}://${request.host}`;
+    const isMultipart = request.headers['content-type']?.startsWith('multipart/form-data') === true;
+    const { uploads } = isMultipart ? (request.body as { uploads: Upload[] }) : { uploads: [] };
+    return { ...special, operation: name.toLowerCase(), entity: 'Attachable', uploads, baseUrl };
+  }
   if (name.toLowerCase() === 'reports' && request.method === 'GET') {
     return { ...special, operation: 'report', entity: id ?? '', reportParameters: reportParameters(parameters) };
   }
@@ -101,7 +114,7 @@ function operationOf(
 }
 
 export function kindOf({ operation, entity, requestId }: DataCall): CallKind {
-  const givesDataOut = ['read', 'pdf', 'query', 'report', 'batch', 'cdc'].includes(operation);
+  const givesDataOut = ['read', 'pdf', 'query', 'report', 'download', 'batch', 'cdc'].includes(operation);
   return {
     kind: operation === entity ? operation : `${operation} ${entity}`,
     metering: givesDataOut ? 'corePlus' : 'core',

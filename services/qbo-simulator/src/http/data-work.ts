@@ -5,6 +5,7 @@ import type { Company } from '../books/company.ts';
 import type { Doc } from '../books/doc.ts';
 import type { StoredAnswers } from '../books/stored-answers.ts';
 import type { Writer } from '../books/writer.ts';
+import { definitionNamed } from '../entities/all.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
 import { checkSubscription } from '../entities/plan.ts';
 import { HOME_CURRENCY, rateOf } from '../fields/currency.ts';
@@ -17,6 +18,7 @@ import { runReport } from '../reports/run-report.ts';
 import { answerStamp, dayIn } from '../stamps.ts';
 import type { Switches } from '../switches.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
+import { createComposedWrites } from './composed-writes.ts';
 import { runBatch } from './data-batch.ts';
 import type { DataCall } from './data-call.ts';
 import { jsonText } from '../json.ts';
@@ -45,6 +47,8 @@ export function createDataWork({
   clock: VirtualClock;
   switches: () => Switches;
 }): (call: DataCall, startedAtMs: number) => Answer {
+  const composed = createComposedWrites({ writer, answers });
+
   function read(company: Company, definition: EntityDefinition, call: DataCall, startedAtMs: number): Answer {
     const { name } = definition;
     if (!definition.operations.has('read')) throw notSupported(`read ${name}`);
@@ -114,6 +118,13 @@ export function createDataWork({
     return jsonAnswer(200, documentBody('ExchangeRate', jsonText(rate), answerStamp(startedAtMs)));
   }
 
+  /** The answer is the address of the file, as text. */
+  function download(company: Company, { id = '', baseUrl = '' }: DataCall): Answer {
+    const doc = find(company, definitionNamed('Attachable'), id);
+    if (!company.files.has(doc.Id)) throw notFound();
+    return { status: 200, body: `${baseUrl}/files/${company.realmId}/${doc.Id}`, contentType: 'text/plain' };
+  }
+
   function report(company: Company, { entity, reportParameters = {} }: DataCall, startedAtMs: number): Answer {
     const today = dayIn(company.timeZone, clock.nowMs());
     const request = { company, parameters: reportParameters, today };
@@ -123,6 +134,9 @@ export function createDataWork({
   function act(company: Company, call: DataCall, startedAtMs: number): Answer {
     if (call.operation === 'query') return query(company, call, startedAtMs);
     if (call.operation === 'report') return report(company, call, startedAtMs);
+    if (call.operation === 'taxservice') return composed.taxService(company, call, startedAtMs);
+    if (call.operation === 'upload') return composed.upload(company, call, startedAtMs);
+    if (call.operation === 'download') return download(company, call);
     if (call.operation === 'cdc') return changes(company, call, startedAtMs);
     if (call.operation === 'read' && call.entity.toLowerCase() === 'exchangerate')
       return exchangeRate(company, call, startedAtMs);

@@ -15,6 +15,7 @@ import { unpack } from './compression.ts';
 import { kindOf, readDataCall } from './data-call.ts';
 import { limitedCall } from './limited-call.ts';
 import type { RequestIds } from './request-ids.ts';
+import { uploadsIn } from './uploads.ts';
 import { deliver, outgoing } from './transport.ts';
 import type { Outgoing } from './transport.ts';
 
@@ -111,6 +112,8 @@ export function dataRoutes(app: FastifyInstance, deps: DataDependencies): void {
       done(Object.assign(toError(error), { statusCode: 400 }));
     }
   });
+  const multipart = (request: FastifyRequest, body: Buffer) => uploadsIn(body, request.headers['content-type'] ?? '');
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, multipart);
   app.addHook('onRequest', (request, reply, done) => {
     begin(request, reply);
     done();

@@ -14,7 +14,6 @@ const MOST_OBJECTS = 1000;
 /** What the real service knows and these books never hold, in small letters. */
 const elsewhere = new Set(
   [
-    'Attachable',
     'Budget',
     'CompanyCurrency',
     'CreditCardPayment',
@@ -24,7 +23,6 @@ const elsewhere = new Set(
     'JournalCode',
     'RecurringTransaction',
     'StatementCharge',
-    'TaxAgency',
     'TaxClassification',
     'TaxPayment',
   ].map((name) => name.toLowerCase()),

@@ -1,5 +1,5 @@
 import { QboFault } from '../qbo-fault.ts';
-import { tokenize, unexpected } from './tokens.ts';
+import { isWordOfTheLanguage, tokenize, unexpected } from './tokens.ts';
 import type { InvalidToken, Token } from './tokens.ts';
 
 type Operator = '=' | '<' | '>' | '<=' | '>=' | 'in' | 'like';
@@ -32,10 +32,12 @@ type Reader = {
   expectName(): string;
 };
 
+const nothing: Token = { kind: 'end', text: '', image: '', line: 0, column: 0 };
+
 function readerOf(tokens: (Token | InvalidToken)[]): Reader {
   let at = 0;
   function peek(): Token {
-    const token = tokens[Math.min(at, tokens.length - 1)] ?? { kind: 'end', text: '', column: 0 };
+    const token = tokens[Math.min(at, tokens.length - 1)] ?? nothing;
     if (token.kind === 'invalid') throw token.fault;
     return token;
   }
@@ -77,15 +79,33 @@ export function parseQuery(text: string): Query {
   const select = parseSelect(reader);
   reader.expectWord('from');
   const entity = reader.expectName();
-  const conditions = reader.takeWord('where') ? parseConditions(reader) : [];
+  skipAlias(reader);
+  const hasConditions = reader.takeWord('where');
+  const conditions = hasConditions ? parseConditions(reader) : [];
   const orderBy = parseOrder(reader);
   const page = parsePage(reader);
-  if (reader.peek().kind !== 'end') throw unexpected(reader.peek(), ['<EOF>']);
+  if (reader.peek().kind !== 'end') throw unexpected(reader.peek(), hasConditions ? afterCondition : afterEntity);
   return { select, entity, conditions, orderBy, ...page };
 }
 
+/** What may follow, in the order in which the service lists it. */
+const pages = ['"iterator"', '"maxresults"'];
+const sorting = ['"order"', '"orderby"', '"startposition"'];
+const afterEntity = ['<EOF>', ...pages, ...sorting, '"where"'];
+const afterCondition = ['<EOF>', '<AND>', ...pages, '<OR>', ...sorting];
+
+/** The word after the entity is its alias, which nobody needs: a misspelt WHERE is noticed one word late. */
+function skipAlias(reader: Reader): void {
+  const { kind, text } = reader.peek();
+  if (kind === 'word' && !isWordOfTheLanguage(text)) reader.next();
+}
+
 function parseSelect(reader: Reader): Query['select'] {
-  if (reader.takeSymbol('*')) return '*';
+  if (reader.takeSymbol('*')) {
+    // What is named beside everything is in it.
+    while (reader.takeSymbol(',')) reader.expectName();
+    return '*';
+  }
   const names = [reader.expectName()];
   if (names[0]?.toLowerCase() === 'count' && reader.takeSymbol('(')) {
     reader.expectSymbol('*');
@@ -108,7 +128,8 @@ function parseCondition(reader: Reader): Condition {
   if (reader.takeWord('like')) return { property, operator: 'like', values: [parseLiteral(reader)] };
   const token = reader.peek();
   if (token.kind !== 'symbol' || !comparisons.includes(token.text)) {
-    throw unexpected(token, [...comparisons.map((symbol) => `"${symbol}"`), '"in"', '"like"']);
+    // A name without an operator is taken for that of a function.
+    throw unexpected(token, ['"("']);
   }
   reader.next();
   return { property, operator: token.text as Operator, values: [parseLiteral(reader)] };

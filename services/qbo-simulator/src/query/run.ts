@@ -117,7 +117,7 @@ function compareKeys(a: Key | undefined, b: Key | undefined): number {
 }
 
 function nameProperty({ queryable }: EntityDefinition): string {
-  return ['FullyQualifiedName', 'Name'].find((name) => Object.hasOwn(queryable, name)) ?? 'Id';
+  return ['FullyQualifiedName', 'DisplayName', 'Name'].find((name) => Object.hasOwn(queryable, name)) ?? 'Id';
 }
 
 /** A column list is undocumented but works; only properties with values are answered (facts 3.6). */

@@ -1,11 +1,15 @@
 import { QboFault } from '../qbo-fault.ts';
 
-export type Token =
-  | { kind: 'word'; text: string; column: number }
-  | { kind: 'string'; text: string; column: number }
-  | { kind: 'number'; text: string; column: number }
-  | { kind: 'symbol'; text: string; column: number }
-  | { kind: 'end'; text: ''; column: number };
+/** Where a piece of a query begins, as the service's parser counts: from 1, a tab going to the next eighth column. */
+type Place = { line: number; column: number };
+
+export type Token = Place & {
+  kind: 'word' | 'string' | 'number' | 'symbol' | 'end';
+  /** What it means: a string without its quotes and backslashes. */
+  text: string;
+  /** What stands in the query. */
+  image: string;
+};
 
 /** Text that is no token. It is a fault only when the parser gets so far. */
 export type InvalidToken = { kind: 'invalid'; fault: QboFault };
@@ -16,33 +20,51 @@ const PATTERNS = [
   { kind: 'symbol', pattern: /<=|>=|[=<>(),*]/y },
 ] as const;
 
-/** A query in pieces, each with its column from 1, up to its end or to the first invalid one. Strings are unescaped. */
+/** A query in pieces, up to its end or to the first invalid one. */
 export function tokenize(query: string): (Token | InvalidToken)[] {
   const tokens: (Token | InvalidToken)[] = [];
+  const placeOf = placesIn(query);
   let at = 0;
   while (at < query.length) {
     if (/\s/.test(query.charAt(at))) {
       at += 1;
       continue;
     }
-    const { token, end } = query.charAt(at) === "'" ? readString(query, at) : readPlain(query, at);
-    tokens.push(token);
-    if (token.kind === 'invalid') return tokens;
+    const { kind, text, end } = query.charAt(at) === "'" ? readString(query, at) : readPlain(query, at);
+    if (kind === 'invalid') {
+      tokens.push({ kind, fault: lexicalError(query, end, { after: text, ...placeOf(end) }) });
+      return tokens;
+    }
+    tokens.push({ kind, text, image: query.slice(at, end), ...placeOf(at) });
     at = end;
   }
-  tokens.push({ kind: 'end', text: '', column: query.length });
+  const last = query.trim() === '' ? { line: 0, column: 0 } : placeOf(query.length - 1);
+  tokens.push({ kind: 'end', text: '', image: '', ...last });
   return tokens;
 }
 
-type Piece = { token: Token | InvalidToken; end: number };
+/** The place of each character; asked in ascending order. */
+function placesIn(query: string): (at: number) => Place {
+  let [counted, line, column] = [0, 1, 0];
+  const step = (character: string) => {
+    if (character === '\n') [line, column] = [line + 1, 0];
+    else column += character === '\t' ? 8 - (column % 8) : 1;
+  };
+  return (at) => {
+    for (; counted < at; counted += 1) step(query.charAt(counted));
+    return { line, column: column + 1 };
+  };
+}
+
+type Piece = { kind: Exclude<Token['kind'], 'end'> | 'invalid'; text: string; end: number };
 
 function readPlain(query: string, at: number): Piece {
   for (const { kind, pattern } of PATTERNS) {
     pattern.lastIndex = at;
     const text = pattern.exec(query)?.[0];
-    if (text !== undefined) return { token: { kind, text, column: at + 1 }, end: at + text.length };
+    if (text !== undefined) return { kind, text, end: at + text.length };
   }
-  return invalid(query, at, '');
+  return { kind: 'invalid', text: '', end: at };
 }
 
 /** Single quotes; a backslash takes the next character as it is (facts 3.6). */
@@ -50,38 +72,64 @@ function readString(query: string, start: number): Piece {
   let text = '';
   for (let at = start + 1; at < query.length; at += 1) {
     const character = query.charAt(at);
-    if (character === "'") return { token: { kind: 'string', text, column: start + 1 }, end: at + 1 };
+    if (character === "'") return { kind: 'string', text, end: at + 1 };
     if (character === '\\') at += 1;
     text += query.charAt(at);
   }
-  return invalid(query, query.length, query.slice(start));
+  return { kind: 'invalid', text: query.slice(start), end: query.length };
 }
 
-function invalid(query: string, at: number, after: string): Piece {
+function lexicalError(query: string, at: number, { line, column, after }: Place & { after: string }): QboFault {
   const character = at < query.length ? `"${query.charAt(at)}" (${query.charCodeAt(at)}),` : '<EOF>';
-  const where = `at line 1, column ${at + 1}.  Encountered: ${character} after : ${JSON.stringify(after)}`;
-  const fault = new QboFault('4000', `QueryParserError: Lexical error ${where}`);
-  return { token: { kind: 'invalid', fault }, end: at };
+  const where = `at line ${line}, column ${column}.  Encountered: ${character} after : "${escaped(after)}"`;
+  return new QboFault('4000', `QueryParserError: Invalid content. Lexical error ${where}`);
 }
 
-/** The text QBO's parser has for a token in a wrong place (facts 3.6). */
+/** The words of the language; `and` and `or` have names of their own in the service's texts. */
+const words = [
+  'select',
+  'from',
+  'where',
+  'in',
+  'like',
+  'order',
+  'orderby',
+  'asc',
+  'desc',
+  'startposition',
+  'maxresults',
+];
+
+export function isWordOfTheLanguage(text: string): boolean {
+  return [...words, 'and', 'or'].includes(text.toLowerCase());
+}
+
+const kinds = { word: '<IDENTIFIER>', string: '<STRING>', number: '<NUMBER>' } as const;
+
+/** The text QBO's parser has for a token in a wrong place, as JavaCC makes it (facts 3.6). */
 export function unexpected(token: Token, expected: readonly string[]): QboFault {
   const waiting = expected.length === 1 ? 'Was expecting:' : 'Was expecting one of:';
-  const where = `at line 1, column ${token.column}.\n${waiting}\n    ${expected.map((name) => `${name} ...`).join('\n    ')}\n    `;
-  return new QboFault('4000', `QueryParserError: Encountered ${describe(token)} ${where}`);
+  const where = `at line ${token.line}, column ${token.column}.\n${waiting}\n    `;
+  const names = expected.map((name) => `${name} ${name === '<EOF>' ? '' : '...'}\n    `).join('');
+  return new QboFault('4000', `QueryParserError: Encountered "${describe(token)}" ${where}${names}`);
 }
 
-function describe(token: Token): string {
-  switch (token.kind) {
-    case 'end':
-      return '"<EOF>"';
-    case 'word':
-      return `" <IDENTIFIER> "${token.text} ""`;
-    case 'string':
-      return `" <STRING> "\\'${token.text}\\' ""`;
-    case 'number':
-      return `" <NUMBER> "${token.text} ""`;
-    case 'symbol':
-      return `" "${token.text}" "${token.text} ""`;
-  }
+function describe({ kind, image }: Token): string {
+  if (kind === 'end') return '<EOF>';
+  const word = image.toLowerCase();
+  const name =
+    kind === 'symbol' || (kind === 'word' && words.includes(word))
+      ? `"${word}"`
+      : kind === 'word' && isWordOfTheLanguage(word)
+        ? `<${word.toUpperCase()}>`
+        : kinds[kind];
+  return ` ${name} "${escaped(image)} "`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replace(/[\\'"]/g, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\r', '\\r');
 }

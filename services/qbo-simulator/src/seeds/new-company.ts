@@ -11,6 +11,8 @@ import type { JsonObject } from '../json.ts';
 import { dayIn, metaDataStamp } from '../stamps.ts';
 import { defaultSwitches } from '../switches.ts';
 import { chartOfAccounts, paymentMethods, paymentTerms } from './chart-of-accounts.ts';
+import { newPreferences } from './new-preferences.ts';
+import { addSalesTax } from './sales-tax.ts';
 import { usServices } from './us-services.ts';
 
 /** Data sets; `sample-year` is also written on top of what this file makes. */
@@ -21,18 +23,26 @@ export type NewCompany = CompanyIdentity & {
   /** The users of the API number the sales forms; otherwise the company does (facts 4.1). */
   customTxnNumbers: boolean;
   seed: Seed | undefined;
+  /** Sales tax is set up, with agencies, rates and codes. */
+  salesTax?: boolean;
 };
 
 /** The journal entry of a company as Intuit makes it: preferences, chart of accounts and terms, and what `seed` adds. */
-export function newCompanyEntry({ customTxnNumbers, seed, ...identity }: NewCompany, atMs: number): CompanyEntry {
+export function newCompanyEntry(
+  { customTxnNumbers, seed, salesTax = false, ...identity }: NewCompany,
+  atMs: number,
+): CompanyEntry {
   const company = createCompany(identity, definitions);
   const documents: CompanyEntry['documents'] = [];
   const add = (entity: string, body: JsonObject) => {
-    documents.push({ entity, doc: addDocument({ company, entity, body, atMs }) });
+    const doc = addDocument({ company, entity, body, atMs });
+    documents.push({ entity, doc });
+    return doc.Id;
   };
 
   add('CompanyInfo', companyInfoBody(identity.name, dayIn(identity.timeZone, atMs)));
-  add('Preferences', preferencesBody(customTxnNumbers));
+  const taxCode = salesTax ? addSalesTax(add) : undefined;
+  add('Preferences', newPreferences({ customTxnNumbers, name: identity.name, taxCode }));
   for (const [Name, AccountType, AccountSubType, Classification] of chartOfAccounts) {
     add('Account', { Name, AccountType, AccountSubType, Classification });
   }
@@ -102,39 +112,5 @@ function companyInfoBody(name: string, startDay: string): JsonObject {
       { Name: 'OfferingSku', Value: 'QuickBooks Online Plus' },
       { Name: 'SubscriptionStatus', Value: 'PAID' },
     ],
-  };
-}
-
-function preferencesBody(customTxnNumbers: boolean): JsonObject {
-  return {
-    AccountingInfoPrefs: {
-      FirstMonthOfFiscalYear: 'January',
-      UseAccountNumbers: false,
-      ClassTrackingPerTxn: false,
-      ClassTrackingPerTxnLine: false,
-      TrackDepartments: false,
-    },
-    ProductAndServicesPrefs: {
-      ForSales: true,
-      ForPurchase: true,
-      QuantityWithPriceAndRate: true,
-      QuantityOnHand: true,
-    },
-    SalesFormsPrefs: {
-      CustomTxnNumbers: customTxnNumbers,
-      AllowDiscount: true,
-      AllowDeposit: true,
-      AutoApplyCredit: false,
-      DefaultTerms: { value: '3' },
-      ETransactionPaymentEnabled: true,
-    },
-    CurrencyPrefs: { MultiCurrencyEnabled: false, HomeCurrency: { value: 'USD' } },
-    TaxPrefs: { UsingSalesTax: false, PartnerTaxEnabled: false },
-    OtherPrefs: {
-      NameValue: [
-        { Name: 'WarnDuplicateInvoiceNumber', Value: 'true' },
-        { Name: 'WarnDuplicateBillNumber', Value: 'true' },
-      ],
-    },
   };
 }

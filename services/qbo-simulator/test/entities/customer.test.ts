@@ -45,7 +45,7 @@ describe('customers (facts 4.9)', () => {
     expect(faultOf(reply)).toMatchObject({
       Message: 'Duplicate Name Exists Error',
       code: '6240',
-      Detail: expect.stringContaining('Another customer, vendor or employee is already using this name.'),
+      Detail: 'The name supplied already exists. : Id=1',
     });
   });
 

@@ -61,6 +61,7 @@ describe('invoices (facts 4.1)', () => {
         TxnTaxDetail: { TotalTax: 0 },
         // The first three are the company's own.
         BillAddr: { Id: '4', Line1: '65 Ocean Dr.', City: 'Half Moon Bay' },
+        ShipFromAddr: { Id: '5', Line1: '1 Ledger Lane', Line2: 'San Jose, CA 95131' },
         FreeFormAddress: true,
         ApplyTaxAfterDiscount: false,
         PrintStatus: 'NeedToPrint',

@@ -33,6 +33,8 @@ const changes: Record<string, JsonObject> = {
   Item: { Description: 'changed' },
   Term: { DiscountDays: 3 },
   PaymentMethod: { Type: 'CREDIT_CARD' },
+  Attachable: { Note: 'changed' },
+  TaxAgency: { TaxRegistrationNumber: 'changed' },
   TimeActivity: { Description: 'changed' },
   Preferences: { ReportPrefs: { ReportBasis: 'Cash' } },
 };

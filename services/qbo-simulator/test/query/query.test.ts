@@ -103,6 +103,35 @@ describe('queries (facts 3.6)', () => {
     expect(rowsOf({ body } as never, 'Invoice')[0]).toEqual({ Id: '1', DocNumber: 'INV-1' });
   });
 
+  it('everything and a column beside it is everything', async () => {
+    const all = rowsOf(await simulator.query('select * from Item'), 'Item');
+    expect(rowsOf(await simulator.query('select *, Sku from Item'), 'Item')).toEqual(all);
+  });
+
+  it('an alias changes nothing', async () => {
+    expect(await invoices("i where DocNumber = 'INV-3'")).toEqual([3]);
+  });
+
+  it('customers are found by their e-mail address', async () => {
+    const PrimaryEmailAddr = { Address: 'Ann@example.com' };
+    const { Id } = await simulator.create('Customer', { DisplayName: 'Ann', PrimaryEmailAddr });
+    const { Id: vendorId } = await simulator.create('Vendor', { DisplayName: 'Ann the vendor', PrimaryEmailAddr });
+    const rows = rowsOf(
+      await simulator.query("select * from Customer where PrimaryEmailAddr = 'ann@example.com'"),
+      'Customer',
+    );
+    expect([rows.map((row) => row.Id), vendorId]).toEqual([[Id], expect.any(String)]);
+  });
+
+  it.each(['Vendor', 'Employee', 'Customer'])('%ss are listed by name and not by when they came', async (entity) => {
+    const names = ['Zeta', 'alpha', 'Mid'].map((name) => `${name} ${entity}`);
+    for (const DisplayName of names) await simulator.create(entity, { DisplayName });
+    const listed = rowsOf(await simulator.query(`select * from ${entity}`), entity).map(
+      ({ DisplayName }) => DisplayName,
+    );
+    expect(listed.filter((name) => names.includes(name as string))).toEqual([names[1], names[2], names[0]]);
+  });
+
   it('a query may be posted as application/text (facts 3.1)', async () => {
     const url = `${simulator.baseUrl}/v3/company/9341000000000001/query`;
     const headers = { authorization: `Bearer ${simulator.accessToken}`, 'content-type': 'application/text' };
@@ -118,7 +147,7 @@ describe('queries (facts 3.6)', () => {
       'QueryValidationError: Property EmailAddress not found for Entity Customer',
     ],
     [
-      "select * from Customer where PrimaryEmailAddr = 'x'",
+      "select * from Vendor where PrimaryEmailAddr = 'x'",
       '4001',
       'Invalid query',
       "QueryValidationError: property 'PrimaryEmailAddr' is not queryable",
@@ -177,21 +206,56 @@ describe('queries (facts 3.6)', () => {
       "select * from Customer where DisplayName = 'open",
       '4000',
       'Error parsing query',
-      'QueryParserError: Lexical error at line 1, column 49.  Encountered: <EOF>',
+      'QueryParserError: Invalid content. Lexical error at line 1, column 49.  Encountered: <EOF> after : "\\\'open"',
     ],
     [
       "select * from Customer where DisplayName = 'a' OR DisplayName = 'b'",
       '4000',
       'Error parsing query',
-      'QueryParserError: Encountered " <IDENTIFIER> "OR ""',
+      'QueryParserError: Encountered " <OR> "OR "" at line 1, column 48.',
     ],
     [
       "select * from Customer where DisplayName != 'a'",
       '4000',
       'Error parsing query',
-      'QueryParserError: Lexical error at line 1, column 42.  Encountered: "!" (33)',
+      'QueryParserError: Invalid content. Lexical error at line 1, column 42.  Encountered: "!" (33)',
     ],
-    ['', '4000', 'Error parsing query', 'QueryParserError: Encountered "<EOF>"'],
+    [
+      '',
+      '4000',
+      'Error parsing query',
+      'QueryParserError: Encountered "<EOF>" at line 0, column 0.\nWas expecting:\n    "select" ...\n    ',
+    ],
+    [
+      "select * from vendor where DisplayName = 'Cutlery 'R Us'",
+      '4000',
+      'Error parsing query',
+      'QueryParserError: Encountered " <IDENTIFIER> "R "" at line 1, column 52.\nWas expecting one of:\n    <EOF> \n    <AND> ...\n    "iterator" ...\n    "maxresults" ...\n    <OR> ...\n    "order" ...\n    "orderby" ...\n    "startposition" ...\n    ',
+    ],
+    [
+      "select * from Purchase wher TxnDate > '2026-01-01'",
+      '4000',
+      'Error parsing query',
+      'QueryParserError: Encountered " <IDENTIFIER> "TxnDate "" at line 1, column 29.',
+    ],
+    [
+      'select *\nfrom Customer\n\twhere Active = = true',
+      '4000',
+      'Error parsing query',
+      'QueryParserError: Encountered " "=" "= "" at line 3, column 24.',
+    ],
+    [
+      "select * from Customer where DisplayName 'it\\'s'",
+      '4000',
+      'Error parsing query',
+      'QueryParserError: Encountered " <STRING> "\\\'it\\\\\\\'s\\\' "" at line 1, column 42.\nWas expecting:\n    "(" ...\n    ',
+    ],
+    [
+      'select * from Customer where Active = true maxresults',
+      '4000',
+      'Error parsing query',
+      'QueryParserError: Encountered "<EOF>" at line 1, column 53.',
+    ],
     [
       "select * from Invoice where TotalAmt = 'much'",
       '4001',

@@ -264,6 +264,21 @@ export const examples: readonly Example[] = [
       ],
     },
   },
+  {
+    entity: 'TaxAgency',
+    least: { DisplayName: 'State Board' },
+    much: { DisplayName: 'City Board', TaxRegistrationNumber: '77', TaxTrackedOnPurchases: true },
+  },
+  {
+    entity: 'Attachable',
+    least: { Note: 'called' },
+    much: {
+      FileName: 'router.png',
+      ContentType: 'image/png',
+      Note: 'broken',
+      AttachableRef: [{ EntityRef: { type: 'Invoice', value: '1' }, IncludeOnSend: true }],
+    },
+  },
 ];
 
 /** Books that hold two of every entity: the least and much. */

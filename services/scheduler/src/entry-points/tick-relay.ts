@@ -3,16 +3,18 @@ import type { OperationContext } from '../operations/context.ts';
 import { drainOutbox } from '../operations/drain-outbox.ts';
 import type { Topics } from '../topics.ts';
 
-/** Publishes dispatches and what happened to batches (docs/protocol.md#publish). */
+/** Publishes dispatches and what happened to batches (design 2.4). */
 export function tickRelay({
   context,
   topics,
   batchSize,
+  startLeaseMs,
   ...settings
 }: {
   context: OperationContext;
   topics: Topics;
   batchSize: number;
+  startLeaseMs: number;
   producer: Producer;
   idleMs: number;
   onError: (error: unknown, failuresInARow: number) => void;
@@ -21,11 +23,6 @@ export function tickRelay({
   return createOutboxRelay({
     ...settings,
     name: 'scheduler',
-    drain: () =>
-      drainOutbox(context.db, (events) => settings.producer.place(events), {
-        topics,
-        limit: batchSize,
-        now: context.now(),
-      }),
+    drain: (send) => drainOutbox(context.db, send, { topics, limit: batchSize, startLeaseMs, now: context.now() }),
   });
 }

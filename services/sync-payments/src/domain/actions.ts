@@ -1,27 +1,55 @@
-import { deterministicId, formatMoney, parseMoney } from '@autosync/core';
-import type { InvoicePreview, MergedDocument } from '@autosync/records';
+import { describeFailure, type FailureCode } from '@autosync/contracts';
+import { deterministicId, formatMoney, parseMoney, type Cents } from '@autosync/core';
+import type { InvoicePreview, MergedDocument, StagedApplication } from '@autosync/records';
 import { toActionResult } from '@autosync/sync-worker';
 
-/** What people read of a payment or credit memo that a run brought. */
-export function toChangeAction(companyId: string, document: MergedDocument, at: Date): Record<string, unknown> {
-  const { entity, qboId, referenceNumber, total } = document;
-  const record = { recordId: deterministicId(companyId, entity, qboId), externalId: `${entity} ${qboId}` };
-  return toActionResult(record, 'succeeded', at, {
-    entity,
-    qboId,
-    docNumber: referenceNumber,
-    amount: total,
-    message: describe(document),
-  });
+/** A line of a batch. */
+export type Action = Record<string, unknown>;
+
+function failureOf(code: FailureCode, at: Date, values: Record<string, string> = {}) {
+  const { category, message, fix } = describeFailure(code, values);
+  return { category, code, message, fix, at: at.toISOString() };
+}
+
+/** Documents in QBO have no record here, but people should find one again by the same id. */
+function standIn(companyId: string, entity: string, qboId: string) {
+  return { recordId: deterministicId(companyId, entity, qboId), externalId: `${entity} ${qboId}` };
+}
+
+/**
+ * What people read of a payment or credit memo that a run brought. Where somebody voided or deleted the document of a
+ * record, the record has to be decided about.
+ */
+export function toChangeAction(
+  companyId: string,
+  { document, homeCurrency }: { document: MergedDocument; homeCurrency: string | null },
+  at: Date,
+): Action {
+  const { entity, qboId, referenceNumber, total, endedRecord, state } = document;
+  const details = { entity, qboId, docNumber: referenceNumber, amount: total };
+  if (endedRecord !== null) {
+    const failure = failureOf(state === 'voided' ? 'voided-in-quickbooks' : 'deleted-in-quickbooks', at);
+    return toActionResult(endedRecord, 'warning', at, { ...details, failure });
+  }
+  const message = describe(document, homeCurrency);
+  return toActionResult(standIn(companyId, entity, qboId), 'succeeded', at, { ...details, message });
+}
+
+/** What people read of a document that could not be read. */
+export function toUnreadableAction(
+  companyId: string,
+  { entity, qboId, reason }: { entity: string; qboId: string; reason: string },
+  at: Date,
+): Action {
+  const document = qboId.startsWith('?') ? `a ${entity} without an Id` : `${entity} ${qboId}`;
+  const failure = failureOf('document-unreadable', at, { document, detail: reason });
+  return toActionResult(standIn(companyId, entity, qboId), 'failed', at, { entity, qboId, failure });
 }
 
 /** What people read of an invoice that a run would change. */
-export function toPreviewAction(companyId: string, invoice: InvoicePreview, at: Date): Record<string, unknown> {
+export function toPreviewAction(companyId: string, invoice: InvoicePreview, at: Date): Action {
   const { qboId, number, before, after } = invoice;
-  const record = invoice.record ?? {
-    recordId: deterministicId(companyId, 'Invoice', qboId),
-    externalId: `Invoice ${qboId}`,
-  };
+  const record = invoice.record ?? standIn(companyId, 'Invoice', qboId);
   return toActionResult(record, 'succeeded', at, {
     entity: 'Invoice',
     qboId,
@@ -31,12 +59,56 @@ export function toPreviewAction(companyId: string, invoice: InvoicePreview, at: 
   });
 }
 
-function describe({ entity, state, open, applications, total }: MergedDocument): string {
+function describe(document: MergedDocument, homeCurrency: string | null): string {
+  const { entity, state, stateBefore, open, total, currency } = document;
   if (state === 'deleted') return 'Deleted in QuickBooks.';
   if (state === 'voided') return 'Voided in QuickBooks.';
-  if (entity === 'CreditMemo') return `Credit of ${total}, ${open} left.`;
-  const invoices = applications.filter((application) => application.entity === 'Invoice');
-  const applied = formatMoney(invoices.reduce((sum, { amount }) => sum + parseMoney(amount), 0n));
-  const word = invoices.length === 1 ? 'invoice' : 'invoices';
-  return `Payment of ${total}: ${applied} applied to ${invoices.length} ${word}, ${open} not applied.`;
+  const unit = currency === null || currency === homeCurrency ? '' : ` ${currency}`;
+  const again = stateBefore === 'deleted' ? ' It had been reported as deleted, and is there.' : '';
+  if (entity === 'CreditMemo') return `Credit of ${total}${unit}, ${open} left.${again}`;
+  const { paid, credits } = sidesOf(document);
+  const creditCents = sumOf(credits);
+  const credit = creditCents === 0n ? '' : ` and credit of ${formatMoney(creditCents)}`;
+  return `Payment of ${total}${unit}${credit}: ${formatMoney(sumOf(paid))} applied to ${listOf(paid)}, ${open} not applied.${again}`;
+}
+
+/** What a payment says of a target counts as paid, unless the target is itself a credit. */
+const creditTypes: ReadonlySet<string> = new Set(['CreditMemo', 'VendorCredit', 'Deposit', 'Payment']);
+
+type Sides = { paid: StagedApplication[]; credits: StagedApplication[] };
+
+/**
+ * A journal entry may be either: what is applied and what is credited must come to what the payment gave away, and so tell
+ * on which side it stands.
+ */
+function sidesOf({ applications, total, open }: MergedDocument): Sides {
+  const journals = applications.filter((application) => application.entity === 'JournalEntry');
+  const others = applications.filter((application) => application.entity !== 'JournalEntry');
+  const credits = others.filter((application) => creditTypes.has(application.entity));
+  const paid = others.filter((application) => !creditTypes.has(application.entity));
+  const given = parseMoney(total) - parseMoney(open);
+  const isCredit = journals.length > 0 && sumOf(paid) - sumOf(credits) - sumOf(journals) === given;
+  return isCredit ? { paid, credits: [...credits, ...journals] } : { paid: [...paid, ...journals], credits };
+}
+
+function sumOf(applications: readonly StagedApplication[]): Cents {
+  return applications.reduce((sum, { amount }) => sum + parseMoney(amount), 0n);
+}
+
+/** "2 invoices", "1 invoice and 1 journal entry". */
+function listOf(applications: readonly StagedApplication[]): string {
+  const kinds = [
+    ['invoice', 'invoices', ({ entity }: StagedApplication) => entity === 'Invoice'],
+    ['journal entry', 'journal entries', ({ entity }: StagedApplication) => entity === 'JournalEntry'],
+    [
+      'other document',
+      'other documents',
+      ({ entity }: StagedApplication) => entity !== 'Invoice' && entity !== 'JournalEntry',
+    ],
+  ] as const;
+  const parts = kinds.flatMap(([one, many, isKind]) => {
+    const count = applications.filter(isKind).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  });
+  return parts.length === 0 ? '0 invoices' : parts.join(' and ');
 }

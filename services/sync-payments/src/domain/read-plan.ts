@@ -1,24 +1,47 @@
 import { documentEntities, type DocumentEntity, type PaymentSync } from '@autosync/records';
 
-/** A read by queries over windows of MetaData.LastUpdatedTime, as it is stored between two calls. Instants are ISO texts. */
+/** What is read: documents, and the names of customers. */
+export const readEntities = [...documentEntities, 'Customer'] as const;
+export type ReadEntity = (typeof readEntities)[number];
+
+export function isDocument(entity: ReadEntity): entity is DocumentEntity {
+  return entity !== 'Customer';
+}
+
+/** What is left of a read, as it is stored between two calls. Instants are ISO texts. */
 export type ReadPlan = {
-  /** What the read is complete for once it ends, whichever way it was read. */
-  covers: DocumentEntity[];
-  /** What is read by windows, in this order. */
-  windows: DocumentEntity[];
-  /** Changed since then; null: everything there is. */
-  from: string | null;
+  /** What is read by queries over windows of MetaData.LastUpdatedTime, in this order. */
+  windows: Window[];
   /** The next call; null: all windows are read. */
   next: WindowCall | null;
+  /** What is counted after the windows; where QBO has another number, another window is read. */
+  counts: Count[];
+  /** The counts are the daily ones. */
+  daily: boolean;
+  /** What changed while the windows were read has been captured, so that all is of one moment. */
+  closed: boolean;
+  /** The read is complete for what was changed from here (null: for everything) … */
+  from: string | null;
+  /** … until here, by QBO's clock and never ahead of ours. */
+  until: string;
 };
 
-export type WindowCall = { entity: DocumentEntity; since: string | null; startPosition: number };
+/** `from` null: everything there is. */
+export type Window = { entity: ReadEntity; from: string | null };
+export type WindowCall = { window: number; since: string | null; startPosition: number };
+/** `changed` counts what was changed lately: that also finds a change that we missed. */
+export type Count = { entity: DocumentEntity; of: 'all' | 'changed' };
 
-/** A cycle reads this much more than it must, since commits do not follow their stamps (facts 4.12). */
+const DAY_MS = 86_400_000;
+/** A cycle reads this much more than it must, since commits do not follow their stamps. */
 const OVERLAP_MS = 600_000;
-/** Change data capture looks back 30 days (facts 3.7); a day is left for clocks that differ. */
-const CAPTURE_REACH_MS = 29 * 86_400_000;
-const INVOICES_EVERY_MS = 86_400_000;
+/** Change data capture looks back 30 days; a day is left for clocks that differ. */
+const CAPTURE_REACH_MS = 29 * DAY_MS;
+/** A watermark may be this far ahead of our clock: several workers have several clocks. */
+const CLOCK_TOLERANCE_MS = 60_000;
+/** What we hold is counted against QBO's books so often, and as far back. */
+const COUNT_EVERY_MS = DAY_MS;
+const COUNTED_MS = 30 * DAY_MS;
 
 /** Objects per call: QBO's limit, of queries and of a change data capture. */
 export const PAGE = 1000;
@@ -26,45 +49,90 @@ export const PAGE = 1000;
 const PAGE_OVERLAP = 100;
 
 /** How a cycle begins: by change data capture, or, when that does not reach back far enough, with everything. */
-export type CyclePlan =
-  { kind: 'changes'; since: { entity: DocumentEntity; changedSince: Date }[] } | { kind: 'everything' };
+export type CyclePlan = { kind: 'changes'; changedSince: Date; daily: boolean } | { kind: 'everything' };
 
 /**
- * Payments and credit memos are read by each cycle, invoices daily or on a hint (design 6): our own batches would fill the
- * answer, which has a limit and no pages.
+ * One call reads it all: a payment, the credit it uses and the balance of the invoice are of one moment. A watermark that is
+ * ahead of our clock was set by a clock that was wrong: the day before is read again.
  */
-export function planCycle(sync: PaymentSync, { now, hinted }: { now: Date; hinted: boolean }): CyclePlan {
-  const { watermark, invoicesWatermark } = sync;
-  const withInvoices =
-    hinted ||
-    sync.invoicesHinted ||
-    invoicesWatermark === null ||
-    now.getTime() - invoicesWatermark.getTime() >= INVOICES_EVERY_MS;
-  const since = documentEntities
-    .filter((entity) => entity !== 'Invoice' || withInvoices)
-    .map((entity) => ({ entity, from: entity === 'Invoice' ? invoicesWatermark : watermark }));
-  const reachable = since.every(({ from }) => from !== null && now.getTime() - from.getTime() < CAPTURE_REACH_MS);
-  if (!reachable) return { kind: 'everything' };
-  return {
-    kind: 'changes',
-    since: since.map(({ entity, from }) => ({
-      entity,
-      changedSince: new Date((from?.getTime() ?? 0) - OVERLAP_MS),
-    })),
+export function planCycle({ watermark, countedAt }: PaymentSync, now: Date): CyclePlan {
+  const nowMs = now.getTime();
+  const fromMs = watermark === null ? -Infinity : watermark.getTime();
+  if (nowMs - fromMs >= CAPTURE_REACH_MS) return { kind: 'everything' };
+  const ahead = fromMs > nowMs + CLOCK_TOLERANCE_MS;
+  const daily = ahead || countedAt === null || Math.abs(nowMs - countedAt.getTime()) >= COUNT_EVERY_MS;
+  const changedSince = new Date(ahead ? nowMs - DAY_MS : Math.min(fromMs, nowMs) - OVERLAP_MS);
+  return { kind: 'changes', changedSince, daily };
+}
+
+/** A read that is done with what a capture brought, but for what it could not tell and for the daily counts. */
+export function planAfterCapture(capture: {
+  changedSince: Date;
+  until: Date;
+  incomplete: readonly ReadEntity[];
+  daily: boolean;
+}): ReadPlan {
+  const { changedSince, until, incomplete, daily } = capture;
+  const from = changedSince.toISOString();
+  const counted = daily ? documentEntities : [];
+  return withWindows(
+    {
+      windows: [],
+      next: null,
+      // A window shows no deletions; where there are fewer documents than we hold, everything is read.
+      counts: [
+        ...counted.map((entity) => ({ entity, of: 'changed' as const })),
+        ...documentEntities
+          .filter((entity) => daily || incomplete.includes(entity))
+          .map((entity) => ({ entity, of: 'all' as const })),
+      ],
+      daily,
+      closed: false,
+      from,
+      until: until.toISOString(),
+    },
+    incomplete.map((entity) => ({ entity, from })),
+  );
+}
+
+/** A read of what was changed since an instant, or of everything. */
+export function planWindows({ from, until }: { from: Date | null; until: Date }): ReadPlan {
+  const since = from?.toISOString() ?? null;
+  const plan: ReadPlan = {
+    windows: [],
+    next: null,
+    counts: [],
+    daily: false,
+    closed: false,
+    from: since,
+    until: until.toISOString(),
   };
+  return withWindows(
+    plan,
+    documentEntities.map((entity) => ({ entity, from: since })),
+  );
 }
 
-/** A plan that reads `windows` since an instant, or everything of them. */
-export function planWindows(
-  windows: readonly DocumentEntity[],
-  { covers, from }: { covers: readonly DocumentEntity[]; from: Date | null },
-): ReadPlan {
-  const plan = { covers: [...covers], windows: [...windows], from: from?.toISOString() ?? null };
-  return { ...plan, next: firstCall(plan, windows[0]) };
+/** The plan with more windows at its end. */
+export function withWindows(plan: ReadPlan, more: readonly Window[]): ReadPlan {
+  const windows = [...plan.windows, ...more];
+  return { ...plan, windows, closed: false, next: plan.next ?? firstCall(windows, plan.windows.length) };
 }
 
-function firstCall({ from }: Pick<ReadPlan, 'from'>, entity: DocumentEntity | undefined): WindowCall | null {
-  return entity === undefined ? null : { entity, since: from, startPosition: 1 };
+function firstCall(windows: readonly Window[], window: number): WindowCall | null {
+  const first = windows[window];
+  return first === undefined ? null : { window, since: first.from, startPosition: 1 };
+}
+
+/** What is read where QBO has another number of documents than we hold. */
+export function windowFor({ entity, of }: Count, plan: ReadPlan): Window {
+  return { entity, from: of === 'all' ? null : countedRange(plan).from.toISOString() };
+}
+
+/** Which changes are counted: not those of the last moments, which may come in while we count. */
+export function countedRange({ until }: ReadPlan): { from: Date; before: Date } {
+  const untilMs = new Date(until).getTime();
+  return { from: new Date(untilMs - COUNTED_MS), before: new Date(untilMs - CLOCK_TOLERANCE_MS) };
 }
 
 /**
@@ -76,11 +144,14 @@ export function nextCall(
   call: WindowCall,
   page: { rows: number; lastChangedAt: Date | undefined },
 ): WindowCall | null {
-  if (page.rows < PAGE || page.lastChangedAt === undefined) {
-    return firstCall(plan, plan.windows[plan.windows.indexOf(call.entity) + 1]);
-  }
-  const since = page.lastChangedAt.toISOString();
+  if (page.rows < PAGE) return firstCall(plan.windows, call.window + 1);
+  const since = page.lastChangedAt?.toISOString() ?? call.since;
   return since === call.since
     ? { ...call, startPosition: call.startPosition + PAGE - PAGE_OVERLAP }
-    : { entity: call.entity, since, startPosition: 1 };
+    : { ...call, since, startPosition: 1 };
+}
+
+/** Until when a read that was begun now is complete: QBO's clock may be wrong, and so may ours, but not both by much. */
+export function readUntil(serverDate: Date | undefined, askedAt: Date): Date {
+  return serverDate === undefined || serverDate > askedAt ? askedAt : serverDate;
 }

@@ -3,86 +3,92 @@ import {
   appendResults,
   closeRead,
   deleteRun,
+  forgetUnreadable,
   mergeStaged,
   previewStaged,
   readPaymentSync,
   savePaymentSync,
-  stageDocuments,
+  takeUntold,
   withFence,
-  type DocumentEntity,
-  type DocumentSnapshot,
+  type MergedDocument,
+  type PaymentSync,
 } from '@autosync/records';
 import type { Slice, SliceEnd } from '@autosync/sync-worker';
-import { toChangeAction, toPreviewAction } from '../domain/actions.ts';
+import { toChangeAction, toPreviewAction, toUnreadableAction, type Action } from '../domain/actions.ts';
+import type { Findings } from '../domain/findings.ts';
+import type { ReadPlan } from '../domain/read-plan.ts';
+import { storeFindings } from './store-findings.ts';
 
 export type CompleteRead = {
-  covers: readonly DocumentEntity[];
-  startedAt: Date;
-  /** What is not staged yet. */
-  documents: readonly DocumentSnapshot[];
+  plan: ReadPlan;
+  /** What is not stored yet. */
+  found: Findings;
+  sync: PaymentSync;
 };
 
 const NOTHING_CHANGED = 'nothing-changed';
 
 /**
  * Merges a complete read, moves the watermark, and tells what changed, all in one transaction; a dry run only tells. A run
- * that nobody asked for and that changed nothing leaves neither a batch nor a row (design 2.12).
+ * that nobody asked for and that changed nothing leaves neither a batch nor a row.
  */
 export async function finishRead(slice: Slice, read: CompleteRead): Promise<SliceEnd> {
-  const { tenantId, companyId, runId, parameters } = slice.event;
-  const run = { tenantId, companyId, runId };
+  const { runId, parameters } = slice.event;
   const actions = await withFence(slice.db, slice.fence, async (tx) => {
-    await stageDocuments(tx, { ...run, documents: read.documents });
+    await storeFindings(slice, tx, read.found);
     const told = parameters.dryRun === true ? await preview(slice, tx) : await merge(slice, tx, read);
     await closeRead(tx, runId);
     if (told.length > 0 || slice.batchIsOpen()) await tell(slice, tx, told);
     else await deleteRun(tx, runId);
-    return told.length;
+    return told;
   });
-  slice.countRecords('synced', actions);
-  slice.reporter.addDone(actions);
-  if (actions > 0) return { kind: 'finished' };
+  const failed = actions.filter(({ state }) => state === 'failed').length;
+  slice.countRecords('synced', actions.length - failed);
+  slice.countRecords('failed', failed);
+  slice.reporter.addDone(actions.length);
+  if (actions.length > 0) return { kind: 'finished' };
   return { kind: slice.batchIsOpen() ? 'finished' : 'idle', reason: NOTHING_CHANGED };
 }
 
-async function merge(slice: Slice, tx: Tx, read: CompleteRead): Promise<Record<string, unknown>[]> {
-  const { tenantId, companyId, runId } = slice.event;
-  const { documents, invoicesHinted } = await mergeStaged(tx, { tenantId, companyId, runId, now: slice.sqlNow() });
-  await moveWatermark(slice, tx, { ...read, invoicesHinted });
-  const at = slice.clock.now();
-  return documents
-    .filter(({ entity }) => entity !== 'Invoice')
-    .map((document) => toChangeAction(companyId, document, at));
-}
-
-/** A read from a starting date leaves the watermark alone: what changed before it has not been looked at. */
-async function moveWatermark(
-  slice: Slice,
-  tx: Tx,
-  { covers, startedAt, invoicesHinted }: CompleteRead & { invoicesHinted: boolean },
-): Promise<void> {
-  const { tenantId, companyId, parameters } = slice.event;
-  const sync = await readPaymentSync(tx, companyId);
-  const regular = parameters.startDate === undefined;
-  const invoicesRead = regular && covers.includes('Invoice');
+async function merge(slice: Slice, tx: Tx, { plan }: CompleteRead): Promise<Action[]> {
+  const { tenantId, companyId, runId, trigger } = slice.event;
+  const merged = await mergeStaged(tx, { tenantId, companyId, runId, now: slice.sqlNow() });
+  const from = plan.from === null ? null : new Date(plan.from);
+  await forgetUnreadable(tx, { companyId, runId, from });
+  const unreadable = await takeUntold(tx, { companyId, runId, again: trigger === 'manual' });
+  const { homeCurrency } = await readPaymentSync(tx, companyId);
   await savePaymentSync(tx, {
     tenantId,
     companyId,
-    sync: {
-      watermark: regular ? startedAt : sync.watermark,
-      invoicesWatermark: invoicesRead ? startedAt : sync.invoicesWatermark,
-      invoicesHinted: invoicesHinted || (sync.invoicesHinted && !invoicesRead),
-    },
+    sync: { ...progressOf(slice, plan), highestId: highestOf(merged) },
   });
+  const at = slice.clock.now();
+  return [
+    ...merged
+      .filter(({ entity, endedRecord }) => entity !== 'Invoice' || endedRecord !== null)
+      .map((document) => toChangeAction(companyId, { document, homeCurrency }, at)),
+    ...unreadable.map((document) => toUnreadableAction(companyId, document, at)),
+  ];
 }
 
-async function preview(slice: Slice, tx: Tx): Promise<Record<string, unknown>[]> {
+/** A read from a starting date leaves the watermark alone: what changed before it has not been looked at. */
+function progressOf(slice: Slice, { from, until, daily }: ReadPlan): Partial<PaymentSync> {
+  if (slice.event.parameters.startDate !== undefined) return {};
+  const watermark = new Date(until);
+  return daily || from === null ? { watermark, countedAt: watermark } : { watermark };
+}
+
+function highestOf(documents: readonly MergedDocument[]): number {
+  return Math.max(0, ...documents.map(({ qboId }) => Number(qboId)).filter(Number.isSafeInteger));
+}
+
+async function preview(slice: Slice, tx: Tx): Promise<Action[]> {
   const { companyId, runId } = slice.event;
   const at = slice.clock.now();
   return (await previewStaged(tx, { companyId, runId })).map((invoice) => toPreviewAction(companyId, invoice, at));
 }
 
-async function tell(slice: Slice, tx: Tx, results: readonly Record<string, unknown>[]): Promise<void> {
+async function tell(slice: Slice, tx: Tx, results: readonly Action[]): Promise<void> {
   const { tenantId, companyId, runId, batchId } = slice.event;
   await slice.openBatch(tx, results.length);
   await appendResults(tx, { tenantId, companyId, runId, batchId, results, now: slice.sqlNow() });

@@ -1,69 +1,97 @@
 import {
   closeAbandonedReads,
-  documentEntities,
+  closeRead,
   findRead,
   readPaymentSync,
+  savePaymentSync,
   withFence,
-  type DocumentRead,
-  type DocumentSnapshot,
+  type PaymentSync,
 } from '@autosync/records';
 import { readQbo, type Slice, type SliceEnd } from '@autosync/sync-worker';
-import { planCycle, planWindows, type ReadPlan } from '../domain/read-plan.ts';
+import { noFindings, type Findings } from '../domain/findings.ts';
+import { planAfterCapture, planCycle, planWindows, readUntil, type ReadPlan } from '../domain/read-plan.ts';
 import { startOfDay } from '../domain/start-of-day.ts';
+import { captureChanges, compareClocks } from './capture-changes.ts';
 import { finishRead } from './finish-read.ts';
-import { readChanges } from './read-changes.ts';
-import { readMore, stageRead } from './read-windows.ts';
+import { readMore } from './read-more.ts';
+import { isReset, requireSameBooks, stopCompany } from './stop-at-reset.ts';
+import { stageRead } from './store-findings.ts';
 
 const ABANDONED_AFTER_MS = 7 * 86_400_000;
 
 /**
  * One slice of a payments run. An ordinary cycle is one call and one transaction. What takes more calls (the first read, a
- * starting date, more than change data capture can tell) is staged call by call and merged at the end.
+ * starting date, more than change data capture can tell, the daily count) is staged call by call and merged at the end.
  */
 export async function syncPayments(slice: Slice): Promise<SliceEnd> {
-  const { tenantId, runId } = slice.event;
-  const underWay = await slice.db.withTenant(tenantId, (tx) => findRead<ReadPlan>(tx, runId));
-  const { read, documents } = underWay === null ? await begin(slice) : { read: underWay, documents: [] };
-  const byWindows = read.plan.windows.length > 0;
-  if (byWindows) {
-    if (underWay === null) await stageRead(slice, read, documents);
-    while (await readMore(slice, read)) {
-      if (slice.reporter.cancelRequested()) return { kind: 'cancelled' };
-    }
+  try {
+    return await readAndFinish(slice);
+  } catch (error) {
+    if (!isReset(error)) throw error;
+    await withFence(slice.db, slice.fence, (tx) => closeRead(tx, slice.event.runId));
+    return stopCompany(slice, error);
   }
-  const { covers } = read.plan;
-  return finishRead(slice, { covers, startedAt: read.startedAt, documents: byWindows ? [] : documents });
 }
 
-type Begun = { read: DocumentRead<ReadPlan>; documents: DocumentSnapshot[] };
+async function readAndFinish(slice: Slice): Promise<SliceEnd> {
+  const { tenantId, companyId, runId } = slice.event;
+  const { sync, stored } = await slice.db.withTenant(tenantId, async (tx) => ({
+    sync: await readPaymentSync(tx, companyId),
+    stored: await findRead<Partial<ReadPlan>>(tx, runId),
+  }));
+  // A plan of the release before says nothing of counts: that read begins anew.
+  const underWay = stored?.plan.counts === undefined ? null : { plan: stored.plan as ReadPlan };
+  const begun = underWay === null ? await begin(slice, sync) : { plan: underWay.plan, found: noFindings() };
+  await requireSameBooks(slice, sync, begun.found.births);
+  if (isComplete(begun.plan)) return finishRead(slice, { ...begun, sync });
 
-async function begin(slice: Slice): Promise<Begun> {
-  const { tenantId, companyId, trigger, parameters } = slice.event;
-  const { startDate } = parameters;
+  if (underWay === null) await stageRead(slice, begun.plan, begun.found);
+  let { plan } = begun;
+  for (let next: ReadPlan | undefined = plan; next !== undefined; next = await readMore(slice, plan, sync)) {
+    plan = next;
+    if (slice.reporter.cancelRequested()) return { kind: 'cancelled' };
+  }
+  return finishRead(slice, { plan, found: noFindings(), sync });
+}
+
+/** Nothing is left to ask; a read that has windows also asks for what they did not show. */
+function isComplete({ windows, counts }: ReadPlan): boolean {
+  return windows.length === 0 && counts.length === 0;
+}
+
+type Begun = { plan: ReadPlan; found: Findings };
+
+async function begin(slice: Slice, sync: PaymentSync): Promise<Begun> {
+  const { startDate } = slice.event.parameters;
   if (startDate !== undefined) return readAll(slice, startOfDay(startDate, slice.company.timeZone));
-
-  const sync = await slice.db.withTenant(tenantId, (tx) => readPaymentSync(tx, companyId));
-  // A webhook may be about a deleted or voided invoice; which, it does not say.
-  const cycle = planCycle(sync, { now: slice.clock.now(), hinted: trigger === 'webhook' });
+  const cycle = planCycle(sync, slice.clock.now());
   if (cycle.kind === 'everything') return readAll(slice, null);
-  const { documents, incomplete, startedAt } = await readChanges(slice, cycle.since);
-  const covers = cycle.since.map(({ entity }) => entity);
-  return { read: { plan: planWindows(incomplete, { covers, from: null }), startedAt }, documents };
+  const { changedSince, daily } = cycle;
+  if (daily && sync.homeCurrency === null) await readHomeCurrency(slice);
+  const { incomplete, until, ...found } = await captureChanges(slice, changedSince);
+  return { plan: planAfterCapture({ changedSince, until, incomplete, daily }), found };
 }
 
-/** The server's clock is asked before the first window: what changes while we read belongs to the next cycle. */
+/** The server's clock is asked before the first window: what changes while we read is captured at the end. */
 async function readAll(slice: Slice, from: Date | null): Promise<Begun> {
   const { companyId } = slice.event;
+  const abandonedBefore = new Date(slice.clock.now().getTime() - ABANDONED_AFTER_MS);
+  await withFence(slice.db, slice.fence, (tx) => closeAbandonedReads(tx, { companyId, before: abandonedBefore }));
+  const until = await readHomeCurrency(slice);
+  return { plan: planWindows({ from, until }), found: noFindings() };
+}
+
+/** The currency of amounts that name none; answers QBO's time. */
+async function readHomeCurrency(slice: Slice): Promise<Date> {
+  const { tenantId, companyId } = slice.event;
   const askedAt = slice.clock.now();
-  await withFence(slice.db, slice.fence, (tx) =>
-    closeAbandonedReads(tx, { companyId, before: new Date(askedAt.getTime() - ABANDONED_AFTER_MS) }),
-  );
-  const { serverDate } = await readQbo(slice, () => slice.qbo.companyInfo());
-  return {
-    read: {
-      plan: planWindows(documentEntities, { covers: documentEntities, from }),
-      startedAt: serverDate ?? askedAt,
-    },
-    documents: [],
-  };
+  const { body, serverDate } = await readQbo(slice, () => slice.qbo.preferences());
+  compareClocks(slice, serverDate, askedAt);
+  const homeCurrency = body.CurrencyPrefs?.HomeCurrency?.value;
+  if (typeof homeCurrency === 'string') {
+    await withFence(slice.db, slice.fence, (tx) =>
+      savePaymentSync(tx, { tenantId, companyId, sync: { homeCurrency } }),
+    );
+  }
+  return readUntil(serverDate, askedAt);
 }

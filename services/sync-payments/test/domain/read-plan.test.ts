@@ -1,41 +1,89 @@
 import { describe, expect, it } from '@jest/globals';
 import { documentEntities, type PaymentSync } from '@autosync/records';
 import fc from 'fast-check';
-import { nextCall, PAGE, planCycle, planWindows, type WindowCall } from '../../src/domain/read-plan.ts';
+import {
+  nextCall,
+  PAGE,
+  planAfterCapture,
+  planCycle,
+  planWindows,
+  readUntil,
+  type WindowCall,
+} from '../../src/domain/read-plan.ts';
 
 const now = new Date('2026-09-15T12:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 const day = 24 * 60;
-const known: PaymentSync = { watermark: ago(15), invoicesWatermark: ago(60), invoicesHinted: false };
+const known: PaymentSync = { watermark: ago(15), countedAt: ago(60), homeCurrency: 'USD', highestId: 9 };
 
 describe('planCycle', () => {
-  it('asks for payments and credit memos since ten minutes before the last complete read', () => {
-    expect(planCycle(known, { now, hinted: false })).toEqual({
+  it('asks for what changed since ten minutes before the last complete read', () => {
+    expect(planCycle(known, now)).toEqual({ kind: 'changes', changedSince: ago(25), daily: false });
+  });
+
+  it.each([
+    ['never counted', { ...known, countedAt: null }],
+    ['counted yesterday', { ...known, countedAt: ago(day) }],
+    ['counted by a clock that was wrong', { ...known, countedAt: ago(-2 * day) }],
+  ])('counts when the company was %s', (_when, sync) => {
+    expect(planCycle(sync, now)).toMatchObject({ kind: 'changes', daily: true });
+  });
+
+  it('reads a day again when the watermark is ahead of our clock, and not for a few seconds of it', () => {
+    expect(planCycle({ ...known, watermark: ago(-30) }, now)).toEqual({
       kind: 'changes',
-      since: [
-        { entity: 'Payment', changedSince: ago(25) },
-        { entity: 'CreditMemo', changedSince: ago(25) },
+      changedSince: ago(day),
+      daily: true,
+    });
+    expect(planCycle({ ...known, watermark: ago(-0.5) }, now)).toMatchObject({ changedSince: ago(10), daily: false });
+  });
+
+  it.each([
+    ['never read', { ...known, watermark: null }],
+    ['away for longer than change data capture reaches', { ...known, watermark: ago(30 * day) }],
+  ])('reads everything when the company was %s', (_when, sync) => {
+    expect(planCycle(sync, now)).toEqual({ kind: 'everything' });
+  });
+});
+
+describe('readUntil', () => {
+  it.each([
+    ['QuickBooks’ clock is behind ours', ago(30), ago(30)],
+    ['QuickBooks’ clock is ahead of ours', ago(-30), now],
+    ['QuickBooks does not say', undefined, now],
+  ])('is the earlier of the two when %s', (_what, serverDate, expected) => {
+    expect(readUntil(serverDate, now)).toEqual(expected);
+  });
+});
+
+describe('planAfterCapture', () => {
+  const capture = { changedSince: ago(25), until: now, incomplete: [], daily: false };
+
+  it('leaves nothing to ask in an ordinary cycle', () => {
+    expect(planAfterCapture(capture)).toMatchObject({ windows: [], next: null, counts: [] });
+  });
+
+  it('reads what was cut off since the same instant, and counts it, since a window shows no deletion', () => {
+    const from = ago(25).toISOString();
+    expect(planAfterCapture({ ...capture, incomplete: ['Payment', 'Customer'] })).toMatchObject({
+      windows: [
+        { entity: 'Payment', from },
+        { entity: 'Customer', from },
       ],
+      next: { window: 0, since: from, startPosition: 1 },
+      counts: [{ entity: 'Payment', of: 'all' }],
     });
   });
 
-  it.each([
-    ['daily', { ...known, invoicesWatermark: ago(day) }, false],
-    ['after a removal', { ...known, invoicesHinted: true }, false],
-    ['on a hint from outside', known, true],
-  ])('adds invoices %s, since their own last read', (_when, sync, hinted) => {
-    const plan = planCycle(sync, { now, hinted });
-    expect(plan).toMatchObject({ kind: 'changes', since: [{}, {}, { entity: 'Invoice' }] });
-    if (plan.kind !== 'changes') throw new Error('unreachable');
-    const [, , invoices] = plan.since;
-    expect(invoices?.changedSince.getTime()).toBe((sync.invoicesWatermark?.getTime() ?? 0) - 600_000);
-  });
-
-  it.each([
-    ['never read', { watermark: null, invoicesWatermark: null, invoicesHinted: false }],
-    ['away for longer than change data capture reaches', { ...known, watermark: ago(30 * day) }],
-  ])('reads everything when the company was %s', (_when, sync) => {
-    expect(planCycle(sync, { now, hinted: false })).toEqual({ kind: 'everything' });
+  it('counts what was changed and what there is, once a day', () => {
+    expect(planAfterCapture({ ...capture, daily: true }).counts.map(({ entity, of }) => `${entity} ${of}`)).toEqual([
+      'Payment changed',
+      'CreditMemo changed',
+      'Invoice changed',
+      'Payment all',
+      'CreditMemo all',
+      'Invoice all',
+    ]);
   });
 });
 
@@ -58,7 +106,10 @@ describe('nextCall', () => {
       fc.property(bursts, (given) => {
         const rows = given.flatMap(({ second, count }) => Array.from({ length: count }, () => second));
         const all = rows.map((second, id) => ({ id, second }));
-        const plan = planWindows(['Payment'], { covers: ['Payment'], from: null });
+        const plan = {
+          ...planWindows({ from: null, until: now }),
+          windows: [{ entity: 'Payment' as const, from: null }],
+        };
         const seen = new Set<number>();
         let calls = 0;
         for (let call = plan.next; call !== null; calls += 1) {
@@ -76,16 +127,17 @@ describe('nextCall', () => {
 
   it('goes through the entities in order, each from the start', () => {
     const from = new Date('2026-09-01T05:00:00Z');
-    const plan = planWindows(documentEntities, { covers: documentEntities, from });
+    const plan = planWindows({ from, until: now });
     const calls: (WindowCall | null)[] = [plan.next];
     for (let call = plan.next; call !== null; calls.push(call)) {
       call = nextCall(plan, call, { rows: 3, lastChangedAt: now });
     }
     const since = from.toISOString();
+    expect(plan.windows.map(({ entity }) => entity)).toEqual([...documentEntities]);
     expect(calls).toEqual([
-      { entity: 'Payment', since, startPosition: 1 },
-      { entity: 'CreditMemo', since, startPosition: 1 },
-      { entity: 'Invoice', since, startPosition: 1 },
+      { window: 0, since, startPosition: 1 },
+      { window: 1, since, startPosition: 1 },
+      { window: 2, since, startPosition: 1 },
       null,
     ]);
   });

@@ -5,6 +5,7 @@ export type Line = { txnType: 'Invoice' | 'CreditMemo'; txnId: string; amount: n
 /** A document of the simulator's books, as its bookkeeper sees it. */
 export type Doc = {
   Id: string;
+  SyncToken: string;
   TotalAmt: number;
   Balance?: number;
   UnappliedAmt?: number;
@@ -42,6 +43,9 @@ export function createBooks(simulator: TestSimulator, realmId: string) {
     applyCredit: (creditMemoId: string, invoiceId: string, amount: number) =>
       act('apply-credit', { creditMemoId, invoiceId, amount }),
     movePayment: (paymentId: string, lines: Line[]) => act('move-payment', { paymentId, lines }),
+    edit: async (entity: string, id: string, change: object) =>
+      (await simulator.control('PUT', `documents/${realmId}/${entity}/${id}`, change)) as Doc,
+    reset: () => act('reset', {}),
     void: (entity: string, id: string) => act('void', { entity, id }),
     delete: (entity: string, id: string) => act('delete', { entity, id }),
     calls: async () => {

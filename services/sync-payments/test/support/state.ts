@@ -45,9 +45,3 @@ export async function truth(books: Books): Promise<State> {
   }
   return state;
 }
-
-/** Invoices are read daily; everything else with each cycle. */
-export function withoutInvoices({ documents, applications }: State): State {
-  const known = Object.entries(documents).filter(([key]) => !key.startsWith('Invoice '));
-  return { documents: Object.fromEntries(known), applications };
-}

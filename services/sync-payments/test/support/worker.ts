@@ -18,7 +18,14 @@ type RunOptions = {
   onCall?: (calls: number) => void;
 };
 
-export type Run = { ends: SliceEnd[]; batch: boolean; results: Record<string, string>[]; runRows: number };
+export type Run = {
+  ends: SliceEnd[];
+  batch: boolean;
+  results: Record<string, string>[];
+  runRows: number;
+  /** Why nothing of the company is synced any more. */
+  stopped: string | null;
+};
 
 /** A database, the simulator, and the worker's loop around `paymentsDefinition`: lock and Kafka are left out. */
 export async function openWorker() {
@@ -58,6 +65,7 @@ type Surroundings = { db: Db; simulator: TestSimulator; clock: Clock; books: Boo
 function createCompany({ db, simulator, clock, books, timeZone }: Surroundings) {
   const ids = { tenantId: newId(), companyId: newId() };
   const { realmId } = books;
+  let stopped: string | null = null;
   let token: { value: string; until: number } | undefined;
   async function newToken(): Promise<string> {
     const tokens = await simulator.control('POST', 'tokens', { realmId });
@@ -115,8 +123,7 @@ function createCompany({ db, simulator, clock, books, timeZone }: Surroundings) 
       },
       signal: new AbortController().signal,
       concurrency: 1,
-      refreshToken: async () => void (await newToken()),
-      markConnectionBroken: async () => undefined,
+      markConnectionBroken: async (reason) => void (stopped = reason),
       limiterWindow: () => null,
       pauses: { throttledMs: 1, unavailableMs: 1 },
       countRecords: () => undefined,
@@ -162,7 +169,7 @@ function createCompany({ db, simulator, clock, books, timeZone }: Surroundings) 
           await endSlice(tx, { runId, dispatch, runEnded, progress: {}, now: null });
         }
       });
-      if (end.kind !== 'yielded') return { ends, batch: slice.batchIsOpen(), ...(await left(runId)) };
+      if (end.kind !== 'yielded') return { ends, batch: slice.batchIsOpen(), stopped, ...(await left(runId)) };
       if (dispatch > 100) throw new Error('the run does not end');
     }
   }
@@ -179,7 +186,20 @@ function createCompany({ db, simulator, clock, books, timeZone }: Surroundings) 
     });
   }
 
-  return { ...ids, books, run };
+  /** A record of ours that was written as this invoice, with the token it had then. */
+  async function ownRecord(externalId: string, { Id, SyncToken }: { Id: string; SyncToken: string }): Promise<string> {
+    return db.withTenant(ids.tenantId, async (tx) => {
+      const { rows } = await tx.query<{ id: string }>({
+        text: `insert into records.records (tenant_id, company_id, type, external_id, content, content_hash, sync_state,
+            qbo_entity, qbo_id, qbo_sync_token)
+          values ($1, $2, 'invoices', $3, '{}', '', 'synced', 'Invoice', $4, $5) returning id`,
+        values: [ids.tenantId, ids.companyId, externalId, Id, SyncToken],
+      });
+      return rows[0]?.id ?? '';
+    });
+  }
+
+  return { ...ids, books, run, ownRecord };
 }
 
 export type Company = ReturnType<typeof createCompany>;

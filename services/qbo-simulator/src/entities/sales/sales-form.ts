@@ -1,5 +1,6 @@
 import type { Cents } from '../../decimal.ts';
-import { amountOf, referencedId, textOf } from '../../books/doc.ts';
+import type { CompanyView } from '../../books/company-view.ts';
+import { amountOf, objectOf, referencedId, textOf } from '../../books/doc.ts';
 import { currency } from '../../fields/currency.ts';
 import { address, emailAddress } from '../../fields/contact.ts';
 import { anything } from '../../fields/field.ts';
@@ -7,7 +8,7 @@ import type { Fields } from '../../fields/field.ts';
 import { reference } from '../../fields/reference.ts';
 import { amount, choice, day, decimal, flag, text } from '../../fields/scalars.ts';
 import { list, object } from '../../fields/structures.ts';
-import type { Draft } from '../../json.ts';
+import type { Draft, JsonObject } from '../../json.ts';
 import { businessRule, missingParameter } from '../../qbo-fault.ts';
 import type { AnswerTable } from '../answer-table.ts';
 import type { QueryKind, WriteContext } from '../definition.ts';
@@ -76,6 +77,19 @@ export const salesFormQueryable: Readonly<Record<string, QueryKind>> = {
 
 export const salesFormIndexes = ['DocNumber', 'CustomerRef', 'TxnDate'];
 
+/** Forms that may send goods. */
+const shipping = new Set(['Invoice', 'Estimate', 'SalesReceipt']);
+
+/** Where goods come from, as two lines of text, as the service writes it. */
+function companyAddress(company: CompanyView): JsonObject | undefined {
+  const address = objectOf(company.only('CompanyInfo'), 'CompanyAddr');
+  const [street, city, state, zip] = ['Line1', 'City', 'CountrySubDivisionCode', 'PostalCode'].map((part) =>
+    textOf(address, part),
+  );
+  const place = [city, [state, zip].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  return street === undefined ? undefined : { Line1: street, ...(place !== '' && { Line2: place }) };
+}
+
 /** The shared defaults and computed values of a sales form, and its total for what the entity adds. */
 export function completeSalesForm(
   entity: string,
@@ -102,6 +116,8 @@ export function completeSalesForm(
     TxnTaxDetail,
     BillAddr: draft['BillAddr'] ?? customer?.['BillAddr'],
     ShipAddr: draft['ShipAddr'] ?? customer?.['ShipAddr'],
+    ShipFromAddr:
+      draft['ShipFromAddr'] ?? before?.['ShipFromAddr'] ?? (shipping.has(entity) ? companyAddress(company) : undefined),
     TotalAmt: amountOf(total),
     DeliveryInfo: before?.['DeliveryInfo'],
   };

@@ -15,6 +15,7 @@ type Body = {
   name: string;
   timeZone?: string;
   customTxnNumbers?: boolean;
+  salesTax?: boolean;
   seed?: Seed;
 };
 
@@ -29,13 +30,14 @@ function checkTimeZone(timeZone: string): void {
 /** `/control/companies`: make one, list them. */
 export function companyRoutes(app: FastifyInstance, { state }: ControlDependencies): void {
   app.post<{ Body: Body }>('/control/companies', { schema: { body: newCompanySchema } }, (request, reply) => {
-    const { name, seed, timeZone = 'America/Los_Angeles', customTxnNumbers = true } = request.body;
+    const { name, seed, timeZone = 'America/Los_Angeles' } = request.body;
+    const { customTxnNumbers = true, salesTax = false } = request.body;
     const realmId = request.body.realmId ?? `9341${randomInt(10 ** 11, 10 ** 12)}`;
     checkTimeZone(timeZone);
     if (state.books.company(realmId)) throw new ControlError(409, `company ${realmId} is there already`);
     const nowMs = state.clock.nowMs();
     const madeAtMs = seed === 'sample-year' ? nowMs - SAMPLE_AGE_MS : nowMs;
-    state.record(newCompanyEntry({ realmId, name, timeZone, customTxnNumbers, seed }, madeAtMs));
+    state.record(newCompanyEntry({ realmId, name, timeZone, customTxnNumbers, seed, salesTax }, madeAtMs));
     const company = state.books.company(realmId);
     if (seed === 'sample-year' && company) writeSampleYear({ ...state, company, nowMs, customTxnNumbers });
     return reply.code(201).send({ realmId });

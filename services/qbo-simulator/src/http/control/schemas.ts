@@ -26,6 +26,7 @@ export const newCompanySchema = strict(
     name: { type: 'string', minLength: 1, maxLength: 200 },
     timeZone: text,
     customTxnNumbers: { type: 'boolean' },
+    salesTax: { type: 'boolean' },
     seed: { enum: seeds },
   },
   ['name'],

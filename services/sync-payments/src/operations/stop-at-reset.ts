@@ -1,0 +1,70 @@
+import { describeFailure } from '@autosync/contracts';
+import { AutosyncError, errorCode } from '@autosync/core';
+import { findContradicting, type PaymentSync } from '@autosync/records';
+import { readQbo, type Slice, type SliceEnd } from '@autosync/sync-worker';
+import type { Birth } from '../domain/findings.ts';
+import { changeOf, createdOf } from '../domain/findings.ts';
+
+const COMPANY_RESET = '10200';
+const DELETED = '610';
+/** Documents that must all be gone before we say that the books are others. */
+const WITNESSES = 3;
+
+function faultCodeOf(error: unknown): unknown {
+  return errorCode(error) === 'qbo-fault' ? (error as AutosyncError).details['faultCode'] : undefined;
+}
+
+/** QBO says that the company has been reset. */
+export function isReset(error: unknown): boolean {
+  return errorCode(error) === 'books-reset' || faultCodeOf(error) === COMPANY_RESET;
+}
+
+export function isGone(error: unknown): boolean {
+  return faultCodeOf(error) === DELETED;
+}
+
+/**
+ * Throws `books-reset` when the books have begun anew: then an Id stands for another document than the one we know, and
+ * nothing that we hold or write would be right. QBO gives higher and higher Ids, so a document that was made since our
+ * last read and has a lower one is suspicious; it is a reset only when what we knew under higher Ids is gone, or is
+ * younger than we know it.
+ */
+export async function requireSameBooks(slice: Slice, sync: PaymentSync, births: readonly Birth[]): Promise<void> {
+  const { watermark, highestId } = sync;
+  if (watermark === null) return;
+  const [suspicious] = births
+    .filter(({ qboId, createdAt }) => createdAt > watermark && Number(qboId) <= highestId)
+    .sort((one, other) => Number(one.qboId) - Number(other.qboId));
+  if (suspicious === undefined) return;
+  const { tenantId, companyId } = slice.event;
+  const claim = { companyId, id: Number(suspicious.qboId), createdAt: suspicious.createdAt, limit: WITNESSES };
+  const known = await slice.db.withTenant(tenantId, (tx) => findContradicting(tx, claim));
+  if (known.length === 0) return;
+  for (const { entity, qboId, changedAt } of known) {
+    if (await isStillThere(slice, { entity, qboId, changedAt })) return;
+  }
+  const detail = `the Id ${suspicious.qboId} belongs to another document than before`;
+  throw new AutosyncError('books-reset', detail);
+}
+
+type Witness = Awaited<ReturnType<typeof findContradicting>>[number];
+
+async function isStillThere(slice: Slice, { entity, qboId, changedAt }: Witness): Promise<boolean> {
+  try {
+    const { body } = await readQbo(slice, () => slice.qbo.read(entity, qboId));
+    const createdAt = createdOf(body) ?? changeOf(body);
+    return createdAt === undefined || createdAt <= changedAt;
+  } catch (error) {
+    if (isGone(error) || isReset(error)) return false;
+    throw error;
+  }
+}
+
+/** Nothing of the company is read or written until a person has looked at it. */
+export async function stopCompany(slice: Slice, error: unknown): Promise<SliceEnd> {
+  const detail = faultCodeOf(error) === COMPANY_RESET ? 'QuickBooks says so (10200)' : (error as Error).message;
+  const { category, code, message, fix } = describeFailure('books-reset', { detail });
+  slice.logger.error({ errorCode: code }, 'the books of the company began anew');
+  await slice.markConnectionBroken(`${message} ${fix}`);
+  return { kind: 'failed', category, reason: code };
+}

@@ -1,0 +1,182 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { findDeletions, findDocuments, findNames } from '../../src/domain/findings.ts';
+
+const readAt = new Date('2026-09-15T12:00:00Z');
+const line = (Amount: unknown, TxnType: unknown, TxnId: unknown) => ({ Amount, LinkedTxn: [{ TxnId, TxnType }] });
+
+function payment(more: object = {}): Record<string, unknown> {
+  return {
+    Id: '74',
+    SyncToken: '10',
+    CustomerRef: { value: '3', name: 'Contoso' },
+    TxnDate: '2026-09-14',
+    TotalAmt: 100,
+    UnappliedAmt: 0,
+    MetaData: { CreateTime: '2026-09-14T18:00:00-07:00', LastUpdatedTime: '2026-09-14T20:00:00-07:00' },
+    ...more,
+  };
+}
+
+const snapshotOf = (...[entity, row]: [Parameters<typeof findDocuments>[0], unknown]) =>
+  findDocuments(entity, [row], readAt).documents[0];
+
+describe('a document', () => {
+  it('is read with its lines summed per target, in cents', () => {
+    const lines = [line(0.1, 'Invoice', '71'), line(0.2, 'Invoice', '71'), line(33.3, 'Invoice', '72')];
+    const more = {
+      Line: lines,
+      TotalAmt: 40.1,
+      UnappliedAmt: 6.5,
+      CurrencyRef: { value: 'EUR', name: 'Euro' },
+      ExchangeRate: 1.17,
+      PaymentMethodRef: { value: '2', name: 'Check' },
+      PaymentRefNum: '8812',
+      PrivateNote: 'thanks',
+      DepositToAccountRef: { value: '4', name: 'Undeposited Funds' },
+    };
+    expect(findDocuments('Payment', [payment(more)], readAt)).toEqual({
+      documents: [
+        {
+          entity: 'Payment',
+          qboId: '74',
+          state: 'live',
+          syncToken: 10,
+          customerId: '3',
+          date: '2026-09-14',
+          total: '40.10',
+          open: '6.50',
+          currency: 'EUR',
+          exchangeRate: '1.17',
+          referenceNumber: '8812',
+          details: { method: 'Check', memo: 'thanks', depositAccount: { qboId: '4', name: 'Undeposited Funds' } },
+          changedAt: new Date('2026-09-15T03:00:00Z'),
+          applications: [
+            { entity: 'Invoice', qboId: '71', amount: '0.30' },
+            { entity: 'Invoice', qboId: '72', amount: '33.30' },
+          ],
+        },
+      ],
+      unreadable: [],
+      names: new Map([['3', 'Contoso']]),
+      births: [{ qboId: '74', createdAt: new Date('2026-09-15T01:00:00Z') }],
+    });
+  });
+
+  it('keeps both sides when it only links a credit memo to an invoice', () => {
+    const lines = [line(100, 'Invoice', '71'), line(100, 'CreditMemo', '73')];
+    const note = 'Created by QB Online to link credits to charges.';
+    expect(snapshotOf('Payment', payment({ Line: lines, TotalAmt: 0, PrivateNote: note }))).toMatchObject({
+      state: 'live',
+      total: '0.00',
+      applications: [{ entity: 'Invoice' }, { entity: 'CreditMemo', qboId: '73', amount: '100.00' }],
+    });
+  });
+
+  it.each([
+    ['a void', { TotalAmt: 0, PrivateNote: 'Voided - thanks', Line: [line(0, 'Invoice', '71')] }, 'voided'],
+    ['a note that only says so', { TotalAmt: 5, PrivateNote: 'Voided', Line: [] }, 'live'],
+    ['a zero payment without the note', { TotalAmt: 0, Line: [] }, 'live'],
+    [
+      'credits linked under such a note',
+      { TotalAmt: 0, PrivateNote: 'Voided', Line: [line(5, 'Invoice', '7')] },
+      'live',
+    ],
+  ])('tells the state of %s', (_what, more, state) => {
+    expect(snapshotOf('Payment', payment(more))).toMatchObject({ state });
+  });
+
+  it.each([
+    ['CreditMemo' as const, { RemainingCredit: 12.5, Balance: 99 }, '12.50'],
+    ['Invoice' as const, { Balance: 7 }, '7.00'],
+  ])('of the kind %s says what is open, and has no applications of its own', (entity, more, open) => {
+    const Line = [{ Amount: 100, LinkedTxn: [{ TxnId: '1', TxnType: 'Estimate' }] }];
+    const document = snapshotOf(entity, payment({ DocNumber: '1044', Line, ...more }));
+    expect(document).toMatchObject({ open, referenceNumber: '1044', applications: [] });
+  });
+});
+
+describe('a document that cannot be read', () => {
+  const good = payment({ Id: '75' });
+
+  it.each([
+    ['an amount as text', { TotalAmt: '30.10' }, 'TotalAmt is no number'],
+    ['an amount with an exponent', { TotalAmt: 1e21 }, 'TotalAmt is larger'],
+    ['an amount that is too large', { TotalAmt: Number('99999999999999.99') }, 'TotalAmt is larger'],
+    ['lines that are too large together', { Line: Array(3).fill(line(9e12, 'Invoice', '7')) }, 'the sum of the lines'],
+    ['a rest as text', { UnappliedAmt: '1' }, 'UnappliedAmt is no number'],
+    ['a token that is none', { SyncToken: 'x' }, 'SyncToken is no number'],
+    ['a token that is too large', { SyncToken: '99999999999999999999' }, 'SyncToken is too large'],
+    ['no token', { SyncToken: undefined }, 'it has no SyncToken'],
+    ['a day that is none', { TxnDate: '0219-02-30' }, 'TxnDate is no day'],
+    ['a day in another form', { TxnDate: '14.09.2026' }, 'TxnDate is no day'],
+    ['a stamp that is none', { MetaData: { LastUpdatedTime: 'yesterday' } }, 'LastUpdatedTime is no instant'],
+    ['a text with NUL', { PaymentRefNum: 'A\0B' }, 'PaymentRefNum has a character'],
+    ['half a character', { PrivateNote: '\ud800' }, 'PrivateNote has a character'],
+    ['a text without end', { PrivateNote: 'x'.repeat(5000) }, 'PrivateNote is longer'],
+    ['an unknown type of transaction', { Line: [line(1, 'Banana', '7')] }, '"Banana" is no TxnType'],
+    ['no type of transaction', { Line: [line(1, undefined, '7')] }, 'a line has no TxnType'],
+    ['a target without an Id', { Line: [line(1, 'Invoice', undefined)] }, 'it has no TxnId'],
+    ['a line without an amount', { Line: [line(undefined, 'Invoice', '7')] }, 'a line has no Amount'],
+    ['lines that are none', { Line: 'none' }, 'Line is no list'],
+    ['a line of null', { Line: [null] }, 'Line is no list'],
+    ['a customer as text', { CustomerRef: 'Contoso' }, 'CustomerRef is no reference'],
+    ['a rate that is none', { ExchangeRate: 'much' }, 'ExchangeRate is no rate'],
+    ['a rate of nothing', { ExchangeRate: 0 }, 'ExchangeRate is no rate'],
+  ])('because of %s is told with its Id, and the others are taken', (_what, more, reason) => {
+    const { documents, unreadable } = findDocuments('Payment', [payment(more), good], readAt);
+    expect(documents.map(({ qboId }) => qboId)).toEqual(['75']);
+    expect(unreadable).toEqual([expect.objectContaining({ qboId: '74', reason: expect.stringContaining(reason) })]);
+  });
+
+  it.each([
+    ['a document without an Id', payment({ Id: undefined })],
+    ['null', null],
+    ['a number', 7],
+  ])('as %s is known by its form', (_what, row) => {
+    const read = () => findDocuments('Payment', [row, good], readAt);
+    expect(read().documents).toHaveLength(1);
+    expect(read().unreadable).toEqual([expect.objectContaining({ qboId: expect.stringMatching(/^\?[0-9a-f]{16}$/) })]);
+    expect(read().unreadable).toEqual(read().unreadable);
+  });
+
+  it('is all that ever happens, whatever QuickBooks answers', () => {
+    const names = Object.keys(payment({ Line: [], CurrencyRef: {}, ExchangeRate: 1, PrivateNote: '', DocNumber: '' }));
+    const garbage = fc.dictionary(fc.constantFrom(...names), fc.anything({ withBigInt: false, withMap: false }));
+    fc.assert(
+      fc.property(garbage, (more) => {
+        const row = payment(JSON.parse(JSON.stringify(more)));
+        const { documents, unreadable } = findDocuments('Payment', [row, good], readAt);
+        expect(documents.length + unreadable.length).toBe(2);
+        expect(findDeletions('Payment', [row], readAt)).toBeDefined();
+        expect(findNames([row])).toBeDefined();
+      }),
+    );
+  });
+});
+
+describe('a deletion', () => {
+  it('goes by the time of the deletion, else by the time of the read', () => {
+    const MetaData = { LastUpdatedTime: '2026-09-14T20:00:00-07:00' };
+    const [told, silent] = findDeletions('Payment', [{ Id: '74', MetaData }, { Id: '75' }], readAt).documents;
+    expect(told).toMatchObject({ qboId: '74', state: 'deleted', changedAt: new Date('2026-09-15T03:00:00Z') });
+    expect(silent).toMatchObject({ qboId: '75', state: 'deleted', changedAt: readAt });
+  });
+
+  it('of nothing that can be named is told', () => {
+    expect(findDeletions('Payment', [{ status: 'Deleted' }], readAt).unreadable).toHaveLength(1);
+  });
+});
+
+it('names of customers are the whole ones, and one that cannot be read keeps no other', () => {
+  const rows = [
+    { Id: '3', DisplayName: 'Site', FullyQualifiedName: 'Contoso:Site' },
+    { DisplayName: 'x' },
+    null,
+    { Id: '4', DisplayName: 'B' },
+  ];
+  expect([...findNames(rows).names]).toEqual([
+    ['3', 'Contoso:Site'],
+    ['4', 'B'],
+  ]);
+});
