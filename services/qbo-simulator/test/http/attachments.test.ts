@@ -109,6 +109,18 @@ describe('attachments', () => {
     expect(faultOf(await simulator.api('GET', `/download/${Id}`)).code).toBe('610');
   });
 
+  it("takes the body of Intuit's Java SDK, which never ends", async () => {
+    const url = `${simulator.baseUrl}/v3/company/${realmId}/upload`;
+    const headers = { authorization: `Bearer ${simulator.accessToken}` };
+    const part = (head: string, content: string) =>
+      `\r\n--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}`;
+    const metadata = part('name="file_metadata_1"', `${JSON.stringify({ FileName: 'a.txt' })}\r\n`);
+    const body = `${metadata}${part('name="file_content_1" ; filename="a.txt"', 'paid\r\n')}`;
+    const type = { ...headers, 'content-type': 'multipart/form-data; boundary=b' };
+    const [stored] = responses(await request(url, { method: 'POST', headers: type, body }));
+    expect(stored).toMatchObject({ Attachable: { FileName: 'a.txt', Size: 6 } });
+  });
+
   it('what is no upload is refused with a sentence', async () => {
     const url = `${simulator.baseUrl}/v3/company/${realmId}/upload`;
     const headers = { authorization: `Bearer ${simulator.accessToken}` };
