@@ -5,6 +5,7 @@ import { createDataWork } from './http/data-work.ts';
 import { dataRoutes } from './http/data.ts';
 import { createRequestIds } from './http/request-ids.ts';
 import { consentRoutes } from './http/consent.ts';
+import { entitlementRoutes } from './http/entitlements.ts';
 import { fileRoutes } from './http/files.ts';
 import { openidRoutes } from './http/openid.ts';
 import { pageRoutes } from './http/pages.ts';
@@ -64,6 +65,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   server.register((scope) => pageRoutes(scope, state));
   server.register((scope, _options, done) => {
     fileRoutes(scope, state);
+    entitlementRoutes(scope, state);
     done();
   });
   server.register((scope, _options, done) => {

@@ -22,6 +22,7 @@ export type Sequence =
   | 'taxRates'
   | 'timeActivities'
   | 'company'
+  | 'companyCurrencies'
   | 'preferences';
 
 export type CompanyIdentity = { realmId: string; name: string; timeZone: string };

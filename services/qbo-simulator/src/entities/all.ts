@@ -1,5 +1,6 @@
 import type { EntityDefinition } from './definition.ts';
 import { account } from './account.ts';
+import { companyCurrency } from './company-currency.ts';
 import { companyInfo } from './company-info.ts';
 import { creditMemo } from './credit-memo.ts';
 import { customer } from './customer.ts';
@@ -31,6 +32,7 @@ export const definitions: readonly EntityDefinition[] = [
   attachable,
   bill,
   billPayment,
+  companyCurrency,
   companyInfo,
   creditMemo,
   customer,

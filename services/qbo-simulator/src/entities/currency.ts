@@ -12,7 +12,8 @@ function usesCurrencies(company: CompanyView): boolean {
   return objectOf(company.only('Preferences'), 'CurrencyPrefs')['MultiCurrencyEnabled'] === true;
 }
 
-function checkEnabled(code: string, company: CompanyView): void {
+/** Refuses a foreign currency in a company that has only its own. */
+export function checkEnabled(code: string, company: CompanyView): void {
   if (code === HOME_CURRENCY || usesCurrencies(company)) return;
   throw businessRule('Multi-currency must be enabled to perform this operation.');
 }

@@ -39,3 +39,22 @@ export function checkSubscription(company: CompanyView): void {
     "Subscription period has ended or canceled or there was a billing problem : You can't add data to QuickBooks Online because your trial or subscription period ended, was canceled, or there was a billing problem.",
   );
 }
+
+/** What the plan has and has not, in the words of Intuit's list of entitlements. */
+export function entitlementsOf(company: CompanyView): { plan: string; features: { name: string; isOn: boolean }[] } {
+  const plan = companyValue(company, 'OfferingSku');
+  const has = typeof plan === 'string' ? featuresOf[plan] : undefined;
+  const features = Object.entries(entitlementNames).map(([feature, name]) => ({
+    name,
+    isOn: has?.includes(feature) !== false,
+  }));
+  return { plan: typeof plan === 'string' ? plan : '', features };
+}
+
+const entitlementNames: Readonly<Record<Feature, string>> = {
+  bills: 'Bill Management',
+  classes: 'Class Tracking',
+  inventory: 'Inventory',
+  locations: 'Location Tracking',
+  'purchase orders': 'Purchase Orders',
+};

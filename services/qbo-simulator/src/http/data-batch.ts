@@ -56,6 +56,11 @@ function itemCall(item: JsonObject, batch: DataCall): DataCall {
   const requestId = batch.requestId === undefined ? undefined : `${batch.requestId}:${bIdOf(item)}`;
   const call = { ...batch, requestId, id: undefined, body: undefined, definition: undefined, queryText: '' };
   if (typeof queryText === 'string') return { ...call, operation: 'query', entity: 'query', queryText };
+  const { CDCQuery: changes } = item;
+  if (isJsonObject(changes)) {
+    const asked = { entities: textIn(changes, 'Entities'), changedSince: textIn(changes, 'ChangedSince') };
+    return { ...call, operation: 'cdc', entity: 'cdc', parameters: { ...batch.parameters, ...asked } };
+  }
   const given = textIn(item, 'operation').toLowerCase();
   const options = textIn(item, 'optionsData').toLowerCase();
   const name = Object.keys(item).find((key) => isJsonObject(item[key])) ?? '';

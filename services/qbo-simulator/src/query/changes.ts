@@ -15,7 +15,6 @@ const MOST_OBJECTS = 1000;
 const elsewhere = new Set(
   [
     'Budget',
-    'CompanyCurrency',
     'CreditCardPayment',
     'CustomerType',
     'Entitlements',

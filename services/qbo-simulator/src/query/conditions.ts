@@ -1,3 +1,4 @@
+import { objectsOf } from '../books/doc.ts';
 import type { Doc } from '../books/doc.ts';
 import type { EntityDefinition, QueryKind } from '../entities/definition.ts';
 import { hasProperty } from '../schema/schema.ts';
@@ -7,8 +8,10 @@ import type { Key } from './values.ts';
 
 export type Predicate = (doc: Doc) => boolean;
 
-/** Both spellings of MetaData are accepted (facts 3.6). */
+/** Both spellings of MetaData are accepted (facts 3.6), and any of what a file is attached to. */
 export function propertyName(given: string): string {
+  const owner = /^attachableref\.entityref\.(type|value)$/i.exec(given)?.[1];
+  if (owner !== undefined) return `AttachableRef.EntityRef.${owner.toLowerCase()}`;
   return given.replace(/^metadata(?=\.)/i, 'MetaData');
 }
 
@@ -24,8 +27,15 @@ export function queryKind(definition: EntityDefinition, given: string): QueryKin
   );
 }
 
-/** What a condition asks of a document. One without a value matches nothing. */
+/** What a condition asks of a document: of one of several things that a file is attached to, when it asks for those. */
 export function predicateOf(definition: EntityDefinition, condition: Condition): Predicate {
+  const holds = plainPredicate(definition, condition);
+  if (!propertyName(condition.property).startsWith('AttachableRef.')) return holds;
+  return (doc) => objectsOf(doc, 'AttachableRef').some((AttachableRef) => holds({ ...doc, AttachableRef }));
+}
+
+/** One without a value matches nothing. */
+function plainPredicate(definition: EntityDefinition, condition: Condition): Predicate {
   const { property, operator, values } = condition;
   const kind = queryKind(definition, property);
   const read = keyReader(kind, propertyName(property));

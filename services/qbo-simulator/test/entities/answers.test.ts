@@ -6,8 +6,8 @@ import { openBooks } from '../support/books.ts';
 import type { OpenBooks } from '../support/books.ts';
 import { fillWithExamples } from '../support/examples.ts';
 
-// Set up through the control API, and read only.
-const withoutExample = ['TaxCode', 'TaxRate'];
+// Set up through the control API and read only, or in a company with several currencies.
+const withoutExample = ['CompanyCurrency', 'TaxCode', 'TaxRate'];
 
 let books: OpenBooks;
 let made: ReturnType<typeof fillWithExamples>;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { faultOf, realmId, rowsOf, salesForm, startSimulator } from '../support/simulator.ts';
+import { faultOf, realmId, request, rowsOf, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
 describe('a company and its settings (facts 4.10, 4.11)', () => {
@@ -40,6 +40,21 @@ describe('a company and its settings (facts 4.10, 4.11)', () => {
     });
     expect((await simulator.api('GET', '/companyinfo/1')).status).toBe(200);
     expect(faultOf(await simulator.api('GET', '/companyinfo/9341000000000002')).code).toBe('610');
+  });
+
+  it('tells what its plan has, to whom it has let in', async () => {
+    const url = `${simulator.baseUrl}/manage/entitlements/v3/${realmId}`;
+    const headers = { authorization: `Bearer ${simulator.accessToken}` };
+    const terms = async () => {
+      const { body } = await request(url, { headers });
+      const { PlanName, Entitlement } = body as unknown as { PlanName: string; Entitlement: Record<string, string>[] };
+      return [PlanName, Entitlement.find(({ name }) => name === 'Inventory')?.['term']];
+    };
+    expect(await terms()).toEqual(['QuickBooks Online Plus', 'On']);
+    const NameValue = [{ Name: 'OfferingSku', Value: 'QuickBooks Online Essentials' }];
+    await simulator.control('PUT', `/documents/${realmId}/CompanyInfo/1`, { NameValue });
+    expect(await terms()).toEqual(['QuickBooks Online Essentials', 'Off']);
+    expect((await request(url)).status).toBe(401);
   });
 
   it('has the usual ways to pay', async () => {

@@ -37,6 +37,19 @@ describe('several currencies (facts 4.13)', () => {
       customerId = (await simulator.create('Customer', { DisplayName: 'Berlin', ...EUR })).Id;
     });
 
+    it('lists the currencies that it works with, each once and beside its own', async () => {
+      expect(await simulator.create('CompanyCurrency', { Code: 'EUR' })).toMatchObject({ Name: 'Euro', Active: true });
+      for (const [Code, code] of [
+        ['eur', '6240'],
+        ['USD', '6240'],
+        ['XXX', '2220'],
+      ]) {
+        expect(faultOf(await post('companycurrency', { Code: Code! })).code).toBe(code);
+      }
+      const { body } = await simulator.query('select * from CompanyCurrency');
+      expect(body).toMatchObject({ QueryResponse: { CompanyCurrency: [{ Code: 'EUR' }], maxResults: 1 } });
+    });
+
     it('a customer keeps its currency, and a transaction must name it', async () => {
       const change = { Id: customerId, SyncToken: '0', sparse: true, CurrencyRef: { value: 'USD' } };
       expect(faultOf(await post('customer', change)).code).toBe('6000');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Doc } from '../../src/books/doc.ts';
 import type { JsonObject } from '../../src/json.ts';
-import { faultOf, jsonRequest, realmId, request, salesForm, startSimulator } from '../support/simulator.ts';
+import { faultOf, jsonRequest, realmId, request, rowsOf, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
 describe('attachments', () => {
@@ -61,6 +61,17 @@ describe('attachments', () => {
     const linked = await simulator.api('POST', '/attachable', change);
     expect(linked.body).toMatchObject({ Attachable: { FileName: 'note.txt', ...attachedTo('Invoice', invoiceId) } });
     expect((await readFile(await linkOf(stored.Id))).toString()).toBe('Zoë');
+  });
+
+  it('the files of a document are found by what they are attached to, also when that is one of several', async () => {
+    const file = { content: 'x', type: 'text/plain' };
+    const both = { AttachableRef: ['Customer', 'Invoice'].map((type) => ({ EntityRef: { type, value: '1' } })) };
+    await upload([{ ...file, name: 'a.txt', metadata: both }]);
+    await upload([{ ...file, name: 'b.txt', metadata: attachedTo('Customer', '1') }]);
+    await upload([{ ...file, name: 'c.txt' }]);
+    const where = "AttachableRef.EntityRef.Type = 'invoice' and AttachableRef.EntityRef.value = '1'";
+    const found = rowsOf(await simulator.query(`select * from Attachable where ${where}`), 'Attachable');
+    expect(found.map(({ FileName }) => FileName)).toEqual(['a.txt']);
   });
 
   it('each file is taken or refused by itself', async () => {

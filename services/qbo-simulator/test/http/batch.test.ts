@@ -49,6 +49,15 @@ describe('batch (facts 3.12)', () => {
     ]);
   });
 
+  it('captures changes in an item, too', async () => {
+    const ChangedSince = new Date(Date.now() - 60_000).toISOString();
+    const [changes] = await answers([{ bId: 'a', CDCQuery: { Entities: 'Customer,Invoice', ChangedSince } }]);
+    expect(changes).toMatchObject({
+      bId: 'a',
+      CDCResponse: [{ QueryResponse: [{ Customer: [{ Id: customerId }] }, {}] }],
+    });
+  });
+
   it('a failed item is a Fault among the others, under 200', async () => {
     const taken = { bId: 'b', operation: 'create', Customer: { DisplayName: 'cool cars' } };
     const items = [
