@@ -55,6 +55,8 @@ export {
 export type { RecordAttempt, RecordRow, SyncState } from './reading.ts';
 export { findReferences, loseReferences, saveReferences } from './reference-cache.ts';
 export type { CachedReference } from './reference-cache.ts';
+export { lockDecidableRecord, requestRecord } from './requests.ts';
+export type { DecidableRecord } from './requests.ts';
 export { appendOutbox, appendResults, outboxBacklog } from './result-outbox.ts';
 export type { OutboxKind } from './result-outbox.ts';
 export { deleteOutbox, nextTenantWithResults, readTurn, reserveBatchWithResults } from './result-turns.ts';

@@ -1,5 +1,6 @@
 import type { Tx } from '@autosync/db';
 import type { RecordFailure } from './settlement.ts';
+import type { RecordRequest } from './work.ts';
 
 export const syncStates = ['pending', 'synced', 'failed', 'held', 'letGo'] as const;
 export type SyncState = (typeof syncStates)[number];
@@ -18,6 +19,8 @@ export type RecordRow = {
   syncedAt: Date | null;
   qbo: { entity: string; id: string; docNumber: string | null } | null;
   failure: RecordFailure | null;
+  /** What a person decided about it and the next run does. */
+  requested: RecordRequest | null;
   attempts: number;
   createdAt: Date;
   updatedAt: Date;
@@ -52,6 +55,7 @@ type StoredRecord = {
   qbo_id: string | null;
   qbo_doc_number: string | null;
   failure: RecordFailure | null;
+  requested: RecordRequest | null;
   attempts: number;
   created_at: Date;
   updated_at: Date;
@@ -60,7 +64,7 @@ type StoredRecord = {
 // `syncing` is no `exists`: that one reads all intents, most of them long closed, before the first row of a page.
 const columns = `r.id, r.external_id, r.type, r.version, r.source_sequence, r.source_updated_at, r.sync_state,
   coalesce((select true from records.intents i where i.record_id = r.id and i.state = 'open'), false) as syncing,
-  r.synced_version, r.synced_at, r.qbo_entity, r.qbo_id, r.qbo_doc_number, r.failure, r.attempts,
+  r.synced_version, r.synced_at, r.qbo_entity, r.qbo_id, r.qbo_doc_number, r.failure, r.requested, r.attempts,
   r.created_at, r.updated_at`;
 
 function toRecordRow(row: StoredRecord): RecordRow {
@@ -79,6 +83,7 @@ function toRecordRow(row: StoredRecord): RecordRow {
         ? null
         : { entity: row.qbo_entity, id: row.qbo_id, docNumber: row.qbo_doc_number },
     failure: row.failure,
+    requested: row.requested,
     attempts: row.attempts,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

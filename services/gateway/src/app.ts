@@ -27,6 +27,7 @@ import { oauthCallbackRoute } from './entry-points/routes/oauth-callback.ts';
 import { paymentRoutes } from './entry-points/routes/payments.ts';
 import { problemRoute } from './entry-points/routes/problems.ts';
 import { quickBooksListRoutes } from './entry-points/routes/quickbooks-lists.ts';
+import { recordOperationRoutes } from './entry-points/routes/record-operations.ts';
 import { recordRoutes } from './entry-points/routes/records.ts';
 import { rerunRoute } from './entry-points/routes/rerun.ts';
 import { runCheckRoute } from './entry-points/routes/run-check.ts';
@@ -52,6 +53,7 @@ const routes = [
   oauthCallbackRoute,
   autoSyncRoutes,
   recordRoutes,
+  recordOperationRoutes,
   problemRoute,
   mappingRoutes,
   missingMappingRoute,

@@ -14,6 +14,7 @@ export const problems = {
   'request-in-progress': { status: 409, title: 'The request with this Idempotency-Key is still in progress' },
   'batch-not-ended': { status: 409, title: 'The batch has not ended yet' },
   'nothing-to-rerun': { status: 409, title: 'There is nothing to run again' },
+  'operation-not-possible': { status: 409, title: 'The record is not in a state for this operation' },
   'outdated-record': { status: 409, title: 'A newer state of the record is stored already' },
   'version-mismatch': { status: 412, title: 'It was changed meanwhile' },
   'payload-too-large': { status: 413, title: 'The body is too large' },

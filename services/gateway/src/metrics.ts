@@ -26,6 +26,7 @@ export const operations = [
   'replaceAutoSync',
   'upsertRecord',
   'bulkUpsertRecords',
+  'operateRecord',
   'listRecords',
   'getRecord',
   'listProblems',

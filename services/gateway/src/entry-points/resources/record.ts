@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Static, TObject, TProperties, TSchema } from 'typebox';
 import { externalIdSchema, failureCategories, sourceFields } from '@autosync/contracts';
 import type { FailureCategory } from '@autosync/contracts';
-import { syncStates } from '@autosync/records';
+import { recordRequests, syncStates } from '@autosync/records';
 import type { RecordAttempt, RecordRow } from '@autosync/records';
 import { closed, idSchema, instantSchema, isoOrNull, oneOf, orNull } from './shared.ts';
 
@@ -62,6 +62,7 @@ const summaryFields = {
   syncedAt: orNull(instantSchema),
   quickbooks: orNull(Type.Object({ entity: Type.String(), id: Type.String(), docNumber: orNull(Type.String()) })),
   failure: orNull(failureSchema),
+  requested: orNull(oneOf(recordRequests)),
   attempts: Type.Integer(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
@@ -112,6 +113,7 @@ export function toRecordSummary(row: RecordRow): Static<typeof recordSummarySche
     syncedAt: isoOrNull(row.syncedAt),
     quickbooks: row.qbo,
     failure: row.failure && { ...row.failure, category: row.failure.category as FailureCategory },
+    requested: row.requested,
     attempts: row.attempts,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -1,0 +1,51 @@
+import type { Tx } from '@autosync/db';
+import type { SyncState } from './reading.ts';
+import type { RecordRequest } from './work.ts';
+
+/** What a person's decision about a record depends on. */
+export type DecidableRecord = {
+  recordId: string;
+  version: number;
+  syncState: SyncState;
+  hasDocument: boolean;
+  /** An intent is open: QBO has not given a definite answer yet. */
+  syncing: boolean;
+};
+
+/** The record, locked until the transaction ends; null when there is none. */
+export async function lockDecidableRecord(
+  tx: Tx,
+  key: { companyId: string; type: string; externalId: string },
+): Promise<DecidableRecord | null> {
+  const { rows } = await tx.query<{
+    id: string;
+    version: number;
+    sync_state: SyncState;
+    has_document: boolean;
+    syncing: boolean;
+  }>({
+    name: 'records.lock-decidable',
+    text: `select r.id, r.version, r.sync_state, r.qbo_id is not null as has_document,
+        exists (select 1 from records.intents i where i.record_id = r.id and i.state = 'open') as syncing
+      from records.records r where r.company_id = $1 and r.type = $2 and r.external_id = $3 for update of r`,
+    values: [key.companyId, key.type, key.externalId],
+  });
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { id, version, sync_state: syncState, has_document: hasDocument, syncing } = row;
+  return { recordId: id, version, syncState, hasDocument, syncing };
+}
+
+/** Stores what a person decided about a record; the next run that takes the record does it. */
+export async function requestRecord(
+  tx: Tx,
+  { recordId, request, now }: { recordId: string; request: RecordRequest; now: Date | null },
+): Promise<void> {
+  await tx.query({
+    name: 'records.request',
+    text: `update records.records set requested = $2, sync_state = 'pending', causes = null,
+        pending_since = coalesce($3::timestamptz, clock_timestamp())
+      where id = $1`,
+    values: [recordId, request, now],
+  });
+}
