@@ -51,6 +51,8 @@ export function createSimulator(url: string) {
       mustCall<QboDocument>(`${url}/control/documents/${realmId}/${entity}`, { method: 'POST', body }),
     edit: (realmId: string, entity: string, id: string, body: object) =>
       mustCall(`${url}/control/documents/${realmId}/${entity}/${id}`, { method: 'PUT', body }),
+    create: (realmId: string, entity: string, body: object) =>
+      mustCall<QboDocument>(`${url}/control/documents/${realmId}/${entity}`, { method: 'POST', body }),
     remove: (realmId: string, entity: string, id: string) =>
       mustCall(`${url}/control/documents/${realmId}/${entity}/${id}`, { method: 'DELETE' }),
     addFault: (rule: object) => mustCall<{ id: string }>(`${url}/control/faults`, { method: 'POST', body: rule }),

@@ -158,12 +158,24 @@ export async function createCompany(tenant: Tenant, simulator: Simulator, name: 
       }
       return items;
     },
+    /** Decides about a record, and waits until that is done. */
+    async operate(externalId: string, operation: string): Promise<BatchBody> {
+      const path = `${base}/invoices/${externalId}/operations`;
+      return company.ended((await must<{ id: string }>(path, { method: 'POST', body: { operation } })).id);
+    },
     run: (recordIds?: string[]) =>
       must<{ id: string }>(`${base}/batches`, {
         method: 'POST',
         body: { type: 'invoices', ...(recordIds === undefined ? {} : { recordIds }) },
       }),
     autoSync: async () => must<AutoSyncBody>(`${base}/autosync`),
+    /** Waits until AutoSync has run the invoices so many times more. */
+    async ranTimes(times: number): Promise<void> {
+      const due = async () => (await company.autoSync()).types['invoices']?.slots.due ?? 0;
+      const before = await due();
+      // Of the last slot it is only known that it came due: its run is over when the next one has come.
+      await eventually(async () => (await due()) > before + times, { timeoutMs: 20_000, intervalMs: 100 });
+    },
     async enable(intervalMinutes = 1440): Promise<void> {
       const current = await tenant.call(`${base}/autosync`);
       await must(`${base}/autosync`, {

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { failureCatalogue, type FailureCode } from '@autosync/contracts';
+import { baseRecord, closeLook, type CloseLook } from '../support/one-record.ts';
+import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+
+// One "minute" of the AutoSync settings is 100 ms here: an interval of 15 is one cycle every 1.5 seconds.
+let running: RunningSystem;
+beforeAll(async () => {
+  running = await startRunningSystem({ overrides: { scheduler: { INTERVAL_UNIT_MS: '100' } } });
+}, 120_000);
+afterAll(() => running?.stop(), 60_000);
+
+type Case = {
+  code: FailureCode;
+  /** Brings the record I-1 to this failure. */
+  provoke(look: CloseLook): Promise<void>;
+  /** Does what the failure's fix says, in QuickBooks. */
+  fix(look: CloseLook): Promise<void>;
+};
+
+const closeBooks = (look: CloseLook, date: string) =>
+  look.edit('Preferences', '1', { AccountingInfoPrefs: { BookCloseDate: date } });
+
+async function idOf(look: CloseLook, entity: string, fields: object): Promise<string> {
+  const wanted = Object.entries(fields);
+  const found = (await look.documents(entity)).find((one) => wanted.every(([key, value]) => one[key] === value));
+  if (found === undefined) throw new Error(`no ${entity} ${JSON.stringify(fields)}`);
+  return found.Id;
+}
+
+const cases: Case[] = [
+  {
+    code: 'terms-missing',
+    provoke: async (look) => void (await look.send({ terms: 'Net 77' })),
+    fix: async (look) => void (await look.create('Term', { Name: 'Net 77', Type: 'STANDARD', DueDays: 77 })),
+  },
+  {
+    code: 'period-closed',
+    async provoke(look) {
+      await closeBooks(look, '2026-10-31');
+      await look.send({ date: '2026-10-15' });
+    },
+    fix: async (look) => void (await closeBooks(look, '2026-09-30')),
+  },
+  {
+    code: 'number-in-use',
+    async provoke(look) {
+      await look.send({ externalId: 'C-1', kind: 'credit-memo' });
+      await look.send();
+    },
+    async fix(look) {
+      await look.edit('CreditMemo', (await look.document('CreditMemo')).Id, { DocNumber: 'I-1-old' });
+    },
+  },
+  {
+    code: 'changed-in-quickbooks',
+    async provoke(look) {
+      await look.send({ dueDate: '2026-12-31' });
+      await look.edit('Invoice', (await look.document()).Id, { DueDate: '2027-01-01' });
+      await look.send({ dueDate: '2026-12-31', memo: 'x' });
+    },
+    async fix(look) {
+      await look.edit('Invoice', (await look.document()).Id, { DueDate: '2026-12-31' });
+    },
+  },
+];
+
+describe('a failure whose cause is in QuickBooks', () => {
+  it.each(cases)(
+    '$code: done as told, the next scheduled batch takes the record',
+    async ({ code, provoke, fix }) => {
+      const look = await closeLook(running, `Cause ${code}`);
+      await provoke(look);
+      const state = failureCatalogue[code].category === 'closed-period' ? 'held' : 'failed';
+      expect(await look.company.record('I-1')).toMatchObject({ syncState: state, failure: { code } });
+
+      // Cycles in which nothing was mended look, find nothing, and leave no batch behind.
+      await look.company.enable(15);
+      const { batches, autoSync } = look.company;
+      const before = (await batches()).length;
+      await look.company.ranTimes(2);
+      expect(await batches()).toHaveLength(before);
+      expect((await autoSync()).types['invoices']).toMatchObject({ consecutiveFailures: 0 });
+
+      await fix(look);
+      expect(await look.comesTo('I-1', 'synced')).toMatchObject({ failure: null });
+      const [latest] = await batches();
+      expect(latest?.trigger).toBe('schedule');
+      expect(await look.company.ended(latest?.id ?? '')).toMatchObject({ state: 'finished', counts: { succeeded: 1 } });
+    },
+    60_000,
+  );
+
+  it('number-in-use names the document that holds it', async () => {
+    const look = await closeLook(running, 'Holder Ltd');
+    await look.send({ externalId: 'C-1', kind: 'credit-memo', customer: { name: 'Fabrikam' } });
+    const { Id } = await look.document('CreditMemo');
+    const { failure } = await look.send();
+    expect(failure?.message).toBe(`The number I-1 is already used in QuickBooks by credit memo ${Id} of Fabrikam.`);
+  });
+
+  it('a batch by hand and a rerun look at the books as they are, not as they were remembered', async () => {
+    const look = await closeLook(running, 'Reopened Ltd');
+    await closeBooks(look, '2026-10-31');
+    expect(await look.send({ date: '2026-10-15' })).toMatchObject({ syncState: 'held' });
+    await closeBooks(look, '2026-09-30');
+    const { id } = await look.company.record('I-1');
+    expect(await look.company.ended((await look.company.run([id])).id)).toMatchObject({ state: 'finished' });
+  });
+
+  it('books that were closed since are noticed by what QuickBooks answers', async () => {
+    const look = await closeLook(running, 'Closed Ltd');
+    await look.send();
+    await closeBooks(look, '2026-11-30');
+    await look.company.enable(15);
+    await look.company.put({ ...baseRecord, externalId: 'I-2', number: 'I-2' });
+    expect(await look.comesTo('I-2', 'held')).toMatchObject({ failure: { code: 'period-closed' } });
+    await closeBooks(look, '2026-09-30');
+    await look.comesTo('I-2', 'synced');
+  }, 60_000);
+});
+
+describe('where QuickBooks numbers the forms itself', () => {
+  it('our number is found there, and two records of one number are a warning', async () => {
+    const look = await closeLook(running, 'Own numbers Ltd');
+    await look.edit('Preferences', await idOf(look, 'Preferences', {}), {
+      SalesFormsPrefs: { CustomTxnNumbers: false },
+    });
+    expect(await look.send({ number: 'INV-77' })).toMatchObject({ syncState: 'synced' });
+    const document = await look.document();
+    expect(document.DocNumber).not.toBe('INV-77');
+    expect(document.PrivateNote).toContain('INV-77');
+
+    await look.company.put({ ...baseRecord, externalId: 'I-2', number: 'INV-77' });
+    const batch = await look.company.ended((await look.company.run()).id);
+    expect(batch).toMatchObject({ state: 'finishedWithWarning', counts: { warning: 1 } });
+    expect(await look.company.actions(batch.id)).toMatchObject([{ externalId: 'I-2', code: 'number-shared' }]);
+  });
+});

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { baseRecord, closeLook, type CloseLook } from '../support/one-record.ts';
+import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+
+let running: RunningSystem;
+beforeAll(async () => {
+  running = await startRunningSystem();
+}, 120_000);
+afterAll(() => running?.stop(), 60_000);
+
+/** A bookkeeper types another price into the only line. */
+async function reprice(look: CloseLook, price: number): Promise<void> {
+  const { Id, Line } = await look.document();
+  const [first] = Line as { SalesItemLineDetail: object }[];
+  const detail = { ...first?.SalesItemLineDetail, Qty: 1, UnitPrice: price };
+  await look.edit('Invoice', Id, { Line: [{ ...first, Amount: price, SalesItemLineDetail: detail }] });
+}
+
+describe('an update', () => {
+  it('keeps what a bookkeeper set beside our fields: class, location, note, e-mail', async () => {
+    const look = await closeLook(running, 'Kept Ltd');
+    await look.send();
+    const before = await look.document();
+    const [{ Id: classId }, { Id: placeId }] = [
+      await look.create('Class', { Name: 'Cloud' }),
+      await look.create('Department', { Name: 'Boston' }),
+    ];
+    const [first] = before['Line'] as { SalesItemLineDetail: object }[];
+    await look.edit('Invoice', before.Id, {
+      DepartmentRef: { value: placeId },
+      BillEmail: { Address: 'ap@contoso.example' },
+      PrivateNote: `Call Ann first.\n${before.PrivateNote}\nand Bob`,
+      Line: [{ ...first, SalesItemLineDetail: { ...first?.SalesItemLineDetail, ClassRef: { value: classId } } }],
+    });
+
+    const record = await look.send({
+      memo: 'Thank you',
+      lines: [...baseRecord.lines, { item: 'Router', quantity: '2', unitPrice: '50.00' }],
+    });
+    expect(record).toMatchObject({ syncState: 'synced', failure: null });
+    const after = await look.document();
+    expect(after).toMatchObject({
+      TotalAmt: 200,
+      CustomerMemo: { value: 'Thank you' },
+      DepartmentRef: { value: placeId },
+      BillEmail: { Address: 'ap@contoso.example' },
+    });
+    expect((after['Line'] as object[])[0]).toMatchObject({
+      Id: '1',
+      SalesItemLineDetail: { ClassRef: { value: classId } },
+    });
+    expect(after.PrivateNote).toMatch(/^Call Ann first\.\nAutoSync .+\.2\nand Bob$/);
+  });
+
+  it('removes what was removed from the record, and lets the due date follow date and terms', async () => {
+    const look = await closeLook(running, 'Removed Ltd');
+    const terms = await look.documents('Term');
+    const days = (count: number) => terms.find((term) => term['DueDays'] === count)?.['Name'] as string;
+    await look.send({ terms: days(30), memo: 'Hello', discount: { amount: '5.00' } });
+    expect(await look.document()).toMatchObject({ DueDate: '2026-12-02', TotalAmt: 95 });
+
+    await look.send({ terms: days(30), date: '2026-11-20', memo: 'Hello', discount: { amount: '5.00' } });
+    expect(await look.document()).toMatchObject({ TxnDate: '2026-11-20', DueDate: '2026-12-20' });
+
+    await look.send({ terms: days(15), date: '2026-11-02' });
+    const without = await look.document();
+    expect(without).toMatchObject({ DueDate: '2026-11-17', TotalAmt: 100 });
+    expect(without).not.toHaveProperty('CustomerMemo');
+
+    await look.send({ dueDate: '2027-01-31' });
+    const stated = await look.document();
+    expect(stated).toMatchObject({ DueDate: '2027-01-31' });
+    expect(stated).not.toHaveProperty('SalesTermRef');
+  });
+
+  it('leaves an edited amount alone, and has four ways out', async () => {
+    const look = await closeLook(running, 'Edited Ltd');
+    await look.send();
+    await reprice(look, 120);
+    expect(await look.send({ memo: 'x' })).toMatchObject({
+      syncState: 'failed',
+      failure: { code: 'changed-in-quickbooks', message: expect.stringContaining('lines') },
+    });
+    expect((await look.document()).TotalAmt).toBe(120);
+
+    // The record follows.
+    const followed = { memo: 'x', lines: [{ item: 'Support', quantity: '1', unitPrice: '120.00' }] };
+    expect(await look.send(followed)).toMatchObject({ syncState: 'synced' });
+
+    // QuickBooks' version is taken, and stays when something else changes.
+    await reprice(look, 130);
+    expect(await look.send({ ...followed, memo: 'y' })).toMatchObject({ syncState: 'failed' });
+    expect(await look.company.operate('I-1', 'take-quickbooks')).toMatchObject({ state: 'finished' });
+    expect(await look.company.record('I-1')).toMatchObject({ syncState: 'synced', failure: null });
+    expect(await look.send({ ...followed, memo: 'z' })).toMatchObject({ syncState: 'synced' });
+    expect(await look.document()).toMatchObject({ TotalAmt: 130, CustomerMemo: { value: 'z' } });
+
+    // Ours goes out again.
+    await reprice(look, 140);
+    expect(await look.send({ ...followed, memo: 'a' })).toMatchObject({ syncState: 'failed' });
+    expect(await look.company.operate('I-1', 'send-ours')).toMatchObject({ state: 'finished' });
+    expect(await look.document()).toMatchObject({ TotalAmt: 120, CustomerMemo: { value: 'a' } });
+
+    // It is let go: later changes of the record change nothing, until it is sent as new.
+    await look.company.operate('I-1', 'let-go');
+    expect(await look.send({ ...followed, memo: 'b' })).toMatchObject({ syncState: 'letGo' });
+    expect((await look.document())['CustomerMemo']).toEqual({ value: 'a' });
+  });
+
+  it.each([
+    ['delete', 'deleted-in-quickbooks'],
+    ['void', 'voided-in-quickbooks'],
+  ] as const)('of a document after a %s says so, and the record can go out as a new one', async (how, code) => {
+    const look = await closeLook(running, `${code} Ltd`);
+    await look.send();
+    const { Id } = await look.document();
+    await look.books[how]('Invoice', Id);
+    expect(await look.send({ memo: 'x' })).toMatchObject({ syncState: 'failed', failure: { code } });
+
+    // A voided document keeps its number: the new one needs another.
+    const number = how === 'void' ? 'I-1b' : 'I-1';
+    await look.company.put({ ...baseRecord, number, memo: 'x' });
+    expect(await look.company.operate('I-1', 'send-as-new')).toMatchObject({ state: 'finished' });
+    const live = (await look.documents()).filter(({ TotalAmt }) => TotalAmt > 0);
+    expect(live).toMatchObject([{ DocNumber: number, TotalAmt: 100 }]);
+    expect(live[0]?.Id).not.toBe(Id);
+  });
+
+  it('refuses an operation that has nothing to act on, and one on a version that is gone', async () => {
+    const look = await closeLook(running, 'Refused Ltd');
+    await look.company.put(baseRecord);
+    const path = `/v1/companies/${look.company.id}/invoices/I-1/operations`;
+    const ask = (operation: string, headers: Record<string, string> = {}) =>
+      running.tenant.call(path, { method: 'POST', body: { operation }, headers });
+    expect(await ask('take-quickbooks')).toMatchObject({ status: 409, body: { code: 'operation-not-possible' } });
+    expect(await ask('let-go', { 'if-match': '"7"' })).toMatchObject({ status: 412 });
+    expect(await ask('undo')).toMatchObject({ status: 422 });
+  });
+});
