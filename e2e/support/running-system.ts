@@ -24,7 +24,6 @@ export const fastWorker = {
 export const fastScheduler = {
   SWEEP_MS: '300',
   LEASE_MS: '8000',
-  START_LEASE_MS: '8000',
   KAFKA_SESSION_TIMEOUT_MS: '3000',
   KAFKA_HEARTBEAT_INTERVAL_MS: '300',
   KAFKA_REBALANCE_TIMEOUT_MS: '5000',

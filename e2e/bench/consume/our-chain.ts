@@ -37,6 +37,7 @@ export async function startOurChain(
 
   const topics = {
     syncDue: () => topic,
+    workers: () => topic,
     batchChanged: topic,
     runProgress: topic,
     batchFinished: topic,
@@ -48,7 +49,7 @@ export async function startOurChain(
         name: 'bench',
         producer,
         idleMs: 1000,
-        drain: (send) => drainOutbox(db, send, { topics, limit: batchSize, startLeaseMs: 300_000, now: null }),
+        drain: () => drainOutbox(db, (events) => producer.place(events), { topics, limit: batchSize, now: null }),
         onError: (error) => context.say(`relay: ${String(error)}`),
       });
       relay.start();

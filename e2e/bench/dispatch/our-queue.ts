@@ -22,7 +22,8 @@ export async function claimAll(db: Db): Promise<number> {
 
 /** Dispatches until every company has a run on its way; answers how many outbox rows that made. */
 export async function dispatchAll(db: Db, { window }: { window: number }): Promise<number> {
-  const settings = { window, batch: DISPATCH_BATCH, reconnectLimitMs: 86_400_000, now: null };
+  const places = { invoices: window, expenses: window, inventory: window, payments: window };
+  const settings = { places, window, batch: DISPATCH_BATCH, reconnectLimitMs: 86_400_000, now: null };
   for (let total = 0; ;) {
     const { dispatched } = await dispatchRound(db, settings);
     const runs = dispatched.reduce((sum, part) => sum + part.runs, 0);

@@ -17,7 +17,7 @@ const books: Books[] = [];
 
 beforeAll(async () => {
   running = await startRunningSystem({
-    overrides: { scheduler: { LEASE_MS: String(leaseMs), START_LEASE_MS: String(leaseMs) } },
+    overrides: { scheduler: { LEASE_MS: String(leaseMs) } },
   });
 }, 120_000);
 afterAll(() => running?.stop(), 60_000);

@@ -53,6 +53,9 @@ export type Trigger = (typeof triggers)[number];
 export const progressOutcomes = ['started', 'yielded', 'deferred', 'finished', 'failed'] as const;
 export type ProgressOutcome = (typeof progressOutcomes)[number];
 
+/** The reason of a `deferred` run that waited too long for one of the worker's places. */
+export const noPlace = 'no-place';
+
 /** What a worker is doing in a running batch, for people who watch it. */
 export const batchSteps = ['syncing', 'waiting-for-quickbooks', 'waiting-for-reconnection'] as const;
 export type BatchStep = (typeof batchSteps)[number];

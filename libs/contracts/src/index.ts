@@ -6,6 +6,7 @@ export {
   batchTransitions,
   endedBatchStates,
   failureCategories,
+  noPlace,
   progressOutcomes,
   triggers,
 } from './batch-states.ts';
@@ -32,6 +33,8 @@ export { daySchema, externalIdSchema, LARGEST_CENTS, nameSchema, sourceFields, t
 export { describeFailure, failureCatalogue, isFailureCode } from './failures.ts';
 export type { FailureCode, FailureEntry } from './failures.ts';
 export { protoRoot } from './protos.ts';
+export { describeReason, reasonCatalogue } from './reasons.ts';
+export type { ReasonEntry } from './reasons.ts';
 export { isRecordType, recordTypeNames, recordTypes } from './record-types.ts';
 export type { RecordType } from './record-types.ts';
 export { recordRules, recordSchemas } from './records/index.ts';
@@ -61,6 +64,7 @@ export {
   runProgressTopic,
   syncDueTopic,
   topics,
+  workerGroup,
 } from './topics.ts';
 export type { TopicDefinition } from './topics.ts';
 

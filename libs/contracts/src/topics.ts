@@ -7,6 +7,11 @@ export function syncDueTopic(type: RecordType): string {
   return `autosync.sync-due.${type}`;
 }
 
+/** The consumer group of the workers of a record type: who is in it lives, and says how much it can take. */
+export function workerGroup(type: RecordType): string {
+  return `sync-${type}`;
+}
+
 export const runProgressTopic = 'autosync.run-progress';
 export const batchChangedTopic = 'autosync.batch-changed';
 export const batchFinishedTopic = 'autosync.batch-finished';

@@ -3,6 +3,7 @@ import type { HandlerContext, Reason } from './event-run.ts';
 import type { KafkaClient } from './kafka-client.ts';
 import type { Logger } from './logging.ts';
 import type { RawMessage } from './raw-message.ts';
+import type { HandBack } from './turn.ts';
 
 export type ConsumerSettings<E> = {
   kafka: KafkaClient;
@@ -19,6 +20,8 @@ export type ConsumerSettings<E> = {
   triage?: (events: E[]) => Promise<boolean[]>;
   /** Throws retryable errors for another try of the same event, any other error for the dead letters. */
   handle: (event: E, context: HandlerContext) => Promise<void>;
+  /** For events that wait too long for one of the places in the pool; without it they wait as long as it takes. */
+  handBack?: HandBack<E>;
   /** Publishes the dead letter; repeated until it succeeds. `event` is undefined when decoding failed. */
   deadLetter: (raw: RawMessage, error: Reason, event: E | undefined) => Promise<void>;
   /** Handlers at work at one time. */

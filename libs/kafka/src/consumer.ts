@@ -16,6 +16,7 @@ import { createPartitionWatch, partitionKey } from './partition-watch.ts';
 import { toRawMessage } from './raw-message.ts';
 import { settledWithin } from './settled-within.ts';
 import { createTally } from './tally.ts';
+import { waitForTurn } from './turn.ts';
 import { createWatchdog } from './watchdog.ts';
 
 export type ConsumerStatus = {
@@ -121,6 +122,11 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
     committer.wake();
   }
 
+  function finishUnhandled(delivery: Delivery<E>): void {
+    report('handled');
+    finish(delivery);
+  }
+
   const steps = {
     handle: settings.handle,
     deadLetter: settings.deadLetter,
@@ -137,16 +143,14 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
     onReady(delivery) {
       const { decoded, raw } = delivery;
       const key = 'key' in decoded ? decoded.key : `undecodable in ${raw.topic}/${raw.partition}`;
+      const turn = waitForTurn(delivery, settings.handBack, () => finishUnhandled(delivery));
       pool.submit(key, async (slot) => {
         const done = running.begin(partitionKey(raw));
-        if (await runEvent(delivery, slot, steps)) finish(delivery);
+        if ((await turn.begin()) && (await runEvent(delivery, slot, steps))) finish(delivery);
         done();
       });
     },
-    onFinished(delivery) {
-      report('handled');
-      finish(delivery);
-    },
+    onFinished: finishUnhandled,
     onAttempt: steps.onAttempt,
     logger,
     retry: settings.retry,

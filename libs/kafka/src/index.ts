@@ -21,4 +21,5 @@ export type { RawMessage } from './raw-message.ts';
 export { createTopicIds } from './topic-ids.ts';
 export type { TopicIds } from './topic-ids.ts';
 export { createTopics } from './topics.ts';
+export type { HandBack } from './turn.ts';
 export type { TopicDifference, TopicSettings } from './topics.ts';

@@ -32,7 +32,7 @@ export async function endSliceOfRun(worker: WorkerContext, ending: Ending): Prom
   const { event, fence, end } = ending;
   const { tenantId, companyId, runId, batchId, dispatch } = event;
   const now = worker.clock.now();
-  const progress = toRunProgress(event, { ...factsOf(end, now), connectionVersion: ending.connectionVersion }, now);
+  const progress = toRunProgress(event, { ...factsOf(end), connectionVersion: ending.connectionVersion }, now);
   await withFence(worker.db, fence, async (tx) => {
     if (end.kind === 'idle') {
       await deleteRun(tx, runId);
@@ -53,7 +53,7 @@ export async function endSliceOfRun(worker: WorkerContext, ending: Ending): Prom
   return progress;
 }
 
-function factsOf(end: SliceEnd, now: Date): ProgressFacts {
+function factsOf(end: SliceEnd): ProgressFacts {
   switch (end.kind) {
     case 'finished':
       return { outcome: 'finished', worked: true, ...(end.reason === undefined ? {} : { reason: end.reason }) };
@@ -63,10 +63,8 @@ function factsOf(end: SliceEnd, now: Date): ProgressFacts {
       return { outcome: 'finished', worked: true, reason: 'cancelled' };
     case 'failed':
       return { outcome: 'failed', category: end.category, reason: end.reason };
-    case 'yielded': {
-      const notBefore = new Date(now.getTime() + (end.notBeforeMs ?? 0));
-      return { outcome: 'yielded', reason: end.reason, notBefore };
-    }
+    case 'yielded':
+      return { outcome: 'yielded', reason: end.reason, notBeforeMs: Math.max(0, Math.ceil(end.notBeforeMs ?? 0)) };
   }
 }
 

@@ -107,9 +107,8 @@ export function createRunHandler(worker: WorkerContext, definition: WorkerDefini
       const lock = await acquireCompany(worker, event, context);
       if (lock === null) {
         if (context.signal.aborted) throw new AutosyncError('stopping', 'the worker stops', { retryable: true });
-        const notBefore = new Date(worker.clock.now().getTime() + worker.deferMs);
         await observed(event, async () => {
-          await publish(event, { outcome: 'deferred', reason: 'company-busy', notBefore });
+          await publish(event, { outcome: 'deferred', reason: 'company-busy', notBeforeMs: worker.deferMs });
           return { kind: 'deferred' };
         });
         return;

@@ -13,14 +13,15 @@ export type ProgressFacts = {
   worked?: boolean;
   reason?: string;
   category?: FailureCategory;
-  notBefore?: Date;
+  /** How long the run rests. */
+  notBeforeMs?: number;
   connectionVersion?: number;
 };
 
 /** What a worker tells the scheduler about a dispatch: the only thing that moves a run (design 2.10). */
 export function toRunProgress(event: SyncDue, facts: ProgressFacts, now: Date): RunProgress {
   const { tenantId, companyId, type, runId, batchId, dispatch, trigger } = event;
-  const { notBefore, ...rest } = facts;
+  const { notBeforeMs } = facts;
   return {
     tenantId,
     companyId,
@@ -29,8 +30,8 @@ export function toRunProgress(event: SyncDue, facts: ProgressFacts, now: Date): 
     batchId,
     dispatch,
     trigger,
-    ...rest,
-    ...(notBefore === undefined ? {} : { notBefore: notBefore.toISOString() }),
+    ...facts,
+    ...(notBeforeMs === undefined ? {} : { notBefore: new Date(now.getTime() + notBeforeMs).toISOString() }),
     at: now.toISOString(),
   };
 }

@@ -5,6 +5,7 @@ import {
   protoRoot,
   syncDueEvent,
   syncDueTopic,
+  workerGroup,
   type BatchStatusDefinition,
   type SyncDue,
 } from '@autosync/contracts';
@@ -18,6 +19,7 @@ import { createOAuth, createRealmPauses } from '@autosync/qbo';
 import { countResultsAside, deleteOldResultsAside, deleteOldRuns, outboxBacklog } from '@autosync/records';
 import type { WorkerConfig } from './config.ts';
 import { createWorkerMetrics } from './metrics.ts';
+import { createHandBack } from './hand-back.ts';
 import { createResultRelay } from './result-relay.ts';
 import { createRunHandler } from './run-handler.ts';
 import { createTriage } from './triage.ts';
@@ -143,11 +145,12 @@ export function buildWorker(
   });
   const consumer = createConsumer<SyncDue>({
     kafka,
-    groupId: name,
+    groupId: workerGroup(definition.type),
     topics: [syncDueTopic(definition.type)],
     decode: (message) => syncDueEvent.decode(message),
     key: (event) => event.companyId,
     triage: createTriage(worker, definition),
+    handBack: createHandBack(worker),
     handle: (event, context) => handler.handle(event, context),
     async deadLetter(raw, { code, message }, event) {
       await producer.send([encodeDeadLetter(raw, { consumer: name, code, message, now: clock.now() })]);

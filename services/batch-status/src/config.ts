@@ -43,9 +43,14 @@ export const batchStatusSettings = {
   }),
   outboxBatchSize: integer('OUTBOX_BATCH_SIZE', { doc: 'Most events published at one time.', min: 1, default: 200 }),
   partitionCheckMs: durationMs('PARTITION_CHECK_MS', {
-    doc: 'How often the partitions of this month and the next are made where they are missing.',
+    doc: 'How often the partitions of this month and the next are made where they are missing, and what is old is deleted.',
     min: 1,
     default: 3_600_000,
+  }),
+  batchRetentionMs: durationMs('BATCH_RETENTION_MS', {
+    doc: 'How long batches and their actions are kept, at least; they go by whole months. Longer than the topics keep events.',
+    min: 14 * 86_400_000,
+    default: 400 * 86_400_000,
   }),
 };
 

@@ -11,6 +11,7 @@ import { batchStatusHandlers } from './entry-points/grpc-batch-status.ts';
 import { consumeBatchChanged } from './entry-points/kafka-batch-changed.ts';
 import { relayBatchFinished } from './entry-points/relay-batch-finished.ts';
 import { tickActionPartitions } from './entry-points/tick-action-partitions.ts';
+import { tickRetention } from './entry-points/tick-retention.ts';
 import { createBatchStatusMetrics, type BatchStatusMetrics } from './metrics.ts';
 import { productionTopics, type Topics } from './topics.ts';
 
@@ -115,10 +116,19 @@ export function buildBatchStatus(
     onError: failed('action partitions not made'),
   });
 
+  const retention = tickRetention({
+    context,
+    keepMs: config.batchRetentionMs,
+    intervalMs: config.partitionCheckMs,
+    onForgotten: (gone) => logger.info(gone, 'old batches deleted'),
+    onError: failed('old batches not deleted'),
+  });
+
   let grpcPort = 0;
   return {
     async start() {
       partitions.start();
+      retention.start();
       await producer.start();
       relay.start();
       await consumer.start();
@@ -126,7 +136,7 @@ export function buildBatchStatus(
     },
     async stop() {
       await Promise.all([server.stop(), consumer.stop()]);
-      await Promise.all([relay.stop(), partitions.stop()]);
+      await Promise.all([relay.stop(), partitions.stop(), retention.stop()]);
       await producer.stop();
       await db.close();
     },

@@ -51,7 +51,7 @@ export const schedulerSettings = {
     default: 30_000,
   }),
   dispatchWindow: integer('DISPATCH_WINDOW', {
-    doc: 'Most runs of a record type in flight over all companies; the rest waits in PostgreSQL, not in Kafka.',
+    doc: 'Most runs of a record type on their way over all companies, whatever its workers can take.',
     min: 1,
     default: 1000,
   }),
@@ -61,7 +61,7 @@ export const schedulerSettings = {
     default: 500,
   }),
   sweepMs: durationMs('SWEEP_MS', {
-    doc: 'How often dispatch and ended leases are looked at although nothing called for it.',
+    doc: 'How often dispatch, ended leases, live workers and lost dispatches are looked at although nothing called for it.',
     min: 1,
     default: 5000,
   }),
@@ -70,18 +70,13 @@ export const schedulerSettings = {
     min: 1,
     default: 240_000,
   }),
-  startLeaseMs: durationMs('START_LEASE_MS', {
-    doc: 'Lease of a dispatch from the acknowledgement by the broker until it starts.',
-    min: 1,
-    default: 300_000,
-  }),
   deferMs: durationMs('DEFER_MS', {
     doc: 'Rest of a run that found its company locked, when the worker does not say when to come again.',
     min: 0,
     default: 15_000,
   }),
   giveUpAfter: integer('GIVE_UP_AFTER', {
-    doc: 'Dispatches in a row that may expire without a start, while other runs of the type start, before a run fails.',
+    doc: 'Dispatches in a row that may be lost in Kafka, while other runs of the type are taken up, before a run fails.',
     min: 1,
     default: 5,
   }),

@@ -164,9 +164,14 @@ function queueMetrics(metrics: Metrics) {
       help: 'Runs in flight over the most that may be; at 1 the rest waits.',
       labels: { type: recordTypes },
     }),
+    workerPlaces: metrics.gauge({
+      name: 'autosync_scheduler_worker_places',
+      help: 'Runs that the live workers take at one time.',
+      labels: { type: recordTypes },
+    }),
     leasesExpired: metrics.counter({
       name: 'autosync_scheduler_leases_expired_total',
-      help: 'Dispatches whose lease ended, by what became of the run.',
+      help: 'Dispatches whose lease ended, or that were lost in Kafka, by what became of the run.',
       labels: { type: recordTypes, fate: ['requeued', 'failed'] },
     }),
     runsClosed: metrics.counter({

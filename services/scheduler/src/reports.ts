@@ -1,25 +1,18 @@
-import type { BatchFinished, RunProgress } from '@autosync/contracts';
+import { recordTypes, type BatchFinished, type RunProgress } from '@autosync/contracts';
 import type { Logger } from '@autosync/observability';
 import type { Claimed } from './data-access/claim.ts';
-import type { Dispatched, InFlight } from './data-access/dispatch.ts';
+import type { Dispatched } from './data-access/dispatch.ts';
 import type { CancelOutcome } from './domain/cancel-rule.ts';
 import { queueClassName, scheduledClassOf } from './domain/queue-classes.ts';
 import type { SchedulerMetrics } from './metrics.ts';
+import type { InFlight, Places } from './operations/dispatch-runs.ts';
 import type { QueuedRun } from './operations/queue-run.ts';
 import type { Expired } from './operations/sweep-leases.ts';
 import type { BatchTaken } from './operations/take-batch-finished.ts';
 import type { Taken } from './operations/take-progress.ts';
 
 /** What the machinery did, as metrics and, where a person may ask for it later, as a log line. */
-export function createReports({
-  logger,
-  measured,
-  window,
-}: {
-  logger: Logger;
-  measured: SchedulerMetrics;
-  window: number;
-}) {
+export function createReports({ logger, measured }: { logger: Logger; measured: SchedulerMetrics }) {
   return {
     claimed(claimed: Claimed[], durationMs: number): void {
       measured.claimDuration.observe(durationMs / 1000);
@@ -46,15 +39,19 @@ export function createReports({
     },
 
     inFlight(inFlight: InFlight[]): void {
-      for (const { type, runs } of inFlight) measured.windowUsed.set({ type }, runs / window);
+      for (const { type, runs, window } of inFlight) measured.windowUsed.set({ type }, runs / window);
     },
 
-    expired(expired: Expired[]): void {
+    places(places: Places): void {
+      for (const type of recordTypes) measured.workerPlaces.set({ type }, places[type]);
+    },
+
+    expired(expired: Expired[], message: 'lease expired' | 'dispatch lost'): void {
       for (const { run, fate } of expired) {
         measured.leasesExpired.inc({ type: run.type, fate });
         const { tenantId, companyId, batchId, runId, type, dispatch } = run;
         const fields = { tenantId, companyId, batchId, runId, type, dispatch, unstarted: run.unstarted, fate };
-        logger.warn(fields, 'lease expired');
+        logger.warn(fields, message);
       }
     },
 

@@ -2,7 +2,7 @@ import { errorCode, isRetryable, toError } from '@autosync/core';
 import { protoRoot, type BatchFinished, type RunProgress, type SchedulerDefinition } from '@autosync/contracts';
 import { createDb } from '@autosync/db';
 import { createGrpcServer, grpcService } from '@autosync/grpc';
-import { createKafka, createProducer } from '@autosync/kafka';
+import { createGroupReader, createKafka, createProducer } from '@autosync/kafka';
 import type { Logger, Service, ServiceContext } from '@autosync/observability';
 import type { SchedulerConfig } from './config.ts';
 import { schedulerHandlers } from './entry-points/grpc-scheduler.ts';
@@ -13,6 +13,7 @@ import { tickDispatch } from './entry-points/tick-dispatch.ts';
 import { tickLeases } from './entry-points/tick-leases.ts';
 import { tickRelay } from './entry-points/tick-relay.ts';
 import { tickRetention } from './entry-points/tick-retention.ts';
+import { tickWorkers } from './entry-points/tick-workers.ts';
 import { createSchedulerMetrics } from './metrics.ts';
 import { createReports } from './reports.ts';
 import { productionTopics, type Topics } from './topics.ts';
@@ -46,7 +47,7 @@ export function buildScheduler(
   });
   const context = { db, now };
   const measured = createSchedulerMetrics(metrics, context);
-  const reports = createReports({ logger, measured, window: config.dispatchWindow });
+  const reports = createReports({ logger, measured });
   const kafka = createKafka({ ...config.kafka, clientId: 'autosync-scheduler', logger });
   const producer = createProducer(kafka, { sendTimeoutMs: config.kafkaSendTimeoutMs });
   const timing = { leaseMs: config.leaseMs, reconnectLimitMs: config.reconnectLimitMs };
@@ -56,14 +57,34 @@ export function buildScheduler(
     topics,
     producer,
     batchSize: config.outboxBatchSize,
-    startLeaseMs: config.startLeaseMs,
     idleMs: config.outboxIdleMs,
     onError: failed('events not published'),
     onPublished: (events) => measured.published.inc(events),
   });
 
+  const groups = createGroupReader(kafka);
+  const workers = tickWorkers({
+    context,
+    reader: groups,
+    topics,
+    progressGroup: `${config.kafkaGroupId}.run-progress`,
+    timing,
+    giveUpAfter: config.giveUpAfter,
+    sweepMs: config.sweepMs,
+    onPlaces(places, grown) {
+      reports.places(places);
+      if (grown) dispatch.wake();
+    },
+    onLost(lost) {
+      wakeQueue();
+      reports.expired(lost, 'dispatch lost');
+    },
+    onError: failed('workers not looked at'),
+  });
+
   const dispatch = tickDispatch({
     context,
+    places: workers.places,
     window: config.dispatchWindow,
     batchSize: config.dispatchBatchSize,
     reconnectLimitMs: config.reconnectLimitMs,
@@ -96,11 +117,10 @@ export function buildScheduler(
   const leases = tickLeases({
     context,
     timing,
-    giveUpAfter: config.giveUpAfter,
     sweepMs: config.sweepMs,
     onExpired(expired) {
       wakeQueue();
-      reports.expired(expired);
+      reports.expired(expired, 'lease expired');
     },
     onClosed(runs) {
       wakeQueue();
@@ -182,16 +202,17 @@ export function buildScheduler(
   return {
     async start() {
       await producer.start();
-      for (const loop of [relay, dispatch, claim, leases, retention]) loop.start();
+      for (const loop of [relay, workers, dispatch, claim, leases, retention]) loop.start();
       await Promise.all(consumers.map((consumer) => consumer.start()));
       grpcPort = await server.start();
     },
     // Whoever wakes others stops before them: calls and events, then claims and leases, dispatch, and the relay last.
     async stop() {
       await Promise.all([server.stop(), ...consumers.map((consumer) => consumer.stop())]);
-      await Promise.all([claim.stop(), leases.stop(), retention.stop()]);
+      await Promise.all([claim.stop(), leases.stop(), retention.stop(), workers.stop()]);
       await dispatch.stop();
       await relay.stop();
+      await groups.close();
       await producer.stop();
       await db.close();
     },

@@ -4,12 +4,15 @@ import {
   deadLetterTopic,
   runProgressTopic,
   syncDueTopic,
+  workerGroup,
   type RecordType,
 } from '@autosync/contracts';
 
 /** The topics the service reads and writes. Tests that share a broker have some of their own. */
 export type Topics = {
   syncDue: (type: RecordType) => string;
+  /** The consumer group of the type's workers. */
+  workers: (type: RecordType) => string;
   batchChanged: string;
   runProgress: string;
   batchFinished: string;
@@ -18,6 +21,7 @@ export type Topics = {
 
 export const productionTopics: Topics = {
   syncDue: syncDueTopic,
+  workers: workerGroup,
   batchChanged: batchChangedTopic,
   runProgress: runProgressTopic,
   batchFinished: batchFinishedTopic,

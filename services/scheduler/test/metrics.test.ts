@@ -140,8 +140,7 @@ describe('waiting runs', () => {
     await claim(database.db, at(0));
     await dispatch(database.db, at(1));
     const due = (await dispatches(database.owner, key)).at(-1)!;
-    const notBefore = at(10).toISOString();
-    await take(database.db, [said(due, 'yielded', { reason: 'qbo-throttled', notBefore })], at(2));
+    await take(database.db, [said(due, 'yielded', { reason: 'qbo-throttled', notBeforeMs: 480_000 })], at(2));
     expect(await samples('runs_waiting', at(9))).toEqual({});
     expect(await samples('runs_waiting', at(11))).toEqual({ 'type="invoices"': 1 });
     expect(await samples('queue_oldest_age_seconds', at(11))).toEqual({ 'type="invoices"': 60 });

@@ -60,7 +60,9 @@ export const runProgressSchema = Type.Object({
   /** Why nothing was done, why it waits or why it failed: a code, e.g. `nothing-pending`, `qbo-throttled`. */
   reason: Type.Optional(Type.String()),
   category: Type.Optional(oneOf(failureCategories)),
-  /** Yielded and deferred runs: not before this instant. */
+  /** Yielded and deferred runs: how long they rest, counted from when this is taken, by the clock of whoever takes it. */
+  notBeforeMs: Type.Optional(count),
+  /** The same as an instant of the worker's clock, for schedulers of earlier releases. */
   notBefore: Type.Optional(instant),
   connectionVersion: Type.Optional(count),
   at: instant,

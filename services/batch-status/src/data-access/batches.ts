@@ -80,8 +80,9 @@ export async function readBatch(tx: Tx, batchId: string): Promise<Batch | null> 
 }
 
 /**
- * Stores what a worker says while it works; an ended batch stays as it is, and `done` never goes back. Answers whether
- * the worker should stop, or null for an unknown batch.
+ * Stores what a worker says while it works; an ended batch stays as it is, and `done` never goes back. Who reports has
+ * begun, so a batch whose start is still on its way runs from now on. Answers whether the worker should stop, or null for
+ * an unknown batch.
  */
 export async function storeProgress(
   tx: Tx,
@@ -92,9 +93,11 @@ export async function storeProgress(
     text: `
       with moved as (
         update batch.batches
-        set done = greatest(done, $2), total = $3, step = $4, updated_at = coalesce($5::timestamptz, clock_timestamp())
+        set state = 'running', started_at = coalesce(started_at, t.now),
+          done = greatest(done, $2), total = $3, step = $4, updated_at = t.now
+        from (select coalesce($5::timestamptz, clock_timestamp()) as now) t
         where id = $1 and finished_at is null
-          and (done, total, step) is distinct from (greatest(done, $2), $3::int, $4::text)
+          and (state, done, total, step) is distinct from ('running', greatest(done, $2), $3::int, $4::text)
       )
       select cancel_requested or state = 'cancelled' as cancel_requested from batch.batches where id = $1`,
     values: [progress.batchId, progress.done, progress.total, progress.step, progress.now],
@@ -126,14 +129,15 @@ export async function closeBatch(
     now: Date | null;
   },
 ): Promise<Batch> {
-  // The worker's clock tells when it ended, ours when we heard of the start, which may have waited in an outbox.
+  // The worker's clock tells when it ended, ours when we heard of the start, which may have waited in an outbox. Where the
+  // two differ, a batch ends neither before its start nor in the future.
   const { rows } = await tx.query<BatchRow>({
     name: 'batch.close-batch',
     text: `
       update batch.batches
       set state = $2, step = null, category = $3, reason = $4, expected_actions = $5,
-        finished_at = greatest($6::timestamptz, started_at),
-        updated_at = coalesce($7::timestamptz, clock_timestamp())
+        finished_at = greatest(least($6::timestamptz, t.now), started_at), updated_at = t.now
+      from (select coalesce($7::timestamptz, clock_timestamp()) as now) t
       where id = $1
       returning ${batchColumns}`,
     values: [end.batchId, end.state, end.category, end.reason, end.expectedActions, end.at, end.now],

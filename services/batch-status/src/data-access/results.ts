@@ -40,7 +40,7 @@ export async function storeResults(
           doc_number, amount, category, code, message, fix, at, intuit_tid
         )
         select $1, $2, $3, "recordId", "externalId", attempt, state, operation, entity, "qboId", "docNumber", amount,
-          category, code, message, fix, at, "intuitTid"
+          category, code, message, fix, least(at, coalesce($5::timestamptz, clock_timestamp())), "intuitTid"
         from fresh
         order by "recordId"
         on conflict (batch_id, record_id, batch_created_at) do update set
@@ -66,10 +66,12 @@ export async function storeResults(
         update batch.batches b
         set succeeded = b.succeeded + c.succeeded, warning = b.warning + c.warning, failed = b.failed + c.failed,
           skipped = b.skipped + c.skipped, held = b.held + c.held,
-          -- The start may have waited in an outbox longer than the first document took.
-          started_at = least(b.started_at, c.first_at),
-          updated_at = coalesce($5::timestamptz, clock_timestamp())
-        from change c
+          state = case when b.state = 'notStarted' then 'running' else b.state end,
+          -- The start may have waited in an outbox longer than the first document took. A worker whose clock is wrong
+          -- does not make it older than the batch, or begin in the future.
+          started_at = greatest(least(b.started_at, c.first_at, t.now), least(b.created_at, t.now)),
+          updated_at = t.now
+        from change c, (select coalesce($5::timestamptz, clock_timestamp()) as now) t
         where b.id = $1
       )
       select state, count(*) as stored from fresh group by state`,

@@ -30,7 +30,8 @@ export async function endBatch(
 ): Promise<Batch | null> {
   const state = foldState(end.outcome, batch.counts);
   if (!mayMove(batch.state, state)) return null;
-  const ended = await closeBatch(tx, { ...end, batchId: batch.batchId, state, now });
+  const reason = end.reason ?? (state === 'cancelled' ? 'cancelled' : null);
+  const ended = await closeBatch(tx, { ...end, reason, batchId: batch.batchId, state, now });
   const failures = ended.counts.failed > 0 ? await countFailures(tx, ended) : {};
   const event = batchFinishedEvent.encode(
     toBatchFinished({ ...ended, finishedAt: ended.finishedAt ?? end.at }, failures),

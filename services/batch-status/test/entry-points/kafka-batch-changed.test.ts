@@ -100,7 +100,7 @@ describe('the consumer of batch-changed', () => {
       await eventually(async () =>
         expect(await running.client.reportProgress(event)).toEqual({ cancelRequested: true }),
       );
-      await reaches(event, 'notStarted');
+      await reaches(event, 'running');
     }
   });
 

@@ -17,7 +17,7 @@ describe('applyChange', () => {
   let context: ServiceDatabase;
 
   beforeAll(async () => {
-    context = await serviceDatabase();
+    context = { ...(await serviceDatabase()), now: () => at };
   });
   afterAll(() => context.close());
 

@@ -2,6 +2,7 @@ import type { RecordType } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
 import type { CompanyFacts } from '../domain/company-facts.ts';
 import type { Company, ConnectionState } from '../domain/company.ts';
+import type { Evidence } from '../domain/evidence.ts';
 
 /** A company under its row lock, and the instant that counts for what is done under it. */
 export type LockedCompany = { company: Company; now: Date };
@@ -66,19 +67,55 @@ export async function lockCompanies(
   return rows.map(toLocked);
 }
 
-/** Companies whose lease is over. Others may look at the same time, so locked ones are left to them. */
+/**
+ * Companies whose lease is over, or further away than a lease lasts: a clock was wrong when it was written. Others may
+ * look at the same time, so locked ones are left to them.
+ */
 export async function lockExpired(
   tx: Tx,
-  { limit, now }: { limit: number; now: Date | null },
+  { limit, leaseMs, now }: { limit: number; leaseMs: number; now: Date | null },
 ): Promise<LockedCompany[]> {
   const { rows } = await tx.query<CompanyRow>({
     name: 'schedule.lock-expired',
     text: `
       select ${columns}, coalesce($2::timestamptz, clock_timestamp()) as now
       from schedule.companies
-      where slot_run_id is not null and lease_until <= coalesce($2::timestamptz, clock_timestamp())
+      where slot_run_id is not null
+        and (lease_until <= coalesce($2::timestamptz, clock_timestamp())
+             or lease_until > coalesce($2::timestamptz, clock_timestamp()) + 2 * $3::float8 * interval '1 ms')
       limit $1 for update skip locked`,
-    values: [limit, now],
+    values: [limit, now, leaseMs],
+  });
+  return rows.map(toLocked);
+}
+
+/**
+ * Companies whose dispatch is lost (docs/protocol.md#progress): the evidence was gathered `ageMs` ago, everything that had
+ * been reported by then has been taken, and the dispatch, published before, is neither started nor in what is still to be
+ * read. A commit beyond the log's end speaks of another log, and proves nothing.
+ */
+export async function lockLost(
+  tx: Tx,
+  { evidence, ageMs, limit, now }: { evidence: readonly Evidence[]; ageMs: number; limit: number; now: Date | null },
+): Promise<LockedCompany[]> {
+  const { rows } = await tx.query<CompanyRow>({
+    name: 'schedule.lock-lost',
+    text: `
+      with logs as materialized (
+        select * from jsonb_to_recordset($1::jsonb) as w(
+          type text, "partition" integer, start bigint, "end" bigint, committed bigint)
+      )
+      select ${columns}, coalesce($4::timestamptz, clock_timestamp()) as now
+      from schedule.companies c
+      where c.slot_run_id is not null and c.lease_until is null
+        and c.slot_published_at < coalesce($4::timestamptz, clock_timestamp()) - $2::float8 * interval '1 ms'
+        and exists (
+          select from logs l
+          where l.type = c.slot_type and l.partition = c.slot_partition
+            and (c.slot_offset < l.start or c.slot_offset >= l."end"
+                 or (l.committed <= l."end" and c.slot_offset < l.committed)))
+      limit $3 for update skip locked`,
+    values: [JSON.stringify(evidence), ageMs, limit, now],
   });
   return rows.map(toLocked);
 }
@@ -192,6 +229,9 @@ export async function changeSlots(
             when 'free' then null
             when 'fill' then coalesce($3::timestamptz, clock_timestamp()) + $2::float8 * interval '1 ms'
             else c.lease_until end,
+          slot_partition = case when w.slot = 'free' then null else c.slot_partition end,
+          slot_offset = case when w.slot = 'free' then null else c.slot_offset end,
+          slot_published_at = case when w.slot = 'free' then null else c.slot_published_at end,
           head_batch_id = null, head_type = null, head_round = null, head_class = null, head_due_at = null,
           rest_until = null,
           waiting_types = array(select unnest(c.waiting_types) except select unnest(w."stopsWaiting")),

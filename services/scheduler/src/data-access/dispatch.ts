@@ -12,9 +12,6 @@ export type Dispatched = {
   more: boolean;
 };
 
-/** How many dispatches of a type are in flight. */
-export type InFlight = { type: RecordType; runs: number };
-
 /**
  * One dispatcher at a time counts and fills the window; without it two of them would both see the same free places. To
  * be held for one `dispatchRuns`, which must be a statement of its own: it has to see what the holder before has done.
@@ -23,9 +20,12 @@ export async function lockLanes(tx: Tx): Promise<void> {
   await tx.query({ name: 'schedule.lock-lanes', text: 'select 1 from schedule.lanes order by type, class for update' });
 }
 
+/** Runs by hand of a type, or of a company, that may go in a row while scheduled ones wait. */
+const MANUAL_IN_A_ROW = 3;
+
 /**
- * Sends the next run of companies whose slot is free (design 2.3): fills the slot, raises the dispatch number and writes
- * the event to the outbox, at most `batch` per type and never more than `window` in flight.
+ * Sends the next run of companies whose slot is free (docs/protocol.md#dispatch): fills the slot, raises the dispatch number
+ * and writes the event to the outbox, at most `batch` per type and never more in flight than its window.
  *
  * A lane is a type and a class. In each, tenants are visited in turn from the one after the tenant served last; when all
  * have been visited and places are left, each gets an equal share, its most overdue companies first. All of it walks the
@@ -33,7 +33,7 @@ export async function lockLanes(tx: Tx): Promise<void> {
  */
 export async function dispatchRuns(
   tx: Tx,
-  { window, batch, now }: { window: number; batch: number; now: Date | null },
+  { windows, batch, now }: { windows: Readonly<Record<string, number>>; batch: number; now: Date | null },
 ): Promise<Dispatched[]> {
   const { rows } = await tx.query<Omit<Dispatched, 'latenessMs'> & { lateness_ms: number }>({
     name: 'schedule.dispatch-runs',
@@ -43,7 +43,8 @@ export async function dispatchRuns(
         select slot_type, count(*) as runs from schedule.companies where slot_run_id is not null group by slot_type
       ),
       lanes as materialized (
-        select l.type, l.class, l.last_tenant_id, least($2::bigint, $1::bigint - coalesce(f.runs, 0)) as places
+        select l.type, l.class, l.last_tenant_id,
+               least($2::bigint, ($1::jsonb ->> l.type)::bigint - coalesce(f.runs, 0)) as places
         from schedule.lanes l left join in_flight f on f.slot_type = l.type
       ),
       tenants as materialized (
@@ -93,20 +94,30 @@ export async function dispatchRuns(
         select *, row_number() over (partition by type, class, tenant_id order by head_due_at) as share
         from candidates
       ),
+      -- By hand first; but after so many of these in a row, counting those sent before, a scheduled one has its turn.
+      lined_up as (
+        select r.*, r.class = 0 as by_hand,
+               case when r.class = 0 then s.manual_streak + row_number() over queue
+                    else $4::int * row_number() over queue + 0.5 end as stands_at
+        from ranked r join schedule.lanes s on s.type = r.type and s.class = 0
+        window queue as (partition by r.type, r.class = 0 order by r.class, r.share, r.turn)
+      ),
       placed as materialized (
-        select *, row_number() over (partition by type order by class, share, turn) as place from ranked
+        select *, row_number() over (partition by type order by stands_at) as place from lined_up
       ),
       sent as (
         update schedule.runs r
         set state = 'dispatched', dispatch = r.dispatch + 1, dispatched_at = (select now from clock), not_before = null
         from placed p
         where p.place <= p.places and r.batch_id = p.head_batch_id and r.state = 'queued'
-        returning r.*, p.name as company_name, p.place
+        returning r.*, p.name as company_name, p.place, p.by_hand, p.stands_at
       ),
       filled as (
         update schedule.companies c
         set slot_run_id = s.run_id, slot_type = s.type, slot_dispatch = s.dispatch, lease_until = null,
-            round = greatest(c.round, s.round),
+            slot_partition = null, slot_offset = null, slot_published_at = null,
+            round = greatest(c.round, s.round) + case when s.by_hand and c.manual_streak >= $4 - 1 then 1 else 0 end,
+            manual_streak = case when s.by_hand then (c.manual_streak + 1) % $4 else 0 end,
             waiting_types = case
               when s.plain and s.dispatch = 1 then array_remove(c.waiting_types, s.type) else c.waiting_types end,
             head_batch_id = null, head_type = null, head_round = null, head_class = null, head_due_at = null,
@@ -114,9 +125,21 @@ export async function dispatchRuns(
         from sent s where c.company_id = s.company_id
       ),
       served as (
-        update schedule.lanes l set last_tenant_id = s.tenant_id
-        from (select distinct on (type, class) type, class, tenant_id from sent order by type, class, place desc) s
-        where l.type = s.type and l.class = s.class
+        update schedule.lanes l
+        set last_tenant_id = coalesce(
+              (select s.tenant_id from sent s where s.type = l.type and s.class = l.class order by s.place desc limit 1),
+              l.last_tenant_id),
+            manual_streak = case
+              when l.class <> 0 then 0
+              when m.last_scheduled is null then least($4::int, l.manual_streak + m.by_hand)
+              else (select count(*) from sent s
+                    where s.type = l.type and s.by_hand and s.stands_at > m.last_scheduled) end
+        from (
+          select type, count(*) filter (where by_hand) as by_hand,
+                 max(stands_at) filter (where not by_hand) as last_scheduled
+          from sent group by type
+        ) m
+        where l.type = m.type
       ),
       published as (
         insert into schedule.outbox (tenant_id, company_id, kind, run_id, dispatch, created_at, body)
@@ -135,21 +158,9 @@ export async function dispatchRuns(
              max(extract(epoch from (select now from clock) - due_at) * 1000)::float8 as lateness_ms,
              bool_or(type in (select type from ranked where share >= quota)) as more
       from sent group by type, class`,
-    values: [window, batch, now],
+    values: [JSON.stringify(windows), batch, now, MANUAL_IN_A_ROW],
   });
   return rows.map(({ lateness_ms: latenessMs, ...row }) => ({ ...row, latenessMs }));
-}
-
-export async function countInFlight(tx: Tx): Promise<InFlight[]> {
-  const { rows } = await tx.query<InFlight>({
-    name: 'schedule.count-in-flight',
-    text: `
-      select l.type, count(c.company_id) as runs
-      from (select distinct type from schedule.lanes) l
-      left join schedule.companies c on c.slot_run_id is not null and c.slot_type = l.type
-      group by l.type`,
-  });
-  return rows;
 }
 
 /**

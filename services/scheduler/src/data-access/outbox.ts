@@ -32,31 +32,39 @@ export async function takeOutbox(tx: Tx, { limit }: { limit: number }): Promise<
   return rows.map(({ created_at: createdAt, ...row }) => ({ ...row, createdAt }));
 }
 
+/** A row that the broker acknowledged, and where it put it. */
+export type Published = { id: number; partition: number; offset: string };
+
 /**
- * Deletes what the broker acknowledged. For dispatches the lease begins now, unless the worker was faster and said that
- * it started (design 2.10).
+ * Deletes what the broker acknowledged, and notes where dispatches lie: only that can show later that one was lost
+ * (docs/protocol.md#publish). No lease begins: what lies in Kafka waits, it is not late.
  */
 export async function acknowledgeOutbox(
   tx: Tx,
-  { ids, startLeaseMs, now }: { ids: readonly number[]; startLeaseMs: number; now: Date | null },
+  { published, now }: { published: readonly Published[]; now: Date | null },
 ): Promise<void> {
   await tx.query({
     name: 'schedule.acknowledge-outbox',
     text: `
-      with gone as (
-        delete from schedule.outbox where id = any($1::bigint[]) returning company_id, run_id, dispatch
+      with placed as materialized (
+        select * from jsonb_to_recordset($1::jsonb) as w(id bigint, "partition" integer, "offset" bigint)
+      ),
+      gone as (
+        delete from schedule.outbox o using placed p where o.id = p.id
+        returning o.company_id, o.run_id, o.dispatch, p.partition, p.offset
       ),
       locked as materialized (
-        select c.company_id
+        select c.company_id, g.partition, g.offset
         from schedule.companies c join gone g on c.company_id = g.company_id
-        where c.slot_run_id = g.run_id and c.slot_dispatch = g.dispatch and c.lease_until is null
+        where c.slot_run_id = g.run_id and c.slot_dispatch = g.dispatch
         order by c.company_id
         for update of c
       )
       update schedule.companies c
-      set lease_until = coalesce($3::timestamptz, clock_timestamp()) + $2::float8 * interval '1 ms'
+      set slot_partition = l.partition, slot_offset = l.offset,
+          slot_published_at = coalesce($2::timestamptz, clock_timestamp())
       from locked l where c.company_id = l.company_id`,
-    values: [ids, startLeaseMs, now],
+    values: [JSON.stringify(published), now],
   });
 }
 

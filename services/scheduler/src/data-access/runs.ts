@@ -17,6 +17,7 @@ type RunRow = {
   parameters: RunParameters;
   state: RunState;
   dispatch: number;
+  started_dispatch: number;
   dispatched_at: Date | null;
   not_before: Date | null;
   close: Closing | null;
@@ -26,7 +27,7 @@ type RunRow = {
 };
 
 const columns = `batch_id, run_id, company_id, tenant_id, type, trigger, plain, class, round, due_at, created_at,
-  parameters, state, dispatch, dispatched_at, not_before, close, cancel_requested, unstarted, ended_at`;
+  parameters, state, dispatch, started_dispatch, dispatched_at, not_before, close, cancel_requested, unstarted, ended_at`;
 
 function toRun(row: RunRow): Run {
   return {
@@ -44,6 +45,7 @@ function toRun(row: RunRow): Run {
     parameters: row.parameters,
     state: row.state,
     dispatch: row.dispatch,
+    startedDispatch: row.started_dispatch,
     dispatchedAt: row.dispatched_at,
     notBefore: row.not_before,
     close: row.close,
@@ -80,13 +82,13 @@ export async function insertRuns(tx: Tx, runs: readonly Run[]): Promise<number> 
     text: `
       insert into schedule.runs (${columns})
       select w."batchId", w."runId", w."companyId", w."tenantId", w.type, w.trigger, w.plain, w.class, w.round, w."dueAt",
-             w."createdAt", w.parameters, w.state, w.dispatch, w."dispatchedAt", w."notBefore", w.close,
-             w."cancelRequested", w.unstarted, w."endedAt"
+             w."createdAt", w.parameters, w.state, w.dispatch, w."startedDispatch", w."dispatchedAt",
+             w."notBefore", w.close, w."cancelRequested", w.unstarted, w."endedAt"
       from jsonb_to_recordset($1::jsonb) as w(
         "batchId" uuid, "runId" uuid, "companyId" uuid, "tenantId" uuid, type text, trigger text, plain boolean,
         class smallint, round integer, "dueAt" timestamptz, "createdAt" timestamptz, parameters jsonb, state text,
-        dispatch integer, "dispatchedAt" timestamptz, "notBefore" timestamptz, close text, "cancelRequested" boolean,
-        unstarted smallint, "endedAt" timestamptz)
+        dispatch integer, "startedDispatch" integer, "dispatchedAt" timestamptz, "notBefore" timestamptz, close text,
+        "cancelRequested" boolean, unstarted smallint, "endedAt" timestamptz)
       on conflict (batch_id) do nothing`,
     values: [JSON.stringify(runs)],
   });
@@ -98,11 +100,12 @@ export async function updateRuns(tx: Tx, runs: readonly Run[]): Promise<void> {
     name: 'schedule.update-runs',
     text: `
       update schedule.runs r
-      set state = w.state, class = w.class, round = w.round, not_before = w."notBefore", close = w.close,
+      set state = w.state, class = w.class, round = w.round, dispatch = w.dispatch,
+          started_dispatch = w."startedDispatch", not_before = w."notBefore", close = w.close,
           cancel_requested = w."cancelRequested", unstarted = w.unstarted, ended_at = w."endedAt"
       from jsonb_to_recordset($1::jsonb) as w(
-        "batchId" uuid, state text, class smallint, round integer, "notBefore" timestamptz, close text,
-        "cancelRequested" boolean, unstarted smallint, "endedAt" timestamptz)
+        "batchId" uuid, state text, class smallint, round integer, dispatch integer, "startedDispatch" integer,
+        "notBefore" timestamptz, close text, "cancelRequested" boolean, unstarted smallint, "endedAt" timestamptz)
       where r.batch_id = w."batchId"`,
     values: [JSON.stringify(runs)],
   });

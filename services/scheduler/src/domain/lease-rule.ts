@@ -2,19 +2,29 @@ import type { Company } from './company.ts';
 import { batchChanged, ended, requeued, runChange, type RunChange } from './run-change.ts';
 import type { Run } from './run.ts';
 
+type Situation = { company: Company; run: Run; now: Date };
+
 /**
- * The lease of a dispatch ended (design 2.10). The same run gets its next dispatch, behind every run of the company that
- * was waiting. A run that never starts although others of its type do is broken, and fails after `giveUpAfter` such
- * dispatches; while no run of the type starts, it is the workers that are missing, and it waits.
+ * The lease of a run that had started is over: its worker is gone, and nobody resumed it. The same run gets its next
+ * dispatch, behind every run of the company that was waiting.
  */
-export function decideExpiry(
-  { company, run, now }: { company: Company; run: Run; now: Date },
-  { othersStarted, giveUpAfter }: { othersStarted: boolean; giveUpAfter: number },
+export function decideExpiry({ company, run }: Omit<Situation, 'now'>): RunChange {
+  return runChange(company, requeued(run, { round: company.round + 1, notBefore: null }), { slot: 'free' });
+}
+
+/**
+ * The dispatch of a run is lost (docs/protocol.md#progress): it is sent again. A run that is lost `giveUpAfter` times in a
+ * row while others of its type are taken up is broken, and fails; while none is, the workers are missing, and it waits.
+ */
+export function decideLoss(
+  { company, run, now }: Situation,
+  { othersTakenUp, giveUpAfter }: { othersTakenUp: boolean; giveUpAfter: number },
 ): RunChange {
-  const waiting = requeued(run, { round: company.round + 1, notBefore: null });
-  if (run.state === 'running') return runChange(company, waiting, { slot: 'free' });
-  const unstarted = run.unstarted + (othersStarted ? 1 : 0);
-  if (unstarted < giveUpAfter) return runChange(company, { ...waiting, unstarted }, { slot: 'free' });
+  const unstarted = run.unstarted + (othersTakenUp ? 1 : 0);
+  if (unstarted < giveUpAfter) {
+    const waiting = requeued(run, { round: company.round + 1, notBefore: null });
+    return runChange(company, { ...waiting, unstarted }, { slot: 'free' });
+  }
   const reason = 'never-started';
   return ended(company, run, {
     now,

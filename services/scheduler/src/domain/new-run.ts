@@ -19,6 +19,7 @@ export function newRun(
     createdAt: now,
     state: 'queued',
     dispatch: 0,
+    startedDispatch: 0,
     dispatchedAt: null,
     notBefore: null,
     close: null,

@@ -14,52 +14,44 @@ import type { Run, RunState } from './run.ts';
 export const moves = ['ignore', 'start', 'requeue', 'wait', 'postpone', 'finish', 'fail', 'reopen'] as const;
 export type Move = (typeof moves)[number];
 
-/** What an outcome does to a run, when it comes from the run's current dispatch and when from another one. */
-type Row = Readonly<Record<ProgressOutcome, { current: Move; other: Move }>>;
+type Row = Readonly<Record<ProgressOutcome, Move>>;
 
-const only = (current: Move) => ({ current, other: 'ignore' }) as const;
-const always = (move: Move) => ({ current: move, other: move });
+/** A late `started` finds its run queued when its dispatch was thought lost: it takes the slot again. */
+const queued: Row = { started: 'start', yielded: 'postpone', deferred: 'ignore', finished: 'finish', failed: 'fail' };
 
-/** A late `started` finds its run queued when the lease ended before the worker got to it: it takes the slot again. */
-const queued: Row = {
-  started: only('start'),
-  yielded: only('postpone'),
-  deferred: only('ignore'),
-  finished: always('finish'),
-  failed: always('fail'),
-};
-
-const inSlot: Row = {
-  started: only('start'),
-  yielded: only('requeue'),
-  deferred: only('wait'),
-  finished: always('finish'),
-  failed: always('fail'),
-};
+const inSlot: Row = { started: 'start', yielded: 'requeue', deferred: 'wait', finished: 'finish', failed: 'fail' };
 
 const nothing: Row = {
-  started: always('ignore'),
-  yielded: always('ignore'),
-  deferred: always('ignore'),
-  finished: always('ignore'),
-  failed: always('ignore'),
+  started: 'ignore',
+  yielded: 'ignore',
+  deferred: 'ignore',
+  finished: 'ignore',
+  failed: 'ignore',
 };
 
-/** The whole rule of design 2.10, by the state of the run; `gone` is a plain run without a row. */
+/** The whole rule (docs/protocol.md#progress), by the state of the run; `gone` is a plain run without a row. */
 const rows: Readonly<Record<RunState | 'gone', Row>> = {
   queued,
   dispatched: inSlot,
   running: inSlot,
   ended: nothing,
-  gone: { ...nothing, started: always('reopen'), yielded: always('reopen') },
+  gone: { ...nothing, started: 'reopen', yielded: 'reopen' },
 };
 
-/** `run` is undefined when there is no row; only plain runs leave none, so any other one is not ours to re-open. */
+/**
+ * `run` is undefined when there is no row; only plain runs leave none, so any other one is not ours to re-open.
+ *
+ * Any dispatch of an open run is believed: the fence decides which one may write. But once a newer one has started, what an
+ * older one says is a repetition. `deferred` says only that this one event was not worked on, so it counts when it is
+ * about the dispatch that has the slot.
+ */
 export function moveOf(
-  run: Pick<Run, 'state' | 'dispatch'> | undefined,
+  run: Pick<Run, 'state' | 'dispatch' | 'startedDispatch'> | undefined,
   event: { outcome: ProgressOutcome; dispatch: number; plain: boolean },
 ): Move {
-  if (run === undefined && !event.plain) return 'ignore';
-  const row = rows[run?.state ?? 'gone'][event.outcome];
-  return run === undefined || run.dispatch === event.dispatch ? row.current : row.other;
+  if (run === undefined) return event.plain ? rows.gone[event.outcome] : 'ignore';
+  if (event.dispatch < run.startedDispatch) return 'ignore';
+  const hasSlot = run.state === 'running' ? run.startedDispatch : run.dispatch;
+  if (event.outcome === 'deferred' && event.dispatch !== hasSlot) return 'ignore';
+  return rows[run.state][event.outcome];
 }

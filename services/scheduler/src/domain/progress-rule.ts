@@ -9,7 +9,7 @@ import type { Run } from './run.ts';
 type Situation = { company: Company; run: Run; event: RunProgress; now: Date; deferMs: number };
 
 /**
- * What a worker's word does to a run (design 2.10): the move, and the change it makes (null when it is ignored).
+ * What a worker's word does to a run (docs/protocol.md#progress): the move, and the change it makes (null when it is ignored).
  * `deferMs` is how long a run rests that found the company's lock taken, unless the worker says when to come again.
  */
 export function decideProgress(
@@ -26,19 +26,19 @@ export function decideProgress(
 const changes: Readonly<Record<Move, (situation: Situation) => RunChange | null>> = {
   ignore: () => null,
   start,
-  requeue: ({ company, run, event }) =>
-    runChange(company, requeued(run, { round: company.round + 1, notBefore: notBeforeOf(event) }), {
+  requeue: ({ company, run, event, now }) =>
+    runChange(company, requeued(seen(run, event), { round: company.round + 1, notBefore: notBeforeOf(event, now) }), {
       slot: 'free',
       lostConnection: lostConnection(company, event),
     }),
   wait: ({ company, run, event, now, deferMs }) => {
-    const notBefore = notBeforeOf(event) ?? new Date(now.getTime() + deferMs);
+    const notBefore = notBeforeOf(event, now) ?? new Date(now.getTime() + deferMs);
     return runChange(company, requeued(run, { round: run.round, notBefore }), { slot: 'free' });
   },
-  postpone: ({ company, run, event }) =>
+  postpone: ({ company, run, event, now }) =>
     runChange(
       company,
-      { ...run, notBefore: run.close === null ? notBeforeOf(event) : null },
+      { ...seen(run, event), notBefore: run.close === null ? notBeforeOf(event, now) : null },
       { lostConnection: lostConnection(company, event) },
     ),
   finish: ({ company, run, event, now }) =>
@@ -59,17 +59,24 @@ const changes: Readonly<Record<Move, (situation: Situation) => RunChange | null>
 };
 
 /** Another run of the company may have the slot by now; then this one keeps waiting for its next dispatch. */
-function start({ company, run }: Situation): RunChange | null {
+function start({ company, run, event }: Situation): RunChange | null {
   if (company.slot !== null && company.slot.runId !== run.runId) return null;
-  return runChange(company, { ...run, state: 'running', notBefore: null, unstarted: 0 }, { slot: 'fill' });
+  const { dispatch } = event;
+  const running: Run = { ...seen(run, event), startedDispatch: dispatch, state: 'running', notBefore: null };
+  return runChange(company, { ...running, unstarted: 0 }, { slot: 'fill' });
+}
+
+/** Dispatches are counted on from the highest that anybody has seen, also after the database was restored. */
+function seen(run: Run, { dispatch }: RunProgress): Run {
+  return { ...run, dispatch: Math.max(run.dispatch, dispatch) };
 }
 
 /** The worker goes on under the company's lock, so with the slot taken the run waits, and its end is still believed. */
-function reopen({ company, run, event }: Situation): RunChange {
+function reopen({ company, run, event, now }: Situation): RunChange {
   if (event.outcome === 'started' && company.slot === null) {
     return runChange(company, { ...run, state: 'running' }, { store: 'insert', slot: 'fill' });
   }
-  const notBefore = event.outcome === 'yielded' ? notBeforeOf(event) : null;
+  const notBefore = event.outcome === 'yielded' ? notBeforeOf(event, now) : null;
   return runChange(company, requeued(run, { round: company.round + 1, notBefore }), {
     store: 'insert',
     lostConnection: lostConnection(company, event),
@@ -79,11 +86,20 @@ function reopen({ company, run, event }: Situation): RunChange {
 function reopenedRun(company: Company, event: RunProgress, now: Date): Run {
   const { batchId, runId, type, trigger, dispatch } = event;
   const own = { batchId, runId, type, trigger, class: scheduledClassOf(type), plain: true, parameters: {} };
-  return { ...newRun(company, { ...own, now: new Date(event.at) }), dispatch, dispatchedAt: now };
+  return { ...newRun(company, { ...own, now }), dispatch, startedDispatch: dispatch, dispatchedAt: now };
 }
 
-function notBeforeOf(event: RunProgress): Date | null {
-  return event.notBefore === undefined ? null : new Date(event.notBefore);
+/** A run that would rest for longer is looked at again meanwhile. */
+const LONGEST_REST_MS = 3_600_000;
+
+/**
+ * A rest is a duration, counted by our clock: the worker's may be wrong. Workers of earlier releases name the
+ * instant, which is held against the instant at which they said so.
+ */
+function notBeforeOf({ notBeforeMs, notBefore, at }: RunProgress, now: Date): Date | null {
+  if (notBeforeMs === undefined && notBefore === undefined) return null;
+  const restMs = notBeforeMs ?? Date.parse(notBefore ?? at) - Date.parse(at);
+  return new Date(now.getTime() + Math.min(Math.max(restMs, 0), LONGEST_REST_MS));
 }
 
 /** A worker that saw an older connection than the known one only re-queues: the customer has reconnected since. */

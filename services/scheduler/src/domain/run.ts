@@ -30,11 +30,13 @@ export type Run = {
   state: RunState;
   /** Rises by one at each dispatch; 0: never dispatched. */
   dispatch: number;
+  /** The highest dispatch that a worker said it started; 0: none. */
+  startedDispatch: number;
   dispatchedAt: Date | null;
   notBefore: Date | null;
   close: Closing | null;
   cancelRequested: boolean;
-  /** Dispatches in a row that ended without a sign of life. */
+  /** Dispatches in a row that were lost while others of the type were taken up. */
   unstarted: number;
   endedAt: Date | null;
 };

@@ -1,17 +1,18 @@
 import { createLoop, type Loop } from '@autosync/core';
-import type { Dispatched, InFlight } from '../data-access/dispatch.ts';
+import type { Dispatched } from '../data-access/dispatch.ts';
 import type { OperationContext } from '../operations/context.ts';
-import { dispatchRound, passFull } from '../operations/dispatch-runs.ts';
+import { dispatchRound, passFull, type InFlight, type Places } from '../operations/dispatch-runs.ts';
 
 /** A resting run may wake up to this much late; it keeps rounds from following each other without a pause. */
 const SHORTEST_PAUSE_MS = 5;
 
 /**
- * Fills free slots (design 2.3). It is woken after a claim and after a freed slot; the sweep is there because those two
+ * Fills free slots (docs/protocol.md#dispatch). It is woken after a claim and after a freed slot; the sweep is there because those two
  * can miss each other, and because another process may have made a run ready.
  */
 export function tickDispatch({
   context,
+  places,
   window,
   batchSize,
   reconnectLimitMs,
@@ -21,6 +22,7 @@ export function tickDispatch({
   onError,
 }: {
   context: OperationContext;
+  places: () => Places;
   window: number;
   batchSize: number;
   reconnectLimitMs: number;
@@ -34,7 +36,7 @@ export function tickDispatch({
 
   async function sweep(): Promise<void> {
     if (performance.now() - sweptAt < sweepMs) return;
-    const { inFlight } = await passFull(db, { window, batch: batchSize, now: now() });
+    const { inFlight } = await passFull(db, { places: places(), window, batch: batchSize, now: now() });
     sweptAt = performance.now();
     onSwept(inFlight);
   }
@@ -43,7 +45,7 @@ export function tickDispatch({
     async work(signal) {
       await sweep();
       for (;;) {
-        const settings = { window, batch: batchSize, reconnectLimitMs, now: now() };
+        const settings = { places: places(), window, batch: batchSize, reconnectLimitMs, now: now() };
         const { dispatched, restedInMs } = await dispatchRound(db, settings);
         if (dispatched.length > 0) onDispatched(dispatched);
         const more = dispatched.some((sent) => sent.more);

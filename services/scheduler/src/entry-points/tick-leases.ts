@@ -9,7 +9,6 @@ const BATCH = 200;
 export function tickLeases({
   context,
   timing,
-  giveUpAfter,
   sweepMs,
   onExpired,
   onClosed,
@@ -17,7 +16,6 @@ export function tickLeases({
 }: {
   context: OperationContext;
   timing: Timing;
-  giveUpAfter: number;
   sweepMs: number;
   onExpired: (expired: Expired[]) => void;
   onClosed: (runs: number) => void;
@@ -27,7 +25,7 @@ export function tickLeases({
   return createLoop({
     async work(signal) {
       for (let found = BATCH; found === BATCH && !signal.aborted;) {
-        const expired = await sweepLeases(db, { timing, giveUpAfter, limit: BATCH, now: now() });
+        const expired = await sweepLeases(db, { timing, limit: BATCH, now: now() });
         found = expired.length;
         if (found > 0) onExpired(expired);
       }

@@ -3,18 +3,16 @@ import type { OperationContext } from '../operations/context.ts';
 import { drainOutbox } from '../operations/drain-outbox.ts';
 import type { Topics } from '../topics.ts';
 
-/** Publishes dispatches and what happened to batches (design 2.4). */
+/** Publishes dispatches and what happened to batches (docs/protocol.md#publish). */
 export function tickRelay({
   context,
   topics,
   batchSize,
-  startLeaseMs,
   ...settings
 }: {
   context: OperationContext;
   topics: Topics;
   batchSize: number;
-  startLeaseMs: number;
   producer: Producer;
   idleMs: number;
   onError: (error: unknown, failuresInARow: number) => void;
@@ -23,6 +21,11 @@ export function tickRelay({
   return createOutboxRelay({
     ...settings,
     name: 'scheduler',
-    drain: (send) => drainOutbox(context.db, send, { topics, limit: batchSize, startLeaseMs, now: context.now() }),
+    drain: () =>
+      drainOutbox(context.db, (events) => settings.producer.place(events), {
+        topics,
+        limit: batchSize,
+        now: context.now(),
+      }),
   });
 }

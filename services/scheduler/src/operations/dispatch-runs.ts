@@ -1,17 +1,24 @@
 import type { RecordType } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import { forAllTenants } from '../data-access/all-tenants.ts';
-import {
-  countInFlight,
-  dispatchRuns,
-  lockLanes,
-  passFullTypes,
-  type Dispatched,
-  type InFlight,
-} from '../data-access/dispatch.ts';
+import { dispatchRuns, lockLanes, passFullTypes, type Dispatched } from '../data-access/dispatch.ts';
 import { lockRested, peekRested, refreshHeads } from '../data-access/heads.ts';
+import { readLoads } from '../data-access/load.ts';
+import { windowOf, type Load } from '../domain/window-rule.ts';
 
-export type DispatchSettings = { window: number; batch: number; reconnectLimitMs: number; now: Date | null };
+/** How many events the live workers of a type take at one time; 0 while none is known to live. */
+export type Places = Readonly<Record<RecordType, number>>;
+
+export type DispatchSettings = {
+  places: Places;
+  /** The most in flight of a type, whatever its workers can take. */
+  window: number;
+  batch: number;
+  reconnectLimitMs: number;
+  now: Date | null;
+};
+
+export type InFlight = { type: RecordType; runs: number; window: number };
 
 export type DispatchRound = {
   dispatched: Dispatched[];
@@ -19,16 +26,17 @@ export type DispatchRound = {
   restedInMs: number | null;
 };
 
-/** One round of dispatch (design 2.3); to be repeated while it says that there may be more. */
+/** One round of dispatch (docs/protocol.md#dispatch); to be repeated while it says that there may be more. */
 export async function dispatchRound(
   db: Db,
-  { window, batch, reconnectLimitMs, now }: DispatchSettings,
+  { places, window, batch, reconnectLimitMs, now }: DispatchSettings,
 ): Promise<DispatchRound> {
   return forAllTenants(db, async (tx) => {
     await lockLanes(tx);
+    const windows = windowsOf(await readLoads(tx, { now }), { places, window });
     const rested = await lockRested(tx, { limit: batch, now });
     if (rested.length > 0) await refreshHeads(tx, { companyIds: rested, reconnectLimitMs, now });
-    const dispatched = await dispatchRuns(tx, { window, batch, now });
+    const dispatched = await dispatchRuns(tx, { windows: Object.fromEntries(windows), batch, now });
     return { dispatched, restedInMs: await peekRested(tx, { now }) };
   });
 }
@@ -36,13 +44,22 @@ export async function dispatchRound(
 /** Looks at the window of each type; where it is full, companies go on with their runs of other types. */
 export async function passFull(
   db: Db,
-  { window, batch, now }: Omit<DispatchSettings, 'reconnectLimitMs'>,
+  { places, window, batch, now }: Omit<DispatchSettings, 'reconnectLimitMs'>,
 ): Promise<{ inFlight: InFlight[]; passed: number }> {
   return forAllTenants(db, async (tx) => {
-    const inFlight = await countInFlight(tx);
-    const fullTypes = inFlight.filter(({ runs }) => runs >= window).map(({ type }): RecordType => type);
+    const loads = await readLoads(tx, { now });
+    const windows = windowsOf(loads, { places, window });
+    const inFlight = loads.map(({ type, inFlight: runs }) => ({ type, runs, window: windows.get(type) ?? 0 }));
+    const fullTypes = inFlight.filter((one) => one.runs >= one.window).map(({ type }) => type);
     const anyFree = fullTypes.length < inFlight.length;
     const passed = fullTypes.length > 0 && anyFree ? await passFullTypes(tx, { fullTypes, limit: batch, now }) : 0;
     return { inFlight, passed };
   });
+}
+
+function windowsOf(
+  loads: readonly Load[],
+  { places, window }: Pick<DispatchSettings, 'places' | 'window'>,
+): Map<RecordType, number> {
+  return new Map(loads.map((load) => [load.type, windowOf(load, { places: places[load.type], most: window })]));
 }

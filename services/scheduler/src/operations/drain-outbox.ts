@@ -7,27 +7,35 @@ import {
 } from '@autosync/contracts';
 import { deterministicId } from '@autosync/core';
 import type { Db } from '@autosync/db';
+import type { Producer } from '@autosync/kafka';
 import { forAllTenants } from '../data-access/all-tenants.ts';
 import { acknowledgeOutbox, takeOutbox, type OutboxRow } from '../data-access/outbox.ts';
 import { eventSource, type Topics } from '../topics.ts';
 
 /**
- * Publishes the oldest rows and deletes them once the broker has acknowledged them (design 2.4); the leases of dispatches
- * begin then. Several relays at once take different rows. Answers how many rows went.
+ * Publishes the oldest rows and deletes them once the broker has acknowledged them (docs/protocol.md#publish). Several
+ * relays at once take different rows. Answers how many rows went.
  */
 export async function drainOutbox(
   db: Db,
-  send: (events: EncodedEvent[]) => Promise<void>,
-  { topics, limit, startLeaseMs, now }: { topics: Topics; limit: number; startLeaseMs: number; now: Date | null },
+  place: (events: EncodedEvent[]) => ReturnType<Producer['place']>,
+  { topics, limit, now }: { topics: Topics; limit: number; now: Date | null },
 ): Promise<number> {
   return forAllTenants(db, async (tx) => {
     const rows = await takeOutbox(tx, { limit });
     if (rows.length === 0) return 0;
-    await send(rows.map((row) => encode(row, topics)));
-    await acknowledgeOutbox(tx, { ids: rows.map((row) => row.id), startLeaseMs, now });
+    const places = await place(rows.map((row) => encode(row, topics)));
+    const published = rows.map(({ id }, index) => {
+      const { partition, offset } = places[index] ?? nowhere;
+      return { id, partition, offset: String(offset) };
+    });
+    await acknowledgeOutbox(tx, { published, now });
     return rows.length;
   });
 }
+
+/** Of an event that the broker took without saying where: it counts as waiting until a worker takes it up. */
+const nowhere = { partition: -1, offset: -1n };
 
 /** A row that is published twice is the same event twice: the id comes from the row. */
 function encode(row: OutboxRow, topics: Topics): EncodedEvent {

@@ -1,40 +1,63 @@
-import type { Db } from '@autosync/db';
+import type { Db, Tx } from '@autosync/db';
 import { forAllTenants } from '../data-access/all-tenants.ts';
-import { lockExpired, lockUnreconnected, type LockedCompany } from '../data-access/companies.ts';
+import { lockExpired, lockLost, lockUnreconnected, type LockedCompany } from '../data-access/companies.ts';
 import { refreshHeads } from '../data-access/heads.ts';
 import { readOpenRuns } from '../data-access/runs.ts';
 import { readOutlived } from '../data-access/signs-of-life.ts';
 import { decideUnreconnected } from '../domain/cancel-rule.ts';
-import { decideExpiry } from '../domain/lease-rule.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import { decideExpiry, decideLoss } from '../domain/lease-rule.ts';
 import type { RunChange } from '../domain/run-change.ts';
 import { applyChanges, type Timing } from './apply-changes.ts';
 
 export type Sweep = { timing: Timing; limit: number; now: Date | null };
 
+/** Where logs and commits stood `ageMs` ago; everything reported until then has been taken since. */
+export type LossEvidence = { evidence: readonly Evidence[]; ageMs: number };
+
 export type Expired = { run: RunChange['run']; fate: 'requeued' | 'failed' };
 
-/** Ends dispatches whose lease is over (design 2.10). Answers what became of their runs, fewer than `limit` when done. */
-export async function sweepLeases(
-  db: Db,
-  { timing, limit, giveUpAfter, now }: Sweep & { giveUpAfter: number },
-): Promise<Expired[]> {
+/** Ends slices whose lease is over (docs/protocol.md#progress). Answers their runs, fewer than `limit` when done. */
+export async function sweepLeases(db: Db, { timing, limit, now }: Sweep): Promise<Expired[]> {
   return forAllTenants(db, async (tx) => {
-    const locked = await lockExpired(tx, { limit, now });
-    const runs = await readOpenRuns(tx, { companyIds: idsOf(locked) });
-    const inSlot = locked.flatMap(({ company, now: at }) => {
-      const run = runs.find((candidate) => candidate.runId === company.slot?.runId);
-      return run === undefined ? [] : [{ company, run, now: at }];
-    });
-    const outlived = await readOutlived(tx, { batchIds: inSlot.map(({ run }) => run.batchId) });
-    const changes = inSlot.map((item) =>
-      decideExpiry(item, { othersStarted: outlived.has(item.run.batchId), giveUpAfter }),
-    );
+    const inSlot = await inSlots(tx, await lockExpired(tx, { limit, leaseMs: timing.leaseMs, now }));
+    const changes = inSlot.map(decideExpiry);
     await applyChanges(tx, changes, { ...timing, now });
-    return changes.map(({ run }): Expired => ({ run, fate: run.state === 'ended' ? 'failed' : 'requeued' }));
+    return changes.map(toExpired);
   });
 }
 
-/** Closes runs whose company was not reconnected in time (design 7). Answers how many companies were looked at. */
+/** Sends lost dispatches again. Answers their runs, fewer than `limit` when done. */
+export async function sweepLost(
+  db: Db,
+  { timing, limit, giveUpAfter, evidence, ageMs, now }: Sweep & LossEvidence & { giveUpAfter: number },
+): Promise<Expired[]> {
+  return forAllTenants(db, async (tx) => {
+    const locked = await inSlots(tx, await lockLost(tx, { evidence, ageMs, limit, now }));
+    const inKafka = locked.filter(({ run }) => run.state === 'dispatched');
+    const outlived = await readOutlived(tx, { batchIds: inKafka.map(({ run }) => run.batchId) });
+    const changes = inKafka.map((item) =>
+      decideLoss(item, { othersTakenUp: outlived.has(item.run.batchId), giveUpAfter }),
+    );
+    await applyChanges(tx, changes, { ...timing, now });
+    return changes.map(toExpired);
+  });
+}
+
+/** The runs in the slots of these companies. */
+async function inSlots(tx: Tx, locked: readonly LockedCompany[]) {
+  const runs = await readOpenRuns(tx, { companyIds: idsOf(locked) });
+  return locked.flatMap(({ company, now }) => {
+    const run = runs.find((candidate) => candidate.runId === company.slot?.runId);
+    return run === undefined ? [] : [{ company, run, now }];
+  });
+}
+
+function toExpired({ run }: RunChange): Expired {
+  return { run, fate: run.state === 'ended' ? 'failed' : 'requeued' };
+}
+
+/** Closes runs whose company was not reconnected in time (docs/protocol.md#degrading). Answers how many companies were looked at. */
 export async function sweepUnreconnected(
   db: Db,
   { timing, limit, now }: Sweep,

@@ -1,19 +1,21 @@
-import type { RecordType, RunProgress } from '@autosync/contracts';
+import { noPlace, type RecordType, type RunProgress } from '@autosync/contracts';
 import type { Db, Tx } from '@autosync/db';
 import { forAllTenants } from '../data-access/all-tenants.ts';
 import { lockCompanies } from '../data-access/companies.ts';
 import { readOpenRuns, readRuns } from '../data-access/runs.ts';
+import { noteTakenUp, type TakenUp } from '../data-access/load.ts';
 import { noteSignsOfLife } from '../data-access/signs-of-life.ts';
 import { decideProgress } from '../domain/progress-rule.ts';
 import type { Move } from '../domain/progress-moves.ts';
 import type { RunChange } from '../domain/run-change.ts';
+import type { Run } from '../domain/run.ts';
 import { applyChanges, type Timing } from './apply-changes.ts';
 
 /** `refused`: the event is not about what it says it is about; `ignored`: it changes nothing. */
 export type Taken = { fate: 'taken' | 'refused'; move: Move };
 
 /**
- * Takes what workers say about runs (design 2.10), one event per company at most: one transaction whose number of
+ * Takes what workers say about runs (docs/protocol.md#progress), one event per company at most: one transaction whose number of
  * statements does not depend on the number of events. Effects are the same when an event comes again.
  */
 export async function takeProgress(
@@ -27,6 +29,7 @@ export async function takeProgress(
       (await lockCompanies(tx, { companyIds, now })).map((item) => [item.company.companyId, item]),
     );
     const runs = await readKnownRuns(tx, events, companyIds);
+    const did = new Map<RecordType, TakenUp>();
     const changes: RunChange[] = [];
     const taken = events.map((event): Taken => {
       const found = locked.get(event.companyId);
@@ -39,12 +42,16 @@ export async function takeProgress(
       if (mismatch) return { fate: 'refused', move: 'ignore' };
       const { company, now: at } = found;
       const { move, change } = decideProgress({ company, run, event }, { now: at, deferMs });
-      if (change !== null) changes.push(change);
+      if (change !== null) {
+        changes.push(change);
+        countTakenUp(did, event, run);
+      }
       return { fate: 'taken', move };
     });
     await applyChanges(tx, changes, { ...timing, now });
     const alive = [...new Set(events.filter(takesUpRuns).map((event): RecordType => event.type))];
     if (alive.length > 0) await noteSignsOfLife(tx, { types: alive, now });
+    if (did.size > 0) await noteTakenUp(tx, { takenUp: [...did.values()], now });
     return taken;
   });
 }
@@ -61,4 +68,15 @@ async function readKnownRuns(tx: Tx, events: readonly RunProgress[], companyIds:
 
 function takesUpRuns(event: RunProgress): boolean {
   return event.outcome === 'started' || event.outcome === 'finished';
+}
+
+/** What the window of a type goes by: see window-rule.ts. */
+function countTakenUp(did: Map<RecordType, TakenUp>, event: RunProgress, run: Run | undefined): void {
+  const { type, outcome, reason } = event;
+  const counts = did.get(type) ?? { type, started: 0, ended: 0, idle: 0, handedBack: 0 };
+  did.set(type, counts);
+  if (outcome === 'started') counts.started += 1;
+  else if (run?.state === 'running') counts.ended += 1;
+  else if (outcome === 'finished') counts.idle += 1;
+  else if (outcome === 'deferred' && reason === noPlace) counts.handedBack += 1;
 }

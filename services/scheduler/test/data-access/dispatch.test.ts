@@ -6,7 +6,7 @@ import { passFull } from '../../src/operations/dispatch-runs.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { companyRow, dispatches, expectConsistent, openRuns, runOf } from '../support/looking.ts';
 import { said, take } from '../support/progress.ts';
-import { aCompany, at, claim, dispatch, enable, push, queue, type Key } from '../support/queue.ts';
+import { aCompany, at, claim, dispatch, enable, push, queue, type Key, placesOf } from '../support/queue.ts';
 
 describe('dispatch', () => {
   let database: ServiceDatabase;
@@ -159,7 +159,9 @@ describe('dispatch', () => {
     await enable(database.db, both, { types: ['invoices', 'expenses'], now: at(2) });
     await claim(database.db, at(2));
     expect(sum(await dispatch(database.db, at(3), { window: 1 }))).toBe(1);
-    expect(await passFull(database.db, { window: 1, batch: 10, now: at(3) })).toMatchObject({ passed: 1 });
+    expect(await passFull(database.db, { places: placesOf(1), window: 1, batch: 10, now: at(3) })).toMatchObject({
+      passed: 1,
+    });
     expect(await dispatch(database.db, at(3), { window: 1 })).toMatchObject([{ type: 'expenses', runs: 1 }]);
     const [due] = await sent(both);
     await take(database.db, [said(due!, 'finished', { worked: false })]);

@@ -31,9 +31,9 @@ describe('what a worker says', () => {
     expect(decide(aKnownCompany({ companyId, tenantId, slot }), run, {})).toEqual({ move: 'ignore', change: null });
   });
 
-  it('yielded: queued behind every run that was waiting, not before the given instant', () => {
+  it('yielded: queued behind every run that was waiting, after the rest it asks for', () => {
     const { company, run } = onItsWay({ state: 'running' });
-    const { change } = decide(company, run, { outcome: 'yielded', notBefore: at(5).toISOString() });
+    const { change } = decide(company, run, { outcome: 'yielded', notBeforeMs: 180_000 });
     expect(change).toMatchObject({ run: { state: 'queued', round: 4, notBefore: at(5), dispatch: 4 }, slot: 'free' });
   });
 
@@ -42,13 +42,13 @@ describe('what a worker says', () => {
     const { change } = decide(company, run, { outcome: 'deferred' });
     const notBefore = new Date(at(2).getTime() + 15_000);
     expect(change).toMatchObject({ run: { state: 'queued', round: 3, notBefore }, slot: 'free' });
-    const told = decide(company, run, { outcome: 'deferred', notBefore: at(9).toISOString() });
+    const told = decide(company, run, { outcome: 'deferred', notBeforeMs: 420_000 });
     expect(told.change?.run.notBefore).toEqual(at(9));
   });
 
   it('yielded after somebody asked to cancel: the next dispatch only closes, at once and ahead of the others', () => {
     const { company, run } = onItsWay({ state: 'running', cancelRequested: true });
-    const { change } = decide(company, run, { outcome: 'yielded', notBefore: at(5).toISOString() });
+    const { change } = decide(company, run, { outcome: 'yielded', notBeforeMs: 180_000 });
     expect(change?.run).toMatchObject({ close: 'cancelled', class: 0, notBefore: null });
   });
 
@@ -165,7 +165,7 @@ describe('a run that left no row', () => {
   });
 
   it('yielded: is back and waits', () => {
-    const { change } = decide(company, undefined, { outcome: 'yielded', notBefore: at(5).toISOString() }, gone);
+    const { change } = decide(company, undefined, { outcome: 'yielded', notBeforeMs: 180_000 }, gone);
     expect(change).toMatchObject({ store: 'insert', slot: 'keep', run: { state: 'queued', notBefore: at(5) } });
   });
 });

@@ -4,8 +4,8 @@ import { AutosyncError } from '@autosync/core';
 import { drainOutbox } from '../../src/operations/drain-outbox.ts';
 import { productionTopics as topics } from '../../src/topics.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
-import { outbox } from '../support/looking.ts';
-import { aCompany, at, dispatch, queue, startLeaseMs, type Key } from '../support/queue.ts';
+import { companyRow, outbox } from '../support/looking.ts';
+import { aCompany, at, dispatch, queue, type Key } from '../support/queue.ts';
 
 describe('the relay', () => {
   let database: ServiceDatabase;
@@ -22,8 +22,13 @@ describe('the relay', () => {
     await dispatch(database.db, at(1));
   });
 
+  /** A broker that puts every event into partition 3, from offset 70 on. */
+  const placing = (send: (events: EncodedEvent[]) => Promise<void>) => async (events: EncodedEvent[]) => {
+    await send(events);
+    return events.map((_, index) => ({ partition: 3, offset: 70n + BigInt(index) }));
+  };
   const drain = (send: (events: EncodedEvent[]) => Promise<void>, limit = 100) =>
-    drainOutbox(database.db, send, { topics, limit, startLeaseMs, now: at(2) });
+    drainOutbox(database.db, placing(send), { topics, limit, now: at(2) });
   const received = ({ topic, value, headers }: EncodedEvent) => ({ topic, headers, value: Buffer.from(value) });
 
   it('publishes each event with its topic, key and headers, then forgets it', async () => {
@@ -41,6 +46,17 @@ describe('the relay', () => {
     expect(syncDueEvent.decode(received(sent[1]!))).toMatchObject({ ...key, dispatch: 1 });
     expect(await outbox(database.owner)).toEqual([]);
     expect(await drain(async () => undefined)).toBe(0);
+  });
+
+  it('notes where a dispatch lies, and begins no lease: what lies in Kafka waits', async () => {
+    await drain(async () => undefined);
+    expect(await companyRow(database.owner, key)).toMatchObject({
+      slot_dispatch: 1,
+      slot_partition: 3,
+      slot_offset: 71,
+      slot_published_at: at(2),
+      lease_until: null,
+    });
   });
 
   it('keeps what the broker did not acknowledge, and publishes it as the same event again', async () => {
@@ -67,8 +83,8 @@ describe('the relay', () => {
       if (sending === 2) together.resolve();
       await together.promise;
     };
-    const settings = { topics, limit: 1, startLeaseMs, now: at(2) };
-    await Promise.all([drainOutbox(database.db, send, settings), drainOutbox(other, send, settings)]);
+    const settings = { topics, limit: 1, now: at(2) };
+    await Promise.all([drainOutbox(database.db, placing(send), settings), drainOutbox(other, placing(send), settings)]);
     expect(new Set(sent).size).toBe(2);
     expect(await outbox(database.owner)).toEqual([]);
   });

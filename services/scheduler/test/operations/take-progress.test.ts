@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SyncDue } from '@autosync/contracts';
 import { newId } from '@autosync/core';
+import { readLoads } from '../../src/data-access/load.ts';
+import type { Evidence } from '../../src/domain/evidence.ts';
 import { drainOutbox } from '../../src/operations/drain-outbox.ts';
-import { sweepLeases } from '../../src/operations/sweep-leases.ts';
+import { sweepLeases, sweepLost } from '../../src/operations/sweep-leases.ts';
 import { productionTopics as topics } from '../../src/topics.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import {
@@ -16,18 +18,7 @@ import {
   typeRow,
 } from '../support/looking.ts';
 import { said, take } from '../support/progress.ts';
-import {
-  aCompany,
-  at,
-  claim,
-  dispatch,
-  enable,
-  push,
-  queue,
-  startLeaseMs,
-  timing,
-  type Key,
-} from '../support/queue.ts';
+import { aCompany, at, claim, dispatch, enable, push, queue, timing, type Key } from '../support/queue.ts';
 
 describe('run-progress', () => {
   let database: ServiceDatabase;
@@ -52,6 +43,12 @@ describe('run-progress', () => {
   async function send(company: Key): Promise<SyncDue> {
     await dispatch(database.db, at(1));
     return (await dispatches(database.owner, company)).at(-1)!;
+  }
+
+  /** The broker has acknowledged what waits in the outbox, and put it at offset 70 of partition 3. */
+  async function publish(now: Date): Promise<void> {
+    const place = async (events: unknown[]) => events.map(() => ({ partition: 3, offset: 70n }));
+    for (let rows = 1; rows > 0;) rows = await drainOutbox(database.db, place, { topics, limit: 1000, now });
   }
 
   it('started begins the lease, and a repeat begins it anew', async () => {
@@ -189,60 +186,141 @@ describe('run-progress', () => {
   });
 
   describe('and leases', () => {
-    const sweep = (now: Date) => sweepLeases(database.db, { timing, limit: 100, giveUpAfter: 5, now });
+    const sweep = (now: Date) => sweepLeases(database.db, { timing, limit: 100, now });
     const ofOurs = async (now: Date) => (await sweep(now)).filter(({ run }) => run.companyId === key.companyId);
 
-    /** The broker has acknowledged what waits in the outbox. */
-    const publish = async (now: Date) => {
-      const send = async () => undefined;
-      const settings = { topics, limit: 1000, startLeaseMs, now };
-      for (let rows = 1; rows > 0;) rows = await drainOutbox(database.db, send, settings);
-    };
-
-    it('have no end before the broker has acknowledged the dispatch', async () => {
+    it('begin with the start, not with the dispatch or its acknowledgement', async () => {
+      await publish(at(2));
       expect(await ofOurs(at(10_000))).toEqual([]);
-      await publish(at(100));
-      expect((await companyRow(database.owner, key)).lease_until).toEqual(at(105));
-      expect(await ofOurs(at(104))).toEqual([]);
-      expect(await ofOurs(at(105))).toMatchObject([{ fate: 'requeued' }]);
-    });
-
-    it('are not shortened by an acknowledgement that comes after the start', async () => {
       await take(database.db, [said(due, 'started')], at(100));
-      await publish(at(100));
-      expect((await companyRow(database.owner, key)).lease_until).toEqual(at(104));
+      expect(await ofOurs(at(103))).toEqual([]);
+      expect(await ofOurs(at(104))).toMatchObject([{ fate: 'requeued' }]);
     });
 
-    it('that end lead to the next dispatch of the same run', async () => {
+    it('that end lead to the next dispatch of the same run, and the first worker is believed until that one starts', async () => {
       await take(database.db, [said(due, 'started')], at(1));
       expect(await ofOurs(at(6))).toMatchObject([{ fate: 'requeued', run: { runId: due.runId } }]);
-      expect(await send(key)).toMatchObject({ runId: due.runId, dispatch: 2 });
-      // The first worker lives after all. Its word about the old dispatch is stale, but the end of the run is the end.
+      const second = await send(key);
+      expect(second).toMatchObject({ runId: due.runId, dispatch: 2 });
+      expect(await take(database.db, [said(due, 'yielded')])).toMatchObject([{ move: 'requeue' }]);
+      expect(await take(database.db, [said(second, 'started')])).toMatchObject([{ move: 'start' }]);
       expect(await take(database.db, [said(due, 'yielded')])).toMatchObject([{ move: 'ignore' }]);
-      expect(await take(database.db, [said(due, 'finished', { worked: true })])).toMatchObject([{ move: 'finish' }]);
+      expect(await take(database.db, [said(second, 'finished', { worked: true })])).toMatchObject([{ move: 'finish' }]);
       await expectConsistent(database.owner, at(6));
     });
 
-    it('that end five times without a start fail the run, but only while other runs of the type start', async () => {
+    it('that a wrong clock put too far away end, too', async () => {
+      await take(database.db, [said(due, 'started')], at(3 * 24 * 60));
+      expect(await ofOurs(at(2))).toMatchObject([{ fate: 'requeued' }]);
+    });
+  });
+
+  describe('and dispatches in Kafka', () => {
+    /** What lies where: the dispatch has offset 70 of partition 3. */
+    const seen = (given: Partial<Evidence>): Evidence => ({
+      type: 'invoices',
+      partition: 3,
+      start: '0',
+      end: '100',
+      committed: '70',
+      ...given,
+    });
+    async function lost(given: Partial<Evidence>, now: Date = at(10)) {
+      const settings = { timing, limit: 100, giveUpAfter: 5, evidence: [seen(given)], ageMs: 60_000, now };
+      const all = await sweepLost(database.db, settings);
+      return all.filter(({ run }) => run.companyId === key.companyId);
+    }
+
+    it.each([
+      ['lies in the log and is not committed', {}],
+      ['was never committed there', { committed: null }],
+      ['is behind a commit that is beyond the log: it speaks of another one', { end: '71', committed: '500' }],
+      ['lies in another partition', { partition: 4, committed: '90' }],
+      ['is of another type', { type: 'payments' as const, committed: '90' }],
+    ])('one that %s waits, however long', async (_, given) => {
+      await publish(at(2));
+      expect(await lost(given, at(10_000))).toEqual([]);
+    });
+
+    it.each([
+      ['passed by the commit', { committed: '71' }],
+      ['taken by retention', { start: '71', committed: null }],
+      ['in a log that was made anew and is shorter', { end: '70', committed: null }],
+    ])('one that is %s is sent again', async (_, given) => {
+      await publish(at(2));
+      expect(await lost(given)).toMatchObject([{ fate: 'requeued', run: { state: 'queued', runId: due.runId } }]);
+      expect(await send(key)).toMatchObject({ runId: due.runId, dispatch: 2 });
+      await expectConsistent(database.owner, at(10));
+    });
+
+    it('one that was published after the look, or not yet, waits', async () => {
+      expect(await lost({ committed: '99' })).toEqual([]);
+      await publish(at(9.5));
+      expect(await lost({ committed: '99' })).toEqual([]);
+    });
+
+    it('one that was started, or handed back, is not lost', async () => {
+      await publish(at(2));
+      await take(database.db, [said(due, 'started')], at(3));
+      expect(await lost({ committed: '71' })).toEqual([]);
+    });
+
+    it('that are lost five times fail the run, but only while other runs of the type are taken up', async () => {
       const other = await aCompany(database.db, database.owner);
       await queue(database.db, other);
       const others = await send(other);
       let minutes = 10;
-      async function expire(): Promise<unknown> {
+      async function lose(): Promise<unknown> {
         minutes += 10;
         await publish(at(minutes));
-        const [expired] = await ofOurs(at(minutes + 6));
+        const [one] = await lost({ committed: '71' }, at(minutes + 6));
         await dispatch(database.db, at(minutes + 7));
-        return expired;
+        return one;
       }
-      for (let times = 0; times < 6; times += 1) expect(await expire()).toMatchObject({ run: { unstarted: 0 } });
+      for (let times = 0; times < 6; times += 1) expect(await lose()).toMatchObject({ run: { unstarted: 0 } });
       for (let times = 1; times <= 5; times += 1) {
         await take(database.db, [said(others, 'started')], at(minutes + 8));
-        const expired = await expire();
-        expect(expired).toMatchObject(times < 5 ? { fate: 'requeued', run: { unstarted: times } } : { fate: 'failed' });
+        const one = await lose();
+        expect(one).toMatchObject(times < 5 ? { fate: 'requeued', run: { unstarted: times } } : { fate: 'failed' });
       }
       expect(await announcements(database.owner, key)).toEqual(['failed']);
       expect(await openRuns(database.owner, key)).toEqual([]);
     });
+  });
+
+  it('counts what was taken up, idle, ended and handed back, for the window of the type', async () => {
+    await database.owner.withoutTenant((tx) => tx.query({ text: 'truncate schedule.taken_up' }));
+    const others = await Promise.all([0, 1, 2].map(() => aCompany(database.db, database.owner)));
+    for (const other of others) {
+      await enable(database.db, other);
+      await claim(database.db, at(0));
+    }
+    const dues = [];
+    for (const other of others) dues.push(await send(other));
+    await take(database.db, [said(due, 'started'), said(dues[0]!, 'finished', { worked: false })], at(2));
+    const words = [
+      said(due, 'finished', { worked: true }),
+      said(dues[1]!, 'deferred', { reason: 'no-place' }),
+      said(dues[2]!, 'deferred', { reason: 'company-busy' }),
+    ];
+    await take(database.db, words, at(2.2));
+    const loadAt = async (now: Date) => {
+      const loads = await database.owner.withoutTenant((tx) => readLoads(tx, { now }));
+      return loads.find(({ type }) => type === 'invoices');
+    };
+    expect(await loadAt(at(2.4))).toMatchObject({ started: 1, ended: 1, idle: 1, handedBack: 1 });
+    expect(await loadAt(at(4))).toMatchObject({ started: 0, ended: 0, idle: 0, handedBack: 0 });
+  });
+
+  it('rests for a duration, by our clock, whatever the worker’s clock says', async () => {
+    const hourAhead = at(61).toISOString();
+    await take(database.db, [said(due, 'started')], at(1));
+    await take(database.db, [
+      said(due, 'yielded', { notBeforeMs: 60_000, notBefore: at(62).toISOString(), at: hourAhead }),
+    ]);
+    expect(await openRuns(database.owner, key)).toMatchObject([{ notBefore: at(2) }]);
+    // A worker of an earlier release names only the instant.
+    await take(database.db, [said(due, 'yielded', { notBefore: at(63).toISOString(), at: hourAhead })]);
+    expect(await openRuns(database.owner, key)).toMatchObject([{ notBefore: at(3) }]);
   });
 });

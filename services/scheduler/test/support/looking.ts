@@ -48,6 +48,9 @@ export async function counters(owner: Db, key: Key, type: RecordType = 'invoices
 export type CompanyRow = {
   slot_run_id: string | null;
   slot_dispatch: number | null;
+  slot_partition: number | null;
+  slot_offset: number | null;
+  slot_published_at: Date | null;
   lease_until: Date | null;
   connection_state: string;
   connection_version: number;

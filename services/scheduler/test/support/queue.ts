@@ -11,7 +11,6 @@ import { queueRun } from '../../src/operations/queue-run.ts';
 
 export const minute = 60_000;
 export const timing: Timing = { leaseMs: 4 * minute, reconnectLimitMs: 24 * 60 * minute };
-export const startLeaseMs = 5 * minute;
 
 /** An instant of the tests' own time, minutes after noon. */
 export const at = (minutes: number): Date => new Date(Date.UTC(2026, 2, 2, 12, 0) + minutes * minute);
@@ -94,8 +93,17 @@ export async function claim(db: Db, now: Date, limit = 1000) {
   return (await claimRound(db, { limit, now })).claimed;
 }
 
+/** Workers that take so much of every type. */
+export const placesOf = (places: number) => ({
+  invoices: places,
+  expenses: places,
+  inventory: places,
+  payments: places,
+});
+
 export async function dispatch(db: Db, now: Date, { window = 1000, batch = 500 } = {}) {
-  return (await dispatchRound(db, { window, batch, reconnectLimitMs: timing.reconnectLimitMs, now })).dispatched;
+  const settings = { places: placesOf(window), window, batch, reconnectLimitMs: timing.reconnectLimitMs, now };
+  return (await dispatchRound(db, settings)).dispatched;
 }
 
 /** A manual run. */

@@ -38,6 +38,7 @@ export function aRun(given: Partial<Run> = {}): Run {
     parameters: {},
     state: 'queued',
     dispatch: 0,
+    startedDispatch: 0,
     dispatchedAt: null,
     notBefore: null,
     close: null,

@@ -19,6 +19,7 @@ export const silent = {
 
 export const unusedTopics: Topics = {
   syncDue: () => 'unused',
+  workers: () => 'unused',
   batchChanged: 'unused',
   runProgress: 'unused',
   batchFinished: 'unused',
@@ -38,7 +39,7 @@ export async function ownTopics(): Promise<Topics & { due: string }> {
   await createTopics(createKafka({ brokers: kafka.brokerList, clientId: 'scheduler-test', logger: silent }), {
     topics: [due, ...Object.values(topics)].map((name) => ({ name, partitions: 2, replicationFactor: 1 })),
   });
-  return { ...topics, due, syncDue: () => due };
+  return { ...topics, due, syncDue: () => due, workers: (type) => `${due}.${type}` };
 }
 
 /** Timings with which a consumer is there within a second. */

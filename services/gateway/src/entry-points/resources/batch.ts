@@ -4,6 +4,7 @@ import {
   actionStates,
   batchStateNames,
   batchStates,
+  describeReason,
   daySchema,
   failureCategories,
   recordTypes,
@@ -90,7 +91,9 @@ export const batchSchema = Type.Object({
     skipped: count,
   }),
   category: orNull(oneOf(failureCategories)),
-  reason: orNull(Type.String({ description: 'Why it ended as it did, or had nothing to do' })),
+  reason: orNull(Type.String({ description: 'Why it ended as it did, or had nothing to do: a code' })),
+  message: orNull(Type.String({ description: 'The reason in words' })),
+  fix: orNull(Type.String({ description: 'What to do about it' })),
   cancelRequested: Type.Boolean(),
   startDate: orNull(daySchema),
   recordIds: Type.Array(idSchema),
@@ -143,6 +146,15 @@ export function toStartedBatch(
   };
 }
 
+function inWords({ reason, category }: BatchMessage): {
+  reason: string | null;
+  message: string | null;
+  fix: string | null;
+} {
+  if (reason === '') return { reason: null, message: null, fix: null };
+  return { reason, ...describeReason(reason, category === '' ? undefined : (category as FailureCategory)) };
+}
+
 export function toBatch(batch: BatchMessage): Static<typeof batchSchema> {
   const { header } = batch;
   if (header === null) throw new AutosyncError('batch-status-answer-incomplete', 'a batch came without its header');
@@ -167,7 +179,7 @@ export function toBatch(batch: BatchMessage): Static<typeof batchSchema> {
       skipped: batch.skipped,
     },
     category: textOrNull(batch.category) as FailureCategory | null,
-    reason: textOrNull(batch.reason),
+    ...inWords(batch),
     cancelRequested: batch.cancelRequested,
     startDate: textOrNull(header.startDate),
     recordIds: header.recordIds,

@@ -1,0 +1,107 @@
+import { recordTypes, type RecordType } from '@autosync/contracts';
+import { createLoop, type Loop } from '@autosync/core';
+import type { GroupReader } from '@autosync/kafka';
+import { evidenceOf, hasTaken, type Evidence } from '../domain/evidence.ts';
+import type { Timing } from '../operations/apply-changes.ts';
+import type { OperationContext } from '../operations/context.ts';
+import type { Places } from '../operations/dispatch-runs.ts';
+import { sweepLost, type Expired } from '../operations/sweep-leases.ts';
+import type { Topics } from '../topics.ts';
+
+const BATCH = 200;
+
+/** A dispatch counts as published before a moment only if it was by this much: the clocks of two processes are involved. */
+const MARGIN_MS = 1000;
+
+/** Where logs and commits stood at one moment, and where run-progress ended just after it. */
+type Gathered = { evidence: Evidence[]; progressEnds: Map<number, bigint>; atMs: number };
+
+export type WorkersLoop = Loop & {
+  /** How many events the live workers of each type take at one time, as Kafka last told. */
+  places: () => Places;
+};
+
+/**
+ * Looks at the consumer groups of the workers: who lives and how much they can take (docs/protocol.md#dispatch), and whether
+ * dispatches are lost (docs/protocol.md#progress). What was seen at one look is judged at a later one, when all progress that
+ * had been reported by then has been taken.
+ */
+export function tickWorkers({
+  context,
+  reader,
+  topics,
+  progressGroup,
+  timing,
+  giveUpAfter,
+  sweepMs,
+  onPlaces,
+  onLost,
+  onError,
+}: {
+  context: OperationContext;
+  reader: Pick<GroupReader, 'read'>;
+  topics: Topics;
+  progressGroup: string;
+  timing: Timing;
+  giveUpAfter: number;
+  sweepMs: number;
+  onPlaces: (places: Places, grown: boolean) => void;
+  onLost: (lost: Expired[]) => void;
+  onError: (error: unknown, failuresInARow: number) => void;
+}): WorkersLoop {
+  let places: Places = { invoices: 0, expenses: 0, inventory: 0, payments: 0 };
+  let gathered: Gathered | undefined;
+
+  /** A type whose topic cannot be read says nothing, and holds up no other. */
+  async function look(): Promise<Evidence[]> {
+    const looks = await Promise.allSettled(
+      recordTypes.map(async (type) => {
+        const view = await reader.read({ groupId: topics.workers(type), topic: topics.syncDue(type) });
+        return { type, ...view };
+      }),
+    );
+    const seen = looks.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    // While a group is being formed anew its members are those of before, as far as anybody knows.
+    const known = new Map(seen.map((view) => [view.type, view.places ?? places[view.type]]));
+    note(Object.fromEntries(recordTypes.map((type) => [type, known.get(type) ?? places[type]])) as Places);
+    const failed = looks.find((one) => one.status === 'rejected');
+    if (seen.length === 0 && failed !== undefined) throw failed.reason;
+    return seen.flatMap(({ type, positions }) => evidenceOf(type, positions));
+  }
+
+  function note(next: Places): void {
+    const before = places;
+    places = next;
+    onPlaces(
+      next,
+      recordTypes.some((type: RecordType) => next[type] > before[type]),
+    );
+  }
+
+  async function judge({ evidence, atMs }: Gathered, signal: AbortSignal): Promise<void> {
+    for (let found = BATCH; found === BATCH && !signal.aborted;) {
+      const ageMs = performance.now() - atMs + MARGIN_MS;
+      const settings = { timing, giveUpAfter, limit: BATCH, evidence, ageMs, now: context.now() };
+      const lost = await sweepLost(context.db, settings);
+      found = lost.length;
+      if (found > 0) onLost(lost);
+    }
+  }
+
+  const loop = createLoop({
+    async work(signal) {
+      const atMs = performance.now();
+      const evidence = await look();
+      const { positions } = await reader.read({ groupId: progressGroup, topic: topics.runProgress });
+      const taken = gathered === undefined ? 'never' : hasTaken(positions, gathered.progressEnds);
+      if (gathered !== undefined && taken === 'yes') await judge(gathered, signal);
+      if (taken !== 'not-yet') {
+        const progressEnds = new Map(positions.map(({ partition, end }) => [partition, end]));
+        gathered = { evidence, progressEnds, atMs };
+      }
+      return sweepMs;
+    },
+    onError,
+  });
+  return { ...loop, places: () => places };
+}
