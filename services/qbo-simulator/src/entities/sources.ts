@@ -116,7 +116,10 @@ export function leaveForms({ before, after, company, stamp }: Change, type: stri
     const form = formTypes.includes(entity) ? company.store(entity).get(TxnId) : undefined;
     if (!form) continue;
     const gone = keyOf({ TxnType: type, TxnId: before.Id });
-    const LinkedTxn = objectsOf(form, 'LinkedTxn').filter((link) => keyOf(linkOf(link)) !== gone);
+    const links = objectsOf(form, 'LinkedTxn');
+    const LinkedTxn = links.filter((link) => keyOf(linkOf(link)) !== gone);
+    // The bill that a charge came from does not link to it, and is no new version.
+    if (LinkedTxn.length === links.length) continue;
     company.amend(entity, form, { LinkedTxn }, { stamp, newVersion: true });
   }
 }

@@ -3,6 +3,7 @@ import { deletedDocument } from '../books/entries.ts';
 import type { EntityStore } from '../books/entity-store.ts';
 import { findDefinition } from '../entities/all.ts';
 import { missingParameter, notSupported, QboFault } from '../qbo-fault.ts';
+import { metaDataStamp } from '../stamps.ts';
 import type { Switches } from '../switches.ts';
 import { jsonText } from '../json.ts';
 
@@ -69,7 +70,9 @@ function sinceOf({ changedSince, nowMs, switches }: CaptureRequest): number {
 }
 
 function changedTexts(store: EntityStore, sinceMs: number, most: number): string[] {
-  const ids = store.changes.between(sinceMs, Infinity).slice(0, most);
+  // What is stamped by the day has changed at any time of it.
+  const fromMs = store.definition.stampedByDay ? Date.parse(metaDataStamp(sinceMs).slice(0, 10)) : sinceMs;
+  const ids = store.changes.between(fromMs, Infinity).slice(0, most);
   const live = ids.flatMap((id) => store.get(id) ?? []).map((doc) => jsonText(doc));
   const deleted = [...store.deleted()]
     .filter(([, stamp]) => Date.parse(stamp) >= sinceMs)

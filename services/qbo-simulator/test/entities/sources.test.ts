@@ -129,6 +129,20 @@ describe('forms that are made from others (facts 4.1)', () => {
     },
   );
 
+  it('a charge that goes leaves the version of its bill alone: the next update of a client is not stale', async () => {
+    const { Id } = await simulator.create('Bill', payable([expense(30, billable())]));
+    const change = {
+      Id,
+      SyncToken: '0',
+      sparse: true,
+      VendorRef: { value: vendorId },
+      Line: [expense(30, {}, { Id: '1' })],
+    };
+    expect((await post('bill', change)).body).toMatchObject({ Bill: { SyncToken: '1' } });
+    expect([await charges(), (await read('Bill', Id)).SyncToken]).toEqual([[], '1']);
+    expect((await post('bill', { Id, SyncToken: '1' }, '?operation=delete')).status).toBe(200);
+  });
+
   it('an invoice takes a charge over, and the line of the bill says so', async () => {
     const bill = await simulator.create('Bill', payable([expense(30, billable())]));
     const [charge] = (await charges()) as [Doc];

@@ -47,6 +47,26 @@ describe('change data capture (facts 3.7)', () => {
     ]);
   });
 
+  it('inventory adjustments, whose stamp is a day, are told all that day', async () => {
+    const item = {
+      Name: 'Router',
+      Type: 'Inventory',
+      TrackQtyOnHand: true,
+      QtyOnHand: 1,
+      InvStartDate: '2026-01-01',
+      IncomeAccountRef: { value: '12' },
+      ExpenseAccountRef: { value: '15' },
+      AssetAccountRef: { value: '5' },
+    };
+    const ItemRef = { value: (await simulator.create('Item', item)).Id };
+    await later();
+    const Line = [{ DetailType: 'ItemAdjustmentLineDetail', ItemAdjustmentLineDetail: { ItemRef, QtyDiff: 1 } }];
+    const body = { AdjustAccountRef: { value: '15' }, TxnDate: '2026-05-01', Line };
+    const { Id } = await simulator.create('InventoryAdjustment', body);
+    expect(await capture('InventoryAdjustment')).toMatchObject([{ InventoryAdjustment: [{ Id }] }]);
+    expect(await capture('InventoryAdjustment', '2026-05-02T07:00:00Z')).toEqual([{}]);
+  });
+
   it('deleted ones come last, with nothing but Id, status and stamp', async () => {
     const first = await invoiceOf();
     await later();
