@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { topics } from '@autosync/contracts';
+import { createKafka, createTopics, type KafkaClient } from '@autosync/kafka';
+import { eventually } from '@autosync/testing';
+import { checkInvariants } from '../support/invariants.ts';
+import { invoiceItems } from '../support/invoices.ts';
+import { silentLogger } from '../support/kafka.ts';
+import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import type { Company } from '../support/tenant.ts';
+
+let running: RunningSystem;
+
+beforeAll(async () => {
+  running = await startRunningSystem();
+}, 120_000);
+afterAll(() => running?.stop(), 60_000);
+
+/** As somebody does who means to clean up, or restores Kafka without its data. */
+async function makeAllTopicsAnew(kafka: KafkaClient): Promise<void> {
+  const admin = kafka.open().admin();
+  await admin.connect();
+  await admin.deleteTopics({ topics: topics.map(({ name }) => name) });
+  await admin.disconnect();
+  await eventually(
+    async () => {
+      await createTopics(kafka, {
+        topics: topics.map(({ name, partitions }) => ({ name, partitions, replicationFactor: 1 })),
+      });
+      return true;
+    },
+    { timeoutMs: 30_000 },
+  );
+}
+
+async function aCompanyWith(
+  name: string,
+  count: number,
+): Promise<{ company: Company; items: ReturnType<typeof invoiceItems> }> {
+  const company = await running.company(name);
+  const items = invoiceItems(name.slice(0, 3), count);
+  await company.bulk(items);
+  return { company, items };
+}
+
+it('every topic is deleted and made anew while events flow: batches under way end, and new ones begin and end', async () => {
+  const { db, simulator } = running;
+  const kafka = createKafka({ brokers: [running.stack.brokers], clientId: 'drill', logger: silentLogger });
+  const before = await aCompanyWith('Before Ltd', 40);
+  const during = await aCompanyWith('During Ltd', 10);
+  const after = await aCompanyWith('After Ltd', 10);
+
+  const underWay = await before.company.run();
+  await eventually(async () => expect((await before.company.batch(underWay.id)).counts.done).toBeGreaterThan(3), {
+    timeoutMs: 20_000,
+  });
+  const [, begun] = await Promise.all([makeAllTopicsAnew(kafka), during.company.run()]);
+  const next = await after.company.run();
+
+  for (const [{ company, items }, { id }] of [
+    [after, next],
+    [before, underWay],
+    [during, begun],
+  ] as const) {
+    expect(await company.ended(id, 120_000)).toMatchObject({
+      state: 'finished',
+      counts: { succeeded: items.length, failed: 0 },
+    });
+    await checkInvariants({ db, simulator, company, items });
+  }
+}, 240_000);
