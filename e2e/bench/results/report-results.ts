@@ -3,7 +3,7 @@ import { newId } from '@autosync/core';
 import { createGrpcClient, type GrpcClient } from '@autosync/grpc';
 import type { BenchContext } from '../harness/benchmark.ts';
 
-/** As many batches at once as a worker's relay drains. */
+/** As many batches at once as four workers' relays drain. */
 export const BATCHES_AT_ONCE = 16;
 
 export function connectToBatchStatus(context: BenchContext, port: number): GrpcClient<BatchStatusDefinition> {

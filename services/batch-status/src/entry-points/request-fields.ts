@@ -11,15 +11,22 @@ export function readId(text: string, field: string): string {
   return isId(text) ? text : refuse(field, 'must be a lower-case UUID');
 }
 
+/** Years in which something can have happened; PostgreSQL, for one, knows no year 0. */
+const YEAR = '(?:19|2\\d)\\d\\d';
+const INSTANT = new RegExp(`^${YEAR}-\\d\\d-\\d\\dT`);
+const DAY = new RegExp(`^${YEAR}-\\d\\d-\\d\\d$`);
+
 export function readInstant(text: string, field: string): Date {
   const instant = new Date(text);
-  if (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(instant.getTime())) refuse(field, 'must be an RFC 3339 time');
+  if (!INSTANT.test(text) || Number.isNaN(instant.getTime())) refuse(field, 'must be an RFC 3339 time');
   return instant;
 }
 
 export function readDate(text: string, field: string): string {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) refuse(field, 'must be a date, YYYY-MM-DD');
-  return text;
+  const day = new Date(text);
+  // 30 February would be read as 2 March.
+  const isDay = DAY.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  return isDay ? text : refuse(field, 'must be a date from 1900 to 2999, YYYY-MM-DD');
 }
 
 export function readOneOf<T extends string>(values: readonly T[], text: string, field: string): T {

@@ -159,6 +159,18 @@ describe('the gRPC service, with Kafka down', () => {
       (header) => client.recordResults({ ...header, results: [aResultMessage({ amount: '1.005' })] }),
       'results[0].amount',
     ],
+    ...['0000-01-01', '2026-02-30', '3000-01-01', '26-1-1'].map(
+      (startDate): [string, (header: BatchHeaderMessage) => Promise<unknown>, string] => [
+        `the starting date ${startDate}`,
+        (header) => client.startBatch({ header: { ...header, startDate }, state: 'running' }),
+        'header.start_date',
+      ],
+    ),
+    [
+      'a time in the year 0',
+      (header) => client.startBatch({ header: { ...header, createdAt: '0000-01-01T00:00:00Z' }, state: 'running' }),
+      'header.created_at',
+    ],
     ['an unknown step', (header) => client.reportProgress({ ...header, step: 'thinking' }), 'step'],
     ['an unknown outcome', (header) => client.finishBatch({ ...header, outcome: 'done', at }), 'outcome'],
     ['an upper-case id', (header) => client.getBatch({ ...header, batchId: header.batchId.toUpperCase() }), 'batch_id'],

@@ -51,7 +51,7 @@ export function createCompanyPush({
   /** Versions of companies that the scheduler refused: each is reported once. */
   const refused = new Map<string, number>();
 
-  /** A company that the scheduler refuses must not keep the others waiting; an outage ends the round. */
+  /** A company that the scheduler refuses must not keep the others waiting. */
   async function pushOrReport(facts: CompanyFacts): Promise<void> {
     try {
       await push(facts);
@@ -68,16 +68,22 @@ export function createCompanyPush({
     }
   }
 
+  /**
+   * One round over all companies. One that cannot be pushed just now keeps no other waiting, either: only when a whole
+   * page fails is it an outage, which ends the round.
+   */
   async function pushAll(signal: AbortSignal): Promise<number> {
     let after: string | null = null;
+    let failure: PromiseRejectedResult | undefined;
     while (!signal.aborted) {
       const page: CompanyFacts[] = await db.withAllTenants((tx) => listUnpushed(tx, { after, limit: PAGE }));
       const settled = await Promise.allSettled(page.map(pushOrReport));
-      const failure = settled.find((one) => one.status === 'rejected');
-      if (failure !== undefined) throw failure.reason;
-      if (page.length < PAGE) break;
+      const failures = settled.filter((one) => one.status === 'rejected');
+      failure ??= failures[0];
+      if (page.length < PAGE || failures.length === page.length) break;
       after = page.at(-1)?.id ?? null;
     }
+    if (failure !== undefined) throw failure.reason;
     return intervalMs;
   }
 

@@ -90,6 +90,25 @@ it('a change by a person, and one that a worker made to a connection, are pushed
   expect(await known()).toMatchObject({ pushed_version: 3 });
 });
 
+it('a company whose row somebody holds keeps no other waiting, and is pushed when it is free', async () => {
+  const ids: string[] = [];
+  for (let n = 0; n < 20; n += 1) ids.push((await tenant.company(`Held ${n}`)).id);
+  await eventually(isPushed, { timeoutMs: 30_000 });
+  const [first = '', ...others] = ids.toSorted();
+  await owner.withAllTenants(async (tx) => {
+    await tx.query({ text: 'select 1 from schedule.companies where company_id = $1 for update', values: [first] });
+    for (const id of ids) await tenant.call('PATCH', `/v1/companies/${id}`, { body: { name: 'Renamed' } });
+    await eventually(
+      async () => {
+        const renamed = (await knownCompanies()).filter(({ name }) => name === 'Renamed').map((one) => one.company_id);
+        expect(renamed.toSorted()).toEqual(others);
+      },
+      { timeoutMs: 30_000 },
+    );
+  });
+  await eventually(isPushed, { timeoutMs: 30_000 });
+}, 90_000);
+
 it('a company that the scheduler refuses is reported and holds back no other', async () => {
   const { id: refused } = await tenant.company('Refused');
   await eventually(isPushed);
