@@ -124,6 +124,11 @@ function firstCall(windows: readonly Window[], window: number): WindowCall | nul
   return first === undefined ? null : { window, since: first.from, startPosition: 1 };
 }
 
+/** The counts are not there because a capture was cut off: it has told every deletion. */
+export function isDailyCount({ daily, windows, from }: ReadPlan): boolean {
+  return daily && !windows.some((window) => window.from === from);
+}
+
 /** What is read where QBO has another number of documents than we hold. */
 export function windowFor({ entity, of }: Count, plan: ReadPlan): Window {
   return { entity, from: of === 'all' ? null : countedRange(plan).from.toISOString() };

@@ -3,6 +3,7 @@ import { readQbo, yieldSlice, type Slice } from '@autosync/sync-worker';
 import { changeOf, findDocuments, findNames, noFindings, type Findings } from '../domain/findings.ts';
 import {
   countedRange,
+  isDailyCount,
   isDocument,
   nextCall,
   PAGE,
@@ -15,7 +16,7 @@ import {
 } from '../domain/read-plan.ts';
 import { captureChanges } from './capture-changes.ts';
 import { findUnseen } from './find-unseen.ts';
-import { requireSameBooks } from './stop-at-reset.ts';
+import { requireSameBooks, requireSomeDocument } from './stop-at-reset.ts';
 import { stageRead } from './store-findings.ts';
 
 type Step = { plan: ReadPlan; found: Findings };
@@ -79,6 +80,7 @@ async function compareCount(slice: Slice, plan: ReadPlan, count: Count): Promise
   const held = await slice.db.withTenant(tenantId, (tx) => countAfterMerge(tx, { companyId, runId, ...range }));
   const ours = held.get(entity)?.[of] ?? 0;
   if (ours === theirs) return { plan, found: noFindings() };
+  if (theirs === 0 && isDailyCount(plan)) await requireSomeDocument(slice, held);
   slice.logger.warn({ entity, of, ours, theirs }, 'QuickBooks has another number of documents than we hold');
   return { plan: withWindows(plan, [windowFor(count, plan)]), found: noFindings() };
 }

@@ -1,12 +1,14 @@
 import { describeFailure } from '@autosync/contracts';
 import { AutosyncError, errorCode } from '@autosync/core';
-import { findContradicting, type PaymentSync } from '@autosync/records';
+import { documentEntities, findContradicting, type PaymentSync } from '@autosync/records';
 import { readQbo, type Slice, type SliceEnd } from '@autosync/sync-worker';
 import type { Birth } from '../domain/findings.ts';
 import { changeOf, createdOf } from '../domain/findings.ts';
 
 const COMPANY_RESET = '10200';
 const DELETED = '610';
+/** What was made before a read may have been committed after it. */
+const COMMIT_DELAY_MS = 600_000;
 /** Documents that must all be gone before we say that the books are others. */
 const WITNESSES = 3;
 
@@ -32,8 +34,9 @@ export function isGone(error: unknown): boolean {
 export async function requireSameBooks(slice: Slice, sync: PaymentSync, births: readonly Birth[]): Promise<void> {
   const { watermark, highestId } = sync;
   if (watermark === null) return;
+  const madeSinceMs = watermark.getTime() - COMMIT_DELAY_MS;
   const [suspicious] = births
-    .filter(({ qboId, createdAt }) => createdAt > watermark && Number(qboId) <= highestId)
+    .filter(({ qboId, createdAt }) => createdAt.getTime() >= madeSinceMs && Number(qboId) <= highestId)
     .sort((one, other) => Number(one.qboId) - Number(other.qboId));
   if (suspicious === undefined) return;
   const { tenantId, companyId } = slice.event;
@@ -58,6 +61,20 @@ async function isStillThere(slice: Slice, { entity, qboId, changedAt }: Witness)
     if (isGone(error) || isReset(error)) return false;
     throw error;
   }
+}
+
+/**
+ * Throws `books-reset` when QBO has none of our documents any more, and has told of no deletion. A company that had only a
+ * few may have lost them in another way.
+ */
+export async function requireSomeDocument(slice: Slice, held: ReadonlyMap<string, { all: number }>): Promise<void> {
+  const ours = [...held.values()].reduce((sum, { all }) => sum + all, 0);
+  if (ours < WITNESSES) return;
+  for (const entity of documentEntities) {
+    const { body: theirs } = await readQbo(slice, () => slice.qbo.count(entity));
+    if (theirs > 0) return;
+  }
+  throw new AutosyncError('books-reset', `none of ${ours} documents is there any more`);
 }
 
 /** Nothing of the company is read or written until a person has looked at it. */

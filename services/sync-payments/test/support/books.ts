@@ -36,8 +36,9 @@ export function createBooks(simulator: TestSimulator, realmId: string) {
   return {
     realmId,
     documents,
-    addCustomer: async (name: string) => (await make('Customer', { DisplayName: name })).Id,
-    addInvoice: async (customerId: string, amount: number) => make('Invoice', await saleOf(customerId, amount)),
+    addCustomer: async (name: string, more: object = {}) => (await make('Customer', { DisplayName: name, ...more })).Id,
+    addInvoice: async (customerId: string, amount: number, more: object = {}) =>
+      make('Invoice', { ...(await saleOf(customerId, amount)), ...more }),
     addCredit: async (customerId: string, amount: number) => make('CreditMemo', await saleOf(customerId, amount)),
     receive: (customerId: string, total: number, lines: Line[]) => act('receive-payment', { customerId, total, lines }),
     applyCredit: (creditMemoId: string, invoiceId: string, amount: number) =>
