@@ -6,6 +6,8 @@ export type ConnectionRow = {
   companyId: string;
   tenantId: string;
   realmId: string | null;
+  /** When QuickBooks first answered for the realm; until then it is only said to be the company's. */
+  realmVerifiedAt: Date | null;
   state: ConnectionState;
   version: number;
   keyId: string | null;

@@ -1,3 +1,4 @@
+export { confirmRealm } from './statements/confirm-realm.ts';
 export type { CompanyRow, ConnectionRow, ConnectionState } from './connection-row.ts';
 export { createKeyRing, parseKeyRing } from './key-ring.ts';
 export type { Key, KeyRing, SealContext, Sealed } from './key-ring.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@autosync/core';
 import {
+  confirmRealm,
   createKeyRing,
   openRefreshToken,
   readCompany,
@@ -86,10 +87,16 @@ describe('storeTokens', () => {
     expect(openAccessToken(keyRing, await accounts.row(company))).toBe('secret-access-1');
   });
 
-  it('refuses another realm than that of the first connection', async () => {
+  it('takes another realm until QuickBooks has answered for one, and refuses another from then on', async () => {
+    await accounts.connect({ ...company, realmId: '2' }, keyRing, tokensOf('0'));
     await accounts.connect(company, keyRing, tokensOf('1'));
+    const { tenantId, companyId, realmId } = company;
+    await inTenant(tenantId, (tx) => confirmRealm(tx, { companyId, realmId: '2' }));
+    expect((await accounts.row(company)).realmVerifiedAt).toBeNull();
+    await inTenant(tenantId, (tx) => confirmRealm(tx, { companyId, realmId }));
+    expect((await accounts.row(company)).realmVerifiedAt).toEqual(expect.any(Date));
     await expect(accounts.connect({ ...company, realmId: '1' }, keyRing, tokensOf('2'))).rejects.toThrow('could not');
-    expect(await accounts.row(company)).toMatchObject({ version: 1, realmId: company.realmId });
+    expect(await accounts.row(company)).toMatchObject({ version: 2, realmId: company.realmId });
   });
 
   it('is allowed to a worker without a realm, and refused with one', async () => {

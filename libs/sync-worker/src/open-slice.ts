@@ -1,6 +1,12 @@
 import type { SyncDue } from '@autosync/contracts';
-import { createTokenSource, readCompany, readConnection, setConnectionState } from '@autosync/connections';
-import { AutosyncError } from '@autosync/core';
+import {
+  confirmRealm,
+  createTokenSource,
+  readCompany,
+  readConnection,
+  setConnectionState,
+} from '@autosync/connections';
+import { AutosyncError, errorCode } from '@autosync/core';
 import type { CompanyLock } from '@autosync/db';
 import { createLimiter, createQboClient, defaultLimiterSettings, type LimiterWindow } from '@autosync/qbo';
 import { setBatchOpen } from '@autosync/records';
@@ -9,6 +15,7 @@ import { createProgressReporter } from './progress-reporter.ts';
 import { createSliceBudget } from './slice-limits.ts';
 import type { Slice } from './slice.ts';
 import { openBatch } from './open-batch.ts';
+import { yieldSlice } from './slice-yield.ts';
 import type { WorkerContext } from './worker-context.ts';
 
 export type OpenedSlice = (
@@ -121,6 +128,18 @@ export async function openSlice(
       await worker.db.withTenant(tenantId, (tx) =>
         setConnectionState(tx, { companyId, readVersion: tokens.version(), state: 'needsReconnect', reason }),
       );
+    },
+    realmConfirmed: connection?.realmVerifiedAt !== null,
+    async confirmRealm() {
+      if (slice.realmConfirmed || realmId === null) return;
+      try {
+        await worker.db.withTenant(tenantId, (tx) => confirmRealm(tx, { companyId, realmId }));
+        slice.realmConfirmed = true;
+      } catch (error) {
+        if (errorCode(error) !== 'unique-violation') throw error;
+        await slice.markConnectionBroken('The QuickBooks company is connected already, under another name.');
+        throw yieldSlice('needs-reconnect');
+      }
     },
     limiterWindow: () => limiter.window(),
     countRecords: (outcome, count) => worker.metrics.records.inc({ type: event.type, outcome }, count),

@@ -6,6 +6,7 @@ import { beginSlice, type BegunSlice } from './begin-slice.ts';
 import { acquireCompany } from './company-lock.ts';
 import { endSliceOfRun } from './end-slice.ts';
 import { openSlice, type OpenedSlice } from './open-slice.ts';
+import { readQbo } from './reading.ts';
 import { toProgressMessage, toRunProgress, type ProgressFacts } from './run-progress.ts';
 import { sliceEndOf } from './slice-yield.ts';
 import type { Slice, SliceEnd } from './slice.ts';
@@ -138,11 +139,19 @@ async function endOf(work: () => Promise<SliceEnd>): Promise<SliceEnd> {
   }
 }
 
+/** Nothing is written for a realm that QuickBooks has not answered for; the run that follows connecting asks first. */
+async function requireRealm(slice: Slice): Promise<void> {
+  if (slice.realmConfirmed) return;
+  await readQbo(slice, () => slice.qbo.companyInfo());
+  await slice.confirmRealm();
+}
+
 /** Work, cancelling and closing, with progress reports around them. */
 async function runSlice(slice: Slice, definition: WorkerDefinition): Promise<SliceEnd> {
   const { close, referenceOnly } = slice.event.parameters;
   if (referenceOnly === true) {
     await definition.readReference(slice);
+    await slice.confirmRealm();
     return { kind: 'finished', reason: 'reference-read' };
   }
   await slice.reporter.start();
@@ -153,7 +162,10 @@ async function runSlice(slice: Slice, definition: WorkerDefinition): Promise<Sli
         ? { kind: 'cancelled' }
         : { kind: 'failed', category: 'auth', reason: 'connection-broken' };
     }
-    const end = await endOf(() => definition.work(slice));
+    const end = await endOf(async () => {
+      await requireRealm(slice);
+      return definition.work(slice);
+    });
     if (end.kind === 'cancelled') await definition.skipRest(slice, 'cancelled');
     if (end.kind === 'yielded') slice.reporter.setStep(stepOf(end));
     return end;

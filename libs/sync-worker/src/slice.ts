@@ -29,6 +29,10 @@ export type Slice = {
   concurrency: number;
   /** QBO says the app is no longer authorised: marks the connection and answers whether it really was current. */
   markConnectionBroken(reason: string): Promise<void>;
+  /** False until QuickBooks has once answered for the company's realm. */
+  realmConfirmed: boolean;
+  /** Binds the realm to the company; yields when it is another company's already. */
+  confirmRealm(): Promise<void>;
   /** How long the run waits after a 429, and after QBO was not available. */
   pauses: { throttledMs: number; unavailableMs: number };
   /** Counts settled records for the metrics. */

@@ -10,7 +10,7 @@ export async function readConnection(tx: Tx, companyId: string): Promise<Connect
              key_id as "keyId", access_token as "accessToken", refresh_token as "refreshToken",
              access_expires_at as "accessExpiresAt", refresh_expires_at as "refreshExpiresAt",
              token_created_at as "tokenCreatedAt", refresh_started_at as "refreshStartedAt", reason,
-             updated_at as "updatedAt"
+             updated_at as "updatedAt", realm_verified_at as "realmVerifiedAt"
       from accounts.connections where company_id = $1`,
     values: [companyId],
   });

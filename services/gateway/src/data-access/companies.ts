@@ -13,6 +13,8 @@ export type Company = {
   timeZone: string;
   settings: CompanySettings;
   realmId: string | null;
+  /** QuickBooks has answered for the realm; until then it may be replaced. */
+  realmVerified: boolean;
   disabled: boolean;
   version: number;
   connectionState: ConnectionState;
@@ -24,7 +26,7 @@ export type Company = {
 };
 
 const columns = `c.id, c.tenant_id as "tenantId", c.name, c.time_zone as "timeZone", c.settings, c.realm_id as "realmId",
-  c.disabled, c.version, k.state as "connectionState", k.version as "connectionVersion",
+  k.realm_verified_at is not null as "realmVerified", c.disabled, c.version, k.state as "connectionState", k.version as "connectionVersion",
   (c.version > c.pushed_version or k.version > k.pushed_version) as unpushed,
   c.created_at as "createdAt", c.updated_at as "updatedAt"`;
 const source = 'accounts.companies c join accounts.connections k on k.company_id = c.id';
@@ -98,7 +100,7 @@ export async function updateCompany(
   });
 }
 
-/** Binds a company to its QuickBooks company. Throws `unique-violation` when another company has that one. */
+/** The QuickBooks company that a company is said to be; it is bound to it when QuickBooks has answered. */
 export async function setRealm(
   tx: Tx,
   { id, realmId, now }: { id: string; realmId: string; now: Date | null },
@@ -110,4 +112,14 @@ export async function setRealm(
       where id = $1`,
     values: [id, realmId, now],
   });
+}
+
+/** Whether QuickBooks has answered for this realm to another company, of whatever tenant. */
+export async function isRealmOfAnother(tx: Tx, { id, realmId }: { id: string; realmId: string }): Promise<boolean> {
+  const { rows } = await tx.query<{ taken: boolean }>({
+    name: 'gateway.is-realm-of-another',
+    text: 'select accounts.is_realm_of_another($2, $1) as taken',
+    values: [id, realmId],
+  });
+  return rows[0]?.taken === true;
 }

@@ -5,7 +5,7 @@ import type { Db } from '@autosync/db';
 import type { Logger } from '@autosync/observability';
 import type { OAuth, Tokens } from '@autosync/qbo';
 import { insertAuditEvent } from '../data-access/audit-events.ts';
-import { findCompany, lockCompany, setRealm } from '../data-access/companies.ts';
+import { findCompany, isRealmOfAnother, lockCompany, setRealm } from '../data-access/companies.ts';
 import type { Company } from '../data-access/companies.ts';
 import { takeOAuthState } from '../data-access/oauth-states.ts';
 import type { OAuthState } from '../data-access/oauth-states.ts';
@@ -34,9 +34,13 @@ const outcomeOfError: Readonly<Record<string, CallbackOutcome>> = {
   'oauth-invalid-grant': 'code-refused',
 };
 
+/** What Intuit's realm ids look like; in a browser's address anything may stand. */
+const REALM = /^\d{1,20}$/;
+
 /**
- * Somebody comes back from QuickBooks. The state is taken first and once; a company that was connected before takes
- * the same QuickBooks company only, since every Id we stored belongs to it (design, Tokens).
+ * Somebody comes back from QuickBooks. The state is taken first and once; a company that QuickBooks has answered for takes
+ * the same QuickBooks company only, since every Id we stored belongs to it. The realm in the address is a claim until
+ * then: a worker's first call with the tokens tells whether they are of this realm.
  */
 export async function finishConnection(deps: FinishDeps, query: CallbackQuery, requestId: string): Promise<Callback> {
   const state = await takeState(deps, query.state);
@@ -46,8 +50,16 @@ export async function finishConnection(deps: FinishDeps, query: CallbackQuery, r
   const companyName = company.name;
   if (query.error !== undefined) return { outcome: 'denied', companyName };
   const realmId = query.realmId;
-  if (company.realmId !== null && realmId !== undefined && company.realmId !== realmId) {
-    return { outcome: 'realm-differs', companyName, realmId, boundRealmId: company.realmId };
+  if (realmId !== undefined) {
+    if (!REALM.test(realmId)) return { outcome: 'realm-missing', companyName };
+    if (company.realmVerified && company.realmId !== null && company.realmId !== realmId) {
+      return { outcome: 'realm-differs', companyName, realmId, boundRealmId: company.realmId };
+    }
+    // Before the exchange: at Intuit it could end the connection of the company which has this realm.
+    const claim = { id: company.id, realmId };
+    if (await deps.db.withTenant(state.tenantId, (tx) => isRealmOfAnother(tx, claim))) {
+      return { outcome: 'realm-taken', companyName, realmId };
+    }
   }
   const outcome = await exchangeAndStore(deps, { state, company, query, requestId });
   return { outcome, companyName, ...(realmId !== undefined && { realmId }) };
@@ -69,8 +81,6 @@ async function exchangeAndStore(deps: FinishDeps, exchange: Exchange): Promise<C
     deps.push.wake();
     return 'connected';
   } catch (error) {
-    // Not revoked: at Intuit that could end the connection of the company which has this realm.
-    if (errorCode(error) === 'unique-violation') return 'realm-taken';
     const outcome = outcomeOfError[errorCode(error) ?? ''] ?? 'failed';
     const where = { tenantId: company.tenantId, companyId: company.id };
     const level = outcome === 'failed' && !isRetryable(error) ? 'error' : 'warn';
@@ -104,7 +114,7 @@ async function store(
   await db.withTenant(tenantId, async (tx) => {
     const before = await lockCompany(tx, companyId);
     if (before === undefined) throw new AutosyncError('company-gone', 'the company was removed meanwhile');
-    if (before.realmId === null) await setRealm(tx, { id: companyId, realmId, now: now() });
+    if (before.realmId !== realmId) await setRealm(tx, { id: companyId, realmId, now: now() });
     const sealed = sealTokens(keyRing, { tenantId, companyId }, tokens);
     const change = { companyId, readVersion: before.connectionVersion, tokens: sealed, realmId, now: now() };
     if ((await storeTokens(tx, change)) === null) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openRefreshToken, readConnection } from '@autosync/connections';
+import { confirmRealm, openRefreshToken, readConnection } from '@autosync/connections';
+import { createDb } from '@autosync/db';
 import { createMetrics } from '@autosync/observability';
 import { createGatewayMetrics } from '../../src/metrics.ts';
 import { testGateway } from '../support/gateway.ts';
@@ -40,6 +41,16 @@ const connectionOf = async (companyId: string) =>
 const stored = (companyId: string) =>
   gateway.deps.db.withTenant(tenant.id, async (tx) => (await readConnection(tx, companyId))!);
 
+/** What a worker does as soon as QuickBooks has answered with the company's tokens. */
+async function answered(companyId: string, realmId: string, tenantId = tenant.id): Promise<void> {
+  const worker = createDb({
+    connectionString: gateway.database.urlFor('worker'),
+    applicationName: 'gateway-test-worker',
+    onPoolError: () => undefined,
+  });
+  await worker.withTenant(tenantId, (tx) => confirmRealm(tx, { companyId, realmId })).finally(() => worker.close());
+}
+
 const actions = async (companyId: string) =>
   (await tenant.call('GET', `/v1/audit-events?companyId=${companyId}`)).body.items.map(
     (event: { action: string }) => event.action,
@@ -57,7 +68,7 @@ describe('connecting', () => {
     expect(page.text).toContain(`${name.replace('&', '&amp;')} is connected`);
     expect(page.headers['cache-control']).toBe('no-store');
 
-    expect(await connectionOf(id)).toMatchObject({ state: 'connected', realmId, reason: null });
+    expect(await connectionOf(id)).toMatchObject({ state: 'connected', realmId, realmVerified: false, reason: null });
     expect(Date.parse((await connectionOf(id)).tokenExpiresAt)).toBeGreaterThan(Date.now() + 90 * 86_400_000);
     expect((await tenant.call('GET', `/v1/companies/${id}`)).body).toMatchObject({
       realmId,
@@ -153,6 +164,8 @@ describe('a browser that comes back', () => {
     const { id } = await tenant.company('Bound');
     const realmId = await quickBooks.newRealm('First');
     await connect(id, realmId);
+    await answered(id, realmId);
+    expect((await connectionOf(id)).realmVerified).toBe(true);
     const before = await stored(id);
     const page = await connect(id, await quickBooks.newRealm('Second'));
     expect(page.status).toBe(409);
@@ -164,8 +177,9 @@ describe('a browser that comes back', () => {
     const { id } = await tenant.company('Owner');
     const realmId = await quickBooks.newRealm('Shared');
     await connect(id, realmId);
+    await answered(id, realmId);
     const before = await stored(id);
-    const { revoke } = await quickBooks.tokenCalls();
+    const { revoke, code } = await quickBooks.tokenCalls();
 
     const stranger = await gateway.tenant('Stranger');
     const other = await stranger.company('Copycat');
@@ -175,8 +189,35 @@ describe('a browser that comes back', () => {
     const theirs = (await stranger.call('GET', `/v1/companies/${other.id}`)).body;
     expect(theirs).toMatchObject({ realmId: null, connectionState: 'disconnected' });
     expect(await stored(id)).toEqual(before);
-    expect((await quickBooks.tokenCalls())['revoke']).toBe(revoke);
+    expect(await quickBooks.tokenCalls()).toMatchObject({ revoke, code });
   });
+
+  it('with a claim to somebody else’s QuickBooks company stands in nobody’s way, and can be put right', async () => {
+    const stranger = await gateway.tenant('Claimant');
+    const claimed = await stranger.company('Claimed');
+    const [realmId, own] = [await quickBooks.newRealm('Victim'), await quickBooks.newRealm('Own')];
+    // The person allows their own books and changes the address on the way back.
+    const back = await quickBooks.consent(await start(claimed.id, stranger), { realmId: own });
+    expect((await visit(back.replace(`realmId=${own}`, `realmId=${realmId}`))).status).toBe(200);
+
+    const { id } = await tenant.company('True owner');
+    expect((await connect(id, realmId)).status).toBe(200);
+    await answered(id, realmId);
+    await expect(answered(claimed.id, realmId, stranger.id)).rejects.toMatchObject({ code: 'unique-violation' });
+    expect((await connect(claimed.id, realmId, stranger)).status).toBe(409);
+    expect((await connect(claimed.id, own, stranger)).status).toBe(200);
+    expect((await stranger.call('GET', `/v1/companies/${claimed.id}`)).body.realmId).toBe(own);
+  });
+
+  it.each(['9'.repeat(300), '12345678901234567890123', '1%20', 'abc', '-1'])(
+    'with the realm %s is refused',
+    async (realmId) => {
+      const { id } = await tenant.company('No such realm');
+      const back = await quickBooks.consent(await start(id), { realmId: await quickBooks.newRealm('Real') });
+      expect((await visit(back.replace(/realmId=\d+/, `realmId=${realmId}`))).status).toBe(400);
+      expect(await connectionOf(id)).toMatchObject({ state: 'disconnected', realmId: null });
+    },
+  );
 
   it('while QuickBooks does not answer is told to start over, and may', async () => {
     const { id } = await tenant.company('Outage');
@@ -197,6 +238,7 @@ describe('disconnecting', () => {
     const { id } = await tenant.company('Leaving');
     const realmId = await quickBooks.newRealm('Leaving');
     await connect(id, realmId);
+    await answered(id, realmId);
     const { revoke = 0 } = await quickBooks.tokenCalls();
     const path = `/v1/companies/${id}/connection`;
     expect((await tenant.call('DELETE', path)).status).toBe(204);

@@ -116,6 +116,8 @@ function createCompany({ db, simulator, clock, books, timeZone }: Surroundings) 
         setStep: () => undefined,
         cancelRequested: () => false,
       },
+      realmConfirmed: true,
+      confirmRealm: async () => undefined,
       batchIsOpen: () => batchIsOpen,
       async openBatch(tx, total) {
         await setBatchOpen(tx, { runId: event.runId, total });

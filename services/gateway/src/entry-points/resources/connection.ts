@@ -12,6 +12,9 @@ export const startedConnectionSchema = Type.Object({
 export const connectionSchema = Type.Object({
   state: oneOf(connectionStates),
   realmId: orNull(Type.String()),
+  realmVerified: Type.Boolean({
+    description: 'QuickBooks has answered for the realm, so it is bound to this company. Soon after connecting it has.',
+  }),
   reason: orNull(Type.String({ description: 'Why it is not connected' })),
   tokenExpiresAt: orNull(Type.String({ format: 'date-time', description: 'Unless it is used before' })),
   updatedAt: instantSchema,
@@ -21,6 +24,7 @@ export function toConnection(row: ConnectionRow): Static<typeof connectionSchema
   return {
     state: row.state,
     realmId: row.realmId,
+    realmVerified: row.realmVerifiedAt !== null,
     reason: row.reason,
     tokenExpiresAt: row.state === 'disconnected' ? null : isoOrNull(row.refreshExpiresAt),
     updatedAt: row.updatedAt.toISOString(),
