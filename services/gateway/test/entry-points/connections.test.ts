@@ -48,7 +48,11 @@ async function answered(companyId: string, realmId: string, tenantId = tenant.id
     applicationName: 'gateway-test-worker',
     onPoolError: () => undefined,
   });
-  await worker.withTenant(tenantId, (tx) => confirmRealm(tx, { companyId, realmId })).finally(() => worker.close());
+  try {
+    await worker.withTenant(tenantId, (tx) => confirmRealm(tx, { companyId, realmId }));
+  } finally {
+    await worker.close();
+  }
 }
 
 const actions = async (companyId: string) =>
