@@ -4,6 +4,7 @@ export { createKeyRing, parseKeyRing } from './key-ring.ts';
 export type { Key, KeyRing, SealContext, Sealed } from './key-ring.ts';
 export { openRefreshToken, sealTokens } from './sealed-tokens.ts';
 export type { SealedTokens } from './sealed-tokens.ts';
+export { listRemovedCompanies } from './statements/list-removed-companies.ts';
 export { readCompany } from './statements/read-company.ts';
 export { readConnection } from './statements/read-connection.ts';
 export { setConnectionState } from './statements/set-connection-state.ts';

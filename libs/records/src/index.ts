@@ -70,17 +70,16 @@ export {
 } from './results-aside.ts';
 export { findClaims, partiesInRecords } from './reference-claims.ts';
 export type { ReferenceClaim } from './reference-claims.ts';
-export {
-  deleteOldRuns,
-  deleteRun,
-  endSlice,
-  findIdleRuns,
-  isSliceOpen,
-  setBatchOpen,
-  setInHand,
-  startSlice,
-} from './runs.ts';
+export { deleteRun, endSlice, findIdleRuns, isSliceOpen, setBatchOpen, setInHand, startSlice } from './runs.ts';
 export type { SliceKey, SliceStart } from './runs.ts';
+export {
+  deleteAbandonedReads,
+  deleteAbandonedRuns,
+  deleteOldIntents,
+  deleteOldLimiterWindows,
+  deleteOldRuns,
+  deleteRowsOfCompany,
+} from './retention.ts';
 export { settleRecords } from './settlement.ts';
 export type { Cause, RecordFailure, Settlement } from './settlement.ts';
 export { countWork, recordRequests, takeWork } from './work.ts';

@@ -214,24 +214,14 @@ export async function findIdleRuns(
           select p.pending_since > coalesce($4::timestamptz, clock_timestamp()) from records.records p
           where p.company_id = w.company_id and p.type = $1 and p.pending_since is not null
           order by p.pending_since limit 1), true)
-        and not exists (
-          select 1 from records.records c
-          where c.company_id = w.company_id and c.type = $1 and c.causes is not null and c.pending_since is null)
+        and (
+          select c.id from records.records c
+          where c.company_id = w.company_id and c.type = $1 and c.causes is not null and c.pending_since is null
+          order by c.id limit 1) is null
         and not exists (
           select 1 from records.intents i
           where i.company_id = w.company_id and i.state = 'open' and i.record_id is null)`,
     values: [input.type, input.runs.map((r) => r.runId), input.runs.map((r) => r.companyId), input.now],
   });
   return new Set(result.rows.map((row) => row.run_id));
-}
-
-/** Deletes runs that ended before the given instant; answers how many. Keep them longer than the topics (design 2.10). */
-export async function deleteOldRuns(tx: Tx, { before, limit }: { before: Date; limit: number }): Promise<number> {
-  const result = await tx.query({
-    name: 'records.delete-old-runs',
-    text: `delete from records.runs where run_id in (
-      select run_id from records.runs where updated_at < $1 and ended order by updated_at limit $2)`,
-    values: [before, limit],
-  });
-  return result.rowCount;
 }

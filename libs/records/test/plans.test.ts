@@ -47,11 +47,12 @@ let openIntentIds: string[];
 const fill = `
   select set_config('autosync.all_tenants', 'on', false);
   insert into records.records (tenant_id, company_id, type, external_id, content, content_hash, sync_state,
-      pending_since, synced_version, qbo_entity, qbo_id, qbo_sync_token)
+      pending_since, causes, synced_version, qbo_entity, qbo_id, qbo_sync_token)
     select '${tenantId}', '${companyId}', '${type}', 'r' || n, '{"number": "n"}', 'h',
       case when n <= ${PENDING} then 'pending' else 'synced' end,
       -- As bulk upserts of ten thousand leave them: many records of one instant.
       case when n <= ${PENDING} then timestamptz '2026-01-01' + (n / 10000) * interval '1 s' end,
+      case when n > ${PENDING} and n % 20 = 0 then '[]'::jsonb end,
       1, 'Invoice', n::text, '0'
     from generate_series(1, ${RECORDS}) n;
   insert into records.intents (id, tenant_id, company_id, type, record_id, operation, entity, payload, version, state,

@@ -87,6 +87,26 @@ export const workerSettings = {
     default: 14 * 86_400_000,
     doc: 'How long ended runs are remembered; longer than the topics keep events.',
   }),
+  abandonedRetentionMs: durationMs('ABANDONED_RETENTION_MS', {
+    min: 60_000,
+    default: 30 * 86_400_000,
+    doc: 'How long runs and reads are kept that nobody has ended or touched since.',
+  }),
+  intentRetentionMs: durationMs('INTENT_RETENTION_MS', {
+    min: 60_000,
+    default: 400 * 86_400_000,
+    doc: 'How long the history of what was sent to QuickBooks is kept. What has no definite answer yet is kept for ever.',
+  }),
+  removedRetentionMs: durationMs('REMOVED_COMPANY_RETENTION_MS', {
+    min: 60_000,
+    default: 90 * 86_400_000,
+    doc: 'How long the records and payments of a company are kept after it was removed.',
+  }),
+  retentionSweepMs: durationMs('RETENTION_SWEEP_MS', {
+    min: 100,
+    default: 600_000,
+    doc: 'How often what is older than that is looked for.',
+  }),
 };
 
 export type WorkerConfig = ConfigOf<typeof workerSettings>;

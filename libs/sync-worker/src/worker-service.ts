@@ -10,24 +10,23 @@ import {
   type SyncDue,
 } from '@autosync/contracts';
 import { createTokenKeeper, parseKeyRing } from '@autosync/connections';
-import { createLoop, errorCode, toError } from '@autosync/core';
+import { errorCode, toError } from '@autosync/core';
 import { createDatabaseClock, createDb, createLockSession } from '@autosync/db';
 import { createGrpcClient } from '@autosync/grpc';
 import { createConsumer, createKafka, createProducer } from '@autosync/kafka';
 import type { Service, ServiceContext } from '@autosync/observability';
 import { createOAuth, createRealmPauses } from '@autosync/qbo';
-import { countResultsAside, deleteOldResultsAside, deleteOldRuns, outboxBacklog } from '@autosync/records';
+import { countResultsAside, outboxBacklog } from '@autosync/records';
 import type { WorkerConfig } from './config.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import { createHandBack } from './hand-back.ts';
 import { createResultRelay } from './result-relay.ts';
+import { createRetention } from './retention.ts';
 import { createRunHandler } from './run-handler.ts';
 import { createTriage } from './triage.ts';
 import type { WorkerContext } from './worker-context.ts';
 import type { WorkerDefinition } from './worker-definition.ts';
 
-const RETENTION_SWEEP_MS = 3_600_000;
-const RETENTION_PAGE = 5000;
 const RELAY_DEADLINE_MS = 5000;
 const PROGRESS_DEADLINE_MS = 1000;
 
@@ -134,15 +133,7 @@ export function buildWorker(
     deadlineMs: RELAY_DEADLINE_MS,
     onDelivered: (rows) => workerMetrics.results.inc(rows),
   });
-  const retention = createLoop({
-    async work() {
-      const before = new Date(clock.now().getTime() - config.runRetentionMs);
-      await db.withAllTenants((tx) => deleteOldRuns(tx, { before, limit: RETENTION_PAGE }));
-      await db.withAllTenants((tx) => deleteOldResultsAside(tx, { before, limit: RETENTION_PAGE }));
-      return RETENTION_SWEEP_MS;
-    },
-    onError: (error) => logger.warn({ errorCode: errorCode(error), err: error }, 'old runs could not be deleted'),
-  });
+  const retention = createRetention({ db, clock, settings: config, logger });
   const consumer = createConsumer<SyncDue>({
     kafka,
     groupId: workerGroup(definition.type),
