@@ -21,6 +21,8 @@ declare module 'fastify' {
     operation?: Operation;
     /** Who may call the route; every route says so. */
     access?: Access;
+    /** Answers pages for people, whatever happens. */
+    isPage?: boolean;
   }
   interface FastifyRequest {
     /** Null on public routes. */

@@ -138,6 +138,14 @@ describe('a browser that comes back', () => {
     expect((await visit(`/v1/oauth/callback${query}`)).status).toBe(400);
   });
 
+  it('has no effect by HEAD, as what looks at links sends it', async () => {
+    const { id } = await tenant.company('Looked at');
+    const back = await quickBooks.consent(await start(id), { realmId: await quickBooks.newRealm('Looked at') });
+    expect((await gateway.call('HEAD', back, { key: null })).status).toBe(405);
+    expect((await connectionOf(id)).state).toBe('disconnected');
+    expect((await visit(back)).status).toBe(200);
+  });
+
   it('too late is refused', async () => {
     const { id } = await tenant.company('Late');
     const back = await quickBooks.consent(await start(id), { realmId: await quickBooks.newRealm('Late') });

@@ -37,5 +37,15 @@ describe('the rate limit', () => {
       statuses.push((await gateway.call('GET', '/v1/companies', { key: `guess-${i}` })).status);
     }
     expect(statuses).toEqual([401, 401, 401, 429]);
+    // An honest person from there still comes back from QuickBooks, and finds the documentation.
+    const page = () => gateway.call('GET', '/v1/oauth/callback?state=x', { key: null });
+    expect((await page()).status).toBe(400);
+    expect((await gateway.call('GET', '/v1/openapi.json', { key: null })).status).toBe(200);
+    await page();
+    await page();
+    const refused = await page();
+    expect([refused.status, refused.headers['content-type']]).toEqual([429, 'text/html; charset=utf-8']);
+    expect(refused.headers['retry-after']).toBeDefined();
+    expect(refused.text).toContain('Too many requests');
   });
 });

@@ -63,8 +63,9 @@ export function installAuthentication(
   });
   app.addHook('onRequest', async (request, reply) => {
     // Only the answer to what no route takes has none.
-    const { access = 'public' } = request.routeOptions.config;
-    if (access === 'public') return limits.countAddress(request, reply);
+    const { access, isPage = false } = request.routeOptions.config;
+    if (access === undefined) return limits.countAddress(request, reply);
+    if (access === 'public') return isPage ? limits.countPage(request, reply) : limits.countPublic(request, reply);
     const found = await identify(request);
     if (typeof found === 'string') {
       metrics.authFailures.inc({ reason: found });

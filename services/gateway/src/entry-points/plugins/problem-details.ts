@@ -4,6 +4,7 @@ import type { Logger } from '@autosync/observability';
 import { problemCodeOf, problems } from '../../errors.ts';
 import type { Fault, ProblemCode } from '../../errors.ts';
 import type { App } from '../app-types.ts';
+import { pageHeaders, renderPage } from '../pages.ts';
 
 /** Said instead of an error's own words, which may hold what a client must not see. */
 const guardedDetails: Partial<Record<ProblemCode, string>> = {
@@ -31,6 +32,13 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
   const code = problemCodeOf(error);
   const { status, title } = problems[code];
   const { errors, headers } = detailsOf(error);
+  if (request.routeOptions.config.isPage === true) {
+    const page = { status, title, text: `${detailOf(code, error)} (${request.id})` };
+    return reply
+      .code(status)
+      .headers({ ...headers, ...pageHeaders })
+      .send(renderPage(page));
+  }
   return reply
     .code(status)
     .headers({ 'x-request-id': request.id, ...standardHeaders[code], ...headers })

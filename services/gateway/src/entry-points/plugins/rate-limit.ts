@@ -4,11 +4,16 @@ import { problem } from '../../errors.ts';
 import type { GatewayMetrics } from '../../metrics.ts';
 import type { App } from '../app-types.ts';
 
+type RateLimitScope = 'key' | 'address' | 'public' | 'page';
+
 export type RateLimits = {
   /** Counts a request of the key that was found, and throws `rate-limited` when it is one too many. */
   countKey(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** The same for a request without a valid key, by its address. */
   countAddress(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** The same for what anybody may read, and for pages for people: who guesses keys takes neither from others there. */
+  countPublic(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  countPage(request: FastifyRequest, reply: FastifyReply): Promise<void>;
 };
 
 type LimitSettings = { windowMs: number; requestsOfKey: number; requestsOfAddress: number };
@@ -24,7 +29,7 @@ export async function installRateLimit(
 ): Promise<RateLimits> {
   await app.register(rateLimit, { global: false });
 
-  function createCount(name: 'key' | 'address', max: number, keyGenerator: (request: FastifyRequest) => string) {
+  function createCount(name: RateLimitScope, max: number, keyGenerator: (request: FastifyRequest) => string) {
     const limit = app.createRateLimit({ max, timeWindow: windowMs, keyGenerator });
     const policy = `"${name}";q=${max};w=${Math.ceil(windowMs / 1000)}`;
     return async (request: FastifyRequest, reply: FastifyReply) => {
@@ -47,5 +52,7 @@ export async function installRateLimit(
   return {
     countKey: createCount('key', requestsOfKey, (request) => request.principal?.keyId ?? request.ip),
     countAddress: createCount('address', requestsOfAddress, (request) => request.ip),
+    countPublic: createCount('public', requestsOfAddress, (request) => request.ip),
+    countPage: createCount('page', requestsOfAddress, (request) => request.ip),
   };
 }

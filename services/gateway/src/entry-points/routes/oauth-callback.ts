@@ -27,7 +27,9 @@ export function oauthCallbackRoute(app: App, deps: RouteDeps): void {
   app.get(
     '/v1/oauth/callback',
     {
-      config: { operation: 'finishConnection', access: 'public' },
+      // It has effects, as OAuth wants it: no HEAD comes with it.
+      exposeHeadRoute: false,
+      config: { operation: 'finishConnection', access: 'public', isPage: true },
       schema: {
         tags: ['connections'],
         summary: 'Where QuickBooks sends the browser back to; answers a page for the person',
