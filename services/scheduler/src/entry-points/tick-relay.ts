@@ -26,6 +26,7 @@ export function tickRelay({
         topics,
         limit: batchSize,
         now: context.now(),
+        onInvalid: (error) => settings.onError(error, 1),
       }),
   });
 }

@@ -1,11 +1,12 @@
 import {
   batchChangedEvent,
+  encodeDeadLetter,
   syncDueEvent,
   type BatchChanged,
   type EncodedEvent,
   type SyncDue,
 } from '@autosync/contracts';
-import { deterministicId } from '@autosync/core';
+import { deterministicId, toError } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import type { Producer } from '@autosync/kafka';
 import { forAllTenants } from '../data-access/all-tenants.ts';
@@ -19,12 +20,17 @@ import { eventSource, type Topics } from '../topics.ts';
 export async function drainOutbox(
   db: Db,
   place: (events: EncodedEvent[]) => ReturnType<Producer['place']>,
-  { topics, limit, now }: { topics: Topics; limit: number; now: Date | null },
+  {
+    topics,
+    limit,
+    now,
+    onInvalid = () => undefined,
+  }: { topics: Topics; limit: number; now: Date | null; onInvalid?: (error: unknown) => void },
 ): Promise<number> {
   return forAllTenants(db, async (tx) => {
     const rows = await takeOutbox(tx, { limit });
     if (rows.length === 0) return 0;
-    const places = await place(rows.map((row) => encode(row, topics)));
+    const places = await place(rows.map((row) => encode(row, topics, onInvalid)));
     const published = rows.map(({ id }, index) => {
       const { partition, offset } = places[index] ?? nowhere;
       return { id, partition, offset: String(offset) };
@@ -37,11 +43,27 @@ export async function drainOutbox(
 /** Of an event that the broker took without saying where: it counts as waiting until a worker takes it up. */
 const nowhere = { partition: -1, offset: -1n };
 
-/** A row that is published twice is the same event twice: the id comes from the row. */
-function encode(row: OutboxRow, topics: Topics): EncodedEvent {
+/**
+ * A row that is published twice is the same event twice: the id comes from the row. One that is no valid event would be
+ * refused by everybody, each time, and hold up all other rows: it goes to the dead letters instead. A dispatch among
+ * them counts as lost once the workers have passed its place, and its run fails in the end.
+ */
+function encode(row: OutboxRow, topics: Topics, onInvalid: (error: unknown) => void): EncodedEvent {
   const origin = { source: eventSource, now: row.createdAt };
-  const event = row.kind === 'sync-due' ? encodeDue(row, topics, origin) : encodeChanged(row, topics, origin);
-  return { ...event, headers: { ...event.headers, ce_id: deterministicId(eventSource, String(row.id)) } };
+  try {
+    const event = row.kind === 'sync-due' ? encodeDue(row, topics, origin) : encodeChanged(row, topics, origin);
+    return { ...event, headers: { ...event.headers, ce_id: deterministicId(eventSource, String(row.id)) } };
+  } catch (error) {
+    onInvalid(error);
+    const { id, body, createdAt } = row;
+    const coordinates = { topic: 'schedule.outbox', partition: 0, offset: String(id) };
+    const timestamp = String(createdAt.getTime());
+    const letter = encodeDeadLetter(
+      { ...coordinates, timestamp, key: null, value: Buffer.from(body), headers: {} },
+      { consumer: eventSource, code: 'event-invalid', message: toError(error).message, now: createdAt },
+    );
+    return { ...letter, topic: topics.deadLetter };
+  }
 }
 
 type Origin = { source: string; now: Date };

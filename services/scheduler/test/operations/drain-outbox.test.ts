@@ -22,13 +22,15 @@ describe('the relay', () => {
     await dispatch(database.db, at(1));
   });
 
+  const invalid: unknown[] = [];
+
   /** A broker that puts every event into partition 3, from offset 70 on. */
   const placing = (send: (events: EncodedEvent[]) => Promise<void>) => async (events: EncodedEvent[]) => {
     await send(events);
     return events.map((_, index) => ({ partition: 3, offset: 70n + BigInt(index) }));
   };
   const drain = (send: (events: EncodedEvent[]) => Promise<void>, limit = 100) =>
-    drainOutbox(database.db, placing(send), { topics, limit, now: at(2) });
+    drainOutbox(database.db, placing(send), { topics, limit, now: at(2), onInvalid: (error) => invalid.push(error) });
   const received = ({ topic, value, headers }: EncodedEvent) => ({ topic, headers, value: Buffer.from(value) });
 
   it('publishes each event with its topic, key and headers, then forgets it', async () => {
@@ -46,6 +48,30 @@ describe('the relay', () => {
     expect(syncDueEvent.decode(received(sent[1]!))).toMatchObject({ ...key, dispatch: 1 });
     expect(await outbox(database.owner)).toEqual([]);
     expect(await drain(async () => undefined)).toBe(0);
+  });
+
+  it('puts a row that is no valid event among the dead letters, so that it holds up no other', async () => {
+    await database.owner.withoutTenant((tx) =>
+      tx.query({
+        text: `insert into schedule.outbox (tenant_id, company_id, kind, body, created_at)
+          values ($1, $2, 'batch-changed', '{"no": "event"}', now())`,
+        values: [key.tenantId, key.companyId],
+      }),
+    );
+    const sent: EncodedEvent[] = [];
+    expect(await drain(async (events) => void sent.push(...events))).toBe(3);
+    expect(sent.map(({ topic }) => topic)).toEqual([
+      topics.batchChanged,
+      topics.syncDue('invoices'),
+      topics.deadLetter,
+    ]);
+    expect(JSON.parse(sent[2]?.value ?? '')).toMatchObject({
+      topic: 'schedule.outbox',
+      valueBase64: Buffer.from('{"no": "event"}').toString('base64'),
+      reason: { code: 'event-invalid' },
+    });
+    expect(invalid).toMatchObject([{ code: 'event-invalid' }]);
+    expect(await outbox(database.owner)).toEqual([]);
   });
 
   it('notes where a dispatch lies, and begins no lease: what lies in Kafka waits', async () => {
