@@ -11,6 +11,7 @@ import { consumeRunProgress } from './entry-points/kafka-run-progress.ts';
 import { tickClaim } from './entry-points/tick-claim.ts';
 import { tickDispatch } from './entry-points/tick-dispatch.ts';
 import { tickLeases } from './entry-points/tick-leases.ts';
+import { tickPullIn } from './entry-points/tick-pull-in.ts';
 import { tickRelay } from './entry-points/tick-relay.ts';
 import { tickRetention } from './entry-points/tick-retention.ts';
 import { tickWorkers } from './entry-points/tick-workers.ts';
@@ -136,6 +137,18 @@ export function buildScheduler(
     onError: failed('old runs not deleted'),
   });
 
+  const pullingIn = tickPullIn({
+    context,
+    reconnectLimitMs: config.reconnectLimitMs,
+    intervalMs: config.claimMaxSleepMs,
+    onPulledIn(pulledIn) {
+      claim.wake();
+      wakeQueue();
+      logger.warn(pulledIn, 'slots or rests were further away than they may be: a clock was wrong');
+    },
+    onError: failed('slots not looked at'),
+  });
+
   const consumerSettings = (consumer: 'run-progress' | 'batch-finished') => ({
     context,
     kafka,
@@ -167,6 +180,7 @@ export function buildScheduler(
     consumeBatchFinished({
       ...consumerSettings('batch-finished'),
       disconnectAfter: config.disconnectAfter,
+      timing,
       onTaken: (event: BatchFinished, taken) => reports.batchFinished(event, taken),
     }),
   ];
@@ -202,14 +216,14 @@ export function buildScheduler(
   return {
     async start() {
       await producer.start();
-      for (const loop of [relay, workers, dispatch, claim, leases, retention]) loop.start();
+      for (const loop of [relay, workers, dispatch, claim, leases, pullingIn, retention]) loop.start();
       await Promise.all(consumers.map((consumer) => consumer.start()));
       grpcPort = await server.start();
     },
     // Whoever wakes others stops before them: calls and events, then claims and leases, dispatch, and the relay last.
     async stop() {
       await Promise.all([server.stop(), ...consumers.map((consumer) => consumer.stop())]);
-      await Promise.all([claim.stop(), leases.stop(), retention.stop(), workers.stop()]);
+      await Promise.all([claim.stop(), leases.stop(), pullingIn.stop(), retention.stop(), workers.stop()]);
       await dispatch.stop();
       await relay.stop();
       await groups.close();

@@ -79,7 +79,7 @@ describe('stale companies', () => {
     const failing = await enabledCompany();
     await enabledCompany();
     await push(database.db, lost, { connectionState: 'needsReconnect' });
-    await takeBatchFinished(database.db, aFinishedBatch(failing), { disconnectAfter: 1, now: at(1) });
+    await takeBatchFinished(database.db, aFinishedBatch(failing), { disconnectAfter: 1, timing, now: at(1) });
     expect(await stale(at(1))).toEqual({
       'type="invoices",reason="needsReconnect"': 1,
       'type="invoices",reason="disconnected"': 1,

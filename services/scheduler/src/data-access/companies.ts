@@ -156,14 +156,15 @@ export async function insertCompany(
 
 export async function updateFacts(
   tx: Tx,
-  { companyId, facts }: { companyId: string; facts: CompanyFacts },
+  { companyId, facts, now }: { companyId: string; facts: CompanyFacts; now: Date | null },
 ): Promise<void> {
   await tx.query({
     name: 'schedule.update-facts',
     text: `
       update schedule.companies
       set name = $2, time_zone = $3, connection_state = $4, connection_version = $5, disabled = $6, removed = $7,
-          pushed_version = $8
+          pushed_version = $8,
+          removed_at = case when $7 then coalesce(removed_at, $9::timestamptz, clock_timestamp()) end
       where company_id = $1`,
     values: [
       companyId,
@@ -174,6 +175,7 @@ export async function updateFacts(
       facts.disabled,
       facts.removed,
       facts.version,
+      now,
     ],
   });
 }

@@ -70,3 +70,19 @@ export async function peekRested(tx: Tx, { now }: { now: Date | null }): Promise
   });
   return rows[0]?.ms ?? null;
 }
+
+/** Companies whose next resting run rests for longer than any run may: a clock was wrong when that was written. */
+export async function lockRestingTooLong(
+  tx: Tx,
+  { longestRestMs, limit, now }: { longestRestMs: number; limit: number; now: Date | null },
+): Promise<string[]> {
+  const { rows } = await tx.query<{ company_id: string }>({
+    name: 'schedule.lock-resting-too-long',
+    text: `
+      select company_id from schedule.companies
+      where rest_until > coalesce($3::timestamptz, clock_timestamp()) + $1::float8 * interval '1 ms'
+      order by rest_until desc limit $2 for update skip locked`,
+    values: [longestRestMs, limit, now],
+  });
+  return rows.map((row) => row.company_id);
+}

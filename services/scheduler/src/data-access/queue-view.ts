@@ -6,7 +6,7 @@ import type { QueueView } from '../domain/run-check.ts';
 
 /**
  * A company's queue as a manual run would find it. Without a lock, so that looking never keeps dispatch away. While the
- * slot is free, whatever may go is about to; else only those count that stay ahead of a new manual run (design 2.3).
+ * slot is free, whatever may go is about to, and nothing may while the company is not connected or switched off; else only those count that stay ahead of a new manual run (design 2.3).
  * Undefined for a company that is unknown here, removed, or another tenant's.
  */
 export async function viewQueue(
@@ -38,6 +38,7 @@ export async function viewQueue(
       cross join lateral (
         select count(*)::int as count from schedule.runs r
         where r.company_id = c.company_id and r.ended_at is null and r.state = 'queued'
+          and (not c.paused or r.close is not null)
           and (r.not_before is null or r.not_before <= clock.now)
           and (c.slot_run_id is null or (r.round, r.class) < (c.round, $3::int)
                or (r.round = c.round and r.class = $3 and r.due_at <= clock.now))

@@ -118,3 +118,14 @@ export async function deleteRuns(tx: Tx, { batchIds }: { batchIds: readonly stri
     values: [batchIds],
   });
 }
+
+/** Runs of these companies that rest may go now. Call it under the companies' locks. */
+export async function endRests(tx: Tx, { companyIds }: { companyIds: readonly string[] }): Promise<void> {
+  await tx.query({
+    name: 'schedule.end-rests',
+    text: `
+      update schedule.runs set not_before = null
+      where company_id = any($1::uuid[]) and ended_at is null and not_before is not null`,
+    values: [companyIds],
+  });
+}

@@ -31,3 +31,15 @@ export function decideUnreconnected(company: Company, run: Run, now: Date): RunC
   const invisible = run.plain && isNeverDispatched(run);
   return invisible ? ended(company, run, { now, store: 'delete' }) : runChange(company, closing(run, 'auth'));
 }
+
+/**
+ * AutoSync or the type was switched off (docs/protocol.md#dispatch). A scheduled run that nobody has seen vanishes; one that
+ * has begun ends with the slice it is in, and the rest is skipped. Nobody is told, as it may have no batch yet.
+ */
+export function decideSwitchedOff(company: Company, run: Run, now: Date): RunChange | null {
+  if (!run.plain || run.state === 'ended' || run.cancelRequested || run.close !== null) return null;
+  const invisible = run.state === 'queued' && run.startedDispatch === 0;
+  if (invisible) return ended(company, run, { now, store: 'delete' });
+  const asked: Run = { ...run, cancelRequested: true };
+  return runChange(company, run.state === 'queued' ? closing(asked, 'cancelled') : asked);
+}

@@ -90,7 +90,7 @@ function reopenedRun(company: Company, event: RunProgress, now: Date): Run {
 }
 
 /** A run that would rest for longer is looked at again meanwhile. */
-const LONGEST_REST_MS = 3_600_000;
+export const longestRestMs = 3_600_000;
 
 /**
  * A rest is a duration, counted by our clock: the worker's may be wrong. Workers of earlier releases name the
@@ -99,7 +99,7 @@ const LONGEST_REST_MS = 3_600_000;
 function notBeforeOf({ notBeforeMs, notBefore, at }: RunProgress, now: Date): Date | null {
   if (notBeforeMs === undefined && notBefore === undefined) return null;
   const restMs = notBeforeMs ?? Date.parse(notBefore ?? at) - Date.parse(at);
-  return new Date(now.getTime() + Math.min(Math.max(restMs, 0), LONGEST_REST_MS));
+  return new Date(now.getTime() + Math.min(Math.max(restMs, 0), longestRestMs));
 }
 
 /** A worker that saw an older connection than the known one only re-queues: the customer has reconnected since. */

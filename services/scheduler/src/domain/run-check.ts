@@ -50,7 +50,8 @@ export function decideRunCheck({ connectionState, disabled, running, waiting }: 
     reasons.push({ code: 'running', message: `${what}; it lets others have their turn within 190 seconds.` });
   }
   if (waiting > 0) {
-    const message = waiting === 1 ? 'One other run goes first.' : `${waiting} other runs go first.`;
+    const message =
+      waiting === 1 ? 'One other run of the company goes first.' : `${waiting} other runs of the company go first.`;
     reasons.push({ code: 'queue', message });
   }
   return { answer: reasons.length === 0 ? 'safe' : 'wait', reasons };

@@ -85,7 +85,7 @@ export function schedulerHandlers({
           companyId: readId(request.companyId, 'companyId'),
           batchId: readId(request.batchId, 'batchId'),
           type,
-          parameters: readParameters(type, request),
+          parameters: readParameters(type, request, now() ?? new Date()),
         },
         { reconnectLimitMs: timing.reconnectLimitMs, now: now() },
       );

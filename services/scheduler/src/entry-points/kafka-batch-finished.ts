@@ -1,5 +1,6 @@
 import { batchFinishedEvent, encodeDeadLetter, type BatchFinished } from '@autosync/contracts';
 import { createConsumer, type Consumer, type ConsumerSettings, type Producer } from '@autosync/kafka';
+import type { Timing } from '../operations/apply-changes.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { takeBatchFinished, type BatchTaken } from '../operations/take-batch-finished.ts';
 import { eventSource, type Topics } from '../topics.ts';
@@ -8,6 +9,7 @@ import { eventSource, type Topics } from '../topics.ts';
 export function consumeBatchFinished({
   context,
   disconnectAfter,
+  timing,
   topics,
   producer,
   onTaken,
@@ -15,6 +17,7 @@ export function consumeBatchFinished({
 }: {
   context: OperationContext;
   disconnectAfter: number;
+  timing: Timing;
   topics: Pick<Topics, 'batchFinished' | 'deadLetter'>;
   producer: Producer;
   onTaken: (event: BatchFinished, taken: BatchTaken) => void;
@@ -25,7 +28,7 @@ export function consumeBatchFinished({
     decode: (message) => batchFinishedEvent.decode(message),
     key: ({ companyId }) => companyId,
     async handle(event) {
-      onTaken(event, await takeBatchFinished(context.db, event, { disconnectAfter, now: context.now() }));
+      onTaken(event, await takeBatchFinished(context.db, event, { disconnectAfter, timing, now: context.now() }));
     },
     deadLetter(raw, reason) {
       const letter = encodeDeadLetter(raw, { ...reason, consumer: eventSource, now: context.now() ?? new Date() });

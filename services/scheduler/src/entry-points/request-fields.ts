@@ -43,12 +43,12 @@ type AskedFor = {
 };
 
 /** What a manual run is asked to do (design 4, sync-due). */
-export function readParameters(type: RecordType, request: AskedFor): RunParameters {
+export function readParameters(type: RecordType, request: AskedFor, now: Date): RunParameters {
   const { startDate, recordIds, referenceOnly, dryRun, rerunOf } = request;
   if (startDate !== '' && type !== 'payments') refuse('startDate', 'is for payments only');
   if (recordIds.length > MAX_RECORD_IDS) refuse('recordIds', `must be at most ${MAX_RECORD_IDS}`);
   return {
-    ...(startDate === '' ? {} : { startDate: readDate(startDate, 'startDate') }),
+    ...(startDate === '' ? {} : { startDate: readStartDate(startDate, now) }),
     ...(recordIds.length === 0 ? {} : { recordIds: recordIds.map((id) => readId(id, 'recordIds')) }),
     ...(referenceOnly ? { referenceOnly } : {}),
     ...(dryRun ? { dryRun } : {}),
@@ -56,7 +56,15 @@ export function readParameters(type: RecordType, request: AskedFor): RunParamete
   };
 }
 
-function readDate(text: string, field: string): string {
+const FIRST_START_DATE = '1900-01-01';
+
+/** East of Greenwich it is tomorrow already. */
+const FURTHEST_ZONE_MS = 14 * 3_600_000;
+
+function readStartDate(text: string, now: Date): string {
   const real = /^\d{4}-\d\d-\d\d$/.test(text) && new Date(text).toJSON()?.startsWith(text) === true;
-  return real ? text : refuse(field, 'must be a date, YYYY-MM-DD');
+  if (!real) refuse('startDate', 'must be a date, YYYY-MM-DD');
+  if (text < FIRST_START_DATE) refuse('startDate', `must not be before ${FIRST_START_DATE}`);
+  const latest = new Date(now.getTime() + FURTHEST_ZONE_MS).toISOString().slice(0, 10);
+  return text <= latest ? text : refuse('startDate', 'must not be in the future');
 }

@@ -1,9 +1,10 @@
 import { createLoop, type Loop } from '@autosync/core';
 import { forAllTenants } from '../data-access/all-tenants.ts';
-import { deleteOldFinishedBatches, deleteOldRuns } from '../data-access/retention.ts';
+import { deleteOldFinishedBatches, deleteOldRuns, deleteRemovedCompanies } from '../data-access/retention.ts';
 import type { OperationContext } from '../operations/context.ts';
 
-const BATCH = 1000;
+/** Of 444 runs a second an hour leaves 1.6 million rows at most: some hundred statements. */
+const BATCH = 5000;
 
 /** Forgets what no event can come back to any more. */
 export function tickRetention({
@@ -19,7 +20,7 @@ export function tickRetention({
 }): Loop {
   return createLoop({
     async work(signal) {
-      for (const deleteOld of [deleteOldRuns, deleteOldFinishedBatches]) {
+      for (const deleteOld of [deleteOldRuns, deleteOldFinishedBatches, deleteRemovedCompanies]) {
         for (let deleted = BATCH; deleted === BATCH && !signal.aborted;) {
           deleted = await forAllTenants(db, (tx) => deleteOld(tx, { keepMs, limit: BATCH, now: now() }));
         }

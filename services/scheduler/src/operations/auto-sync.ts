@@ -2,14 +2,11 @@ import { recordTypes, type RecordType } from '@autosync/contracts';
 import { AutosyncError } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import { lockCompanies, updateSettings } from '../data-access/companies.ts';
-import { readOpenRuns } from '../data-access/runs.ts';
 import { readSettings, type StoredSettings } from '../data-access/settings.ts';
 import { updateTypes } from '../data-access/types.ts';
-import type { Company } from '../domain/company.ts';
-import { ended } from '../domain/run-change.ts';
-import { isNeverDispatched } from '../domain/run.ts';
 import { checkInterval, effectiveInterval, slotGrid } from '../domain/slots-of-time.ts';
-import { applyChanges, type Timing } from './apply-changes.ts';
+import type { Timing } from './apply-changes.ts';
+import { switchOff } from './switch-off.ts';
 
 export type AutoSyncSettings = {
   enabled: boolean;
@@ -26,7 +23,7 @@ export async function getAutoSync(db: Db, { tenantId, companyId }: Key): Promise
 }
 
 /**
- * Replaces the settings. What is newly on is due at once; runs of what is now off that nobody has seen yet vanish.
+ * Replaces the settings. What is newly on is due at once; scheduled runs of what is now off end.
  * `ifVersion` 0 replaces whatever is there. Throws `invalid-interval`, `not-found`, `version-mismatch`.
  */
 export async function putAutoSync(
@@ -49,7 +46,7 @@ export async function putAutoSync(
     const types = recordTypes.map((type) => typeSettings(companyId, type, settings, intervalUnitMs));
     await updateTypes(tx, { companyId, companyEnabled: settings.enabled, types, now });
     const off = types.filter((type) => !settings.enabled || !type.enabled).map(({ type }) => type);
-    await dropWaitingRuns(tx, company, { types: off, timing, now: locked.now });
+    await switchOff(tx, company, { types: off, timing, now: locked.now });
     return storedSettings(tx, companyId);
   });
 }
@@ -67,16 +64,4 @@ function typeSettings(companyId: string, type: RecordType, settings: AutoSyncSet
   };
   const minutes = effectiveInterval(intervalMinutes, settings.intervalMinutes);
   return { type, enabled, intervalMinutes, ...slotGrid(companyId, minutes, intervalUnitMs) };
-}
-
-async function dropWaitingRuns(
-  tx: Tx,
-  company: Company,
-  { types, timing, now }: { types: readonly RecordType[]; timing: Timing; now: Date },
-): Promise<void> {
-  const open = await readOpenRuns(tx, { companyIds: [company.companyId] });
-  const changes = open
-    .filter((run) => run.plain && isNeverDispatched(run) && types.includes(run.type))
-    .map((run) => ended(company, run, { now, store: 'delete' }));
-  await applyChanges(tx, changes, { ...timing, now });
 }

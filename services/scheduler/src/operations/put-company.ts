@@ -35,7 +35,7 @@ export async function putCompany(
     const { company, now: at } = locked;
     const decision = decideFacts(company, facts);
     if (decision === null) return company.pushedVersion;
-    await updateFacts(tx, { companyId, facts: decision.facts });
+    await updateFacts(tx, { companyId, facts: decision.facts, now });
     if (decision.connects) await connect(tx, company, at);
     if (decision.removes) await remove(tx, { ...company, name: facts.name }, { timing, at });
     await refreshHeads(tx, { companyIds: [companyId], reconnectLimitMs: timing.reconnectLimitMs, now });

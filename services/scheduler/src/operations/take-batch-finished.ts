@@ -6,6 +6,8 @@ import { forAllTenants } from '../data-access/all-tenants.ts';
 import { lockCompanies, raiseSettingsVersion } from '../data-access/companies.ts';
 import { insertFinishedBatch, noteFinishedBatch, readFailureCount } from '../data-access/finished-batches.ts';
 import { afterBatch, disconnectStep, type DisconnectStep } from '../domain/disconnect-rule.ts';
+import type { Timing } from './apply-changes.ts';
+import { switchOff } from './switch-off.ts';
 
 export type BatchTaken = { step: DisconnectStep | 'repeated'; disconnects: boolean };
 
@@ -16,7 +18,7 @@ export type BatchTaken = { step: DisconnectStep | 'repeated'; disconnects: boole
 export async function takeBatchFinished(
   db: Db,
   event: BatchFinished,
-  { disconnectAfter, now }: { disconnectAfter: number; now: Date | null },
+  { disconnectAfter, timing, now }: { disconnectAfter: number; timing: Timing; now: Date | null },
 ): Promise<BatchTaken> {
   const { batchId, tenantId, companyId, type } = event;
   return forAllTenants(db, async (tx) => {
@@ -36,17 +38,25 @@ export async function takeBatchFinished(
       disconnectedReason: disconnects
         ? `${consecutiveFailures} batches of ${recordTypeNames[type]} in a row finished with errors in the data.`
         : null,
-      succeededAt: isSuccess(event) ? new Date(event.finishedAt) : null,
+      succeededAt: isSuccess(event) ? earlier(new Date(event.finishedAt), locked.now) : null,
       durationMs: durationOf(event),
       now,
     });
-    if (disconnects) await raiseSettingsVersion(tx, { companyId });
+    if (disconnects) {
+      await raiseSettingsVersion(tx, { companyId });
+      await switchOff(tx, locked.company, { types: [type], timing, now: locked.now });
+    }
     return { step, disconnects };
   });
 }
 
 function isSuccess({ state, dryRun }: BatchFinished): boolean {
   return !dryRun && (state === 'finished' || state === 'finishedWithWarning');
+}
+
+/** The clock of the process that says when it finished may be ahead of ours: nothing succeeded in the future. */
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
 }
 
 function durationOf({ startedAt, finishedAt }: BatchFinished): number | null {

@@ -6,7 +6,7 @@ import { passFull } from '../../src/operations/dispatch-runs.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { companyRow, dispatches, expectConsistent, openRuns, runOf } from '../support/looking.ts';
 import { said, take } from '../support/progress.ts';
-import { aCompany, at, claim, dispatch, enable, push, queue, type Key, placesOf } from '../support/queue.ts';
+import { aCompany, at, claim, dispatch, enable, minute, placesOf, push, queue, type Key } from '../support/queue.ts';
 
 describe('dispatch', () => {
   let database: ServiceDatabase;
@@ -18,7 +18,10 @@ describe('dispatch', () => {
   beforeEach(async () => {
     await database.owner.withoutTenant(async (tx) => {
       await tx.query({ text: 'truncate schedule.companies, schedule.types, schedule.runs, schedule.outbox' });
-      await tx.query({ text: `update schedule.lanes set last_tenant_id = '00000000-0000-0000-0000-000000000000'` });
+      await tx.query({
+        text: `update schedule.lanes
+          set last_tenant_id = '00000000-0000-0000-0000-000000000000', manual_streak = 0`,
+      });
     });
   });
 
@@ -172,7 +175,7 @@ describe('dispatch', () => {
     const key = await waiting(0, { types: ['invoices', 'expenses'] });
     await dispatch(database.db, at(1));
     const [first] = await sent(key);
-    await take(database.db, [said(first!, 'yielded', { notBefore: at(10).toISOString() })], at(2));
+    await take(database.db, [said(first!, 'yielded', { notBeforeMs: 8 * minute })], at(2));
     await dispatch(database.db, at(3));
     const second = (await sent(key)).at(-1)!;
     expect(second.runId).not.toBe(first!.runId);
@@ -219,5 +222,41 @@ describe('dispatch', () => {
     expect(events).toHaveLength(30);
     expect(new Set(events.map(({ companyId }) => companyId)).size).toBe(30);
     await expectConsistent(database.owner, at(60));
+  });
+
+  describe('with more runs by hand than places', () => {
+    it('sends a scheduled one after three by hand, also when places become free one by one', async () => {
+      const tenantId = newId();
+      const scheduled = [await waiting(0, { tenantId }), await waiting(0, { tenantId })].map(
+        ({ companyId }) => companyId,
+      );
+      for (let index = 0; index < 9; index += 1) await queue(database.db, await aCompany(database.db, database.owner));
+      for (let places = 1; places <= 11; places += 1) await dispatch(database.db, at(1), { window: places });
+      const kinds = (await sent()).map(({ companyId }) => (scheduled.includes(companyId) ? 'scheduled' : 'by hand'));
+      expect([kinds.indexOf('scheduled'), kinds.lastIndexOf('scheduled')]).toEqual([3, 7]);
+    });
+
+    it('does the same when there are many places at once', async () => {
+      const scheduled = new Set<string>();
+      for (let index = 0; index < 3; index += 1) scheduled.add((await waiting(0)).companyId);
+      for (let index = 0; index < 9; index += 1) await queue(database.db, await aCompany(database.db, database.owner));
+      await dispatch(database.db, at(1), { window: 8 });
+      expect((await sent()).filter(({ companyId }) => scheduled.has(companyId))).toHaveLength(2);
+    });
+
+    it('gives the scheduled runs of a company their turn when somebody starts one by hand after the other', async () => {
+      const key = await waiting(0);
+      await queue(database.db, key, { now: at(0) });
+      const order: string[] = [];
+      for (let turn = 0; turn < 6; turn += 1) {
+        await queue(database.db, key, { now: at(turn) });
+        await dispatch(database.db, at(turn));
+        const due = (await sent(key)).at(-1)!;
+        order.push(due.trigger);
+        await take(database.db, [said(due, 'finished', { worked: true })], at(turn));
+      }
+      // The fourth was waiting already when the third went.
+      expect(order).toEqual(['manual', 'manual', 'manual', 'manual', 'schedule', 'manual']);
+    });
   });
 });

@@ -4,7 +4,7 @@ import { forAllTenants } from '../../src/data-access/all-tenants.ts';
 import { takeBatchFinished } from '../../src/operations/take-batch-finished.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { aFinishedBatch } from '../support/progress.ts';
-import { aCompany, at, queue, type Key } from '../support/queue.ts';
+import { aCompany, at, queue, type Key, timing } from '../support/queue.ts';
 
 const tables = ['companies', 'types', 'runs', 'outbox', 'finished_batches'];
 
@@ -19,7 +19,7 @@ describe('row-level security of schema schedule', () => {
     other = await aCompany(database.db, database.owner);
     for (const key of [one, other]) {
       await queue(database.db, key);
-      await takeBatchFinished(database.db, aFinishedBatch(key), { disconnectAfter: 3, now: at(0) });
+      await takeBatchFinished(database.db, aFinishedBatch(key), { disconnectAfter: 3, timing, now: at(0) });
     }
   });
   afterAll(() => database.close());

@@ -31,8 +31,8 @@ describe('the run check', () => {
     ['disabled', view({ disabled: true }), /switched off/],
     ['running', view({ running: onItsWay }), /batch of Payments is running/],
     ['running', view({ running: { ...onItsWay, referenceOnly: true } }), /Reference data/],
-    ['queue', view({ waiting: 1 }), /One other run goes first/],
-    ['queue', view({ waiting: 3 }), /3 other runs go first/],
+    ['queue', view({ waiting: 1 }), /One other run of the company goes first/],
+    ['queue', view({ waiting: 3 }), /3 other runs of the company go first/],
   ])('says to wait: %s', (code, given, message) => {
     expect(decideRunCheck(given)).toEqual({
       answer: 'wait',

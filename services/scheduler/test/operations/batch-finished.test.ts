@@ -23,7 +23,7 @@ describe('batch-finished', () => {
   });
 
   const take = (event: BatchFinished, now = at(2)) =>
-    takeBatchFinished(database.db, event, { disconnectAfter: 3, now });
+    takeBatchFinished(database.db, event, { disconnectAfter: 3, timing, now });
   const failed = (given: Partial<BatchFinished> = {}) => aFinishedBatch(key, given);
   const row = () => typeRow(database.owner, key);
 
@@ -74,7 +74,10 @@ describe('batch-finished', () => {
     await take(failed());
     await take(failed());
     const counts = { total: 1, succeeded: 1, warning: 0, failed: 0, skipped: 0 };
-    await take(failed({ trigger: 'manual', state: 'finished', counts, failures: {}, finishedAt: at(9).toISOString() }));
+    await take(
+      failed({ trigger: 'manual', state: 'finished', counts, failures: {}, finishedAt: at(9).toISOString() }),
+      at(10),
+    );
     expect(await row()).toMatchObject({ consecutive_failures: 0, last_success_at: at(9) });
     await take(failed());
     expect(await row()).toMatchObject({ consecutive_failures: 1, disconnected_at: null, last_success_at: at(9) });
@@ -101,5 +104,18 @@ describe('batch-finished', () => {
     expect(await take(aFinishedBatch(aKey()))).toEqual({ step: 'repeated', disconnects: false });
     await expect(take(failed({ tenantId: newId() }))).rejects.toMatchObject({ code: 'tenant-mismatch' });
     expect(await row()).toMatchObject({ consecutive_failures: 0 });
+  });
+
+  it('of a process whose clock is ahead counts as a success of now, not of the future', async () => {
+    const counts = { total: 1, succeeded: 1, warning: 0, failed: 0, skipped: 0 };
+    await take(failed({ state: 'finished', counts, failures: {}, finishedAt: at(62).toISOString() }), at(2));
+    expect(await row()).toMatchObject({ last_success_at: at(2) });
+  });
+
+  it('that disconnects the type takes its waiting follow-up run away', async () => {
+    await claim(database.db, at(0));
+    expect(await openRuns(database.owner, key)).toHaveLength(1);
+    for (let times = 0; times < 3; times += 1) await take(failed());
+    expect(await openRuns(database.owner, key)).toEqual([]);
   });
 });

@@ -67,4 +67,17 @@ describe('checking a run', () => {
     await push(database.db, key, { removed: true });
     await expect(check()).rejects.toEqual(notFound);
   });
+
+  it('a company that is not connected: only that, and not its own batches, which wait for it as well', async () => {
+    const unconnected = aKey();
+    await push(database.db, unconnected, { connectionState: 'disconnected' });
+    await queue(database.db, unconnected);
+    await queue(database.db, unconnected);
+    const { answer, waiting, reasons } = await checkRun(database.db, unconnected, at(1));
+    expect({ answer, waiting, codes: reasons.map(({ code }) => code) }).toEqual({
+      answer: 'wait',
+      waiting: 0,
+      codes: ['not-connected'],
+    });
+  });
 });

@@ -26,6 +26,7 @@ import {
   timing,
   type Key,
 } from '../support/queue.ts';
+import { pullIn } from '../../src/operations/pull-in.ts';
 
 const settings = { timing, intervalUnitMs: minute };
 
@@ -234,16 +235,60 @@ describe('AutoSync settings', () => {
     expect(sooner.getTime()).toBeLessThanOrEqual(at(20).getTime());
   });
 
-  it('that switch a type off take its waiting run away, but not one that has begun', async () => {
+  it('that switch a type off take its waiting run away; one that has begun ends with its slice', async () => {
     await put(0, { types: [invoices, { ...invoices, type: 'expenses' }] });
     await claim(database.db, at(0));
     await dispatch(database.db, at(0));
     const [due] = await dispatches(database.owner, key);
+    await take(database.db, [said(due!, 'started')], at(0));
     await put(0, { enabled: false });
-    expect(await openRuns(database.owner, key)).toMatchObject([{ runId: due!.runId, state: 'dispatched' }]);
+    expect(await openRuns(database.owner, key)).toMatchObject([{ runId: due!.runId, state: 'running' }]);
+    await take(database.db, [said(due!, 'yielded')], at(1));
+    await dispatch(database.db, at(1));
+    const sent = await dispatches(database.owner, key);
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toMatchObject({ runId: due!.runId, dispatch: 2, parameters: { close: 'cancelled' } });
+    await expectConsistent(database.owner, at(1));
+  });
+
+  it('that switch a type off close a run that waits between two slices, and let runs by hand go on', async () => {
+    await put(0, {});
+    await claim(database.db, at(0));
+    await dispatch(database.db, at(0));
+    const [due] = await dispatches(database.owner, key);
+    await take(database.db, [said(due!, 'started')], at(0));
+    await take(database.db, [said(due!, 'yielded', { notBeforeMs: 600_000 })], at(0));
+    const byHand = await queue(database.db, key, { now: at(0) });
+    await put(0, { enabled: false });
+    expect(await openRuns(database.owner, key)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ runId: due!.runId, close: 'cancelled', notBefore: null }),
+        expect.objectContaining({ runId: byHand.runId, close: null, cancelRequested: false }),
+      ]),
+    );
     await expectConsistent(database.owner, at(0));
-    await put(0, {}, at(1));
-    await claim(database.db, at(1));
-    expect(await openRuns(database.owner, key)).toHaveLength(2);
+  });
+
+  it('a slot that a wrong clock put days away is pulled in, and a rest, too; others stay', async () => {
+    await put(0, { intervalMinutes: 15 });
+    await claim(database.db, at(0));
+    const { next_due_at: next } = await typeRow(database.owner, key);
+    const pull = () => pullIn(database.db, { limit: 10, reconnectLimitMs: 1, now: at(1) });
+    expect(await pull()).toEqual({ slots: 0, rests: 0 });
+    await dispatch(database.db, at(0));
+    const [due] = await dispatches(database.owner, key);
+    await take(database.db, [said(due!, 'yielded', { notBeforeMs: 60_000 })], at(3 * 24 * 60));
+    await database.owner.withoutTenant((tx) =>
+      tx.query({
+        text: `update schedule.types set next_due_at = next_due_at + interval '3 days'
+               where company_id = $1 and type = 'invoices'`,
+        values: [key.companyId],
+      }),
+    );
+    expect(await pull()).toEqual({ slots: 1, rests: 1 });
+    expect((await typeRow(database.owner, key)).next_due_at).toEqual(next);
+    expect(await openRuns(database.owner, key)).toMatchObject([{ notBefore: null }]);
+    expect(await pull()).toEqual({ slots: 0, rests: 0 });
+    await expectConsistent(database.owner, at(1));
   });
 });
