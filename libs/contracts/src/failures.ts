@@ -231,7 +231,7 @@ export const failureCatalogue = {
   },
   'books-reset': {
     category: 'conflict',
-    message: 'The books of the company began anew in QuickBooks: {detail}.',
+    message: 'The books of the company began anew in QuickBooks: what AutoSync knows of them is there no more.',
     fix: 'Tell support: nothing is read or written until somebody has decided what the records stand for now.',
     retryable: false,
   },

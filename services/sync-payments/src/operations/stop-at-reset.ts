@@ -80,8 +80,8 @@ export async function requireSomeDocument(slice: Slice, held: ReadonlyMap<string
 /** Nothing of the company is read or written until a person has looked at it. */
 export async function stopCompany(slice: Slice, error: unknown): Promise<SliceEnd> {
   const detail = faultCodeOf(error) === COMPANY_RESET ? 'QuickBooks says so (10200)' : (error as Error).message;
-  const { category, code, message, fix } = describeFailure('books-reset', { detail });
-  slice.logger.error({ errorCode: code }, 'the books of the company began anew');
-  await slice.markConnectionBroken(`${message} ${fix}`);
+  const { category, code, message, fix } = describeFailure('books-reset');
+  slice.logger.error({ errorCode: code, detail }, 'the books of the company began anew');
+  await slice.markConnectionBroken(`${message} ${fix} (${detail})`);
   return { kind: 'failed', category, reason: code };
 }

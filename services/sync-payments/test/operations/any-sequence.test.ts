@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listApplicationChanges } from '@autosync/records';
+import { newId } from '@autosync/core';
+import { listApplicationChanges, readInvoiceMoney } from '@autosync/records';
 import fc from 'fast-check';
 import type { Books, Line } from '../support/books.ts';
 import { storedState, truth } from '../support/state.ts';
@@ -18,6 +19,9 @@ type BookkeeperStep =
   | { do: 'receive'; amount: number; targets: number[] }
   | { do: 'apply'; credit: number; invoice: number; amount: number }
   | { do: 'move'; payment: number; targets: number[] }
+  | { do: 'rename' }
+  | { do: 'edit'; entity: 'Payment' | 'CreditMemo' | 'Invoice'; which: number; day: number }
+  | { do: 'deposit'; payment: number }
   | { do: 'void' | 'delete'; entity: 'Payment' | 'CreditMemo' | 'Invoice'; which: number };
 type Step =
   BookkeeperStep | { do: 'cycle'; afterMinutes: number; crash: boolean } | { do: 'startDate'; maxCalls: number };
@@ -31,6 +35,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('apply' as const), credit: n, invoice: n, amount }),
   fc.record({ do: fc.constant('move' as const), payment: n, targets: fc.array(n, { maxLength: 2 }) }),
   fc.record({ do: fc.constantFrom('void' as const, 'delete' as const), entity, which: n }),
+  fc.record({ do: fc.constant('rename' as const) }),
+  fc.record({ do: fc.constant('edit' as const), entity, which: n, day: fc.integer({ min: 10, max: 28 }) }),
+  fc.record({ do: fc.constant('deposit' as const), payment: n }),
   fc.record({ do: fc.constant('cycle' as const), afterMinutes: fc.constantFrom(0, 20, 180), crash: fc.boolean() }),
   fc.record({ do: fc.constant('startDate' as const), maxCalls: fc.integer({ min: 1, max: 3 }) }),
 );
@@ -72,6 +79,20 @@ async function bookkeep({ books }: Company, customer: string, next: BookkeeperSt
       const payment = pick(await books.documents('Payment'), next.payment);
       if (payment === undefined || payment.TotalAmt === 0) return;
       await books.movePayment(payment.Id, await linesFor(books, next.targets, payment.TotalAmt));
+      return;
+    }
+    case 'rename':
+      await books.edit('Customer', customer, { DisplayName: `Contoso ${newId()}` });
+      return;
+    case 'edit': {
+      const doc = pick(await books.documents(next.entity), next.which);
+      const number = next.entity === 'Payment' ? { PaymentRefNum: `R${next.day}` } : {};
+      if (doc !== undefined) await books.edit(next.entity, doc.Id, { TxnDate: `2026-10-${next.day}`, ...number });
+      return;
+    }
+    case 'deposit': {
+      const payment = pick(await books.documents('Payment'), next.payment);
+      if (payment !== undefined) await books.deposit(payment.Id, payment.TotalAmt);
       return;
     }
     case 'void':
@@ -144,6 +165,7 @@ describe('after any sequence of changes in QuickBooks', () => {
         expect(held).toEqual(await truth(books));
         expect(await mirror(company)).toEqual(held.applications);
         await expectBalances(books, held.applications);
+        await expectMoney(company);
       }),
       { numRuns: 12 },
     );
@@ -157,5 +179,16 @@ async function expectBalances(books: Books, applications: Record<string, string>
       .filter(([key]) => key.endsWith(`→ Invoice ${Id}`))
       .reduce((sum, [, text]) => sum + Math.round(Number(text) * 100), 0);
     expect(applied).toBe(Math.round((TotalAmt - Balance) * 100));
+  }
+}
+
+/** What people read of an invoice is what the books say; one that was voided or deleted has no balance. */
+async function expectMoney({ books, tenantId, companyId }: Company): Promise<void> {
+  for (const { Id, TotalAmt, Balance = 0, PrivateNote = '' } of await books.documents('Invoice')) {
+    const money = await worker.db.withTenant(tenantId, (tx) =>
+      readInvoiceMoney(tx, { companyId, entity: 'Invoice', qboId: Id }),
+    );
+    const voided = TotalAmt === 0 && PrivateNote.startsWith('Voided');
+    expect([money?.state, money?.balance]).toEqual(voided ? ['voided', null] : ['live', Balance.toFixed(2)]);
   }
 }

@@ -272,7 +272,9 @@ describe('books that began anew', () => {
     await books.receive(newcomer, 1, []);
     const run = await company.run();
     expect(run.ends).toEqual([{ kind: 'failed', category: 'conflict', reason: 'books-reset' }]);
-    expect(run.stopped).toMatch(/^The books of the company began anew in QuickBooks: .*\. Tell support: /);
+    expect(run.stopped).toMatch(
+      /^The books of the company began anew in QuickBooks: .*\. Tell support: .* \(the Id 1 belongs to another/,
+    );
     expect(await storedState(worker, company)).toEqual(held);
   });
 

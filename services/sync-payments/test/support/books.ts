@@ -11,6 +11,12 @@ export type Doc = {
   UnappliedAmt?: number;
   RemainingCredit?: number;
   PrivateNote?: string;
+  TxnDate?: string;
+  PaymentRefNum?: string;
+  DocNumber?: string;
+  DisplayName?: string;
+  AccountType?: string;
+  CustomerRef?: { value: string };
   Line: { Amount: number; LinkedTxn?: { TxnId: string; TxnType: string }[] }[];
 };
 
@@ -46,6 +52,12 @@ export function createBooks(simulator: TestSimulator, realmId: string) {
     movePayment: (paymentId: string, lines: Line[]) => act('move-payment', { paymentId, lines }),
     edit: async (entity: string, id: string, change: object) =>
       (await simulator.control('PUT', `documents/${realmId}/${entity}/${id}`, change)) as Doc,
+    /** Takes a payment to the bank: after that QuickBooks lets nobody change it. */
+    async deposit(paymentId: string, amount: number) {
+      const bank = (await documents('Account')).find(({ AccountType }) => AccountType === 'Bank');
+      const line = { Amount: amount, LinkedTxn: [{ TxnId: paymentId, TxnType: 'Payment', TxnLineId: '0' }] };
+      await make('Deposit', { DepositToAccountRef: { value: bank?.Id }, Line: [line] });
+    },
     reset: () => act('reset', {}),
     void: (entity: string, id: string) => act('void', { entity, id }),
     delete: (entity: string, id: string) => act('delete', { entity, id }),
