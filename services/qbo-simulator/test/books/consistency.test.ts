@@ -44,7 +44,9 @@ function checkBooks(books: OpenBooks): void {
     for (const debt of debts) {
       expect(centsOf(debt, 'Balance')).toBe(centsOf(debt, 'TotalAmt') - appliedTo(settlements, debt.Id));
       expect(centsOf(debt, 'Balance')).toBeGreaterThanOrEqual(0n);
-      const linked = objectsOf(debt, 'LinkedTxn').map(({ TxnId }) => TxnId as string);
+      const linked = objectsOf(debt, 'LinkedTxn')
+        .filter(({ TxnType }) => (TxnType as string).includes('Payment'))
+        .map(({ TxnId }) => TxnId as string);
       const naming = settlements.filter((doc) => linksOf(doc).some(({ id }) => id === debt.Id)).map(({ Id }) => Id);
       expect(linked.toSorted()).toEqual(naming.toSorted());
     }
@@ -94,6 +96,7 @@ function checkBooks(books: OpenBooks): void {
       totalOf(billPayments, (doc) => centsOf(doc, 'TotalAmt')),
   );
   checkDoubleEntry(books);
+  checkSources(books);
   const waiting = payments.filter((doc) => objectsOf(doc, 'LinkedTxn').length === 0);
   const [sales, refunds] = [books.all('SalesReceipt'), books.all('RefundReceipt')];
   const received = totalOf([...waiting, ...sales], (doc) => centsOf(doc, 'TotalAmt'));
@@ -107,6 +110,34 @@ function checkBooks(books: OpenBooks): void {
   expect(books.company.store('Item').get(STOCKED_ITEM)).toMatchObject({
     QtyOnHand: 100 - sold(invoices) + sold(credits) - sold(sales) + sold(refunds),
   });
+}
+
+/** What an invoice is made from says so, and every billable line has one charge, which says the same as the line. */
+function checkSources(books: OpenBooks): void {
+  const isLinked = (TxnType: string, TxnId: string) =>
+    books
+      .all('Invoice')
+      .some((invoice) =>
+        objectsOf(invoice, 'LinkedTxn').some((link) => link['TxnType'] === TxnType && link['TxnId'] === TxnId),
+      );
+  for (const { Id, TxnStatus } of books.all('Estimate')) {
+    expect(TxnStatus).toBe(isLinked('Estimate', Id) ? 'Closed' : 'Pending');
+  }
+  const charges = books.all('ReimburseCharge');
+  for (const { Id, HasBeenInvoiced } of charges) expect(HasBeenInvoiced).toBe(isLinked('ReimburseCharge', Id));
+  const ofCharges = charges.map(({ Amount, HasBeenInvoiced }) => [Amount, HasBeenInvoiced]);
+  const ofLines = books
+    .all('Bill')
+    .flatMap((bill) => objectsOf(bill, 'Line'))
+    .flatMap((line) => {
+      const status = objectOf(line, 'AccountBasedExpenseLineDetail')['BillableStatus'];
+      return status === 'NotBillable' ? [] : [[line['Amount'], status === 'HasBeenBilled']];
+    });
+  expect(ofCharges.toSorted(byText)).toEqual(ofLines.toSorted(byText));
+}
+
+function byText(a: unknown, b: unknown): number {
+  return JSON.stringify(a).localeCompare(JSON.stringify(b));
 }
 
 /** Debits and credits of every transaction come to 0, and balances are the sums of what is posted. */

@@ -157,6 +157,9 @@ describe('forms that are made from others (facts 4.1)', () => {
       );
     expect(await status()).toEqual(['HasBeenBilled']);
     expect(faultOf(await post('invoice', salesForm(customerId, { Line: [line] }))).code).toBe('620');
+    const again = payable([expense(30, billable(), { Id: '1' })], { Id: bill.Id, SyncToken: '1', sparse: true });
+    expect((await post('bill', { ...again, PrivateNote: 'still billable to who wrote it' })).status).toBe(200);
+    expect(await status()).toEqual(['HasBeenBilled']);
     await post('invoice', { Id: invoice.Id, SyncToken: '0' }, '?operation=delete');
     expect([await status(), await charges()]).toMatchObject([['Billable'], [{ HasBeenInvoiced: false }]]);
   });

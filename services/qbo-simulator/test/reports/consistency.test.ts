@@ -68,7 +68,7 @@ function checkReports(books: OpenBooks): void {
 
   const listed = report(books, 'TransactionList').map(({ ColData }) => ColData?.[1]?.id ?? '');
   const entities = ['Invoice', 'CreditMemo', 'Payment', 'Bill', 'VendorCredit', 'BillPayment', 'JournalEntry'];
-  const others = ['Deposit', 'SalesReceipt', 'RefundReceipt'];
+  const others = ['Deposit', 'Estimate', 'SalesReceipt', 'RefundReceipt'];
   const ids = [...entities, ...others].flatMap((entity) => books.all(entity).map(({ Id }) => Id));
   expect(listed.toSorted()).toEqual(ids.toSorted());
 }

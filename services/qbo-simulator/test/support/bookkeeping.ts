@@ -63,6 +63,25 @@ export const action = fc.oneof(
       refund: fc.boolean(),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('estimate' as const), customer: pick, cents }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('charge' as const),
+      customer: pick,
+      cents,
+      bill: pick,
+      change: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('sell from' as const),
+      from: fc.constantFrom('Estimate', 'ReimburseCharge'),
+      which: pick,
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('buy' as const), cents, credit: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('pay bills' as const), cents, settlement, credit: pick }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('journal' as const), customer: pick, cents }) },
@@ -113,6 +132,10 @@ export function perform(books: OpenBooks, todo: Action): boolean {
   }
 }
 
+function expense(Amount: number, AccountBasedExpenseLineDetail: JsonObject): JsonObject {
+  return { DetailType: 'AccountBasedExpenseLineDetail', Amount, AccountBasedExpenseLineDetail };
+}
+
 function act(books: OpenBooks, todo: Action): unknown {
   const customer = 'customer' in todo ? String((todo.customer % names.length) + 1) : '1';
   const CustomerRef = { value: customer };
@@ -123,6 +146,22 @@ function act(books: OpenBooks, todo: Action): unknown {
       const stocked = { ItemRef: { value: STOCKED_ITEM }, Qty: (todo.qty % 5) + 1 };
       const Line = [itemLine(dollars(todo.cents)), itemLine(0, stocked)];
       return books.write('create', todo.do === 'sell' ? 'Invoice' : 'CreditMemo', { CustomerRef, Line });
+    }
+    case 'estimate':
+      return books.write('create', 'Estimate', { CustomerRef, Line: [itemLine(dollars(todo.cents))] });
+    case 'charge': {
+      const detail = { AccountRef: { value: '16' }, BillableStatus: 'Billable', CustomerRef };
+      const Line = [expense(dollars(todo.cents), detail), expense(1, { AccountRef: { value: '16' } })];
+      const bill = nth(books.all('Bill'), todo.bill);
+      return todo.change && bill
+        ? books.change('update', 'Bill', bill.Id, { VendorRef, Line: Line.map((own) => ({ ...own, Id: '1' })) })
+        : books.write('create', 'Bill', { VendorRef, Line });
+    }
+    case 'sell from': {
+      const source = nth(books.all(todo.from), todo.which);
+      const LinkedTxn = [{ TxnType: todo.from, TxnId: source?.Id ?? '' }];
+      const customerOf = source?.['CustomerRef'] ?? CustomerRef;
+      return source && books.write('create', 'Invoice', { CustomerRef: customerOf, LinkedTxn, Line: [itemLine(5)] });
     }
     case 'receipt': {
       const stocked = { ItemRef: { value: STOCKED_ITEM }, Qty: (todo.qty % 5) + 1 };

@@ -22,6 +22,12 @@ function billableLines(doc: Doc | undefined): JsonObject[] {
   });
 }
 
+/** The lines that an invoice charges already. */
+export function billedLineIds(form: Draft): Set<string> {
+  const billed = objectsOf(form, 'Line').filter((line) => detailOf(line)['BillableStatus'] === 'HasBeenBilled');
+  return new Set(billed.map((line) => textOf(line, 'Id') ?? ''));
+}
+
 /**
  * Every billable line of a bill or a purchase is a ReimburseCharge of the customer, which the company keeps by itself: it
  * comes, changes and goes with the line.

@@ -12,6 +12,7 @@ import { businessRule, missingParameter } from '../../qbo-fault.ts';
 import { defaultAccountId } from '../account.ts';
 import { checkAmount, usableItem } from '../item-lines.ts';
 import { lineIds } from '../line-ids.ts';
+import { billedLineIds } from './billable.ts';
 import { billSources, lineSources, linkedTransactions } from '../sources.ts';
 
 const shared = {
@@ -47,19 +48,23 @@ export function completeExpenseLines({ draft, before, company, txnDate, numbered
   const given = objectsOf(draft, 'Line');
   if (given.length === 0) throw missingParameter('Line');
   const ids = lineIds(before);
-  const Line = given.map((line, index) =>
-    compact({
-      ...ids(line),
+  const billed = billedLineIds(before);
+  const Line = given.map((line, index) => {
+    const own = ids(line);
+    return compact({
+      ...own,
       ...(numbered && { LineNum: index + 1 }),
-      ...completeLine(line, company, txnDate),
-    }),
-  );
+      ...completeLine({ line, company, txnDate, isBilled: billed.has(own.Id) }),
+    });
+  });
   const total = Line.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
   if (total < 0n) throw businessRule('The transaction amount must be 0 or greater.');
   return { Line, total };
 }
 
-function completeLine(line: JsonObject, company: CompanyView, txnDate: string): Draft {
+type LineInput = { line: JsonObject; company: CompanyView; txnDate: string; isBilled: boolean };
+
+function completeLine({ line, company, txnDate, isBilled }: LineInput): Draft {
   const kind = textOf(line, 'DetailType');
   if (kind === undefined) throw missingParameter('Line.DetailType');
   if (line['Amount'] === undefined) throw missingParameter('Line.Amount');
@@ -74,6 +79,7 @@ function completeLine(line: JsonObject, company: CompanyView, txnDate: string): 
   if (detail['BillableStatus'] === 'Billable' && detail['CustomerRef'] === undefined) {
     throw businessRule('When you check the Billable box, you must also choose a customer.');
   }
+  const status = detail['BillableStatus'] ?? 'NotBillable';
   return {
     Description: line['Description'],
     Amount: line['Amount'],
@@ -81,7 +87,8 @@ function completeLine(line: JsonObject, company: CompanyView, txnDate: string): 
     LinkedTxn: lineSources(line, billSources),
     [kind]: compact({
       ...detail,
-      BillableStatus: detail['BillableStatus'] ?? 'NotBillable',
+      // What an invoice charges already stays billed until the invoice lets it go.
+      BillableStatus: isBilled && status === 'Billable' ? 'HasBeenBilled' : status,
       TaxCodeRef: detail['TaxCodeRef'] ?? { value: 'NON' },
     }),
   };
