@@ -1,0 +1,113 @@
+import { upsertRecords } from '@autosync/records';
+import type { WorkerConfig } from '../../src/config.ts';
+import type { EntityDefinition } from '../../src/outgoing/entity-definition.ts';
+import { outgoingWorker } from '../../src/outgoing/outgoing-worker.ts';
+import type { OutgoingSlice } from '../../src/outgoing/outgoing-slice.ts';
+import { openReferences, type TestCompany } from './references/support.ts';
+
+/** A record type of nothing but a customer and a price: small enough to see what each part of a definition does. */
+export type Toy = { customer: string; price: number; number: string };
+
+export const toyDefinition: EntityDefinition<Toy> = {
+  type: 'invoices',
+  read: (content) => ({ ok: true, record: content as Toy }),
+  dateOf: () => '2026-11-02',
+  numberOf: ({ number }) => number,
+  needs: ({ customer }) => [
+    { kind: 'customer', name: customer },
+    { kind: 'item', name: 'Work' },
+  ],
+  toDocument: ({ customer, price, number }, { key, referenceId }) => ({
+    kind: 'write',
+    entity: 'Invoice',
+    body: {
+      CustomerRef: { value: referenceId({ kind: 'customer', name: customer }) },
+      TxnDate: '2026-11-02',
+      DocNumber: number,
+      PrivateNote: key,
+      Line: [
+        {
+          DetailType: 'SalesItemLineDetail',
+          Amount: price,
+          SalesItemLineDetail: {
+            ItemRef: { value: referenceId({ kind: 'item', name: 'Work' }) },
+            Qty: 1,
+            UnitPrice: price,
+          },
+        },
+      ],
+    },
+  }),
+  completeUpdate: ({ merged }) => merged,
+  lookUpBy: ({ DocNumber }) => [{ field: 'DocNumber', operator: '=', value: String(DocNumber) }],
+  totals: {
+    written: ({ Line }) => BigInt(Math.round((Line as { Amount: number }[])[0]!.Amount * 100)),
+    returned: ({ TotalAmt }) => BigInt(Math.round(Number(TotalAmt) * 100)),
+  },
+};
+
+export type ToyAction = { externalId: string; state: string; code: string; message: string };
+
+/** PostgreSQL and the simulator; companies whose toy records are worked through by a definition. */
+export async function openToys() {
+  const references = await openReferences();
+  return {
+    async newCompany() {
+      const company = await references.newCompany();
+      return {
+        ...company,
+        async put(records: Record<string, Toy>): Promise<void> {
+          await company.db.withTenant(company.tenantId, (tx) =>
+            upsertRecords(tx, {
+              tenantId: company.tenantId,
+              companyId: company.companyId,
+              type: 'invoices',
+              records: Object.entries(records).map(([externalId, content]) => ({ externalId, content })),
+              now: null,
+            }),
+          );
+        },
+        /** One whole run by this definition; answers what people see of each record. */
+        run: (definition: EntityDefinition<Toy>) => runOnce(company, definition),
+        state: async (externalId: string) => stateOf(company, externalId),
+      };
+    },
+    stop: references.stop,
+  };
+}
+
+async function stateOf({ db, tenantId, companyId }: TestCompany, externalId: string) {
+  const { rows } = await db.withTenant(tenantId, (tx) =>
+    tx.query<{ sync_state: string; pending: boolean; open: boolean; code: string | null }>({
+      text: `select sync_state, pending_since is not null as pending, failure ->> 'code' as code,
+          exists (select 1 from records.intents i where i.record_id = r.id and i.state = 'open') as open
+        from records.records r where company_id = $1 and external_id = $2`,
+      values: [companyId, externalId],
+    }),
+  );
+  return rows[0];
+}
+
+async function runOnce(company: TestCompany, definition: EntityDefinition<Toy>): Promise<ToyAction[]> {
+  const { db, tenantId } = company;
+  const config = { lookUpAfterMs: 0, requestIdTrustMs: 3_600_000, failureRetryMs: 60_000 } as WorkerConfig;
+  const slice = company.slice();
+  const { batchId } = slice.event;
+  Object.assign(slice, {
+    event: { ...slice.event, trigger: 'schedule', parameters: {} },
+    start: { kind: 'work', first: true, batchOpen: true, firstStartedAt: new Date(Date.now() + 1000), actions: 0, uncleanStarts: 0 },
+    concurrency: 3,
+    reporter: { cancelRequested: () => false, addDone: () => undefined },
+    batchIsOpen: () => true,
+    limiterWindow: () => null,
+    countRecords: () => undefined,
+  } satisfies Partial<Record<keyof OutgoingSlice, unknown>>);
+  await outgoingWorker(definition, config).work(slice);
+  const { rows } = await db.withTenant(tenantId, (tx) =>
+    tx.query<{ body: ToyAction }>({
+      text: `select body from records.result_outbox where batch_id = $1 and kind = 'result' order by body ->> 'externalId'`,
+      values: [batchId],
+    }),
+  );
+  return rows.map(({ body }) => body);
+}
