@@ -95,7 +95,14 @@ async function runOnce(company: TestCompany, definition: EntityDefinition<Toy>):
   const { batchId } = slice.event;
   Object.assign(slice, {
     event: { ...slice.event, trigger: 'schedule', parameters: {} },
-    start: { kind: 'work', first: true, batchOpen: true, firstStartedAt: new Date(Date.now() + 1000), actions: 0, uncleanStarts: 0 },
+    start: {
+      kind: 'work',
+      first: true,
+      batchOpen: true,
+      firstStartedAt: new Date(Date.now() + 1000),
+      actions: 0,
+      uncleanStarts: 0,
+    },
     concurrency: 3,
     reporter: { cancelRequested: () => false, addDone: () => undefined },
     batchIsOpen: () => true,
