@@ -80,7 +80,8 @@ describe('a throw while one record is handled', () => {
       { externalId: 'A', state: 'succeeded' },
       { externalId: 'B', state: 'failed', code: 'processing-failed' },
     ]);
-    expect((await company.books.all('Invoice')).map(({ TotalAmt }) => TotalAmt).sort()).toEqual([10, 11]);
+    const totals = (await company.books.all('Invoice')).map(({ TotalAmt }) => TotalAmt);
+    expect(new Set(totals)).toEqual(new Set([10, 11]));
   });
 
   it('in lookUpBy leaves an intent of unknown outcome open, shown, and no neighbour behind it', async () => {
