@@ -8,7 +8,11 @@ import {
   failureCatalogue,
   failureCategories,
   isFailureCode,
+  kindRow,
+  mappingSettings,
+  quickBooksLists,
   recordSchemas,
+  referenceKindNames,
 } from '../src/index.ts';
 
 describe('the catalogue of failures', () => {
@@ -24,6 +28,25 @@ describe('the catalogue of failures', () => {
       'There is no customer "Contoso" in QuickBooks.',
     );
     expect(describeFailure('customer-missing').message).toContain('unknown');
+  });
+});
+
+describe('the texts about names', () => {
+  const words = Object.values(failureCatalogue).flatMap(({ fix }) => fix.match(/\b[a-z]+[A-Z]\w*/g) ?? []);
+
+  it('name settings that there are', () => {
+    expect(words).toContain('createCustomers');
+    expect(words.filter((word) => !Object.hasOwn(mappingSettings, word))).toEqual([]);
+  });
+
+  it('have a failure for each kind that is missing, a list of QuickBooks, and a policy where it may be created', () => {
+    for (const kind of referenceKindNames) {
+      const { missing, list, creation, numbered, content } = kindRow(kind);
+      expect(isFailureCode(missing)).toBe(true);
+      expect(Object.hasOwn(quickBooksLists, list)).toBe(true);
+      if (creation !== null) expect(Object.hasOwn(mappingSettings, creation.allowed)).toBe(true);
+      expect(numbered).toBe(content !== null);
+    }
   });
 });
 

@@ -7,7 +7,7 @@ const accountsOfItems = {
   service: { IncomeAccountRef: 'service-income' },
   product: { IncomeAccountRef: 'product-income' },
   category: {},
-  inventory: { IncomeAccountRef: 'product-income', ExpenseAccountRef: 'cost', AssetAccountRef: 'inventory-asset' },
+  stock: { IncomeAccountRef: 'product-income', ExpenseAccountRef: 'cost', AssetAccountRef: 'inventory-asset' },
 } as const satisfies Record<NonNullable<ReferenceNeed['itemType']>, Record<string, AccountRole>>;
 
 /** The accounts that must be there before a need can be created. */
@@ -77,7 +77,7 @@ const itemBodies = {
   service: { Type: 'Service' },
   product: { Type: 'NonInventory' },
   category: { Type: 'Category' },
-  inventory: { Type: 'Inventory', TrackQtyOnHand: true, QtyOnHand: 0, InvStartDate: EARLIEST_STOCK },
+  stock: { Type: 'Inventory', TrackQtyOnHand: true, QtyOnHand: 0, InvStartDate: EARLIEST_STOCK },
 } as const;
 
 function itemBody({ itemType = 'service' }: ReferenceNeed): Record<string, unknown> {

@@ -9,7 +9,7 @@ export type ReferenceNeed = {
   accountNumber?: string;
   email?: string;
   /** What an item becomes when it has to be created; a service unless said otherwise. */
-  itemType?: 'service' | 'product' | 'inventory' | 'category';
+  itemType?: 'service' | 'product' | 'stock' | 'category';
 };
 
 export function needKey(need: ReferenceNeed): string {
