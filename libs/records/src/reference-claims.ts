@@ -35,10 +35,9 @@ export async function partiesInRecords(
   const result = await tx.query<{ name: string; account_number: string | null }>({
     name: `records.parties-${content}`,
     text: `
+      with wanted as materialized (select distinct records.party_name(n) as name from unnest($2::text[]) n)
       select distinct r.content #>> '{${content},name}' as name, r.content #>> '{${content},accountNumber}' as account_number
-      from records.records r
-      where r.company_id = $1 and r.content #>> '{${content},name}' is not null
-        and lower(btrim(r.content #>> '{${content},name}')) in (select lower(btrim(n)) from unnest($2::text[]) n)
+      from wanted w join records.records r on r.company_id = $1 and r.${content}_name = w.name
       limit ${MOST_PARTIES}`,
     values: [input.companyId, input.names],
   });

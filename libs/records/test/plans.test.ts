@@ -15,6 +15,7 @@ import {
   listAttempts,
   listRecords,
   openNameIntents,
+  partiesInRecords,
   raiseEpoch,
   setInHand,
   settleRecords,
@@ -48,7 +49,8 @@ const fill = `
   select set_config('autosync.all_tenants', 'on', false);
   insert into records.records (tenant_id, company_id, type, external_id, content, content_hash, sync_state,
       pending_since, causes, synced_version, qbo_entity, qbo_id, qbo_sync_token)
-    select '${tenantId}', '${companyId}', '${type}', 'r' || n, '{"number": "n"}', 'h',
+    select '${tenantId}', '${companyId}', '${type}', 'r' || n,
+      jsonb_build_object('number', 'n', 'customer', jsonb_build_object('name', 'Client ' || n / 20)), 'h',
       case when n <= ${PENDING} then 'pending' else 'synced' end,
       -- As bulk upserts of ten thousand leave them: many records of one instant.
       case when n <= ${PENDING} then timestamptz '2026-01-01' + (n / 10000) * interval '1 s' end,
@@ -134,8 +136,14 @@ const now = null;
 const records = Array.from({ length: 500 }, (_, n) => ({ externalId: `r${n * 300 + 1}`, content: { changed: true } }));
 const key = { ...company, runId, batchId: newId(), dispatch: 1 };
 
+const names = Array.from({ length: 100 }, (_, n) => `CLIENT ${n * 7}`);
+
 /** Statement by statement: what it does, and how many rows it may read of all tables together. */
 const statements: Record<string, Statement & { atMost: number }> = {
+  'partiesInRecords: the customers of a page': {
+    atMost: 2500,
+    work: (tx) => partiesInRecords(tx, { companyId, content: 'customer', names }),
+  },
   'takeWork: a page of new work behind the open intents': {
     atMost: 500,
     work: (tx) => takeWork(tx, { ...scope(), except: [], limit: 100 }),

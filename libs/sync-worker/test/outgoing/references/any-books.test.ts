@@ -74,11 +74,15 @@ it('whatever the books: two parties never share a customer, the order decides no
   await fc.assert(
     fc.asyncProperty(books, async ({ later, ...given }) => {
       const { company, outcomes } = await billAll(given);
-      const billed = [...outcomes.values()].filter((outcome) => !isRefusal(outcome));
-      expect(new Set(billed).size).toBe(billed.length);
-
       const reversed = await billAll({ ...given, parties: [...given.parties].reverse() });
-      expect(Object.fromEntries(reversed.outcomes)).toEqual(Object.fromEntries(outcomes));
+      for (const all of [outcomes, reversed.outcomes]) {
+        const billed = [...all.values()].filter((outcome) => !isRefusal(outcome));
+        expect(new Set(billed).size).toBe(billed.length);
+      }
+      // "North" and "Acme:North" want one name of QuickBooks' one space of names: the first has it, and the other is told.
+      const own = new Map(given.parties.map(({ name }) => [name, name.split(':').at(-1)]));
+      const isContested = new Set(own.values()).size < own.size;
+      if (!isContested) expect(Object.fromEntries(reversed.outcomes)).toEqual(Object.fromEntries(outcomes));
 
       // An inactive customer of exactly that name is said to be inactive; nobody is made in its place.
       for (const need of given.parties.filter(({ accountNumber }) => accountNumber === undefined)) {

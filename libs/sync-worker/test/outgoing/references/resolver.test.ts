@@ -17,7 +17,7 @@ const client = (name: string, accountNumber?: string): ReferenceNeed => ({
   name,
   ...(accountNumber !== undefined && { accountNumber }),
 });
-const product = (name: string, itemType?: 'service' | 'product' | 'inventory'): ReferenceNeed => ({
+const product = (name: string, itemType?: 'service' | 'product' | 'stock'): ReferenceNeed => ({
   kind: 'item',
   name,
   ...(itemType !== undefined && { itemType }),
@@ -93,6 +93,23 @@ describe('two clients of one name', () => {
     expect(await company.outcome(client('Smith & Sons', 'A1'))).toBe('Smith & Sons');
     await company.store([{ name: 'Smith & Sons' }]);
     expect(await company.outcome(client('Smith & Sons'))).toBe('name-in-use');
+  });
+
+  it('are two however they are spelled: case, space and accented capitals', async () => {
+    const company = await world.newCompany();
+    const spelled = ['Café  Zoë', ' CAFÉ ZOË', 'café zoë '];
+    await company.store(spelled.map((name, n) => ({ name, accountNumber: String(n) })));
+    const outcomes = await company.outcomes(spelled.map((name, n) => client(name, String(n))));
+    expect(outcomes).toEqual(['Café Zoë (0)', 'CAFÉ ZOË (1)', 'café zoë (2)']);
+  });
+
+  it('whose number was mistyped and is corrected: it is the client that was there', async () => {
+    const company = await world.newCompany();
+    await company.books.add('Customer', { DisplayName: 'Contoso' });
+    await company.store([{ name: 'Contoso', accountNumber: 'C-71' }], 'INV-1');
+    expect(await company.outcome(client('Contoso', 'C-71'))).toBe('Contoso');
+    await company.store([{ name: 'Contoso', accountNumber: 'C-17' }], 'INV-1');
+    expect(await company.outcome(client('Contoso', 'C-17'))).toBe('Contoso');
   });
 
   it('are refused where the number may not be added, and told so', async () => {
@@ -243,7 +260,7 @@ describe('accounts', () => {
     company.setSettings({ serviceIncomeAccount: 'Sevices' });
     expect(await told(company, [product('NewSvc')])).toContain('there is no "Sevices" in QuickBooks');
     company.setSettings(standardAccounts);
-    const needs = [product('NewSvc'), product('Router', 'inventory'), product('Licence', 'product')];
+    const needs = [product('NewSvc'), product('Router', 'stock'), product('Licence', 'product')];
     expect(await company.outcomes(needs)).toEqual(['NewSvc', 'Router', 'Licence']);
     const items = await company.books.all('Item');
     const of = (name: string) => items.find(({ Name }) => Name === name);

@@ -141,13 +141,13 @@ async function newCompany({ db, simulator, settings: given }: Setting) {
     setSettings: (next: MappingSettings) => void (settings = next),
     readLists: () => readLists(slice()),
     /** Records of the company: which account numbers there are is read from them. */
-    store: (customers: { name: string; accountNumber?: string }[]) =>
+    store: (customers: { name: string; accountNumber?: string }[], externalId?: string) =>
       db.withTenant(tenantId, (tx) =>
         upsertRecords(tx, {
           tenantId,
           companyId,
           type: 'invoices',
-          records: customers.map((customer) => ({ externalId: newId(), content: { customer } })),
+          records: customers.map((customer) => ({ externalId: externalId ?? newId(), content: { customer } })),
           now: null,
         }),
       ),
