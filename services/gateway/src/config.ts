@@ -134,13 +134,18 @@ export const gatewaySettings = {
     doc: 'How long expired connection attempts are kept.',
     default: 86_400_000,
   }),
+  auditRetentionMs: durationMs('AUDIT_RETENTION_MS', {
+    doc: 'How long audit events are kept.',
+    min: 60_000,
+    default: 400 * 86_400_000,
+  }),
   companyPushIntervalMs: durationMs('COMPANY_PUSH_INTERVAL_MS', {
     doc: 'How often changes that workers made to connections are looked for.',
     min: 1,
     default: 3000,
   }),
   retentionIntervalMs: durationMs('RETENTION_INTERVAL_MS', {
-    doc: 'How often old idempotency keys and connection attempts are deleted.',
+    doc: 'How often old idempotency keys, connection attempts and audit events are deleted.',
     min: 1,
     default: 600_000,
   }),

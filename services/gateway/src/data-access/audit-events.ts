@@ -79,3 +79,19 @@ export async function listAuditEvents(
     actor: { kind: actorKind, id: actorId, name: actorName },
   }));
 }
+
+/** Deletes a page of those that are older than `ageMs`; answers how many. */
+export async function deleteOldAuditEvents(
+  tx: Tx,
+  { ageMs, limit, now }: { ageMs: number; limit: number; now: Date | null },
+): Promise<number> {
+  const { rowCount } = await tx.query({
+    name: 'gateway.delete-old-audit-events',
+    text: `delete from accounts.audit_events where id in (
+      select id from accounts.audit_events
+      where at < coalesce($2::timestamptz, clock_timestamp()) - make_interval(secs => $1::double precision / 1000)
+      order by at limit $3)`,
+    values: [ageMs, now, limit],
+  });
+  return rowCount;
+}

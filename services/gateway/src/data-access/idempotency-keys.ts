@@ -68,15 +68,18 @@ export async function releaseIdempotencyKey(tx: Tx, claim: IdempotencyKey & { cl
   });
 }
 
+/** Deletes a page of those that are older than `ageMs`; answers how many. */
 export async function deleteOldIdempotencyKeys(
   tx: Tx,
-  { ageMs, now }: { ageMs: number; now: Date | null },
+  { ageMs, limit, now }: { ageMs: number; limit: number; now: Date | null },
 ): Promise<number> {
   const { rowCount } = await tx.query({
     name: 'gateway.delete-old-idempotency-keys',
-    text: `delete from accounts.idempotency_keys
-      where created_at < coalesce($2::timestamptz, clock_timestamp()) - make_interval(secs => $1::double precision / 1000)`,
-    values: [ageMs, now],
+    text: `delete from accounts.idempotency_keys where (tenant_id, key_id, idempotency_key) in (
+      select tenant_id, key_id, idempotency_key from accounts.idempotency_keys
+      where created_at < coalesce($2::timestamptz, clock_timestamp()) - make_interval(secs => $1::double precision / 1000)
+      order by created_at limit $3)`,
+    values: [ageMs, now, limit],
   });
   return rowCount;
 }

@@ -35,16 +35,18 @@ export async function takeOAuthState(
   return rows[0];
 }
 
-/** Deletes those that expired longer than `ageMs` ago. */
+/** Deletes a page of those that expired longer than `ageMs` ago; answers how many. */
 export async function deleteOldOAuthStates(
   tx: Tx,
-  { ageMs, now }: { ageMs: number; now: Date | null },
+  { ageMs, limit, now }: { ageMs: number; limit: number; now: Date | null },
 ): Promise<number> {
   const { rowCount } = await tx.query({
     name: 'gateway.delete-old-oauth-states',
-    text: `delete from accounts.oauth_states
-      where expires_at < coalesce($2::timestamptz, clock_timestamp()) - make_interval(secs => $1::double precision / 1000)`,
-    values: [ageMs, now],
+    text: `delete from accounts.oauth_states where state_hash in (
+      select state_hash from accounts.oauth_states
+      where expires_at < coalesce($2::timestamptz, clock_timestamp()) - make_interval(secs => $1::double precision / 1000)
+      order by expires_at limit $3)`,
+    values: [ageMs, now, limit],
   });
   return rowCount;
 }

@@ -21,7 +21,7 @@ afterAll(async () => {
 const count = async (table: string) =>
   (await owner.withAllTenants((tx) => tx.query({ text: `select 1 from accounts.${table}` }))).rowCount;
 
-it('old answers and connection attempts are deleted, young ones stay', async () => {
+it('old answers, connection attempts and audit events are deleted, young ones stay', async () => {
   const tenant = await gateway.tenant('Northwind');
   const create = async (at: number) => {
     gateway.setNow(new Date(Date.now() + at));
@@ -33,12 +33,22 @@ it('old answers and connection attempts are deleted, young ones stay', async () 
   await create(0);
   gateway.setNow(null);
   expect([await count('idempotency_keys'), await count('oauth_states')]).toEqual([2, 2]);
+  const young = await count('audit_events');
+  // More than are deleted at once.
+  await owner.withAllTenants((tx) =>
+    tx.query({
+      text: `insert into accounts.audit_events (tenant_id, at, actor_kind, actor_id, actor_name, action, outcome, request_id)
+        select gen_random_uuid(), now() - interval '1 day', 'key', gen_random_uuid(), 'k', 'x', 'done', 'r'
+        from generate_series(1, 6000)`,
+    }),
+  );
 
   const tick = createRetentionTick({
     db: gateway.deps.db,
     intervalMs: 20,
     idempotencyRetentionMs: 2 * HOUR_MS,
     oauthStateRetentionMs: 2 * HOUR_MS,
+    auditRetentionMs: 23 * HOUR_MS,
     now: () => null,
     logger: gateway.deps.logger,
   });
@@ -46,4 +56,5 @@ it('old answers and connection attempts are deleted, young ones stay', async () 
   await eventually(() => gateway.logs.some(({ msg }) => msg === 'old rows deleted'));
   await tick.stop();
   expect([await count('idempotency_keys'), await count('oauth_states')]).toEqual([1, 1]);
+  expect(await count('audit_events')).toBe(young);
 });
