@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beginConnection } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
 import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
 
@@ -15,9 +16,10 @@ async function connect(name: string, realmId: string, claimed = realmId) {
   const { tenant, simulator } = running;
   const { id } = (await tenant.call<{ id: string }>('/v1/companies', { method: 'POST', body: { name } })).body;
   const path = `/v1/companies/${id}/connection`;
-  const { authorizeUrl } = (await tenant.call<{ authorizeUrl: string }>(path, { method: 'POST' })).body;
+  const start = (await tenant.call<{ authorizeUrl: string }>(path, { method: 'POST' })).body;
+  const { authorizeUrl, cookie } = await beginConnection(start.authorizeUrl);
   const back = await simulator.approve(authorizeUrl, realmId);
-  const { status } = await fetch(back.replace(`realmId=${realmId}`, `realmId=${claimed}`));
+  const { status } = await fetch(back.replace(`realmId=${realmId}`, `realmId=${claimed}`), { headers: { cookie } });
   return { status, connection: async () => (await tenant.call<Connection>(path)).body };
 }
 

@@ -1,3 +1,4 @@
+import { beginConnection } from '@autosync/dev-stack';
 import type { Invoice } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import { eventually } from '@autosync/testing';
@@ -120,9 +121,10 @@ export async function createCompany(tenant: Tenant, simulator: Simulator, name: 
 
   /** Through the browser; `realm` is the QuickBooks company that the person picks. */
   async function connect(realm = realmId): Promise<void> {
-    const { authorizeUrl } = await must<{ authorizeUrl: string }>(`${base}/connection`, { method: 'POST', body: {} });
+    const start = await must<{ authorizeUrl: string }>(`${base}/connection`, { method: 'POST', body: {} });
+    const { authorizeUrl, cookie } = await beginConnection(start.authorizeUrl);
     const callback = await simulator.approve(authorizeUrl, realm);
-    const answer = await fetch(callback);
+    const answer = await fetch(callback, { headers: { cookie } });
     if (answer.status >= 400) throw new Error(`the callback answered ${answer.status}: ${await answer.text()}`);
   }
 

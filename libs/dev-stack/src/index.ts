@@ -1,3 +1,4 @@
+export { beginConnection } from './demo/begin-connection.ts';
 export { connectionsTo, createDatabase, dropDatabase, ensureLogins, urlOfDatabase, urlOfRole } from './admin.ts';
 export { cacheFolder } from './cache-folder.ts';
 export { describeExit, startChild } from './child.ts';

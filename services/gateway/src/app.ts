@@ -24,6 +24,7 @@ import { mappingCsvRoutes } from './entry-points/routes/mapping-csv.ts';
 import { mappingRoutes } from './entry-points/routes/mappings.ts';
 import { missingMappingRoute } from './entry-points/routes/missing-mappings.ts';
 import { oauthCallbackRoute } from './entry-points/routes/oauth-callback.ts';
+import { oauthStartRoutes } from './entry-points/routes/oauth-start.ts';
 import { paymentRoutes } from './entry-points/routes/payments.ts';
 import { problemRoute } from './entry-points/routes/problems.ts';
 import { quickBooksListRoutes } from './entry-points/routes/quickbooks-lists.ts';
@@ -50,6 +51,7 @@ const routes = [
   apiKeyRoutes,
   companyRoutes,
   connectionRoutes,
+  oauthStartRoutes,
   oauthCallbackRoute,
   autoSyncRoutes,
   recordRoutes,

@@ -21,6 +21,8 @@ export const operations = [
   'startConnection',
   'getConnection',
   'disconnect',
+  'showConnectionStart',
+  'beginConnection',
   'finishConnection',
   'getAutoSync',
   'replaceAutoSync',
@@ -55,6 +57,7 @@ const authFailureReasons = ['missing', 'malformed', 'unknown', 'expired', 'revok
 const callbackOutcomes = [
   'connected',
   'state-invalid',
+  'other-browser',
   'denied',
   'realm-missing',
   'realm-differs',

@@ -35,6 +35,8 @@ function createClients(config: GatewayConfig) {
   return { scheduler, batchStatus };
 }
 
+const publicUrlOf = ({ publicUrl }: GatewayConfig): string => publicUrl.replace(/\/+$/, '');
+
 function createOAuthOf(config: GatewayConfig, clock: Clock) {
   const endpoints = {
     apiBaseUrl: config.qboApiBaseUrl,
@@ -44,7 +46,7 @@ function createOAuthOf(config: GatewayConfig, clock: Clock) {
     clientId: config.qboClientId,
     clientSecret: config.qboClientSecret,
   };
-  return createOAuth({ endpoints, redirectUri: `${config.publicUrl.replace(/\/+$/, '')}/v1/oauth/callback`, clock });
+  return createOAuth({ endpoints, redirectUri: `${publicUrlOf(config)}/v1/oauth/callback`, clock });
 }
 
 /** Everything behind the HTTP application; production time is the database's. */
@@ -84,6 +86,7 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     auditedCall: createAuditedCall({ db, now, logger }),
     settings: {
       syncTypes: config.syncTypes,
+      publicUrl: publicUrlOf(config),
       oauthStateTtlMs: config.oauthStateTtlMs,
       bulkBodyLimitBytes: config.bulkBodyLimitBytes,
     },

@@ -1,5 +1,6 @@
 import { AutosyncError } from '@autosync/core';
 import type { Company, TenantApi } from './api-client.ts';
+import { beginConnection } from './begin-connection.ts';
 import type { SimulatorClient } from './simulator-client.ts';
 
 type Connecting = { api: TenantApi; simulator: SimulatorClient; company: Company; timeZone: string };
@@ -29,8 +30,9 @@ export async function connect(connecting: Connecting): Promise<string> {
   const { api, simulator, company } = connecting;
   const realmId = await provideRealm(connecting);
   if (company.connectionState === 'connected') return realmId;
-  const back = await simulator.approve(await api.startConnection(company.id), realmId);
-  const page = await fetch(back);
+  const { authorizeUrl, cookie } = await beginConnection(await api.startConnection(company.id));
+  const back = await simulator.approve(authorizeUrl, realmId);
+  const page = await fetch(back, { headers: { cookie } });
   await page.body?.cancel();
   const { state, reason } = await api.connection(company.id);
   if (state === 'connected') return realmId;

@@ -19,18 +19,48 @@ export async function insertOAuthState(
   return (rows[0] as { expiresAt: Date }).expiresAt;
 }
 
-/** Takes a state for its one use; undefined when it is unknown, used before or expired. */
-export async function takeOAuthState(
+/** A state that can still be used, with the browser that it is bound to. */
+export async function findOAuthState(
   tx: Tx,
   { hash, now }: { hash: Buffer; now: Date | null },
+): Promise<(OAuthState & { browserHash: Buffer | null }) | undefined> {
+  const { rows } = await tx.query<OAuthState & { browserHash: Buffer | null }>({
+    name: 'gateway.find-oauth-state',
+    text: `select tenant_id as "tenantId", company_id as "companyId", actor, browser_hash as "browserHash"
+      from accounts.oauth_states
+      where state_hash = $1 and used_at is null and expires_at > coalesce($2::timestamptz, clock_timestamp())`,
+    values: [hash, now],
+  });
+  return rows[0];
+}
+
+/** Binds a state to the browser in which the person begins: the first one. False when it is bound to another, or gone. */
+export async function bindBrowser(
+  tx: Tx,
+  { hash, browserHash, now }: { hash: Buffer; browserHash: Buffer; now: Date | null },
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'gateway.bind-browser',
+    text: `update accounts.oauth_states set browser_hash = $2
+      where state_hash = $1 and used_at is null and expires_at > coalesce($3::timestamptz, clock_timestamp())
+        and (browser_hash is null or browser_hash = $2)`,
+    values: [hash, browserHash, now],
+  });
+  return rowCount === 1;
+}
+
+/** Takes a state for its one use; undefined when it is unknown, used before, expired, or of another browser. */
+export async function takeOAuthState(
+  tx: Tx,
+  { hash, browserHash, now }: { hash: Buffer; browserHash: Buffer; now: Date | null },
 ): Promise<OAuthState | undefined> {
   const { rows } = await tx.query<OAuthState>({
     name: 'gateway.take-oauth-state',
     text: `update accounts.oauth_states s set used_at = t.now
       from (select coalesce($2::timestamptz, clock_timestamp()) as now) t
-      where s.state_hash = $1 and s.used_at is null and s.expires_at > t.now
+      where s.state_hash = $1 and s.used_at is null and s.expires_at > t.now and s.browser_hash = $3
       returning s.tenant_id as "tenantId", s.company_id as "companyId", s.actor`,
-    values: [hash, now],
+    values: [hash, now, browserHash],
   });
   return rows[0];
 }

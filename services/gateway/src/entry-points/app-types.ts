@@ -57,6 +57,8 @@ export type RouteDeps = {
   metrics: GatewayMetrics;
   settings: {
     syncTypes: readonly RecordType[];
+    /** Without a slash at the end. */
+    publicUrl: string;
     oauthStateTtlMs: number;
     bulkBodyLimitBytes: number;
   };

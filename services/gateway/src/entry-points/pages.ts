@@ -2,7 +2,7 @@ import type { CallbackOutcome } from '../metrics.ts';
 import type { Callback } from '../operations/finish-connection.ts';
 
 /** What a person sees in the browser when they come back from QuickBooks. */
-export type Page = { status: number; title: string; text: string };
+export type Page = { status: number; title: string; text: string; form?: { action: string; label: string } };
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -29,15 +29,37 @@ export const pageHeaders = {
   'x-content-type-options': 'nosniff',
 };
 
-export function renderPage({ title, text }: Page): string {
+function renderForm({ action, label }: NonNullable<Page['form']>): string {
+  return `<form method="post" action="${escape(action)}"><button>${escape(label)}</button></form>`;
+}
+
+export function renderPage({ title, text, form }: Page): string {
   return (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
     `<title>${escape(title)} · AutoSync</title><style>${style}</style></head>` +
-    `<body><main><h1>${escape(title)}</h1><p>${escape(text)}</p></main></body></html>`
+    `<body><main><h1>${escape(title)}</h1><p>${escape(text)}</p>${form === undefined ? '' : renderForm(form)}</main></body></html>`
   );
 }
 
 const startOver = 'Start the connection again where you began.';
+
+/** Who is asked to connect their books must see whose they would become, before QuickBooks asks them. */
+export function startPage(names: { tenantName: string; companyName: string }, action: string): Page {
+  return {
+    status: 200,
+    title: `Connect ${names.companyName} to QuickBooks?`,
+    text:
+      `${names.tenantName} will be able to read and write the books of the QuickBooks company that you choose next, for ` +
+      `${names.companyName}. Go on only if you know them and expected this. Finish in this browser.`,
+    form: { action, label: 'Go on to QuickBooks' },
+  };
+}
+
+export const foreignFormPage: Page = {
+  status: 403,
+  title: 'Not connected',
+  text: `This did not come from our own page. Nothing has changed. ${startOver}`,
+};
 
 /** One page per outcome, in words for the person at the browser. */
 export const callbackPages: Readonly<Record<CallbackOutcome, (callback: Callback) => Page>> = {
@@ -50,6 +72,11 @@ export const callbackPages: Readonly<Record<CallbackOutcome, (callback: Callback
     status: 400,
     title: 'This link is no longer valid',
     text: `It was used before, it took too long, or it was not made by us. ${startOver}`,
+  }),
+  'other-browser': () => ({
+    status: 403,
+    title: 'Begun in another browser',
+    text: `The connection must be finished in the browser in which it was begun, with cookies allowed. Nothing has changed. ${startOver}`,
   }),
   denied: ({ companyName }) => ({
     status: 403,

@@ -7,7 +7,7 @@ import type { OAuth, Tokens } from '@autosync/qbo';
 import { insertAuditEvent } from '../data-access/audit-events.ts';
 import { findCompany, isRealmOfAnother, lockCompany, setRealm } from '../data-access/companies.ts';
 import type { Company } from '../data-access/companies.ts';
-import { takeOAuthState } from '../data-access/oauth-states.ts';
+import { findOAuthState, takeOAuthState } from '../data-access/oauth-states.ts';
 import type { OAuthState } from '../data-access/oauth-states.ts';
 import { hashSecret } from '../domain/api-keys.ts';
 import type { CallbackOutcome } from '../metrics.ts';
@@ -16,7 +16,8 @@ import type { CompanyPush } from './company-push.ts';
 /** How it ended, with what the page for the browser tells. */
 export type Callback = { outcome: CallbackOutcome; companyName?: string; realmId?: string; boundRealmId?: string };
 
-export type CallbackQuery = { state?: string; code?: string; realmId?: string; error?: string };
+/** What the address says, and the browser's cookie. */
+export type CallbackQuery = { state?: string; code?: string; realmId?: string; error?: string; browser?: string };
 
 type FinishDeps = {
   db: Pick<Db, 'withTenant' | 'withoutTenant'>;
@@ -43,8 +44,9 @@ const REALM = /^\d{1,20}$/;
  * then: a worker's first call with the tokens tells whether they are of this realm.
  */
 export async function finishConnection(deps: FinishDeps, query: CallbackQuery, requestId: string): Promise<Callback> {
-  const state = await takeState(deps, query.state);
+  const state = await takeState(deps, query);
   if (state === undefined) return { outcome: 'state-invalid' };
+  if (state === 'other-browser') return { outcome: 'other-browser' };
   const company = await deps.db.withTenant(state.tenantId, (tx) => findCompany(tx, state.companyId));
   if (company === undefined) return { outcome: 'state-invalid' };
   const companyName = company.name;
@@ -65,9 +67,19 @@ export async function finishConnection(deps: FinishDeps, query: CallbackQuery, r
   return { outcome, companyName, ...(realmId !== undefined && { realmId }) };
 }
 
-async function takeState({ db, now }: FinishDeps, state: string | undefined): Promise<OAuthState | undefined> {
+/** A state that comes back in another browser is not used up: its own may still come. */
+async function takeState(
+  { db, now }: FinishDeps,
+  { state, browser }: CallbackQuery,
+): Promise<OAuthState | 'other-browser' | undefined> {
   if (state === undefined) return undefined;
-  return db.withoutTenant((tx) => takeOAuthState(tx, { hash: hashSecret(state), now: now() }));
+  const hash = hashSecret(state);
+  return db.withoutTenant(async (tx) => {
+    const browserHash = hashSecret(browser ?? '');
+    const taken = await takeOAuthState(tx, { hash, browserHash, now: now() });
+    if (taken !== undefined) return taken;
+    return (await findOAuthState(tx, { hash, now: now() })) === undefined ? undefined : 'other-browser';
+  });
 }
 
 type Exchange = { state: OAuthState; company: Company; query: CallbackQuery; requestId: string };

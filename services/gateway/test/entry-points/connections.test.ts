@@ -22,14 +22,33 @@ afterAll(async () => {
   await quickBooks.stop();
 });
 
-async function start(companyId: string, who = tenant): Promise<string> {
+/** The address that a person is given. */
+async function linkFor(companyId: string, who = tenant): Promise<string> {
   const answer = await who.call('POST', `/v1/companies/${companyId}/connection`);
   expect(answer.status).toBe(200);
-  return answer.body.authorizeUrl;
+  const { pathname, search } = new URL(answer.body.authorizeUrl);
+  return pathname + search;
+}
+
+const cookieOf = (page: { headers: Record<string, unknown> }) => String(page.headers['set-cookie']).split(';')[0]!;
+
+const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+
+/** The cookie of the browser that all people of these tests use. */
+let cookie = '';
+
+/** Opens the page and goes on to QuickBooks; answers the address of its page. */
+async function start(companyId: string, who = tenant): Promise<string> {
+  const link = await linkFor(companyId, who);
+  const page = await gateway.call('GET', link, { key: null, headers: { cookie } });
+  cookie = cookieOf(page);
+  const sent = await gateway.call('POST', link, { key: null, headers: { ...form, cookie } });
+  expect(sent.status).toBe(303);
+  return String(sent.headers['location']);
 }
 
 /** The browser follows the redirect; the page needs no key. */
-const visit = (path: string) => gateway.call('GET', path, { key: null });
+const visit = (path: string) => gateway.call('GET', path, { key: null, headers: { cookie } });
 
 async function connect(companyId: string, realmId: string, who = tenant) {
   return visit(await quickBooks.consent(await start(companyId, who), { realmId }));
@@ -113,6 +132,56 @@ describe('connecting', () => {
   });
 });
 
+describe('the browser in which a connection is begun', () => {
+  it('is shown whose books are asked for, before QuickBooks asks; nothing changes by looking', async () => {
+    const { id } = await tenant.company('Shown & Co');
+    const link = await linkFor(id);
+    const page = await gateway.call('GET', link, { key: null });
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Connect Shown &amp; Co to QuickBooks?');
+    expect(page.text).toContain('Northwind will be able to read and write');
+    expect(String(page.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Lax$/);
+    expect(page.headers['content-security-policy']).toContain("form-action 'self' http://127.0.0.1");
+    expect((await gateway.call('HEAD', link, { key: null })).status).toBe(200);
+    expect((await gateway.call('GET', link, { key: null })).status).toBe(200);
+    expect((await gateway.call('GET', '/v1/oauth/start?state=x', { key: null })).status).toBe(400);
+  });
+
+  it('must have seen the page: no other site can send it on', async () => {
+    const link = await linkFor((await tenant.company('Sent on')).id);
+    const own = cookieOf(await gateway.call('GET', link, { key: null }));
+    for (const headers of [form, { ...form, cookie: own, 'sec-fetch-site': 'cross-site' }]) {
+      const answer = await gateway.call('POST', link, { key: null, headers });
+      expect([answer.status, answer.headers['location']]).toEqual([403, undefined]);
+    }
+  });
+
+  it('is the only one that can finish it; what comes back elsewhere uses nothing up', async () => {
+    const { id } = await tenant.company('Two browsers');
+    const back = await quickBooks.consent(await start(id), { realmId: await quickBooks.newRealm('Two browsers') });
+    for (const headers of [{}, { cookie: `autosync_browser=${'x'.repeat(43)}` }] as Record<string, string>[]) {
+      const page = await gateway.call('GET', back, { key: null, headers });
+      expect(page.status).toBe(403);
+      expect(page.text).toContain('another browser');
+    }
+    expect((await connectionOf(id)).state).toBe('disconnected');
+    expect((await visit(back)).status).toBe(200);
+  });
+
+  it('is the first one that goes on: the link is no good in a second', async () => {
+    const link = await linkFor((await tenant.company('Link')).id);
+    const browsers = [
+      cookieOf(await gateway.call('GET', link, { key: null })),
+      cookieOf(await gateway.call('GET', link, { key: null })),
+    ];
+    const statuses = [];
+    for (const one of [...browsers, browsers[0]!]) {
+      statuses.push((await gateway.call('POST', link, { key: null, headers: { ...form, cookie: one } })).status);
+    }
+    expect(statuses).toEqual([303, 400, 303]);
+  });
+});
+
 describe('a browser that comes back', () => {
   it('denied: the page says so, nothing changes', async () => {
     const { id } = await tenant.company('Denied');
@@ -141,7 +210,7 @@ describe('a browser that comes back', () => {
   it('has no effect by HEAD, as what looks at links sends it', async () => {
     const { id } = await tenant.company('Looked at');
     const back = await quickBooks.consent(await start(id), { realmId: await quickBooks.newRealm('Looked at') });
-    expect((await gateway.call('HEAD', back, { key: null })).status).toBe(405);
+    expect((await gateway.call('HEAD', back, { key: null, headers: { cookie } })).status).toBe(405);
     expect((await connectionOf(id)).state).toBe('disconnected');
     expect((await visit(back)).status).toBe(200);
   });
@@ -283,6 +352,7 @@ it('the metric counts how browsers came back', async () => {
   expect(counted).toEqual({
     connected: true,
     'state-invalid': true,
+    'other-browser': true,
     denied: true,
     'realm-missing': true,
     'realm-differs': true,

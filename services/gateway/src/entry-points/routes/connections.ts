@@ -15,7 +15,7 @@ import { problem } from '../../errors.ts';
 
 const path = '/v1/companies/:companyId/connection';
 
-function startRoute(app: App, { db, now, oauth, settings }: RouteDeps): void {
+function startRoute(app: App, { db, now, settings }: RouteDeps): void {
   app.post(
     path,
     {
@@ -23,7 +23,9 @@ function startRoute(app: App, { db, now, oauth, settings }: RouteDeps): void {
       schema: {
         tags: ['connections'],
         summary: 'Start to connect a company to QuickBooks',
-        description: 'A company that was connected before takes the same QuickBooks company only.',
+        description:
+          'Give `authorizeUrl` to the person who may allow it. It shows them who asks, and is finished in the browser in ' +
+          'which it was begun. A company that was connected before takes the same QuickBooks company only.',
         params: companyPath,
         response: { 200: startedConnectionSchema },
       },
@@ -55,7 +57,10 @@ function startRoute(app: App, { db, now, oauth, settings }: RouteDeps): void {
           now: now(),
         });
       });
-      return { authorizeUrl: oauth.authorizeUrl(state), expiresAt: expiresAt.toISOString() };
+      return {
+        authorizeUrl: `${settings.publicUrl}/v1/oauth/start?state=${state}`,
+        expiresAt: expiresAt.toISOString(),
+      };
     },
   );
 }

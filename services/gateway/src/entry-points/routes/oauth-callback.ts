@@ -2,6 +2,7 @@ import { errorCode, toError } from '@autosync/core';
 import { finishConnection } from '../../operations/finish-connection.ts';
 import type { Callback, CallbackQuery } from '../../operations/finish-connection.ts';
 import type { App, RouteDeps } from '../app-types.ts';
+import { browserOf } from '../browser-cookie.ts';
 import { callbackPages, pageHeaders, renderPage } from '../pages.ts';
 
 /** Whatever else QuickBooks may add to the address one day, and whatever a person may have done to it, is left out. */
@@ -36,7 +37,7 @@ export function oauthCallbackRoute(app: App, deps: RouteDeps): void {
       },
     },
     async (request, reply) => {
-      const callback = await finish(deps, toQuery(request.query), request.id);
+      const callback = await finish(deps, { ...toQuery(request.query), ...browserOf(request) }, request.id);
       deps.metrics.callbacks.inc({ outcome: callback.outcome });
       const page = callbackPages[callback.outcome](callback);
       return reply.code(page.status).headers(pageHeaders).send(renderPage(page));
