@@ -5,10 +5,13 @@ import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { createRandom, type Random } from './random.ts';
 import { liveThrough, type Observed, type Scenario } from './world.ts';
 
-/** `npm test` has time for some; `npm run test:full`, which makes drills long by the same variable, for thousands. */
+/** `npm test` has time for hundreds of worlds; `npm run test:full`, which makes drills long by the same variable, for thousands. */
 const drillSeconds = Number(process.env['AUTOSYNC_DRILL_SECONDS'] ?? 60);
 const isFull = drillSeconds >= 600;
-const rounds = isFull ? 500 : 12;
+const rounds = isFull ? 500 : 60;
+/** A crowded machine lives through fewer of them, but through some. */
+const fewestRounds = isFull ? rounds : 10;
+const longestMs = 25_000;
 const firstSeed = Number(process.env['AUTOSYNC_MODEL_SEED'] ?? 1);
 
 const sliceMs = 60_000;
@@ -79,8 +82,11 @@ describe('more companies are due than workers can take', () => {
     expect({ ...said, late }).toEqual({ ...said, late: [] });
   }
 
-  it(`nothing fails, everybody has their turn, and places stay busy: ${rounds * recordTypes.length} worlds`, async () => {
-    for (let seed = firstSeed; seed < firstSeed + rounds; seed += 1) {
+  it('nothing fails, everybody has their turn, and places stay busy', async () => {
+    const since = performance.now();
+    for (let round = 0; round < rounds; round += 1) {
+      if (round >= fewestRounds && performance.now() - since > longestMs) return;
+      const seed = firstSeed + round;
       for (const world of await live(seed)) expectPatience(world, seed);
     }
   }, 3_600_000);

@@ -2,7 +2,7 @@ import type { RecordType, RunProgress, SyncDue } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import { claimRound } from '../../src/operations/claim-slots.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
-import { dispatchRound, passFull, type Places } from '../../src/operations/dispatch-runs.ts';
+import { dispatchRound, type Places } from '../../src/operations/dispatch-runs.ts';
 import { drainOutbox } from '../../src/operations/drain-outbox.ts';
 import { sweepLeases, sweepLost } from '../../src/operations/sweep-leases.ts';
 import { takeProgress } from '../../src/operations/take-progress.ts';
@@ -11,8 +11,9 @@ import { unusedTopics } from '../support/service.ts';
 import { at } from '../support/queue.ts';
 import type { Agenda } from './agenda.ts';
 
-/** Half as often as in production: it costs the most. */
+/** Less often than in production: looking costs the most. */
 const SWEEP_MS = 10_000;
+const LEASES_MS = 60_000;
 
 const timing = { leaseMs: 240_000, reconnectLimitMs: 86_400_000 };
 
@@ -40,6 +41,7 @@ export function createSchedulerModel({
 }: SchedulerModelSettings) {
   let progress: RunProgress[] = [];
   let nextSweepMs = 0;
+  let nextLeasesMs = 0;
   let nextDueMs = 0;
   let awake = true;
   let gathered: { evidence: Evidence[]; atMs: number } | undefined;
@@ -50,8 +52,8 @@ export function createSchedulerModel({
     progress = [];
     for (const places of inWaves(events, 500)) {
       const wave = places.map((place) => events[place]!);
-      await takeProgress(db, wave, { timing, deferMs: 15_000, now: now() });
-      awake = true;
+      const taken = await takeProgress(db, wave, { timing, deferMs: 15_000, now: now() });
+      awake ||= taken.some(({ move }) => move !== 'ignore' && move !== 'start');
     }
   }
 
@@ -96,9 +98,11 @@ export function createSchedulerModel({
   async function sweep(): Promise<void> {
     nextSweepMs = agenda.nowMs() + SWEEP_MS;
     agenda.after(SWEEP_MS, () => undefined);
-    await passFull(db, { places: places(), window, batch: 500, now: now() });
-    for (let found = 200; found === 200;) {
-      found = (await sweepLeases(db, { timing, limit: 200, now: now() })).length;
+    if (agenda.nowMs() >= nextLeasesMs) {
+      nextLeasesMs = agenda.nowMs() + LEASES_MS;
+      for (let found = 200; found === 200;) {
+        found = (await sweepLeases(db, { timing, limit: 200, now: now() })).length;
+      }
     }
     await look();
     awake = true;
