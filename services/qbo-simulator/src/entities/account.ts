@@ -95,5 +95,5 @@ function kindOf(draft: Draft, before: Draft | undefined): Draft {
 /** The first account of a subtype, as the company's default for it; a newer one never takes its place. */
 export function defaultAccountId(company: CompanyView, subType: string): string | undefined {
   const ids = company.store('Account').index('AccountSubType')?.ids(subType) ?? [];
-  return ids.toSorted((a, b) => Number(a) - Number(b))[0];
+  return ids.length > 1 ? ids.toSorted((a, b) => Number(a) - Number(b))[0] : ids[0];
 }

@@ -7,15 +7,14 @@ import { costPostings, partsOf, stockOfLines } from '../item-lines.ts';
 /** An invoice (direction 1) is owed by the customer; a credit memo (−1) is owed less. */
 export function salesPostings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
   const deposit = centsOf(doc, 'Deposit');
-  const received = referencedId(doc, 'DepositToAccountRef') ?? defaultAccountId(company, 'UndepositedFunds');
-  return [
-    {
-      accountId: defaultAccountId(company, 'AccountsReceivable'),
-      cents: direction * (centsOf(doc, 'TotalAmt') - deposit),
-    },
-    { accountId: received, cents: direction * deposit },
+  const owed = direction * (centsOf(doc, 'TotalAmt') - deposit);
+  const postings = [
+    { accountId: defaultAccountId(company, 'AccountsReceivable'), cents: owed },
     ...earnings(doc, company, direction),
   ];
+  if (deposit === 0n) return postings;
+  const received = referencedId(doc, 'DepositToAccountRef') ?? defaultAccountId(company, 'UndepositedFunds');
+  return [{ accountId: received, cents: direction * deposit }, ...postings];
 }
 
 /** A sales receipt (direction 1) is paid on the spot, a refund receipt (−1) is paid back. */
@@ -26,11 +25,9 @@ export function receiptPostings(doc: Doc, company: CompanyView, direction: 1n | 
 
 /** What is sold is income less discounts, its tax is the state's, and what was in stock becomes a cost. */
 function earnings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
+  const tax = centsOf(objectOf(doc, 'TxnTaxDetail'), 'TotalTax');
   return [
-    {
-      accountId: defaultAccountId(company, 'SalesTaxPayable'),
-      cents: -direction * centsOf(objectOf(doc, 'TxnTaxDetail'), 'TotalTax'),
-    },
+    ...(tax === 0n ? [] : [{ accountId: defaultAccountId(company, 'SalesTaxPayable'), cents: -direction * tax }]),
     ...costPostings(stockOfLines(doc, 'SalesItemLineDetail', -direction as 1n | -1n), company),
     ...partsOf(doc).flatMap((line): Posting[] => {
       const sale = objectOf(line, 'SalesItemLineDetail');
