@@ -3,7 +3,7 @@ import { centsFromNumber, formatMoney } from '@autosync/core';
 import { eventually } from '@autosync/testing';
 import { createBookkeeper } from '../support/bookkeeper.ts';
 import { invoiceItem, invoiceItems } from '../support/invoices.ts';
-import { paymentsOf, settledInQuickBooks } from '../support/payments.ts';
+import { balancesInQuickBooks, paymentsOf, settledInQuickBooks } from '../support/payments.ts';
 import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
 import { slicesOf, type LoggedSlice } from '../support/slices.ts';
 import type { Company } from '../support/tenant.ts';
@@ -82,6 +82,9 @@ describe('payments', () => {
 
     const equal = async () => {
       expect(await payments.applied(numbers)).toEqual(await settledInQuickBooks(running.simulator, company.realmId));
+      for (const [number, balance] of Object.entries(await balancesInQuickBooks(running.simulator, company.realmId))) {
+        expect(await payments.money(number)).toMatchObject({ quickbooksState: 'live', balance, currency: 'USD' });
+      }
     };
     await eventually(equal, { timeoutMs: 20_000 });
     expect(await payments.mirror()).toMatchObject({ [`${moved.Id} → P-4`]: '40.00', [`${deleted.Id} → P-6`]: '5.00' });
@@ -113,6 +116,31 @@ describe('payments', () => {
     }
     expect(await payments.mirror()).toEqual(held);
   }, 90_000);
+
+  it('say of an invoice that somebody voids or deletes in QuickBooks what became of it', async () => {
+    const { company, books, payments, customerId, idOf, line } = await syncedCompany('Ended Ltd');
+    await payments.enable(15, { invoices: false });
+    await readOnce(company);
+    await books.receive(customerId, 10, [line('P-1', 10)]);
+    await books.void('Invoice', idOf('P-1'));
+    await books.delete('Invoice', idOf('P-2'));
+    await eventually(
+      async () => {
+        expect(await payments.money('P-1')).toMatchObject({ quickbooksState: 'voided', balance: null });
+        expect(await payments.money('P-2')).toMatchObject({ quickbooksState: 'deleted', balance: null });
+      },
+      { timeoutMs: 20_000 },
+    );
+    const problems = (await payments.problems()).map(({ code, causes }) => [code, causes[0]?.externalIds]);
+    expect(Object.fromEntries(problems)).toEqual({
+      'deleted-in-quickbooks': ['P-2'],
+      'voided-in-quickbooks': ['P-1'],
+    });
+    await eventually(async () => {
+      const states = (await company.batches()).filter(({ label }) => label === '[Ended Ltd] AutoSyncModule Payments');
+      expect(states.map(({ state }) => state)).toContain('finishedWithWarning');
+    });
+  }, 60_000);
 
   it('with nothing changed cost one read per cycle: no batch, no row', async () => {
     const { company, payments } = await syncedCompany('Idle Ltd');

@@ -46,6 +46,17 @@ export function paymentsOf(tenant: Tenant, company: Company) {
         if (!page.hasMore) return held;
       }
     },
+    /** A record with what became of its document. */
+    money: (externalId: string) =>
+      company.must<{ quickbooksState: string | null; balance: string | null; currency: string | null }>(
+        `${base}/invoices/${externalId}`,
+      ),
+    problems: async () =>
+      (
+        await company.must<{ items: { code: string; causes: { externalIds: string[] }[] }[] }>(
+          `${base}/problems?type=invoices`,
+        )
+      ).items,
     /** Per record: what our API says is applied to it. */
     async applied(externalIds: readonly string[]): Promise<Record<string, string>> {
       const sums = externalIds.map(async (externalId) => {
@@ -70,5 +81,13 @@ export async function settledInQuickBooks(simulator: Simulator, realmId: string)
       DocNumber ?? '',
       formatMoney(centsFromNumber(TotalAmt) - centsFromNumber(Number(Balance ?? 0))),
     ]),
+  );
+}
+
+/** Per number: what is open of QuickBooks' invoices. */
+export async function balancesInQuickBooks(simulator: Simulator, realmId: string): Promise<Record<string, string>> {
+  const invoices = await simulator.documents(realmId, 'Invoice');
+  return Object.fromEntries(
+    invoices.map(({ DocNumber, Balance }) => [DocNumber ?? '', formatMoney(centsFromNumber(Number(Balance ?? 0)))]),
   );
 }
