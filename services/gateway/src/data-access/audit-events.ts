@@ -58,6 +58,33 @@ export async function settleAuditEvent(
 
 type StoredEvent = Omit<AuditEvent, 'actor'> & { actorKind: Actor['kind']; actorId: string; actorName: string };
 
+/** Events that name a thousand records are large: a page of them would not be small, so it ends here. */
+const MOST_PAGE_BYTES = 1_000_000;
+
+/** How many events a page takes: up to `limit`, as long as they are not too large together, and one at least. */
+export async function fittingAuditEvents(
+  tx: Tx,
+  {
+    tenantId,
+    companyId,
+    before,
+    limit,
+  }: { tenantId: string; companyId: string | null; before: string | null; limit: number },
+): Promise<number> {
+  const { rows } = await tx.query<{ size: number }>({
+    name: companyId === null ? 'gateway.size-audit-events' : 'gateway.size-audit-events-of-company',
+    text: `select (coalesce(octet_length(before::text), 0) + coalesce(octet_length(after::text), 0))::int as size
+      from accounts.audit_events
+      where tenant_id = $1 and id < coalesce($2::bigint, 9223372036854775807)
+        ${companyId === null ? '' : 'and company_id = $4'}
+      order by id desc limit $3`,
+    values: [tenantId, before, limit, ...(companyId === null ? [] : [companyId])],
+  });
+  let sum = 0;
+  const end = rows.findIndex(({ size }) => (sum += size) > MOST_PAGE_BYTES);
+  return end === -1 ? limit : Math.max(1, end);
+}
+
 /** Newest first, those before the cursor; of one company, or of the whole tenant when it is null. */
 export async function listAuditEvents(
   tx: Tx,

@@ -241,3 +241,26 @@ describe('the last writer', () => {
     expect(content.memo).toBe(memoOf.get(version));
   }, 60_000);
 });
+
+it('bulk requests with a thousand long ids leave audit events that are paged by size, none left out', async () => {
+  const busy = await gateway.tenant('Busy');
+  const { id } = await busy.company('Long ids');
+  for (let round = 0; round < 6; round += 1) {
+    const items = Array.from({ length: 1000 }, (_, n) => ({
+      externalId: `${round}-${n}-`.padEnd(200, 'ü'),
+      ...invoice({ lines: [{ item: 'x', quantity: '1', unitPrice: '1' }], total: '1.00' }),
+    }));
+    const { status } = await busy.call('POST', `/v1/companies/${id}/invoices/bulk`, { body: { items } });
+    expect(status).toBe(200);
+  }
+  const pages: number[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+    const { body, text } = await busy.call('GET', `/v1/audit-events?limit=200${query}`);
+    expect(Buffer.byteLength(text)).toBeLessThan(1_100_000);
+    pages.push(body.items.length);
+    cursor = body.nextCursor;
+  }
+  expect(pages.length).toBeGreaterThan(1);
+  expect(pages.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(7);
+}, 60_000);

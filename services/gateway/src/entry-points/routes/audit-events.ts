@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { listAuditEvents } from '../../data-access/audit-events.ts';
+import { fittingAuditEvents, listAuditEvents } from '../../data-access/audit-events.ts';
 import { decodeCursor, encodeCursor, toPage } from '../../domain/cursors.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { keyOf } from '../plugins/authentication.ts';
@@ -14,6 +14,7 @@ export function auditEventRoutes(app: App, { db }: RouteDeps): void {
       schema: {
         tags: ['audit'],
         summary: 'List who changed what, newest first',
+        description: 'A page of large events holds fewer than `limit`; `nextCursor` tells whether there are more.',
         querystring: Type.Object({ ...pagingQuery, companyId: Type.Optional(idSchema) }, closed),
         response: { 200: pageSchema(auditEventSchema) },
       },
@@ -22,9 +23,12 @@ export function auditEventRoutes(app: App, { db }: RouteDeps): void {
       const { tenantId } = keyOf(request);
       const { limit = DEFAULT_LIMIT, cursor, companyId = null } = request.query;
       const [before = null] = cursor === undefined ? [] : decodeCursor(cursor, [/^\d{1,15}$/]);
-      const page = { tenantId, companyId, before, limit: limit + 1 };
-      const rows = await db.withTenant(tenantId, (tx) => listAuditEvents(tx, page));
-      return toPage(rows, { limit, toItem: toAuditEvent, cursorOf: ({ id }) => encodeCursor([String(id)]) });
+      const place = { tenantId, companyId, before };
+      const { rows, fitting } = await db.withTenant(tenantId, async (tx) => {
+        const most = await fittingAuditEvents(tx, { ...place, limit });
+        return { fitting: most, rows: await listAuditEvents(tx, { ...place, limit: most + 1 }) };
+      });
+      return toPage(rows, { limit: fitting, toItem: toAuditEvent, cursorOf: ({ id }) => encodeCursor([String(id)]) });
     },
   );
 }
