@@ -81,6 +81,13 @@ describe('documents', () => {
     expect((await client.read('Invoice', Id)).body.PrivateNote).toBe('changed');
   });
 
+  it('a price of the seventh decimal arrives as it is', async () => {
+    const detail = { ItemRef: { value: itemId }, Qty: 2_500_000, UnitPrice: 0.0000004 };
+    const line = { Amount: 1, DetailType: 'SalesItemLineDetail', SalesItemLineDetail: detail };
+    const created = await client.create('Invoice', { ...invoice('A-7'), Line: [line] }, { requestId: 'seven' });
+    expect(created.body).toMatchObject({ TotalAmt: 1, Line: [{ Amount: 1, SalesItemLineDetail: detail }, {}] });
+  });
+
   it('a name with quote and backslash is found by itself', async () => {
     const found = await client.query('Customer', [{ field: 'DisplayName', operator: '=', value: "Bob's \\ Ltd" }]);
     expect(found.body.map(({ Id }) => Id)).toEqual([customerId]);
