@@ -18,8 +18,6 @@ export type { Relay } from './outbox-relay.ts';
 export { createProducer } from './producer.ts';
 export type { OutgoingMessage, Placement, Producer } from './producer.ts';
 export type { RawMessage } from './raw-message.ts';
-export { createTopicIds } from './topic-ids.ts';
-export type { TopicIds } from './topic-ids.ts';
 export { createTopics } from './topics.ts';
 export type { HandBack } from './turn.ts';
 export type { TopicDifference, TopicSettings } from './topics.ts';

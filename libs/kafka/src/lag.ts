@@ -37,6 +37,9 @@ async function positionsOf(
   });
 }
 
+/** In a row, while the brokers answer all else. */
+const MOST_ID_FAILURES = 50;
+
 /** Asks the brokers, on a connection of its own: the consumer that may have stalled is not a witness. */
 export function createLagReader(
   client: KafkaClient,
@@ -44,6 +47,7 @@ export function createLagReader(
 ): LagReader {
   const logEnds = new Map<string, ReturnType<typeof createLogEnds>>();
   const topicIds = createTopicIds(client);
+  let idFailures = 0;
   const over = new AbortController();
   let connection: Promise<Admin> | undefined;
 
@@ -75,9 +79,23 @@ export function createLagReader(
     return { ...position, messages: end > committed ? end - committed : 0n, waitingMs: nowMs - (since ?? nowMs) };
   }
 
-  /** An old broker, or one that is just leaving, tells no ids: then the logs' starts and ends have to do. */
-  async function readIds(): Promise<Map<string, string>> {
-    return topicIds.read(topics).catch(() => new Map<string, string>());
+  /**
+   * Without an id a log that was made anew could not be told from the old one, so a call that fails, or a topic that is
+   * not there just now, is no answer. Only brokers that tell no ids at all, or never answer this one question, are.
+   */
+  async function readIds(): Promise<Map<string, string> | undefined> {
+    try {
+      const ids = await topicIds.read(topics);
+      if (ids !== undefined && topics.some((topic) => !ids.has(topic))) {
+        throw new AutosyncError('kafka-unavailable', 'a topic is not there', { retryable: true });
+      }
+      idFailures = 0;
+      return ids;
+    } catch (error) {
+      idFailures += 1;
+      if (idFailures < MOST_ID_FAILURES) throw error;
+      return undefined;
+    }
   }
 
   return {
@@ -87,7 +105,7 @@ export function createLagReader(
         const admin = await (connection ??= connect());
         const ids = await readIds();
         const positions = await Promise.all(
-          topics.map((topic) => positionsOf(admin, { groupId, topic, topicId: ids.get(topic) })),
+          topics.map((topic) => positionsOf(admin, { groupId, topic, topicId: ids?.get(topic) })),
         );
         return positions.flat().map(toLag);
       } catch (error) {

@@ -31,10 +31,10 @@ type Cluster = {
 
 export type TopicIds = {
   /**
-   * The id of each topic that exists; empty where the brokers tell no ids (Kafka before 3.0, and some that only speak its
-   * protocol). Throws when no broker answers, and after `close`.
+   * The id of each topic that exists; undefined where the brokers tell no ids (Kafka before 3.0, and some that only speak
+   * its protocol). Throws when no broker answers, and after `close`.
    */
-  read(topics: readonly string[]): Promise<Map<string, string>>;
+  read(topics: readonly string[]): Promise<Map<string, string> | undefined>;
   close(): Promise<void>;
 };
 
@@ -47,8 +47,8 @@ function clusterOf(kafka: Kafka): Cluster {
   return create({ allowAutoTopicCreation: false });
 }
 
-async function ask(broker: Broker, topics: readonly string[]): Promise<Map<string, string>> {
-  if ((broker.versions?.[METADATA_KEY]?.maxVersion ?? 0) < METADATA_VERSION) return new Map();
+async function ask(broker: Broker, topics: readonly string[]): Promise<Map<string, string> | undefined> {
+  if ((broker.versions?.[METADATA_KEY]?.maxVersion ?? 0) < METADATA_VERSION) return undefined;
   return broker.connectionPool.send({
     request: {
       apiKey: METADATA_KEY,
