@@ -31,9 +31,9 @@ function fillIn(shaped: Draft, path: string, value: Json): void {
     if (held === undefined) shaped[name] = value;
   } else if (Array.isArray(held)) {
     shaped[name] = held.map((line) =>
-      isJsonObject(line) && line['Id'] !== undefined ? { [inner]: value, ...line } : line,
+      isJsonObject(line) && line['Id'] !== undefined && line[inner] === undefined ? { ...line, [inner]: value } : line,
     );
-  } else if (isJsonObject(held)) shaped[name] = { [inner]: value, ...held };
+  } else if (isJsonObject(held) && held[inner] === undefined) shaped[name] = { ...held, [inner]: value };
 }
 
 /** An address that is the same as before keeps its Id, one that was taken over from a customer or vendor has theirs. */
