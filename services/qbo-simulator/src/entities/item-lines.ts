@@ -7,11 +7,17 @@ import { textOf as moneyText, timesPrice } from '../decimal.ts';
 import type { Draft, JsonObject } from '../json.ts';
 import { invalidReference, QboFault } from '../qbo-fault.ts';
 
-/** Amount is Qty × UnitPrice to the cent, where both are given (facts 4.1, 6070). */
-export function checkAmount(line: JsonObject, { Qty, UnitPrice }: Draft): void {
-  if (typeof Qty !== 'number' || typeof UnitPrice !== 'number') return;
-  if (timesPrice(Qty, UnitPrice) === centsOf(line, 'Amount')) return;
-  const supplied = moneyText(centsOf(line, 'Amount'), 2).replace(/\.00$/, '');
+/**
+ * The detail of a line whose Amount is Qty × UnitPrice to the cent, where both are given (facts 4.1, 6070). SDKs send 0 for
+ * both where nobody gave them: that is not given.
+ */
+export function pricedDetail(line: JsonObject, detail: Draft): Draft {
+  const { Qty, UnitPrice } = detail;
+  if (typeof Qty !== 'number' || typeof UnitPrice !== 'number') return detail;
+  const amount = centsOf(line, 'Amount');
+  if (timesPrice(Qty, UnitPrice) === amount) return detail;
+  if (Qty === 0 && UnitPrice === 0) return { ...detail, Qty: undefined, UnitPrice: undefined };
+  const supplied = moneyText(amount, 2).replace(/\.00$/, '');
   throw new QboFault('6070', `Amount is not equal to UnitPrice * Qty. Supplied value:${supplied}`, 'Line.Amount');
 }
 

@@ -66,6 +66,14 @@ describe('numbers in bodies and answers', () => {
     expect([reply.status, faultOf(reply).code]).toEqual([400, '2090']);
   });
 
+  it('a quantity and a price of 0 beside an amount are none, as SDKs send them', async () => {
+    const { body } = await invoiceOf('100', '0', '0');
+    const { Line } = body['Invoice'] as { Line: [{ Amount: number; SalesItemLineDetail: JsonObject }] };
+    expect(Line[0]).toMatchObject({ Amount: 100, SalesItemLineDetail: { ItemRef: { value: '1' } } });
+    expect(Line[0].SalesItemLineDetail).not.toHaveProperty('Qty');
+    expect(faultOf(await invoiceOf('100', '0', '5')).code).toBe('6070');
+  });
+
   it('half a cent is rounded away from zero, as it is written and not as a double holds it', async () => {
     expect((await invoiceOf('1.005', '1', '1.005')).body).toMatchObject({ Invoice: { TotalAmt: 1.01 } });
     expect((await invoiceOf('8.58', '1.1', '7.795')).body).toMatchObject({ Fault: { Error: [{ code: '6070' }] } });

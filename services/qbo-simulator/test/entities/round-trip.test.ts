@@ -76,6 +76,16 @@ describe('what was answered is taken back', () => {
     expect(books.write('update', entity, read)).toEqual(read);
   });
 
+  it.each(cases)('empty parts that SDKs add to %s (%s) change nothing', (entity, which) => {
+    const read = answerOf(entity, which);
+    const { TxnTaxDetail, ...rest } = read;
+    const tax = TxnTaxDetail === undefined ? {} : { TxnTaxDetail: { ...(TxnTaxDetail as JsonObject), TaxLine: [] } };
+    const own = TxnTaxDetail !== undefined && 'TaxLine' in (TxnTaxDetail as JsonObject) ? { TxnTaxDetail } : tax;
+    expect(
+      books.write('update', entity, { ...rest, ...own, ...(entity === 'Attachable' ? {} : { AttachableRef: [] }) }),
+    ).toEqual(read);
+  });
+
   // The least payment is in the deposit, and stays as it is.
   const changeable = cases.filter(([entity, which]) => entity !== 'Payment' || which !== 'least');
   it.each(changeable)('a full update of %s (%s) with one change changes that and nothing else', (entity, which) => {

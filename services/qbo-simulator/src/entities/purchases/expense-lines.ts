@@ -10,7 +10,7 @@ import { compact } from '../../json.ts';
 import type { Draft, JsonObject } from '../../json.ts';
 import { businessRule, missingParameter } from '../../qbo-fault.ts';
 import { defaultAccountId } from '../account.ts';
-import { checkAmount, usableItem } from '../item-lines.ts';
+import { pricedDetail, usableItem } from '../item-lines.ts';
 import { lineIds } from '../line-ids.ts';
 import { billedLineIds } from './billable.ts';
 import { billSources, lineSources, linkedTransactions } from '../sources.ts';
@@ -74,7 +74,6 @@ function completeLine({ line, company, txnDate, isBilled }: LineInput): Draft {
   if (id === undefined) throw missingParameter(`Line.${kind}.${needed}`);
   if (needed === 'ItemRef') {
     usableItem(company, id, txnDate);
-    checkAmount(line, detail);
   }
   if (detail['BillableStatus'] === 'Billable' && detail['CustomerRef'] === undefined) {
     throw businessRule('When you check the Billable box, you must also choose a customer.');
@@ -86,7 +85,7 @@ function completeLine({ line, company, txnDate, isBilled }: LineInput): Draft {
     DetailType: kind,
     LinkedTxn: lineSources(line, billSources),
     [kind]: compact({
-      ...detail,
+      ...pricedDetail(line, detail),
       // What an invoice charges already stays billed until the invoice lets it go.
       BillableStatus: isBilled && status === 'Billable' ? 'HasBeenBilled' : status,
       TaxCodeRef: detail['TaxCodeRef'] ?? { value: 'NON' },

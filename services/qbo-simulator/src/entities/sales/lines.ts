@@ -7,7 +7,7 @@ import { timesQuantity } from '../../books/stock.ts';
 import { compact } from '../../json.ts';
 import type { Draft, JsonObject } from '../../json.ts';
 import { businessRule, invalidReference, missingParameter, QboFault } from '../../qbo-fault.ts';
-import { checkAmount, usableItem } from '../item-lines.ts';
+import { pricedDetail, usableItem } from '../item-lines.ts';
 import { lineIds } from '../line-ids.ts';
 import { invoiceSources, lineSources } from '../sources.ts';
 
@@ -63,14 +63,13 @@ function completeLine(input: LineInput): Draft {
     return { Description, DetailType: 'DescriptionOnly', DescriptionLineDetail: line['DescriptionLineDetail'] ?? {} };
   }
   if (line['Amount'] === undefined) throw missingParameter('Line.Amount');
-  checkAmount(line, detail);
   return {
     Description,
     Amount: line['Amount'],
     DetailType: 'SalesItemLineDetail',
     LinkedTxn: lineSources(line, invoiceSources),
     SalesItemLineDetail: compact({
-      ...detail,
+      ...pricedDetail(line, detail),
       ItemAccountRef: usableItem(company, itemId, txnDate)['IncomeAccountRef'],
       TaxCodeRef: detail['TaxCodeRef'] ?? { value: 'NON' },
     }),

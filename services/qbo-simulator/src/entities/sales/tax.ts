@@ -26,7 +26,8 @@ export function completeTax({ draft, lines, subtotal, discount, company }: TaxIn
   const codeId = taxCodeOf(given, company);
   if (codeId === undefined) {
     const tax = centsOf(given, 'TotalTax');
-    return { detail: compact({ ...given, TotalTax: amountOf(tax) }), tax };
+    const TaxLine = objectsOf(given, 'TaxLine').length > 0 ? given['TaxLine'] : undefined;
+    return { detail: compact({ ...given, TaxLine, TotalTax: amountOf(tax) }), tax };
   }
   const taxed = partsOf({ Line: lines }).filter(isTaxed);
   if (taxed.length > 0 && lines.length > MOST_TAXABLE_LINES) {
