@@ -12,14 +12,14 @@ export function jsonAnswer(status: number, body: string): Answer {
   return { status, body, contentType: JSON_TYPE };
 }
 
-/** `{"Invoice":{…},"time":…}` around the text of a document (facts 3.2). */
+/** `{"Invoice":{…},"time":…}` around the text of a document (docs/quickbooks.md#answers). */
 export function documentBody(entity: string, documentText: string, time: string): string {
   return `{${JSON.stringify(entity)}:${documentText},"time":"${time}"}`;
 }
 
 export type FaultBody = { code: string; message: string; detail: string; element?: string; type?: string };
 
-/** The application's envelope: capitals, and a `time` with offset (facts 3.13). */
+/** The application's envelope: capitals, and a `time` with offset (docs/quickbooks.md#faults). */
 export function faultBody({ code, message, detail, element = '', type = 'ValidationFault' }: FaultBody, atMs: number) {
   const error = { Message: message, Detail: detail, code, element };
   return JSON.stringify({ Fault: { Error: [error], type }, time: answerStamp(atMs) });
@@ -30,7 +30,7 @@ export function faultAnswer(fault: QboFault, atMs: number): Answer {
   return jsonAnswer(400, faultBody({ code, message, detail, element }, atMs));
 }
 
-/** Code 10000 is what QBO says when it fails itself (facts 3.14). */
+/** Code 10000 is what QBO says when it fails itself (docs/quickbooks.md#error-codes). */
 export function systemFault(detail: string, atMs: number): Answer {
   const fault = { code: '10000', message: 'An application error has occurred while processing your request', detail };
   return jsonAnswer(500, faultBody({ ...fault, type: 'SystemFault' }, atMs));
@@ -38,7 +38,9 @@ export function systemFault(detail: string, atMs: number): Answer {
 
 type GatewayFault = { message: string; detail: string | null; code: string; type: string };
 
-/** The gateway's envelope: lower case, every other part null, `time` in epoch milliseconds (facts 3.13). */
+/**
+ * The gateway's envelope: lower case, every other part null, `time` in epoch milliseconds (docs/quickbooks.md#faults).
+ */
 function gatewayBody({ type, ...error }: GatewayFault, atMs: number): string {
   const nothing: Record<string, Json> = { report: null, queryResponse: null, batchItemResponse: [] };
   return JSON.stringify({
@@ -63,13 +65,16 @@ export function unauthorized(code: '3200' | '3202', detail: string, atMs: number
   };
 }
 
-/** The type is recorded as both (facts 3.13): a switch. */
+/** The type is recorded as both (docs/quickbooks.md#faults): a switch. */
 export function forbidden(atMs: number, type: 'SERVICE' | 'AUTHORIZATION' = 'SERVICE'): Answer {
   const message = 'message=ApplicationAuthorizationFailed; errorCode=003100; statusCode=403';
   return jsonAnswer(403, gatewayBody({ message, detail: null, code: '3100', type }, atMs));
 }
 
-/** Which case the envelope of a 429 has today is not known (facts 9), nor whether a Retry-After comes with it. */
+/**
+ * Which case the envelope of a 429 has today is not known (docs/quickbooks.md#open-questions), nor whether a
+ * Retry-After comes with it.
+ */
 export function throttled(
   { throttleEnvelope, retryAfterSeconds }: { throttleEnvelope: 'upper' | 'lower'; retryAfterSeconds: number },
   atMs: number,
@@ -91,7 +96,10 @@ export function newTraceId(atMs: number): string {
   return `1-${seconds.padStart(8, '0')}-${processTrace}${traces.toString(16).padStart(8, '0')}`;
 }
 
-/** The headers of every answer of the data API (facts 3.2). `Date` follows the simulator's clock, not the machine's. */
+/**
+ * The headers of every answer of the data API (docs/quickbooks.md#answers). `Date` follows the simulator's clock, not
+ * the machine's.
+ */
 export function answerHeaders(answer: Answer, traceId: string, atMs: number): Record<string, string> {
   return {
     'content-type': answer.contentType,

@@ -1,6 +1,6 @@
 /**
- * Numbers as QuickBooks reads and reckons with them. All of it is the simulator's own: the product's workers have theirs,
- * so that a mistake in one of the two shows as a difference and is not made twice.
+ * Numbers as QuickBooks reads and reckons with them. All of it is the simulator's own: the product's workers have
+ * theirs, so that a mistake in one of the two shows as a difference and is not made twice.
  */
 
 /** A number without rounding: `digits` × 10^-`places`; `places` may be negative. */
@@ -80,7 +80,7 @@ export function timesNumber(cents: Cents, factor: number): Cents {
   return roundedTo(2, product({ digits: cents, places: 2 }, known(factor)));
 }
 
-/** So many percent of an amount, to the cent, in one step (facts 4.13). */
+/** So many percent of an amount, to the cent, in one step (docs/quickbooks.md#tax-and-currencies). */
 export function percentOf(cents: Cents, percent: number): Cents {
   return roundedTo(2, product({ digits: cents, places: 4 }, known(percent)));
 }

@@ -1,6 +1,6 @@
 import { randomNumbers } from './random-numbers.ts';
 
-/** What goes wrong with a call (facts 7.4). */
+/** What goes wrong with a call (docs/quickbooks.md#what-follows). */
 export type Fault =
   /** This status and body instead of an answer; with `commit` the call takes effect all the same. */
   | { kind: 'status'; status: number; body?: string; contentType?: string; commit?: boolean }
@@ -14,7 +14,7 @@ export type Fault =
   | { kind: 'hang-after'; ms: number }
   /** So long before the call is worked, also when the client has gone: a timed-out call that commits late. */
   | { kind: 'latency'; ms: number }
-  /** Envoy's bare text (facts 3.13); with `commit` the call takes effect. */
+  /** Envoy's bare text (docs/quickbooks.md#faults); with `commit` the call takes effect. */
   | { kind: 'stream-timeout'; commit?: boolean }
   /** A Fault under HTTP 200. */
   | { kind: 'fault-200'; code: string; message: string; detail: string }

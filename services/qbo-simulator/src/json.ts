@@ -11,7 +11,10 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The draft without its undefined properties: QBO never answers a null, absent means empty (facts 3.2). */
+/**
+ * The draft without its undefined properties: QBO never answers a null, absent means empty
+ * (docs/quickbooks.md#answers).
+ */
 export function compact(draft: Draft): JsonObject {
   const object: JsonObject = {};
   for (const [property, value] of Object.entries(draft)) if (value !== undefined) object[property] = value;
@@ -20,7 +23,9 @@ export function compact(draft: Draft): JsonObject {
 
 const STRING_OR_SMALL_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?e[+-]\d+/g;
 
-/** The text of an answer. Unlike JavaScript, the service never writes a number with an exponent: 0.0000001, not 1e-7. */
+/**
+ * The text of an answer. Unlike JavaScript, the service never writes a number with an exponent: 0.0000001, not 1e-7.
+ */
 export function jsonText(value: Json | Draft | Json[]): string {
   const text = JSON.stringify(value);
   // Most texts have none; this finds it out fastest (1 µs, where two `includes` take 4).

@@ -5,7 +5,9 @@ export type LatencySettings =
   | { kind: 'none' }
   | { kind: 'fixed'; ms: number }
   | { kind: 'uniform'; minMs: number; maxMs: number; seed?: number }
-  /** Skewed as service times are: half of the calls are faster than `medianMs`, one in a hundred slower than `p99Ms`. */
+  /**
+   * Skewed as service times are: half of the calls are faster than `medianMs`, one in a hundred slower than `p99Ms`.
+   */
   | { kind: 'lognormal'; medianMs: number; p99Ms: number; seed?: number };
 
 export type Latency = {

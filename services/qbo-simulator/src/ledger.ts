@@ -5,7 +5,9 @@ import type { SlidingCount } from './sliding-count.ts';
 export type CallKind = {
   /** For example `create Invoice`. */
   kind: string;
-  /** Writes are free Core calls; everything that gives data out is CorePlus, a batch too (facts 3.5). */
+  /**
+   * Writes are free Core calls; everything that gives data out is CorePlus, a batch too (docs/quickbooks.md#metering).
+   */
   metering: 'core' | 'corePlus';
   requestId: string | undefined;
 };

@@ -5,7 +5,7 @@ import type { VirtualClock } from './virtual-clock.ts';
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** The documented throttles (facts 3.4); `app` is one app in one realm. */
+/** The documented throttles (docs/quickbooks.md#limits); `app` is one app in one realm. */
 const documentedLimits = {
   enabled: true,
   perMinute: 500,
@@ -15,7 +15,10 @@ const documentedLimits = {
   realmBatchPerMinute: 120,
   combinedPerMinute: 800,
   emailsPerDay: 40,
-  /** CorePlus calls of an app in a calendar month; 0 is no cap, as in a sandbox. The free tier has 500,000 (facts 3.5). */
+  /**
+   * CorePlus calls of an app in a calendar month; 0 is no cap, as in a sandbox. The free tier has 500,000
+   * (docs/quickbooks.md#metering).
+   */
   corePlusPerMonth: 0,
 };
 
@@ -50,7 +53,10 @@ export type Limits = {
   meteredThisMonth(): Record<string, number>;
 };
 
-/** The gateway's throttle. Whether a refused call counts against the windows is not known: a switch (facts 9). */
+/**
+ * The gateway's throttle. Whether a refused call counts against the windows is not known: a switch
+ * (docs/quickbooks.md#open-questions).
+ */
 export function createLimits(clock: VirtualClock, refusedCallsCount: () => boolean): Limits {
   let settings = documentedLimits;
   let month = '';

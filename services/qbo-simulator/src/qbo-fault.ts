@@ -1,4 +1,7 @@
-/** The codes of faults and their `Message` (facts 3.14; the rest from Intuit's catalogue of error codes). */
+/**
+ * The codes of faults and their `Message` (docs/quickbooks.md#error-codes; the rest from Intuit's catalogue of error
+ * codes).
+ */
 const messages = {
   '500': 'Unsupported Operation',
   '600': 'Duplicate Request ID',
@@ -47,7 +50,7 @@ const messages = {
 
 export type FaultCode = keyof typeof messages;
 
-/** A refusal of the QBO application: HTTP 400 with a ValidationFault (facts 3.13). */
+/** A refusal of the QBO application: HTTP 400 with a ValidationFault (docs/quickbooks.md#faults). */
 export class QboFault extends Error {
   readonly code: FaultCode;
   readonly detail: string;
@@ -79,7 +82,7 @@ export const unreadableBody = () =>
 
 export const businessRule = (text: string) => new QboFault('6000', `Business Validation Error: ${text}`);
 
-/** Code 610 has two texts: a deleted transaction, and everything else (facts 3.14). */
+/** Code 610 has two texts: a deleted transaction, and everything else (docs/quickbooks.md#error-codes). */
 export const notFound = (deleted = false) =>
   new QboFault(
     '610',
@@ -88,7 +91,7 @@ export const notFound = (deleted = false) =>
       : "Object Not Found : Something you're trying to use has been made inactive. Check the fields with accounts, customers, items, vendors or employees.",
   );
 
-/** What was meant is from before the company was reset (facts 3.14). */
+/** What was meant is from before the company was reset (docs/quickbooks.md#error-codes). */
 export const companyReset = () =>
   new QboFault('10200', 'Company has been reset : The request is stale, because the company has been reset.');
 

@@ -37,7 +37,7 @@ export type Simulator = {
   close(): Promise<void>;
 };
 
-/** An invoice of 10,000 lines fits (facts 3.4). */
+/** An invoice of 10,000 lines fits (docs/quickbooks.md#limits). */
 const BODY_BYTES = 20 << 20;
 
 /** QuickBooks Online in one process: OAuth, data API and control API on one port. */

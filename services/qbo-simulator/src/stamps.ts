@@ -1,7 +1,7 @@
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** All recorded stamps carry the Pacific offset, whatever the company's own zone (facts 4.12). */
+/** All recorded stamps carry the Pacific offset, whatever the company's own zone (docs/quickbooks.md#time-stamps). */
 const STAMP_ZONE = 'America/Los_Angeles';
 
 type Zone = { format: Intl.DateTimeFormat; quarter: number; offsetMs: number };
@@ -38,13 +38,13 @@ function offsetText(distanceMs: number): string {
   return `${distanceMs < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }
 
-/** MetaData stamps: whole seconds with the Pacific offset (facts 4.12). */
+/** MetaData stamps: whole seconds with the Pacific offset (docs/quickbooks.md#time-stamps). */
 export function metaDataStamp(atMs: number): string {
   const offset = offsetMs(STAMP_ZONE, atMs);
   return `${new Date(atMs + offset).toISOString().slice(0, 19)}${offsetText(offset)}`;
 }
 
-/** The `time` of an answer: milliseconds, left out when they are zero (facts 3.2). */
+/** The `time` of an answer: milliseconds, left out when they are zero (docs/quickbooks.md#answers). */
 export function answerStamp(atMs: number): string {
   const offset = offsetMs(STAMP_ZONE, atMs);
   const local = new Date(atMs + offset).toISOString();

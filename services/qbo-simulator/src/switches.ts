@@ -1,7 +1,10 @@
 import { durationMs, flag, integer, oneOf } from '@autosync/config';
 import type { ConfigOf } from '@autosync/config';
 
-/** What nobody could tell us about the real service (facts 9): each question is a switch with a default. */
+/**
+ * What nobody could tell us about the real service (docs/quickbooks.md#open-questions): each question is a switch with
+ * a default.
+ */
 export const switchSettings = {
   refreshRotation: oneOf('REFRESH_ROTATION', {
     doc: 'When a refresh returns a new refresh token: the first one after 24 hours, or every time.',

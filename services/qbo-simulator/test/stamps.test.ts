@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays, answerStamp, dayIn, dayOfMonth, isDay, metaDataStamp } from '../src/stamps.ts';
 
-describe('stamps (facts 3.2, 4.12)', () => {
+describe('stamps (docs/quickbooks.md#answers, #time-stamps)', () => {
   it('an answer has milliseconds unless they are zero, with the Pacific offset', () => {
     expect(answerStamp(Date.UTC(2026, 4, 5, 9, 8, 54, 543))).toBe('2026-05-05T02:08:54.543-07:00');
     expect(answerStamp(Date.UTC(2026, 0, 5, 9, 8, 54, 0))).toBe('2026-01-05T01:08:54-08:00');

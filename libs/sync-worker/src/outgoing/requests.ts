@@ -12,7 +12,7 @@ type Parts = {
 } & ReturnType<typeof createLookUp>;
 
 /**
- * Does what a person decided about a record (docs/protocol.md#conflicts):
+ * Does what a person decided about a record (docs/protocol.md#update):
  *
  *   take-quickbooks   the document stays as it is in QBO; later changes of the record are compared with that
  *   send-ours         the record's version goes out, whatever was changed in QBO

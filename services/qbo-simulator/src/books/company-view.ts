@@ -5,7 +5,7 @@ import type { References } from './references.ts';
 import type { Draft } from '../json.ts';
 import type { Lookup } from './value-index.ts';
 
-/** Entities of one sequence never share an Id (facts 4). */
+/** Entities of one sequence never share an Id (docs/quickbooks.md#entities). */
 export type Sequence =
   | 'transactions'
   | 'adjustments'
@@ -28,8 +28,8 @@ export type Sequence =
 export type CompanyIdentity = { realmId: string; name: string; timeZone: string };
 
 /**
- * What a transaction does to an account: a debit is positive, a credit negative; all of one transaction come to 0. It is
- * in the transaction's currency unless it says otherwise.
+ * What a transaction does to an account: a debit is positive, a credit negative; all of one transaction come to 0. It
+ * is in the transaction's currency unless it says otherwise.
  */
 export type Posting = { accountId: string | undefined; cents: Cents; inHome?: true };
 
@@ -55,7 +55,8 @@ export type CompanyView = CompanyIdentity &
     only(entity: string): Doc;
     /**
      * Changes properties of a document that another one's write moves. LastUpdatedTime becomes `stamp`; SyncToken rises
-     * when it is a new version, as for an invoice that is paid, but not for a balance (facts 3.11, 4.12).
+     * when it is a new version, as for an invoice that is paid, but not for a balance (docs/quickbooks.md#versions,
+     * #time-stamps).
      */
     amend(entity: string, doc: Doc, change: Draft, options: { stamp?: string; newVersion?: boolean }): void;
     /** A document that the company makes by itself out of the one being written, or a new version of it. */
@@ -66,7 +67,7 @@ export type CompanyView = CompanyIdentity &
     readonly links: LinkIndex;
     /** Which ReimburseCharges are of which bill or purchase. */
     readonly charges: LinkIndex;
-    /** The last number given to a sales form (invoices and credit memos share it, facts 4.1). */
+    /** The last number given to a sales form (invoices and credit memos share it, docs/quickbooks.md#invoices). */
     lastNumber: number;
     /** The last Id given to a postal address. */
     lastAddressId: number;

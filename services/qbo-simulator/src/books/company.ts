@@ -27,7 +27,7 @@ export type Company = Omit<CompanyView, 'stores' | 'store'> & {
   lastIds(): Record<string, number>;
   /** The Id is one from before the company was reset. */
   isStale(definition: EntityDefinition, id: string): boolean;
-  /** Where the first answer to a requestid is written (facts 3.10). */
+  /** Where the first answer to a requestid is written (docs/quickbooks.md#request-ids). */
   readonly answers: Map<string, JournalPlace>;
   /** Where the bytes of each attached file are written. */
   readonly files: Map<string, JournalPlace>;

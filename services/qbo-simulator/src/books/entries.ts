@@ -48,7 +48,7 @@ export function putLine(head: Omit<PutEntry, 'doc'>, docText: string): string {
   return `${JSON.stringify(head).slice(0, -1)},"doc":${docText}}`;
 }
 
-/** What QBO says of a deleted transaction (facts 4.1). */
+/** What QBO says of a deleted transaction (docs/quickbooks.md#invoices). */
 export function deletedDocument(id: string): JsonObject {
   return { Id: id, domain: 'QBO', status: 'Deleted' };
 }

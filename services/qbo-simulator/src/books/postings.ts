@@ -6,8 +6,8 @@ import { homeCents } from './home-amounts.ts';
 
 /**
  * Moves CurrentBalance of the accounts by what a transaction posts now and did not post before: LastUpdatedTime moves,
- * SyncToken does not (facts 4.10). Only accounts of the balance sheet show a balance; debits raise what is owned,
- * credits what is owed.
+ * SyncToken does not (docs/quickbooks.md#accounts). Only accounts of the balance sheet show a balance; debits raise
+ * what is owned, credits what is owed.
  */
 export function post(company: CompanyView, before: readonly Posting[], after: readonly Posting[], stamp: string): void {
   const changes = new Map<string, bigint>();
@@ -23,8 +23,9 @@ export function post(company: CompanyView, before: readonly Posting[], after: re
 }
 
 /**
- * One posting per account, in the company's own currency (facts 4.13). What is lost or won by rounding each of them
- * falls on the last account of those that were converted, so that debits and credits stay equal.
+ * One posting per account, in the company's own currency (docs/quickbooks.md#tax-and-currencies). What is lost or won
+ * by rounding each of them falls on the last account of those that were converted, so that debits and credits stay
+ * equal.
  */
 export function netInHome(postings: Posting[], doc: Doc): Posting[] {
   const net = new Map<string, bigint>();

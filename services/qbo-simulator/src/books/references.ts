@@ -7,7 +7,8 @@ export type References = {
   tableOf(entity: string): string;
   /**
    * The one `{value, name}` object of that document. Every document that points to it holds this object: its name is
-   * what the other one is called when the answer is written, not when the reference was made (facts 4.9).
+   * what the other one is called when the answer is written, not when the reference was made
+   * (docs/quickbooks.md#customers-and-vendors).
    */
   shared(entity: string, id: string): JsonObject;
   /** The same as `{value, name, type}`. */

@@ -4,7 +4,9 @@ import type { CompanyView } from './company-view.ts';
 import { quantityOf, unitsOf } from './stock.ts';
 import type { Units } from './stock.ts';
 
-/** Text of the lock in 5.7 of the facts: two writes with inventory products at the same time. */
+/**
+ * The text of the inventory lock (docs/quickbooks.md#warnings): two writes with inventory products at the same time.
+ */
 const LOCKED =
   'Another user was creating, editing or deleting a transaction with inventory products at exactly the same time. Please try again in 30 minutes.';
 

@@ -33,7 +33,10 @@ export function netMoves(before: StockMove[], after: StockMove[]): Map<string, U
   return moves;
 }
 
-/** Selling and buying moves QtyOnHand and LastUpdatedTime of items with stock, not their SyncToken (facts 4.7, 4.12). */
+/**
+ * Selling and buying moves QtyOnHand and LastUpdatedTime of items with stock, not their SyncToken
+ * (docs/quickbooks.md#items, #time-stamps).
+ */
 export function moveStock(company: CompanyView, moves: Map<string, Units>, stamp: string): void {
   for (const [itemId, units] of moves) {
     const item = company.store('Item').get(itemId);

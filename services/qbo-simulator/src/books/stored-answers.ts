@@ -8,7 +8,10 @@ import type { BooksEntry, RefusedEntry } from './entries.ts';
 import type { Journal } from './journal.ts';
 import { jsonText } from '../json.ts';
 
-/** The first answer to each requestid of a company, which a repeat gets instead of a second effect (facts 3.10). */
+/**
+ * The first answer to each requestid of a company, which a repeat gets instead of a second effect
+ * (docs/quickbooks.md#request-ids).
+ */
 export type StoredAnswers = {
   find(company: Company, requestId: string): Answer | undefined;
   /** Remembers a Fault as the answer. Writes that succeed are remembered by their own line. */

@@ -13,7 +13,10 @@ export type ValueIndex = Lookup & {
   remove(doc: Doc): void;
 };
 
-/** Texts are equal without regard to case and outer blanks, for names as for numbers (facts 5.21). */
+/**
+ * Texts are equal without regard to case and outer blanks, for names as for numbers
+ * (docs/quickbooks.md#customers-and-vendors).
+ */
 export function indexKey(value: string | number | boolean): string {
   return String(value).trim().toLowerCase();
 }

@@ -12,7 +12,7 @@ export function versionOf(completed: Draft, own: Pick<Doc, 'Id' | 'SyncToken' | 
 
 const OWN = { domain: undefined, sparse: undefined, Id: undefined, SyncToken: undefined, MetaData: undefined };
 
-/** Whether an update changes anything that is not its own doing (facts 3.11). */
+/** Whether an update changes anything that is not its own doing (docs/quickbooks.md#versions). */
 export function isSame(before: Doc, completed: Draft): boolean {
   return canonicalJson({ ...before, ...OWN }) === canonicalJson({ ...completed, ...OWN });
 }

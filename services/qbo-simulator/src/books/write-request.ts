@@ -14,11 +14,13 @@ export type WriteRequest = {
   allowDuplicateNumber: boolean;
   /** The id of the user. */
   writtenBy: string;
-  /** When the call came in: the `time` of its answer (facts 3.2). */
+  /** When the call came in: the `time` of its answer (docs/quickbooks.md#answers). */
   startedAtMs: number;
 };
 
-/** The document that a body wants to change, when the body has read its newest version (facts 3.11). */
+/**
+ * The document that a body wants to change, when the body has read its newest version (docs/quickbooks.md#versions).
+ */
 export function requestedDocument({ company, definition, body }: WriteRequest): Doc {
   const id = numberText(body, 'Id');
   if (!/^\d+$/.test(id)) throw invalidId(id);

@@ -88,7 +88,7 @@ export function createWriter({
     return { completed, entry: number === undefined ? {} : { number } };
   }
 
-  /** The answer of the first write is made already: it does not show what follows (facts 4.3). */
+  /** The answer of the first write is made already: it does not show what follows (docs/quickbooks.md#credit-memos). */
   function followUpWith({ company, startedAtMs, writtenBy }: WriteRequest, { entity, body }: FollowUp): void {
     const definition = definitionNamed(entity);
     try {
@@ -100,7 +100,7 @@ export function createWriter({
     }
   }
 
-  /** An update that changes nothing keeps SyncToken and stamps (facts 3.11). */
+  /** An update that changes nothing keeps SyncToken and stamps (docs/quickbooks.md#versions). */
   function unchanged(request: WriteRequest, before: Doc): Answer {
     if (request.requestId !== undefined) return commit(request, {}, before);
     return jsonAnswer(200, documentBody(request.definition.name, jsonText(before), answerStamp(request.startedAtMs)));
@@ -111,7 +111,10 @@ export function createWriter({
     return definition.stampedByDay ? stamp.slice(0, 10) : stamp;
   }
 
-  /** The one entity that is stamped by the day has no CreateTime; nobody asks for it (facts 4.8). */
+  /**
+   * The one entity that is stamped by the day has no CreateTime; nobody asks for it
+   * (docs/quickbooks.md#inventory-adjustments).
+   */
   function metaDataOf({ definition, writtenBy }: WriteRequest, before?: Doc): Doc['MetaData'] {
     const LastUpdatedTime = stampFor(definition);
     if (definition.stampedByDay) return { LastUpdatedTime } as Doc['MetaData'];

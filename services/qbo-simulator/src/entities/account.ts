@@ -12,7 +12,10 @@ import type { EntityDefinition } from './definition.ts';
 import { moveChildNames, placeInHierarchy } from './hierarchy.ts';
 import { checkNameIsFree, nameByActivity } from './unique-names.ts';
 
-/** The chart of accounts (facts 4.10). Balances follow what the transactions post, see `books/postings.ts`. */
+/**
+ * The chart of accounts (docs/quickbooks.md#accounts). Balances follow what the transactions post, see
+ * `books/postings.ts`.
+ */
 export const account: EntityDefinition = {
   ...nameList,
   name: 'Account',
@@ -79,7 +82,10 @@ export const account: EntityDefinition = {
   effects: (change) => moveChildNames('Account', change),
 };
 
-/** Type or subtype is needed (facts 4); what has been posted to an account keeps its side of the balance sheet. */
+/**
+ * Type or subtype is needed (docs/quickbooks.md#entities); what has been posted to an account keeps its side of the
+ * balance sheet.
+ */
 function kindOf(draft: Draft, before: Draft | undefined): Draft {
   const subType = textOf(draft, 'AccountSubType');
   const type = textOf(draft, 'AccountType') ?? (subType === undefined ? undefined : typeOfSubType(subType));

@@ -65,7 +65,7 @@ export const definitions: readonly EntityDefinition[] = [
 
 const byLowerName = new Map(definitions.map((definition) => [definition.name.toLowerCase(), definition]));
 
-/** Names in paths and queries are found in any case (facts 3.1). */
+/** Names in paths and queries are found in any case (docs/quickbooks.md#calls). */
 export function findDefinition(name: string): EntityDefinition | undefined {
   return byLowerName.get(name.toLowerCase());
 }

@@ -5,7 +5,7 @@ import { text } from '../fields/scalars.ts';
 import { metaDataQueryable } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
 
-/** The company itself; its Id is "1" (facts 4.11). */
+/** The company itself; its Id is "1" (docs/quickbooks.md#company). */
 export const companyInfo: EntityDefinition = {
   name: 'CompanyInfo',
   table: 'CompanyInfo',

@@ -20,7 +20,10 @@ import { release } from './settlement/effects.ts';
 import { payments, settled } from './settlement/kind.ts';
 import { voidedForm } from './voided.ts';
 
-/** Credit memos: like invoices, with what is left to use; no link to the invoices they pay (facts 4.3). */
+/**
+ * Credit memos: like invoices, with what is left to use; no link to the invoices they pay
+ * (docs/quickbooks.md#credit-memos).
+ */
 export const creditMemo: EntityDefinition = {
   name: 'CreditMemo',
   table: 'Transactions',

@@ -18,7 +18,7 @@ export function checkEnabled(code: string, company: CompanyView): void {
   throw businessRule('Multi-currency must be enabled to perform this operation.');
 }
 
-/** A customer, vendor or account has one currency for good (facts 4.13). */
+/** A customer, vendor or account has one currency for good (docs/quickbooks.md#tax-and-currencies). */
 export function ownCurrency(draft: Draft, { company, before }: WriteContext): Draft {
   const code = referencedId(draft, 'CurrencyRef') ?? HOME_CURRENCY;
   checkEnabled(code, company);
@@ -30,7 +30,7 @@ export function ownCurrency(draft: Draft, { company, before }: WriteContext): Dr
 
 /**
  * Currency and rate of a transaction. With several currencies it must say its own, which is that of the customer or
- * vendor; the rate of the day is the default (facts 4.13).
+ * vendor; the rate of the day is the default (docs/quickbooks.md#tax-and-currencies).
  */
 export function transactionCurrency(draft: Draft, { company }: WriteContext, party?: Party): Draft {
   const given = referencedId(draft, 'CurrencyRef');

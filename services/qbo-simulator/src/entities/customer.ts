@@ -31,7 +31,10 @@ const fields: Fields = {
   IsProject: flag,
 };
 
-/** Customers (facts 4.9). Their balance follows the sales forms, see `entities/sales/customer-balance.ts`. */
+/**
+ * Customers (docs/quickbooks.md#customers-and-vendors). Their balance follows the sales forms, see
+ * `entities/sales/customer-balance.ts`.
+ */
 export const customer: EntityDefinition = {
   name: 'Customer',
   table: 'Names',

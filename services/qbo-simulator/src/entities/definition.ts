@@ -47,7 +47,7 @@ export type EntityDefinition = {
   /** QBO's name of the table in the text of code 2500. */
   readonly table: string;
   readonly sequence: Sequence;
-  /** A company has exactly one, which is read without an id or with the realm's (facts 4.11). */
+  /** A company has exactly one, which is read without an id or with the realm's (docs/quickbooks.md#company). */
   readonly single?: true;
   /** What the API offers; the bookkeeper in front of QBO may edit everything. */
   readonly operations: ReadonlySet<ApiOperation>;
@@ -60,11 +60,11 @@ export type EntityDefinition = {
   readonly queryable: Readonly<Record<string, QueryKind>>;
   /** Queryable properties with an index for `=` and IN, beside the Id. */
   readonly indexes: readonly string[];
-  /** Lists of names answer only active rows unless asked (facts 3.6). */
+  /** Lists of names answer only active rows unless asked (docs/quickbooks.md#queries). */
   readonly activeOnly: boolean;
-  /** Only some entities answer `totalCount` (facts 3.2). */
+  /** Only some entities answer `totalCount` (docs/quickbooks.md#answers). */
   readonly countsTotal: boolean;
-  /** Order without ORDERBY: transactions newest change first, lists by name (facts 3.6). */
+  /** Order without ORDERBY: transactions newest change first, lists by name (docs/quickbooks.md#queries). */
   readonly order: 'newest-first' | 'by-name';
   /** What references to a document show as its name. */
   nameOf(doc: Doc): string | undefined;
@@ -76,20 +76,20 @@ export type EntityDefinition = {
   postings?(doc: Doc, company: CompanyView, earlier: EarlierPostings): Posting[];
   /** What it moves in or out of stock. */
   stock?(doc: Doc): StockMove[];
-  /** Properties that every update must name, sparse ones too (facts 4.4). */
+  /** Properties that every update must name, sparse ones too (docs/quickbooks.md#bills). */
   readonly alwaysSent?: readonly string[];
-  /** Full updates are refused (facts 4.8). */
+  /** Full updates are refused (docs/quickbooks.md#inventory-adjustments). */
   readonly sparseOnly?: true;
-  /** MetaData is a bare day of the last update (facts 4.8). */
+  /** MetaData is a bare day of the last update (docs/quickbooks.md#inventory-adjustments). */
   readonly stampedByDay?: true;
   readonly firstId?: number;
   /** Refuses an update, a void or a delete of what is there. */
   protect?(doc: Doc, removal: Removal): void;
-  /** What is left of a document that is voided (facts 4.1, 4.2). */
+  /** What is left of a document that is voided (docs/quickbooks.md#invoices, #payments). */
   voided?(doc: Doc): Draft;
   /** What the company does by itself once a new document is there. */
   followUps?(doc: Doc, company: CompanyView): FollowUp[];
-  /** Not in change data capture (facts 3.7). */
+  /** Not in change data capture (docs/quickbooks.md#changes). */
   readonly uncaptured?: true;
 };
 
@@ -114,7 +114,7 @@ export const nameList = {
   order: 'by-name',
 } as const;
 
-/** Lists of names are never deleted, only made inactive (facts 4.9). */
+/** Lists of names are never deleted, only made inactive (docs/quickbooks.md#customers-and-vendors). */
 export function isTransaction(definition: EntityDefinition): boolean {
   return definition.order === 'newest-first';
 }

@@ -69,7 +69,7 @@ function completeLine(line: JsonObject, company: CompanyView, before: Doc | unde
   return { ...linked, LinkedTxn: [{ TxnId: link.id, TxnType: link.type, TxnLineId: '0' }] };
 }
 
-/** A payment knows its deposit; that is no new version of it (facts 4.2). */
+/** A payment knows its deposit; that is no new version of it (docs/quickbooks.md#payments). */
 function markPayments({ before, after, company }: Change): void {
   const now = linksOf(after ?? {});
   const isGone = ({ id }: Link) => !now.some((link) => link.id === id);
@@ -93,7 +93,7 @@ function depositLines(draft: Draft, company: CompanyView, before: Doc | undefine
   );
 }
 
-/** Deposits: payments out of Undeposited Funds, and money from elsewhere (facts 4.2). */
+/** Deposits: payments out of Undeposited Funds, and money from elsewhere (docs/quickbooks.md#payments). */
 export const deposit: EntityDefinition = {
   ...transaction,
   name: 'Deposit',

@@ -11,7 +11,7 @@ import {
 } from './sales/sales-form.ts';
 import { leaveForms } from './sources.ts';
 
-/** Estimates: they book nothing, and are closed by the invoice that links to them (facts 4.1). */
+/** Estimates: they book nothing, and are closed by the invoice that links to them (docs/quickbooks.md#invoices). */
 export const estimate: EntityDefinition = {
   name: 'Estimate',
   table: 'Transactions',

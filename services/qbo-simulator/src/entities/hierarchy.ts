@@ -20,7 +20,7 @@ export function ancestors(company: CompanyView, entity: string, doc: Draft): Doc
   return found;
 }
 
-/** `Parent:Child` and how deep (facts 4.7, 5.21). Refuses a document below itself. */
+/** `Parent:Child` and how deep (docs/quickbooks.md#items, #customers-and-vendors). Refuses a document below itself. */
 export function placeInHierarchy({
   entity,
   draft,
@@ -46,7 +46,10 @@ export function placeInHierarchy({
   return { fullyQualifiedName: `${prefix}${name}`, level: parents.length };
 }
 
-/** A new name of a parent shows in the full names of everything below it, without new versions (facts 4.9). */
+/**
+ * A new name of a parent shows in the full names of everything below it, without new versions
+ * (docs/quickbooks.md#customers-and-vendors).
+ */
 export function moveChildNames(entity: string, { before, after, company }: Change): void {
   if (!before || !after || before['FullyQualifiedName'] === after['FullyQualifiedName']) return;
   renameBelow(company, entity, after);

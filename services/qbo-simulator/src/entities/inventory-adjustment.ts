@@ -15,7 +15,10 @@ import { requireFeature } from './plan.ts';
 
 const DETAIL = 'ItemAdjustmentLineDetail';
 
-/** Inventory adjustments: quantities only, odd stamps, long Ids, updated sparse only (facts 4.8). */
+/**
+ * Inventory adjustments: quantities only, odd stamps, long Ids, updated sparse only
+ * (docs/quickbooks.md#inventory-adjustments).
+ */
 export const inventoryAdjustment: EntityDefinition = {
   ...transaction,
   name: 'InventoryAdjustment',

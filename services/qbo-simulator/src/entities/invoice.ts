@@ -26,13 +26,16 @@ import { completeSources, invoiceSources, linkedTransactions, useSources } from 
 import { dueDate } from './term.ts';
 import { voidedForm } from './voided.ts';
 
-/** Due after the form's own terms, else after the company's default ones, which are not shown (facts 4.1). */
+/**
+ * Due after the form's own terms, else after the company's default ones, which are not shown
+ * (docs/quickbooks.md#invoices).
+ */
 function defaultDueDate(draft: Draft, txnDate: string, { company }: WriteContext): string {
   const termId = referencedId(draft, 'SalesTermRef') ?? defaultTermId(company);
   return dueDate((termId !== undefined && company.store('Term').get(termId)) || {}, txnDate);
 }
 
-/** Invoices (facts 4.1). */
+/** Invoices (docs/quickbooks.md#invoices). */
 export const invoice: EntityDefinition = {
   name: 'Invoice',
   table: 'Transactions',

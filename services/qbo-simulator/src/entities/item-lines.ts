@@ -8,8 +8,8 @@ import type { Draft, JsonObject } from '../json.ts';
 import { invalidReference, QboFault } from '../qbo-fault.ts';
 
 /**
- * The detail of a line whose Amount is Qty × UnitPrice to the cent, where both are given (facts 4.1, 6070). SDKs send 0 for
- * both where nobody gave them: that is not given.
+ * The detail of a line whose Amount is Qty × UnitPrice to the cent, where both are given (docs/quickbooks.md#invoices,
+ * 6070). SDKs send 0 for both where nobody gave them: that is not given.
  */
 export function pricedDetail(line: JsonObject, detail: Draft): Draft {
   const { Qty, UnitPrice } = detail;
@@ -58,8 +58,9 @@ export function stockOfLines(doc: Doc, detail: string, direction: 1n | -1n): Sto
 }
 
 /**
- * What a move of stock does to accounts. Pieces are worth what the item costs to buy at that time, where the real service
- * takes the oldest first: the inventory asset moves, against `counterAccount` or the item's own account of costs.
+ * What a move of stock does to accounts. Pieces are worth what the item costs to buy at that time, where the real
+ * service takes the oldest first: the inventory asset moves, against `counterAccount` or the item's own account of
+ * costs.
  */
 export function costPostings(moves: StockMove[], company: CompanyView, counterAccount?: string): Posting[] {
   return moves.flatMap(({ itemId, units }): Posting[] => {

@@ -52,7 +52,7 @@ const fields: Fields = {
   SalesTaxCodeRef: anything,
 };
 
-/** What each type needs beside its name (facts 4, 4.7). */
+/** What each type needs beside its name (docs/quickbooks.md#entities, #items). */
 const required: Record<string, string[]> = {
   Service: ['IncomeAccountRef'],
   NonInventory: ['IncomeAccountRef'],
@@ -89,7 +89,7 @@ function checkType(draft: Draft, type: string): void {
   if (missing !== undefined && !purchaseOnly) throw missingParameter(missing);
 }
 
-/** Stock that is kept once is kept for good, and what is sold without does not begin to (facts 4.7). */
+/** Stock that is kept once is kept for good, and what is sold without does not begin to (docs/quickbooks.md#items). */
 function checkStock(type: string, draft: Draft, before: Draft | undefined): void {
   if (type === 'Inventory' && draft['TrackQtyOnHand'] !== true) {
     throw businessRule('The quantity on hand of an inventory item must be tracked.');
@@ -114,7 +114,7 @@ function checkBundle(draft: Draft, company: CompanyView): void {
 /** What an item has that is more than a category, unless it was written. */
 const soldAndBought = { Taxable: false, UnitPrice: 0, PurchaseCost: 0, DeferredRevenue: false, TrackQtyOnHand: false };
 
-/** Products and services (facts 4.7). What is in stock from the start is worth what it costs to buy. */
+/** Products and services (docs/quickbooks.md#items). What is in stock from the start is worth what it costs to buy. */
 export const item: EntityDefinition = {
   name: 'Item',
   table: 'Items',
@@ -155,7 +155,7 @@ export const item: EntityDefinition = {
       ...compact(draft),
       Name: name,
       Type: type,
-      // On an update it is the date of the adjustment (facts 4.7).
+      // On an update it is the date of the adjustment (docs/quickbooks.md#items).
       InvStartDate: before?.['InvStartDate'] ?? draft['InvStartDate'],
       Active: active,
       FullyQualifiedName: place.fullyQualifiedName,
@@ -163,7 +163,7 @@ export const item: EntityDefinition = {
       Level: place.level > 0 ? place.level : undefined,
     };
   },
-  /** Bundles are made in QuickBooks, and only read and changed by others (facts 4.7). */
+  /** Bundles are made in QuickBooks, and only read and changed by others (docs/quickbooks.md#items). */
   refusedByApi: (body: JsonObject, operation) =>
     operation === 'create' && body['Type'] === 'Group' ? 'create Group item' : undefined,
   postings(doc, company, { before, postings }) {

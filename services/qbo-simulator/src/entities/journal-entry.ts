@@ -36,7 +36,7 @@ const lines = list(
   { max: 10_000 },
 );
 
-/** The list that a line's name must be in, by the type of its account (facts 4). */
+/** The list that a line's name must be in, by the type of its account (docs/quickbooks.md#entities). */
 const entityOfAccount: Readonly<Record<string, { entity: 'Customer' | 'Vendor'; name: string }>> = {
   'Accounts Receivable': { entity: 'Customer', name: 'customer' },
   'Accounts Payable': { entity: 'Vendor', name: 'vendor' },
@@ -83,7 +83,7 @@ function moveAll({ before, after, company, stamp }: Change): void {
   }
 }
 
-/** Journal entries (facts 4.6). */
+/** Journal entries (docs/quickbooks.md#journal-entries). */
 export const journalEntry: EntityDefinition = {
   ...transaction,
   name: 'JournalEntry',

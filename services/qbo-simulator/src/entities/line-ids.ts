@@ -2,7 +2,7 @@ import { objectsOf, textOf } from '../books/doc.ts';
 import type { Draft, JsonObject } from '../json.ts';
 import { partsOf } from './item-lines.ts';
 
-/** A known Id keeps its line; an absent, unknown or repeated one makes a new line (facts 4.1). */
+/** A known Id keeps its line; an absent, unknown or repeated one makes a new line (docs/quickbooks.md#invoices). */
 export function lineIds(before: Draft, first = 1): (line: JsonObject) => { Id: string } {
   const lines = [...objectsOf(before, 'Line'), ...partsOf(before)];
   const known = new Set(lines.flatMap((line) => textOf(line, 'Id') ?? []));

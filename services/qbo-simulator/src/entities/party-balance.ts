@@ -12,7 +12,8 @@ export const vendorParty: Party = { entity: 'Vendor', reference: 'VendorRef' };
 
 /**
  * Moves the balance of the customer or vendor by the change of an amount: what is open of an invoice or a bill raises
- * it, what is left of a credit or a payment lowers it. LastUpdatedTime moves, SyncToken does not (facts 4.12).
+ * it, what is left of a credit or a payment lowers it. LastUpdatedTime moves, SyncToken does not
+ * (docs/quickbooks.md#time-stamps).
  */
 export function movePartyBalance(
   { before, after, company, stamp }: Change,

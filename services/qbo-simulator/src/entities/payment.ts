@@ -20,7 +20,7 @@ import { payments } from './settlement/kind.ts';
 import { unappliedOf } from './settlement/links.ts';
 import { voidedNote } from './voided.ts';
 
-/** What a payment or a bill payment is applied to (facts 4.2). */
+/** What a payment or a bill payment is applied to (docs/quickbooks.md#payments). */
 export const settlementLines = list(
   object({
     Amount: amount,
@@ -51,7 +51,10 @@ const fields: Fields = {
 
 const depositAccounts = ['Bank', 'Other Current Asset'];
 
-/** Undeposited Funds unless told otherwise; a payment that only links credits brings no money (facts 4.2, 4.3). */
+/**
+ * Undeposited Funds unless told otherwise; a payment that only links credits brings no money
+ * (docs/quickbooks.md#payments, #credit-memos).
+ */
 function depositAccount(draft: Draft, company: CompanyView): JsonObject | undefined {
   const given = referencedId(draft, 'DepositToAccountRef');
   if (given === undefined) {
@@ -65,7 +68,9 @@ function depositAccount(draft: Draft, company: CompanyView): JsonObject | undefi
   return company.shared('Account', given);
 }
 
-/** What customers pay (facts 4.2), also with nothing but credits (facts 4.3). */
+/**
+ * What customers pay (docs/quickbooks.md#payments), also with nothing but credits (docs/quickbooks.md#credit-memos).
+ */
 export const payment: EntityDefinition = {
   ...transaction,
   name: 'Payment',

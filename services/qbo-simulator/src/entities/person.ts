@@ -15,7 +15,7 @@ export const personFields: Fields = {
   MiddleName: text({ max: 100 }),
   FamilyName: text({ max: 100 }),
   Suffix: text({ max: 16 }),
-  /** It may hold neither the separator of the hierarchy nor control characters (facts 4). */
+  /** It may hold neither the separator of the hierarchy nor control characters (docs/quickbooks.md#entities). */
   DisplayName: text({ max: 500, forbidden: /[:\t\n\r]/ }),
   CompanyName: text({ max: 100 }),
   PrintOnCheckName: text({ max: 110 }),

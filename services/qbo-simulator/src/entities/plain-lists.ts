@@ -57,10 +57,10 @@ function trackingList({
   };
 }
 
-/** Classes (facts 4.10); QBO calls their table Klasses. */
+/** Classes (docs/quickbooks.md#accounts); QBO calls their table Klasses. */
 export const klass = trackingList({ name: 'Class', table: 'Klasses', sequence: 'classes', feature: 'classes' });
 
-/** "Location" on the screen (facts 4.10); QBO calls their table Depts. */
+/** "Location" on the screen (docs/quickbooks.md#accounts); QBO calls their table Depts. */
 export const department = trackingList({
   name: 'Department',
   table: 'Depts',

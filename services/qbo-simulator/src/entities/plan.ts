@@ -2,7 +2,10 @@ import type { CompanyView } from '../books/company-view.ts';
 import { objectOf, objectsOf } from '../books/doc.ts';
 import { QboFault } from '../qbo-fault.ts';
 
-/** What is not part of every plan (facts 3.14, 4.7). The names of the plans are those of `OfferingSku` (facts 4.11). */
+/**
+ * What is not part of every plan (docs/quickbooks.md#error-codes, #items). The names of the plans are those of
+ * `OfferingSku` (docs/quickbooks.md#company).
+ */
 const featuresOf: Readonly<Record<string, readonly string[]>> = {
   'QuickBooks Online Simple Start': [],
   'QuickBooks Online Essentials': ['bills'],
@@ -31,7 +34,7 @@ function preferenceOfStock(company: CompanyView): unknown {
 
 const endedStatuses: readonly unknown[] = ['EXPIRED', 'CANCELLED', 'SUSPENDED'];
 
-/** A company whose subscription has ended answers nothing else (facts 3.14). */
+/** A company whose subscription has ended answers nothing else (docs/quickbooks.md#error-codes). */
 export function checkSubscription(company: CompanyView): void {
   if (!endedStatuses.includes(companyValue(company, 'SubscriptionStatus'))) return;
   throw new QboFault(

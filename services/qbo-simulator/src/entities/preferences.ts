@@ -20,7 +20,9 @@ const accountingPreferences: Field = {
   revive: (value) => value,
 };
 
-/** The settings of a company (facts 4.11). A sparse update changes single preferences inside a group. */
+/**
+ * The settings of a company (docs/quickbooks.md#company). A sparse update changes single preferences inside a group.
+ */
 export const preferences: EntityDefinition = {
   name: 'Preferences',
   table: 'Preferences',
@@ -82,7 +84,7 @@ function salesForms(company: CompanyView): Draft {
   return objectOf(company.only('Preferences'), 'SalesFormsPrefs');
 }
 
-/** True: the caller numbers sales forms; false: the company does (facts 4.1). */
+/** True: the caller numbers sales forms; false: the company does (docs/quickbooks.md#invoices). */
 export function usesCustomNumbers(company: CompanyView): boolean {
   return salesForms(company)['CustomTxnNumbers'] === true;
 }

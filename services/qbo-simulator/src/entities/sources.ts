@@ -9,7 +9,9 @@ import type { Change } from './definition.ts';
 import { markBilled } from './purchases/billable.ts';
 import { orderStatus } from './purchases/order-status.ts';
 
-/** A document that a form is made from, by the TxnType that names it: an invoice from an estimate, a bill from an order. */
+/**
+ * A document that a form is made from, by the TxnType that names it: an invoice from an estimate, a bill from an order.
+ */
 type Source = {
   /** It goes into one form only. */
   once: boolean;
@@ -26,7 +28,7 @@ const sources: Readonly<Record<string, Source>> = {
   TimeActivity: { once: true, state: (_doc, isUsed) => ({ BillableStatus: isUsed ? 'HasBeenBilled' : 'Billable' }) },
 };
 
-/** What an invoice can be made from (facts 4.1), and what a bill can. */
+/** What an invoice can be made from (docs/quickbooks.md#invoices), and what a bill can. */
 export const invoiceSources = ['Estimate', 'TimeActivity', 'ReimburseCharge'];
 export const billSources = ['PurchaseOrder'];
 

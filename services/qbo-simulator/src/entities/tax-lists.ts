@@ -8,7 +8,10 @@ import { metaDataQueryable } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
 import { checkNameIsFree } from './unique-names.ts';
 
-/** Tax is set up in QuickBooks or with the tax service, not through these calls (facts 4.13); neither list is in change data capture (3.7). */
+/**
+ * Tax is set up in QuickBooks or with the tax service, not through these calls (docs/quickbooks.md#tax-and-currencies);
+ * neither list is in change data capture (docs/quickbooks.md#changes).
+ */
 const taxList = {
   operations: new Set(['read', 'query'] as const),
   activeOnly: true,
@@ -84,7 +87,7 @@ export const taxRate: EntityDefinition = {
   },
 };
 
-/** A group of rates that a transaction is taxed with (facts 4.10). */
+/** A group of rates that a transaction is taxed with (docs/quickbooks.md#accounts). */
 export const taxCode: EntityDefinition = {
   ...taxList,
   name: 'TaxCode',

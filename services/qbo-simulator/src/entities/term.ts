@@ -10,7 +10,7 @@ import { checkNameIsFree, nameByActivity } from './unique-names.ts';
 const days = whole({ min: 0, max: 999 });
 const dayNumber = whole({ min: 1, max: 31 });
 
-/** Terms of payment (facts 4): so many days (STANDARD) or a day of the month (DATE_DRIVEN). */
+/** Terms of payment (docs/quickbooks.md#entities): so many days (STANDARD) or a day of the month (DATE_DRIVEN). */
 export const term: EntityDefinition = {
   ...nameList,
   name: 'Term',

@@ -15,7 +15,10 @@ function checkTime(draft: Draft): void {
   if (!isTimed && draft['Hours'] === undefined && draft['Minutes'] === undefined) throw missingParameter('Hours');
 }
 
-/** Hours that somebody has worked; an invoice may charge them (facts 4.1). Not in change data capture (facts 3.7). */
+/**
+ * Hours that somebody has worked; an invoice may charge them (docs/quickbooks.md#invoices). Not in change data capture
+ * (docs/quickbooks.md#changes).
+ */
 export const timeActivity: EntityDefinition = {
   ...transaction,
   name: 'TimeActivity',

@@ -15,8 +15,8 @@ type NewName = {
 
 /**
  * Refuses a name that another list entry has. Customers, vendors and employees share one space of names, whatever their
- * parents (facts 3.14, 6240), the other lists have one each and below each parent; case and outer blanks make no
- * difference.
+ * parents (docs/quickbooks.md#error-codes, 6240), the other lists have one each and below each parent; case and outer
+ * blanks make no difference.
  */
 export function checkNameIsFree({ entity, property, name, draft }: NewName, context: WriteContext): void {
   const { company, before } = context;
@@ -49,7 +49,10 @@ function duplicateName(entity: string, holder: Holder, { before, switches }: Wri
   return new QboFault('6240', `The name supplied already exists. : ${why}`);
 }
 
-/** An entry that is made inactive gives its name free by being called "… (deleted)" (facts 4.9). */
+/**
+ * An entry that is made inactive gives its name free by being called "… (deleted)"
+ * (docs/quickbooks.md#customers-and-vendors).
+ */
 export function nameByActivity(name: string, active: boolean): string {
   const plain = name.endsWith(SUFFIX) ? name.slice(0, -SUFFIX.length) : name;
   return active ? plain : `${plain}${SUFFIX}`;

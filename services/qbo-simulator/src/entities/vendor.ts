@@ -16,7 +16,7 @@ const queryable = {
   Active: 'flag',
 } as const;
 
-/** Vendors (facts 4.9). Their balance follows bills, credits and bill payments. */
+/** Vendors (docs/quickbooks.md#customers-and-vendors). Their balance follows bills, credits and bill payments. */
 export const vendor: EntityDefinition = {
   ...nameList,
   name: 'Vendor',

@@ -3,14 +3,16 @@ import type { Doc } from '../books/doc.ts';
 import { isJsonObject } from '../json.ts';
 import type { Draft, JsonObject } from '../json.ts';
 
-/** The only thing that tells a voided transaction from one that never was worth anything (facts 4.1). */
+/**
+ * The only thing that tells a voided transaction from one that never was worth anything (docs/quickbooks.md#invoices).
+ */
 export function voidedNote(doc: Doc): string {
   const note = textOf(doc, 'PrivateNote');
   if (note === undefined) return 'Voided';
   return note.startsWith('Voided') ? note : `Voided - ${note}`.slice(0, 4000);
 }
 
-/** A sales form whose amounts, quantities and tax are 0 (facts 4.1). */
+/** A sales form whose amounts, quantities and tax are 0 (docs/quickbooks.md#invoices). */
 export function voidedForm(doc: Doc): Draft {
   const tax = objectOf(doc, 'TxnTaxDetail');
   return {

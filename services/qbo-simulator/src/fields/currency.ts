@@ -22,7 +22,7 @@ export function currencyReference(code: string): JsonObject {
   return { value: code, name: currencies[code]?.name ?? code };
 }
 
-/** Home currency per unit of it (facts 4.13); undefined for a currency that is not known. */
+/** Home currency per unit of it (docs/quickbooks.md#tax-and-currencies); undefined for a currency that is not known. */
 export function rateOf(code: string): number | undefined {
   return Object.hasOwn(currencies, code) ? currencies[code]?.rate : undefined;
 }

@@ -6,7 +6,7 @@ import type { Json } from '../json.ts';
  *
  * `read` checks what a client sent and answers it in the form that is stored; undefined means cleared. It throws
  * QboFault. `path` names the property in the fault. `revive` puts a stored value back: references are shared objects,
- * so that a rename shows in every document (facts 4.9).
+ * so that a rename shows in every document (docs/quickbooks.md#customers-and-vendors).
  */
 export type Field = {
   /** Only the server writes it: accepted in a body, because clients send back what they read, and ignored. */

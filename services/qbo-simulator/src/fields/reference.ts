@@ -14,7 +14,7 @@ function idOf(value: Json, path: string): string {
 
 /**
  * A reference to a document of another list. Not there → 2500 naming QBO's table; there but inactive → 610
- * (facts 3.14).
+ * (docs/quickbooks.md#error-codes).
  */
 export function reference(entity: string): Field {
   return {

@@ -35,7 +35,10 @@ export function text({ max, forbidden }: { max: number; forbidden?: RegExp }): F
   });
 }
 
-/** Addresses separated by commas, each with one @ between two parts without blanks; RFC 822 allows more, the sloppy cases count. */
+/**
+ * Addresses separated by commas, each with one @ between two parts without blanks; RFC 822 allows more, the sloppy
+ * cases count.
+ */
 export const email: Field = plainField((value, path) => {
   if (isCleared(value)) return undefined;
   const given = asText(value, path);
@@ -76,7 +79,9 @@ export const day: Field = plainField((value, path) => {
 const invalidNumber = (value: Json, path: string) =>
   new QboFault('2090', `Invalid Number : ${JSON.stringify(value)}`, path);
 
-/** Numbers come as JSON numbers in any form, or as texts of them. `convert` answers undefined for one that is too large. */
+/**
+ * Numbers come as JSON numbers in any form, or as texts of them. `convert` answers undefined for one that is too large.
+ */
 function numeric(convert: (value: Decimal) => number | undefined): Field {
   return plainField((value, path) => {
     if (isCleared(value)) return undefined;
@@ -119,7 +124,7 @@ export const percent: Field = plainField((value, path, references) => {
   throw new QboFault('2150', `Invalid Percent : ${JSON.stringify(value)}`, path);
 });
 
-/** Sales tax of a line in the US: one of two pseudo-codes (facts 4.10). */
+/** Sales tax of a line in the US: one of two pseudo-codes (docs/quickbooks.md#accounts). */
 export const lineTaxCode: Field = plainField((value, path) => {
   if (isCleared(value)) return undefined;
   const code = typeof value === 'object' && !Array.isArray(value) ? value['value'] : undefined;

@@ -5,7 +5,10 @@ import { isCleared } from './field.ts';
 import type { Field } from './field.ts';
 import { reference } from './reference.ts';
 
-/** `{"value": "…", "name": "…", "type": "Vendor"}`: a reference that says itself which list it is to (facts 4.5). */
+/**
+ * `{"value": "…", "name": "…", "type": "Vendor"}`: a reference that says itself which list it is to
+ * (docs/quickbooks.md#purchases).
+ */
 export function typedReference(property: 'type', entities: readonly string[]): Field {
   return {
     read(value, path, references) {
@@ -22,7 +25,10 @@ export function typedReference(property: 'type', entities: readonly string[]): F
   };
 }
 
-/** `{"Type": "Customer", "EntityRef": {…}}` as journal entries and deposits write it (facts 4.6). */
+/**
+ * `{"Type": "Customer", "EntityRef": {…}}` as journal entries and deposits write it
+ * (docs/quickbooks.md#journal-entries).
+ */
 export function entityWithType(entities: readonly string[]): Field {
   return {
     read(value, path, references) {

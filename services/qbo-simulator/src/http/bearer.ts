@@ -7,7 +7,10 @@ export function bearerToken(authorization: string | undefined): string | undefin
   return /^Bearer\s*(.*)$/i.exec(authorization ?? '')?.[1];
 }
 
-/** The app whose token opens the company, or what the gateway says when it does not (facts 3.13, 3.14). */
+/**
+ * The app whose token opens the company, or what the gateway says when it does not (docs/quickbooks.md#faults,
+ * #error-codes).
+ */
 export function appOfToken(
   authorization: string | undefined,
   realmId: string,

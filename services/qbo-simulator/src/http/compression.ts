@@ -16,8 +16,8 @@ function httpError(statusCode: number, message: string): Error {
 export type Unpacked = Readable & { receivedEncodedLength: number };
 
 /**
- * A request's body as it was before it was compressed. It fails as soon as it is longer than `limit`, however little was
- * sent: what is left of it is not unpacked. Throws for an encoding that is not known.
+ * A request's body as it was before it was compressed. It fails as soon as it is longer than `limit`, however little
+ * was sent: what is left of it is not unpacked. Throws for an encoding that is not known.
  */
 export function unpack(body: Readable, encoding: string, limit: number): Unpacked {
   const name = encoding.trim().toLowerCase();

@@ -13,7 +13,7 @@ export type ConsentDependencies = { apps: Apps; books: Books; codes: Codes; cloc
 
 const HTML = 'text/html;charset=UTF-8';
 
-/** The page on which a user connects an app to a company, and what its buttons do (facts 3.3). */
+/** The page on which a user connects an app to a company, and what its buttons do (docs/quickbooks.md#tokens). */
 export async function consentRoutes(app: FastifyInstance, deps: ConsentDependencies): Promise<void> {
   const { apps, books, codes, clock } = deps;
   await app.register(formbody);

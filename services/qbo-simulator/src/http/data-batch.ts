@@ -7,10 +7,10 @@ import { missingParameter, QboFault } from '../qbo-fault.ts';
 import { answerStamp } from '../stamps.ts';
 import type { DataCall } from './data-call.ts';
 
-/** The recommended maximum, taken as the limit (facts 3.4). */
+/** The recommended maximum, taken as the limit (docs/quickbooks.md#limits). */
 const MOST_ITEMS = 30;
 
-/** With a requestid, both must be short: together they are one of 50 characters (facts 3.10). */
+/** With a requestid, both must be short: together they are one of 50 characters (docs/quickbooks.md#request-ids). */
 const REQUEST_ID_LENGTH = 36;
 const ITEM_ID_LENGTH = 10;
 
@@ -19,7 +19,7 @@ const TIME = /,"time":"[^"]*"\}$/;
 
 const operations = ['create', 'update', 'delete'];
 
-/** Up to 30 independent calls in one, each with its own answer or Fault under HTTP 200 (facts 3.12). */
+/** Up to 30 independent calls in one, each with its own answer or Fault under HTTP 200 (docs/quickbooks.md#batch). */
 export function runBatch(call: DataCall, startedAtMs: number, work: (item: DataCall) => Answer): Answer {
   const items = call.body?.['BatchItemRequest'];
   if (!Array.isArray(items)) throw missingParameter('BatchItemRequest');

@@ -37,7 +37,7 @@ function parameter(parameters: Parameters, name: string): string | undefined {
   return (Array.isArray(value) ? value[0] : value) || undefined;
 }
 
-/** `/v3/company/{realm}/{entity}[/{id}]` with its query and body (facts 3.1). */
+/** `/v3/company/{realm}/{entity}[/{id}]` with its query and body (docs/quickbooks.md#calls). */
 export function readDataCall(request: FastifyRequest): DataCall {
   const { realmId = '', '*': path = '' } = request.params as Record<string, string>;
   const parameters = request.query as Parameters;

@@ -23,12 +23,14 @@ import { runBatch } from './data-batch.ts';
 import type { DataCall } from './data-call.ts';
 import { jsonText } from '../json.ts';
 
-/** Longest requestid of a single call (facts 3.10). */
+/** Longest requestid of a single call (docs/quickbooks.md#request-ids). */
 const REQUEST_ID_LENGTH = 50;
 
 const writes = ['create', 'update', 'void', 'delete', 'send'] as const;
 
-/** The one document of an entity is read without an id, with its own or with the company's (facts 4.11). */
+/**
+ * The one document of an entity is read without an id, with its own or with the company's (docs/quickbooks.md#company).
+ */
 function isOwnId(company: Company, id: string | undefined): boolean {
   return id === undefined || id === '1' || id === company.realmId;
 }
@@ -88,7 +90,10 @@ export function createDataWork({
     return writer[action](request);
   }
 
-  /** `POST /invoice/{id}/send?sendTo=…`: the path says which, and no SyncToken is asked for (facts 4.1). */
+  /**
+   * `POST /invoice/{id}/send?sendTo=…`: the path says which, and no SyncToken is asked for
+   * (docs/quickbooks.md#invoices).
+   */
   function send(company: Company, definition: EntityDefinition, call: DataCall, startedAtMs: number): Answer {
     const { id = '', requestId, parameters } = call;
     const SyncToken = company.store(definition.name).get(id)?.SyncToken ?? '0';
@@ -147,7 +152,10 @@ export function createDataWork({
     return write(company, definition, call, startedAtMs);
   }
 
-  /** The request id is looked at before anything else: a repeat has no effect, whatever its body (facts 3.10). */
+  /**
+   * The request id is looked at before anything else: a repeat has no effect, whatever its body
+   * (docs/quickbooks.md#request-ids).
+   */
   function actOnce(company: Company, call: DataCall, requestId: string, startedAtMs: number): Answer {
     if (requestId.length > REQUEST_ID_LENGTH) {
       throw new QboFault('2130', `Request Id should not be longer than ${REQUEST_ID_LENGTH} characters`, 'requestid');

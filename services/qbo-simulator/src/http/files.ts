@@ -6,7 +6,9 @@ import type { Journal } from '../books/journal.ts';
 
 type Place = { realmId: string; id: string };
 
-/** `/files/{realmId}/{id}`: the bytes of an attached file, where a download link leads. It asks for no token, as that. */
+/**
+ * `/files/{realmId}/{id}`: the bytes of an attached file, where a download link leads. It asks for no token, as that.
+ */
 export function fileRoutes(app: FastifyInstance, { books, journal }: { books: Books; journal: Journal }): void {
   app.get<{ Params: Place }>('/files/:realmId/:id', (request, reply) => {
     const { realmId, id } = request.params;

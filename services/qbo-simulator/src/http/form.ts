@@ -2,7 +2,10 @@ import { isJsonObject } from '../json.ts';
 
 export type Form = Record<string, string | undefined>;
 
-/** The texts of a form or of a JSON object: intuit-oauth revokes with JSON, node-quickbooks with a form (facts 2.2). */
+/**
+ * The texts of a form or of a JSON object: intuit-oauth revokes with JSON, node-quickbooks with a form
+ * (docs/quickbooks.md#intuit-oauth).
+ */
 export function formOf(values: unknown): Form {
   if (!isJsonObject(values)) return {};
   return Object.fromEntries(

@@ -6,7 +6,7 @@ import { ACCOUNTING_SCOPE, hasScope, personScopes } from '../oauth/scopes.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
 import { bearerToken } from './bearer.ts';
 
-/** The discovery documents, the keys and the person behind a token (facts 2.1, 3.3). */
+/** The discovery documents, the keys and the person behind a token (docs/quickbooks.md#intuit-oauth, #tokens). */
 export function openidRoutes(app: FastifyInstance, { grants, clock }: { grants: Grants; clock: VirtualClock }): void {
   for (const name of ['openid_configuration', 'openid_sandbox_configuration']) {
     for (const end of ['', '/']) {

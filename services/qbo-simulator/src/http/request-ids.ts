@@ -14,9 +14,9 @@ import type { DataCall } from './data-call.ts';
 type Work = (call: DataCall, startedAtMs: number) => Answer;
 
 /**
- * What nobody could tell us about a repeated requestid (facts 3.10, 9): for how long it is remembered, what another body
- * gets, whether a 5xx is an answer, and what a repeat gets while the first call is under way. All of it is switched off
- * at first: then the first call that is worked decides, for ever.
+ * What nobody could tell us about a repeated requestid (docs/quickbooks.md#request-ids, #open-questions): for how long
+ * it is remembered, what another body gets, whether a 5xx is an answer, and what a repeat gets while the first call is
+ * under way. All of it is switched off at first: then the first call that is worked decides, for ever.
  */
 export type RequestIds = {
   work: Work;

@@ -24,7 +24,10 @@ export type TokenDependencies = {
 
 type TokenCall = { operation: 'token' | 'revoke'; form: Form; work: () => Answer | Promise<Answer> };
 
-/** The token endpoints (facts 2.2, 3.3). Faults strike them as operation `token` or `revoke`, entity `code` or `refresh`. */
+/**
+ * The token endpoints (docs/quickbooks.md#intuit-oauth, #tokens). Faults strike them as operation `token` or `revoke`,
+ * entity `code` or `refresh`.
+ */
 export async function tokenRoutes(app: FastifyInstance, deps: TokenDependencies): Promise<void> {
   const { clock, tokens } = deps;
   const { nowMs } = clock;

@@ -86,7 +86,10 @@ export async function deliver(
 
 const streamTimeout: Answer = { status: 504, body: 'stream timeout', contentType: 'text/plain' };
 
-/** Past the server's time limit the gateway answers; whether the work is then still done is a switch (facts 3.4). */
+/**
+ * Past the server's time limit the gateway answers; whether the work is then still done is a switch
+ * (docs/quickbooks.md#limits).
+ */
 async function answerLate(
   { work, out }: Worked,
   ms: number,
@@ -102,7 +105,7 @@ async function answerLate(
   if (timedOutCallsCommit && !stopping.aborted) await work();
 }
 
-/** The body that the real service has for a status, unless the fault brings its own (facts 3.13). */
+/** The body that the real service has for a status, unless the fault brings its own (docs/quickbooks.md#faults). */
 function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, atMs: number, switches: Switches): Answer {
   const { status, body, contentType = 'application/json;charset=UTF-8' } = fault;
   if (body !== undefined) return { status, body, contentType };

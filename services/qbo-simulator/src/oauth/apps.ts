@@ -16,7 +16,10 @@ export type Apps = {
   /** The app of the environment. */
   readonly configured: ClientApp;
   find(clientId: string | undefined): ClientApp | undefined;
-  /** The app that an `Authorization: Basic` header proves to be; undefined for a wrong secret (facts 2.2). */
+  /**
+   * The app that an `Authorization: Basic` header proves to be; undefined for a wrong secret
+   * (docs/quickbooks.md#intuit-oauth).
+   */
   authenticate(authorization: string | undefined): ClientApp | undefined;
   /** Missing keys are made up. A clientId that is there already gets the new secret. */
   register(app: Partial<ClientApp>): ClientApp;

@@ -1,6 +1,6 @@
 import { CODE_MS, newCode } from './tokens.ts';
 
-/** What the browser brings back from the consent page, to be exchanged once (facts 3.3). */
+/** What the browser brings back from the consent page, to be exchanged once (docs/quickbooks.md#tokens). */
 type Code = {
   code: string;
   clientId: string;

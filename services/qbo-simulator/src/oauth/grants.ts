@@ -9,7 +9,9 @@ import {
   ROTATION_MS,
 } from './tokens.ts';
 
-/** What one consent of a user gave to an app: the tokens for one company. Times are milliseconds of the virtual clock. */
+/**
+ * What one consent of a user gave to an app: the tokens for one company. Times are milliseconds of the virtual clock.
+ */
 export type Grant = {
   id: string;
   clientId: string;
@@ -38,7 +40,10 @@ export type Grants = {
   /** Of whatever app. */
   findByAnyToken(token: string): Grant | undefined;
   findById(id: string): Grant | undefined;
-  /** False for a replaced value (past its grace), 100 days idle, five years in all, or revoked (facts 3.3). */
+  /**
+   * False for a replaced value (past its grace), 100 days idle, five years in all, or revoked
+   * (docs/quickbooks.md#tokens).
+   */
   accepts(grant: Grant, refreshToken: string, atMs: number): boolean;
   refresh(grant: Grant, atMs: number): Grant;
   revoke(grant: Grant): void;

@@ -4,7 +4,7 @@ import type { Grant } from './grants.ts';
 import { hasScope } from './scopes.ts';
 import { ACCESS_TOKEN_SECONDS } from './tokens.ts';
 
-/** Clients check this text, wherever the service really is (facts 2.1). */
+/** Clients check this text, wherever the service really is (docs/quickbooks.md#intuit-oauth). */
 export const ISSUER = 'https://oauth.platform.intuit.com/op/v1';
 
 const KEY_ID = 'simulator-1';

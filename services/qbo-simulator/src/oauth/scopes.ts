@@ -1,4 +1,4 @@
-/** One scope opens all of the accounting API; there is none that only reads (facts 3.3). */
+/** One scope opens all of the accounting API; there is none that only reads (docs/quickbooks.md#tokens). */
 export const ACCOUNTING_SCOPE = 'com.intuit.quickbooks.accounting';
 
 /** Scopes about the person who consents. */

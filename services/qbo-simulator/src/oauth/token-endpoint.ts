@@ -33,7 +33,7 @@ export type TokenEndpoint = {
   calls: TokenCalls;
 };
 
-/** `/oauth2/v1/tokens/bearer` and revoke (facts 2.2, 3.3). */
+/** `/oauth2/v1/tokens/bearer` and revoke (docs/quickbooks.md#intuit-oauth, #tokens). */
 export function createTokenEndpoint({
   apps,
   grants,

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Switches } from '../switches.ts';
 
-/** Lifetimes of facts 3.3. */
+/** Lifetimes of docs/quickbooks.md#tokens. */
 export const ACCESS_TOKEN_SECONDS = 3600;
 export const ROTATION_MS = 24 * 3_600_000;
 /** After five years the user must consent again. */
 export const HARD_LIMIT_SECONDS = 157_680_000;
 export const CODE_MS = 10 * 60_000;
 
-/** Each refresh starts them anew. Documentation and real answers disagree on the number: a switch (facts 3.3). */
+/**
+ * Each refresh starts them anew. Documentation and real answers disagree on the number: a switch
+ * (docs/quickbooks.md#tokens).
+ */
 export function refreshTokenSeconds({ refreshTokenDays }: Switches): number {
   return refreshTokenDays * 86_400;
 }

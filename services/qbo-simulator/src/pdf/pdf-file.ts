@@ -9,8 +9,8 @@ const HEIGHT = 792;
 const FIGURE_WIDTH = 0.556;
 
 /**
- * The bytes of a PDF with one page per list of texts, in the fonts that every reader has. It is all ASCII, so it is text
- * too. A library would lay out, embed fonts and stream; a form that a test opens needs none of that.
+ * The bytes of a PDF with one page per list of texts, in the fonts that every reader has. It is all ASCII, so it is
+ * text too. A library would lay out, embed fonts and stream; a form that a test opens needs none of that.
  */
 export function pdfFile(pages: readonly (readonly PdfText[])[]): string {
   const pageId = (index: number) => 5 + 2 * index;

@@ -9,7 +9,7 @@ import { jsonText } from '../json.ts';
 
 const LOOK_BACK_MS = 30 * 24 * 3_600_000;
 
-/** So many objects at most, without a way to ask for the next ones (facts 3.7). */
+/** So many objects at most, without a way to ask for the next ones (docs/quickbooks.md#changes). */
 const MOST_OBJECTS = 1000;
 
 /** What the real service knows and these books never hold, in small letters. */
@@ -32,7 +32,7 @@ type CaptureRequest = { entities: string; changedSince: string; nowMs: number; s
 
 /**
  * Change data capture: the text of one element per entity that was asked for, in that order: live objects by their
- * last change, then deleted ones; `{}` for no change (facts 3.7). Throws QboFault.
+ * last change, then deleted ones; `{}` for no change (docs/quickbooks.md#changes). Throws QboFault.
  */
 export function captureChanges(company: Company, request: CaptureRequest): string[] {
   const names = request.entities.split(',').flatMap((name) => name.trim() || []);
@@ -58,7 +58,7 @@ function capturedStore(company: Company, name: string): EntityStore | undefined 
   throw notSupported(`cdc ${name}`);
 }
 
-/** What happens for an older time is not known (facts 9). */
+/** What happens for an older time is not known (docs/quickbooks.md#open-questions). */
 function sinceOf({ changedSince, nowMs, switches }: CaptureRequest): number {
   if (changedSince === '') throw missingParameter('changedSince');
   const sinceMs = /^\d{4}-\d{2}-\d{2}/.test(changedSince) ? Date.parse(changedSince) : Number.NaN;

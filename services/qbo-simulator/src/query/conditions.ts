@@ -8,7 +8,7 @@ import type { Key } from './values.ts';
 
 export type Predicate = (doc: Doc) => boolean;
 
-/** Both spellings of MetaData are accepted (facts 3.6), and any of what a file is attached to. */
+/** Both spellings of MetaData are accepted (docs/quickbooks.md#queries), and any of what a file is attached to. */
 export function propertyName(given: string): string {
   const owner = /^attachableref\.entityref\.(type|value)$/i.exec(given)?.[1];
   if (owner !== undefined) return `AttachableRef.EntityRef.${owner.toLowerCase()}`;

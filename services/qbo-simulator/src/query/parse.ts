@@ -4,7 +4,9 @@ import type { InvalidToken, Token } from './tokens.ts';
 
 type Operator = '=' | '<' | '>' | '<=' | '>=' | 'in' | 'like';
 
-/** Literals stay texts: whether one is a number, a day or a flag is the property's matter (facts 3.6). */
+/**
+ * Literals stay texts: whether one is a number, a day or a flag is the property's matter (docs/quickbooks.md#queries).
+ */
 export type Condition = { property: string; operator: Operator; values: string[] };
 
 export type Query = {
@@ -72,7 +74,7 @@ function readerOf(tokens: (Token | InvalidToken)[]): Reader {
   return reader;
 }
 
-/** The dialect of facts 3.6: no OR, NOT, GROUP BY or JOIN. Throws QboFault 4000 or 4001. */
+/** The dialect of docs/quickbooks.md#queries: no OR, NOT, GROUP BY or JOIN. Throws QboFault 4000 or 4001. */
 export function parseQuery(text: string): Query {
   const reader = readerOf(tokenize(text));
   reader.expectWord('select');

@@ -14,7 +14,7 @@ import { sortedRows } from './sorted-rows.ts';
 import { invalidQuery, keyReader, literalKey } from './values.ts';
 import type { Key } from './values.ts';
 
-/** The text of a `QueryResponse` (facts 3.2). Throws QboFault 4000, 4001 or 2030. */
+/** The text of a `QueryResponse` (docs/quickbooks.md#answers). Throws QboFault 4000, 4001 or 2030. */
 export function runQuery(company: Company, queryText: string): string {
   const query = parseQuery(queryText);
   const definition = findDefinition(query.entity);
@@ -41,7 +41,7 @@ function pageText(
   return `{"${name}":[${rows}],"startPosition":${start + 1},"maxResults":${page.length}${count}}`;
 }
 
-/** Lists of names show only active rows unless Active is asked for (facts 3.6). */
+/** Lists of names show only active rows unless Active is asked for (docs/quickbooks.md#queries). */
 function findDocuments(store: EntityStore, { conditions }: Query): Doc[] {
   const { definition } = store;
   const predicates: Predicate[] = conditions.map((condition) => predicateOf(definition, condition));
@@ -71,7 +71,10 @@ function equalTo(store: EntityStore, { property, operator, values }: Condition):
   return { count, ids: () => wanted.flatMap((value) => [...index.ids(value)]) };
 }
 
-/** The window that the conditions on LastUpdatedTime leave: that is how workers ask for what is new (facts 8.6). */
+/**
+ * The window that the conditions on LastUpdatedTime leave: that is how workers ask for what is new
+ * (docs/quickbooks.md#what-follows).
+ */
 function changedWithin(store: EntityStore, conditions: Condition[]): Candidates | undefined {
   let [fromMs, toMs] = [-Infinity, Infinity];
   for (const { property, operator, values } of conditions) {
@@ -120,7 +123,7 @@ function nameProperty({ queryable }: EntityDefinition): string {
   return ['FullyQualifiedName', 'DisplayName', 'Name'].find((name) => Object.hasOwn(queryable, name)) ?? 'Id';
 }
 
-/** A column list is undocumented but works; only properties with values are answered (facts 3.6). */
+/** A column list is undocumented but works; only properties with values are answered (docs/quickbooks.md#queries). */
 function columnOf(definition: EntityDefinition, given: string): string {
   const [first = ''] = propertyName(given).split('.');
   if (hasProperty(definition.name, first)) return first;

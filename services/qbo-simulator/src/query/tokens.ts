@@ -67,7 +67,7 @@ function readPlain(query: string, at: number): Piece {
   return { kind: 'invalid', text: '', end: at };
 }
 
-/** Single quotes; a backslash takes the next character as it is (facts 3.6). */
+/** Single quotes; a backslash takes the next character as it is (docs/quickbooks.md#queries). */
 function readString(query: string, start: number): Piece {
   let text = '';
   for (let at = start + 1; at < query.length; at += 1) {
@@ -106,7 +106,7 @@ export function isWordOfTheLanguage(text: string): boolean {
 
 const kinds = { word: '<IDENTIFIER>', string: '<STRING>', number: '<NUMBER>' } as const;
 
-/** The text QBO's parser has for a token in a wrong place, as JavaCC makes it (facts 3.6). */
+/** The text QBO's parser has for a token in a wrong place, as JavaCC makes it (docs/quickbooks.md#queries). */
 export function unexpected(token: Token, expected: readonly string[]): QboFault {
   const waiting = expected.length === 1 ? 'Was expecting:' : 'Was expecting one of:';
   const where = `at line ${token.line}, column ${token.column}.\n${waiting}\n    `;

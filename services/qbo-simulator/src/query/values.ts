@@ -12,7 +12,7 @@ export function invalidQuery(text: string): QboFault {
   return new QboFault('4001', `QueryValidationError: ${text}`);
 }
 
-/** The key of a literal. Throws QboFault 4001, or 2030 for an Id that is no number (facts 3.6). */
+/** The key of a literal. Throws QboFault 4001, or 2030 for an Id that is no number (docs/quickbooks.md#queries). */
 export function literalKey(kind: QueryKind, literal: string, property: string): Key {
   switch (kind) {
     case 'id':

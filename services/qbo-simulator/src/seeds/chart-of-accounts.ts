@@ -1,4 +1,7 @@
-/** Name, type and subtype of the accounts that a new US company has; Undeposited Funds is account 4 (facts 4.2). */
+/**
+ * Name, type and subtype of the accounts that a new US company has; Undeposited Funds is account 4
+ * (docs/quickbooks.md#payments).
+ */
 export const chartOfAccounts: readonly [name: string, type: string, subType: string, classification: string][] = [
   ['Checking', 'Bank', 'Checking', 'Asset'],
   ['Savings', 'Bank', 'Savings', 'Asset'],

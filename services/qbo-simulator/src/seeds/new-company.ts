@@ -20,14 +20,16 @@ export const seeds = ['empty-us', 'us-services', 'sample-year'] as const;
 export type Seed = (typeof seeds)[number];
 
 export type NewCompany = CompanyIdentity & {
-  /** The users of the API number the sales forms; otherwise the company does (facts 4.1). */
+  /** The users of the API number the sales forms; otherwise the company does (docs/quickbooks.md#invoices). */
   customTxnNumbers: boolean;
   seed: Seed | undefined;
   /** Sales tax is set up, with agencies, rates and codes. */
   salesTax?: boolean;
 };
 
-/** The journal entry of a company as Intuit makes it: preferences, chart of accounts and terms, and what `seed` adds. */
+/**
+ * The journal entry of a company as Intuit makes it: preferences, chart of accounts and terms, and what `seed` adds.
+ */
 export function newCompanyEntry(
   { customTxnNumbers, seed, salesTax = false, ...identity }: NewCompany,
   atMs: number,

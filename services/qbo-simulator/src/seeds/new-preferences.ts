@@ -15,7 +15,7 @@ function message(form: string, name: string): JsonObject {
 /** `taxCode` is what sales are taxed with when sales tax is set up. */
 type Settings = { customTxnNumbers: boolean; name: string; taxCode: string | undefined };
 
-/** The preferences of a new company in the US, group by group (facts 4.11). */
+/** The preferences of a new company in the US, group by group (docs/quickbooks.md#company). */
 export function newPreferences({ customTxnNumbers, name, taxCode }: Settings): JsonObject {
   return {
     AccountingInfoPrefs: {

@@ -20,7 +20,9 @@ const codes: readonly [name: string, rates: string[]][] = [
   ['Tucson', ['AZ State tax', 'Tucson City']],
 ];
 
-/** Sales tax as a US company with two places has it: agencies, rates, and a code per place. Answers the first code's id. */
+/**
+ * Sales tax as a US company with two places has it: agencies, rates, and a code per place. Answers the first code's id.
+ */
 export function addSalesTax(add: Add): string {
   const rateIds = new Map<string, string>();
   for (const [DisplayName, rates] of agencies) {

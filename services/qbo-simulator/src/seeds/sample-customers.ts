@@ -1,4 +1,6 @@
-/** The clients of a small IT-services firm: name, city, state, and what their managed-services agreement costs a month. */
+/**
+ * The clients of a small IT-services firm: name, city, state, and what their managed-services agreement costs a month.
+ */
 export const sampleCustomers: readonly [name: string, city: string, state: string, monthly: number][] = [
   ['Alder & Finch Architects', 'Sacramento', 'CA', 1250],
   ['Bayside Dental Group', 'Monterey', 'CA', 890],

@@ -13,7 +13,8 @@ type Options = { random: () => number; nextNumber: () => JsonObject };
 
 /**
  * What the firm sells: agreements on the first of a month, hours in the middle of it. Most invoices are paid about when
- * they are due and deposited two days later, some in part or not at all; there are a few credit memos, and half of them are applied.
+ * they are due and deposited two days later, some in part or not at all; there are a few credit memos, and half of them
+ * are applied.
  */
 export function beginSales(books: SampleBooks, { random, nextNumber }: Options): void {
   let months = 0;
@@ -59,7 +60,7 @@ export function beginSales(books: SampleBooks, { random, nextNumber }: Options):
     return invoice;
   }
 
-  /** A credit memo; applied to an invoice a week later when one is given (facts 4.3). */
+  /** A credit memo; applied to an invoice a week later when one is given (docs/quickbooks.md#credit-memos). */
   function credit(customer: Doc, cents: number, invoice: Doc | undefined): void {
     const lines = [line('Managed Services', 1, cents)];
     const memo = books.create('CreditMemo', { ...form(customer), PrivateNote: 'Service level missed', Line: lines });

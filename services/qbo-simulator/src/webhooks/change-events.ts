@@ -8,7 +8,10 @@ import type { Draft } from '../json.ts';
 
 export const eventOperations = ['created', 'updated', 'deleted', 'voided', 'emailed'] as const;
 
-/** Something happened to one document. It says which one, never what is in it: the app has to look (facts 3.8). */
+/**
+ * Something happened to one document. It says which one, never what is in it: the app has to look
+ * (docs/quickbooks.md#webhooks).
+ */
 export type ChangeEvent = {
   realmId: string;
   entity: string;
@@ -16,7 +19,10 @@ export type ChangeEvent = {
   operation: (typeof eventOperations)[number];
 };
 
-/** No app is told about these (facts 3.8; inventory adjustments are not in the list either, unless a switch says so). */
+/**
+ * No app is told about these (docs/quickbooks.md#webhooks; inventory adjustments are not in the list either, unless a
+ * switch says so).
+ */
 const silent = new Set(['CompanyInfo', 'TaxCode', 'TaxRate', 'InventoryAdjustment']);
 
 /**

@@ -4,7 +4,7 @@ import type { ChangeEvent } from './change-events.ts';
 /** An event with the moment at which it happened. */
 export type TimedEvent = ChangeEvent & { atMs: number };
 
-/** `cloudevents` is what Intuit sends now, `legacy` what it sent until July 2026 (facts 3.8). */
+/** `cloudevents` is what Intuit sends now, `legacy` what it sent until July 2026 (docs/quickbooks.md#webhooks). */
 export const payloadFormats = ['cloudevents', 'legacy'] as const;
 export type PayloadFormat = (typeof payloadFormats)[number];
 
@@ -59,7 +59,7 @@ function notifications(events: readonly TimedEvent[]): object[] {
   }));
 }
 
-/** The header `intuit-signature`: base64 of HMAC-SHA256 of the raw body (facts 3.8). */
+/** The header `intuit-signature`: base64 of HMAC-SHA256 of the raw body (docs/quickbooks.md#webhooks). */
 export function signatureOf(body: string, verifierToken: string): string {
   return createHmac('sha256', verifierToken).update(body).digest('base64');
 }

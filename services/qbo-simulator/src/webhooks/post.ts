@@ -3,7 +3,7 @@ import { toError } from '@autosync/core';
 import { signatureOf } from './payloads.ts';
 import type { Subscription } from './subscriptions.ts';
 
-/** The endpoint must answer within this time (facts 3.8). */
+/** The endpoint must answer within this time (docs/quickbooks.md#webhooks). */
 const ANSWER_MS = 3000;
 
 /** How one attempt ended: only a 200 acknowledges. */

@@ -2,7 +2,10 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** How long after each refusal a delivery is tried again; the last one for ever (facts 3.8, as of February 2026). */
+/**
+ * How long after each refusal a delivery is tried again; the last one for ever (docs/quickbooks.md#webhooks, as of
+ * February 2026).
+ */
 const ladder = [10 * SECOND, 20 * SECOND, 30 * SECOND, 5 * MINUTE, 20 * MINUTE, 2 * HOUR, 4 * HOUR, 6 * HOUR];
 
 /** The wait after so many attempts that failed, in milliseconds. */

@@ -201,9 +201,9 @@ describe('the books, whatever is created, changed, paid, credited, voided and de
     );
   });
 
-  it('a copy that follows change data capture holds the same books (facts 3.7)', () => {
+  it('a copy that follows change data capture holds the same books (docs/quickbooks.md#changes)', () => {
     const entities = ['Account', 'Customer', 'Item', 'Vendor', 'Invoice', 'CreditMemo', 'Payment', 'Bill'];
-    // A payment's deposit is no change of the payment (facts 4.2): it comes with the Deposit.
+    // A payment's deposit is no change of the payment (docs/quickbooks.md#payments): it comes with the Deposit.
     const plain = (doc: Doc) => JSON.stringify({ ...doc, ...(doc['UnappliedAmt'] !== undefined && { LinkedTxn: [] }) });
     fc.assert(
       fc.property(actions, fc.integer({ min: 1, max: 9 }), (todo, every) => {
@@ -221,7 +221,7 @@ describe('the books, whatever is created, changed, paid, credited, voided and de
               else copy.set(`${entity} ${doc.Id}`, plain(doc));
             }
           }
-          // Stamps have whole seconds (facts 4.12): the last one may see more changes.
+          // Stamps have whole seconds (docs/quickbooks.md#time-stamps): the last one may see more changes.
           sinceMs = Math.floor(nowMs / 1000) * 1000;
         };
         const books = run(todo, (now) => {

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../src/json.ts';
 import { faultOf, itemLine, realmId, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
-describe('bundles: items of type Group (facts 4.1, 4.7)', () => {
+describe('bundles: items of type Group (docs/quickbooks.md#invoices, #items)', () => {
   let simulator: Running;
   let customerId: string;
   let routerId: string;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { faultOf, realmId, request, rowsOf, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
-describe('a company and its settings (facts 4.10, 4.11)', () => {
+describe('a company and its settings (docs/quickbooks.md#accounts, #company)', () => {
   let simulator: Running;
   let customerId: string;
 
@@ -83,7 +83,7 @@ describe('a company and its settings (facts 4.10, 4.11)', () => {
     });
   });
 
-  it('closed books refuse creates, updates and deletes up to that day with 6210 (facts 3.14)', async () => {
+  it('closed books refuse creates, updates and deletes up to that day with 6210 (docs/quickbooks.md#error-codes)', async () => {
     const old = await invoice('2026-03-31');
     const open = await invoice('2026-04-01');
     await close('2026-03-31');

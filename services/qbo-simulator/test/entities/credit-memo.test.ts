@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { itemLine, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
-describe('credit memos (facts 4.3)', () => {
+describe('credit memos (docs/quickbooks.md#credit-memos)', () => {
   let simulator: Running;
   let customerId: string;
 
@@ -31,7 +31,7 @@ describe('credit memos (facts 4.3)', () => {
     expect(body).toMatchObject({ CreditMemo: { TotalAmt: 40, Balance: 40, RemainingCredit: 40, SyncToken: '1' } });
   });
 
-  it('lowers the customer balance, which may be negative (facts 4.9)', async () => {
+  it('lowers the customer balance, which may be negative (docs/quickbooks.md#customers-and-vendors)', async () => {
     await simulator.create('Invoice', salesForm(customerId, { Line: [itemLine(30)] }));
     const { Id } = await simulator.create('CreditMemo', salesForm(customerId, { Line: [itemLine(50.5)] }));
     const balance = async () => (await simulator.api('GET', `/customer/${customerId}`)).body['Customer'];

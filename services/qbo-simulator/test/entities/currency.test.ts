@@ -6,7 +6,7 @@ import type { Running } from '../support/simulator.ts';
 
 const EUR = { CurrencyRef: { value: 'EUR' } };
 
-describe('several currencies (facts 4.13)', () => {
+describe('several currencies (docs/quickbooks.md#tax-and-currencies)', () => {
   let simulator: Running;
 
   beforeEach(async () => {
@@ -103,7 +103,7 @@ describe('several currencies (facts 4.13)', () => {
     });
   });
 
-  it('exchangerate tells the rate (facts 1.5)', async () => {
+  it('exchangerate tells the rate (docs/quickbooks.md#node-quickbooks)', async () => {
     const { body } = await simulator.api('GET', '/exchangerate?sourcecurrencycode=EUR&asofdate=2026-05-01');
     expect(body).toMatchObject({ ExchangeRate: { SourceCurrencyCode: 'EUR', TargetCurrencyCode: 'USD', Rate: 1.17 } });
     expect(faultOf(await simulator.api('GET', '/exchangerate')).code).toBe('2020');

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../src/json.ts';
 import { faultOf, itemLine, realmId, rowsOf, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
-describe('customers (facts 4.9)', () => {
+describe('customers (docs/quickbooks.md#customers-and-vendors)', () => {
   let simulator: Running;
 
   beforeEach(async () => {
@@ -39,7 +39,7 @@ describe('customers (facts 4.9)', () => {
     expect(faultOf(await post(body)).code).toBe(code);
   });
 
-  it('names are unique without regard to case and outer blanks: 6240 (facts 5.21)', async () => {
+  it('names are unique without regard to case and outer blanks: 6240 (docs/quickbooks.md#customers-and-vendors)', async () => {
     await create({ DisplayName: 'Cool Cars' });
     const reply = await post({ DisplayName: ' COOL cars ' });
     expect(faultOf(reply)).toMatchObject({
@@ -82,7 +82,7 @@ describe('customers (facts 4.9)', () => {
     expect(faultOf(await post(self)).code).toBe('900');
   });
 
-  it('cannot be deleted (facts 4.9)', async () => {
+  it('cannot be deleted (docs/quickbooks.md#customers-and-vendors)', async () => {
     const { Id } = await create({ DisplayName: 'Cool Cars' });
     expect(faultOf(await simulator.api('POST', '/customer?operation=delete', { Id, SyncToken: '0' }))).toMatchObject({
       Message: 'Unsupported Operation',

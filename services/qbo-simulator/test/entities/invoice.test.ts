@@ -6,7 +6,7 @@ import type { Running } from '../support/simulator.ts';
 /** All that is said of a property that is in no schema. */
 const NOT_PARSED = 'Property Name:failed to parse json object; a property specified is unsupported or invalid';
 
-describe('invoices (facts 4.1)', () => {
+describe('invoices (docs/quickbooks.md#invoices)', () => {
   let simulator: Running;
   let customerId: string;
 
@@ -264,7 +264,7 @@ describe('invoices (facts 4.1)', () => {
     expect(await read('1')).toEqual(body['Invoice']);
   });
 
-  it('a sparse update that changes nothing keeps SyncToken and LastUpdatedTime (facts 3.11)', async () => {
+  it('a sparse update that changes nothing keeps SyncToken and LastUpdatedTime (docs/quickbooks.md#versions)', async () => {
     const before = (await post({ DocNumber: '1037', PrivateNote: 'same' })).body['Invoice'];
     await simulator.control('POST', '/clock', { advanceMs: 5000 });
     const { body } = await update({ Id: '1', SyncToken: '0', sparse: true, PrivateNote: 'same', DocNumber: '1037' });
@@ -273,7 +273,7 @@ describe('invoices (facts 4.1)', () => {
     expect(whole.body['Invoice']).toEqual(before);
   });
 
-  it('null and the empty text clear a property; absent means empty, never null (facts 3.2)', async () => {
+  it('null and the empty text clear a property; absent means empty, never null (docs/quickbooks.md#answers)', async () => {
     await post({ PrivateNote: 'x', CustomerMemo: { value: 'y' } });
     const { text } = await update({ Id: '1', SyncToken: '0', sparse: true, PrivateNote: null, CustomerMemo: '' });
     expect(text).not.toContain('PrivateNote');
@@ -281,7 +281,7 @@ describe('invoices (facts 4.1)', () => {
     expect(text).not.toContain('null');
   });
 
-  it('a full update resets what it leaves out (facts 4.14)', async () => {
+  it('a full update resets what it leaves out (docs/quickbooks.md#updates)', async () => {
     await post({ DocNumber: '1037', PrivateNote: 'x', TxnDate: '2026-01-01', CustomerMemo: { value: 'y' } });
     const { body } = await update({ ...salesForm(customerId), Id: '1', SyncToken: '0' });
     expect(body).toMatchObject({ Invoice: { SyncToken: '1', TxnDate: '2026-05-05' } });
@@ -299,7 +299,7 @@ describe('invoices (facts 4.1)', () => {
     });
   });
 
-  it('a stale SyncToken is 5010 with the real text (facts 3.11)', async () => {
+  it('a stale SyncToken is 5010 with the real text (docs/quickbooks.md#versions)', async () => {
     await post({});
     await update({ Id: '1', SyncToken: '0', sparse: true, PrivateNote: 'a' });
     const reply = await update({ Id: '1', SyncToken: '0', sparse: true, PrivateNote: 'b' });
@@ -337,7 +337,7 @@ describe('invoices (facts 4.1)', () => {
     expect((await post({})).body).toMatchObject({ Invoice: { Id: '2' } });
   });
 
-  it('the customer owes the open balance; its stamp moves, its SyncToken does not (facts 4.12)', async () => {
+  it('the customer owes the open balance; its stamp moves, its SyncToken does not (docs/quickbooks.md#time-stamps)', async () => {
     await post({ Line: [itemLine(10.1)] });
     await post({ Line: [itemLine(0.2)] });
     await simulator.control('POST', '/clock', { advanceMs: 60_000 });
@@ -352,7 +352,7 @@ describe('invoices (facts 4.1)', () => {
     expect(await customer()).toMatchObject({ Balance: 5 });
   });
 
-  it('a renamed customer shows in old invoices, whose SyncToken stays (facts 4.9)', async () => {
+  it('a renamed customer shows in old invoices, whose SyncToken stays (docs/quickbooks.md#customers-and-vendors)', async () => {
     await post({});
     await simulator.api('POST', '/customer', { Id: customerId, SyncToken: '0', sparse: true, DisplayName: 'Hot Cars' });
     expect(await read('1')).toMatchObject({ SyncToken: '0', CustomerRef: { value: customerId, name: 'Hot Cars' } });

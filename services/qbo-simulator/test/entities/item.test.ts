@@ -14,7 +14,7 @@ const stock = {
   AssetAccountRef: { value: '5' },
 };
 
-describe('items (facts 4.7)', () => {
+describe('items (docs/quickbooks.md#items)', () => {
   let simulator: Running;
 
   beforeEach(async () => {

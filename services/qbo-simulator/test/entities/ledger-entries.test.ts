@@ -11,7 +11,7 @@ function journalLine(PostingType: string, accountId: string, Amount: number, mor
   return { DetailType: 'JournalEntryLineDetail', Amount, JournalEntryLineDetail };
 }
 
-describe('journal entries and deposits (facts 4.2, 4.6)', () => {
+describe('journal entries and deposits (docs/quickbooks.md#payments, #journal-entries)', () => {
   let simulator: Running;
   let customerId: string;
 
@@ -45,7 +45,7 @@ describe('journal entries and deposits (facts 4.2, 4.6)', () => {
     expect(faultOf(await post('journalentry', { Line: [journalLine('Debit', CHECKING!, 0)] })).code).toBe('2020');
   });
 
-  it('a receivable needs a customer, a payable a vendor; their balances move (facts 4)', async () => {
+  it('a receivable needs a customer, a payable a vendor; their balances move (docs/quickbooks.md#entities)', async () => {
     const vendor = await simulator.create('Vendor', { DisplayName: 'Smith' });
     const entity = (Type: string, value: string) => ({ Entity: { Type, EntityRef: { value } } });
     const bare = [journalLine('Debit', RECEIVABLE!, 5), journalLine('Credit', '9', 5)];

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../src/json.ts';
 import { faultOf, itemLine, realmId, rowsOf, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
-describe('lists of names (facts 4, 4.7, 4.9, 4.10)', () => {
+describe('lists of names (docs/quickbooks.md#entities, #items, #customers-and-vendors, #accounts)', () => {
   let simulator: Running;
 
   beforeEach(async () => {
@@ -17,7 +17,7 @@ describe('lists of names (facts 4, 4.7, 4.9, 4.10)', () => {
   const read = async (entity: string, id: string) =>
     (await simulator.api('GET', `/${entity}/${id}`)).body[entity] as Doc;
 
-  it('customers, vendors and employees share Ids and names: 6240 (facts 4, 3.14)', async () => {
+  it('customers, vendors and employees share Ids and names: 6240 (docs/quickbooks.md#entities, #error-codes)', async () => {
     const customer = await simulator.create('Customer', { DisplayName: 'Miller' });
     const vendor = await simulator.create('Vendor', { DisplayName: 'Smith' });
     const employee = await simulator.create('Employee', { GivenName: 'Ann', FamilyName: 'Lee' });
@@ -71,7 +71,7 @@ describe('lists of names (facts 4, 4.7, 4.9, 4.10)', () => {
     expect(faultOf(await post('account', change)).code).toBe('6000');
   });
 
-  it('a renamed parent renames everything below it, and shows in references (facts 4.9)', async () => {
+  it('a renamed parent renames everything below it, and shows in references (docs/quickbooks.md#customers-and-vendors)', async () => {
     const top = await simulator.create('Class', { Name: 'East' });
     const middle = await simulator.create('Class', { Name: 'Berlin', ParentRef: { value: top.Id } });
     const low = await simulator.create('Class', { Name: 'Mitte', ParentRef: { value: middle.Id } });
@@ -90,7 +90,7 @@ describe('lists of names (facts 4, 4.7, 4.9, 4.10)', () => {
     });
   });
 
-  it('unknown references name the table, inactive ones are 610 (facts 3.14)', async () => {
+  it('unknown references name the table, inactive ones are 610 (docs/quickbooks.md#error-codes)', async () => {
     const { Id } = await simulator.create('Customer', { DisplayName: 'Cool Cars' });
     const form = (body: JsonObject) => post('invoice', salesForm(Id, body));
     expect(faultOf(await form({ ClassRef: { value: '7' } })).Detail).toBe(
@@ -123,7 +123,7 @@ describe('lists of names (facts 4, 4.7, 4.9, 4.10)', () => {
     expect(faultOf(await post('customer', { DisplayName: 'x' })).code).toBe('6190');
   });
 
-  it('tax codes and rates are read, not written, and not in change data capture (facts 3.7)', async () => {
+  it('tax codes and rates are read, not written, and not in change data capture (docs/quickbooks.md#changes)', async () => {
     expect(faultOf(await post('taxrate', { Name: 'x', RateValue: 7 })).code).toBe('500');
     const rate = await simulator.control('POST', `/documents/${realmId}/TaxRate`, { Name: 'City', RateValue: 7.1 });
     expect(rate.body).toMatchObject({ Id: '1', RateValue: 7.1, Active: true });

@@ -21,7 +21,7 @@ const form = fc.record({
   action: fc.constantFrom('keep', 'update', 'delete'),
 });
 
-describe('money (facts 4.1, 4.13)', () => {
+describe('money (docs/quickbooks.md#invoices, #tax-and-currencies)', () => {
   let simulator: Running;
 
   beforeAll(async () => {

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../src/json.ts';
 import { faultOf, realmId, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
-describe('numbers of sales forms (facts 4.1, 3.13)', () => {
+describe('numbers of sales forms (docs/quickbooks.md#invoices, #faults)', () => {
   let simulator: Running;
   let customerId: string;
 

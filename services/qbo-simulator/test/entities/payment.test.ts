@@ -9,7 +9,7 @@ const line = (TxnType: string, TxnId: string, Amount: number): JsonObject => ({
   LinkedTxn: [{ TxnId, TxnType }],
 });
 
-describe('payments (facts 4.2, 4.3)', () => {
+describe('payments (docs/quickbooks.md#payments, #credit-memos)', () => {
   let simulator: Running;
   let customerId: string;
   let invoice: Doc;
@@ -31,7 +31,7 @@ describe('payments (facts 4.2, 4.3)', () => {
     (await simulator.api('GET', `/${entity.toLowerCase()}/${id}`)).body[entity] as Doc;
   const balance = async () => (await read('Customer', customerId))['Balance'];
 
-  it('needs a customer and an amount (facts 4)', async () => {
+  it('needs a customer and an amount (docs/quickbooks.md#entities)', async () => {
     expect(faultOf(await post({ TotalAmt: 1 }))).toMatchObject({ code: '2020', element: 'CustomerRef' });
     expect(faultOf(await post({ CustomerRef: { value: customerId } }))).toMatchObject({
       code: '2020',
@@ -83,7 +83,7 @@ describe('payments (facts 4.2, 4.3)', () => {
     ]);
   });
 
-  it('a token read before the payment is stale (facts 3.11)', async () => {
+  it('a token read before the payment is stale (docs/quickbooks.md#versions)', async () => {
     await pay(60, [line('Invoice', invoice.Id, 60)]);
     const stale = { Id: invoice.Id, SyncToken: '0', sparse: true, PrivateNote: 'x' };
     expect(faultOf(await simulator.api('POST', '/invoice', stale)).code).toBe('5010');
@@ -105,14 +105,14 @@ describe('payments (facts 4.2, 4.3)', () => {
     expect(await balance()).toBe(100);
   });
 
-  it('a sparse update that changes nothing keeps SyncToken, and those of the invoices (facts 3.11)', async () => {
+  it('a sparse update that changes nothing keeps SyncToken, and those of the invoices (docs/quickbooks.md#versions)', async () => {
     const payment = await pay(60, [line('Invoice', invoice.Id, 60)]);
     const again = { ...payment, sparse: true };
     expect((await post(again)).body['Payment']).toEqual(payment);
     expect(await read('Invoice', invoice.Id)).toMatchObject({ SyncToken: '1' });
   });
 
-  it('a full update resets what it leaves out, its lines too (facts 4.14)', async () => {
+  it('a full update resets what it leaves out, its lines too (docs/quickbooks.md#updates)', async () => {
     const payment = await pay(60, [line('Invoice', invoice.Id, 60)], { PrivateNote: 'x', PaymentRefNum: '7' });
     const { body } = await post({ Id: payment.Id, SyncToken: '0', CustomerRef: { value: customerId }, TotalAmt: 60 });
     expect(body['Payment']).toMatchObject({ UnappliedAmt: 60, Line: [] });
@@ -143,7 +143,7 @@ describe('payments (facts 4.2, 4.3)', () => {
     expect(await balance()).toBe(0);
   });
 
-  it('AutoApplyCredit makes that payment after the credit memo, and after an invoice (facts 4.3)', async () => {
+  it('AutoApplyCredit makes that payment after the credit memo, and after an invoice (docs/quickbooks.md#credit-memos)', async () => {
     await simulator.control('PUT', `/documents/${realmId}/Preferences/1`, {
       SalesFormsPrefs: { AutoApplyCredit: true },
     });
@@ -214,7 +214,7 @@ describe('payments (facts 4.2, 4.3)', () => {
     expect(await balance()).toBe(100);
   });
 
-  it('queries by customer, amount, reference number and window of LastUpdatedTime, in order (facts 3.6)', async () => {
+  it('queries by customer, amount, reference number and window of LastUpdatedTime, in order (docs/quickbooks.md#queries)', async () => {
     const ids = [];
     for (const amount of [10, 20, 30]) {
       ids.push((await pay(amount, [], { PaymentRefNum: `R${amount}` })).Id);

@@ -16,7 +16,7 @@ const link = (TxnType: string, TxnId: string, Amount: number): JsonObject => ({
 
 const [CHECKING, PAYABLE, CARD] = ['1', '6', '7'];
 
-describe('what is bought (facts 4.4, 4.5)', () => {
+describe('what is bought (docs/quickbooks.md#bills, #purchases)', () => {
   let simulator: Running;
   let VendorRef: JsonObject;
 
@@ -58,7 +58,7 @@ describe('what is bought (facts 4.4, 4.5)', () => {
     expect(await accountBalance(PAYABLE!)).toBe(160);
   });
 
-  it('a sparse update of a bill must name the vendor (facts 4.4)', async () => {
+  it('a sparse update of a bill must name the vendor (docs/quickbooks.md#bills)', async () => {
     const { Id } = await billOf();
     const sparse = { Id, SyncToken: '0', sparse: true, PrivateNote: 'x' };
     expect(faultOf(await post('bill', sparse))).toMatchObject({ code: '2020', element: 'VendorRef' });
@@ -73,7 +73,7 @@ describe('what is bought (facts 4.4, 4.5)', () => {
     expect((await post('bill', { VendorRef, Line: [expense(1)], DocNumber: 'B-1' })).status).toBe(200);
   });
 
-  it('a bill payment lowers the bill, its SyncToken rises, and it names the payment (facts 3.11, 4.4)', async () => {
+  it('a bill payment lowers the bill, its SyncToken rises, and it names the payment (docs/quickbooks.md#versions, #bills)', async () => {
     const bill = await billOf();
     const payment = await simulator.create('BillPayment', {
       VendorRef,
@@ -126,23 +126,26 @@ describe('what is bought (facts 4.4, 4.5)', () => {
     ['Check', CHECKING!, '3', false],
     ['CreditCard', CARD!, '1', false],
     ['CreditCard', CARD!, '11', true],
-  ])('a purchase by %s from account %s has the code %s (facts 4.5)', async (PaymentType, accountId, code, Credit) => {
-    const EntityRef = { ...VendorRef, type: 'Vendor' };
-    const body = { PaymentType, AccountRef: { value: accountId }, EntityRef, Line: [expense(12.5), expense(0.25)] };
-    const purchase = await simulator.create('Purchase', { ...body, Credit });
-    expect(purchase).toMatchObject({
-      TotalAmt: 12.75,
-      EntityRef: { ...VendorRef, name: 'Smith', type: 'Vendor' },
-      PurchaseEx: { any: [{ value: { Name: 'TxnType', Value: code } }] },
-    });
-    expect(purchase['Credit']).toBe(PaymentType === 'CreditCard' ? Credit : undefined);
-    expect(purchase['Line']).toEqual([
-      expect.not.objectContaining({ LineNum: 1 }),
-      expect.objectContaining({ Id: '2' }),
-    ]);
-    const owed = PaymentType === 'CreditCard' ? 12.75 : -12.75;
-    expect(await accountBalance(accountId)).toBe(Credit ? -owed : owed);
-  });
+  ])(
+    'a purchase by %s from account %s has the code %s (docs/quickbooks.md#purchases)',
+    async (PaymentType, accountId, code, Credit) => {
+      const EntityRef = { ...VendorRef, type: 'Vendor' };
+      const body = { PaymentType, AccountRef: { value: accountId }, EntityRef, Line: [expense(12.5), expense(0.25)] };
+      const purchase = await simulator.create('Purchase', { ...body, Credit });
+      expect(purchase).toMatchObject({
+        TotalAmt: 12.75,
+        EntityRef: { ...VendorRef, name: 'Smith', type: 'Vendor' },
+        PurchaseEx: { any: [{ value: { Name: 'TxnType', Value: code } }] },
+      });
+      expect(purchase['Credit']).toBe(PaymentType === 'CreditCard' ? Credit : undefined);
+      expect(purchase['Line']).toEqual([
+        expect.not.objectContaining({ LineNum: 1 }),
+        expect.objectContaining({ Id: '2' }),
+      ]);
+      const owed = PaymentType === 'CreditCard' ? 12.75 : -12.75;
+      expect(await accountBalance(accountId)).toBe(Credit ? -owed : owed);
+    },
+  );
 
   it.each<[string, JsonObject, string]>([
     ['no kind', { PaymentType: null }, '2020'],
@@ -158,7 +161,7 @@ describe('what is bought (facts 4.4, 4.5)', () => {
     expect(faultOf(await post('purchase', body)).code).toBe(code);
   });
 
-  it('totalCount is there for bills and bill payments, not for purchases (facts 3.2)', async () => {
+  it('totalCount is there for bills and bill payments, not for purchases (docs/quickbooks.md#answers)', async () => {
     await billOf();
     await simulator.create('Purchase', {
       PaymentType: 'Cash',

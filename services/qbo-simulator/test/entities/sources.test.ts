@@ -6,7 +6,7 @@ import type { Running } from '../support/simulator.ts';
 
 const EXPENSE = '16';
 
-describe('forms that are made from others (facts 4.1)', () => {
+describe('forms that are made from others (docs/quickbooks.md#invoices)', () => {
   let simulator: Running;
   let customerId: string;
   let vendorId: string;

@@ -10,7 +10,7 @@ const refs = {
   AssetAccountRef: { value: '5' },
 };
 
-describe('stock (facts 4.7, 4.8)', () => {
+describe('stock (docs/quickbooks.md#items, #inventory-adjustments)', () => {
   let simulator: Running;
   let customerId: string;
   let itemId: string;
@@ -137,7 +137,7 @@ describe('stock (facts 4.7, 4.8)', () => {
     });
   });
 
-  it('more than there is can be sold, unless the switch says no (facts 4.7)', async () => {
+  it('more than there is can be sold, unless the switch says no (docs/quickbooks.md#items)', async () => {
     expect((await post('invoice', sale(12))).status).toBe(200);
     expect(await quantity()).toBe(-2);
     await simulator.control('POST', '/switches', { negativeStock: 'refuse' });
@@ -145,7 +145,7 @@ describe('stock (facts 4.7, 4.8)', () => {
     expect(await quantity()).toBe(-2);
   });
 
-  it('the inventory lock refuses a second write too soon after the first (facts 5.7)', async () => {
+  it('the inventory lock refuses a second write too soon after the first (docs/quickbooks.md#warnings)', async () => {
     await simulator.control('POST', '/switches', { inventoryLockMs: 3000 });
     expect((await post('invoice', sale(1))).status).toBe(200);
     expect(faultOf(await post('invoice', sale(1)))).toMatchObject({

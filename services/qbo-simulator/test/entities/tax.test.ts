@@ -11,7 +11,7 @@ const discountLine = (Amount: number): JsonObject => ({
   DiscountLineDetail: { PercentBased: false },
 });
 
-describe('US sales tax (facts 4.13)', () => {
+describe('US sales tax (docs/quickbooks.md#tax-and-currencies)', () => {
   let simulator: Running;
   let customerId: string;
   let codeId: string;
@@ -92,7 +92,7 @@ describe('US sales tax (facts 4.13)', () => {
     expect(invoice).toMatchObject({ TotalAmt: 109.1, TxnTaxDetail: { TotalTax: 9.1 } });
   });
 
-  it('an unknown tax code is 6160; more than 750 lines cannot be taxed (facts 3.4)', async () => {
+  it('an unknown tax code is 6160; more than 750 lines cannot be taxed (docs/quickbooks.md#limits)', async () => {
     const post = (body: JsonObject) => simulator.api('POST', '/invoice', salesForm(customerId, body));
     expect(faultOf(await post({ TxnTaxDetail: { TxnTaxCodeRef: { value: '99' } } })).code).toBe('6160');
     const Line = Array.from({ length: 751 }, () => itemLine(1, TAX));

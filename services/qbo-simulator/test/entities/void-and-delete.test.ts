@@ -9,7 +9,7 @@ const line = (TxnType: string, TxnId: string, Amount: number): JsonObject => ({
   LinkedTxn: [{ TxnId, TxnType }],
 });
 
-describe('void and delete of invoices and credit memos (facts 4.1)', () => {
+describe('void and delete of invoices and credit memos (docs/quickbooks.md#invoices)', () => {
   let simulator: Running;
   let customerId: string;
   let invoice: Doc;
@@ -65,7 +65,7 @@ describe('void and delete of invoices and credit memos (facts 4.1)', () => {
     },
   );
 
-  it('a void of a paid invoice is refused when the switch says so (facts 9)', async () => {
+  it('a void of a paid invoice is refused when the switch says so (docs/quickbooks.md#open-questions)', async () => {
     await simulator.control('POST', '/switches', { voidOfPaid: 'refuse' });
     await pay(80, [line('Invoice', invoice.Id, 80)]);
     expect(faultOf(await act('invoice', 'void', invoice, '1')).code).toBe('6000');

@@ -5,7 +5,7 @@ import type { Running } from '../support/simulator.ts';
 
 type Item = JsonObject & { bId: string };
 
-describe('batch (facts 3.12)', () => {
+describe('batch (docs/quickbooks.md#batch)', () => {
   let simulator: Running;
   let customerId: string;
 
@@ -86,7 +86,7 @@ describe('batch (facts 3.12)', () => {
     expect(faultOf(await simulator.api('POST', '/batch', {})).code).toBe('2020');
   });
 
-  it('a repeated requestid repeats the answers of all items (facts 3.10)', async () => {
+  it('a repeated requestid repeats the answers of all items (docs/quickbooks.md#request-ids)', async () => {
     const items = [{ bId: 'a', operation: 'create', Invoice: salesForm(customerId) }];
     const first = await answers(items, '?requestid=run-1');
     expect(await answers(items, '?requestid=run-1')).toEqual(first);
@@ -101,7 +101,7 @@ describe('batch (facts 3.12)', () => {
     expect((await send(item('b'.repeat(11)))).status).toBe(200);
   });
 
-  it('is one CorePlus call, whatever is in it (facts 3.5)', async () => {
+  it('is one CorePlus call, whatever is in it (docs/quickbooks.md#metering)', async () => {
     await answers([{ bId: 'a', operation: 'create', Customer: { DisplayName: 'New' } }]);
     const { body } = await simulator.control('GET', `/ledger?realmId=${realmId}`);
     expect(body).toMatchObject({ realms: { [realmId]: { calls: { byKind: { batch: 1 }, corePlus: 1 } } } });

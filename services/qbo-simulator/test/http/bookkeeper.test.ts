@@ -57,7 +57,7 @@ describe('play the bookkeeper', () => {
     expect((await play('void', { entity: 'Invoice', id: invoice.Id })).status).toBe(200);
   });
 
-  it('resets the company: Ids begin again, and a write that is older is 10200 (facts 3.14, 5.18)', async () => {
+  it('resets the company: Ids begin again, and a write that is older is 10200 (docs/quickbooks.md#error-codes, #warnings)', async () => {
     const second = await simulator.create('Invoice', salesForm(customerId));
     expect((await play('reset', {})).body).toEqual({ realmId });
     const stale = { Id: second.Id, SyncToken: '0', sparse: true, PrivateNote: 'x' };

@@ -15,7 +15,7 @@ describe('the data API', () => {
   const freeze = (now: string) => simulator.control('POST', '/clock', { mode: 'frozen', now });
   const createCustomer = (name: string, rest = '') => simulator.api('POST', `/customer${rest}`, { DisplayName: name });
 
-  describe('answers (facts 3.2)', () => {
+  describe('answers (docs/quickbooks.md#answers)', () => {
     it('time has milliseconds with the Pacific offset, left out when they are zero', async () => {
       await freeze('2026-05-05T09:08:54.543Z');
       expect((await simulator.api('GET', '/preferences')).body['time']).toBe('2026-05-05T02:08:54.543-07:00');
@@ -23,7 +23,7 @@ describe('the data API', () => {
       expect((await simulator.api('GET', '/preferences')).body['time']).toBe('2026-05-05T03:09:39-07:00');
     });
 
-    it('stamps have whole seconds and follow daylight saving time (facts 4.12)', async () => {
+    it('stamps have whole seconds and follow daylight saving time (docs/quickbooks.md#time-stamps)', async () => {
       await freeze('2026-11-01T08:30:00.999Z');
       expect(await simulator.create('Customer', { DisplayName: 'summer' })).toMatchObject({
         MetaData: { CreateTime: '2026-11-01T01:30:00-07:00' },
@@ -64,13 +64,13 @@ describe('the data API', () => {
       expect(next.headers.get('intuit_tid')).not.toBe(headers.get('intuit_tid'));
     });
 
-    it('entity names are found in any case, and any minorversion is served as 75 (facts 3.1, 3.9)', async () => {
+    it('entity names are found in any case, and any minorversion is served as 75 (docs/quickbooks.md#calls, #minor-versions)', async () => {
       expect((await simulator.api('GET', '/Preferences?minorversion=3')).status).toBe(200);
       expect((await simulator.api('GET', '/ITEM/1?minorversion=99')).body).toMatchObject({ Item: { Id: '1' } });
     });
   });
 
-  describe('refusals (facts 3.13, 3.14)', () => {
+  describe('refusals (docs/quickbooks.md#faults, #error-codes)', () => {
     it.each([
       ['GET', '/nothing/1', 'nothing/1'],
       ['POST', '/item?operation=void', 'void Item'],
@@ -160,7 +160,7 @@ describe('the data API', () => {
     });
   });
 
-  describe('requestid (facts 3.10)', () => {
+  describe('requestid (docs/quickbooks.md#request-ids)', () => {
     it('a repeat gets the stored first answer, byte for byte, also after a change and with another body', async () => {
       const first = await createCustomer('Cool Cars', '?requestid=r1');
       await simulator.api('POST', '/customer', { Id: '1', SyncToken: '0', sparse: true, CompanyName: 'x' });

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../src/json.ts';
 import { jsonRequest, realmId, startSimulator, textIn } from '../support/simulator.ts';
 import type { Reply, Running } from '../support/simulator.ts';
 
-describe('injected faults (facts 7.4)', () => {
+describe('injected faults (docs/quickbooks.md#what-follows)', () => {
   let simulator: Running;
 
   beforeEach(async () => {

@@ -3,7 +3,7 @@ import { systemClock } from '@autosync/core';
 import { faultOf, realmId, startSimulator, textIn } from '../support/simulator.ts';
 import type { Reply, Running } from '../support/simulator.ts';
 
-describe('throttles (facts 3.4)', () => {
+describe('throttles (docs/quickbooks.md#limits)', () => {
   let simulator: Running;
   let nowMs: number;
 

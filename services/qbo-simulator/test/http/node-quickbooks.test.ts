@@ -6,12 +6,12 @@ import type { Running } from '../support/simulator.ts';
 
 type Client = Record<string, (...args: unknown[]) => void>;
 
-// The package is CommonJS while its types say otherwise (facts 1.6).
+// The package is CommonJS while its types say otherwise (docs/quickbooks.md#node-quickbooks).
 const QuickBooks = NodeQuickBooks as unknown as { TOKEN_URL: string; REVOKE_URL: string } & (new (
   settings: object,
 ) => Client);
 
-describe('the data API, through node-quickbooks (facts 1)', () => {
+describe('the data API, through node-quickbooks (docs/quickbooks.md#node-quickbooks)', () => {
   let simulator: Running;
   let client: Client;
 
@@ -47,7 +47,7 @@ describe('the data API, through node-quickbooks (facts 1)', () => {
     return error?.response.data.Fault.Error[0]?.code ?? 'none';
   }
 
-  it('sendInvoicePdf e-mails an invoice with an empty form as its body (facts 1.5)', async () => {
+  it('sendInvoicePdf e-mails an invoice with an empty form as its body (docs/quickbooks.md#node-quickbooks)', async () => {
     const { Id } = await simulator.create('Customer', { DisplayName: 'Cool Cars' });
     const invoice = await simulator.create('Invoice', salesForm(Id));
     expect(await call('sendInvoicePdf', invoice.Id, 'a@example.com')).toMatchObject({ EmailStatus: 'EmailSent' });
@@ -60,7 +60,7 @@ describe('the data API, through node-quickbooks (facts 1)', () => {
     expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  it('getCompanyInfo and getPreferences answer the company (facts 4.11)', async () => {
+  it('getCompanyInfo and getPreferences answer the company (docs/quickbooks.md#company)', async () => {
     expect(await call('getCompanyInfo', realmId)).toMatchObject({ Id: '1', CompanyName: 'Acme IT', Country: 'USA' });
     expect(await call('getPreferences')).toMatchObject({ SalesFormsPrefs: { CustomTxnNumbers: true } });
   });
@@ -76,16 +76,16 @@ describe('the data API, through node-quickbooks (facts 1)', () => {
     });
   });
 
-  it('creates an invoice with a requestid once, however often it is sent (facts 3.10)', async () => {
+  it('creates an invoice with a requestid once, however often it is sent (docs/quickbooks.md#request-ids)', async () => {
     const customerId = textIn(await call('createCustomer', { DisplayName: 'Cool Cars' }), 'Id');
-    // The package deletes requestId from the object it is given (facts 1.5).
+    // The package deletes requestId from the object it is given (docs/quickbooks.md#node-quickbooks).
     const send = () => call('createInvoice', { ...salesForm(customerId), requestId: 'abc' });
     const first = await send();
     expect(await send()).toEqual(first);
     expect(await call('findInvoices', { count: true })).toMatchObject({ QueryResponse: { totalCount: 1 } });
   });
 
-  it('refuses a taken number with 6140 and takes it with allowDuplicateDocNum (facts 1.5, 4.1)', async () => {
+  it('refuses a taken number with 6140 and takes it with allowDuplicateDocNum (docs/quickbooks.md#node-quickbooks, #invoices)', async () => {
     const customerId = textIn(await call('createCustomer', { DisplayName: 'Cool Cars' }), 'Id');
     const body = salesForm(customerId, { DocNumber: '1037' });
     await call('createInvoice', { ...body });
@@ -108,7 +108,7 @@ describe('the data API, through node-quickbooks (facts 1)', () => {
     expect(all.QueryResponse.CreditMemo).toHaveLength(7);
   });
 
-  it('deletes an invoice, after which it is gone with 610 (facts 4.1)', async () => {
+  it('deletes an invoice, after which it is gone with 610 (docs/quickbooks.md#invoices)', async () => {
     const customerId = textIn(await call('createCustomer', { DisplayName: 'Cool Cars' }), 'Id');
     const invoice = await call('createInvoice', salesForm(customerId));
     expect(await call('deleteInvoice', invoice['Id'])).toMatchObject({
@@ -117,7 +117,7 @@ describe('the data API, through node-quickbooks (facts 1)', () => {
     expect(await faultCode(call('getInvoice', invoice['Id']))).toBe('610');
   });
 
-  it('receives a payment, finds it by time, voids and deletes it (facts 1.5, 4.2)', async () => {
+  it('receives a payment, finds it by time, voids and deletes it (docs/quickbooks.md#node-quickbooks, #payments)', async () => {
     const CustomerRef = { value: textIn(await call('createCustomer', { DisplayName: 'Cool Cars' }), 'Id') };
     const invoice = await call('createInvoice', { CustomerRef, Line: [itemLine(100)] });
     const invoiceId = textIn(invoice, 'Id');
@@ -140,7 +140,7 @@ describe('the data API, through node-quickbooks (facts 1)', () => {
     });
   });
 
-  it('batches, and captures changes since a time (facts 1.5, 3.7, 3.12)', async () => {
+  it('batches, and captures changes since a time (docs/quickbooks.md#node-quickbooks, #changes, #batch)', async () => {
     const batch = await call('batch', [
       { bId: 'a', operation: 'create', Vendor: { DisplayName: 'Smith' } },
       { bId: 'b', Query: 'select * from Term' },
@@ -158,7 +158,7 @@ describe('the data API, through node-quickbooks (facts 1)', () => {
     });
   });
 
-  it('makes what a company buys with (facts 4.4 to 4.6)', async () => {
+  it('makes what a company buys with (docs/quickbooks.md#bills to 4.6)', async () => {
     const VendorRef = { value: textIn(await call('createVendor', { DisplayName: 'Smith' }), 'Id') };
     const AccountBasedExpenseLineDetail = { AccountRef: { value: '16' } };
     const Line = [{ DetailType: 'AccountBasedExpenseLineDetail', Amount: 8, AccountBasedExpenseLineDetail }];
@@ -179,7 +179,7 @@ describe('the data API, through node-quickbooks (facts 1)', () => {
     });
   });
 
-  it('a token that is not valid is 401 with the lower-case body (facts 3.13)', async () => {
+  it('a token that is not valid is 401 with the lower-case body (docs/quickbooks.md#faults)', async () => {
     Reflect.set(client, 'token', 'AB01nonsense');
     const error = await call('getPreferences').catch((reason: unknown) => reason);
     expect(error).toMatchObject({
@@ -191,7 +191,7 @@ describe('the data API, through node-quickbooks (facts 1)', () => {
     });
   });
 
-  it('refreshes and revokes through its own methods (facts 1.8)', async () => {
+  it('refreshes and revokes through its own methods (docs/quickbooks.md#node-quickbooks)', async () => {
     QuickBooks.TOKEN_URL = `${simulator.baseUrl}/oauth2/v1/tokens/bearer`;
     QuickBooks.REVOKE_URL = `${simulator.baseUrl}/v2/oauth2/tokens/revoke`;
     const tokens = await simulator.control('POST', '/tokens', { realmId });

@@ -5,7 +5,7 @@ import type { Running } from '../support/simulator.ts';
 
 const redirectUri = 'http://localhost:3000/v1/oauth/callback';
 
-describe('OAuth, through intuit-oauth (facts 2, 3.3)', () => {
+describe('OAuth, through intuit-oauth (docs/quickbooks.md#intuit-oauth, #tokens)', () => {
   let simulator: Running;
   let client: OAuthClient;
 
@@ -18,7 +18,7 @@ describe('OAuth, through intuit-oauth (facts 2, 3.3)', () => {
       revokeEndpoint: `${simulator.baseUrl}/v2/oauth2/tokens/revoke`,
       userInfoEndpoint: `${simulator.baseUrl}/v1/openid_connect/userinfo`,
     });
-    // The library's own retries would send a refresh again (facts 2.4).
+    // The library's own retries would send a refresh again (docs/quickbooks.md#intuit-oauth).
     Reflect.set(OAuthClient, 'retryConfig', { ...Reflect.get(OAuthClient, 'retryConfig'), maxRetries: 0 });
   });
 

@@ -5,7 +5,7 @@ import type { Running } from '../support/simulator.ts';
 
 const redirectUri = 'http://localhost:3000/callback';
 
-describe('OpenID (facts 2.1, 3.3)', () => {
+describe('OpenID (docs/quickbooks.md#intuit-oauth, #tokens)', () => {
   let simulator: Running;
   let client: OAuthClient;
 

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../src/json.ts';
 import { faultOf, realmId, startSimulator, textIn } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
-describe('what is not known about a repeated requestid is a switch (facts 3.10, 9)', () => {
+describe('what is not known about a repeated requestid is a switch (docs/quickbooks.md#request-ids, #open-questions)', () => {
   let simulator: Running;
 
   beforeEach(async () => {

@@ -3,7 +3,7 @@ import { faultOf, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 import { startReceiver, until } from '../support/webhook-receiver.ts';
 
-describe('e-mailing a form (facts 3.1, 4.1)', () => {
+describe('e-mailing a form (docs/quickbooks.md#calls, #invoices)', () => {
   let simulator: Running;
   let customerId: string;
 
@@ -44,14 +44,14 @@ describe('e-mailing a form (facts 3.1, 4.1)', () => {
   it('refuses without an address, with a wrong one, an unknown invoice, and what cannot be sent', async () => {
     const { Id } = await simulator.create('Invoice', salesForm(customerId));
     expect(faultOf(await send(`invoice/${Id}/send`))).toMatchObject({ code: '2020', element: 'BillEmail' });
-    // What node-quickbooks makes of a+b@x (facts 1.5).
+    // What node-quickbooks makes of a+b@x (docs/quickbooks.md#node-quickbooks).
     expect(faultOf(await send(`invoice/${Id}/send?sendTo=a b@example.com`)).code).toBe('2210');
     expect(faultOf(await send('invoice/99/send?sendTo=a@example.com')).code).toBe('610');
     expect(faultOf(await send(`customer/${customerId}/send?sendTo=a@example.com`)).code).toBe('500');
     expect((await simulator.api('GET', `/invoice/${Id}`)).body).toMatchObject({ Invoice: { SyncToken: '0' } });
   });
 
-  it('a credit memo is sent too; each send is told to webhooks as an update and an e-mail (facts 3.8)', async () => {
+  it('a credit memo is sent too; each send is told to webhooks as an update and an e-mail (docs/quickbooks.md#webhooks)', async () => {
     const receiver = await startReceiver();
     const { Id } = await simulator.create('CreditMemo', salesForm(customerId));
     await simulator.control('POST', '/webhooks', { url: receiver.url });

@@ -6,7 +6,7 @@ import type { Running } from '../support/simulator.ts';
 
 type Element = { [entity: string]: unknown };
 
-describe('change data capture (facts 3.7)', () => {
+describe('change data capture (docs/quickbooks.md#changes)', () => {
   let simulator: Running;
   let customerId: string;
 
@@ -91,7 +91,7 @@ describe('change data capture (facts 3.7)', () => {
     ]);
   });
 
-  it('shows what others moved: paid invoices, balances of customers (facts 4.12)', async () => {
+  it('shows what others moved: paid invoices, balances of customers (docs/quickbooks.md#time-stamps)', async () => {
     const invoice = await invoiceOf();
     await later();
     const body: JsonObject = {
@@ -117,7 +117,7 @@ describe('change data capture (facts 3.7)', () => {
     expect(element!.Invoice.map(({ Id }) => Id)).toEqual(ids.toReversed());
   });
 
-  it('gives 1000 objects at most, for the response or for each entity by the switch (facts 9)', async () => {
+  it('gives 1000 objects at most, for the response or for each entity by the switch (docs/quickbooks.md#open-questions)', async () => {
     await later();
     for (let number = 0; number < 990; number += 1) {
       await simulator.control('POST', `/documents/${realmId}/Invoice`, salesForm(customerId));
@@ -128,7 +128,7 @@ describe('change data capture (facts 3.7)', () => {
     expect(await capture('Invoice,CreditMemo')).toMatchObject([{ maxResults: 990 }, { maxResults: 20 }]);
   });
 
-  it('looks back 30 days: further is refused, or cut by the switch (facts 9)', async () => {
+  it('looks back 30 days: further is refused, or cut by the switch (docs/quickbooks.md#open-questions)', async () => {
     await later(31 * 24 * 3_600_000);
     expect((await call('Customer', '2026-05-02T12:01:00Z')).status).toBe(200);
     expect(faultOf(await call('Customer', '2026-05-01T12:00:00Z')).code).toBe('2070');
@@ -140,13 +140,18 @@ describe('change data capture (facts 3.7)', () => {
     ['no entities', '', '2026-05-01T12:00:00Z', '2020'],
     ['no time', 'Invoice', '', '2020'],
     ['no time in it', 'Invoice', 'yesterday', '2070'],
-    ['an offset whose plus became a blank (facts 1.7)', 'Invoice', '2026-05-01T12:00:00 05:30', '2070'],
+    [
+      'an offset whose plus became a blank (docs/quickbooks.md#node-quickbooks)',
+      'Invoice',
+      '2026-05-01T12:00:00 05:30',
+      '2070',
+    ],
     ['an entity that is not there', 'Invoice,Nonsense', '2026-05-01T12:00:00Z', '500'],
   ])('refuses %s', async (_what, entities, changedSince, code) => {
     expect(faultOf(await call(entities, changedSince)).code).toBe(code);
   });
 
-  it('counts as CorePlus (facts 3.5)', async () => {
+  it('counts as CorePlus (docs/quickbooks.md#metering)', async () => {
     await capture('Invoice');
     const ledger = (await simulator.control('GET', `/ledger?realmId=${realmId}`)).body;
     expect(ledger).toMatchObject({ realms: { [realmId]: { calls: { byKind: { cdc: 1 }, corePlus: 1 } } } });

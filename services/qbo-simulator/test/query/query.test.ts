@@ -3,7 +3,7 @@ import type { JsonObject } from '../../src/json.ts';
 import { faultOf, itemLine, rowsOf, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
-describe('queries (facts 3.6)', () => {
+describe('queries (docs/quickbooks.md#queries)', () => {
   let simulator: Running;
   let customers: string[];
 
@@ -79,7 +79,7 @@ describe('queries (facts 3.6)', () => {
     expect(rows.map(({ DisplayName }) => DisplayName)).toEqual(names);
   });
 
-  it('answers startPosition, maxResults and, for some entities, totalCount (facts 3.2)', async () => {
+  it('answers startPosition, maxResults and, for some entities, totalCount (docs/quickbooks.md#answers)', async () => {
     const page = await simulator.query('SELECT * FROM invoice ORDERBY Id STARTPOSITION 2 MAXRESULTS 3');
     expect(page.body).toMatchObject({ QueryResponse: { startPosition: 2, maxResults: 3, totalCount: 10 } });
     const list = await simulator.query('select * from Customer');
@@ -132,7 +132,7 @@ describe('queries (facts 3.6)', () => {
     expect(listed.filter((name) => names.includes(name as string))).toEqual([names[1], names[2], names[0]]);
   });
 
-  it('a query may be posted as application/text (facts 3.1)', async () => {
+  it('a query may be posted as application/text (docs/quickbooks.md#calls)', async () => {
     const url = `${simulator.baseUrl}/v3/company/9341000000000001/query`;
     const headers = { authorization: `Bearer ${simulator.accessToken}`, 'content-type': 'application/text' };
     const reply = await fetch(url, { method: 'POST', headers, body: 'select count(*) from Invoice' });

@@ -7,7 +7,7 @@ import { startReceiver, until } from '../support/webhook-receiver.ts';
 
 type Event = { type: string; intuitentityid: string; intuitaccountid: string };
 
-describe('webhook deliveries (facts 3.8)', () => {
+describe('webhook deliveries (docs/quickbooks.md#webhooks)', () => {
   let simulator: Running;
   let receiver: Awaited<ReturnType<typeof startReceiver>>;
 

@@ -8,7 +8,7 @@ const events = [
   { realmId: '99', entity: 'CreditMemo', id: '7', operation: 'voided', atMs },
 ] as const;
 
-describe('webhook payloads (facts 3.8)', () => {
+describe('webhook payloads (docs/quickbooks.md#webhooks)', () => {
   it("signs Intuit's test vector as Intuit does", () => {
     const body =
       '{"eventNotifications":[{"realmId":"1185883450","dataChangeEvent":{"entities":[{"name":"Customer","id":"1","operation":"Create","lastUpdated":"2015-10-05T14:42:19-0700"}]}}]}';

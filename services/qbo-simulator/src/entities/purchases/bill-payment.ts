@@ -42,7 +42,7 @@ function checkSource(draft: Draft, company: CompanyView): void {
   throw new QboFault('6430', `Invalid account type used: ${type} for ${source.account}`, source.account);
 }
 
-/** What bills are paid with, or vendor credits linked to them (facts 4.4). */
+/** What bills are paid with, or vendor credits linked to them (docs/quickbooks.md#bills). */
 export const billPayment: EntityDefinition = {
   ...transaction,
   name: 'BillPayment',

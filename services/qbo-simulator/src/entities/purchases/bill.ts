@@ -20,7 +20,7 @@ import {
   payableQueryable,
 } from './payable.ts';
 
-/** Bills (facts 4.4). */
+/** Bills (docs/quickbooks.md#bills). */
 export const bill: EntityDefinition = {
   ...transaction,
   name: 'Bill',
@@ -53,7 +53,7 @@ export const bill: EntityDefinition = {
   },
 };
 
-/** Vendor credits: used by a bill payment that links them to bills (facts 4.4). */
+/** Vendor credits: used by a bill payment that links them to bills (docs/quickbooks.md#bills). */
 export const vendorCredit: EntityDefinition = {
   ...transaction,
   name: 'VendorCredit',

@@ -29,8 +29,8 @@ export function billedLineIds(form: Draft): Set<string> {
 }
 
 /**
- * Every billable line of a bill or a purchase is a ReimburseCharge of the customer, which the company keeps by itself: it
- * comes, changes and goes with the line.
+ * Every billable line of a bill or a purchase is a ReimburseCharge of the customer, which the company keeps by itself:
+ * it comes, changes and goes with the line.
  */
 export function keepCharges({ before, after, company, stamp }: Change, type: string): void {
   const lines = billableLines(after);

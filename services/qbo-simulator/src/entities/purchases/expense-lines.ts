@@ -23,7 +23,7 @@ const shared = {
   MarkupInfo: anything,
 };
 
-/** Lines of bills, vendor credits and purchases (facts 4.4, 4.5). */
+/** Lines of bills, vendor credits and purchases (docs/quickbooks.md#bills, #purchases). */
 export const expenseLines = list(
   object({
     Id: text({ max: 30 }),

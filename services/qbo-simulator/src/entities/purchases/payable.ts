@@ -21,7 +21,7 @@ import { settled } from '../settlement/kind.ts';
 import { billSources, completeSources, linkedTransactions } from '../sources.ts';
 import { completeExpenseLines, expenseLines, expensePostings } from './expense-lines.ts';
 
-/** What bills and vendor credits have in common (facts 4.4). */
+/** What bills and vendor credits have in common (docs/quickbooks.md#bills). */
 export const payableFields: Fields = {
   VendorRef: reference('Vendor'),
   Line: expenseLines,
@@ -88,7 +88,7 @@ export function payableAccount(company: CompanyView): JsonObject | undefined {
   return id === undefined ? undefined : company.shared('Account', id);
 }
 
-/** A vendor's number is used once, if the company warns of duplicates (facts 4.4). */
+/** A vendor's number is used once, if the company warns of duplicates (docs/quickbooks.md#bills). */
 export function checkVendorNumber(draft: Draft, { company, before, allowDuplicateNumber }: WriteContext): void {
   const number = textOf(draft, 'DocNumber');
   if (number === undefined || allowDuplicateNumber) return;

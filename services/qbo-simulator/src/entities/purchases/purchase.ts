@@ -16,7 +16,9 @@ import { nameValue } from '../settlement/check.ts';
 import { keepCharges } from './billable.ts';
 import { completeExpenseLines, expenseLines, expensePostings } from './expense-lines.ts';
 
-/** The account each kind is paid from, and QBO's internal code of it as it was recorded (facts 4.5). */
+/**
+ * The account each kind is paid from, and QBO's internal code of it as it was recorded (docs/quickbooks.md#purchases).
+ */
 const kinds: Readonly<Record<string, { accounts: string[]; code: string; isCard?: true; printStatus?: string }>> = {
   Cash: { accounts: ['Bank', 'Other Current Asset'], code: '54' },
   Check: { accounts: ['Bank'], code: '3', printStatus: 'NotSet' },
@@ -30,7 +32,7 @@ function direction(doc: Draft): 1n | -1n {
   return doc['Credit'] === true ? -1n : 1n;
 }
 
-/** Expenses, cheques and card charges (facts 4.5). */
+/** Expenses, cheques and card charges (docs/quickbooks.md#purchases). */
 export const purchase: EntityDefinition = {
   ...transaction,
   name: 'Purchase',

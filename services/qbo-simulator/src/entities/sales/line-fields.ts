@@ -50,7 +50,7 @@ const groupLineDetail = object({
   Line: list(object({ ...line, CustomExtensions: readOnly(anything) }), { max: 1000 }),
 });
 
-/** 10,000 lines a transaction (facts 3.4). */
+/** 10,000 lines a transaction (docs/quickbooks.md#limits). */
 export const salesLines = list(
   object({
     ...line,

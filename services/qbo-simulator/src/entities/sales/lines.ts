@@ -17,7 +17,7 @@ type LineInput = { line: JsonObject; company: CompanyView; txnDate: string; ids:
 
 /**
  * The lines of a sales form as they are stored: items and texts numbered from 1, the SubTotal line that the server adds
- * (without Id), then the discount (facts 4.1). A SubTotal line that a client sends back is ignored.
+ * (without Id), then the discount (docs/quickbooks.md#invoices). A SubTotal line that a client sends back is ignored.
  */
 export function completeLines({
   draft,
@@ -58,7 +58,7 @@ function completeLine(input: LineInput): Draft {
   const Description = line['Description'];
   const detail = objectOf(line, 'SalesItemLineDetail');
   const itemId = referencedId(detail, 'ItemRef');
-  // A line without an item becomes text and its amount is ignored (facts 4.1).
+  // A line without an item becomes text and its amount is ignored (docs/quickbooks.md#invoices).
   if (kindOf(line) === 'DescriptionOnly' || itemId === undefined) {
     return { Description, DetailType: 'DescriptionOnly', DescriptionLineDetail: line['DescriptionLineDetail'] ?? {} };
   }

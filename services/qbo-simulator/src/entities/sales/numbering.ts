@@ -10,9 +10,9 @@ const FIRST_NUMBER = 1000;
 const numberedForms = ['Invoice', 'CreditMemo', 'SalesReceipt', 'RefundReceipt'];
 
 /**
- * The number of a sales form (facts 4.1). When the caller numbers the forms: what was sent, or none; a number that is
- * taken is refused if the company warns of duplicates. When the company numbers them: the next of the one running
- * number of invoices and credit memos; a number that is sent all the same is taken unchecked.
+ * The number of a sales form (docs/quickbooks.md#invoices). When the caller numbers the forms: what was sent, or none;
+ * a number that is taken is refused if the company warns of duplicates. When the company numbers them: the next of the
+ * one running number of invoices and credit memos; a number that is sent all the same is taken unchecked.
  */
 export function formNumber(entity: string, draft: Draft, context: WriteContext): string | undefined {
   const given = textOf(draft, 'DocNumber');

@@ -11,7 +11,10 @@ export function protectApplied(draft: Draft, before: Draft, party: 'CustomerRef'
   throw businessRule('The name of a transaction with linked payments cannot be changed.');
 }
 
-/** Whether a void with payments linked is refused or unlinks them is not known (facts 4.1, 9). */
+/**
+ * Whether a void with payments linked is refused or unlinks them is not known (docs/quickbooks.md#invoices,
+ * #open-questions).
+ */
 export function refuseVoidOfPaid(doc: Doc, { operation, switches }: Removal): void {
   if (operation !== 'void' || switches.voidOfPaid === 'unlink' || settled(doc) === 0n) return;
   throw businessRule('You cannot void a transaction that has payments or credits linked to it.');

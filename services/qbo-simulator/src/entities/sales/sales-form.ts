@@ -25,7 +25,7 @@ const LARGEST_TOTAL = 999_999_999_999n;
 
 const customField = object({ DefinitionId: anything, Name: anything, Type: anything, StringValue: text({ max: 31 }) });
 
-/** What invoices and credit memos have in common (facts 4.1, 4.3). */
+/** What invoices and credit memos have in common (docs/quickbooks.md#invoices, #credit-memos). */
 export const salesFormFields: Fields = {
   CustomerRef: reference('Customer'),
   Line: salesLines,

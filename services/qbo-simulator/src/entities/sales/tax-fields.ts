@@ -8,7 +8,9 @@ import { QboFault } from '../../qbo-fault.ts';
 
 const code = reference('TaxCode');
 
-/** The tax code of a transaction; one that is not there has a code of its own (facts 3.14, 6160). */
+/**
+ * The tax code of a transaction; one that is not there has a code of its own (docs/quickbooks.md#error-codes, 6160).
+ */
 export const taxCodeReference: Field = {
   ...code,
   read(value, path, references) {

@@ -9,14 +9,15 @@ import { businessRule } from '../../qbo-fault.ts';
 import { partsOf } from '../item-lines.ts';
 import { proportion } from './proportion.ts';
 
-/** A taxable transaction may have this many lines (facts 3.4). */
+/** A taxable transaction may have this many lines (docs/quickbooks.md#limits). */
 const MOST_TAXABLE_LINES = 750;
 
 export type TaxInput = { draft: Draft; lines: JsonObject[]; subtotal: Cents; discount: Cents; company: CompanyView };
 
 /**
  * US sales tax: each rate of the transaction's tax code is taken of what its TAX lines come to, and rounded by itself
- * (facts 4.13). A discount lowers that when the tax is taken after it. Without a tax code the given TotalTax stands.
+ * (docs/quickbooks.md#tax-and-currencies). A discount lowers that when the tax is taken after it. Without a tax code
+ * the given TotalTax stands.
  */
 export function completeTax({ draft, lines, subtotal, discount, company }: TaxInput): {
   detail: JsonObject;
@@ -46,7 +47,10 @@ export function completeTax({ draft, lines, subtotal, discount, company }: TaxIn
   return { detail: compact(detail), tax };
 }
 
-/** Automated sales tax picks the company's group by itself; here there is one for every address (facts 4.11, 4.13). */
+/**
+ * Automated sales tax picks the company's group by itself; here there is one for every address
+ * (docs/quickbooks.md#company, #tax-and-currencies).
+ */
 function taxCodeOf(given: Draft, company: CompanyView): string | undefined {
   const preferences = objectOf(company.only('Preferences'), 'TaxPrefs');
   const own = preferences['PartnerTaxEnabled'] === true ? referencedId(preferences, 'TaxGroupCodeRef') : undefined;

@@ -12,8 +12,8 @@ type Target = { type: string; id: string };
 
 /**
  * What a new, changed or removed payment does: each invoice, bill or credit whose share changed gets a new version with
- * what is open now (facts 3.11, 4.3), and customers or vendors owe more or less. `except` is left alone: it is what
- * made the payment change.
+ * what is open now (docs/quickbooks.md#versions, #credit-memos), and customers or vendors owe more or less. `except` is
+ * left alone: it is what made the payment change.
  */
 export function settle(kind: SettlementKind, change: Change, except?: Target): void {
   const { before, after, company } = change;
@@ -47,7 +47,7 @@ function settleTarget(kind: SettlementKind, change: Change, { type, id }: Target
   movePartyBalance({ ...change, before, after: doc }, kind.party, (version) => sign * centsOf(version, 'Balance'));
 }
 
-/** Newest first (facts 4.1). */
+/** Newest first (docs/quickbooks.md#invoices). */
 function linkedPayments(kind: SettlementKind, doc: Doc, { before, after }: Change) {
   const settlement = after ?? before;
   const linked = objectsOf(doc, 'LinkedTxn');
@@ -75,7 +75,9 @@ export function release(kind: SettlementKind, type: string, change: Change): voi
   }
 }
 
-/** The lines that are left, cut so that credits do not exceed debts, nor debts what the payment and its credits give. */
+/**
+ * The lines that are left, cut so that credits do not exceed debts, nor debts what the payment and its credits give.
+ */
 function withoutTarget(kind: SettlementKind, payment: Doc, target: Target): Draft {
   let links = linksOf(payment).filter(({ type, id }) => type !== target.type || id !== target.id);
   links = reduceLinks(kind, links, 'credit', sumOf(kind, links, 'credit') - sumOf(kind, links, 'debt'));

@@ -7,13 +7,14 @@ export type Counterpart = {
   role: 'debt' | 'credit';
   /** The properties that hold what is left of it. */
   open: readonly string[];
-  /** It lists its payments in LinkedTxn; a credit memo does not (facts 4.3). */
+  /** It lists its payments in LinkedTxn; a credit memo does not (docs/quickbooks.md#credit-memos). */
   listsPayments: boolean;
 };
 
 /**
  * A transaction that pays debts and uses credits: a Payment of a customer, a BillPayment to a vendor. What it brings is
- * TotalAmt; debts minus credits of its lines may not be more, and the rest is unapplied (facts 4.2, 4.4).
+ * TotalAmt; debts minus credits of its lines may not be more, and the rest is unapplied (docs/quickbooks.md#payments,
+ * #bills).
  */
 export type SettlementKind = {
   entity: 'Payment' | 'BillPayment';

@@ -28,7 +28,7 @@ export function sumOf(kind: SettlementKind, links: Link[], role: 'debt' | 'credi
   return links.filter(({ type }) => kind.counterparts[type]?.role === role).reduce((sum, { cents }) => sum + cents, 0n);
 }
 
-/** TotalAmt − (debts − credits), facts 4.2. */
+/** TotalAmt − (debts − credits), docs/quickbooks.md#payments. */
 export function unappliedOf(kind: SettlementKind, doc: Draft): bigint {
   const links = linksOf(doc);
   return centsOf(doc, 'TotalAmt') - (sumOf(kind, links, 'debt') - sumOf(kind, links, 'credit'));

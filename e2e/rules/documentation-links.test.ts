@@ -1,0 +1,32 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { projectRoot } from '@autosync/dev-stack';
+
+const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8');
+
+/** The anchors that a reader of the document can follow: one per heading. */
+function anchorsOf(document: string): Set<string> {
+  const headings = [...read(document).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase());
+  return new Set(headings.map((heading) => heading.replace(/[^a-z0-9 -]/g, '').replaceAll(' ', '-')));
+}
+
+const sources = ['docs/*.md', '{libs,services,e2e,image,telemetry}/**/*.{ts,md,sql}', 'protos/**/*.proto'];
+const files = globSync(sources, { cwd: projectRoot, exclude: (name) => name === 'node_modules' });
+
+/** `docs/quickbooks.md#items, #time-stamps`: the places of a document that the sources name. */
+function placesNamed(document: string): { file: string; anchor: string }[] {
+  const citation = new RegExp(`${document}((?:,? ?#[a-z-]+)+)`, 'g');
+  return files.flatMap((file) =>
+    [...read(file).matchAll(citation)].flatMap(([, anchors = '']) =>
+      [...anchors.matchAll(/#([a-z-]+)/g)].map(([, anchor = '']) => ({ file, anchor })),
+    ),
+  );
+}
+
+it.each(['docs/protocol.md', 'docs/quickbooks.md'])('every place of %s that is named is there', (document) => {
+  const anchors = anchorsOf(document);
+  const named = placesNamed(document);
+  expect(named.filter(({ anchor }) => !anchors.has(anchor))).toEqual([]);
+  expect(named.length).toBeGreaterThan(0);
+});
