@@ -1,8 +1,9 @@
 import type { CompanyView } from '../books/company-view.ts';
-import { objectOf, textOf } from '../books/doc.ts';
+import { centsOf, objectOf, textOf } from '../books/doc.ts';
 import type { Doc } from '../books/doc.ts';
 import { partsOf } from '../entities/item-lines.ts';
 import type { Draft, JsonObject } from '../json.ts';
+import { money } from '../reports/report.ts';
 import { pdfFile } from './pdf-file.ts';
 import type { PdfText } from './pdf-file.ts';
 
@@ -19,10 +20,7 @@ const LINE_HEIGHT = 16;
 const LINES_PER_PAGE = 32;
 const LONGEST_TEXT = 58;
 
-function money(draft: Draft, name: string): string {
-  const value = draft[name];
-  return (typeof value === 'number' ? value : 0).toFixed(2);
-}
+const moneyIn = (draft: Draft, name: string) => money(centsOf(draft, name));
 
 /** What a customer gets by mail: who, what, how much. As many pages as the lines need. */
 export function formPdf(entity: string, form: Doc, company: CompanyView): string {
@@ -75,18 +73,18 @@ function rowOf(line: JsonObject, top: number): PdfText[] {
     ...(UnitPrice === undefined ? [] : [{ text: JSON.stringify(UnitPrice), right: 480, top }]),
     ...(line['Amount'] === undefined
       ? []
-      : [{ text: `${isDiscount ? '-' : ''}${money(line, 'Amount')}`, right: RIGHT, top }]),
+      : [{ text: `${isDiscount ? '-' : ''}${moneyIn(line, 'Amount')}`, right: RIGHT, top }]),
   ];
 }
 
 function totalsOf(form: Doc): [name: string, amount: string][] {
-  const tax = money(objectOf(form, 'TxnTaxDetail'), 'TotalTax');
+  const tax = moneyIn(objectOf(form, 'TxnTaxDetail'), 'TotalTax');
   const code = textOf(objectOf(form, 'CurrencyRef'), 'value') ?? '';
   const isOpen = form['Balance'] !== undefined;
   return [
     ...(tax === '0.00' ? [] : [['Tax', tax] as [string, string]]),
-    [`Total ${code}`, money(form, 'TotalAmt')],
-    ...(isOpen ? [[`Balance ${code}`, money(form, 'Balance')] as [string, string]] : []),
+    [`Total ${code}`, moneyIn(form, 'TotalAmt')],
+    ...(isOpen ? [[`Balance ${code}`, moneyIn(form, 'Balance')] as [string, string]] : []),
   ];
 }
 

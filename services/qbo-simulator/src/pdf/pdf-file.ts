@@ -48,7 +48,7 @@ function assembled(objects: readonly string[]): string {
 
 function drawn({ text, top, left = 0, right, size = 10, bold = false }: PdfText): string {
   const x = right === undefined ? left : right - text.length * FIGURE_WIDTH * size;
-  return `BT /${bold ? 'F2' : 'F1'} ${size} Tf ${x.toFixed(1)} ${(HEIGHT - top).toFixed(1)} Td (${escaped(text)}) Tj ET`;
+  return `BT /${bold ? 'F2' : 'F1'} ${size} Tf ${Math.round(x)} ${Math.round(HEIGHT - top)} Td (${escaped(text)}) Tj ET`;
 }
 
 /** Latin letters by their number in the font's encoding; what it does not have becomes a question mark. */

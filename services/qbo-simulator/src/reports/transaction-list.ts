@@ -1,5 +1,5 @@
 import type { CompanyView, StoreView } from '../books/company-view.ts';
-import { amountOf, objectOf, referencedId, textOf } from '../books/doc.ts';
+import { centsOf, objectOf, referencedId, textOf } from '../books/doc.ts';
 import type { Doc } from '../books/doc.ts';
 import type { JsonObject } from '../json.ts';
 import { bookedOn } from './account-sums.ts';
@@ -78,9 +78,7 @@ function rowOf(company: CompanyView, store: StoreView, { entity, doc }: { entity
 }
 
 function totalOf(doc: Doc): bigint {
-  const { TotalAmt, Amount } = doc;
-  const total = typeof TotalAmt === 'number' ? TotalAmt : typeof Amount === 'number' ? Amount : amountOf(0n);
-  return BigInt(Math.round(total * 100));
+  return centsOf(doc, doc['TotalAmt'] === undefined ? 'Amount' : 'TotalAmt');
 }
 
 function nameCell(doc: Doc): Cell {
