@@ -43,6 +43,7 @@ export type Observed = {
   workMs: number;
   /** The same by partition. */
   workMsOf: number[];
+  /** The most that one company has to do, one run after the other. */
   longestMs: number;
   deepestKafka: number;
 };
@@ -152,6 +153,7 @@ export async function liveThrough(
     };
     const partitionOf = (companyId: string) => parseInt(companyId.slice(-6), 16) % scenario.partitions;
     const plans = new Map<string, Plan>();
+    const companyMs = new Map<string, number>();
     const planOf = (due: SyncDue): Plan => {
       const known = plans.get(due.runId);
       if (known !== undefined) return known;
@@ -164,7 +166,9 @@ export async function liveThrough(
       const lengthMs = real.reduce((sum, slice) => sum + slice, 0);
       observed.workMs += lengthMs;
       observed.workMsOf[partitionOf(due.companyId)]! += lengthMs;
-      observed.longestMs = Math.max(observed.longestMs, lengthMs);
+      const ofCompanyMs = (companyMs.get(due.companyId) ?? 0) + lengthMs;
+      companyMs.set(due.companyId, ofCompanyMs);
+      observed.longestMs = Math.max(observed.longestMs, ofCompanyMs);
       return real;
     };
     const topic = createTopicModel({ partitions: scenario.partitions, partitionOf });
