@@ -201,7 +201,7 @@ export async function findSameNumber(
   const result = await tx.query<{ external_id: string }>({
     name: 'records.find-same-number',
     text: `select external_id from records.records
-      where company_id = $1 and type = $2 and content ->> 'number' = $3 and id <> $4
+      where company_id = $1 and type = $2 and number = $3 and id <> $4
       order by external_id limit $5`,
     values: [input.companyId, input.type, input.number, input.recordId, input.limit],
   });

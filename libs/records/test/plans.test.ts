@@ -10,13 +10,16 @@ import {
   endSlice,
   existingRecordIds,
   findIdleRuns,
+  findSameNumber,
   getRecord,
   isSliceOpen,
   listAttempts,
   listRecords,
+  lockDecidableRecord,
   openNameIntents,
   partiesInRecords,
   raiseEpoch,
+  requestRecord,
   setInHand,
   settleRecords,
   startSlice,
@@ -50,7 +53,7 @@ const fill = `
   insert into records.records (tenant_id, company_id, type, external_id, content, content_hash, sync_state,
       pending_since, causes, synced_version, qbo_entity, qbo_id, qbo_sync_token)
     select '${tenantId}', '${companyId}', '${type}', 'r' || n,
-      jsonb_build_object('number', 'n', 'customer', jsonb_build_object('name', 'Client ' || n / 20)), 'h',
+      jsonb_build_object('number', 'n' || n, 'customer', jsonb_build_object('name', 'Client ' || n / 20)), 'h',
       case when n <= ${PENDING} then 'pending' else 'synced' end,
       -- As bulk upserts of ten thousand leave them: many records of one instant.
       case when n <= ${PENDING} then timestamptz '2026-01-01' + (n / 10000) * interval '1 s' end,
@@ -248,6 +251,17 @@ const statements: Record<string, Statement & { atMost: number }> = {
   'listRecords: a page of the pending ones': {
     atMost: 400,
     work: (tx) => listRecords(tx, { ...company, syncState: 'pending', after: 'r5', limit: 200 }),
+  },
+  'findSameNumber: of a number that nobody has': {
+    atMost: 10,
+    work: (tx) => findSameNumber(tx, { ...company, number: 'none', recordId: runId, limit: 3 }),
+  },
+  'lockDecidableRecord, requestRecord: one': {
+    atMost: 20,
+    work: async (tx) => {
+      const record = await lockDecidableRecord(tx, { ...company, externalId: 'r77' });
+      await requestRecord(tx, { recordId: record?.recordId ?? '', request: 'send-ours', now });
+    },
   },
   'existingRecordIds: 500': {
     atMost: 600,

@@ -1,4 +1,4 @@
-import { contentHash, formatMoney, toError, type Cents } from '@autosync/core';
+import { contentHash, formatMoney, plainNumber, toError, type Cents } from '@autosync/core';
 import type { DocumentDetails, DocumentEntity, DocumentSnapshot, UnreadableDocument } from '@autosync/records';
 import {
   amountField,
@@ -171,8 +171,7 @@ function rateOf(fields: Fields): string | null {
   const rate = fields['ExchangeRate'];
   if (rate === undefined || rate === null) return null;
   if (typeof rate !== 'number' || !(rate > 0) || rate > 1e12) throw unreadable('ExchangeRate is no rate');
-  const text = String(rate);
-  return text.includes('e') ? rate.toFixed(20) : text;
+  return plainNumber(rate);
 }
 
 function detailsOf(fields: Fields, memo: string | undefined): DocumentDetails {
