@@ -13,12 +13,6 @@ alter table records.records
   drop constraint records_sync_state_check,
   add constraint records_sync_state_check check (sync_state in ('pending', 'synced', 'failed', 'held', 'letGo'));
 
-create index records_with_causes on records.records (company_id, type) where causes is not null;
-
--- Two records with one number are told where QuickBooks numbers the forms itself.
-create index records_by_number on records.records (company_id, type, (content ->> 'number'))
-  where content ->> 'number' is not null;
-
 -- Of an update: what we wrote of it; the payload also holds what others set. Null: the payload is all ours.
 alter table records.intents add column written jsonb;
 

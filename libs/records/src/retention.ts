@@ -66,7 +66,6 @@ const tablesOfCompany = [
   'list_entries',
   'list_reads',
   'limiter_windows',
-  'idle_runs',
   'company_fences',
 ] as const;
 
