@@ -1,4 +1,4 @@
-// Who may import what (design 1, house style "Layout"). Each third-party client has one owner; tests look at them bare,
+// Who may import what (docs/protocol.md#contracts). Each third-party client has one owner; tests look at them bare,
 // benchmarks compare with them.
 const owner = (name, modules, owners, comment) => ({
   name: `only-${name}`,

@@ -52,7 +52,7 @@ async function readLogs({ kubectl, release }: Place): Promise<string[]> {
   return (await Promise.all(logs)).flat();
 }
 
-/** The books of these companies, and what must be true of all (design 3). Answers how much was looked at. */
+/** The books of these companies, and what must be true of all (docs/protocol.md#invariants). Answers how much was looked at. */
 export async function checkEverything(
   place: Place,
   { books, withinMs }: { books: readonly Books[]; withinMs: number },

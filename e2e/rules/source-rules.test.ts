@@ -5,7 +5,7 @@ import { projectRoot } from '@autosync/dev-stack';
 /** What may stand only in a few places: rules about words, which the rules about imports cannot see. */
 const rules = [
   {
-    name: 'withAllTenants: claim, dispatch, relays, progress and result intake, look-for-work, retention (design 5)',
+    name: 'withAllTenants: claim, dispatch, relays, progress and result intake, look-for-work, retention (docs/protocol.md#storage)',
     pattern: /withAllTenants\(/,
     allowed: [
       'libs/db/',
@@ -30,7 +30,7 @@ const rules = [
     allowed: ['libs/dev-stack/', 'libs/testing/', 'libs/observability/src/'],
   },
   {
-    name: 'no floating-point arithmetic on amounts (design 8.6)',
+    name: 'no floating-point arithmetic on amounts (docs/protocol.md#traps)',
     pattern: /parseFloat\(|\.toFixed\(/,
     // Places on a page are no amounts.
     allowed: ['libs/dev-stack/', 'libs/testing/', 'services/qbo-simulator/src/pdf/pdf-file.ts'],

@@ -16,7 +16,7 @@ export type { Books } from './invariants/books.ts';
 /** How long what was written last may take to be delivered everywhere: a relay's pause, and some. */
 const deliveredWithinMs = 10_000;
 
-/** What must be true of one company when it has settled, whatever happened before (design 3). */
+/** What must be true of one company when it has settled, whatever happened before (docs/protocol.md#invariants). */
 export async function checkInvariants({
   db,
   simulator,

@@ -38,7 +38,7 @@ async function readyMessages(superuser: Superuser): Promise<Message[]> {
   });
 }
 
-/** From a row in the outbox to the entered handler, with PostgreSQL and the broker between (design 2.4, 2.5). */
+/** From a row in the outbox to the entered handler, with PostgreSQL and the broker between (docs/protocol.md#publish, #consume). */
 export const consume: Benchmark = {
   name: 'consume',
   what: 'outbox row → handler entered, against bare kafkajs produce + consume',

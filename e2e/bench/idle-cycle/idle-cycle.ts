@@ -14,7 +14,7 @@ async function run(context: BenchContext) {
   const system = await startSystem({
     stack,
     dataDir: context.dataDir,
-    // No simulator and no batch-status: any call, any batch would fail the cycle (design 2.5, 2.12).
+    // No simulator and no batch-status: any call, any batch would fail the cycle (docs/protocol.md#consume, #idle).
     only: ['scheduler', 'sync-invoices'],
     // The cycle is made due behind the scheduler's back, so it has to look.
     overrides: { scheduler: { CLAIM_MAX_SLEEP_MS: '1000' } },

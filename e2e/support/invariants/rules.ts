@@ -1,6 +1,6 @@
 import type { BatchCounts, CompanyFacts, Explained, Intent, SystemFacts } from './facts.ts';
 
-/** The invariants of design 3: each answers one sentence per violation, beginning with the invariant's name. */
+/** The invariants of docs/protocol.md#invariants: each answers one sentence per violation, beginning with the invariant's name. */
 export function violations(facts: SystemFacts, explained: Explained = {}): string[] {
   const perCompany = facts.companies.flatMap((company) =>
     companyViolations(company, explained).map((violation) => `${violation} (company ${company.id})`),

@@ -56,7 +56,7 @@ function connectionBroken(row: Pick<ConnectionRow, 'state' | 'version'> | null):
 }
 
 /**
- * The refresh of one connection (design, Tokens). It begins by a compare-and-set of `refresh_started_at` and ends by
+ * The refresh of one connection (docs/protocol.md#tokens). It begins by a compare-and-set of `refresh_started_at` and ends by
  * one of the tokens, both on the version that was read, so that of any number of contenders one exchanges and the
  * others find its tokens. A token is answered only from a stored row.
  */

@@ -54,7 +54,7 @@ function singleFlight<T>(run: () => Promise<T>): () => Promise<T> {
 }
 
 /**
- * The access tokens of one company, for the holder of its lock (design, Tokens). Throws `connection-broken` when a
+ * The access tokens of one company, for the holder of its lock (docs/protocol.md#tokens). Throws `connection-broken` when a
  * person has to connect again, `token-wait` (retryable, details `waitMs`), `oauth-ambiguous`, `oauth-invalid-client`,
  * `key-missing`, `unsealing-failed`, and the errors of the database. No error holds a token.
  */

@@ -8,7 +8,7 @@ export const batchStates = [
 ] as const;
 export type BatchState = (typeof batchStates)[number];
 
-/** The words people read (mission, "The behaviour people know"). */
+/** The words people read. */
 export const batchStateNames: Readonly<Record<BatchState, string>> = {
   notStarted: 'Not Yet Started',
   running: 'Running',
@@ -18,7 +18,7 @@ export const batchStateNames: Readonly<Record<BatchState, string>> = {
   cancelled: 'Cancelled',
 };
 
-/** Where a batch may go from each state; the database refuses other moves (design 4). */
+/** Where a batch may go from each state; the database refuses other moves (docs/protocol.md#contracts). */
 export const batchTransitions: Readonly<Record<BatchState, readonly BatchState[]>> = {
   notStarted: ['running', 'finished', 'finishedWithWarning', 'finishedWithError', 'cancelled'],
   running: ['finished', 'finishedWithWarning', 'finishedWithError', 'cancelled'],
@@ -49,7 +49,7 @@ export type FailureCategory = (typeof failureCategories)[number];
 export const triggers = ['schedule', 'manual', 'rerun', 'webhook'] as const;
 export type Trigger = (typeof triggers)[number];
 
-/** What one run says about how its slice or its whole life ended (design 2.10). */
+/** What one run says about how its slice or its whole life ended (docs/protocol.md#progress). */
 export const progressOutcomes = ['started', 'yielded', 'deferred', 'finished', 'failed'] as const;
 export type ProgressOutcome = (typeof progressOutcomes)[number];
 

@@ -1,12 +1,12 @@
 import type { FailureCategory } from './batch-states.ts';
 
-/** One entry of the error catalogue (mission, rule 2): the sentence a bookkeeper reads and the thing to do about it. */
+/** One entry of the error catalogue: the sentence a bookkeeper reads and the thing to do about it. */
 export type FailureEntry = {
   category: FailureCategory;
   /** May hold {placeholders} that the worker fills. */
   message: string;
   fix: string;
-  /** True: tried again by itself later. A record refused for data is not re-sent unchanged (design 2, Pending). */
+  /** True: tried again by itself later. A record refused for data is not re-sent unchanged (docs/protocol.md#pending). */
   retryable: boolean;
 };
 

@@ -19,7 +19,7 @@ export const deadLetterTopic = 'autosync.dead-letter';
 
 export type TopicDefinition = { name: string; partitions: number; retentionMs: number };
 
-/** Every topic of the system (design 4). They are created by an explicit job, never by a broker's auto-creation. */
+/** Every topic of the system (docs/protocol.md#contracts). They are created by an explicit job, never by a broker's auto-creation. */
 export const topics: readonly TopicDefinition[] = [
   ...recordTypes.map((type) => ({ name: syncDueTopic(type), partitions: 12, retentionMs: 7 * DAY_MS })),
   { name: runProgressTopic, partitions: 12, retentionMs: 7 * DAY_MS },

@@ -14,7 +14,7 @@ export function isId(value: string): boolean {
 
 /**
  * The same parts always give the same id (UUID v8 layout over SHA-256). Used where a repeat must find what the first
- * call made, for example the batch of an Idempotency-Key (design 2.13).
+ * call made, for example the batch of an Idempotency-Key (docs/protocol.md#manual).
  */
 export function deterministicId(...parts: string[]): string {
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest();
@@ -25,7 +25,7 @@ export function deterministicId(...parts: string[]): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** The signed 64-bit advisory-lock key of a company (design 2.6). All 64 bits come from a hash of the id. */
+/** The signed 64-bit advisory-lock key of a company (docs/protocol.md#lock). All 64 bits come from a hash of the id. */
 export function companyLockKey(companyId: string): bigint {
   return createHash('sha256').update(`autosync:company:${companyId}`).digest().readBigInt64BE(0);
 }

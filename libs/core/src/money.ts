@@ -16,7 +16,7 @@ function parseDecimal(text: string): Decimal {
   return { units: BigInt(whole + fraction), scale: fraction.length };
 }
 
-/** Divides by 10^`digits`, halves away from zero: the rule QBO's recorded amounts follow (facts 4.13). */
+/** Divides by 10^`digits`, halves away from zero: the rule QBO's recorded amounts follow (docs/quickbooks.md#tax-and-currencies). */
 function dropDigits(units: bigint, digits: number): bigint {
   if (digits <= 0) return units * 10n ** BigInt(-digits);
   const divisor = 10n ** BigInt(digits);
@@ -51,7 +51,7 @@ export function multiplyToCents(quantity: string, unitPrice: string): Cents {
 }
 
 /**
- * QBO sends amounts as JSON doubles (design 8.6): their shortest decimal text is what was meant, rounded to the cent.
+ * QBO sends amounts as JSON doubles (docs/protocol.md#traps): their shortest decimal text is what was meant, rounded to the cent.
  * Throws `invalid-amount` for what is no finite number.
  */
 export function centsFromNumber(value: number): Cents {

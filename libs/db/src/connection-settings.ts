@@ -18,7 +18,7 @@ export type ConnectionSettings = Database & {
   session: Record<string, number>;
 };
 
-/** A cut-off peer is noticed by either side within about ten seconds (design 2.6). */
+/** A cut-off peer is noticed by either side within about ten seconds (docs/protocol.md#lock). */
 const keepalive = {
   tcp_keepalives_idle: 5,
   tcp_keepalives_interval: 2,

@@ -12,7 +12,7 @@ export type DbSettings = Database & {
   applicationName: string;
   poolMax?: number;
   statementTimeoutMs?: number;
-  /** A process frozen inside a transaction blocks others no longer than this (design 2.6). */
+  /** A process frozen inside a transaction blocks others no longer than this (docs/protocol.md#lock). */
   idleInTransactionTimeoutMs?: number;
   /** Bounds connecting and waiting for a free connection. */
   connectTimeoutMs?: number;
@@ -23,7 +23,7 @@ export type DbSettings = Database & {
 export type Db = {
   /** A transaction that sees one tenant's rows. `tenantId` is a lower-case UUID; anything else throws `invalid-id`. */
   withTenant<T>(tenantId: string, fn: (tx: Tx) => Promise<T>): Promise<T>;
-  /** A transaction that sees every tenant's rows: only for the few places design section 5 lists. */
+  /** A transaction that sees every tenant's rows: only for the few places docs/protocol.md#storage lists. */
   withAllTenants<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction on tables without tenants' data; row-level security shows it none of the others' rows. */
   withoutTenant<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;

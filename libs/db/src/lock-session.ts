@@ -37,14 +37,14 @@ export type LockSession = {
   tryAcquire(companyId: string): Promise<CompanyLock | null>;
   /**
    * Monotonic milliseconds since the last statement that was answered had been sent; Infinity without a session. Before
-   * each call to QuickBooks it must be below 10 s (design 2.8): `lost` alone comes late in a process that was frozen.
+   * each call to QuickBooks it must be below 10 s (docs/protocol.md#write): `lost` alone comes late in a process that was frozen.
    */
   msSinceAnswer(): number;
   /** How many companies are in hand or being asked for. */
   held(): number;
 };
 
-/** The one dedicated session of a process on which it holds advisory locks of companies (design 2.6). */
+/** The one dedicated session of a process on which it holds advisory locks of companies (docs/protocol.md#lock). */
 export function createLockSession({
   applicationName,
   heartbeatMs = 4000,

@@ -42,7 +42,7 @@ export function grpcService<D extends object>(options: {
 
 /**
  * A gRPC server with `grpc.health.v1`. Connections end after `maxConnectionAgeMs`, so that clients find new replicas
- * (design section 4, gRPC). `onCall` is told of each finished call; `code` is CANCELLED when the caller had given up.
+ * (docs/protocol.md#contracts, gRPC). `onCall` is told of each finished call; `code` is CANCELLED when the caller had given up.
  *
  * Throws AutosyncError `grpc-definition` when the protos and the handlers do not fit.
  */

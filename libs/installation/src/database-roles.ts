@@ -2,7 +2,7 @@ import { createDb } from '@autosync/db';
 import type { Database, Tx } from '@autosync/db';
 import { passwordVerifier } from './password-verifier.ts';
 
-/** The login roles of the services (design 5). The migrations grant to them; whoever installs lets them log in. */
+/** The login roles of the services (docs/protocol.md#storage). The migrations grant to them; whoever installs lets them log in. */
 export const databaseRoles = ['gateway', 'worker', 'scheduler', 'batch_status'] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];
 

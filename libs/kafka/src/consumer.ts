@@ -45,7 +45,7 @@ export type Consumer = {
 const LAST_COMMIT_TIMEOUT_MS = 5000;
 
 /**
- * Runs a handler for every event of some topics (design 2.5): at least once, in order per key, side by side otherwise,
+ * Runs a handler for every event of some topics (docs/protocol.md#consume): at least once, in order per key, side by side otherwise,
  * committing only the contiguous finished prefix of each partition. What becomes of an event is in `fates`. It survives
  * broker outages, rebalances, crashes and silent stalls of kafkajs.
  */

@@ -111,7 +111,7 @@ export async function beMember(settings: MembershipSettings, signal: AbortSignal
       eachBatch: (payload) => {
         const { topic, partition, messages } = payload.batch;
         settings.onBatch({ topic, partition, messages, fetchedFrom: fetchedFrom(payload.batch) });
-        // Resolving moves only the fetch position (design 8.1); what is committed is decided elsewhere.
+        // Resolving moves only the fetch position (docs/protocol.md#traps); what is committed is decided elsewhere.
         payload.resolveOffset(payload.batch.lastOffset());
         return Promise.resolve();
       },

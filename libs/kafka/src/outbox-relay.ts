@@ -5,7 +5,7 @@ import type { Producer } from './producer.ts';
 export type Relay = Loop & { name: string };
 
 /**
- * Publishes outbox rows and forgets what the broker acknowledged (design 2.4).
+ * Publishes outbox rows and forgets what the broker acknowledged (docs/protocol.md#publish).
  *
  * `drain` is the owner's statement, in one transaction: `select … for update skip locked limit n`, `await send(rows)`,
  * delete them, and the number of rows as the answer. It is repeated while there are rows, else after `idleMs` or

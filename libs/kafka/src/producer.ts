@@ -98,7 +98,7 @@ function expiry(deadline: AbortSignal, lastError: () => unknown): Promise<never>
   return promise;
 }
 
-/** A producer whose every send ends: kafkajs alone gives up too early in a short outage, or never (design 4). */
+/** A producer whose every send ends: kafkajs alone gives up too early in a short outage, or never (docs/protocol.md#contracts). */
 export function createProducer(
   client: KafkaClient,
   { sendTimeoutMs = 8000 }: { sendTimeoutMs?: number } = {},

@@ -30,7 +30,7 @@ export function pickCount(body: unknown): number | undefined {
   return typeof totalCount === 'number' ? totalCount : undefined;
 }
 
-/** The parts of a change data capture; an entity without changes has an empty element, or none (facts 3.7). */
+/** The parts of a change data capture; an entity without changes has an empty element, or none (docs/quickbooks.md#changes). */
 export function pickChanges<E extends QboEntityName>(
   entities: readonly E[],
 ): (body: unknown) => QboChanges<E> | undefined {

@@ -1,6 +1,6 @@
 import { AutosyncError } from '@autosync/core';
 
-/** Properties that node-quickbooks takes out of a body and turns into switches of the call (facts 1.5). */
+/** Properties that node-quickbooks takes out of a body and turns into switches of the call (docs/quickbooks.md#node-quickbooks). */
 const SWITCHES = ['requestId', 'allowDuplicateDocNum', 'void'];
 
 function refuse(message: string): never {
@@ -17,7 +17,7 @@ function checkSwitches(entity: string, body: object): void {
   if (found !== undefined) refuse(`${entity}: "${found}" is not a field of the document`);
 }
 
-/** QBO keeps request ids of up to 50 characters (facts 3.10). Throws `qbo-invalid-call`, as all checks here do. */
+/** QBO keeps request ids of up to 50 characters (docs/quickbooks.md#request-ids). Throws `qbo-invalid-call`, as all checks here do. */
 export function checkRequestId(requestId: string): void {
   if (requestId.length < 1 || requestId.length > 50) refuse('a request id has 1 to 50 characters');
 }
@@ -33,7 +33,7 @@ export function checkCreate(entity: string, body: object): void {
   if ('Id' in body) refuse(`${entity}: a create has no Id`);
 }
 
-/** Without `sparse` the package adds `true`; a full update resets what is left out (facts 4.14). So it is explicit. */
+/** Without `sparse` the package adds `true`; a full update resets what is left out (docs/quickbooks.md#updates). So it is explicit. */
 export function checkUpdate(entity: string, body: object): void {
   checkSwitches(entity, body);
   if (!filled(body, 'Id') || !filled(body, 'SyncToken')) refuse(`${entity}: an update needs Id and SyncToken`);

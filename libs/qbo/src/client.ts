@@ -37,7 +37,7 @@ export type QboCallInfo = {
   status: number | undefined;
   ms: number;
   intuitTid: string | undefined;
-  /** True when Intuit bills the call: successful reads and queries (facts 3.5). */
+  /** True when Intuit bills the call: successful reads and queries (docs/quickbooks.md#metering). */
   metered: boolean;
 };
 
@@ -66,7 +66,7 @@ export type QboClient = {
   count: (entity: QboEntityName, changed?: { from: Date; before: Date }) => Promise<QboAnswer<number>>;
   /**
    * What changed or was deleted since an instant of the last 30 days. At most 1000 objects, without a way to page; the
-   * answer's `serverDate` is the clock to go by, never the `time` of its body (facts 3.2, 3.7).
+   * answer's `serverDate` is the clock to go by, never the `time` of its body (docs/quickbooks.md#answers, #changes).
    */
   changeDataCapture: <E extends QboEntityName>(
     entities: readonly E[],
@@ -87,7 +87,7 @@ export type QboClientSettings = {
    */
   renewToken?: () => Promise<unknown>;
   limiter: Limiter;
-  /** Called in the same tick as the sending, after all waiting; what it throws prevents the call (design 2.8). */
+  /** Called in the same tick as the sending, after all waiting; what it throws prevents the call (docs/protocol.md#write). */
   beforeSend?: () => void;
   onCall?: (info: QboCallInfo) => void;
   /** Default 130 s: QBO itself gives up after 120 s. */

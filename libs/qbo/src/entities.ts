@@ -1,6 +1,6 @@
 /**
- * QBO's bodies as far as we use them. Everything is optional because QBO leaves out what is empty (facts 3.2); amounts
- * are JSON doubles and become cents at the edge (design 8.6). Times are `YYYY-MM-DDTHH:MM:SS±HH:MM`, dates
+ * QBO's bodies as far as we use them. Everything is optional because QBO leaves out what is empty (docs/quickbooks.md#answers); amounts
+ * are JSON doubles and become cents at the edge (docs/protocol.md#traps). Times are `YYYY-MM-DDTHH:MM:SS±HH:MM`, dates
  * `YYYY-MM-DD`.
  */
 export type QboRef = { value: string; name?: string };
@@ -72,7 +72,7 @@ export type QboInvoice = QboSalesDocument & {
 
 export type QboCreditMemo = QboSalesDocument & { RemainingCredit?: number };
 
-/** What a payment says about one or more other transactions; a zero payment may link a credit memo to an invoice (facts 4.3). */
+/** What a payment says about one or more other transactions; a zero payment may link a credit memo to an invoice (docs/quickbooks.md#credit-memos). */
 export type QboPaymentLine = { Amount?: number; LinkedTxn?: QboLinkedTxn[] };
 
 export type QboPayment = {
@@ -203,7 +203,7 @@ export type QboEntityName = keyof QboEntities;
 /** An object as QBO answers it. Ids are unique only within realm and entity; SyncTokens are numeric texts. */
 export type QboStored<T> = T & { Id: string; SyncToken: string };
 
-/** What change data capture leaves of a deleted object: no SyncToken, and the time of the deletion (facts 3.7). */
+/** What change data capture leaves of a deleted object: no SyncToken, and the time of the deletion (docs/quickbooks.md#changes). */
 export type QboDeleted = { Id: string; status: 'Deleted'; MetaData?: QboMetaData };
 
 /** What changed of each entity that was asked for. */

@@ -31,7 +31,7 @@ function codeOf(error: unknown, message: string): string {
 }
 
 /**
- * The Fault of a body: JSON in either case, also inside an `IntuitResponse` (facts 3.13). Undefined when the body has
+ * The Fault of a body: JSON in either case, also inside an `IntuitResponse` (docs/quickbooks.md#faults). Undefined when the body has
  * none.
  */
 export function faultOf(body: unknown): QboFault | undefined {

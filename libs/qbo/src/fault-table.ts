@@ -1,7 +1,7 @@
 import type { FailureSigns } from './failure-signs.ts';
 
 /**
- * What a failed call means for the document that was sent (design 2.8):
+ * What a failed call means for the document that was sent (docs/protocol.md#write):
  * `rejected` QBO refused it for good; `look-up` it was sent before, look for it; `ambiguous` it may or may not have been
  * written; `throttled`, `unauthorized` (refresh the token), `forbidden` (a person must act, then connect again), `unavailable`: it
  * was not written, the same call may succeed later.
@@ -43,7 +43,7 @@ export function isNothingSent(networkCode: string): boolean {
   return NOTHING_SENT.has(networkCode);
 }
 
-/** Clears by itself within seconds, although the text says 30 minutes (facts 5.7). */
+/** Clears by itself within seconds, although the text says 30 minutes (docs/quickbooks.md#warnings). */
 const INVENTORY_LOCK = /transaction with inventory products at exactly the same time/i;
 
 /** Of the Fault's own words: `AuthorizationFault`, `ApplicationAuthorizationFailed`, `not authorized`. */
@@ -60,7 +60,7 @@ const status =
     signs.status !== undefined && statuses.includes(signs.status);
 
 /**
- * From signs to meaning; the first row that matches decides. Sources: facts 3.13 and 3.14, design 2.8. Only what is
+ * From signs to meaning; the first row that matches decides. Sources: docs/quickbooks.md#faults, #error-codes, docs/protocol.md#write. Only what is
  * certain is `rejected`: the last row catches everything nobody has seen yet as `ambiguous`.
  */
 export const faultTable: readonly FaultRow[] = [

@@ -61,7 +61,7 @@ function steadyTime(clock: Clock): () => number {
 }
 
 /**
- * The calls of one realm, local to the holder of the company's lock (design "Limiter"): per sliding minute, per
+ * The calls of one realm, local to the holder of the company's lock (docs/protocol.md#limiter): per sliding minute, per
  * sliding second, in flight, and pauses after a 429. Permits are spread evenly over the second instead of given in
  * bursts, because QBO counts arrivals and the network bunches calls.
  */

@@ -10,7 +10,7 @@ let urlsInUse: Urls | undefined;
  * intuit-oauth keeps its URLs and its retries in statics of the class, one set for the process: they are set by the
  * first caller, and other URLs are refused (`oauth-endpoints-differ`) instead of changing under a running call.
  *
- * Retries are off: a refresh whose answer was lost would be sent again with the old token (facts 2.4).
+ * Retries are off: a refresh whose answer was lost would be sent again with the old token (docs/quickbooks.md#intuit-oauth).
  */
 export function fixOAuthStatics({ authorizeUrl, tokenUrl, revokeUrl }: Urls): void {
   const inUse = urlsInUse ?? { authorizeUrl, tokenUrl, revokeUrl };

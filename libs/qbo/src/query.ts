@@ -10,7 +10,7 @@ export type QboCondition = {
 };
 
 export type QboPage = {
-  /** For example `MetaData.LastUpdatedTime, Id`. Default: `Id`. QBO's own order differs by entity and is not documented (facts 3.6). */
+  /** For example `MetaData.LastUpdatedTime, Id`. Default: `Id`. QBO's own order differs by entity and is not documented (docs/quickbooks.md#queries). */
   orderBy?: string;
   /** From 1. */
   startPosition?: number;
@@ -64,7 +64,7 @@ function within(name: string, value: number, max: number): number {
 
 /**
  * What follows `select * from <entity>`. Written here and not by node-quickbooks, which leaves `\` unescaped and lets
- * a limit over 1000 truncate silently (facts 1.7). Throws `qbo-invalid-call`.
+ * a limit over 1000 truncate silently (docs/quickbooks.md#node-quickbooks). Throws `qbo-invalid-call`.
  */
 export function queryText(conditions: readonly QboCondition[], page: QboPage = {}): string {
   const { orderBy = 'Id', startPosition = 1, maxResults = 1000 } = page;

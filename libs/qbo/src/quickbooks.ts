@@ -26,7 +26,7 @@ type Settings = {
   oauthversion: '2.0';
 };
 
-// The types shipped with the package describe an ES module, while it is `module.exports = QuickBooks` (facts 1.6).
+// The types shipped with the package describe an ES module, while it is `module.exports = QuickBooks` (docs/quickbooks.md#node-quickbooks).
 const QuickBooks = NodeQuickBooks as unknown as new (settings: Settings) => Instance;
 
 /** node-quickbooks for one realm, as promises that say only that the package is done with the call. */
@@ -47,7 +47,7 @@ export type QuickBooks = {
 
 /**
  * Nothing global is touched: the endpoint is set on the instance, and `setOauthVersion` (which fetches Intuit's
- * discovery document) is never called (facts 1.3). The callback only settles the promise, since the package calls a
+ * discovery document) is never called (docs/quickbooks.md#node-quickbooks). The callback only settles the promise, since the package calls a
  * throwing one twice.
  */
 export function createQuickBooks({
@@ -103,7 +103,7 @@ export function createQuickBooks({
     // The package counts only where the criteria are a list, which it writes by itself; instants need no quoting.
     count: (token, entity, changed) =>
       callEntity('query', token, entity, [{ count: true }, ...(changed === undefined ? [] : changedWithin(changed))]),
-    // The package puts both into the address as they are: a "+" of the time's offset would arrive as a space (facts 1.7).
+    // The package puts both into the address as they are: a "+" of the time's offset would arrive as a space (docs/quickbooks.md#node-quickbooks).
     changeDataCapture: (token, entities, since) =>
       call(token, (callback) =>
         instance.changeDataCapture(entities.join(','), encodeURIComponent(since.toISOString()), callback),

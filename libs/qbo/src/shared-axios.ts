@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
  * package's other build, a second instance whose defaults and interceptors they never see.
  *
  * Throws `axios-not-shared` when the packages were installed with copies of their own: time-outs would silently be lost
- * (facts 1.4).
+ * (docs/quickbooks.md#node-quickbooks).
  */
 export function loadSharedAxios(): AxiosStatic {
   const ours = require.resolve('axios');

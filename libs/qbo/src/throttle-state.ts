@@ -20,7 +20,7 @@ export type ThrottleState = {
 };
 
 /**
- * Pauses and the exhausted allowance (design "Limiter"). A 429 pauses the realm. The monthly allowance counts reads
+ * Pauses and the exhausted allowance (docs/protocol.md#limiter). A 429 pauses the realm. The monthly allowance counts reads
  * only, so when a 429 cannot come from our own rate (our window was empty, three pauses in a row, five realms at once)
  * reads stop and writes go on. A pause ends a row only when a call of the kind that was refused is accepted: accepted
  * writes say nothing about reads.

@@ -1,7 +1,7 @@
 import { AutosyncError } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 
-/** The right to write for a company: valid until somebody else takes its lock and raises the epoch (design 2.6). */
+/** The right to write for a company: valid until somebody else takes its lock and raises the epoch (docs/protocol.md#lock). */
 export type Fence = { tenantId: string; companyId: string; epoch: number };
 
 /**

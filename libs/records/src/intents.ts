@@ -4,7 +4,7 @@ import { storableJson } from './storable-json.ts';
 /** What an intent is about: a record's document, or a name (customer, product) that a document needs. */
 export type IntentSubject = { recordId: string } | { referenceKind: string; referenceKey: string };
 
-/** Something we are about to do in QBO. `requestId` is its id there, too (facts 3.10). */
+/** Something we are about to do in QBO. `requestId` is its id there, too (docs/quickbooks.md#request-ids). */
 export type Intent = {
   requestId: string;
   operation: 'create' | 'update';
@@ -82,7 +82,7 @@ export type NewIntent = {
 
 /**
  * Stores intents before their first call, which is counted as sent. The unique index refuses a second open intent of
- * one subject (`unique-violation`): an open one is never replaced (design 2.8).
+ * one subject (`unique-violation`): an open one is never replaced (docs/protocol.md#write).
  */
 export async function storeIntents(
   tx: Tx,
@@ -147,7 +147,7 @@ export type StoredFault = { code: string; message: string; detail: string };
  * - `unclear`: it may have been carried out,
  * - `refused`: it certainly was not (throttled, not authorised, nothing sent),
  * - `doubtful`: it was rejected, but an earlier send of unknown outcome may have been carried out, so somebody must
- *   look before the intent is closed with this fault (design 2.8),
+ *   look before the intent is closed with this fault (docs/protocol.md#write),
  * - `absent`: somebody looked, and none of the earlier sends was carried out.
  */
 export type OpenAnswer = { kind: 'unclear' | 'refused' | 'absent' } | { kind: 'doubtful'; fault: StoredFault };
@@ -203,7 +203,7 @@ export type NameIntent = { referenceKind: string; referenceKey: string; intent: 
 
 /**
  * The open intents of a company's names. A record may no longer need the name whose creation was cut short, so they are
- * found by themselves: none is ever abandoned (design 2.8).
+ * found by themselves: none is ever abandoned (docs/protocol.md#write).
  */
 export async function openNameIntents(tx: Tx, { companyId }: { companyId: string }): Promise<NameIntent[]> {
   const result = await tx.query<StoredIntent & { reference_kind: string; reference_key: string }>({

@@ -51,7 +51,7 @@ const columns = `dispatch, ended, slice_ended, actions, actions_at_start, unclea
   batch_open, progress, first_started_at`;
 
 /**
- * Enters a slice into `records.runs`, under a fresh epoch and in its transaction (design 2.6, 2.10).
+ * Enters a slice into `records.runs`, under a fresh epoch and in its transaction (docs/protocol.md#lock, #progress).
  *
  * A lower or an ended dispatch and any dispatch of an ended run is answered with `replay`; an equal dispatch that has
  * not ended resumes. A start after a slice that did not end counts as unclean until an outcome is stored, but not with
@@ -136,7 +136,7 @@ async function readRun(tx: Tx, runId: string): Promise<StoredRun | undefined> {
   return result.rows[0];
 }
 
-/** Whether this dispatch was started by somebody and has not ended (design 2.6, "Lock not free"). */
+/** Whether this dispatch was started by somebody and has not ended (docs/protocol.md#lock, "Lock not free"). */
 export async function isSliceOpen(tx: Tx, { runId, dispatch }: { runId: string; dispatch: number }): Promise<boolean> {
   const result = await tx.query({
     name: 'records.is-slice-open',
@@ -155,7 +155,7 @@ export async function setBatchOpen(tx: Tx, { runId, total }: { runId: string; to
   });
 }
 
-/** Forgets a run that had nothing to do: it leaves no row (design 2.12). */
+/** Forgets a run that had nothing to do: it leaves no row (docs/protocol.md#idle). */
 export async function deleteRun(tx: Tx, runId: string): Promise<void> {
   await tx.query({
     name: 'records.delete-run',
@@ -164,7 +164,7 @@ export async function deleteRun(tx: Tx, runId: string): Promise<void> {
   });
 }
 
-/** Stores which record is about to be touched, while a run works one record at a time (design 2.10). */
+/** Stores which record is about to be touched, while a run works one record at a time (docs/protocol.md#progress). */
 export async function setInHand(tx: Tx, { runId, recordId }: { runId: string; recordId: string }): Promise<void> {
   await tx.query({
     name: 'records.set-in-hand',
@@ -197,7 +197,7 @@ export async function endSlice(
 
 /**
  * Which of these runs have nothing to do: no record pending, none whose cause may be gone, no name half created, nothing
- * remembered of the run (design 2.5). One statement for all companies of a Kafka batch; runs of several tenants, so call it inside `withAllTenants`.
+ * remembered of the run (docs/protocol.md#consume). One statement for all companies of a Kafka batch; runs of several tenants, so call it inside `withAllTenants`.
  */
 export async function findIdleRuns(
   tx: Tx,

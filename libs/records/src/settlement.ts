@@ -49,7 +49,7 @@ export type Settlement = {
 
 /**
  * Stores outcomes in one transaction: intents closed, records moved on, run counters raised, result rows appended
- * (design 2.8). What counts as synced or tried is the version that was sent: a record changed meanwhile stays pending,
+ * (docs/protocol.md#write). What counts as synced or tried is the version that was sent: a record changed meanwhile stays pending,
  * from now on, so that it belongs to the next run.
  */
 export async function settleRecords(

@@ -26,7 +26,7 @@ export type WorkItem = {
   version: number;
   attempts: number;
   synced: SyncedDocument | null;
-  /** No definite answer yet: it goes first and is repeated as stored (design 2.8). */
+  /** No definite answer yet: it goes first and is repeated as stored (docs/protocol.md#write). */
   openIntent: Intent | null;
   /** What a person decided about the record and nobody has done yet. */
   requested: RecordRequest | null;
@@ -36,7 +36,7 @@ type Scope = {
   companyId: string;
   type: string;
   runId: string;
-  /** Only what is pending since before the run's first start belongs to it (design 2.6). */
+  /** Only what is pending since before the run's first start belongs to it (docs/protocol.md#lock). */
   firstStartedAt: Date;
   /** Set: exactly these records, pending or not. */
   recordIds?: readonly string[];

@@ -44,7 +44,7 @@ export function toActionResult(
   };
 }
 
-/** Failure codes that hold a record instead of failing it (design, Disconnect): the action is `skipped`. */
+/** Failure codes that hold a record instead of failing it (docs/protocol.md#disconnect): the action is `skipped`. */
 export function isHeld(code: FailureCode): boolean {
   return code === 'period-closed';
 }

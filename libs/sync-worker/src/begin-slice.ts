@@ -16,7 +16,7 @@ export type BegunSlice = {
   kind: 'work';
   fence: Fence;
   start: Extract<SliceStart, { kind: 'work' }>;
-  /** The holder before did not give the company back: calls of it may still be under way (design, Limiter). */
+  /** The holder before did not give the company back: calls of it may still be under way (docs/protocol.md#limiter). */
   uncleanTakeover: boolean;
   limiterWindow: unknown;
 };
@@ -73,7 +73,7 @@ async function totalAtStart(
   return (await definition.countWork?.(tx, scope)) ?? (mayBeIdle(event) ? undefined : 0);
 }
 
-/** Only plain runs that nobody asked for may end without a batch (design 2.5). */
+/** Only plain runs that nobody asked for may end without a batch (docs/protocol.md#consume). */
 export function mayBeIdle({ trigger, parameters }: SyncDue): boolean {
   const { recordIds, startDate, dryRun, referenceOnly, close } = parameters;
   const plain =

@@ -6,7 +6,7 @@ import { isSliceOpen } from '@autosync/records';
 import type { WorkerContext } from './worker-context.ts';
 
 /**
- * The company's lock, or null when somebody else is at work on another run of it (design 2.6).
+ * The company's lock, or null when somebody else is at work on another run of it (docs/protocol.md#lock).
  *
  * While this very dispatch is open in another worker's hands the event stays uncommitted and the lock is tried again and
  * again: that worker may be dead or frozen, and then this one must take over within seconds.

@@ -68,7 +68,7 @@ function factsOf(end: SliceEnd): ProgressFacts {
   }
 }
 
-/** The body of `FinishBatch`. A batch that found nothing says why (mission, rule 1). */
+/** The body of `FinishBatch`. A batch that found nothing says why. */
 function finishBody(
   event: SyncDue,
   end: Exclude<SliceEnd, { kind: 'yielded' | 'idle' }>,

@@ -1,7 +1,7 @@
 import { createLoop, type Loop } from '@autosync/core';
 import type { BatchStep } from '@autosync/contracts';
 
-/** Tells batch-status how far a run is. Best effort: no answer means go on (design 2.9). */
+/** Tells batch-status how far a run is. Best effort: no answer means go on (docs/protocol.md#report). */
 export type ProgressReporter = {
   /** Reports once before the first document, then every interval. */
   start(): Promise<void>;

@@ -17,7 +17,7 @@ import type { WorkerDefinition } from './worker-definition.ts';
 type SliceOutcome = SliceEnd | { kind: 'deferred' | 'replayed' };
 
 /**
- * Works on one dispatch of a run (design 2.6 to 2.10). The life of a slice:
+ * Works on one dispatch of a run (docs/protocol.md#lock, #progress). The life of a slice:
  *
  *   lock      not free: `deferred`, unless this dispatch is open elsewhere, then wait for it
  *   begin     epoch raised, run entered; a repeated dispatch is answered with what it reported before
@@ -121,7 +121,7 @@ export function createRunHandler(worker: WorkerContext, definition: WorkerDefini
       }
     },
 
-    /** Tells the scheduler that an event which could be read will never be worked on (design 2.10). */
+    /** Tells the scheduler that an event which could be read will never be worked on (docs/protocol.md#progress). */
     async giveUp(event: SyncDue, reason: string): Promise<void> {
       await publish(event, { outcome: 'failed', category: 'platform', reason });
     },

@@ -18,7 +18,7 @@ export type ProgressFacts = {
   connectionVersion?: number;
 };
 
-/** What a worker tells the scheduler about a dispatch: the only thing that moves a run (design 2.10). */
+/** What a worker tells the scheduler about a dispatch: the only thing that moves a run (docs/protocol.md#progress). */
 export function toRunProgress(event: SyncDue, facts: ProgressFacts, now: Date): RunProgress {
   const { tenantId, companyId, type, runId, batchId, dispatch, trigger } = event;
   const { notBeforeMs } = facts;

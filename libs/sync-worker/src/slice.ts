@@ -37,9 +37,9 @@ export type Slice = {
   pauses: { throttledMs: number; unavailableMs: number };
   /** Counts settled records for the metrics. */
   countRecords(outcome: Settlement['outcome']['kind'], count: number): void;
-  /** The limiter's window, stored with every outcome for the next holder of the company (design, Limiter). */
+  /** The limiter's window, stored with every outcome for the next holder of the company (docs/protocol.md#limiter). */
   limiterWindow(): unknown;
-  /** Time as a parameter of SQL; null means the database's own clock (design 8.4). */
+  /** Time as a parameter of SQL; null means the database's own clock (docs/protocol.md#traps). */
   sqlNow(): Date | null;
 };
 
@@ -56,7 +56,7 @@ export type YieldReason =
 
 export type SliceEnd =
   | { kind: 'finished'; reason?: string }
-  /** There was nothing to do, and nobody asked: no batch, no row (design 2.12). Only while no batch is open. */
+  /** There was nothing to do, and nobody asked: no batch, no row (docs/protocol.md#idle). Only while no batch is open. */
   | { kind: 'idle'; reason: string }
   | { kind: 'yielded'; reason: YieldReason; notBeforeMs?: number }
   | { kind: 'cancelled' }

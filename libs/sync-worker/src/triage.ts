@@ -5,7 +5,7 @@ import type { WorkerContext } from './worker-context.ts';
 import type { WorkerDefinition } from './worker-definition.ts';
 
 /**
- * Looks for work for all companies of a Kafka batch in one statement, before any lock (design 2.5). Runs with nothing to
+ * Looks for work for all companies of a Kafka batch in one statement, before any lock (docs/protocol.md#consume). Runs with nothing to
  * do are reported as finished and are done: no batch, no row, no call to QBO.
  */
 export function createTriage(worker: WorkerContext, definition: WorkerDefinition) {

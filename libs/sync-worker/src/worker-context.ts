@@ -24,9 +24,9 @@ export type WorkerContext = {
   realmPauses: RealmPauses;
   limiter: Partial<LimiterSettings>;
   limits: SliceLimits;
-  /** QBO's own limit is 120 s; no call lasts longer than this (design 2.7). */
+  /** QBO's own limit is 120 s; no call lasts longer than this (docs/protocol.md#slice). */
   callTimeoutMs: number;
-  /** How often a taken lock is tried again, and how long a run waits that finds its company busy (design 2.6). */
+  /** How often a taken lock is tried again, and how long a run waits that finds its company busy (docs/protocol.md#lock). */
   lockRetryMs: number;
   deferMs: number;
   /** How long a run waits after a 429, and after QBO was not available. */

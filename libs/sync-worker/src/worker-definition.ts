@@ -8,7 +8,7 @@ import type { Slice, SliceEnd } from './slice.ts';
  */
 export type WorkerDefinition = {
   type: RecordType;
-  /** Those of the runs that have nothing to do, in one statement for all companies of a Kafka batch (design 2.5). */
+  /** Those of the runs that have nothing to do, in one statement for all companies of a Kafka batch (docs/protocol.md#consume). */
   findIdle?(tx: Tx, runs: readonly { runId: string; companyId: string }[], now: Date | null): Promise<Set<string>>;
   /**
    * How many records the run has to handle now; an estimate for people. Where only the work can tell (no such function, or
@@ -22,6 +22,6 @@ export type WorkerDefinition = {
   readReference(slice: Slice): Promise<void>;
   /** Does what one slice may do, and says how it ended. Called under the lock, with a valid fence. */
   work(slice: Slice): Promise<SliceEnd>;
-  /** Settles what is left of the run as skipped, without any call to QBO (design 2.13). */
+  /** Settles what is left of the run as skipped, without any call to QBO (docs/protocol.md#manual). */
   skipRest(slice: Slice, reason: 'cancelled' | 'auth'): Promise<void>;
 };

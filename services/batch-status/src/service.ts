@@ -37,7 +37,7 @@ function reportEnd(batch: Batch, { logger, measured }: { logger: Logger; measure
  * The composition root. `now` gives the time of every statement instead of the database's clock.
  *
  * Starting needs neither PostgreSQL nor Kafka: calls fail with a retryable error until the first answers, and without
- * the second everything but batch-changed and batch-finished works (design 7).
+ * the second everything but batch-changed and batch-finished works (docs/protocol.md#degrading).
  */
 export function buildBatchStatus(
   { config, logger, metrics }: ServiceContext<BatchStatusConfig>,
@@ -141,7 +141,7 @@ export function buildBatchStatus(
       await db.close();
     },
     isLive: () => consumer.isLive(),
-    // Kafka is no part of it: without it people still see their batches and workers still report (design 7).
+    // Kafka is no part of it: without it people still see their batches and workers still report (docs/protocol.md#degrading).
     async isReady() {
       await db.ping();
       return { ok: true, reasons: [] };

@@ -32,7 +32,7 @@ function failureLog(logger: Logger) {
  * The composition root. `now` gives the time of every statement instead of the database's clock.
  *
  * Starting needs neither PostgreSQL nor Kafka: the loops go on trying, calls fail with a retryable error until the first
- * answers, and without the second runs are accepted and wait (design 7).
+ * answers, and without the second runs are accepted and wait (docs/protocol.md#degrading).
  */
 export function buildScheduler(
   { config, logger, metrics }: ServiceContext<SchedulerConfig>,
@@ -234,7 +234,7 @@ export function buildScheduler(
       const reasons = consumers.flatMap((consumer) => consumer.isLive().reasons);
       return { ok: reasons.length === 0, reasons };
     },
-    // Kafka is no part of it: without it settings are served and manual runs are accepted and wait (design 7).
+    // Kafka is no part of it: without it settings are served and manual runs are accepted and wait (docs/protocol.md#degrading).
     async isReady() {
       await db.ping();
       return { ok: true, reasons: [] };

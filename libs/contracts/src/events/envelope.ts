@@ -13,7 +13,7 @@ export type EventOrigin = { source: string; now: Date; traceparent?: string };
 
 export type EventDefinition<Body> = {
   type: string;
-  /** CloudEvents 1.0 attributes go to the headers (design 4); the key keeps a company's events in one partition. */
+  /** CloudEvents 1.0 attributes go to the headers (docs/protocol.md#contracts); the key keeps a company's events in one partition. */
   encode(body: Body, topic: string, origin: EventOrigin): EncodedEvent;
   /** Throws `event-invalid` that names the first faults and their places. */
   decode(message: ReceivedEvent): Body;

@@ -4,7 +4,7 @@ import { daySchema } from '../fields.ts';
 import { recordTypes } from '../record-types.ts';
 import { defineEvent } from './envelope.ts';
 
-// Consumers accept fields they do not know (additive changes only, design 4), so the schemas leave objects open.
+// Consumers accept fields they do not know (additive changes only, docs/protocol.md#contracts), so the schemas leave objects open.
 
 const id = Type.String({ format: 'uuid' });
 const instant = Type.String({ format: 'date-time' });
@@ -25,7 +25,7 @@ export const runParametersSchema = Type.Object({
   rerunOf: Type.Optional(id),
   dryRun: Type.Optional(Type.Boolean()),
   referenceOnly: Type.Optional(Type.Boolean()),
-  /** The worker calls nothing, writes the rest as skipped, and finishes (design 2.13). */
+  /** The worker calls nothing, writes the rest as skipped, and finishes (docs/protocol.md#manual). */
   close: Type.Optional(oneOf(['cancelled', 'auth'])),
 });
 export type RunParameters = Static<typeof runParametersSchema>;
@@ -41,7 +41,7 @@ export const batchHeaderSchema = Type.Object({
 });
 export type BatchHeaderBody = Static<typeof batchHeaderSchema>;
 
-/** scheduler → worker: work on this run. `dispatch` rises by one each time the run is published (design 2). */
+/** scheduler → worker: work on this run. `dispatch` rises by one each time the run is published (docs/protocol.md#words). */
 export const syncDueSchema = Type.Object({
   ...batchHeaderSchema.properties,
   dispatch: Type.Integer({ minimum: 1 }),
@@ -49,7 +49,7 @@ export const syncDueSchema = Type.Object({
 export type SyncDue = Static<typeof syncDueSchema>;
 export const syncDueEvent = defineEvent('autosync.sync-due.v1', syncDueSchema);
 
-/** worker → scheduler: the only thing that moves a run (design 2.10). */
+/** worker → scheduler: the only thing that moves a run (docs/protocol.md#progress). */
 export const runProgressSchema = Type.Object({
   ...subject,
   dispatch: Type.Integer({ minimum: 1 }),
@@ -82,7 +82,7 @@ export const batchChangedSchema = Type.Object({
 export type BatchChanged = Static<typeof batchChangedSchema>;
 export const batchChangedEvent = defineEvent('autosync.batch-changed.v1', batchChangedSchema);
 
-/** batch-status → scheduler, notifier: a fact; it moves nothing (design 2.11). */
+/** batch-status → scheduler, notifier: a fact; it moves nothing (docs/protocol.md#batch-finished). */
 export const batchFinishedSchema = Type.Object({
   ...subject,
   trigger: oneOf(triggers),

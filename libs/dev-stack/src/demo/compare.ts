@@ -17,7 +17,7 @@ function totalOf(invoice: Invoice): Cents {
 }
 
 /**
- * The document that a record must have become (mission, record types), worked out from the record alone: the services'
+ * The document that a record must have become, worked out from the record alone: the services'
  * own arithmetic is what this checks.
  */
 export function expectedDocument(invoice: Invoice): Pick<Expected, 'entity' | 'total'> {
@@ -26,7 +26,7 @@ export function expectedDocument(invoice: Invoice): Pick<Expected, 'entity' | 't
   return { entity: isCredit ? 'CreditMemo' : 'Invoice', total: total < 0n ? -total : total };
 }
 
-/** The record that a document was written for, by the mark at the end of its note (design 2.8). */
+/** The record that a document was written for, by the mark at the end of its note (docs/protocol.md#write). */
 function recordIdOf(document: DocumentOf): string | undefined {
   return /AutoSync ([0-9a-f-]{36})\.\d+$/.exec(document.PrivateNote ?? '')?.[1];
 }

@@ -84,7 +84,7 @@ type MergedRow = {
 
 /**
  * Merges what a run staged, in one statement: documents, applications and the change feed. Applications are compared, and
- * only what differs is changed (mission). The feed's numbers are drawn under the row of the company, which stays locked
+ * only what differs is changed. The feed's numbers are drawn under the row of the company, which stays locked
  * until the commit: they grow in the order of commits. A document that is no news may still tell what we did not keep of
  * it before (its currency), or that it is still deleted. Answers the changed documents, without those of others that were
  * created and deleted before anybody saw them.

@@ -153,7 +153,7 @@ async function takeInHand(slice: Slice, item: WorkItem): Promise<void> {
   await withFence(slice.db, slice.fence, (tx) => setInHand(tx, { runId, recordId: item.recordId }));
 }
 
-/** The record that was in hand at each of the last deaths is set aside; its intent stays open (design 2.10). */
+/** The record that was in hand at each of the last deaths is set aside; its intent stays open (docs/protocol.md#progress). */
 async function quarantine<Content>(slice: OutgoingSlice, definition: EntityDefinition<Content>): Promise<void> {
   const { inHandDeaths, inHand } = slice.start;
   if (inHandDeaths < SET_ASIDE_AFTER || inHand === null) return;

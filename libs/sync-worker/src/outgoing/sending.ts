@@ -26,7 +26,7 @@ export type Sent =
   | { kind: 'ambiguous-documents'; ids: readonly string[] }
   /** The intent stays open and must not be looked up before `until`. */
   | { kind: 'waits'; until: Date }
-  /** Three unclear answers in this run: the action fails, the intent stays open (design 2.8). */
+  /** Three unclear answers in this run: the action fails, the intent stays open (docs/protocol.md#write). */
   | { kind: 'unclear'; timedOut: boolean; detail: string };
 
 type Attempt = {
@@ -40,7 +40,7 @@ const MAX_UNCLEAR_IN_A_RUN = 3;
 const MAX_UNCLEAR_DOCUMENTS_IN_A_ROW = 5;
 
 /**
- * Drives one intent to a definite answer (design 2.8). The states of an open intent and what is done about each:
+ * Drives one intent to a definite answer (docs/protocol.md#write). The states of an open intent and what is done about each:
  *
  *   never sent, or only sends that certainly were not carried out      → send
  *   sends of unknown outcome, younger than requestIdTrustMs            → send again, same requestid: QBO repeats its answer

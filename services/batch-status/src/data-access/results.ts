@@ -3,7 +3,7 @@ import type { Action, ResultState } from '../domain/action.ts';
 import type { OfBatch } from './actions.ts';
 
 /**
- * Stores results, one per record, and moves the batch's totals by the difference, in one statement (design 2.9): an
+ * Stores results, one per record, and moves the batch's totals by the difference, in one statement (docs/protocol.md#report): an
  * action of a lower attempt is replaced, of the same or a higher one kept. Answers how many were stored, by state.
  *
  * The transaction must hold the batch's lock, so that what the left join reads is what the insert will find.

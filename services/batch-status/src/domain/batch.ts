@@ -1,7 +1,7 @@
 import { batchTransitions } from '@autosync/contracts';
 import type { BatchState, BatchStep, FailureCategory, RecordType, Trigger } from '@autosync/contracts';
 
-/** What is fixed when the run is created (design 2.9): whoever is first to tell of a batch brings all of it. */
+/** What is fixed when the run is created (docs/protocol.md#report): whoever is first to tell of a batch brings all of it. */
 export type BatchHeader = {
   batchId: string;
   tenantId: string;
@@ -41,7 +41,7 @@ export function mayMove(from: BatchState, to: BatchState): boolean {
   return batchTransitions[from].includes(to);
 }
 
-/** How many actions a batch has: each is in exactly one of the four states (design I5). */
+/** How many actions a batch has: each is in exactly one of the four states (docs/protocol.md#invariants, I5). */
 export function storedActions({ succeeded, warning, failed, skipped }: ActionCounts): number {
   return succeeded + warning + failed + skipped;
 }

@@ -1,7 +1,7 @@
 import type { BatchFinished, FailureCategory } from '@autosync/contracts';
 import { storedActions, type Batch } from './batch.ts';
 
-/** The fact that others are told once a batch has ended (design 2.11). */
+/** The fact that others are told once a batch has ended (docs/protocol.md#batch-finished). */
 export function toBatchFinished(
   batch: Batch & { finishedAt: Date },
   failures: Partial<Record<FailureCategory, number>>,

@@ -5,7 +5,7 @@ import type { ActionCounts } from './batch.ts';
 export const finishOutcomes = ['finished', 'cancelled', 'failed'] as const;
 export type FinishOutcome = (typeof finishOutcomes)[number];
 
-/** The state in which a batch with these actions ends (design 2, "Fold"). */
+/** The state in which a batch with these actions ends (docs/protocol.md#fold). */
 export function foldState(outcome: FinishOutcome, counts: ActionCounts): BatchState {
   if (outcome === 'cancelled') return 'cancelled';
   if (outcome === 'failed' || counts.failed > 0) return 'finishedWithError';

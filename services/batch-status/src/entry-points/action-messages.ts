@@ -5,7 +5,7 @@ import { optional, readAmount, readCount, readId, readInstant, readOneOf, readTe
 export function fromResultMessage(message: ActionResultMessage, index: number): Action {
   const field = (name: string) => `results[${index}].${name}`;
   const state = readOneOf(resultStates, message.state, field('state'));
-  // Without its category a failure could not be counted for or against the company (design 2, "Disconnect").
+  // Without its category a failure could not be counted for or against the company (docs/protocol.md#disconnect).
   const category = state === 'failed' || message.category !== '' ? message.category : null;
   return {
     recordId: readId(message.recordId, field('record_id')),

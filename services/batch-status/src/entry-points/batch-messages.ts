@@ -2,7 +2,7 @@ import { recordTypes, triggers, type BatchHeaderMessage, type BatchMessage } fro
 import { progressOf, type Batch, type BatchHeader } from '../domain/batch.ts';
 import { optional, readCount, readDate, readId, readInstant, readOneOf, readText } from './request-fields.ts';
 
-/** design 4: a run is asked for at most this many records. */
+/** docs/protocol.md#contracts: a run is asked for at most this many records. */
 const MAX_RECORD_IDS = 500;
 
 export function fromHeaderMessage(message: BatchHeaderMessage): BatchHeader {

@@ -4,7 +4,7 @@ import { deleteOutbox, takeOutbox } from '../data-access/outbox.ts';
 
 /**
  * Publishes what ended batches put into the outbox: rows are locked, sent and deleted in one transaction, so a crash
- * in between sends them again and loses none (design 2.4).
+ * in between sends them again and loses none (docs/protocol.md#publish).
  */
 export function relayBatchFinished({
   db,

@@ -5,7 +5,7 @@ import type { OperationContext } from './context.ts';
 import { endBatch } from './end-batch.ts';
 import { ensureBatch } from './ensure-batch.ts';
 
-/** What happened to a batch outside a worker (design 2.10, 2.13). */
+/** What happened to a batch outside a worker (docs/protocol.md#progress, #manual). */
 export type BatchChange = { header: BatchHeader; at: Date } & (
   | { change: 'queued' | 'cancelled' | 'cancelRequested' }
   | { change: 'failed'; category: FailureCategory; reason: string | null }

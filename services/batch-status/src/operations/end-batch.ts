@@ -20,8 +20,8 @@ export type BatchEnd = {
 };
 
 /**
- * Ends a batch that the transaction has locked, with the actions it has, and puts the fact into the outbox (design
- * 2.11). Answers null, changing nothing, when it has ended before: each batch has one end.
+ * Ends a batch that the transaction has locked, with the actions it has, and puts the fact into the outbox
+ * (docs/protocol.md#batch-finished). Answers null, changing nothing, when it has ended before: each batch has one end.
  */
 export async function endBatch(
   tx: Tx,

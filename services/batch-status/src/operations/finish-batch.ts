@@ -6,7 +6,7 @@ import type { OperationContext } from './context.ts';
 import { endBatch, type BatchEnd } from './end-batch.ts';
 
 /**
- * Ends a batch as its worker says, once all its actions are stored; repeated, it answers the same (design 2.9).
+ * Ends a batch as its worker says, once all its actions are stored; repeated, it answers the same (docs/protocol.md#report).
  * `ended` is the batch at its one end, null at a repeat. Throws `batch-unknown` and `actions-missing`, both retryable:
  * the rest is still on its way.
  */

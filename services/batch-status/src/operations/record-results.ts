@@ -5,11 +5,11 @@ import { latestPerRecord, type Action, type ResultState } from '../domain/action
 import type { OperationContext } from './context.ts';
 
 /**
- * Stores results and moves the batch's totals with them (design 2.9). Answers how many were stored, by state. Throws
+ * Stores results and moves the batch's totals with them (docs/protocol.md#report). Answers how many were stored, by state. Throws
  * `batch-unknown` (retryable) when nobody told of the batch yet.
  *
  * An ended batch takes them too: one that was closed from outside gets the results that were still on their way, so
- * that its totals are its actions (design I5). Its state stays.
+ * that its totals are its actions (docs/protocol.md#invariants, I5). Its state stays.
  */
 export async function recordResults(
   { db, now }: OperationContext,

@@ -3,7 +3,7 @@ import { storeProgress } from '../data-access/batches.ts';
 import type { OperationContext } from './context.ts';
 
 /**
- * Keeps how far a running batch is and answers whether its worker should stop (design 2.9). A batch of which nobody
+ * Keeps how far a running batch is and answers whether its worker should stop (docs/protocol.md#report). A batch of which nobody
  * told yet has nobody who could have cancelled it.
  */
 export async function reportProgress(

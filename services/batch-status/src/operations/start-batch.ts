@@ -4,7 +4,7 @@ import { mayMove, type BatchHeader } from '../domain/batch.ts';
 import type { OperationContext } from './context.ts';
 import { ensureBatch } from './ensure-batch.ts';
 
-/** Makes the batch or moves it forward; repeated or late it changes nothing (design 2.9). Answers its state now. */
+/** Makes the batch or moves it forward; repeated or late it changes nothing (docs/protocol.md#report). Answers its state now. */
 export async function startBatch(
   { db, now }: OperationContext,
   start: { header: BatchHeader; state: 'notStarted' | 'running'; total: number },

@@ -19,7 +19,7 @@ export type Company = {
   version: number;
   connectionState: ConnectionState;
   connectionVersion: number;
-  /** The scheduler does not know the present state yet (design 2.14). */
+  /** The scheduler does not know the present state yet (docs/protocol.md#company-facts). */
   unpushed: boolean;
   createdAt: Date;
   updatedAt: Date;

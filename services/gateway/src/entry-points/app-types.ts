@@ -41,7 +41,7 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
-/** What routes need; `now` is null in production, where the database's clock counts (design 8.4). */
+/** What routes need; `now` is null in production, where the database's clock counts (docs/protocol.md#traps). */
 export type RouteDeps = {
   db: Db;
   now: () => Date | null;

@@ -26,7 +26,7 @@ export type IdempotentRequest = {
 };
 
 /**
- * Runs the work of a POST at most once per Idempotency-Key (design 4): the same key and content get the stored answer,
+ * Runs the work of a POST at most once per Idempotency-Key (docs/protocol.md#contracts): the same key and content get the stored answer,
  * another content `idempotency-key-reused`, a request still in flight `request-in-progress`. Work that fails stores
  * nothing and gives the key back. Without a key the work just runs.
  */

@@ -19,7 +19,7 @@ export type CompanyPush = Pick<Loop, 'start' | 'stop' | 'wake'> & {
 const PAGE = 8;
 
 /**
- * Tells the scheduler of companies (design 2.14): each change is marked by its version in the transaction that makes
+ * Tells the scheduler of companies (docs/protocol.md#company-facts): each change is marked by its version in the transaction that makes
  * it, and pushed until acknowledged. The loop is woken after our own changes and looks every `intervalMs` for those
  * that workers made to connections. Several gateways may push the same; older versions are ignored.
  */

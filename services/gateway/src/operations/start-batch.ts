@@ -20,7 +20,7 @@ type StartBatchDeps = {
 };
 
 /**
- * The same Idempotency-Key gives the same batch, whoever repeats it and whatever was lost (design 2.13).
+ * The same Idempotency-Key gives the same batch, whoever repeats it and whatever was lost (docs/protocol.md#manual).
  *
  * @param part of a request that starts several batches.
  */

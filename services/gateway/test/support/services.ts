@@ -13,7 +13,7 @@ async function addressOf(service: TestProcess): Promise<string> {
   return `127.0.0.1:${String(line['grpcPort'])}`;
 }
 
-/** Nothing listens on port 1. Settings, runs by hand and reads do not need Kafka (design 7). */
+/** Nothing listens on port 1. Settings, runs by hand and reads do not need Kafka (docs/protocol.md#degrading). */
 const common = { KAFKA_BROKERS: '127.0.0.1:1', KAFKA_SEND_TIMEOUT_MS: '200', GRPC_PORT: '0' };
 
 export async function startScheduler(database: TestDatabase, env: Record<string, string> = {}) {

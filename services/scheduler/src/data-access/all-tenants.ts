@@ -2,7 +2,7 @@ import type { Db, Tx } from '@autosync/db';
 
 /**
  * A transaction of the machinery: claim, dispatch, relay, intake, sweeps and retention work for all tenants at once
- * (design 5). The only place of this service that does.
+ * (docs/protocol.md#storage). The only place of this service that does.
  *
  * Its statements walk indexes and are planned at each execution. These tables grow from nothing to 400,000 rows within
  * seconds (an outage ends), which the planner's statistics learn a minute later: a plan kept from before let dispatch of

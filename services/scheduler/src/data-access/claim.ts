@@ -17,7 +17,7 @@ export type Claimed = {
 };
 
 /**
- * Gives every due slot its one outcome (design 2.1, 2.2), the most overdue first, at most `limit` rows:
+ * Gives every due slot its one outcome (docs/protocol.md#claim, #coalesce), the most overdue first, at most `limit` rows:
  *
  * skipped    the company is paused or the type disconnected; the reason is kept
  * coalesced  a plain run of the same company and type is still waiting for its first dispatch

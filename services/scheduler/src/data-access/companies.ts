@@ -120,7 +120,7 @@ export async function lockLost(
   return rows.map(toLocked);
 }
 
-/** Companies whose runs have waited for a connection for too long (design 7). */
+/** Companies whose runs have waited for a connection for too long (docs/protocol.md#degrading). */
 export async function lockUnreconnected(
   tx: Tx,
   { limit, now }: { limit: number; now: Date | null },

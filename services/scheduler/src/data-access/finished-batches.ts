@@ -1,7 +1,7 @@
 import type { RecordType } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
 
-/** True for the first event of a batch; its effects are stored in the same transaction (design 2.11). */
+/** True for the first event of a batch; its effects are stored in the same transaction (docs/protocol.md#batch-finished). */
 export async function insertFinishedBatch(
   tx: Tx,
   input: { batchId: string; tenantId: string; companyId: string; type: RecordType; now: Date | null },

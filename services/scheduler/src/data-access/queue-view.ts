@@ -6,7 +6,7 @@ import type { QueueView } from '../domain/run-check.ts';
 
 /**
  * A company's queue as a manual run would find it. Without a lock, so that looking never keeps dispatch away. While the
- * slot is free, whatever may go is about to, and nothing may while the company is not connected or switched off; else only those count that stay ahead of a new manual run (design 2.3).
+ * slot is free, whatever may go is about to, and nothing may while the company is not connected or switched off; else only those count that stay ahead of a new manual run (docs/protocol.md#dispatch).
  * Undefined for a company that is unknown here, removed, or another tenant's.
  */
 export async function viewQueue(

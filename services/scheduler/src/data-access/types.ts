@@ -64,7 +64,7 @@ export async function updateTypes(
   });
 }
 
-/** One catch-up per type that is on: what was skipped while the company was not connected (design 7). */
+/** One catch-up per type that is on: what was skipped while the company was not connected (docs/protocol.md#degrading). */
 export async function catchUp(tx: Tx, { companyId, now }: { companyId: string; now: Date | null }): Promise<void> {
   await tx.query({
     name: 'schedule.catch-up',

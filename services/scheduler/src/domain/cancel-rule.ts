@@ -5,7 +5,7 @@ import { isNeverDispatched, type Run } from './run.ts';
 export type CancelOutcome = 'removed' | 'requested' | 'ended';
 
 /**
- * Somebody asks that a run ends (design 2.13). Never dispatched: it is removed. On its way: the worker stops between two
+ * Somebody asks that a run ends (docs/protocol.md#manual). Never dispatched: it is removed. On its way: the worker stops between two
  * documents. Waiting between two dispatches: a closing dispatch ends it. Asking again changes nothing.
  */
 export function decideCancel(
@@ -25,7 +25,7 @@ export function decideCancel(
   return { outcome: 'requested', change };
 }
 
-/** The company was not reconnected in time: what waits is closed; a run nobody has seen vanishes (design 7). */
+/** The company was not reconnected in time: what waits is closed; a run nobody has seen vanishes (docs/protocol.md#degrading). */
 export function decideUnreconnected(company: Company, run: Run, now: Date): RunChange | null {
   if (run.state !== 'queued' || run.close !== null) return null;
   const invisible = run.plain && isNeverDispatched(run);

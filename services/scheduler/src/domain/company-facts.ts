@@ -1,6 +1,6 @@
 import type { Company, ConnectionState } from './company.ts';
 
-/** What the gateway pushes of a company (design 2.14). */
+/** What the gateway pushes of a company (docs/protocol.md#company-facts). */
 export type CompanyFacts = {
   version: number;
   name: string;

@@ -3,7 +3,7 @@ import type { RecordType } from '@autosync/contracts';
 export const connectionStates = ['disconnected', 'connected', 'needsReconnect'] as const;
 export type ConnectionState = (typeof connectionStates)[number];
 
-/** What is in flight for a company: at most one dispatch, whatever its type (design 2.3). */
+/** What is in flight for a company: at most one dispatch, whatever its type (docs/protocol.md#dispatch). */
 export type Slot = { runId: string; type: RecordType; dispatch: number };
 
 /** A company as the queue sees it, read under its row lock. */

@@ -1,6 +1,6 @@
 import type { BatchFinished, FailureCategory } from '@autosync/contracts';
 
-/** The customer's own mistakes; everything else (throttling, outages, crashes) is never counted (design 2, Disconnect). */
+/** The customer's own mistakes; everything else (throttling, outages, crashes) is never counted (docs/protocol.md#disconnect). */
 const counted: readonly FailureCategory[] = ['data', 'mapping', 'conflict'];
 
 type FinishedBatch = Pick<BatchFinished, 'trigger' | 'dryRun' | 'state' | 'counts'> & {

@@ -4,7 +4,7 @@ import type { Company } from './company.ts';
 import { manualClass } from './queue-classes.ts';
 import type { Run } from './run.ts';
 
-/** What a run is before anything has happened to it: at its place in the company's current round (design 2.3). */
+/** What a run is before anything has happened to it: at its place in the company's current round (docs/protocol.md#dispatch). */
 export function newRun(
   { companyId, tenantId, round }: Company,
   what: Pick<Run, 'batchId' | 'runId' | 'type' | 'trigger' | 'class' | 'plain' | 'parameters'> & { now: Date },
@@ -29,7 +29,7 @@ export function newRun(
   };
 }
 
-/** A run that somebody waits for: ahead of the others, and nothing coalesces with it (design 2.2). */
+/** A run that somebody waits for: ahead of the others, and nothing coalesces with it (docs/protocol.md#coalesce). */
 export function awaitedRun(
   company: Company,
   what: { batchId: string; type: RecordType; trigger: Trigger; parameters: RunParameters; now: Date },

@@ -1,7 +1,7 @@
 import type { RecordType } from '@autosync/contracts';
 
 /**
- * The order of the queue (design 2.3): somebody waits for a manual run, payments are short and keep balances right, the
+ * The order of the queue (docs/protocol.md#dispatch): somebody waits for a manual run, payments are short and keep balances right, the
  * rest follows. Within a company runs go by (round, class, due); over companies by class, tenants in turn, lateness.
  */
 export const queueClassNames = ['manual', 'payments', 'rest'] as const;

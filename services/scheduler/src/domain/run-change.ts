@@ -3,7 +3,7 @@ import type { Company } from './company.ts';
 import { manualClass } from './queue-classes.ts';
 import { isNeverDispatched, hasBatch, type Closing, type Run } from './run.ts';
 
-/** What is known of a company and type beside its runs (design 2.12). */
+/** What is known of a company and type beside its runs (docs/protocol.md#idle). */
 export type Freshness = { lastRunAt: Date; succeeded: boolean; lastReason: string | null };
 
 /** A decision about one run, ready to be stored. */
@@ -36,7 +36,7 @@ export function runChange(company: Company, run: Run, more: Partial<RunChange> =
   };
 }
 
-/** The same run, to be closed by its next dispatch, which is sent as soon as the slot is free (design 2.13). */
+/** The same run, to be closed by its next dispatch, which is sent as soon as the slot is free (docs/protocol.md#manual). */
 export function closing(run: Run, close: Closing): Run {
   return { ...run, close, class: manualClass, notBefore: null };
 }

@@ -25,7 +25,7 @@ export type RunCheck = {
 };
 
 /**
- * Whether a manual run would start within 10 s (design 4, run-check). It is always accepted: what is in its way only
+ * Whether a manual run would start within 10 s (docs/protocol.md#contracts, run-check). It is always accepted: what is in its way only
  * makes it wait. The dispatch window is no reason: manual runs go first, and one of its places is free within seconds.
  */
 export function decideRunCheck({ connectionState, disabled, running, waiting }: QueueView): RunCheck {

@@ -8,10 +8,10 @@ import type { RecordType, RunParameters, Trigger } from '@autosync/contracts';
  */
 export type RunState = 'queued' | 'dispatched' | 'running' | 'ended';
 
-/** How a run is closed from outside: its next dispatch tells the worker to call nothing and to finish (design 2.13). */
+/** How a run is closed from outside: its next dispatch tells the worker to call nothing and to finish (docs/protocol.md#manual). */
 export type Closing = 'cancelled' | 'auth';
 
-/** One piece of work for one company and record type (design 2, Words). */
+/** One piece of work for one company and record type (docs/protocol.md#words, Words). */
 export type Run = {
   batchId: string;
   runId: string;
@@ -46,7 +46,7 @@ export function isNeverDispatched(run: Run): boolean {
   return run.state === 'queued' && run.dispatch === 0;
 }
 
-/** Runs without a batch (reference data, connection test) are invisible to batch-status (design, Tokens). */
+/** Runs without a batch (reference data, connection test) are invisible to batch-status (docs/protocol.md#tokens). */
 export function hasBatch(run: Run): boolean {
   return run.parameters.referenceOnly !== true;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AutosyncError } from '@autosync/core';
 
-/** Minutes (mission, Interval). */
+/** Minutes. */
 export const shortestInterval = 15;
 export const longestInterval = 24 * 60;
 export const recommendedInterval = 120;

@@ -13,7 +13,7 @@ export type WatchedType = {
   disconnectedReason: string | null;
 };
 
-/** What a bookkeeper should know before it becomes a problem; nothing is ever refused for it (mission). */
+/** What a bookkeeper should know before it becomes a problem; nothing is ever refused for it. */
 export function warningsOf(
   settings: { intervalMinutes: number; types: readonly WatchedType[] },
   disconnectAfter: number,

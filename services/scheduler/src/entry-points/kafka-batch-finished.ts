@@ -5,7 +5,7 @@ import type { OperationContext } from '../operations/context.ts';
 import { takeBatchFinished, type BatchTaken } from '../operations/take-batch-finished.ts';
 import { eventSource, type Topics } from '../topics.ts';
 
-/** Takes the fact that a batch is finished (design 2.11); it may come first, last or twice. */
+/** Takes the fact that a batch is finished (docs/protocol.md#batch-finished); it may come first, last or twice. */
 export function consumeBatchFinished({
   context,
   disconnectAfter,

@@ -23,7 +23,7 @@ export function inWaves(events: readonly { companyId: string }[], size: number):
 }
 
 /**
- * Takes what workers say about runs (design 2.10). Events are taken in batches as they were fetched; what a batch cannot
+ * Takes what workers say about runs (docs/protocol.md#progress). Events are taken in batches as they were fetched; what a batch cannot
  * take goes through the handler alone, so that one bad event finds its way to the dead letters and holds up no other.
  */
 export function consumeRunProgress({

@@ -42,7 +42,7 @@ type AskedFor = {
   rerunOf: string;
 };
 
-/** What a manual run is asked to do (design 4, sync-due). */
+/** What a manual run is asked to do (docs/protocol.md#contracts, sync-due). */
 export function readParameters(type: RecordType, request: AskedFor, now: Date): RunParameters {
   const { startDate, recordIds, referenceOnly, dryRun, rerunOf } = request;
   if (startDate !== '' && type !== 'payments') refuse('startDate', 'is for payments only');

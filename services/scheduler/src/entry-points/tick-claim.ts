@@ -6,7 +6,7 @@ import type { OperationContext } from '../operations/context.ts';
 const GATHER_MS = 5;
 
 /**
- * Claims what is due, then sleeps until the next slot is (design 2.1), at most `maxSleepMs`: another process may have
+ * Claims what is due, then sleeps until the next slot is (docs/protocol.md#claim), at most `maxSleepMs`: another process may have
  * changed settings.
  */
 export function tickClaim({

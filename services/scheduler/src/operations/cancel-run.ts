@@ -4,7 +4,7 @@ import { readRuns } from '../data-access/runs.ts';
 import { decideCancel, type CancelOutcome } from '../domain/cancel-rule.ts';
 import { applyChanges, type Timing } from './apply-changes.ts';
 
-/** Asks that the run of a batch ends (design 2.13). A batch without a run here has ended. Safe to repeat. */
+/** Asks that the run of a batch ends (docs/protocol.md#manual). A batch without a run here has ended. Safe to repeat. */
 export async function cancelRun(
   db: Db,
   { tenantId, batchId }: { tenantId: string; batchId: string },

@@ -8,7 +8,7 @@ export type ClaimRound = {
   nextDueInMs: number | null;
 };
 
-/** One round of the claim (design 2.1), and how long nothing more will be due. */
+/** One round of the claim (docs/protocol.md#claim), and how long nothing more will be due. */
 export async function claimRound(db: Db, { limit, now }: { limit: number; now: Date | null }): Promise<ClaimRound> {
   return forAllTenants(db, async (tx) => {
     const claimed = await claimDueSlots(tx, { limit, now });

@@ -17,7 +17,7 @@ import { applyChanges, type Timing } from './apply-changes.ts';
 export type PutCompanySettings = { timing: Timing; intervalUnitMs: number; now: Date | null };
 
 /**
- * Stores what the gateway pushes of a company (design 2.14); older versions are ignored. A new connection makes a
+ * Stores what the gateway pushes of a company (docs/protocol.md#company-facts); older versions are ignored. A new connection makes a
  * reference run and one catch-up per type due; a removed company's runs are cancelled. Answers the version held now.
  */
 export async function putCompany(
@@ -48,7 +48,7 @@ function newTypes(companyId: string, intervalUnitMs: number) {
   return recordTypes.map((type) => ({ type, class: scheduledClassOf(type), ...grid }));
 }
 
-/** Reference data first, whatever types are enabled (design, Tokens); then what was missed meanwhile. */
+/** Reference data first, whatever types are enabled (docs/protocol.md#tokens); then what was missed meanwhile. */
 async function connect(tx: Tx, company: Company, now: Date): Promise<void> {
   const open = await readOpenRuns(tx, { companyIds: [company.companyId] });
   const waits = open.some((run) => run.parameters.referenceOnly === true && run.state === 'queued');

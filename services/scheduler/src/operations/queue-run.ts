@@ -20,7 +20,7 @@ export type RunRequest = {
 export type QueuedRun = { run: Run; companyName: string; created: boolean };
 
 /**
- * Queues a manual run, keyed by its batch: a repeat finds the run of the first call, also when it has ended (design 2.13).
+ * Queues a manual run, keyed by its batch: a repeat finds the run of the first call, also when it has ended (docs/protocol.md#manual).
  * The batch's header goes to batch-status with the same commit. Throws `not-found` for an unknown or removed company.
  */
 export async function queueRun(

@@ -12,7 +12,7 @@ import { switchOff } from './switch-off.ts';
 export type BatchTaken = { step: DisconnectStep | 'repeated'; disconnects: boolean };
 
 /**
- * Takes the fact that a batch is finished (design 2.11): failures in a row, success and duration of its type. It moves no
+ * Takes the fact that a batch is finished (docs/protocol.md#batch-finished): failures in a row, success and duration of its type. It moves no
  * run, and each batch counts once, whether its event comes first, last or twice.
  */
 export async function takeBatchFinished(

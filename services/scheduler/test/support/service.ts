@@ -55,7 +55,7 @@ export async function kafkaEnvironment(): Promise<Record<string, string>> {
   };
 }
 
-/** Nothing listens on port 1: settings and manual runs do not need Kafka (design 7). */
+/** Nothing listens on port 1: settings and manual runs do not need Kafka (docs/protocol.md#degrading). */
 export const noKafka = { KAFKA_BROKERS: '127.0.0.1:1', KAFKA_SEND_TIMEOUT_MS: '500' };
 
 export function clientTo(port: number): Client {

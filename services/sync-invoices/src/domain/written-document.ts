@@ -18,7 +18,7 @@ export function returnedInvoiceTotal(document: Record<string, unknown>): bigint 
   return centsFromNumber(numberOf(document['TotalAmt'])) - centsFromNumber(totalTax);
 }
 
-/** By DocNumber where one was sent, which is unique then; otherwise by party, date and total (design 2.8). */
+/** By DocNumber where one was sent, which is unique then; otherwise by party, date and total (docs/protocol.md#write). */
 export function invoiceLookUp(body: Record<string, unknown>): { field: string; operator: '='; value: string }[] {
   if (typeof body['DocNumber'] === 'string') {
     return [{ field: 'DocNumber', operator: '=', value: body['DocNumber'] }];
