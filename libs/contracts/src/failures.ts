@@ -315,6 +315,11 @@ export function describeFailure(
   values: Readonly<Record<string, string>> = {},
 ): { category: FailureCategory; code: FailureCode; message: string; fix: string; retryable: boolean } {
   const entry: FailureEntry = failureCatalogue[code];
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? 'unknown');
+  // What QuickBooks says often ends with a full stop of its own.
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}(\.?)/g, (_, name: string, stop: string) => {
+      const value = values[name] ?? 'unknown';
+      return stop === '' ? value : `${value.replace(/[.\s]+$/, '')}.`;
+    });
   return { ...entry, code, message: fill(entry.message), fix: fill(entry.fix) };
 }

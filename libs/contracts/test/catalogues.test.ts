@@ -29,6 +29,12 @@ describe('the catalogue of failures', () => {
     );
     expect(describeFailure('customer-missing').message).toContain('unknown');
   });
+
+  it('ends a sentence once where what QuickBooks said is one itself', () => {
+    expect(describeFailure('refused-by-quickbooks', { detail: 'Only one discount line is allowed.' }).message).toBe(
+      'QuickBooks refused the document: Only one discount line is allowed.',
+    );
+  });
 });
 
 describe('the texts about names', () => {
