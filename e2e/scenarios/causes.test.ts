@@ -43,6 +43,17 @@ const cases: Case[] = [
     fix: async (look) => void (await closeBooks(look, '2026-09-30')),
   },
   {
+    // The record moves out of a period that was closed since: it is closed to that, too.
+    code: 'period-closed',
+    async provoke(look) {
+      await look.send({ date: '2026-10-15' });
+      await closeBooks(look, '2026-10-31');
+      const { failure } = await look.send({ date: '2026-11-05' });
+      expect(failure?.message).toBe('The books are closed for 2026-10-15.');
+    },
+    fix: async (look) => void (await closeBooks(look, '2026-09-30')),
+  },
+  {
     code: 'number-in-use',
     async provoke(look) {
       await look.send({ externalId: 'C-1', kind: 'credit-memo' });

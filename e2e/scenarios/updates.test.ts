@@ -126,6 +126,40 @@ describe('an update', () => {
     expect(live[0]?.Id).not.toBe(Id);
   });
 
+  it('of a voided document leaves it void until somebody sends ours again, and sees the next void', async () => {
+    const look = await closeLook(running, 'Void taken Ltd');
+    const doubled = { lines: [{ item: 'Support', quantity: '2', unitPrice: '100.00' }] };
+    const voided = { syncState: 'failed', failure: { code: 'voided-in-quickbooks' } };
+    await look.send();
+    const { Id } = await look.document();
+    await look.books.void('Invoice', Id);
+    expect(await look.send({ memo: 'x' })).toMatchObject(voided);
+    await look.company.operate('I-1', 'take-quickbooks');
+    expect(await look.send({ memo: 'y' })).toMatchObject({ syncState: 'synced' });
+    expect(await look.send({ memo: 'y', ...doubled })).toMatchObject(voided);
+    expect(await look.document()).toMatchObject({ TotalAmt: 0, CustomerMemo: { value: 'y' } });
+
+    await look.company.operate('I-1', 'send-ours');
+    const revived = await look.document();
+    expect(revived.TotalAmt).toBe(200);
+    expect(revived.PrivateNote).toMatch(/^AutoSync /);
+    await look.books.void('Invoice', Id);
+    expect(await look.send({ memo: 'z', ...doubled })).toMatchObject(voided);
+  });
+
+  it('puts a discount of the record in the place of the one that a bookkeeper gave', async () => {
+    const look = await closeLook(running, 'Discount Ltd');
+    await look.send();
+    const { Id, Line } = await look.document();
+    const theirs = { DetailType: 'DiscountLineDetail', Amount: 10, DiscountLineDetail: { PercentBased: false } };
+    await look.edit('Invoice', Id, { Line: [(Line as object[])[0], theirs] });
+    await look.company.operate('I-1', 'take-quickbooks');
+    expect(await look.send({ memo: 'x' })).toMatchObject({ syncState: 'synced' });
+    expect(await look.document()).toMatchObject({ TotalAmt: 90 });
+    expect(await look.send({ memo: 'x', discount: { amount: '5.00' } })).toMatchObject({ syncState: 'synced' });
+    expect(await look.document()).toMatchObject({ TotalAmt: 95 });
+  });
+
   it('refuses an operation that has nothing to act on, and one on a version that is gone', async () => {
     const look = await closeLook(running, 'Refused Ltd');
     await look.company.put(baseRecord);

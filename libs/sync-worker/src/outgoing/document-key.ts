@@ -24,6 +24,11 @@ export function saysVoided(document: Record<string, unknown>): boolean {
   return textField(document, 'PrivateNote').startsWith('Voided');
 }
 
+/** The note of a document that is sent again after it was voided. */
+export function withoutVoided(note: unknown): unknown {
+  return typeof note === 'string' ? note.replace(/^Voided(?: - |\s*)/, '') : note;
+}
+
 /**
  * The note of an update: what people wrote beside our part stays, our part is replaced where it stands, or added at the
  * end where somebody removed it.

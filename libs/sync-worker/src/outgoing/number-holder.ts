@@ -24,6 +24,12 @@ export function holderOf(detail: string): Holder | undefined {
   return entity === undefined ? undefined : { entity, qboId };
 }
 
+/** Whether the document has the number, as QuickBooks compares numbers. */
+export function hasNumber(document: Doc, number: string): boolean {
+  const plain = (text: string) => text.trim().toLowerCase();
+  return plain(textField({ ...document }, 'DocNumber')) === plain(number);
+}
+
 /** The refusal that names the holder: kind, Id and party; `document` is the holder as read, if it could be. */
 export function numberInUse(number: string, holder: Holder | undefined, document: Doc | null): Refusal {
   if (holder === undefined) return { code: 'number-in-use', values: { number, holder: 'another document' } };
@@ -33,7 +39,8 @@ export function numberInUse(number: string, holder: Holder | undefined, document
   const cause: Cause = {
     look: 'number',
     key: `${holder.entity}/${holder.qboId}`,
-    details: { ...holder, number: document === null ? number : textField({ ...document }, 'DocNumber') || number },
+    // As the holder writes it; one that has another number by now holds it no longer.
+    details: { ...holder, number: document !== null && hasNumber(document, number) ? document['DocNumber'] : number },
   };
   return {
     code: 'number-in-use',

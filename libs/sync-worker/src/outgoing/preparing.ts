@@ -1,10 +1,11 @@
 import { newId } from '@autosync/core';
 import type { Intent, NewIntent, SyncedDocument, WorkItem } from '@autosync/records';
+import { textField } from './body-fields.ts';
 import { documentKey, saysVoided } from './document-key.ts';
 import type { DocumentPlan, EntityDefinition, QboDocument, Refusal } from './entity-definition.ts';
 import { conflictsOf } from './merging/conflicts.ts';
 import { mergeDocument } from './merging/merge-document.ts';
-import type { Doc } from './merging/same.ts';
+import { same, type Doc } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { fieldNames } from './field-names.ts';
 import type { ReferenceNeed } from './references/need.ts';
@@ -93,10 +94,14 @@ export function createPreparer<Content>(
     const seen = synced.document ?? theirs;
     const versions = { ours: body, written: synced.written ?? body, seen, theirs };
     if (!force) {
-      if (saysVoided(theirs) && !saysVoided(seen)) return refused({ code: 'voided-in-quickbooks' });
+      // Where the void was taken over, it is only other amounts that would bring the document back to life.
+      const revives = !saysVoided(seen) || !same(body['Line'], versions.written['Line']);
+      if (saysVoided(theirs) && revives) return refused({ code: 'voided-in-quickbooks' });
       const conflicts = conflictsOf(versions);
       if (conflicts.length > 0) return refused(changedBy(conflicts, item, synced));
     }
+    const dateNow = textField({ ...theirs }, 'TxnDate');
+    if (dateNow !== '' && (await isClosed(slice, dateNow))) return refused(closedOn(dateNow));
     // What was written before is not known for a document that was synced by an earlier release: all of ours goes out.
     const merged = mergeDocument({ ...versions, force: force || synced.written === null });
     const payload = {

@@ -5,7 +5,8 @@ import { holdsVersion } from './document-key.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
 import { faultFate } from './fault-fate.ts';
 import { createLookUp } from './look-up.ts';
-import { holderOf, numberInUse } from './number-holder.ts';
+import { docOf } from './merging/same.ts';
+import { hasNumber, holderOf, numberInUse } from './number-holder.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { planOf } from './plan.ts';
 import { closedOn, createPreparer, needsOf, type Base } from './preparing.ts';
@@ -86,7 +87,7 @@ export function createRecordHandler<Content>(
         return fail({ code: fate.code, values: { detail, ...valuesOf(intent) } });
       case 'closed':
         await slice.askPreferences();
-        return fail(closedOn(textField(intent.payload, 'TxnDate')));
+        return fail(closedOn(earliestDate(intent, base)));
       case 'plan':
         return fail({ code: 'feature-missing', values: { detail }, causes: [await planOf(slice)] });
       case 'look-up':
@@ -105,16 +106,21 @@ export function createRecordHandler<Content>(
 
   /** The number is taken: perhaps by this very document, in a call whose answer was lost. */
   async function lookUp(
-    { item, intent }: Attempt,
-    { fault, intuitTid }: Rejection,
+    attempt: Attempt,
+    sent: Rejection,
     fail: (refusal: Refusal) => Promise<Handled>,
-  ): Promise<Handled> {
+  ): Promise<Next> {
+    const { item, intent, base, lastTry } = attempt;
+    const { fault, intuitTid } = sent;
     const found = await findIntent(item, intent);
     if (found.kind === 'one') return settle.synced(item, intent, found.body, intuitTid);
     if (found.kind === 'several') return fail(ambiguous(intent, found.ids));
     const holder = holderOf(fault.detail);
     const document = holder === undefined ? null : await readDocument(holder.entity, holder.qboId);
-    return fail(numberInUse(textField(intent.payload, 'DocNumber'), holder, document));
+    const number = textField(intent.payload, 'DocNumber');
+    const freedMeanwhile = holder !== undefined && (document === null || !hasNumber(document, number));
+    if (freedMeanwhile && !lastTry) return again(attempt, sent, base);
+    return fail(numberInUse(number, holder, document));
   }
 
   /** A newer SyncToken is no conflict by itself: the next try merges with what is there, or says what is contested. */
@@ -160,6 +166,13 @@ function ambiguous({ entity }: Intent, ids: readonly string[]): Refusal {
       { look: 'duplicates', key: `${entity}/${ids.join(',')}`, details: { entity: entity as QboEntityName, ids } },
     ],
   };
+}
+
+/** A period is closed to what leaves it as to what comes into it: of the two dates of an update, the earlier one. */
+function earliestDate({ payload }: Intent, { synced, theirs }: Base): string {
+  const before = textField({ ...docOf(theirs ?? synced?.document) }, 'TxnDate');
+  const wanted = textField(payload, 'TxnDate');
+  return before !== '' && before < wanted ? before : wanted;
 }
 
 /** The values that messages about a document may show. */

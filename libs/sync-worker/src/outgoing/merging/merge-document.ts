@@ -1,4 +1,4 @@
-import { mergeNote } from '../document-key.ts';
+import { mergeNote, withoutVoided } from '../document-key.ts';
 import { ownedKeys, type Versions } from './conflicts.ts';
 import { detailOf, kindOf, lineId, linesOf, matchLines, movesSomething } from './lines.ts';
 import { docOf, same, type Doc } from './same.ts';
@@ -35,7 +35,7 @@ export function mergeDocument(merge: Merge): Record<string, unknown> {
   const lines = mergeLines(merge);
   if (lines.length > 0 || 'Line' in ours) merged['Line'] = lines;
   merged['PrivateNote'] = mergeNote({
-    theirs: theirs['PrivateNote'],
+    theirs: merge.force ? withoutVoided(theirs['PrivateNote']) : theirs['PrivateNote'],
     written: written['PrivateNote'],
     ours: ours['PrivateNote'],
   });
@@ -62,12 +62,15 @@ function mergeLines(merge: Merge): Doc[] {
   const extra = theirLines.filter((line) => !own.has(lineId(line)));
   const fresh = ours.filter((_line, n) => matches[n] === undefined);
   const adopted = new Map(matchLines(fresh, extra).map((line, n) => [fresh[n], line]));
+  const [ourDiscount, theirDiscount] = [fresh.find(isDiscount), extra.find(isDiscount)];
+  if (ourDiscount !== undefined && theirDiscount !== undefined) adopted.set(ourDiscount, theirDiscount);
 
   const merged = ours.flatMap((line, n): Doc[] => {
     const before = matches[n];
     if (before === undefined) {
       const found = adopted.get(line);
-      return [found !== undefined && same(line, found) ? { ...found, ...line, Id: found['Id'] } : line];
+      if (found === undefined || !(same(line, found) || isDiscount(line))) return [line];
+      return [{ ...found, ...line, Id: found['Id'] }];
     }
     const now = lineId(before) === undefined ? undefined : theirsById.get(lineId(before));
     if (now !== undefined) return [mergeLine({ ours: line, written: before, theirs: now, force })];
@@ -79,6 +82,9 @@ function mergeLines(merge: Merge): Doc[] {
   const kept = extra.filter((line) => !taken.has(lineId(line)) && !(force && movesSomething(line)));
   return insertInOrder(merged, { kept, order: theirLines });
 }
+
+/** QuickBooks takes one discount on a document: ours takes the place of theirs. */
+const isDiscount = (line: Doc): boolean => kindOf(line) === 'DiscountLineDetail';
 
 /** Lines of others stay behind the line they stood behind. */
 function insertInOrder(merged: Doc[], { kept, order }: { kept: readonly Doc[]; order: readonly Doc[] }): Doc[] {

@@ -94,6 +94,18 @@ describe('mergeDocument', () => {
     expect(linesOf(merged).map(({ Id }) => Id)).toEqual(['1', '8']);
   });
 
+  it('writes one discount: ours in the place of theirs, and theirs where ours has none', () => {
+    const { written: base, seen } = written(before);
+    const discount = (Amount: number) => ({ DetailType: 'DiscountLineDetail', Amount, DiscountLineDetail: {} });
+    const theirs = { ...seen, Line: [...seen.Line, { Id: '9', ...discount(10) }] };
+    const discounts = (now: Doc) =>
+      linesOf(mergeDocument({ ours: now, written: base, theirs, force: false }))
+        .filter(({ DetailType }) => DetailType === 'DiscountLineDetail')
+        .map(({ Id, Amount }) => [Id, Amount]);
+    expect(discounts(before)).toEqual([['9', 10]]);
+    expect(discounts({ ...before, Line: [...linesOf(before), discount(5)] })).toEqual([['9', 5]]);
+  });
+
   it('sends amount, quantity and price together, or QuickBooks would refuse the line', () => {
     const { written: base, seen } = written(before);
     // Somebody repriced the line, and that was accepted.

@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { hasNumber, holderOf, numberInUse } from '../../src/outgoing/number-holder.ts';
+
+const holder = { entity: 'Invoice', qboId: '130' };
+const causeOf = (document: Record<string, unknown> | null) => numberInUse('I-1', holder, document).causes?.[0]?.details;
+
+describe('the holder of a number', () => {
+  it('is who the refusal names', () => {
+    expect(holderOf('DocNumber=I-1 is assigned to TxnType=Invoice with TxnId=130')).toEqual(holder);
+    expect(holderOf('The number is taken.')).toBeUndefined();
+  });
+
+  it.each([
+    ['the same', 'I-1', true],
+    ['other letters of the same', ' i-1', true],
+    ['another', 'I-10', false],
+    ['none', undefined, false],
+  ])('with %s number has it: %s %s', (_what, docNumber, expected) => {
+    expect(hasNumber(docNumber === undefined ? {} : { DocNumber: docNumber }, 'I-1')).toBe(expected);
+  });
+
+  it('is waited for by the number as it writes it, and by ours where it had another one by the time it was read', () => {
+    expect(causeOf({ DocNumber: 'i-1' })).toEqual({ ...holder, number: 'i-1' });
+    expect(causeOf({ DocNumber: 'I-3' })).toEqual({ ...holder, number: 'I-1' });
+    expect(causeOf(null)).toEqual({ ...holder, number: 'I-1' });
+  });
+});
