@@ -273,6 +273,8 @@ describe('AutoSync settings', () => {
     await put(0, { intervalMinutes: 15 });
     await claim(database.db, at(0));
     const { next_due_at: next } = await typeRow(database.owner, key);
+    // The company's own phase may lie within the minute that passes below.
+    const wanted = next! > at(1) ? next : new Date(next!.getTime() + 15 * 60_000);
     const pull = () => pullIn(database.db, { limit: 10, reconnectLimitMs: 1, now: at(1) });
     expect(await pull()).toEqual({ slots: 0, rests: 0 });
     await dispatch(database.db, at(0));
@@ -286,7 +288,7 @@ describe('AutoSync settings', () => {
       }),
     );
     expect(await pull()).toEqual({ slots: 1, rests: 1 });
-    expect((await typeRow(database.owner, key)).next_due_at).toEqual(next);
+    expect((await typeRow(database.owner, key)).next_due_at).toEqual(wanted);
     expect(await openRuns(database.owner, key)).toMatchObject([{ notBefore: null }]);
     expect(await pull()).toEqual({ slots: 0, rests: 0 });
     await expectConsistent(database.owner, at(1));
