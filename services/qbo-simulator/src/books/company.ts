@@ -4,6 +4,7 @@ import type { JsonObject } from '../json.ts';
 import { lastAddressIdIn, withoutEmptyLists } from './answer-shape.ts';
 import type { CompanyIdentity, CompanyView } from './company-view.ts';
 import type { Doc } from './doc.ts';
+import { createDocumentTexts } from './document-texts.ts';
 import { createEntityStore } from './entity-store.ts';
 import type { EntityStore } from './entity-store.ts';
 import type { JournalPlace } from './journal.ts';
@@ -21,6 +22,8 @@ export type Company = Omit<CompanyView, 'stores' | 'store'> & {
   /** Stores a new document or a new version; one that is already there (a no-op update) changes nothing. */
   put(definition: EntityDefinition, doc: Doc): void;
   remove(definition: EntityDefinition, doc: Doc, stamp: string): void;
+  /** A document of these books as it is answered, in JSON. */
+  textOf(doc: Doc): string;
   /** A document out of the journal, with its references shared. */
   revive(definition: EntityDefinition, doc: Doc): Doc;
   /** The last Id of each sequence, for a reset. */
@@ -43,6 +46,7 @@ export function createCompany(
   const stores = new Map([...definitions].map((definition) => [definition.name, createEntityStore(definition)]));
   const lastIds = new Map<string, number>();
   const shared = new Map<string, JsonObject>();
+  const texts = createDocumentTexts();
 
   function store(entity: string): EntityStore {
     const found = stores.get(entity);
@@ -55,20 +59,21 @@ export function createCompany(
     let reference = shared.get(key);
     if (!reference) {
       reference = typed ? { value: id, type: entity } : { value: id };
-      nameReference(reference, entity, store(entity).get(id));
+      const doc = store(entity).get(id);
+      const name = doc && store(entity).definition.nameOf(doc);
+      if (name !== undefined) reference['name'] = name;
       shared.set(key, reference);
     }
     return reference;
   }
 
-  function nameReference(reference: JsonObject | undefined, entity: string, doc: Doc | undefined): void {
-    const name = doc && store(entity).definition.nameOf(doc);
-    if (reference && name !== undefined) reference['name'] = name;
-  }
-
   function nameReferences(entity: string, doc: Doc): void {
-    nameReference(shared.get(`${entity} ${doc.Id}`), entity, doc);
-    nameReference(shared.get(`${entity} ${doc.Id} typed`), entity, doc);
+    const name = store(entity).definition.nameOf(doc);
+    for (const reference of [shared.get(`${entity} ${doc.Id}`), shared.get(`${entity} ${doc.Id} typed`)]) {
+      if (!reference || name === undefined || reference['name'] === name) continue;
+      reference['name'] = name;
+      texts.forgetAll();
+    }
   }
 
   /** What a write does to accounts, stock, and other documents. */
@@ -123,6 +128,7 @@ export function createCompany(
       if (newVersion) doc.SyncToken = String(BigInt(doc.SyncToken) + 1n);
       if (stamp !== undefined) doc.MetaData = { ...doc.MetaData, LastUpdatedTime: stamp };
       store(entity).touch(doc);
+      texts.forget(doc);
     },
     nextId: ({ sequence, firstId = 1 }) => String((lastIds.get(sequence) ?? firstId - 1) + 1),
     lastIds: () => Object.fromEntries(lastIds),
@@ -132,6 +138,7 @@ export function createCompany(
       const before = store(name).get(doc.Id);
       if (before?.SyncToken === doc.SyncToken) return;
       store(name).put(doc);
+      if (before) texts.forget(before);
       lastIds.set(sequence, Math.max(lastIds.get(sequence) ?? 0, Number(doc.Id)));
       company.lastAddressId = Math.max(company.lastAddressId, lastAddressIdIn(definition.answer, doc));
       nameReferences(name, doc);
@@ -139,8 +146,10 @@ export function createCompany(
     },
     remove(definition, doc, stamp) {
       store(definition.name).remove(doc, stamp);
+      texts.forget(doc);
       follow(definition, { before: doc, after: undefined, company, stamp });
     },
+    textOf: texts.of,
     revive: (definition, doc) => reviveProperties(definition.fields, doc, company),
     stateOf(entity, id) {
       const doc = store(entity).get(id);

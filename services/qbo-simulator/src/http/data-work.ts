@@ -57,10 +57,10 @@ export function createDataWork({
     const time = answerStamp(startedAtMs);
     if (definition.single) {
       if (!isOwnId(company, call.id)) throw notFound();
-      return jsonAnswer(200, documentBody(name, jsonText(company.only(name)), time));
+      return jsonAnswer(200, documentBody(name, company.textOf(company.only(name)), time));
     }
     const doc = find(company, definition, call.id ?? '');
-    return jsonAnswer(200, documentBody(name, jsonText(doc), time));
+    return jsonAnswer(200, documentBody(name, company.textOf(doc), time));
   }
 
   function find(company: Company, { name }: EntityDefinition, id: string): Doc {

@@ -5,7 +5,6 @@ import { findDefinition } from '../entities/all.ts';
 import { missingParameter, notSupported, QboFault } from '../qbo-fault.ts';
 import { metaDataStamp } from '../stamps.ts';
 import type { Switches } from '../switches.ts';
-import { jsonText } from '../json.ts';
 
 const LOOK_BACK_MS = 30 * 24 * 3_600_000;
 
@@ -42,7 +41,7 @@ export function captureChanges(company: Company, request: CaptureRequest): strin
   let left = MOST_OBJECTS;
   return stores.map((store) => {
     if (!store) return '{}';
-    const texts = changedTexts(store, sinceMs, left);
+    const texts = changedTexts(company, store, { sinceMs, most: left });
     if (request.switches.captureLimit === 'response') left -= texts.length;
     if (texts.length === 0) return '{}';
     const counts = `"startPosition":1,"maxResults":${texts.length},"totalCount":${texts.length}`;
@@ -69,11 +68,15 @@ function sinceOf({ changedSince, nowMs, switches }: CaptureRequest): number {
   throw new QboFault('2070', 'Invalid Date. changedSince must be within the last 30 days', 'changedSince');
 }
 
-function changedTexts(store: EntityStore, sinceMs: number, most: number): string[] {
+function changedTexts(
+  company: Company,
+  store: EntityStore,
+  { sinceMs, most }: { sinceMs: number; most: number },
+): string[] {
   // What is stamped by the day has changed at any time of it.
   const fromMs = store.definition.stampedByDay ? Date.parse(metaDataStamp(sinceMs).slice(0, 10)) : sinceMs;
   const ids = store.changes.between(fromMs, Infinity).slice(0, most);
-  const live = ids.flatMap((id) => store.get(id) ?? []).map((doc) => jsonText(doc));
+  const live = ids.flatMap((id) => store.get(id) ?? []).map(company.textOf);
   const deleted = [...store.deleted()]
     .filter(([, stamp]) => Date.parse(stamp) >= sinceMs)
     .slice(0, most - live.length)

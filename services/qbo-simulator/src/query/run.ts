@@ -27,18 +27,19 @@ export function runQuery(company: Company, queryText: string): string {
   const text = JSON.stringify([query.conditions, query.orderBy]);
   const rows = sortedRows(store, text, () => sort(findDocuments(store, query)));
   const start = query.startPosition - 1;
-  return pageText(definition, rows.slice(start, start + query.maxResults), { columns, start, total: rows.length });
+  const textOf = columns ? (doc: Doc) => jsonText(project(doc, columns)) : company.textOf;
+  const page = rows.slice(start, start + query.maxResults).map(textOf);
+  return pageText(definition, page, { start, total: rows.length });
 }
 
 function pageText(
   { name, countsTotal }: EntityDefinition,
-  page: Doc[],
-  { columns, start, total }: { columns: string[] | undefined; start: number; total: number },
+  page: string[],
+  { start, total }: { start: number; total: number },
 ): string {
   if (page.length === 0) return '{}';
-  const rows = page.map((doc) => jsonText(columns ? project(doc, columns) : doc)).join(',');
   const count = countsTotal ? `,"totalCount":${total}` : '';
-  return `{"${name}":[${rows}],"startPosition":${start + 1},"maxResults":${page.length}${count}}`;
+  return `{"${name}":[${page.join(',')}],"startPosition":${start + 1},"maxResults":${page.length}${count}}`;
 }
 
 /** Lists of names show only active rows unless Active is asked for (docs/quickbooks.md#queries). */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { centsOf, objectOf, objectsOf, referencedId } from '../../src/books/doc.ts';
 import type { Doc } from '../../src/books/doc.ts';
 import { linksOf } from '../../src/entities/settlement/links.ts';
+import { jsonText } from '../../src/json.ts';
 import { captureChanges } from '../../src/query/changes.ts';
 import { defaultSwitches } from '../../src/switches.ts';
 import { action, furnish, perform, STOCKED_ITEM } from '../support/bookkeeping.ts';
@@ -185,6 +186,21 @@ describe('the books, whatever is created, changed, paid, credited, voided and de
         books.close();
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('every document is answered as it is stored, however often it was answered before', () => {
+    const checkTexts = ({ company, all }: OpenBooks) => {
+      for (const { definition } of company.stores()) {
+        for (const doc of all(definition.name)) expect(company.textOf(doc)).toBe(jsonText(doc));
+      }
+    };
+    fc.assert(
+      fc.property(actions, (todo) => {
+        const books = run(todo, checkTexts);
+        books.close();
+      }),
+      { numRuns: 25 },
     );
   });
 
