@@ -147,6 +147,19 @@ describe('an update', () => {
     expect(await look.send({ memo: 'z', ...doubled })).toMatchObject(voided);
   });
 
+  it('keeps the tax that a bookkeeper typed in until the money changes', async () => {
+    const look = await closeLook(running, 'Tax Ltd');
+    const sold = (quantity: string, description: string) => ({
+      lines: [{ item: 'Support', quantity, unitPrice: '100.00', taxable: true, description }],
+    });
+    await look.send(sold('1', 'May'));
+    await look.edit('Invoice', (await look.document()).Id, { TxnTaxDetail: { TotalTax: 8 } });
+    expect(await look.send(sold('1', 'May and June'))).toMatchObject({ syncState: 'synced' });
+    expect(await look.document()).toMatchObject({ TotalAmt: 108, TxnTaxDetail: { TotalTax: 8 } });
+    await look.send(sold('2', 'May and June'));
+    expect(await look.document()).toMatchObject({ TotalAmt: 200 });
+  });
+
   it('puts a discount of the record in the place of the one that a bookkeeper gave', async () => {
     const look = await closeLook(running, 'Discount Ltd');
     await look.send();

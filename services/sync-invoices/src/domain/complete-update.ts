@@ -1,4 +1,5 @@
 import { identical, same, type Update } from '@autosync/sync-worker';
+import { taxableSums } from './written-document.ts';
 
 /** What QuickBooks fills in from the customer: another customer's must not stay behind. */
 const OF_THE_CUSTOMER = ['BillAddr', 'ShipAddr', 'BillEmail', 'SalesTermRef'];
@@ -6,7 +7,7 @@ const OF_THE_CUSTOMER = ['BillAddr', 'ShipAddr', 'BillEmail', 'SalesTermRef'];
 /**
  * The fields of an update that QuickBooks derives, and that must follow what the record changed: left out, they are derived
  * anew. The due date follows date and terms (unless somebody set another one since), addresses follow the customer, and tax
- * follows the lines.
+ * follows customer and money: one that a bookkeeper typed in stays when only texts change.
  */
 export function completeInvoiceUpdate(update: Update): Record<string, unknown> {
   const { ours, written, seen, theirs } = update;
@@ -19,13 +20,20 @@ export function completeInvoiceUpdate(update: Update): Record<string, unknown> {
   }
   const follows = changed('CustomerRef') || changed('TxnDate') || changed('SalesTermRef');
   if (!('DueDate' in ours) && follows && same(seen['DueDate'], theirs['DueDate'])) delete merged['DueDate'];
-  if (!same(ours['Line'], written['Line']) && isObject(merged['TxnTaxDetail'])) {
+  if ((changed('CustomerRef') || !sameMoney(ours, written)) && isObject(merged['TxnTaxDetail'])) {
     const { TxnTaxCodeRef } = merged['TxnTaxDetail'];
     if (TxnTaxCodeRef === undefined) delete merged['TxnTaxDetail'];
     else merged['TxnTaxDetail'] = { TxnTaxCodeRef };
   }
   return merged;
 }
+
+type Doc = Readonly<Record<string, unknown>>;
+
+const sameMoney = (ours: Doc, written: Doc): boolean => {
+  const [now, before] = [taxableSums(ours), taxableSums(written)];
+  return now.size === before.size && [...now].every(([what, sum]) => before.get(what) === sum);
+};
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;

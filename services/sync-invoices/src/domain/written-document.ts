@@ -1,6 +1,10 @@
 import { centsFromNumber, formatMoney } from '@autosync/core';
 
-type QboLine = { DetailType?: string; Amount?: number };
+type QboLine = {
+  DetailType?: string;
+  Amount?: number;
+  SalesItemLineDetail?: { ItemRef?: unknown; TaxCodeRef?: unknown };
+};
 
 /** Lines less the discount: what a body that we wrote must come to before tax. */
 export function writtenInvoiceTotal(body: Record<string, unknown>): bigint {
@@ -8,6 +12,17 @@ export function writtenInvoiceTotal(body: Record<string, unknown>): bigint {
     const amount = centsFromNumber(line.Amount ?? 0);
     return line.DetailType === 'DiscountLineDetail' ? sum - amount : sum + amount;
   }, 0n);
+}
+
+/** What tax is worked out from: the sum of each product and tax code, and of the discount, however many lines they are. */
+export function taxableSums(body: Readonly<Record<string, unknown>>): Map<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const { DetailType, Amount, SalesItemLineDetail } of linesOf(body)) {
+    const { ItemRef, TaxCodeRef } = SalesItemLineDetail ?? {};
+    const what = JSON.stringify([DetailType, referenceOf(ItemRef), referenceOf(TaxCodeRef)]);
+    sums.set(what, (sums.get(what) ?? 0n) + centsFromNumber(Amount ?? 0));
+  }
+  return sums;
 }
 
 /** TotalAmt less tax, as QBO returned it. */
@@ -30,7 +45,7 @@ export function invoiceLookUp(body: Record<string, unknown>): { field: string; o
   ];
 }
 
-function linesOf(document: Record<string, unknown>): QboLine[] {
+function linesOf(document: Readonly<Record<string, unknown>>): QboLine[] {
   const lines = document['Line'];
   return (Array.isArray(lines) ? (lines as QboLine[]) : []).filter((line) => line.DetailType !== 'SubTotalLineDetail');
 }

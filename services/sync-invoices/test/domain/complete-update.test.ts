@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { completeInvoiceUpdate } from '../../src/domain/complete-update.ts';
+
+type Line = { amount: number; item?: string; taxed?: string; text?: string };
+
+const line = ({ amount, item = '5', taxed = 'TAX', text }: Line) => ({
+  DetailType: 'SalesItemLineDetail',
+  Amount: amount,
+  ...(text !== undefined && { Description: text }),
+  SalesItemLineDetail: { ItemRef: { value: item }, TaxCodeRef: { value: taxed } },
+});
+const body = (lines: Line[], customer = '1') => ({ CustomerRef: { value: customer }, Line: lines.map(line) });
+
+/** The tax that goes out when the record changes from one body to another, where a bookkeeper typed in 8.00. */
+function taxAfter(written: object, ours: object): unknown {
+  const theirs = { ...written, TxnTaxDetail: { TotalTax: 8 } };
+  const merged = { ...theirs, ...ours };
+  return completeInvoiceUpdate({ ours: { ...ours }, written: { ...written }, seen: theirs, theirs, merged })[
+    'TxnTaxDetail'
+  ];
+}
+
+describe('the tax of an update', () => {
+  const before = body([{ amount: 100 }, { amount: 20 }]);
+
+  it.each([
+    ['texts', body([{ amount: 100, text: 'x' }, { amount: 20 }])],
+    ['the order of lines', body([{ amount: 20 }, { amount: 100 }])],
+    ['how many lines it is shown in', body([{ amount: 120 }])],
+  ])('stays when %s changes', (_what, ours) => {
+    expect(taxAfter(before, ours)).toEqual({ TotalTax: 8 });
+  });
+
+  it.each([
+    ['an amount', body([{ amount: 100 }, { amount: 21 }])],
+    ['a product', body([{ amount: 100 }, { amount: 20, item: '6' }])],
+    ['whether a line is taxed', body([{ amount: 100 }, { amount: 20, taxed: 'NON' }])],
+    ['the customer', body([{ amount: 100 }, { amount: 20 }], '2')],
+    ['all of it', body([])],
+  ])('is worked out anew when %s changes', (_what, ours) => {
+    expect(taxAfter(before, ours)).toBeUndefined();
+  });
+});
