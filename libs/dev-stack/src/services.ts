@@ -3,12 +3,15 @@ import type { DatabaseRole } from '@autosync/installation';
 import { loopback } from './free-port.ts';
 import type { Secrets } from './secrets.ts';
 
-/** The services that may run several times: one per record type. */
+/** One per record type. */
 const workerNames = ['sync-invoices', 'sync-payments'] as const;
-export type WorkerName = (typeof workerNames)[number];
 
-export function isWorker(service: ServiceName): service is WorkerName {
-  return (workerNames as readonly string[]).includes(service);
+/** The services that may run several times. */
+const repeatableNames = ['scheduler', 'gateway', ...workerNames] as const;
+export type RepeatableName = (typeof repeatableNames)[number];
+
+export function mayRunSeveralTimes(service: ServiceName): service is RepeatableName {
+  return (repeatableNames as readonly string[]).includes(service);
 }
 
 /** In the order in which they are listed to people; `stages` has the order in which they start. */

@@ -7,12 +7,12 @@ import { openLogFile, type LogFile } from './log-file.ts';
 import { loadSecrets } from './secrets.ts';
 import {
   environments,
-  isWorker,
+  mayRunSeveralTimes,
   serviceNames,
   stages,
+  type RepeatableName,
   type ServiceName,
   type Surroundings,
-  type WorkerName,
 } from './services.ts';
 import type { Stack } from './stack.ts';
 import type { OnDeath, Supervised } from './supervised.ts';
@@ -30,8 +30,8 @@ export type SystemOptions = {
   overrides?: Partial<Record<ServiceName, Record<string, string>>>;
   /** Ports to serve on (default free ones). */
   ports?: Partial<Record<ServiceName, number>>;
-  /** How many processes of a worker (default 1). The second is called `<service>-2`, and so on. */
-  instances?: Partial<Record<WorkerName, number>>;
+  /** How many processes of a service (default 1), each on a port of its own. The second is called `<service>-2`, and so on. */
+  instances?: Partial<Record<RepeatableName, number>>;
   /** Only these services (default all). */
   only?: readonly ServiceName[];
   /** Every line of every service; `<dataDir>/logs/<name>.log` has them too. */
@@ -86,17 +86,19 @@ async function processesOf(
   surroundings: Surroundings,
   { options, onLine }: { options: SystemOptions; onLine: (name: string, line: string) => void },
 ): Promise<ServiceHandle[]> {
-  const count = isWorker(service) ? (options.instances?.[service] ?? 1) : 1;
+  const count = mayRunSeveralTimes(service) ? (options.instances?.[service] ?? 1) : 1;
   const handles: ServiceHandle[] = [];
   for (let number = 1; number <= count; number += 1) {
     const name = number === 1 ? service : `${service}-${number}`;
     const healthPort = await freePort();
-    const env = { ...environments[service](surroundings), ...options.overrides?.[service] };
+    const port = number === 1 ? surroundings.ports[service] : await freePort();
+    const of = { ...surroundings, ports: { ...surroundings.ports, [service]: port } };
+    const env = { ...environments[service](of), ...options.overrides?.[service] };
     const supervised = superviseService(
       { name, entry: `services/${service}/src/main.ts`, env, healthPort },
       { onLine, onDeath: options.onDeath },
     );
-    handles.push(Object.assign(supervised, { port: surroundings.ports[service], healthPort }));
+    handles.push(Object.assign(supervised, { port, healthPort }));
   }
   return handles;
 }

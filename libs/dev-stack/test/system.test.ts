@@ -92,9 +92,11 @@ describe('startSystem', () => {
   it('starts a second time on the same data, with the same key', async () => {
     const { operatorKey } = system;
     await system.stop();
-    system = await startSystem({ ...options(), instances: { 'sync-invoices': 2 } });
+    system = await startSystem({ ...options(), instances: { 'sync-invoices': 2, gateway: 2 } });
     expect(system.operatorKey).toBe(operatorKey);
     expect(system.service('sync-invoices-2').isRunning()).toBe(true);
+    const second = await fetch(`http://127.0.0.1:${system.service('gateway-2').port}/v1/openapi.json`);
+    expect(second.status).toBe(200);
     expect(() => system.service('sync-invoices-3')).toThrow('there is no service sync-invoices-3');
   }, 60_000);
 
