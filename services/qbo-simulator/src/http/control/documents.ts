@@ -26,12 +26,12 @@ export function documentRoutes(app: FastifyInstance, { state }: ControlDependenc
     return { company, definition };
   }
 
-  /** A person always works on the newest version. */
+  /** A person works on the newest version, or on the one that they opened: `SyncToken` names it. */
   function requestOf(place: Place, body: JsonObject): WriteRequest {
     const { company, definition } = find(place);
     const doc = place.id === undefined ? undefined : company.store(definition.name).get(place.id);
     if (place.id !== undefined && !doc) throw new ControlError(404, `no ${definition.name} ${place.id}`);
-    const version: JsonObject = doc ? { Id: doc.Id, SyncToken: doc.SyncToken, sparse: true } : {};
+    const version: JsonObject = doc ? { Id: doc.Id, SyncToken: body['SyncToken'] ?? doc.SyncToken, sparse: true } : {};
     const own = { requestId: undefined, allowDuplicateNumber: true, startedAtMs: clock.nowMs() };
     const writtenBy = people.bookkeeper;
     return { company, definition, body: { ...body, ...version }, writtenBy, ...own };
