@@ -19,9 +19,11 @@ export function holdsVersion(document: Record<string, unknown>, recordId: string
   return at >= 0 && !/\d/.test(note.charAt(at + key.length));
 }
 
-/** What stands in a note before the mark: QBO puts it there when a document is voided. */
+/** What QBO puts before the note of a document that is voided, wherever people wrote something since. */
+const VOIDED_NOTE = /^voided\b|\bvoided - /im;
+
 export function saysVoided(document: Record<string, unknown>): boolean {
-  return textField(document, 'PrivateNote').startsWith('Voided');
+  return Number(document['TotalAmt'] ?? 0) === 0 && VOIDED_NOTE.test(textField(document, 'PrivateNote'));
 }
 
 /** The note of a document that is sent again after it was voided. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { documentKey, holdsVersion, mergeNote } from '../../src/outgoing/document-key.ts';
+import { documentKey, holdsVersion, mergeNote, saysVoided } from '../../src/outgoing/document-key.ts';
 
 describe('the key in PrivateNote', () => {
   const note = (text: string) => ({ PrivateNote: text });
@@ -28,4 +28,15 @@ describe('the key in PrivateNote', () => {
     expect(holdsVersion(note(documentKey('r-1', 12)), 'r-1', 12)).toBe(true);
     expect(holdsVersion(note(documentKey('r-1', 12)), 'r-1', 2)).toBe(false);
   });
+});
+
+it.each([
+  ['Voided', 0, true],
+  ['Voided - AutoSync 1.1', 0, true],
+  ['Call Ann.\nVoided - AutoSync 1.1', 0, true],
+  ['Call Ann. Voided - AutoSync 1.1', 0, true],
+  ['A cheque was voided\nAutoSync 1.1', 0, false],
+  ['Voided - the first cheque\nAutoSync 1.1', 10, false],
+])('a document with the note %j and the total %d says that it is voided: %s', (PrivateNote, TotalAmt, says) => {
+  expect(saysVoided({ PrivateNote, TotalAmt })).toBe(says);
 });

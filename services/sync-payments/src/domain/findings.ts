@@ -163,7 +163,7 @@ function toDocument(entity: DocumentEntity, fields: Fields, readAt: Date): ReadD
 
 /** A void sets the amounts to 0 and says so in front of the note; a zero payment that links credits does not. */
 function isVoided(note: string | undefined, total: Cents, applications: number): boolean {
-  return total === 0n && applications === 0 && /^voided/i.test(note ?? '');
+  return total === 0n && applications === 0 && /^voided\b|\bvoided - /im.test(note ?? '');
 }
 
 /** Home units for one unit of the document's currency, as decimal text. */

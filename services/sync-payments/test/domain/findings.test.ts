@@ -75,6 +75,8 @@ describe('a document', () => {
 
   it.each([
     ['a void', { TotalAmt: 0, PrivateNote: 'Voided - thanks', Line: [line(0, 'Invoice', '71')] }, 'voided'],
+    ['a void with a line before it', { TotalAmt: 0, PrivateNote: 'Ask Ann.\nVoided - thanks', Line: [] }, 'voided'],
+    ['a void with words before it', { TotalAmt: 0, PrivateNote: 'Ask Ann. Voided - thanks', Line: [] }, 'voided'],
     ['a note that only says so', { TotalAmt: 5, PrivateNote: 'Voided', Line: [] }, 'live'],
     ['a zero payment without the note', { TotalAmt: 0, Line: [] }, 'live'],
     [
