@@ -69,7 +69,7 @@ export async function openPlace(kubectl: Kubectl, release: Release, ports: Local
     const [gatewayUrl, simulatorUrl] = [urlOf(ports.gateway), urlOf(ports['qbo-simulator'])];
     const simulator = createSimulator(simulatorUrl);
     const tenant = await createTenant(gatewayUrl, operatorKey, 'Test tenant');
-    const company = (name: string): Promise<Company> => createCompany(tenant, simulator, name);
+    const company = (name: string): Promise<Company> => createCompany(tenant, simulator, { name });
     return { kubectl, release, gatewayUrl, operatorKey, simulator, simulatorUrl, db, tenant, company, close };
   } catch (error) {
     await close();

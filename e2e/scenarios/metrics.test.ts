@@ -28,7 +28,7 @@ async function scrapeAll(): Promise<Scrapes> {
 async function runBatch(): Promise<string[]> {
   const simulator = createSimulator(system.simulatorUrl);
   const tenant = await createTenant(system.gatewayUrl, system.operatorKey, 'Watched tenant');
-  const company = await createCompany(tenant, simulator, 'Watched Ltd');
+  const company = await createCompany(tenant, simulator, { name: 'Watched Ltd' });
   await company.bulk(invoiceItems('W', 3));
   await company.enable();
   await company.settled();

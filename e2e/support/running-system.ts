@@ -2,7 +2,7 @@ import { createDb, type Db } from '@autosync/db';
 import { startSystem, type System, type SystemOptions } from '@autosync/dev-stack';
 import { ownStack, type OwnStack } from '@autosync/testing';
 import { createSimulator, type Simulator } from './simulator.ts';
-import { createCompany, createTenant, type Company, type Tenant } from './tenant.ts';
+import { createCompany, createTenant, type Company, type CompanyOptions, type Tenant } from './tenant.ts';
 
 /** Time-outs of production, shrunk so that a drill takes seconds: the relations between them are kept. */
 export const fastWorker = {
@@ -41,7 +41,7 @@ export type RunningSystem = {
   db: Db;
   simulator: Simulator;
   tenant: Tenant;
-  company(name: string, of?: Tenant): Promise<Company>;
+  company(name: string, of?: Tenant, options?: CompanyOptions): Promise<Company>;
   /** The last log lines of all services, for the message of a failing test. */
   logs(): string[];
   stop(): Promise<void>;
@@ -88,7 +88,7 @@ export async function startRunningSystem(
     db,
     simulator,
     tenant,
-    company: (name, of = tenant) => createCompany(of, simulator, name),
+    company: (name, of = tenant, options = {}) => createCompany(of, simulator, { name, ...options }),
     logs: () => lines,
     async stop() {
       await db.close();

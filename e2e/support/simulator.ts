@@ -28,8 +28,8 @@ export type QboDocument = {
 /** The simulator's control API, as a test or a bookkeeper uses it. */
 export function createSimulator(url: string) {
   return {
-    addCompany: async (name: string): Promise<string> => {
-      const options = { method: 'POST', body: { name, seed: 'us-services' } };
+    addCompany: async (name: string, { ownNumbers = true } = {}): Promise<string> => {
+      const options = { method: 'POST', body: { name, seed: 'us-services', customTxnNumbers: ownNumbers } };
       return (await mustCall<{ realmId: string }>(`${url}/control/companies`, options)).realmId;
     },
     ledger: async (realmId: string): Promise<RealmLedger> => {

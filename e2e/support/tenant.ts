@@ -55,8 +55,11 @@ const scopes = [
 
 export type Item = Invoice & { externalId: string };
 
-/** A tenant with an API key, as a platform engineer uses the gateway. */
-export async function createTenant(gatewayUrl: string, operatorKey: string, name: string) {
+/** A tenant with an API key, as a platform engineer uses the gateway, or several of them in turn. */
+export async function createTenant(gatewayUrls: string | readonly string[], operatorKey: string, name: string) {
+  const gateways = [gatewayUrls].flat();
+  const gatewayUrl = gateways[0] ?? '';
+  let calls = 0;
   const operator = { headers: { authorization: `Bearer ${operatorKey}` } };
   const tenant = await mustCall<{ id: string }>(`${gatewayUrl}/v1/tenants`, {
     method: 'POST',
@@ -72,7 +75,7 @@ export async function createTenant(gatewayUrl: string, operatorKey: string, name
     path: string,
     options: { method?: string; body?: unknown; headers?: Record<string, string> } = {},
   ): Promise<Answer<T>> =>
-    callJson<T>(`${gatewayUrl}${path}`, {
+    callJson<T>(`${gateways[calls++ % gateways.length]}${path}`, {
       ...options,
       headers: { authorization: `Bearer ${key}`, ...options.headers },
     });
@@ -89,8 +92,18 @@ const accountsOfNewItems = {
   inventoryAssetAccount: 'Inventory Asset',
 };
 
+export type CompanyOptions = {
+  /** Default true: QuickBooks takes the numbers of our documents. */
+  ownNumbers?: boolean;
+  invoiceLineDetail?: string;
+};
+
 /** A company of the tenant, connected through OAuth to a realm of its own. */
-export async function createCompany(tenant: Tenant, simulator: Simulator, name: string) {
+export async function createCompany(
+  tenant: Tenant,
+  simulator: Simulator,
+  { name, ownNumbers = true, invoiceLineDetail = 'detailed' }: { name: string } & CompanyOptions,
+) {
   /** As a good client: what is answered with 503 is asked again, a POST under one Idempotency-Key. */
   async function must<T>(path: string, options: Parameters<Tenant['call']>[1] = {}): Promise<T> {
     const key = options.method === 'POST' ? { 'idempotency-key': newId() } : {};
@@ -108,13 +121,13 @@ export async function createCompany(tenant: Tenant, simulator: Simulator, name: 
     return answer.body;
   }
 
-  const realmId = await simulator.addCompany(name);
+  const realmId = await simulator.addCompany(name, { ownNumbers });
   const { id } = await must<{ id: string }>('/v1/companies', {
     method: 'POST',
     body: {
       name,
       timeZone: 'America/Los_Angeles',
-      settings: { invoiceLineDetail: 'detailed', ...accountsOfNewItems },
+      settings: { invoiceLineDetail, ...accountsOfNewItems },
     },
   });
   const base = `/v1/companies/${id}`;
@@ -170,6 +183,7 @@ export async function createCompany(tenant: Tenant, simulator: Simulator, name: 
         method: 'POST',
         body: { type: 'invoices', ...(recordIds === undefined ? {} : { recordIds }) },
       }),
+    cancel: (batchId: string) => must(`/v1/batches/${batchId}/cancel`, { method: 'POST' }),
     autoSync: async () => must<AutoSyncBody>(`${base}/autosync`),
     /** Waits until AutoSync has run the invoices so many times more. */
     async ranTimes(times: number): Promise<void> {

@@ -48,7 +48,7 @@ async function run(context: BenchContext) {
   await superuser.rows('create extension pg_stat_statements');
   const simulator = createSimulator(system.simulatorUrl);
   const tenant = await createTenant(system.gatewayUrl, system.operatorKey, 'Bench');
-  for (let n = 1; n <= companies; n += 1) await createCompany(tenant, simulator, `Company ${n}`);
+  for (let n = 1; n <= companies; n += 1) await createCompany(tenant, simulator, { name: `Company ${n}` });
   await untilSettled(superuser, companies);
   const meter = await usageMeter(context, {
     stack,

@@ -26,7 +26,7 @@ export async function connectedCompany(
   const simulator = createSimulator(system.simulatorUrl);
   const superuser = await connectAsSuperuser(context, system.databaseUrl);
   const tenant = await createTenant(system.gatewayUrl, system.operatorKey, 'Bench');
-  const company = await createCompany(tenant, simulator, 'Bench company');
+  const company = await createCompany(tenant, simulator, { name: 'Bench company' });
   return { stack, system, simulator, superuser, company };
 }
 

@@ -1,4 +1,5 @@
 import type { QboDocument, RealmLedger, TokenCalls } from '../simulator.ts';
+import type { Deeds } from './deeds.ts';
 
 /** What PostgreSQL and the simulator say about one company, in the units they store. */
 export type CompanyFacts = {
@@ -75,4 +76,6 @@ export type Explained = {
   deadLetters?: readonly string[];
   /** Companies that are meant to be without a connection. */
   disconnected?: readonly string[];
+  /** What a bookkeeper did to documents by hand, by realm. */
+  deeds?: Readonly<Record<string, Deeds>>;
 };

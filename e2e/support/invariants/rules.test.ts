@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Deed } from './deeds.ts';
 import type { CompanyFacts, SystemFacts } from './facts.ts';
 import { violations } from './rules.ts';
 import { at, company, counts, document, intent, note, other, record, syncedRecord, system } from './sample-facts.ts';
@@ -209,6 +210,21 @@ describe('the checker', () => {
       intents: [intent({ state: 'open', qboId: null })],
     };
     expect(violations({ ...system(), companies: [lost] }).filter((text) => text.startsWith('I2'))).toEqual([]);
+  });
+
+  it('accepts a failure after what a bookkeeper did by hand, and no other', () => {
+    const failed = { ...syncedRecord, syncState: 'failed', failureCode: 'deleted-in-quickbooks' };
+    const gone = { ...system(), companies: [{ ...company(), records: [failed], documents: [] }] };
+    const after = (deed: Deed) => violations(gone, { deeds: { 'realm-a': new Map([['Invoice 7', deed]]) } });
+    expect(after('deleted')).toEqual([]);
+    expect(after('retyped')).toEqual([expect.stringMatching(/^I2: record .* failed: deleted-in-quickbooks/)]);
+  });
+
+  it('accepts a document that its record left behind only where a bookkeeper voided it', () => {
+    const documents = [document, { ...document, Id: '8', PrivateNote: `Voided - ${note(record)}` }];
+    const facts = { ...system(), companies: [{ ...company(), documents }] };
+    expect(violations(facts, { deeds: { 'realm-a': new Map([['Invoice 8', 'voided']]) } })).toEqual([]);
+    expect(violations(facts)).toEqual([expect.stringMatching(/^I2: record .* has 2 live documents/)]);
   });
 
   it('accepts what is explained', () => {

@@ -1,3 +1,4 @@
+import { failureAfter, placeOf, type Deeds } from './deeds.ts';
 import type { BatchCounts, CompanyFacts, Explained, Intent, SystemFacts } from './facts.ts';
 
 /** The invariants of docs/protocol.md#invariants: each answers one sentence per violation, beginning with the invariant's name. */
@@ -10,10 +11,11 @@ export function violations(facts: SystemFacts, explained: Explained = {}): strin
 
 /** Those that concern one company alone. */
 export function companyViolations(company: CompanyFacts, explained: Explained = {}): string[] {
+  const deeds = explained.deeds?.[company.realmId] ?? new Map();
   return [
     ...slots(company),
-    ...documents(company),
-    ...unsynced(company),
+    ...documents(company, deeds),
+    ...unsynced(company, deeds),
     ...epochs(company),
     ...limits(company, explained),
     ...totals(company),
@@ -29,40 +31,48 @@ function slots({ types }: CompanyFacts): string[] {
     .map((row) => `I1: the slots of ${row.type} are not all accounted for: ${JSON.stringify(row)}`);
 }
 
-/** `AutoSync <record>.<version>` at the end of PrivateNote. */
-const documentKey = /AutoSync ([0-9a-f-]{36})\.\d+$/;
+/** `AutoSync <record>.<version>` on a line of PrivateNote. */
+const documentKey = /AutoSync ([0-9a-f-]{36})\.\d+$/m;
 
-function documents({ records, intents, documents: live, ledger }: CompanyFacts): string[] {
+function documents({ records, intents, documents: live, ledger }: CompanyFacts, deeds: Deeds): string[] {
   const found: string[] = [];
   const places = new Set(live.map(({ entity, Id }) => `${entity} ${Id}`));
-  const byRecord = Map.groupBy(live, ({ PrivateNote }) => documentKey.exec(PrivateNote ?? '')?.[1] ?? '');
+  const deleted = [...deeds].flatMap(([place, deed]) => (deed === 'deleted' ? [place] : []));
+  const known = new Set([...places, ...deleted]);
+  // What is voided may be left behind: its record can be sent as new.
+  const valid = live.filter(({ entity, Id }) => deeds.get(`${entity} ${Id}`) !== 'voided');
+  const byRecord = Map.groupBy(valid, ({ PrivateNote }) => documentKey.exec(PrivateNote ?? '')?.[1] ?? '');
   byRecord.delete('');
   for (const [recordId, of] of byRecord) {
     const ids = of.map(({ entity, Id }) => `${entity} ${Id}`);
     const record = records.find(({ id }) => id === recordId);
     if (ids.length > 1) found.push(`I2: record ${recordId} has ${ids.length} live documents: ${ids.join(', ')}`);
     const open = intents.some((intent) => intent.recordId === recordId && intent.state === 'open');
-    const known = `${record?.qboEntity} ${record?.qboId}`;
-    if (!open && ids.length === 1 && known !== ids[0]) {
-      found.push(`I2: ${ids[0]} is the document of record ${recordId}, which knows ${known}`);
+    const own = `${record?.qboEntity} ${record?.qboId}`;
+    if (!open && ids.length === 1 && own !== ids[0]) {
+      found.push(`I2: ${ids[0]} is the document of record ${recordId}, which knows ${own}`);
     }
   }
   for (const { id, syncState, qboEntity, qboId } of records) {
-    if (syncState === 'synced' && !places.has(`${qboEntity} ${qboId}`)) {
+    if (syncState === 'synced' && !known.has(`${qboEntity} ${qboId}`)) {
       found.push(`I2: record ${id} is synced to ${qboEntity} ${qboId}, which is not there`);
     }
   }
   for (const [requestId, { documents: made }] of Object.entries(ledger.documentsPerRequestId)) {
     if (made.length > 1) found.push(`I2: requestid ${requestId} made ${made.length} documents`);
   }
-  return [...found, ...intents.flatMap((intent) => creates(intent, { ledger, places }))];
+  return [...found, ...intents.flatMap((intent) => creates(intent, { ledger, places: known }))];
 }
 
-/** What the source system said last has reached QuickBooks. */
-function unsynced({ records }: CompanyFacts): string[] {
-  return records.flatMap(({ id, syncState, version, syncedVersion, failureCode, pending }) => {
-    if (failureCode !== null) return [`I2: record ${id} failed: ${failureCode}`];
-    if (pending || (syncState === 'synced' && version === syncedVersion)) return [];
+/** What the source system said last has reached QuickBooks, unless a person changed the document, or let the record go. */
+function unsynced({ records }: CompanyFacts, deeds: Deeds): string[] {
+  return records.flatMap(({ id, syncState, version, syncedVersion, failureCode, pending, qboEntity, qboId }) => {
+    if (failureCode !== null) {
+      const deed = deeds.get(placeOf({ entity: qboEntity, id: qboId }));
+      const isExplained = deed !== undefined && failureAfter[deed] === failureCode;
+      return isExplained ? [] : [`I2: record ${id} failed: ${failureCode}`];
+    }
+    if (pending || syncState === 'letGo' || (syncState === 'synced' && version === syncedVersion)) return [];
     return [`I2: record ${id} is ${syncState} with version ${syncedVersion} of ${version} in QuickBooks`];
   });
 }
