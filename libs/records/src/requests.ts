@@ -10,6 +10,10 @@ export type DecidableRecord = {
   hasDocument: boolean;
   /** An intent is open: QBO has not given a definite answer yet. */
   syncing: boolean;
+  /** Its last try failed or was held. */
+  hasFailure: boolean;
+  /** What was decided before and nobody has done yet. */
+  requested: RecordRequest | null;
 };
 
 /** The record, locked until the transaction ends; null when there is none. */
@@ -23,17 +27,21 @@ export async function lockDecidableRecord(
     sync_state: SyncState;
     has_document: boolean;
     syncing: boolean;
+    has_failure: boolean;
+    requested: RecordRequest | null;
   }>({
     name: 'records.lock-decidable',
     text: `select r.id, r.version, r.sync_state, r.qbo_id is not null as has_document,
+        r.failure is not null as has_failure, r.requested,
         exists (select 1 from records.intents i where i.record_id = r.id and i.state = 'open') as syncing
       from records.records r where r.company_id = $1 and r.type = $2 and r.external_id = $3 for update of r`,
     values: [key.companyId, key.type, key.externalId],
   });
   const [row] = rows;
   if (row === undefined) return null;
-  const { id, version, sync_state: syncState, has_document: hasDocument, syncing } = row;
-  return { recordId: id, version, syncState, hasDocument, syncing };
+  const { id, version, syncing, requested } = row;
+  const { sync_state: syncState, has_document: hasDocument, has_failure: hasFailure } = row;
+  return { recordId: id, version, syncState, hasDocument, syncing, hasFailure, requested };
 }
 
 /** Stores what a person decided about a record; the next run that takes the record does it. */

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DecidableRecord, RecordRequest } from '@autosync/records';
+import { checkDecision } from '../../src/domain/record-decision.ts';
+
+const record: DecidableRecord = {
+  recordId: 'r',
+  version: 1,
+  syncState: 'failed',
+  hasDocument: true,
+  hasFailure: true,
+  syncing: false,
+  requested: null,
+};
+const never = { hasDocument: false, hasFailure: false, syncState: 'pending' } as const;
+const synced = { hasFailure: false, syncState: 'synced' } as const;
+
+describe('checkDecision', () => {
+  it.each<[RecordRequest, string, Partial<DecidableRecord>, boolean]>([
+    ['take-quickbooks', 'failed', {}, true],
+    ['take-quickbooks', 'never written', never, false],
+    ['take-quickbooks', 'never written, outcome unknown', { ...never, syncing: true }, true],
+    ['send-ours', 'failed', {}, true],
+    ['send-ours', 'never written', never, true],
+    ['let-go', 'failed', {}, true],
+    ['let-go', 'synced', synced, true],
+    ['let-go', 'let go before', { ...synced, syncState: 'letGo' }, false],
+    ['send-as-new', 'failed', {}, true],
+    ['send-as-new', 'failed, then changed', { syncState: 'pending' }, true],
+    ['send-as-new', 'let go', { ...synced, syncState: 'letGo' }, true],
+    ['send-as-new', 'synced', synced, false],
+    ['send-as-new', 'on its way', { ...synced, syncState: 'pending', requested: 'send-as-new' }, false],
+    ['send-as-new', 'never written', never, false],
+    ['send-as-new', 'never written and let go', { ...never, syncState: 'letGo' }, true],
+  ])('%s of a record that is %s', (request, _state, change, possible) => {
+    const decide = () => checkDecision(request, { ...record, ...change });
+    if (possible) expect(decide).not.toThrow();
+    else expect(decide).toThrow(expect.objectContaining({ code: 'operation-not-possible' }));
+  });
+});
