@@ -52,7 +52,7 @@ export const reasonCatalogue = {
   },
   'not-connected': {
     message: 'The company is not connected to QuickBooks.',
-    fix: 'Connect the company to QuickBooks.',
+    fix: 'Connect the company to QuickBooks; what waits then starts by itself.',
   },
   'company-disabled': { message: 'The company is switched off.', fix: 'Switch the company on again.' },
   'autosync-disconnected': {

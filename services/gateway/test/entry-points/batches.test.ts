@@ -55,6 +55,9 @@ describe('starting a batch', () => {
       cancelRequested: false,
       startedAt: null,
       finishedAt: null,
+      // It cannot start, and says so.
+      reason: 'not-connected',
+      fix: 'Connect the company to QuickBooks; what waits then starts by itself.',
     });
     expect((await batchesOf(companyId)).items).toEqual([read.body]);
   });

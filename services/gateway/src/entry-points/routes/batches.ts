@@ -6,6 +6,7 @@ import { requireBatch } from '../find-batch.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { actionSchema, batchPath, batchSchema, cancelSchema, toAction } from '../resources/batch.ts';
 import type { CancelOutcome } from '../resources/batch.ts';
+import { withWhyTheyWait } from '../why-it-waits.ts';
 import { closed, DEFAULT_LIMIT, oneOf, pageSchema, pagingQuery, textOrNull } from '../resources/shared.ts';
 
 function readRoute(app: App, deps: RouteDeps): void {
@@ -20,7 +21,13 @@ function readRoute(app: App, deps: RouteDeps): void {
         response: { 200: batchSchema },
       },
     },
-    async (request) => requireBatch(deps, { tenantId: keyOf(request).tenantId, batchId: request.params.batchId }),
+    async (request) => {
+      const { tenantId } = keyOf(request);
+      const batch = await requireBatch(deps, { tenantId, batchId: request.params.batchId });
+      const of = { companyId: batch.companyId, batches: [batch] };
+      const [told] = await deps.db.withTenant(tenantId, (tx) => withWhyTheyWait(tx, of));
+      return told ?? batch;
+    },
   );
 }
 

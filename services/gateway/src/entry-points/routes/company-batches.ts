@@ -7,6 +7,7 @@ import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
+import { withWhyTheyWait } from '../why-it-waits.ts';
 import { batchInput, batchSchema, startedBatchSchema, toBatch, toStartedBatch } from '../resources/batch.ts';
 import {
   closed,
@@ -90,7 +91,9 @@ function listRoute(app: App, { db, batchStatus }: RouteDeps): void {
       await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const filter = { tenantId, companyId, type, states: state, after: cursor, limit };
       const { items, nextCursor } = await batchStatus.listBatches(filter);
-      return { items: items.map(toBatch), nextCursor: textOrNull(nextCursor) };
+      const of = { companyId, batches: items.map(toBatch) };
+      const told = await db.withTenant(tenantId, (tx) => withWhyTheyWait(tx, of));
+      return { items: told, nextCursor: textOrNull(nextCursor) };
     },
   );
 }
