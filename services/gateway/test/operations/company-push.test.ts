@@ -97,9 +97,15 @@ it('a company whose row somebody holds keeps no other waiting, and is pushed whe
   const [first = '', ...others] = ids.toSorted();
   await owner.withAllTenants(async (tx) => {
     await tx.query({ text: 'select 1 from schedule.companies where company_id = $1 for update', values: [first] });
-    for (const id of ids) await tenant.call('PATCH', `/v1/companies/${id}`, { body: { name: 'Renamed' } });
+    // A transaction that says nothing for ten seconds is ended, and its lock with it.
+    const keepLock = () => tx.query({ text: 'select 1' });
+    for (const id of ids) {
+      await keepLock();
+      await tenant.call('PATCH', `/v1/companies/${id}`, { body: { name: 'Renamed' } });
+    }
     await eventually(
       async () => {
+        await keepLock();
         const renamed = (await knownCompanies()).filter(({ name }) => name === 'Renamed').map((one) => one.company_id);
         expect(renamed.toSorted()).toEqual(others);
       },
