@@ -25,7 +25,9 @@ begin
   )
   delete from batch.batches b using old where b.id = old.id;
   get diagnostics batches = row_count;
-  if batches = 0 and not exists (select 1 from batch.batches where created_at < first_kept) then
+  -- One process drops a month at a time: two would wait for each other's locks on the partitions.
+  if batches = 0 and not exists (select 1 from batch.batches where created_at < first_kept)
+    and pg_try_advisory_xact_lock(hashtext('batch.forget_old')) then
     with gone as (
       delete from batch.actions_default where ctid = any (array(
         select ctid from batch.actions_default where batch_created_at < first_kept limit page))
