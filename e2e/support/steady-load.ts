@@ -108,13 +108,18 @@ async function decide(
   return operation;
 }
 
-/** A refusal (4xx) is no missing answer: the gateway has understood and says no. */
+/**
+ * A refusal (4xx) is no missing answer: the gateway has understood and says no. But one whose first try is not known to have
+ * ended, since the gateway that had it was killed, is to be sent again.
+ */
 async function untilAnswered<T>(call: () => Promise<T>): Promise<T> {
   for (const end = performance.now() + 60_000; ;) {
     try {
       return await call();
     } catch (error) {
-      if (performance.now() > end || / 4\d\d /.test(String(error))) throw error;
+      const text = String(error);
+      const isRefused = / 4\d\d /.test(text) && !text.includes('"request-in-progress"');
+      if (performance.now() > end || isRefused) throw error;
       await sleep(200);
     }
   }

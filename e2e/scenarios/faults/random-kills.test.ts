@@ -41,6 +41,7 @@ async function start(deaths: string[]): Promise<{ running: RunningSystem; quickB
     overrides: {
       // A minute of the AutoSync settings is 200 ms: each company is due every 3 s.
       scheduler: { INTERVAL_UNIT_MS: '200' },
+      gateway: { IDEMPOTENCY_LOCK_MS: '10000' },
       'sync-invoices': worker,
       'sync-payments': worker,
       'qbo-simulator': { PARALLEL_REFRESH_KILLS: 'true', TOKEN_EXCHANGE_MS: '200' },
