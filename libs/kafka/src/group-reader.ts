@@ -1,5 +1,6 @@
 import { AutosyncError } from '@autosync/core';
 import type { Admin } from 'kafkajs';
+import { createAdminConnection } from './admin-connection.ts';
 import { turnError } from './errors.ts';
 import type { KafkaClient } from './kafka-client.ts';
 import { placesOf } from './places.ts';
@@ -51,44 +52,25 @@ async function readPositions(admin: Admin, groupId: string, topic: string): Prom
 
 /** Looks at consumer groups, its own or another one's, without being a member: who lives in them and how far they are. */
 export function createGroupReader(client: KafkaClient): GroupReader {
-  const over = new AbortController();
-  let connection: Promise<Admin> | undefined;
-
-  async function connect(): Promise<Admin> {
-    const admin = client.open({ until: over.signal }).admin();
-    try {
-      await admin.connect();
-      return admin;
-    } catch (error) {
-      await admin.disconnect().catch(() => undefined);
-      throw error;
-    }
-  }
-
-  async function disconnect(): Promise<void> {
-    const old = connection;
-    connection = undefined;
-    await old?.then((admin) => admin.disconnect()).catch(() => undefined);
-  }
+  const connection = createAdminConnection(client);
 
   return {
     async read({ groupId, topic }) {
-      if (over.signal.aborted) throw new AutosyncError('kafka-closed', 'the reader is closed');
+      if (connection.isClosed()) throw new AutosyncError('kafka-closed', 'the reader is closed');
       try {
-        const admin = await (connection ??= connect());
+        const admin = await connection.admin();
         const [places, positions] = await Promise.all([
           readPlaces(admin, groupId),
           readPositions(admin, groupId, topic),
         ]);
         return { places, positions };
       } catch (error) {
-        await disconnect();
+        await connection.drop();
         throw turnError(error);
       }
     },
     async close() {
-      over.abort();
-      await disconnect();
+      await connection.close();
     },
   };
 }

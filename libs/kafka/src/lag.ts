@@ -1,5 +1,6 @@
 import { AutosyncError, systemClock } from '@autosync/core';
 import type { Admin } from 'kafkajs';
+import { createAdminConnection } from './admin-connection.ts';
 import type { KafkaClient } from './kafka-client.ts';
 import type { LogPosition } from './log-change.ts';
 import { createLogEnds } from './log-ends.ts';
@@ -48,25 +49,7 @@ export function createLagReader(
   const logEnds = new Map<string, ReturnType<typeof createLogEnds>>();
   const topicIds = createTopicIds(client);
   let idFailures = 0;
-  const over = new AbortController();
-  let connection: Promise<Admin> | undefined;
-
-  async function connect(): Promise<Admin> {
-    const admin = client.open({ until: over.signal }).admin();
-    try {
-      await admin.connect();
-      return admin;
-    } catch (error) {
-      await admin.disconnect().catch(() => undefined);
-      throw error;
-    }
-  }
-
-  async function disconnect(): Promise<void> {
-    const old = connection;
-    connection = undefined;
-    await old?.then((admin) => admin.disconnect()).catch(() => undefined);
-  }
+  const connection = createAdminConnection(client);
 
   function toLag(position: LogPosition): PartitionLag {
     const { topic, partition, start, end } = position;
@@ -100,22 +83,21 @@ export function createLagReader(
 
   return {
     async read() {
-      if (over.signal.aborted) throw new AutosyncError('kafka-closed', 'the consumer is stopped');
+      if (connection.isClosed()) throw new AutosyncError('kafka-closed', 'the consumer is stopped');
       try {
-        const admin = await (connection ??= connect());
+        const admin = await connection.admin();
         const ids = await readIds();
         const positions = await Promise.all(
           topics.map((topic) => positionsOf(admin, { groupId, topic, topicId: ids?.get(topic) })),
         );
         return positions.flat().map(toLag);
       } catch (error) {
-        await disconnect();
+        await connection.drop();
         throw error;
       }
     },
     async close() {
-      over.abort();
-      await Promise.all([disconnect(), topicIds.close()]);
+      await Promise.all([connection.close(), topicIds.close()]);
     },
   };
 }

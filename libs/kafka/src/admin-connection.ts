@@ -1,0 +1,36 @@
+import type { Admin } from 'kafkajs';
+import type { KafkaClient } from './kafka-client.ts';
+
+/** A connection for questions to the brokers: opened when it is first needed, and again after it was dropped. */
+export function createAdminConnection(client: KafkaClient) {
+  const over = new AbortController();
+  let connection: Promise<Admin> | undefined;
+
+  async function connect(): Promise<Admin> {
+    const admin = client.open({ until: over.signal }).admin();
+    try {
+      await admin.connect();
+      return admin;
+    } catch (error) {
+      await admin.disconnect().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** The next question opens a new one: after a failure nobody knows the state of this one. */
+  async function drop(): Promise<void> {
+    const old = connection;
+    connection = undefined;
+    await old?.then((admin) => admin.disconnect()).catch(() => undefined);
+  }
+
+  return {
+    isClosed: () => over.signal.aborted,
+    admin: () => (connection ??= connect()),
+    drop,
+    async close(): Promise<void> {
+      over.abort();
+      await drop();
+    },
+  };
+}
