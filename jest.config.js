@@ -1,3 +1,9 @@
+import process from 'node:process';
+
+/** What takes minutes is named `*.full.test.ts`: it runs in `npm run test:full`, and when it is asked for by its name. */
+const isFull = Number(process.env.AUTOSYNC_DRILL_SECONDS ?? 0) >= 600;
+const isAskedFor = process.argv.some((argument) => argument.includes('.full'));
+
 // Jest runs the TypeScript sources as ES modules; @swc/jest only strips types (TypeScript itself checks them).
 export default {
   rootDir: import.meta.dirname,
@@ -9,6 +15,7 @@ export default {
     '<rootDir>/telemetry/test/**/*.test.ts',
   ],
   modulePathIgnorePatterns: ['<rootDir>/.autosync'],
+  testPathIgnorePatterns: isFull || isAskedFor ? [] : [String.raw`\.full\.test\.ts$`],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
