@@ -40,6 +40,21 @@ export type { RecordType } from './record-types.ts';
 export { recordRules, recordSchemas } from './records/index.ts';
 export { namesInContent } from './records/names-in-content.ts';
 export type { ContentFault } from './records/content-fault.ts';
+export {
+  accountSchema,
+  classSchema,
+  currencySchema,
+  departmentSchema,
+  documentFaults,
+  documentFields,
+  documentLineFields,
+  exchangeRateSchema,
+  statedTax,
+  taxCodeSchema,
+  taxesSchema,
+  totalFault,
+} from './records/document-fields.ts';
+export type { Taxes } from './records/document-fields.ts';
 export { invoiceFaults, invoiceTotal, lineAmount } from './records/invoice-rules.ts';
 export { invoiceSchema } from './records/invoice.ts';
 export type { Invoice, InvoiceLine } from './records/invoice.ts';

@@ -1,0 +1,99 @@
+import { formatMoney, parseMoney, type Cents } from '@autosync/core';
+import { Type, type Static } from 'typebox';
+import { amountSchema, LARGEST_CENTS, nameSchema } from '../fields.ts';
+import type { ContentFault } from './content-fault.ts';
+
+// What documents of several record types say in the same words: where an amount belongs in the books, its tax, its currency.
+
+const closed = { additionalProperties: false };
+
+/** Full names of QuickBooks, "a:b:c", are longer than those of one entry. */
+const FULL_NAME = 500;
+
+/** More codes than any document has; fewer than would cost anything. */
+const MOST_TAXES = 50;
+
+export const classSchema = nameSchema({ maxLength: FULL_NAME, description: 'class by name, "a:b:c" below others' });
+
+export const departmentSchema = nameSchema({
+  maxLength: FULL_NAME,
+  description: 'location (department) by name, "a:b:c" below others',
+});
+
+export const accountSchema = nameSchema({
+  maxLength: FULL_NAME,
+  description: 'account by name ("a:b:c" below others) or by number',
+});
+
+export const taxCodeSchema = nameSchema({
+  maxLength: 100,
+  description: 'your own tax code, mapped to one of QuickBooks',
+});
+
+export const taxesSchema = Type.Array(Type.Object({ code: taxCodeSchema, amount: amountSchema }, closed), {
+  maxItems: MOST_TAXES,
+  description: 'the tax that you worked out for the whole document, by your own tax codes',
+});
+export type Taxes = Static<typeof taxesSchema>;
+
+export const currencySchema = Type.String({
+  pattern: '^[A-Z]{3}$',
+  description: 'ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise',
+});
+
+export const exchangeRateSchema = Type.String({
+  pattern: '^(?!0*(\\.0*)?$)(?!(?:\\.?\\d){16})\\d{1,8}(\\.\\d{1,7})?$',
+  description:
+    'how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise',
+});
+
+/** What a document says once, for all of its lines. */
+export const documentFields = {
+  class: Type.Optional(classSchema),
+  department: Type.Optional(departmentSchema),
+  taxes: Type.Optional(taxesSchema),
+  currency: Type.Optional(currencySchema),
+  exchangeRate: Type.Optional(exchangeRateSchema),
+} as const;
+
+/** What a line says of itself. */
+export const documentLineFields = {
+  account: Type.Optional(accountSchema),
+  class: Type.Optional(classSchema),
+  taxCode: Type.Optional(taxCodeSchema),
+} as const;
+
+/** The tax that a record states; undefined: it states none. */
+export function statedTax(taxes: Taxes | undefined): Cents | undefined {
+  return taxes?.reduce((sum, { amount }) => sum + parseMoney(amount), 0n);
+}
+
+/** Whether a stated total is the document's, without tax or with the stated tax; undefined: no total is stated, or it is. */
+export function totalFault(
+  stated: string | undefined,
+  { beforeTax, taxes }: { beforeTax: Cents; taxes: Taxes | undefined },
+): ContentFault | undefined {
+  if (stated === undefined) return undefined;
+  const tax = statedTax(taxes) ?? 0n;
+  const total = parseMoney(stated);
+  if (total === beforeTax || total === beforeTax + tax) return undefined;
+  const withTax = tax === 0n ? '' : `, with tax ${formatMoney(beforeTax + tax)}`;
+  const detail = `is ${stated}, but the lines less the discount come to ${formatMoney(beforeTax)}${withTax}`;
+  return { pointer: '/total', code: 'total', detail };
+}
+
+/** What the schemas cannot say of a document's tax and currency. */
+export function documentFaults(document: { taxes?: Taxes; currency?: string; exchangeRate?: string }): ContentFault[] {
+  const faults: ContentFault[] = [];
+  const sum = (document.taxes ?? []).reduce((all, { amount }) => all + magnitude(parseMoney(amount)), 0n);
+  if (sum > LARGEST_CENTS) {
+    const detail = `comes to more than QuickBooks takes, which is ${formatMoney(LARGEST_CENTS)}`;
+    faults.push({ pointer: '/taxes', code: 'amount', detail });
+  }
+  if (document.exchangeRate !== undefined && document.currency === undefined) {
+    faults.push({ pointer: '/exchangeRate', code: 'currency', detail: 'says a rate without the currency it is of' });
+  }
+  return faults;
+}
+
+const magnitude = (cents: Cents): Cents => (cents < 0n ? -cents : cents);
