@@ -89,6 +89,51 @@ export type QboPayment = {
   MetaData?: QboMetaData;
 };
 
+/** A line of a bill or a purchase, by account or by product. */
+export type QboExpenseLine = {
+  Id?: string;
+  LineNum?: number;
+  Description?: string;
+  Amount?: number;
+  DetailType: 'AccountBasedExpenseLineDetail' | 'ItemBasedExpenseLineDetail';
+  AccountBasedExpenseLineDetail?: QboExpenseDetail & { AccountRef?: QboRef };
+  ItemBasedExpenseLineDetail?: QboExpenseDetail & { ItemRef?: QboRef; Qty?: number; UnitPrice?: number };
+};
+
+type QboExpenseDetail = {
+  CustomerRef?: QboRef;
+  /** An invoice that takes a billable line over makes it `HasBeenBilled` (docs/quickbooks.md#bills). */
+  BillableStatus?: 'Billable' | 'NotBillable' | 'HasBeenBilled';
+  ClassRef?: QboRef;
+  TaxCodeRef?: QboRef;
+};
+
+type QboSpending = {
+  DocNumber?: string;
+  TxnDate?: string;
+  Line?: QboExpenseLine[];
+  PrivateNote?: string;
+  DepartmentRef?: QboRef;
+  CurrencyRef?: QboRef;
+  ExchangeRate?: number;
+  GlobalTaxCalculation?: string;
+  TxnTaxDetail?: { TxnTaxCodeRef?: QboRef; TotalTax?: number };
+  TotalAmt?: number;
+  MetaData?: QboMetaData;
+};
+
+export type QboVendorCredit = QboSpending & { VendorRef?: QboRef; APAccountRef?: QboRef; Balance?: number };
+
+export type QboBill = QboVendorCredit & { DueDate?: string; SalesTermRef?: QboRef; LinkedTxn?: QboLinkedTxn[] };
+
+/** What was paid at once: cash, a cheque or a card, or money that came back to a card (docs/quickbooks.md#purchases). */
+export type QboPurchase = QboSpending & {
+  PaymentType?: 'Cash' | 'Check' | 'CreditCard';
+  AccountRef?: QboRef;
+  EntityRef?: QboRef & { type?: string };
+  Credit?: boolean;
+};
+
 export type QboCustomer = {
   DisplayName?: string;
   CompanyName?: string;
@@ -184,6 +229,7 @@ export type QboCompanyInfo = {
 /** The entities the client reads and writes: a new one needs its type and its line here. */
 export type QboEntities = {
   Account: QboAccount;
+  Bill: QboBill;
   Class: QboNamed;
   CreditMemo: QboCreditMemo;
   Customer: QboCustomer;
@@ -193,9 +239,11 @@ export type QboEntities = {
   Item: QboItem;
   Payment: QboPayment;
   PaymentMethod: QboNamed;
+  Purchase: QboPurchase;
   TaxCode: QboNamed;
   Term: QboTerm;
   Vendor: QboPerson;
+  VendorCredit: QboVendorCredit;
 };
 
 export type QboEntityName = keyof QboEntities;
