@@ -208,8 +208,21 @@ export type QboPerson = {
 };
 
 export type QboPreferences = {
-  AccountingInfoPrefs?: { BookCloseDate?: string; UseAccountNumbers?: boolean; TrackDepartments?: boolean };
-  SalesFormsPrefs?: { CustomTxnNumbers?: boolean; AutoApplyCredit?: boolean; DefaultTerms?: QboRef };
+  AccountingInfoPrefs?: {
+    BookCloseDate?: string;
+    UseAccountNumbers?: boolean;
+    TrackDepartments?: boolean;
+    ClassTrackingPerTxn?: boolean;
+    ClassTrackingPerTxnLine?: boolean;
+  };
+  SalesFormsPrefs?: {
+    CustomTxnNumbers?: boolean;
+    AllowDeposit?: boolean;
+    AutoApplyCredit?: boolean;
+    DefaultTerms?: QboRef;
+    /** Loose settings in groups, such as `SalesFormsPrefs.SalesCustomName1`. */
+    CustomField?: { CustomField?: { Name?: string; StringValue?: string; BooleanValue?: boolean }[] }[];
+  };
   ProductAndServicesPrefs?: { QuantityOnHand?: boolean };
   CurrencyPrefs?: { MultiCurrencyEnabled?: boolean; HomeCurrency?: QboRef };
   TaxPrefs?: { UsingSalesTax?: boolean; PartnerTaxEnabled?: boolean; TaxGroupCodeRef?: QboRef };

@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Invoice } from '@autosync/contracts';
 import { formatMoney } from '@autosync/core';
-import type { CompanyFacts, ReferenceNeed } from '@autosync/sync-worker';
+import { toCompanyPreferences, type CompanyFacts, type ReferenceNeed } from '@autosync/sync-worker';
 import { invoiceDefinition } from '../src/invoice-definition.ts';
 
 const company: CompanyFacts = {
   name: 'Northwind',
   timeZone: 'America/Los_Angeles',
   settings: { invoiceLineDetail: 'detailed' },
-  preferences: { customNumbers: true, bookCloseDate: null },
+  preferences: toCompanyPreferences({ SalesFormsPrefs: { CustomTxnNumbers: true } }, 'USA'),
 };
+const numbersItself = { ...company, preferences: toCompanyPreferences({}, 'USA') };
 
 const invoice: Invoice = {
   number: 'INV-1',
@@ -105,7 +106,7 @@ describe('invoiceDefinition.toDocument', () => {
   });
 
   it('sends no number where QuickBooks numbers the forms itself', () => {
-    const { body } = map(invoice, { ...company, preferences: { customNumbers: false, bookCloseDate: null } });
+    const { body } = map(invoice, numbersItself);
     expect(body).not.toHaveProperty('DocNumber');
     expect(invoiceDefinition.lookUpBy(body)).toEqual([
       { field: 'CustomerRef', operator: '=', value: "customer:O'Brien & Sons" },
@@ -146,7 +147,7 @@ describe('invoiceDefinition.totals', () => {
 
 describe('where QuickBooks numbers the forms itself', () => {
   it('keeps our number where people can search for it', () => {
-    const { body } = map(invoice, { ...company, preferences: { customNumbers: false, bookCloseDate: null } });
+    const { body } = map(invoice, numbersItself);
     expect(body['PrivateNote']).toBe('No. INV-1 AutoSync r.1');
   });
 });

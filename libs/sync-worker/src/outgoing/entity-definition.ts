@@ -2,6 +2,7 @@ import type { Cents } from '@autosync/core';
 import type { FailureCode, RecordType } from '@autosync/contracts';
 import type { QboEntityName } from '@autosync/qbo';
 import type { Cause } from '@autosync/records';
+import type { CompanyPreferences } from './company-preferences.ts';
 import type { Versions } from './merging/conflicts.ts';
 import type { ReferenceNeed } from './references/need.ts';
 
@@ -12,14 +13,6 @@ export type CompanyFacts = {
   /** AutoSync's own settings of the company, e.g. `invoiceLineDetail`. */
   settings: Readonly<Record<string, unknown>>;
   preferences: CompanyPreferences;
-};
-
-/** The part of QBO's preferences that decides how documents are written (docs/quickbooks.md). */
-export type CompanyPreferences = {
-  /** True: the company numbers its own forms, so DocNumber is sent and unique. */
-  customNumbers: boolean;
-  /** Documents on or before this day (YYYY-MM-DD) are in a closed period; null: none. */
-  bookCloseDate: string | null;
 };
 
 /** A document as the record wants it: only what we own. */

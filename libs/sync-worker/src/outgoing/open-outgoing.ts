@@ -1,5 +1,5 @@
 import type { Slice } from '../slice.ts';
-import type { CompanyPreferences } from './entity-definition.ts';
+import type { CompanyPreferences } from './company-preferences.ts';
 import type { OutgoingSlice, OutgoingTimings } from './outgoing-slice.ts';
 import { readPreferences } from './preferences.ts';
 import { createWriter } from './writes.ts';

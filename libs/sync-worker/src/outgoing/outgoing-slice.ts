@@ -1,5 +1,6 @@
 import type { WorkerConfig } from '../config.ts';
-import type { CompanyFacts, CompanyPreferences } from './entity-definition.ts';
+import type { CompanyPreferences } from './company-preferences.ts';
+import type { CompanyFacts } from './entity-definition.ts';
 import type { Slice } from '../slice.ts';
 import type { Write } from './writes.ts';
 

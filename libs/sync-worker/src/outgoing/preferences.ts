@@ -1,5 +1,5 @@
 import { findReferences, saveReferences, withFence } from '@autosync/records';
-import type { CompanyPreferences } from './entity-definition.ts';
+import { countryOf, toCompanyPreferences, type CompanyPreferences } from './company-preferences.ts';
 import { readQbo } from '../reading.ts';
 import type { Slice } from '../slice.ts';
 
@@ -17,11 +17,15 @@ export async function readPreferences(
   const { tenantId, companyId } = slice.event;
   const references = [{ kind: KIND, key: KEY }];
   const [cached] = await slice.db.withTenant(tenantId, (tx) => findReferences(tx, { companyId, references }));
+  const known = cached?.data as Partial<CompanyPreferences> | undefined;
+  // What an earlier release remembered says less.
+  const isWhole = known?.country !== undefined;
   const fresh = cached !== undefined && slice.clock.now().getTime() - cached.readAt.getTime() < maxAgeMs;
-  if (fresh) return { preferences: cached.data as CompanyPreferences, readNow: false };
+  if (fresh && isWhole) return { preferences: cached.data as CompanyPreferences, readNow: false };
 
   const answer = await readQbo(slice, () => slice.qbo.preferences());
-  const preferences = toPreferences(answer.body);
+  const country = known?.country ?? (await readCountry(slice));
+  const preferences = toCompanyPreferences(answer.body, country);
   await withFence(slice.db, slice.fence, (tx) =>
     saveReferences(tx, {
       tenantId,
@@ -33,14 +37,8 @@ export async function readPreferences(
   return { preferences, readNow: true };
 }
 
-type QboPreferences = {
-  SalesFormsPrefs?: { CustomTxnNumbers?: boolean };
-  AccountingInfoPrefs?: { BookCloseDate?: string };
-};
-
-function toPreferences(body: QboPreferences): CompanyPreferences {
-  return {
-    customNumbers: body.SalesFormsPrefs?.CustomTxnNumbers === true,
-    bookCloseDate: body.AccountingInfoPrefs?.BookCloseDate ?? null,
-  };
+/** Read once for each company: books do not move to another country. */
+async function readCountry(slice: Slice): Promise<string> {
+  const { body } = await readQbo(slice, () => slice.qbo.companyInfo());
+  return countryOf(body);
 }

@@ -5,6 +5,7 @@ import { createLogger } from '@autosync/observability';
 import { createLimiter, createQboClient, defaultLimiterSettings } from '@autosync/qbo';
 import { changeMappings, lockMappings, raiseEpoch, upsertRecords } from '@autosync/records';
 import { testDatabase, testSimulator, type TestSimulator } from '@autosync/testing';
+import { toCompanyPreferences } from '../../../src/outgoing/company-preferences.ts';
 import type { OutgoingSlice } from '../../../src/outgoing/outgoing-slice.ts';
 import { readLists } from '../../../src/outgoing/references/list-reading.ts';
 import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';
@@ -77,7 +78,7 @@ async function newCompany({ db, simulator, settings: given }: Setting) {
         name: 'Test',
         timeZone: 'UTC',
         settings,
-        preferences: { customNumbers: true, bookCloseDate: null },
+        preferences: toCompanyPreferences({ SalesFormsPrefs: { CustomTxnNumbers: true } }, 'USA'),
       },
       budget: { isOver: () => false, takeDocument: () => true, elapsedMs: () => 0 },
       signal: new AbortController().signal,

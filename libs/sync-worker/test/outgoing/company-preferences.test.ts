@@ -1,0 +1,72 @@
+import { expect, it } from '@jest/globals';
+import { isInUnitedStates, toCompanyPreferences } from '../../src/outgoing/company-preferences.ts';
+
+const field = (Name: string, value: object) => ({ Name: `SalesFormsPrefs.${Name}`, ...value });
+
+it('QuickBooks’ groups of loose settings become what documents depend on', () => {
+  const body = {
+    AccountingInfoPrefs: { ClassTrackingPerTxnLine: true, TrackDepartments: true, BookCloseDate: '2025-12-31' },
+    SalesFormsPrefs: {
+      CustomTxnNumbers: true,
+      AllowDeposit: true,
+      CustomField: [
+        {
+          CustomField: [
+            field('UseSalesCustom1', { BooleanValue: true }),
+            field('UseSalesCustom2', { BooleanValue: false }),
+          ],
+        },
+        {
+          CustomField: [
+            field('SalesCustomName1', { StringValue: 'Crew #' }),
+            field('SalesCustomName2', { StringValue: 'Off' }),
+            field('SalesCustomName3', { StringValue: 'Ticket' }),
+          ],
+        },
+      ],
+    },
+    TaxPrefs: { PartnerTaxEnabled: true },
+    CurrencyPrefs: { MultiCurrencyEnabled: true, HomeCurrency: { value: 'CAD' } },
+  };
+  expect(toCompanyPreferences(body, 'CAN')).toEqual({
+    customNumbers: true,
+    bookCloseDate: '2025-12-31',
+    country: 'CAN',
+    automatedSalesTax: true,
+    homeCurrency: 'CAD',
+    multicurrency: true,
+    classes: 'line',
+    departments: true,
+    deposits: true,
+    customFields: [
+      { definitionId: '1', name: 'Crew #' },
+      { definitionId: '3', name: 'Ticket' },
+    ],
+  });
+});
+
+it('a company of which nothing is said has nothing switched on', () => {
+  expect(toCompanyPreferences({}, 'USA')).toEqual({
+    customNumbers: false,
+    bookCloseDate: null,
+    country: 'USA',
+    automatedSalesTax: false,
+    homeCurrency: 'USD',
+    multicurrency: false,
+    classes: 'off',
+    departments: false,
+    deposits: false,
+    customFields: [],
+  });
+  const once = { AccountingInfoPrefs: { ClassTrackingPerTxn: true } };
+  expect(toCompanyPreferences(once, 'USA').classes).toBe('document');
+});
+
+it.each([
+  ['US', true],
+  ['USA', true],
+  ['CAN', false],
+  ['GBR', false],
+])('%s is in the United States: %s', (country, expected) => {
+  expect(isInUnitedStates(toCompanyPreferences({}, country))).toBe(expected);
+});
