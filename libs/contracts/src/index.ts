@@ -31,14 +31,25 @@ export type {
 } from './events/schemas.ts';
 export { daySchema, externalIdSchema, LARGEST_CENTS, nameSchema, sourceFields, textSchema } from './fields.ts';
 export { describeFailure, failureCatalogue, isFailureCode } from './failures.ts';
-export type { FailureCode, FailureEntry } from './failures.ts';
+export type { FailureCode } from './failures.ts';
+export type { FailureEntry } from './common-failures.ts';
 export { protoRoot } from './protos.ts';
 export { describeReason, reasonCatalogue } from './reasons.ts';
 export type { ReasonEntry } from './reasons.ts';
-export { isRecordType, recordTypeNames, recordTypes } from './record-types.ts';
-export type { RecordType } from './record-types.ts';
-export { recordRules, recordSchemas } from './records/index.ts';
-export { namesInContent } from './records/names-in-content.ts';
+export { companySettings } from './record-types/company-settings.ts';
+export type { CompanySettings } from './record-types/company-settings.ts';
+export { settingOf } from './record-types/declaration.ts';
+export type { RecordContent, RecordTypeDeclaration } from './record-types/declaration.ts';
+export { invoices } from './record-types/invoices.ts';
+export {
+  availableTypes,
+  declarationOf,
+  isRecordType,
+  outgoingTypes,
+  recordTypes,
+  referenceType,
+} from './record-types/registry.ts';
+export type { RecordType } from './record-types/registry.ts';
 export type { ContentFault } from './records/content-fault.ts';
 export {
   accountSchema,

@@ -1,4 +1,4 @@
-import { recordTypes, type RecordType } from './record-types.ts';
+import { recordTypes, type RecordType } from './record-types/registry.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -2,7 +2,7 @@ import { durationMs, integer, list, optional, text, url } from '@autosync/config
 import type { ConfigOf } from '@autosync/config';
 import { databaseSettings } from '@autosync/db';
 import { processSettings } from '@autosync/observability';
-import { isRecordType } from '@autosync/contracts';
+import { availableTypes } from '@autosync/contracts';
 import type { RecordType } from '@autosync/contracts';
 import { parseKeyRing } from '@autosync/connections';
 import type { KeyRing } from '@autosync/connections';
@@ -14,14 +14,13 @@ const endpoint = (variable: string, doc: string, value: string) =>
   url(variable, { doc, protocols: ['https', 'http'], default: value });
 
 function recordTypesIn(names: string[]): RecordType[] {
-  const unknown = names.find((name) => !isRecordType(name));
-  if (unknown !== undefined) throw new Error('must hold record types only: invoices, expenses, inventory, payments');
-  return names.filter(isRecordType);
+  const known: readonly string[] = availableTypes;
+  if (names.some((name) => !known.includes(name))) throw new Error(`must hold record types only: ${known.join(', ')}`);
+  return availableTypes.filter((type) => names.includes(type));
 }
 
 const syncTypes = list('SYNC_TYPES', {
   doc: 'Record types whose worker is installed; runs and settings of others are refused, since nobody would do them.',
-  default: ['invoices'],
 });
 const tokenKeys = text('TOKEN_KEYS', {
   doc: 'Keys that seal tokens: id:base64 of 32 bytes, separated by commas; the first seals, all open.',
@@ -79,7 +78,7 @@ export const gatewaySettings = {
   qboClientSecret: text('QBO_CLIENT_SECRET', { doc: 'Client secret of the Intuit app.', secret: true }),
   syncTypes: {
     ...syncTypes,
-    default: recordTypesIn(syncTypes.default ?? []),
+    default: undefined,
     parse: (value: string) => recordTypesIn(syncTypes.parse(value)),
   },
   rateLimitRequests: integer('RATE_LIMIT_REQUESTS', {

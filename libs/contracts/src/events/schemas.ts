@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { failureCategories, progressOutcomes, triggers, batchStates } from '../batch-states.ts';
 import { daySchema } from '../fields.ts';
-import { recordTypes } from '../record-types.ts';
+import { recordTypes } from '../record-types/registry.ts';
 import { defineEvent } from './envelope.ts';
 
 // Consumers accept fields they do not know (additive changes only, docs/protocol.md#contracts), so the schemas leave objects open.

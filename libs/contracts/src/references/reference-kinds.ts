@@ -1,4 +1,4 @@
-import type { FailureCode } from '../failures.ts';
+import type { CommonFailureCode } from '../common-failures.ts';
 import type { MappingSetting } from './mapping-settings.ts';
 import type { QuickBooksList } from './quickbooks-lists.ts';
 
@@ -34,7 +34,7 @@ export type ReferenceKindRow = {
   /** What people call one of them. */
   word: string;
   /** The failure that says it is missing. */
-  missing: FailureCode;
+  missing: CommonFailureCode;
   /** Longest name that QuickBooks takes. */
   maxLength: number;
   /** Records may give an account number, which is part of who is meant. */

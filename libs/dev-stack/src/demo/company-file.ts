@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { mappingSettings } from '@autosync/contracts';
+import { companySettings, type CompanySettings } from '@autosync/contracts';
 import { AutosyncError, toError } from '@autosync/core';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -11,12 +11,7 @@ const schema = Type.Object(
   {
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     timeZone: Type.Optional(Type.String({ minLength: 1 })),
-    settings: Type.Optional(
-      Type.Object(
-        { invoiceLineDetail: Type.Optional(Type.Enum(['default', 'condensed', 'detailed'])), ...mappingSettings },
-        closed,
-      ),
-    ),
+    settings: Type.Optional(Type.Object(companySettings, closed)),
     generate: Type.Optional(
       Type.Object(
         {
@@ -37,7 +32,7 @@ type CompanyFile = Static<typeof schema>;
 export type CompanyFacts = {
   name: string;
   timeZone: string;
-  settings: NonNullable<CompanyFile['settings']>;
+  settings: CompanySettings;
   /** Made-up records beside those of the files. */
   generate: CompanyFile['generate'];
 };

@@ -3,8 +3,8 @@ import { endedByOthers } from './merging.ts';
 
 /** Something about a document in QBO that a person should look at. */
 export type DocumentProblem = {
-  /** The record's type, where it is about a record of ours. */
-  recordType: string | null;
+  /** The type of the record of ours that it is about, else `payments`. */
+  recordType: string;
   /** `voided`, `deleted`, or `unreadable` with a reason. */
   what: 'voided' | 'deleted' | 'unreadable';
   reason: string;
@@ -29,7 +29,7 @@ export async function listDocumentProblems(
       join records.records r on r.company_id = d.company_id and r.qbo_entity = d.entity and r.qbo_id = d.qbo_id
       where d.company_id = $1 and ${endedByOthers('d', 'r')}
       union all
-      select null, 'unreadable', u.reason, u.entity || ' ' || u.qbo_id, u.first_at
+      select 'payments', 'unreadable', u.reason, u.entity || ' ' || u.qbo_id, u.first_at
       from records.unreadable_documents u where u.company_id = $1
       order by at desc, "externalId" limit $2`,
     values: [companyId, limit],

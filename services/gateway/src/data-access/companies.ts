@@ -1,10 +1,8 @@
-import type { MappingSettings } from '@autosync/contracts';
+import type { CompanySettings } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
 import type { AgeCursor } from '../domain/cursors.ts';
 import type { ConnectionState } from '../domain/connection-state.ts';
 import { firstId } from './paging.ts';
-
-type CompanySettings = { invoiceLineDetail?: 'default' | 'condensed' | 'detailed' } & MappingSettings;
 
 export type Company = {
   id: string;

@@ -1,3 +1,4 @@
+import { declarationOf, recordTypes } from '@autosync/contracts';
 import type { RecordType } from '@autosync/contracts';
 import { invalidRequest } from '../errors.ts';
 import type { Fault } from '../errors.ts';
@@ -16,21 +17,23 @@ export type BatchOrder = {
   rerunOf?: string;
 };
 
+const startable = recordTypes.filter((type) => declarationOf(type).takesStartDate).join(', ');
+
 /** Why an order is one that no worker could do. */
 export function refusalOf(order: BatchOrder, syncTypes: readonly RecordType[]): Fault | undefined {
   const { type, startDate, dryRun = false } = order;
   if (!syncTypes.includes(type)) {
     return { pointer: '/type', code: 'not-installed', detail: `This installation does not sync ${type}.` };
   }
-  if (startDate !== undefined && type !== 'payments') {
-    return { pointer: '/startDate', code: 'not-for-type', detail: 'A starting date is for payments only.' };
+  const { takesStartDate, dryRun: kindOfDryRun } = declarationOf(type);
+  if (startDate !== undefined && !takesStartDate) {
+    return { pointer: '/startDate', code: 'not-for-type', detail: `A starting date is for ${startable} only.` };
   }
-  if (dryRun && type !== 'payments') {
-    const detail = 'A dry run is for payments with a starting date only.';
-    return { pointer: '/dryRun', code: 'not-for-type', detail };
+  if (dryRun && kindOfDryRun === 'no') {
+    return { pointer: '/dryRun', code: 'not-for-type', detail: `There is no dry run of ${type}.` };
   }
-  if (dryRun && startDate === undefined) {
-    return { pointer: '/startDate', code: 'required', detail: 'A dry run of payments needs a starting date.' };
+  if (dryRun && kindOfDryRun === 'with-start-date' && startDate === undefined) {
+    return { pointer: '/startDate', code: 'required', detail: `A dry run of ${type} needs a starting date.` };
   }
   return undefined;
 }

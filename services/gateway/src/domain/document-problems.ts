@@ -16,7 +16,7 @@ export function groupDocumentProblems(problems: readonly DocumentProblem[], limi
   const single = problems.map(({ recordType, what, reason, externalId, at }): RecordProblem => {
     const failure = describeFailure(codes[what], { document: externalId, detail: reason });
     return {
-      type: (recordType ?? 'payments') as RecordType,
+      type: recordType as RecordType,
       category: failure.category,
       code: failure.code,
       fix: failure.fix,

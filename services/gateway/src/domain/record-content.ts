@@ -1,5 +1,4 @@
-import { recordRules } from '@autosync/contracts';
-import type { RecordType } from '@autosync/contracts';
+import type { RecordContent } from '@autosync/contracts';
 import type { SourcePlace } from '@autosync/records';
 import { invalidRequest, MAX_FAULTS, problem } from '../errors.ts';
 import type { Fault } from '../errors.ts';
@@ -27,12 +26,12 @@ export function splitBody(pointer: string, body: Body): { content: Record<string
 
 /** Throws `invalid-request` for what the schemas of the contents cannot see. */
 export function checkContents(
-  type: RecordType,
+  { faults: faultsOf }: RecordContent,
   contents: Iterable<readonly [pointer: string, content: unknown]>,
 ): void {
   const faults: Fault[] = [];
   for (const [pointer, content] of contents) {
-    for (const fault of recordRules[type]?.(content) ?? []) {
+    for (const fault of faultsOf?.(content) ?? []) {
       faults.push({ ...fault, pointer: `${pointer}${fault.pointer}` });
     }
     if (faults.length >= MAX_FAULTS) break;

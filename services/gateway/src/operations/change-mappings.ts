@@ -1,11 +1,4 @@
-import {
-  kindRow,
-  namesInContent,
-  quickBooksLists,
-  referenceKey,
-  type RecordType,
-  type ReferenceKind,
-} from '@autosync/contracts';
+import { kindRow, outgoingTypes, quickBooksLists, referenceKey, type ReferenceKind } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
 import {
   changeMappings,
@@ -228,13 +221,13 @@ async function recordsConcerned(tx: Tx, companyId: string, changes: readonly Map
   });
   const found = new Map(now.map((one) => [keyOf(one), { quickbooksId: one.qboId, name: one.name }]));
   const uses = await listWaitersOf(tx, { companyId, keys: [...byKey.keys()], limit: MOST_RECORDS + 1 });
-  for (const [type, paths] of Object.entries(namesInContent)) {
-    for (const [kind, path] of Object.entries(paths)) {
+  for (const [type, { names: places }] of outgoingTypes) {
+    for (const [kind, path] of Object.entries(places)) {
       const names = changes.filter((change) => change.kind === kind).map(({ name }) => name);
       if (names.length === 0) continue;
       const pending = await listPendingUses(tx, {
         companyId,
-        type: type as RecordType,
+        type,
         path,
         names,
         limit: MOST_RECORDS + 1,

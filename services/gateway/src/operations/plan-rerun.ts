@@ -1,4 +1,4 @@
-import { endedBatchStates, recordSchemas } from '@autosync/contracts';
+import { declarationOf, endedBatchStates } from '@autosync/contracts';
 import type { BatchStatusDefinition, BatchState, RecordType } from '@autosync/contracts';
 import type { UnaryClient } from '@autosync/grpc';
 import { MOST_RECORD_IDS } from '../domain/batch-order.ts';
@@ -49,7 +49,7 @@ function parts(recordIds: readonly string[]): string[][] {
 
 /**
  * What to order to run a batch again: its failed records or all of them, in as many batches as it takes to name them.
- * A type without records of ours (payments) is read again as a whole. Throws `batch-not-ended`, `nothing-to-rerun` and
+ * A type that comes in has no records of ours: it is read again as a whole. Throws `batch-not-ended`, `nothing-to-rerun` and
  * `invalid-request`.
  */
 export async function planRerun(batchStatus: Lists, batch: EndedBatch, choice: RerunChoice): Promise<BatchOrder[]> {
@@ -58,7 +58,7 @@ export async function planRerun(batchStatus: Lists, batch: EndedBatch, choice: R
     throw problem('batch-not-ended', 'What there is to run again is known when the batch has ended.');
   }
   const again = { type, rerunOf: id };
-  if (recordSchemas[type] === undefined) {
+  if (declarationOf(type).direction === 'in') {
     if (choice === 'all') return [{ ...again, dryRun, ...(startDate !== null && { startDate }) }];
     const detail = `A batch of ${type} can be run again as a whole only.`;
     throw invalidRequest({ pointer: '/actions', code: 'not-for-type', detail });

@@ -1,18 +1,16 @@
-import type { RecordType } from '@autosync/contracts';
+import { declarationOf, type RecordType } from '@autosync/contracts';
 
 /**
- * The order of the queue (docs/protocol.md#dispatch): somebody waits for a manual run, payments are short and keep balances right, the
- * rest follows. Within a company runs go by (round, class, due); over companies by class, tenants in turn, lateness.
+ * The order of the queue (docs/protocol.md#dispatch): somebody waits for a manual run, runs of a type that is declared as short
+ * go before the rest. Within a company runs go by (round, class, due); over companies by class, tenants in turn, lateness.
  */
-export const queueClassNames = ['manual', 'payments', 'rest'] as const;
+export const queueClassNames = ['manual', 'short', 'rest'] as const;
 export type QueueClassName = (typeof queueClassNames)[number];
 
 export const manualClass = 0;
 
-const scheduledClasses: Readonly<Record<RecordType, number>> = { payments: 1, invoices: 2, expenses: 2, inventory: 2 };
-
 export function scheduledClassOf(type: RecordType): number {
-  return scheduledClasses[type];
+  return queueClassNames.indexOf(declarationOf(type).queueClass);
 }
 
 export function queueClassName(queueClass: number): QueueClassName {

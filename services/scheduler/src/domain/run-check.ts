@@ -1,4 +1,4 @@
-import { recordTypeNames, type RecordType, type Trigger } from '@autosync/contracts';
+import { declarationOf, type RecordType, type Trigger } from '@autosync/contracts';
 import type { ConnectionState } from './company.ts';
 
 /** What counts for a manual run that is not queued yet, as of `now`. */
@@ -46,7 +46,7 @@ export function decideRunCheck({ connectionState, disabled, running, waiting }: 
   if (running !== null) {
     const what = running.referenceOnly
       ? 'Reference data is being read from QuickBooks'
-      : `A batch of ${recordTypeNames[running.type]} is running`;
+      : `A batch of ${declarationOf(running.type).title} is running`;
     reasons.push({ code: 'running', message: `${what}; it lets others have their turn within 190 seconds.` });
   }
   if (waiting > 0) {

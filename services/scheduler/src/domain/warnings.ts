@@ -1,4 +1,4 @@
-import { recordTypeNames, type RecordType } from '@autosync/contracts';
+import { declarationOf, type RecordType } from '@autosync/contracts';
 import { effectiveInterval, recommendedInterval } from './slots-of-time.ts';
 
 export type Warning = { code: 'interval-short' | 'disconnect-near' | 'disconnected'; message: string };
@@ -21,7 +21,7 @@ export function warningsOf(
   return settings.types
     .filter((type) => type.enabled)
     .flatMap((type) => {
-      const name = recordTypeNames[type.type];
+      const name = declarationOf(type.type).title;
       const minutes = effectiveInterval(type.intervalMinutes, settings.intervalMinutes);
       const longestMs = Math.max(0, ...type.durationsMs);
       const warnings: Warning[] = [];

@@ -1,4 +1,4 @@
-import { recordTypes, type RecordType, type RunParameters } from '@autosync/contracts';
+import { declarationOf, recordTypes, type RecordType, type RunParameters } from '@autosync/contracts';
 import { AutosyncError, isId } from '@autosync/core';
 
 /**
@@ -45,7 +45,7 @@ type AskedFor = {
 /** What a manual run is asked to do (docs/protocol.md#contracts, sync-due). */
 export function readParameters(type: RecordType, request: AskedFor, now: Date): RunParameters {
   const { startDate, recordIds, referenceOnly, dryRun, rerunOf } = request;
-  if (startDate !== '' && type !== 'payments') refuse('startDate', 'is for payments only');
+  if (startDate !== '' && !declarationOf(type).takesStartDate) refuse('startDate', `is not for ${type}`);
   if (recordIds.length > MAX_RECORD_IDS) refuse('recordIds', `must be at most ${MAX_RECORD_IDS}`);
   return {
     ...(startDate === '' ? {} : { startDate: readStartDate(startDate, now) }),

@@ -1,4 +1,4 @@
-import { recordTypes } from '@autosync/contracts';
+import { recordTypes, referenceType } from '@autosync/contracts';
 import { AutosyncError, newId } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import { insertCompany, lockCompanies, updateFacts } from '../data-access/companies.ts';
@@ -65,5 +65,5 @@ async function remove(tx: Tx, company: Company, { timing, at }: { timing: Timing
 
 function referenceRun(company: Company, now: Date): Run {
   const parameters = { referenceOnly: true };
-  return awaitedRun(company, { batchId: newId(), type: 'invoices', trigger: 'schedule', parameters, now });
+  return awaitedRun(company, { batchId: newId(), type: referenceType, trigger: 'schedule', parameters, now });
 }

@@ -1,5 +1,5 @@
 import type { BatchFinished } from '@autosync/contracts';
-import { recordTypeNames } from '@autosync/contracts';
+import { declarationOf } from '@autosync/contracts';
 import { AutosyncError } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import { forAllTenants } from '../data-access/all-tenants.ts';
@@ -36,7 +36,7 @@ export async function takeBatchFinished(
       type,
       consecutiveFailures,
       disconnectedReason: disconnects
-        ? `${consecutiveFailures} batches of ${recordTypeNames[type]} in a row finished with errors in the data.`
+        ? `${consecutiveFailures} batches of ${declarationOf(type).title} in a row finished with errors in the data.`
         : null,
       succeededAt: isSuccess(event) ? earlier(new Date(event.finishedAt), locked.now) : null,
       durationMs: durationOf(event),

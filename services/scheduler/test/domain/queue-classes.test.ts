@@ -14,7 +14,7 @@ describe('the classes of the queue', () => {
   it('have names, in their order', () => {
     expect([manualClass, scheduledClassOf('payments'), scheduledClassOf('invoices')].map(queueClassName)).toEqual([
       'manual',
-      'payments',
+      'short',
       'rest',
     ]);
   });

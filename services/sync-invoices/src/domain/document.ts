@@ -1,7 +1,7 @@
-import { invoiceTotal, type Invoice } from '@autosync/contracts';
+import { invoices, invoiceTotal, settingOf, type Invoice } from '@autosync/contracts';
 import { numberFromCents, numberFromDecimal, parseMoney } from '@autosync/core';
-import type { CompanyFacts, DocumentPlan, MappingContext, ReferenceNeed } from '@autosync/sync-worker';
-import { lineDetails, toCreditLine, toDocumentLines, type DocumentLine, type LineDetail } from './line-detail.ts';
+import type { DocumentPlan, MappingContext, ReferenceNeed } from '@autosync/sync-worker';
+import { toCreditLine, toDocumentLines, type DocumentLine } from './line-detail.ts';
 import { isCreditMemo } from './totals.ts';
 
 /** What QuickBooks takes on one document: fewer lines where it works out sales tax. */
@@ -29,7 +29,8 @@ const termNeed = (name: string): ReferenceNeed => ({ kind: 'term', name });
 export function toInvoiceDocument(invoice: Invoice, { company, key, referenceId }: MappingContext): DocumentPlan {
   const credit = isCreditMemo(invoice);
   const sign = invoiceTotal(invoice) < 0n ? -1n : 1n;
-  const detailed = toDocumentLines(invoice.lines, lineDetailOf(company));
+  const lineDetail = settingOf(invoices, 'invoiceLineDetail', company.settings);
+  const detailed = toDocumentLines(invoice.lines, lineDetail);
   const refusal = refuseTooMany(detailed);
   if (refusal !== undefined) return refusal;
   const lines = credit ? detailed.map((line) => toCreditLine(line, sign)) : detailed;
@@ -59,10 +60,6 @@ function refuseTooMany(lines: readonly DocumentLine[]): DocumentPlan | undefined
   if (lines.length <= most) return undefined;
   const detail = `it has ${lines.length} lines, and QuickBooks takes ${most} on ${most === MOST_LINES.taxable ? 'a taxable' : 'one'} document`;
   return { kind: 'refuse', refusal: { code: 'invalid-record', values: { detail } } };
-}
-
-function lineDetailOf(company: CompanyFacts): LineDetail {
-  return lineDetails.find((detail) => detail === company.settings['invoiceLineDetail']) ?? 'default';
 }
 
 function toSalesLine(line: DocumentLine, itemId: string): Record<string, unknown> {

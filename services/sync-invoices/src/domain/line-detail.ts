@@ -1,9 +1,9 @@
-import { lineAmount, type InvoiceLine } from '@autosync/contracts';
+import type { Static } from 'typebox';
+import { lineAmount, type InvoiceLine, type invoices } from '@autosync/contracts';
 import { multiplyToCents, priceOfOne, sumDecimals, type Cents } from '@autosync/core';
 
 /** How much of an invoice's lines QuickBooks shows: one line per product and price, per ticket or phase, or every line. */
-export const lineDetails = ['default', 'condensed', 'detailed'] as const;
-export type LineDetail = (typeof lineDetails)[number];
+export type LineDetail = Static<(typeof invoices)['settings']['invoiceLineDetail']['schema']>;
 
 /**
  * A line as it goes out. The quantity is what was sold, since stock moves by it. Where a unit price is given, quantity ×

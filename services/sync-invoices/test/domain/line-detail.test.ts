@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatMoney, multiplyToCents, sumDecimals } from '@autosync/core';
-import { lineAmount, type InvoiceLine } from '@autosync/contracts';
-import { lineDetails, toCreditLine, toDocumentLines } from '../../src/domain/line-detail.ts';
+import { invoices, lineAmount, type InvoiceLine } from '@autosync/contracts';
+import { toCreditLine, toDocumentLines } from '../../src/domain/line-detail.ts';
 
 const line = (fields: Partial<InvoiceLine>): InvoiceLine => ({
   item: 'Support',
@@ -123,7 +123,7 @@ describe('toDocumentLines', () => {
     fc.assert(
       fc.property(
         fc.array(anyLine, { minLength: 1, maxLength: 20 }),
-        fc.constantFrom(...lineDetails),
+        fc.constantFrom(...invoices.settings.invoiceLineDetail.schema.enum),
         (lines, detail) => {
           const documentLines = toDocumentLines(lines, detail);
           const sum = (amounts: bigint[]) => amounts.reduce((total, amount) => total + amount, 0n);

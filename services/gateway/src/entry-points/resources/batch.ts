@@ -7,6 +7,7 @@ import {
   describeReason,
   daySchema,
   failureCategories,
+  declarationOf,
   recordTypes,
   triggers,
 } from '@autosync/contracts';
@@ -26,10 +27,17 @@ import { closed, idSchema, instantSchema, oneOf, orNull, textOrNull } from './sh
 
 export const batchPath = Type.Object({ batchId: idSchema });
 
+const startable = recordTypes.filter((type) => declarationOf(type).takesStartDate);
+
+const dryRuns = recordTypes.flatMap((type) => {
+  const { dryRun } = declarationOf(type);
+  return dryRun === 'no' ? [] : [dryRun === 'with-start-date' ? `${type} with a starting date` : type];
+});
+
 export const batchInput = Type.Object(
   {
     type: oneOf(recordTypes),
-    startDate: Type.Optional({ ...daySchema, description: 'Payments only: the starting date' }),
+    startDate: Type.Optional({ ...daySchema, description: `The starting date: only for ${startable.join(', ')}` }),
     recordIds: Type.Optional(
       Type.Array(idSchema, {
         minItems: 1,
@@ -39,10 +47,10 @@ export const batchInput = Type.Object(
       }),
     ),
     dryRun: Type.Optional(
-      Type.Boolean({ description: 'Payments with a starting date only: show what would change, and change nothing' }),
+      Type.Boolean({ description: `Show what would change, and change nothing: ${dryRuns.join('; ')}` }),
     ),
   },
-  { ...closed, examples: [{ type: 'invoices' }, { type: 'payments', startDate: '2026-01-01', dryRun: true }] },
+  { ...closed, examples: [{ type: recordTypes[0] }, ...startable.map((type) => ({ type, startDate: '2026-01-01' }))] },
 );
 
 const stateFields = {

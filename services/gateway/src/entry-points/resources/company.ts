@@ -1,21 +1,11 @@
-import { mappingSettings } from '@autosync/contracts';
+import { companySettings } from '@autosync/contracts';
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import type { Company } from '../../data-access/companies.ts';
 import { connectionStates } from '../../domain/connection-state.ts';
 import { closed, idSchema, instantSchema, nameSchema, oneOf, orNull } from './shared.ts';
 
-const settingsSchema = Type.Object(
-  {
-    invoiceLineDetail: Type.Optional(
-      Type.Enum(['default', 'condensed', 'detailed'], {
-        description: 'Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one',
-      }),
-    ),
-    ...mappingSettings,
-  },
-  closed,
-);
+const settingsSchema = Type.Object(companySettings, closed);
 
 const fields = {
   name: nameSchema,

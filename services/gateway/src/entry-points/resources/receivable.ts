@@ -1,13 +1,10 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import type { RecordType } from '@autosync/contracts';
 import type { InvoiceMoney } from '@autosync/records';
 import { applicationSchema, currencyFields, toApplication } from './payment.ts';
 import { isoOrNull, oneOf, orNull } from './shared.ts';
 
-/** Types whose documents customers pay: reading one of their records also tells what came back. */
-export const receivableTypes: ReadonlySet<RecordType> = new Set(['invoices']);
-
+/** What reading a record whose document customers pay tells of what came back. */
 export const receivableFields = {
   quickbooksState: orNull(
     oneOf(['live', 'voided', 'deleted'], { description: 'What became of its document; null: not read yet' }),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import type { Static, TObject, TProperties, TSchema } from 'typebox';
+import type { Static, TProperties, TSchema } from 'typebox';
 import { externalIdSchema, failureCategories, sourceFields } from '@autosync/contracts';
-import type { FailureCategory } from '@autosync/contracts';
+import type { FailureCategory, RecordContent } from '@autosync/contracts';
 import { recordRequests, syncStates } from '@autosync/records';
 import type { RecordAttempt, RecordRow } from '@autosync/records';
 import { closed, idSchema, instantSchema, isoOrNull, oneOf, orNull } from './shared.ts';
@@ -11,13 +11,13 @@ export const recordPath = Type.Object({ companyId: idSchema, externalId: externa
 const MOST_BULK_ITEMS = 1000;
 
 /** The content of a record type, with its place in the order of the source system. */
-export function recordInput(content: TObject) {
-  return Type.Object({ ...sourceFields, ...content.properties }, closed);
+export function recordInput({ schema, example }: RecordContent) {
+  return Type.Object({ ...sourceFields, ...schema.properties }, { ...closed, examples: [example] });
 }
 
 /** The same with its external id, up to a thousand times. */
-export function bulkInput(content: TObject) {
-  const item = Type.Object({ externalId: externalIdSchema, ...sourceFields, ...content.properties }, closed);
+export function bulkInput({ schema }: RecordContent) {
+  const item = Type.Object({ externalId: externalIdSchema, ...sourceFields, ...schema.properties }, closed);
   return Type.Object({ items: Type.Array(item, { minItems: 1, maxItems: MOST_BULK_ITEMS }) }, closed);
 }
 export type RecordBody = Static<ReturnType<typeof recordInput>>;

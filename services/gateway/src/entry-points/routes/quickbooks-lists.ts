@@ -1,4 +1,4 @@
-import { quickBooksListNames, quickBooksLists, type QuickBooksList } from '@autosync/contracts';
+import { quickBooksListNames, quickBooksLists, referenceType, type QuickBooksList } from '@autosync/contracts';
 import { nameKey } from '@autosync/core';
 import { listEntries, listReads } from '@autosync/records';
 import { Type } from 'typebox';
@@ -82,7 +82,7 @@ function refreshRoute(app: App, { db, push, scheduler, answerOnce }: RouteDeps):
           tenantId,
           companyId: company.id,
           batchId: batchIdFor(keyId, wanted.idempotencyKey),
-          type: 'invoices',
+          type: referenceType,
           referenceOnly: true,
         });
         return db.withTenant(tenantId, (tx) => keep(tx, { status: 202, body: { runId, createdAt } }));

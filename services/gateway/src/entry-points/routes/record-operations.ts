@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { recordSchemas, recordTypeNames } from '@autosync/contracts';
+import { declarationOf, outgoingTypes } from '@autosync/contracts';
 import type { RecordType } from '@autosync/contracts';
 import { recordRequests } from '@autosync/records';
 import { checkOrder } from '../../domain/batch-order.ts';
@@ -26,14 +26,15 @@ const operationInput = Type.Object({ operation: oneOf(recordRequests) }, closed)
 /** What a person may decide about a record whose document in QuickBooks is not what the record says. */
 function operationRoute(app: App, deps: RouteDeps, type: RecordType): void {
   const { db, answerOnce, settings } = deps;
+  const { title, words } = declarationOf(type);
   app.post(
     `/v1/companies/:companyId/${type}/:externalId/operations`,
     {
       config: { operation: 'operateRecord', access: 'records:write' },
       schema: {
-        operationId: `operate${recordTypeNames[type]}`,
+        operationId: `operate${title}`,
         tags: [type],
-        summary: `Decide about one of the ${recordTypeNames[type].toLowerCase()} and its document in QuickBooks`,
+        summary: `Decide about ${words.one} and its document in QuickBooks`,
         description:
           '`take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with ' +
           'that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the ' +
@@ -69,7 +70,7 @@ function operationRoute(app: App, deps: RouteDeps, type: RecordType): void {
   );
 }
 
-/** The same for every record type that contracts has a content schema for. */
+/** The same for every record type that goes out. */
 export function recordOperationRoutes(app: App, deps: RouteDeps): void {
-  for (const type of Object.keys(recordSchemas) as RecordType[]) operationRoute(app, deps, type);
+  for (const [type] of outgoingTypes) operationRoute(app, deps, type);
 }

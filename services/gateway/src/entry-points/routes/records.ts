@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import type { Static, TObject } from 'typebox';
-import { recordSchemas, recordTypeNames } from '@autosync/contracts';
-import type { RecordType } from '@autosync/contracts';
+import type { Static } from 'typebox';
+import { declarationOf, outgoingTypes } from '@autosync/contracts';
+import type { RecordContent, RecordType } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
 import { getRecord, listAttempts, listRecords, readInvoiceMoney, syncStates } from '@autosync/records';
 import type { RecordRow } from '@autosync/records';
@@ -29,14 +29,14 @@ import {
   upsertOutcomeSchema,
 } from '../resources/record.ts';
 import type { BulkItem } from '../resources/record.ts';
-import { receivableFields, receivableTypes, toReceivable } from '../resources/receivable.ts';
+import { receivableFields, toReceivable } from '../resources/receivable.ts';
 import { closed, companyPath, DEFAULT_LIMIT, oneOf, pageSchema, pagingQuery } from '../resources/shared.ts';
 
-type Resource = { type: RecordType; path: string; content: TObject };
+type Resource = { type: RecordType; path: string; content: RecordContent };
 
 /** `upsertRecord` → `upsertInvoices`: clients see an operation per type, metrics sum them up. */
 function names(operation: Operation, { type }: Resource) {
-  return { operationId: operation.replace(/Records?$/, recordTypeNames[type]), tags: [type] };
+  return { operationId: operation.replace(/Records?$/, declarationOf(type).title), tags: [type] };
 }
 
 const conditions = Type.Object({
@@ -45,8 +45,7 @@ const conditions = Type.Object({
 });
 
 function putRoute(app: App, resource: Resource, deps: RouteDeps): void {
-  const { type, path, content: schema } = resource;
-  const word = recordTypeNames[type].toLowerCase();
+  const { type, path, content } = resource;
   app.put(
     `${path}/:externalId`,
     {
@@ -54,28 +53,28 @@ function putRoute(app: App, resource: Resource, deps: RouteDeps): void {
       bodyLimit: deps.settings.bulkBodyLimitBytes,
       schema: {
         ...names('upsertRecord', resource),
-        summary: `Create or replace one of the ${word}`,
+        summary: `Create or replace ${declarationOf(type).words.one}`,
         description:
           'The last writer wins, unless you say which: by `If-Match` with the ETag that you read, or by `sourceUpdatedAt` ' +
           'or `sourceSequence`. A state that is older than what is stored is answered with 409 `outdated-record`, and ' +
           'changes nothing; there is no need to send it again.',
         params: recordPath,
         headers: conditions,
-        body: recordInput(schema),
+        body: recordInput(content),
         response: { 200: upsertOutcomeSchema, 201: upsertOutcomeSchema },
       },
     },
     async (request, reply) => {
       const { companyId, externalId } = request.params;
       const { tenantId } = keyOf(request);
-      const { content, source } = splitBody('', request.body);
-      checkContents(type, [['', content]]);
+      const { source, ...record } = splitBody('', request.body);
+      checkContents(content, [['', record.content]]);
       const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
       const precondition = { ...(ifMatch && { ifMatch }), ...(ifNoneMatch && { ifNoneMatch }) };
       const input = { ...auditFields(request, tenantId), companyId, type };
       const { outcome, ...taken } = await takeRecord(
         deps,
-        { ...input, record: { externalId, content, source } },
+        { ...input, record: { externalId, source, ...record } },
         precondition,
       );
       reply.header('etag', etagOf(taken.version));
@@ -89,8 +88,7 @@ function putRoute(app: App, resource: Resource, deps: RouteDeps): void {
 }
 
 function bulkRoute(app: App, resource: Resource, deps: RouteDeps): void {
-  const { type, path, content: schema } = resource;
-  const word = recordTypeNames[type].toLowerCase();
+  const { type, path, content } = resource;
   app.post(
     `${path}/bulk`,
     {
@@ -98,12 +96,12 @@ function bulkRoute(app: App, resource: Resource, deps: RouteDeps): void {
       bodyLimit: deps.settings.bulkBodyLimitBytes,
       schema: {
         ...names('bulkUpsertRecords', resource),
-        summary: `Create or replace up to 1,000 ${word}`,
+        summary: `Create or replace up to 1,000 ${declarationOf(type).words.many}`,
         description:
           'All or nothing: one fault and none is stored. Safe to repeat. An item that is older than what is stored, by ' +
           '`sourceUpdatedAt` or `sourceSequence`, has the outcome `outdated` and changes nothing.',
         params: companyPath,
-        body: bulkInput(schema),
+        body: bulkInput(content),
         response: { 200: bulkOutcomeSchema },
       },
     },
@@ -117,8 +115,8 @@ function bulkRoute(app: App, resource: Resource, deps: RouteDeps): void {
         ...splitBody(`/items/${index}`, body),
       }));
       checkContents(
-        type,
-        records.map(({ content }, index) => [`/items/${index}`, content]),
+        content,
+        records.map((record, index) => [`/items/${index}`, record.content]),
       );
       return { items: await takeRecords(deps, { ...auditFields(request, tenantId), companyId, type, records }) };
     },
@@ -135,8 +133,7 @@ const listQuery = Type.Object({ ...pagingQuery, syncState: Type.Optional(oneOf(s
 
 function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
   const { type, path, content } = resource;
-  const word = recordTypeNames[type].toLowerCase();
-  const isReceivable = receivableTypes.has(type);
+  const { words } = declarationOf(type);
 
   async function list(tenantId: string, companyId: string, query: Static<typeof listQuery>) {
     const limit = query.limit ?? DEFAULT_LIMIT;
@@ -161,7 +158,7 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
       config: { operation: 'listRecords', access: 'records:read' },
       schema: {
         ...names('listRecords', resource),
-        summary: `List ${word} in the order of their external ids, by sync state`,
+        summary: `List ${words.many} in the order of their external ids, by sync state`,
         params: companyPath,
         querystring: listQuery,
         response: { 200: pageSchema(recordSummarySchema) },
@@ -176,10 +173,10 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
       config: { operation: 'getRecord', access: 'records:read' },
       schema: {
         ...names('getRecord', resource),
-        summary: `Read one of the ${word} with its sync state and history`,
+        summary: `Read ${words.one} with its sync state and history`,
         description: 'The ETag is its version: send it as If-Match to replace just that.',
         params: recordPath,
-        response: { 200: recordSchema(content, isReceivable ? receivableFields : {}) },
+        response: { 200: recordSchema(content.schema, content.isReceivable ? receivableFields : {}) },
       },
     },
     async (request, reply) => {
@@ -187,12 +184,12 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
       return db.withTenant(keyOf(request).tenantId, async (tx) => {
         await requireCompany(tx, companyId);
         const row = await getRecord(tx, { companyId, type, externalId });
-        if (row === null) throw problem('not-found', `There is no such record among the ${word}.`);
+        if (row === null) throw problem('not-found', `There is no such record among the ${words.many}.`);
         reply.header('etag', etagOf(row.version));
         const attempts = await listAttempts(tx, { recordId: row.recordId, limit: MOST_HISTORY_ITEMS });
         return {
           ...toRecordSummary(row),
-          ...(isReceivable && toReceivable(await readMoney(tx, { companyId, qbo: row.qbo }))),
+          ...(content.isReceivable && toReceivable(await readMoney(tx, { companyId, qbo: row.qbo }))),
           content: row.content as never,
           history: attempts.map(toAttempt),
         };
@@ -201,9 +198,9 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
   );
 }
 
-/** The same routes for every record type that contracts has a content schema for: a new type adds nothing here. */
+/** The same routes for every record type that goes out: a new type adds nothing here. */
 export function recordRoutes(app: App, deps: RouteDeps): void {
-  for (const [type, content] of Object.entries(recordSchemas) as [RecordType, TObject][]) {
+  for (const [type, content] of outgoingTypes) {
     const resource = { type, content, path: `/v1/companies/:companyId/${type}` };
     putRoute(app, resource, deps);
     bulkRoute(app, resource, deps);

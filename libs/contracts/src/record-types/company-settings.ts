@@ -1,0 +1,18 @@
+import { Type, type TOptional, type TSchema } from 'typebox';
+import { mappingSettings, type MappingSettings } from '../references/mapping-settings.ts';
+import type { TypeSetting } from './declaration.ts';
+import { declarationOf, recordTypes } from './registry.ts';
+
+function optional({ schema, default: value, doc }: TypeSetting): TOptional<TSchema> {
+  return Type.Optional({ ...schema, description: `${doc}. Unless said otherwise: ${JSON.stringify(value)}` });
+}
+
+const ofTypes = recordTypes.flatMap((type) => Object.entries(declarationOf(type).settings));
+
+/** The AutoSync settings of a company: those that each record type declares, and those about names. */
+export const companySettings = {
+  ...Object.fromEntries(ofTypes.map(([name, setting]) => [name, optional(setting)])),
+  ...mappingSettings,
+};
+
+export type CompanySettings = MappingSettings & { readonly [name: string]: unknown };

@@ -1,0 +1,36 @@
+import { Type } from 'typebox';
+import { invoiceFaults } from '../records/invoice-rules.ts';
+import { invoiceSchema, type Invoice } from '../records/invoice.ts';
+import type { RecordTypeDeclaration } from './declaration.ts';
+
+const example: Invoice = {
+  number: 'INV-77',
+  date: '2026-11-02',
+  customer: { name: 'Contoso' },
+  lines: [{ item: 'Support', quantity: '1.5', unitPrice: '120.00' }],
+  total: '180.00',
+};
+
+export const invoices = {
+  title: 'Invoices',
+  words: { one: 'an invoice', many: 'invoices' },
+  direction: 'out',
+  queueClass: 'rest',
+  takesStartDate: false,
+  dryRun: 'no',
+  content: {
+    schema: invoiceSchema,
+    faults: (content) => invoiceFaults(content as Invoice),
+    names: { customer: '$.customer', item: '$.lines[*].item', term: '$.terms' },
+    example,
+    isReceivable: true,
+  },
+  settings: {
+    invoiceLineDetail: {
+      schema: Type.Enum(['default', 'condensed', 'detailed']),
+      default: 'default',
+      doc: 'Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one',
+    },
+  },
+  failures: {},
+} as const satisfies RecordTypeDeclaration;
