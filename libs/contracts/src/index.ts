@@ -66,6 +66,9 @@ export {
   totalFault,
 } from './records/document-fields.ts';
 export type { Taxes } from './records/document-fields.ts';
+export { accountNameOf, departmentOf, expenseFaults, expenseTotal } from './records/expense-rules.ts';
+export { expenseSchema } from './records/expense.ts';
+export type { Expense, ExpenseLine } from './records/expense.ts';
 export { invoiceFaults, invoiceTotal, lineAmount } from './records/invoice-rules.ts';
 export { invoiceSchema } from './records/invoice.ts';
 export type { Invoice, InvoiceLine } from './records/invoice.ts';
