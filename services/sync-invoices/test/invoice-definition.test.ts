@@ -26,8 +26,14 @@ const invoice: Invoice = {
 };
 
 const idOf = (need: ReferenceNeed) => `${need.kind}:${need.name}`;
+const referenceData = () => ({});
 function map(record: Invoice, facts = company): { entity: string; body: Record<string, unknown> } {
-  const plan = invoiceDefinition.toDocument(record, { company: facts, key: 'AutoSync r.1', referenceId: idOf });
+  const plan = invoiceDefinition.toDocument(record, {
+    company: facts,
+    key: 'AutoSync r.1',
+    referenceId: idOf,
+    referenceData,
+  });
   if (plan.kind !== 'write') throw new Error(`not written: ${JSON.stringify(plan)}`);
   const { entity, body } = plan;
   return { entity, body };
@@ -158,7 +164,7 @@ describe('too many lines', () => {
   const plan = (count: number, taxable: boolean) =>
     invoiceDefinition.toDocument(
       { date: '2026-03-01', customer: { name: 'A' }, lines: lines(count, taxable) },
-      { company, key: 'AutoSync r.1', referenceId: idOf },
+      { company, key: 'AutoSync r.1', referenceId: idOf, referenceData },
     );
 
   it.each([

@@ -5,8 +5,20 @@ import { detailOf, linesOf, matchLines } from './merging/lines.ts';
 import { same, type Doc } from './merging/same.ts';
 
 /** Party, account, dates and number: what a bookkeeper looks at first. */
-const HEADER = ['CustomerRef', 'VendorRef', 'EntityRef', 'AccountRef', 'TxnDate', 'DueDate', 'DocNumber'];
-const IN_LINE = ['ItemRef', 'AccountRef', 'Qty'];
+const HEADER = [
+  'CustomerRef',
+  'VendorRef',
+  'EntityRef',
+  'AccountRef',
+  'PaymentType',
+  'Credit',
+  'TxnDate',
+  'DueDate',
+  'DocNumber',
+  'DepartmentRef',
+  'CurrencyRef',
+];
+const IN_LINE = ['ItemRef', 'AccountRef', 'Qty', 'CustomerRef', 'BillableStatus', 'ClassRef'];
 
 /**
  * What a written document differs in from what was sent, as a warning of the catalogue; undefined: QuickBooks holds what the

@@ -39,6 +39,8 @@ export type MappingContext = {
   key: string;
   /** The QBO id of a need. */
   referenceId: (need: ReferenceNeed) => string;
+  /** What is known of a need beside its name: the type of an account, how a payment method pays. */
+  referenceData: (need: ReferenceNeed) => Readonly<Record<string, unknown>>;
 };
 
 /** A merged document on its way out, and the versions it was merged from. */

@@ -11,6 +11,9 @@ const names: Readonly<Record<string, string>> = {
   CustomerMemo: 'memo',
   Line: 'lines',
   PaymentType: 'payment type',
+  Credit: 'refund',
+  DepartmentRef: 'location',
+  CurrencyRef: 'currency',
 };
 
 /** "date, lines": for a sentence. A field that has no other word is named as QuickBooks names it. */

@@ -59,6 +59,7 @@ export function createPreparer<Content>(
       company: slice.company,
       key: documentKey(item.recordId, item.version),
       referenceId: needs.referenceId,
+      referenceData: needs.dataOf,
     });
     if (plan.kind === 'refuse') return { kind: 'refused', refusal: plan.refusal };
     return plan.kind === 'nothing' ? plan : { kind: 'write', document: plan };

@@ -37,8 +37,8 @@ const withoutId = ({ Id: _id, LineNum: _number, ...rest }: Doc): Doc => rest;
 /** From the surest sign that two lines are one line to the weakest: lines with the same text of it. Undefined: no sign. */
 const signs: readonly ((line: Doc) => string | undefined)[] = [
   (line) => {
-    const { Qty, UnitPrice, ServiceDate } = detailOf(line);
-    return signOf(line, subjectOf(line), line['Amount'], Qty, UnitPrice, line['Description'], ServiceDate);
+    const { Qty, UnitPrice, ServiceDate, CustomerRef } = detailOf(line);
+    return signOf(line, subjectOf(line), line['Amount'], Qty, UnitPrice, line['Description'], ServiceDate, CustomerRef);
   },
   (line) => (subjectOf(line) === null ? undefined : signOf(line, subjectOf(line))),
   (line) => (line['Description'] === undefined ? undefined : signOf(line, line['Description'])),
