@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { projectRoot, removePostgresData } from '@autosync/dev-stack';
 import { consume } from './consume/consume.ts';
 import { dispatch } from './dispatch/dispatch.ts';
+import { drain } from './drain/drain.ts';
 import { gateway } from './gateway/gateway.ts';
 import type { BenchContext, Benchmark } from './harness/benchmark.ts';
 import { describeMachine, loadOfLastMinute } from './harness/machine.ts';
@@ -25,6 +26,7 @@ const benchmarks: readonly Benchmark[] = [
   idlePayments,
   sync,
   syncLimits,
+  drain,
   dispatch,
   results,
   intake,
