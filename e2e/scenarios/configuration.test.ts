@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ofEachWorker } from '@autosync/dev-stack';
 import { startProcess } from '@autosync/testing';
 
 const worker = [
@@ -17,8 +18,7 @@ const required: Record<string, string[]> = {
   migrations: ['DATABASE_URL'],
   topics: ['KAFKA_BROKERS'],
   gateway: ['HEALTH_PORT', 'DATABASE_URL', 'OPERATOR_KEY', 'SCHEDULER_ADDRESS', 'TOKEN_KEYS', 'QBO_CLIENT_SECRET'],
-  'sync-invoices': worker,
-  'sync-payments': worker,
+  ...ofEachWorker(worker),
 };
 
 describe('a service with bad configuration', () => {

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSystem, type System } from '@autosync/dev-stack';
+import {
+  ofEachWorker,
+  serviceNames,
+  startSystem,
+  workerNames,
+  type ServiceName,
+  type System,
+} from '@autosync/dev-stack';
 import { eventually, ownStack, type OwnStack } from '@autosync/testing';
 import { invoiceItems } from '../support/invoices.ts';
 import { documentedMetrics, librariesOf, parseMetricTable } from '../support/metric-tables.ts';
@@ -8,8 +15,7 @@ import { labelNames, scrape, valueOf, type Family } from '../support/scrape.ts';
 import { createSimulator } from '../support/simulator.ts';
 import { createCompany, createTenant } from '../support/tenant.ts';
 
-const services = ['gateway', 'scheduler', 'batch-status', 'sync-invoices', 'sync-payments', 'qbo-simulator'] as const;
-type Scrapes = Record<(typeof services)[number], Family[]>;
+type Scrapes = Record<ServiceName, Family[]>;
 
 let stack: OwnStack;
 let system: System;
@@ -20,7 +26,7 @@ let after: Scrapes;
 let ids: string[];
 
 async function scrapeAll(): Promise<Scrapes> {
-  const scrapes = services.map(async (name) => [name, await scrape(system.service(name))] as const);
+  const scrapes = serviceNames.map(async (name) => [name, await scrape(system.service(name))] as const);
   return Object.fromEntries(await Promise.all(scrapes)) as Scrapes;
 }
 
@@ -39,8 +45,7 @@ async function runBatch(): Promise<string[]> {
 beforeAll(async () => {
   stack = await ownStack();
   const overrides = {
-    'sync-invoices': fastWorker,
-    'sync-payments': fastWorker,
+    ...ofEachWorker(fastWorker),
     scheduler: fastScheduler,
     'batch-status': fastBatchStatus,
   };
@@ -50,7 +55,7 @@ beforeAll(async () => {
   after = await eventually(
     async () => {
       const scrapes = await scrapeAll();
-      const consumers = ['scheduler', 'batch-status', 'sync-invoices', 'sync-payments'] as const;
+      const consumers = ['scheduler', 'batch-status', ...workerNames] as const;
       for (const name of consumers) {
         expect(valueOf(scrapes[name], 'autosync_kafka_consumer_lag_messages')).toBe(0);
         expect(valueOf(scrapes[name], 'autosync_outbox_pending')).toBe(0);
@@ -68,7 +73,7 @@ afterAll(async () => {
 const exported = (families: readonly Family[]) =>
   families.map((family) => ({ name: family.name, type: family.type, labels: labelNames(family) }));
 
-describe.each(services)('the metrics of %s', (service) => {
+describe.each(serviceNames)('the metrics of %s', (service) => {
   it('are in its README or in that of a library it stands on, with their type and labels', async () => {
     const folder = `services/${service}`;
     const documented = await Promise.all([folder, ...(await librariesOf(folder))].map(documentedMetrics));
@@ -101,7 +106,7 @@ describe.each(services)('the metrics of %s', (service) => {
 
 it('whatever a library lists, a process that stands on it exports', async () => {
   const users = await Promise.all(
-    services.map(async (service) => ({ service, libraries: await librariesOf(`services/${service}`) })),
+    serviceNames.map(async (service) => ({ service, libraries: await librariesOf(`services/${service}`) })),
   );
   const libraries = [...new Set(users.flatMap((user) => user.libraries))];
   expect(libraries.length).toBeGreaterThan(5);

@@ -1,4 +1,4 @@
-import { freePort, serviceNames, urlOfRole, type ServiceName } from '@autosync/dev-stack';
+import { freePort, ofEachWorker, serviceNames, urlOfRole, type ServiceName } from '@autosync/dev-stack';
 import type { DatabaseRole } from '@autosync/installation';
 import type { OwnStack } from '@autosync/testing';
 import { startRunningSystem, type RunningSystem, type RunningSystemOptions } from './running-system.ts';
@@ -65,8 +65,7 @@ function overrides(stack: OwnStack, links: ProxiedSystem['links']): NonNullable<
     BATCH_STATUS_ADDRESS: links['worker–batch-status'].address,
   };
   return {
-    'sync-invoices': worker,
-    'sync-payments': worker,
+    ...ofEachWorker(worker),
     gateway: {
       ...shortWaits.gateway,
       DATABASE_URL: url('gateway', 'gateway–PostgreSQL'),

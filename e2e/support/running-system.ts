@@ -1,5 +1,6 @@
+import { workerGroup, type RecordType } from '@autosync/contracts';
 import { createDb, type Db } from '@autosync/db';
-import { startSystem, type System, type SystemOptions } from '@autosync/dev-stack';
+import { serviceNames, startSystem, workerNames, type System, type SystemOptions } from '@autosync/dev-stack';
 import { ownStack, type OwnStack } from '@autosync/testing';
 import { createSimulator, type Simulator } from './simulator.ts';
 import { createCompany, createTenant, type Company, type CompanyOptions, type Tenant } from './tenant.ts';
@@ -47,7 +48,12 @@ export type RunningSystem = {
   stop(): Promise<void>;
 };
 
-export type RunningSystemOptions = Omit<Partial<SystemOptions>, 'stack' | 'dataDir'>;
+export type RunningSystemOptions = Omit<Partial<SystemOptions>, 'stack' | 'dataDir' | 'only'> & {
+  /** The record types whose workers are started: each costs a process. Unless said otherwise, invoices and payments. */
+  types?: readonly RecordType[];
+};
+
+const isOneOf = (names: readonly string[], name: string) => names.includes(name);
 
 /**
  * The whole of AutoSync on a PostgreSQL and a Kafka of its own, with one tenant. Stop it in `afterAll`. Options that
@@ -57,7 +63,8 @@ export async function startRunningSystem(
   given: RunningSystemOptions | ((stack: OwnStack) => Promise<RunningSystemOptions>) = {},
 ): Promise<RunningSystem> {
   const stack = await ownStack();
-  const options = typeof given === 'function' ? await given(stack) : given;
+  const { types = ['invoices', 'payments'], ...options } = typeof given === 'function' ? await given(stack) : given;
+  const workers = types.map((type) => workerGroup(type));
   const lines: string[] = [];
   const system = await startSystem({
     stack,
@@ -67,10 +74,10 @@ export async function startRunningSystem(
       if (lines.length > 5000) lines.splice(0, 1000);
     },
     ...options,
+    only: serviceNames.filter((name) => !isOneOf(workerNames, name) || isOneOf(workers, name)),
     overrides: {
       ...options.overrides,
-      'sync-invoices': { ...fastWorker, ...options.overrides?.['sync-invoices'] },
-      'sync-payments': { ...fastWorker, ...options.overrides?.['sync-payments'] },
+      ...Object.fromEntries(workerNames.map((name) => [name, { ...fastWorker, ...options.overrides?.[name] }])),
       scheduler: { ...fastScheduler, ...options.overrides?.scheduler },
       'batch-status': { ...fastBatchStatus, ...options.overrides?.['batch-status'] },
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sleep } from '@autosync/core';
-import { freePort } from '@autosync/dev-stack';
+import { freePort, ofEachWorker } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
 import { drillSeconds, drillSeeds } from '../../support/drill-length.ts';
 import { checkSystem } from '../../support/invariants.ts';
@@ -42,8 +42,7 @@ async function start(deaths: string[]): Promise<{ running: RunningSystem; quickB
       // A minute of the AutoSync settings is 200 ms: each company is due every 3 s.
       scheduler: { INTERVAL_UNIT_MS: '200' },
       gateway: { IDEMPOTENCY_LOCK_MS: '10000' },
-      'sync-invoices': worker,
-      'sync-payments': worker,
+      ...ofEachWorker(worker),
       'qbo-simulator': { PARALLEL_REFRESH_KILLS: 'true', TOKEN_EXCHANGE_MS: '200' },
     },
     onDeath: (name, exit) => deaths.push(`${name} ${JSON.stringify(exit)}`),

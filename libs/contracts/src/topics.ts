@@ -7,8 +7,8 @@ export function syncDueTopic(type: RecordType): string {
   return `autosync.sync-due.${type}`;
 }
 
-/** The consumer group of the workers of a record type: who is in it lives, and says how much it can take. */
-export function workerGroup(type: RecordType): string {
+/** The worker of a record type, and its consumer group: who is in it lives, and says how much it can take. */
+export function workerGroup<Type extends RecordType>(type: Type): `sync-${Type}` {
   return `sync-${type}`;
 }
 

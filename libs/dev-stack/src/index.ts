@@ -20,7 +20,7 @@ export { identify, isAlive } from './process-table.ts';
 export type { ProcessIdentity } from './process-table.ts';
 export { untilToldToStop } from './stop-signal.ts';
 export type { StopReason } from './stop-signal.ts';
-export { serviceNames } from './services.ts';
+export { ofEachWorker, serviceNames, workerNames } from './services.ts';
 export type { ServiceName } from './services.ts';
 export { startSystem } from './system.ts';
 export type { ServiceHandle, System, SystemOptions } from './system.ts';

@@ -1,22 +1,36 @@
 import { join } from 'node:path';
+import { availableTypes, workerGroup, type RecordType } from '@autosync/contracts';
 import type { DatabaseRole } from '@autosync/installation';
 import { loopback } from './free-port.ts';
 import type { Secrets } from './secrets.ts';
 
+type WorkerName = `sync-${RecordType}`;
+
 /** One per record type. */
-const workerNames = ['sync-invoices', 'sync-payments'] as const;
+export const workerNames: readonly WorkerName[] = availableTypes.map((type) => workerGroup(type));
+
+/** The same for each of them, e.g. variables. */
+export function ofEachWorker<T>(value: T): Record<WorkerName, T> {
+  return Object.fromEntries(workerNames.map((name) => [name, value])) as Record<WorkerName, T>;
+}
 
 /** The services that may run several times. */
-const repeatableNames = ['scheduler', 'gateway', ...workerNames] as const;
-export type RepeatableName = (typeof repeatableNames)[number];
+const repeatableNames: readonly RepeatableName[] = ['scheduler', 'gateway', ...workerNames];
+export type RepeatableName = 'scheduler' | 'gateway' | WorkerName;
 
 export function mayRunSeveralTimes(service: ServiceName): service is RepeatableName {
   return (repeatableNames as readonly string[]).includes(service);
 }
 
 /** In the order in which they are listed to people; `stages` has the order in which they start. */
-export const serviceNames = ['qbo-simulator', 'batch-status', 'scheduler', 'gateway', ...workerNames] as const;
-export type ServiceName = (typeof serviceNames)[number];
+export const serviceNames: readonly ServiceName[] = [
+  'qbo-simulator',
+  'batch-status',
+  'scheduler',
+  'gateway',
+  ...workerNames,
+];
+export type ServiceName = 'qbo-simulator' | 'batch-status' | RepeatableName;
 
 /** Within a stage the order does not matter: clients wait for servers that are not there yet. */
 export const stages: readonly (readonly ServiceName[])[] = [
@@ -85,9 +99,8 @@ export const environments: Record<ServiceName, (surroundings: Surroundings) => R
     PUBLIC_URL: `http://${address(surroundings.ports, 'gateway')}`,
     SCHEDULER_ADDRESS: address(surroundings.ports, 'scheduler'),
     BATCH_STATUS_ADDRESS: address(surroundings.ports, 'batch-status'),
-    SYNC_TYPES: workerNames.map((name) => name.replace('sync-', '')).join(','),
+    SYNC_TYPES: availableTypes.join(','),
     OPERATOR_KEY: surroundings.secrets.operatorKey,
   }),
-  'sync-invoices': worker,
-  'sync-payments': worker,
+  ...ofEachWorker(worker),
 };

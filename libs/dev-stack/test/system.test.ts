@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDb } from '@autosync/db';
 import { eventually, ownStack, type OwnStack } from '@autosync/testing';
-import { startSystem, type System } from '../src/index.ts';
+import { ofEachWorker, startSystem, workerNames, type System } from '../src/index.ts';
 import { listeningAddresses } from './support/listening-addresses.ts';
 
 let stack: OwnStack;
@@ -16,7 +16,7 @@ const quick = { KAFKA_SESSION_TIMEOUT_MS: '2000', KAFKA_HEARTBEAT_INTERVAL_MS: '
 
 const options = () => ({
   stack,
-  overrides: { scheduler: quick, 'batch-status': quick, 'sync-invoices': quick, 'sync-payments': quick },
+  overrides: { scheduler: quick, 'batch-status': quick, ...ofEachWorker(quick) },
   dataDir: stack.dataDir,
   logSink: (name: string, line: string) => void lines.push(`${name} ${line}`),
   onDeath: (name: string) => void deaths.push(name),
@@ -38,7 +38,7 @@ async function isReady(port: number): Promise<boolean> {
 
 describe('startSystem', () => {
   it('starts every service, ready to serve', async () => {
-    const names = ['qbo-simulator', 'batch-status', 'scheduler', 'gateway', 'sync-invoices', 'sync-payments'];
+    const names = ['qbo-simulator', 'batch-status', 'scheduler', 'gateway', ...workerNames];
     expect(Object.keys(system.services).toSorted()).toEqual(names.toSorted());
     for (const name of names) expect(await isReady(system.service(name).healthPort)).toBe(true);
   });
