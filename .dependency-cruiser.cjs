@@ -111,6 +111,7 @@ module.exports = {
       ['^libs/dev-stack/'],
       '',
     ),
+    owner('sign-in', 'jose', ['^services/gateway/'], 'the gateway checks access tokens'),
     owner('csv', 'csv-parse', ['^libs/dev-stack/', '^services/gateway/'], 'CSV comes in at the API and at the demo'),
   ],
   options: {

@@ -164,6 +164,26 @@ TOKEN_KEYS: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict
 PUBLIC_URL: { value: {{ include "autosync.publicUrl" . | quote }} }
 SYNC_TYPES: { value: {{ $types | sortAlpha | join "," | quote }} }
 OPERATOR_KEY: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict "root" . "given" .Values.operatorKey.existingSecret "key" .Values.operatorKey.key "devKey" "operatorKey") | fromYaml) }}
+{{ include "autosync.signInEnvironment" . }}
+{{- end -}}
+
+{{- define "autosync.signInEnvironment" -}}
+{{- $signIn := .Values.signIn -}}
+{{- if $signIn.issuer -}}
+OIDC_ISSUER: { value: {{ $signIn.issuer | quote }} }
+OIDC_AUDIENCE: { value: {{ $signIn.audience | quote }} }
+{{- with $signIn.keysUrl }}
+OIDC_JWKS_URL: { value: {{ . | quote }} }
+{{- end }}
+OIDC_TENANT_CLAIM: { value: {{ $signIn.tenantClaim | quote }} }
+OIDC_SCOPES_CLAIM: { value: {{ $signIn.scopesClaim | quote }} }
+OIDC_NAME_CLAIMS: { value: {{ $signIn.nameClaims | join "," | quote }} }
+{{- $roles := list }}
+{{- range $role, $scopes := $signIn.roles }}{{ $roles = append $roles (printf "%s=%s" $role (join " " $scopes)) }}{{ end }}
+{{- with $roles }}
+OIDC_ROLES: { value: {{ join "," . | quote }} }
+{{- end }}
+{{- end }}
 {{- end -}}
 
 {{/*

@@ -37,6 +37,9 @@
 {{- if not (or .Values.devStack.enabled .Values.quickBooks.existingSecret) }}
 - "quickBooks.existingSecret is missing: the secret with the client id and the client secret of the Intuit app"
 {{- end }}
+{{- if and .Values.signIn.issuer (not .Values.signIn.audience) }}
+- "signIn.audience is missing: what the issuer calls this API, so that its tokens for others are refused"
+{{- end }}
 {{- if not (include "autosync.publicUrl" .) }}
 - "gateway.publicUrl is missing: how browsers reach the API (or enable gateway.ingress or gateway.httpRoute with a host)"
 {{- end }}

@@ -11,7 +11,7 @@ import { sendMany } from './raw-client.ts';
 
 const CONNECTIONS = 16;
 /** Authentication, rate limit, metrics, response schema; nothing from the database while the key is in the cache. */
-const PATH = '/v1/api-keys/self';
+const PATH = '/v1/self';
 const ours = `GET ${PATH}`;
 const bare = 'node:http';
 

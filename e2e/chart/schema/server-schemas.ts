@@ -1,4 +1,4 @@
-import { anyList, flag, listOf, port, strict, text, words } from './shapes.ts';
+import { anyList, flag, listOf, port, strict, text, texts, words } from './shapes.ts';
 
 const secret = { existingSecret: text };
 
@@ -61,6 +61,18 @@ export const quickBooksSchema = strict({
 });
 
 export const keySchema = strict({ ...secret, key: text });
+
+const orEmptyUrl = { type: 'string', pattern: '^(https?://.+)?$' };
+
+export const signInSchema = strict({
+  issuer: orEmptyUrl,
+  audience: text,
+  keysUrl: orEmptyUrl,
+  tenantClaim: { type: 'string', minLength: 1 },
+  scopesClaim: { type: 'string', minLength: 1 },
+  nameClaims: { ...texts, minItems: 1 },
+  roles: { type: 'object', additionalProperties: { ...texts, minItems: 1 } },
+});
 
 export const networkPolicySchema = strict({
   enabled: flag,

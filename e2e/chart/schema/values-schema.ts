@@ -1,7 +1,14 @@
 import type { Component } from '../component-settings.ts';
 import { componentSchema, definitions, kafkaServerSchema, postgresSchema } from './component-schemas.ts';
 import { podKnobs } from './pod-schema.ts';
-import { databaseSchema, kafkaSchema, keySchema, networkPolicySchema, quickBooksSchema } from './server-schemas.ts';
+import {
+  databaseSchema,
+  kafkaSchema,
+  keySchema,
+  networkPolicySchema,
+  quickBooksSchema,
+  signInSchema,
+} from './server-schemas.ts';
 import { anyList, anyMap, flag, listOf, strict, text, textMap, texts, words, type Schema } from './shapes.ts';
 
 const duration: Schema = { type: 'string', pattern: '^([0-9]+(ms|s|m|h))?$' };
@@ -53,6 +60,7 @@ export function valuesSchema(variablesOf: (component: Component) => readonly str
       kafka: kafkaSchema,
       quickBooks: quickBooksSchema,
       operatorKey: keySchema,
+      signIn: signInSchema,
       tokenKeys: keySchema,
       podDefaults: strict(podKnobs),
       gateway: component('gateway'),

@@ -8,6 +8,8 @@ export type { TestAuthority } from './test-certificates.ts';
 export { testDatabase } from './test-database.ts';
 export type { TestDatabase } from './test-database.ts';
 export { createServerFolder, removeServerFolder, testFolder } from './test-folder.ts';
+export { testIdentityProvider } from './test-identity-provider.ts';
+export type { TestIdentityProvider } from './test-identity-provider.ts';
 export { testKafka } from './test-kafka.ts';
 export type { TestKafka } from './test-kafka.ts';
 export { testSimulator } from './test-simulator.ts';

@@ -32,10 +32,10 @@ import { recordOperationRoutes } from './entry-points/routes/record-operations.t
 import { recordRoutes } from './entry-points/routes/records.ts';
 import { rerunRoute } from './entry-points/routes/rerun.ts';
 import { runCheckRoute } from './entry-points/routes/run-check.ts';
+import { selfRoute } from './entry-points/routes/self.ts';
 import { tenantRoutes } from './entry-points/routes/tenants.ts';
 
 export type AppSettings = {
-  operatorKey: string;
   bodyLimitBytes: number;
   requestTimeoutMs: number;
   admission: AdmissionSettings;
@@ -47,6 +47,7 @@ export type AppSettings = {
 
 const routes = [
   openApiRoute,
+  selfRoute,
   tenantRoutes,
   apiKeyRoutes,
   companyRoutes,
@@ -103,7 +104,7 @@ export async function buildApp(
   installDraining(app, settings.isDraining);
   installRequestLog(app, deps);
   const limits = await installRateLimit(app, settings.rateLimit, deps.metrics);
-  installAuthentication(app, { keys: deps.keys, operatorKey: settings.operatorKey, limits, metrics: deps.metrics });
+  installAuthentication(app, { ...deps, limits });
   installNotFound(app);
   installAdmission(app, settings.admission, deps.metrics);
   installJsonBody(app);

@@ -6,6 +6,7 @@ import { availableTypes } from '@autosync/contracts';
 import type { RecordType } from '@autosync/contracts';
 import { parseKeyRing } from '@autosync/connections';
 import type { KeyRing } from '@autosync/connections';
+import { signInSettings } from './sign-in-settings.ts';
 
 const MIB = 1024 * 1024;
 
@@ -53,6 +54,7 @@ export const gatewaySettings = {
     secret: true,
     pattern: /^\S{32,}$/,
   }),
+  signIn: signInSettings,
   tokenKeys: { ...tokenKeys, default: undefined, parse: (value: string): KeyRing => parseKeyRing(value) },
   qboAuthorizeUrl: endpoint(
     'QBO_AUTHORIZE_URL',

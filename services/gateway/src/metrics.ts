@@ -12,7 +12,7 @@ export const operations = [
   'listTenants',
   'createApiKey',
   'listApiKeys',
-  'getOwnApiKey',
+  'getSelf',
   'revokeApiKey',
   'createCompany',
   'listCompanies',
@@ -53,7 +53,19 @@ export const operations = [
 ] as const;
 export type Operation = (typeof operations)[number];
 
-const authFailureReasons = ['missing', 'malformed', 'unknown', 'expired', 'revoked', 'scope'] as const;
+const authFailureReasons = [
+  'missing',
+  'malformed',
+  'unknown',
+  'expired',
+  'revoked',
+  'untrusted',
+  'no-tenant',
+  'tenant',
+  'scope',
+] as const;
+export type AuthFailure = (typeof authFailureReasons)[number];
+
 const callbackOutcomes = [
   'connected',
   'state-invalid',
@@ -103,7 +115,7 @@ export function createGatewayMetrics(metrics: Metrics, { db, now }: { db: Db; no
     }),
     authFailures: metrics.counter({
       name: 'autosync_gateway_auth_failures_total',
-      help: 'Requests refused for their API key.',
+      help: 'Requests refused for who sends them.',
       labels: { reason: authFailureReasons },
     }),
     rateLimited: metrics.counter({

@@ -14,7 +14,10 @@ import { createGatewayMetrics } from './metrics.ts';
 import { createAnswerOnce } from './operations/answer-once.ts';
 import { createAuditedCall } from './operations/audited-call.ts';
 import { createCompanyPush } from './operations/company-push.ts';
+import { createIdentifyCaller } from './operations/identify-caller.ts';
 import { createKeyLookup } from './operations/key-lookup.ts';
+import { createTenantLookup } from './operations/tenant-lookup.ts';
+import { createTokenCheck } from './operations/token-check.ts';
 
 type Context = ServiceContext<GatewayConfig>;
 
@@ -70,6 +73,9 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
   });
   metrics.watchUnpushed(push.backlog);
   const time = createDatabaseClock({ db });
+  const keys = createKeyLookup({ db, cacheMs: config.apiKeyCacheMs, resolutionMs: config.apiKeyUseResolutionMs, now });
+  const tenants = createTenantLookup({ db, cacheMs: config.apiKeyCacheMs });
+  const tokens = config.signIn && createTokenCheck(config.signIn, { now });
   return {
     db,
     now,
@@ -81,7 +87,9 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     logger,
     time,
     oauth: createOAuthOf(config, time.clock),
-    keys: createKeyLookup({ db, cacheMs: config.apiKeyCacheMs, resolutionMs: config.apiKeyUseResolutionMs, now }),
+    keys,
+    tenants,
+    identify: createIdentifyCaller({ keys, tokens, tenants, operatorKey: config.operatorKey }),
     answerOnce: createAnswerOnce({ db, keyRing, lockMs: config.idempotencyLockMs, now, logger, metrics }),
     auditedCall: createAuditedCall({ db, now, logger }),
     settings: {
@@ -96,7 +104,6 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
 export function appSettings(config: GatewayConfig, isDraining = () => false): AppSettings {
   return {
     isDraining,
-    operatorKey: config.operatorKey,
     bodyLimitBytes: config.bodyLimitBytes,
     requestTimeoutMs: config.httpRequestTimeoutMs,
     admission: {

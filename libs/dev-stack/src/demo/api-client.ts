@@ -91,7 +91,7 @@ export function createOperatorApi(call: Call) {
 export function createTenantApi(call: Call) {
   const of = (companyId: string): string => `/v1/companies/${companyId}`;
   return {
-    ownKey: async () => (await call<{ tenantId: string }>({ path: '/v1/api-keys/self' })).body,
+    ownKey: async () => (await call<{ tenantId: string }>({ path: '/v1/self' })).body,
     companies: () => readAll<Company>(call, '/v1/companies'),
     createCompany: async (body: { name: string; timeZone: string; settings: object }) =>
       (await call<Company>({ method: 'POST', path: '/v1/companies', body })).body,

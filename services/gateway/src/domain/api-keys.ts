@@ -28,3 +28,8 @@ export function isApiKeyForm(text: string): boolean {
   const [, random, sum] = FORM.exec(text) ?? [];
   return random !== undefined && checksum(random) === sum;
 }
+
+/** How a key begins, of what has the form of one: it may stand in a log, other texts may be secrets of somebody else. */
+export function visiblePrefix(text: string): string | undefined {
+  return isApiKeyForm(text) ? text.slice(0, PREFIX_LENGTH) : undefined;
+}

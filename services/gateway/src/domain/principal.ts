@@ -1,22 +1,35 @@
 import { deterministicId } from '@autosync/core';
 import type { Scope } from './scopes.ts';
 
-export type KeyPrincipal = {
-  kind: 'key';
+/** `client`: a program that signed in at the identity provider by itself, with client credentials. */
+export const callerKinds = ['operator', 'key', 'person', 'client'] as const;
+
+/** Who sends a request. */
+export type Principal = {
+  kind: (typeof callerKinds)[number];
+  /** Of the API key; of people and clients, an id made of the issuer and its name for them, which never changes. */
   keyId: string;
   name: string;
-  tenantId: string;
+  /** May do what is the operator's: create tenants and their keys. */
+  isOperator: boolean;
+  /** Whose data it works with; null for the operator while it speaks for no tenant. */
+  tenantId: string | null;
   scopes: readonly Scope[];
   expiresAt: Date | null;
 };
 
-/** Who sends a request. The operator has no tenant; its key lives in the configuration. */
-export type Principal = KeyPrincipal | { kind: 'operator'; keyId: string; name: string };
+/** Who works with the data of one tenant. */
+export type TenantPrincipal = Principal & { tenantId: string };
 
+/** The holder of the bootstrap key, which lives in the configuration. */
 export const operatorPrincipal: Principal = {
   kind: 'operator',
   keyId: deterministicId('operator-key'),
   name: 'operator',
+  isOperator: true,
+  tenantId: null,
+  scopes: [],
+  expiresAt: null,
 };
 
 /** Who did something, as the audit log keeps it. */

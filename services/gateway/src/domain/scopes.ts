@@ -15,5 +15,5 @@ export const scopes = [
 ] as const;
 export type Scope = (typeof scopes)[number];
 
-/** Who may call a route: anybody, the operator, any API key, or an API key with the scope. */
-export type Access = 'public' | 'operator' | 'key' | Scope;
+/** Who may call a route: anybody, the operator, whoever is known, or who has the scope in a tenant. */
+export type Access = 'public' | 'operator' | 'caller' | Scope;

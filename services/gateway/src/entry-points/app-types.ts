@@ -13,7 +13,9 @@ import type { GatewayMetrics, Operation } from '../metrics.ts';
 import type { AnswerOnce } from '../operations/answer-once.ts';
 import type { AuditedCall } from '../operations/audited-call.ts';
 import type { CompanyPush } from '../operations/company-push.ts';
+import type { IdentifyCaller } from '../operations/identify-caller.ts';
 import type { KeyLookup } from '../operations/key-lookup.ts';
+import type { TenantLookup } from '../operations/tenant-lookup.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -48,6 +50,8 @@ export type RouteDeps = {
   scheduler: UnaryClient<SchedulerDefinition>;
   batchStatus: UnaryClient<BatchStatusDefinition>;
   keys: KeyLookup;
+  tenants: TenantLookup;
+  identify: IdentifyCaller;
   push: CompanyPush;
   answerOnce: AnswerOnce;
   auditedCall: AuditedCall;

@@ -1,16 +1,16 @@
 import type { Db } from '@autosync/db';
 import { useApiKey } from '../data-access/api-keys.ts';
 import { hashSecret, isApiKeyForm } from '../domain/api-keys.ts';
-import type { KeyPrincipal } from '../domain/principal.ts';
+import type { TenantPrincipal } from '../domain/principal.ts';
 
 export type KeyLookup = {
   /** Who the key belongs to, or why it is not taken. */
-  find(key: string): Promise<KeyPrincipal | 'malformed' | 'unknown' | 'revoked' | 'expired'>;
+  find(key: string): Promise<TenantPrincipal | 'malformed' | 'unknown' | 'revoked' | 'expired'>;
   /** Makes a revocation take effect in this process at once. */
   forget(keyId: string): void;
 };
 
-type Entry = { principal: KeyPrincipal; revoked: boolean; until: number };
+type Entry = { principal: TenantPrincipal; revoked: boolean; until: number };
 
 const MOST_ENTRIES = 10_000;
 
@@ -36,7 +36,7 @@ export function createKeyLookup({
     if (found === undefined) return undefined;
     const { id, name, tenantId, scopes, expiresAt, revokedAt } = found;
     return {
-      principal: { kind: 'key', keyId: id, name, tenantId, scopes, expiresAt },
+      principal: { kind: 'key', keyId: id, name, isOperator: false, tenantId, scopes, expiresAt },
       revoked: revokedAt !== null,
       until: performance.now() + cacheMs,
     };

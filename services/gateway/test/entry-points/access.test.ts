@@ -55,18 +55,24 @@ describe('scopes', () => {
     expect((await tenant.call('GET', '/v1/tenants')).status).toBe(403);
     expect((await tenant.call('POST', '/v1/api-keys', { body: {} })).status).toBe(403);
     expect((await gateway.call('GET', '/v1/companies')).status).toBe(403);
-    expect((await gateway.call('GET', '/v1/api-keys/self')).status).toBe(403);
+    expect((await gateway.call('GET', '/v1/self')).body).toMatchObject({
+      kind: 'operator',
+      tenantId: null,
+      scopes: [],
+    });
   });
 });
 
 describe('the life of a key', () => {
   it('is shown once, seen by its prefix, used, and revoked', async () => {
     const tenant = await gateway.tenant('Northwind');
-    const self = await tenant.call('GET', '/v1/api-keys/self');
+    const self = await tenant.call('GET', '/v1/self');
     expect(self.body).toMatchObject({
       id: tenant.keyId,
+      kind: 'key',
       tenantId: tenant.id,
       name: 'key of Northwind',
+      isOperator: false,
       expiresAt: null,
     });
 
@@ -80,7 +86,7 @@ describe('the life of a key', () => {
     expect(revoked.body.revokedAt).toEqual(expect.any(String));
     const again = await gateway.call('POST', `/v1/api-keys/${tenant.keyId}/revoke`);
     expect(again.body).toEqual(revoked.body);
-    expect((await tenant.call('GET', '/v1/api-keys/self')).status).toBe(401);
+    expect((await tenant.call('GET', '/v1/self')).status).toBe(401);
     expect(await failures('revoked')).toBe(1);
   });
 
@@ -89,9 +95,9 @@ describe('the life of a key', () => {
     const input = { tenantId: id, name: 'short', expiresAt: '2027-01-01T00:00:00Z' };
     const { key } = (await gateway.call('POST', '/v1/api-keys', { body: input })).body;
     gateway.setNow(new Date('2026-12-31T23:59:59Z'));
-    expect((await gateway.call('GET', '/v1/api-keys/self', { key })).status).toBe(200);
+    expect((await gateway.call('GET', '/v1/self', { key })).status).toBe(200);
     gateway.setNow(new Date('2027-01-01T00:00:00Z'));
-    const answer = await gateway.call('GET', '/v1/api-keys/self', { key });
+    const answer = await gateway.call('GET', '/v1/self', { key });
     gateway.setNow(null);
     expect(answer.status).toBe(401);
     expect(answer.body.detail).toMatch(/expired/);

@@ -112,7 +112,7 @@ describe('an Idempotency-Key', () => {
     const first = await make();
     const second = await make();
     expect(second.body).toEqual(first.body);
-    expect((await gateway.call('GET', '/v1/api-keys/self', { key: second.body.key })).status).toBe(200);
+    expect((await gateway.call('GET', '/v1/self', { key: second.body.key })).status).toBe(200);
     const { rows } = await owner.withAllTenants((tx) =>
       tx.query<{ dump: string }>({
         text: `select coalesce(string_agg(k::text, ''), '') || (select string_agg(a::text, '') from accounts.api_keys a)

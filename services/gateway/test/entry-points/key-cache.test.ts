@@ -11,7 +11,7 @@ afterAll(async () => gateway.stop());
 
 it('a known key is trusted without the database for a while, and a revocation here takes effect at once', async () => {
   const tenant = await gateway.tenant('Cached');
-  const isKnown = async () => (await tenant.call('GET', '/v1/api-keys/self')).status === 200;
+  const isKnown = async () => (await tenant.call('GET', '/v1/self')).status === 200;
   expect(await isKnown()).toBe(true);
 
   const owner = ownerDb(gateway.database);

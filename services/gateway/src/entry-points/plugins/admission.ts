@@ -16,7 +16,7 @@ const LONGEST_WAIT_MS = 10_000;
 
 function ownerOf({ principal, ip }: FastifyRequest): string {
   if (principal === null) return ip;
-  return principal.kind === 'key' ? principal.tenantId : principal.keyId;
+  return principal.tenantId ?? principal.keyId;
 }
 
 function busy(detail: string): Error {

@@ -1,39 +1,39 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { AutosyncError } from '@autosync/core';
-import { hashSecret } from '../../domain/api-keys.ts';
-import { operatorPrincipal } from '../../domain/principal.ts';
-import type { KeyPrincipal, Principal } from '../../domain/principal.ts';
+import type { Logger } from '@autosync/observability';
+import { visiblePrefix } from '../../domain/api-keys.ts';
+import type { Principal, TenantPrincipal } from '../../domain/principal.ts';
 import type { Access } from '../../domain/scopes.ts';
 import { problem } from '../../errors.ts';
-import type { GatewayMetrics } from '../../metrics.ts';
-import type { KeyLookup } from '../../operations/key-lookup.ts';
+import type { AuthFailure, GatewayMetrics } from '../../metrics.ts';
+import { refusals, speakFor } from '../../operations/identify-caller.ts';
+import type { IdentifyCaller } from '../../operations/identify-caller.ts';
+import type { TenantLookup } from '../../operations/tenant-lookup.ts';
 import type { App } from '../app-types.ts';
 import type { RateLimits } from './rate-limit.ts';
-
-type Refusal = 'missing' | Exclude<Awaited<ReturnType<KeyLookup['find']>>, KeyPrincipal>;
-
-const refusals: Readonly<Record<Refusal, string>> = {
-  missing: 'Send an API key: "Authorization: Bearer <key>".',
-  malformed: 'What was sent is no API key.',
-  unknown: 'The API key is not known.',
-  revoked: 'The API key was revoked.',
-  expired: 'The API key has expired.',
-};
 
 function bearerToken(request: FastifyRequest): string | undefined {
   return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
-function mayCall(principal: Principal, access: Access): boolean {
-  if (access === 'operator' || principal.kind === 'operator') return access === principal.kind;
-  return access === 'key' || principal.scopes.some((scope) => scope === access);
+function mayCall({ isOperator, tenantId, scopes }: Principal, access: Access): boolean {
+  if (access === 'operator') return isOperator;
+  return access === 'caller' || (tenantId !== null && scopes.some((scope) => scope === access));
 }
 
-function neededFor(access: Access): string {
-  if (access === 'operator') return 'the operator key';
-  return access === 'key' ? 'a tenant’s API key' : `a tenant’s API key with the scope ${access}`;
+function neededFor(access: Access, { isOperator, tenantId }: Principal): string {
+  if (access === 'operator') return 'This is the operator’s.';
+  if (isOperator && tenantId === null) return 'Say for which tenant, by its id in the header AutoSync-Tenant.';
+  return `This needs the scope ${access} in a tenant.`;
 }
+
+type AuthenticationDeps = {
+  identify: IdentifyCaller;
+  tenants: TenantLookup;
+  limits: RateLimits;
+  metrics: Pick<GatewayMetrics, 'authFailures'>;
+  logger: Pick<Logger, 'info'>;
+};
 
 /**
  * Finds out who sends a request and whether they may (`config.access` of the route), before its body is read. Requests
@@ -41,20 +41,28 @@ function neededFor(access: Access): string {
  */
 export function installAuthentication(
   app: App,
-  {
-    keys,
-    operatorKey,
-    limits,
-    metrics,
-  }: { keys: KeyLookup; operatorKey: string; limits: RateLimits; metrics: Pick<GatewayMetrics, 'authFailures'> },
+  { identify, tenants, limits, metrics, logger }: AuthenticationDeps,
 ): void {
-  const operatorHash = hashSecret(operatorKey);
   app.decorateRequest('principal', null);
 
-  async function identify(request: FastifyRequest): Promise<Principal | Refusal> {
-    const token = bearerToken(request);
-    if (token === undefined) return 'missing';
-    return timingSafeEqual(hashSecret(token), operatorHash) ? operatorPrincipal : keys.find(token);
+  function note(request: FastifyRequest, reason: AuthFailure): void {
+    metrics.authFailures.inc({ reason });
+    const { operation } = request.routeOptions.config;
+    const key = visiblePrefix(bearerToken(request) ?? '');
+    const caller = request.principal === null ? {} : { keyId: request.principal.keyId };
+    logger.info(
+      { requestId: request.id, address: request.ip, operation, reason, ...(key && { keyPrefix: key }), ...caller },
+      'caller refused',
+    );
+  }
+
+  async function principalFor(request: FastifyRequest, found: Principal): Promise<Principal> {
+    const tenantId = request.headers['autosync-tenant'];
+    if (tenantId === undefined) return found;
+    const principal = await speakFor(found, String(tenantId), tenants);
+    if (principal !== undefined) return principal;
+    note(request, 'tenant');
+    throw problem('forbidden', 'There is no such tenant, or it is not yours: see the header AutoSync-Tenant.');
   }
 
   app.addHook('onRoute', ({ method, url, config }) => {
@@ -66,25 +74,26 @@ export function installAuthentication(
     const { access, isPage = false } = request.routeOptions.config;
     if (access === undefined) return limits.countAddress(request, reply);
     if (access === 'public') return isPage ? limits.countPage(request, reply) : limits.countPublic(request, reply);
-    const found = await identify(request);
+    const found = await identify(bearerToken(request));
     if (typeof found === 'string') {
-      metrics.authFailures.inc({ reason: found });
+      note(request, found);
       await limits.countAddress(request, reply);
       throw problem('not-authenticated', refusals[found]);
     }
     request.principal = found;
     await limits.countKey(request, reply);
-    if (mayCall(found, access)) return;
-    metrics.authFailures.inc({ reason: 'scope' });
-    throw problem('forbidden', `This needs ${neededFor(access)}.`);
+    request.principal = await principalFor(request, found);
+    if (mayCall(request.principal, access)) return;
+    note(request, 'scope');
+    throw problem('forbidden', neededFor(access, request.principal));
   });
 }
 
-/** The tenant's key behind a request to a route that only such keys may call. */
-export function keyOf(request: FastifyRequest): KeyPrincipal {
+/** Who speaks for a tenant, behind a request to a route that needs a scope. */
+export function keyOf(request: FastifyRequest): TenantPrincipal {
   const { principal } = request;
-  if (principal?.kind !== 'key') throw problem('forbidden', 'This needs a tenant’s API key.');
-  return principal;
+  if (principal === null || principal.tenantId === null) throw problem('forbidden', 'This needs a tenant.');
+  return { ...principal, tenantId: principal.tenantId };
 }
 
 /** Whoever is behind a request to a route that is not public. */

@@ -40,8 +40,8 @@ const info = {
 };
 
 function needs(access: Access | undefined): string | undefined {
-  if (access === undefined || access === 'public' || access === 'key') return undefined;
-  return access === 'operator' ? 'Needs the operator key.' : `Needs the scope \`${access}\`.`;
+  if (access === undefined || access === 'public' || access === 'caller') return undefined;
+  return access === 'operator' ? 'For the operator.' : `Needs the scope \`${access}\`.`;
 }
 
 /** The OpenAPI 3.1 document, made of the routes' schemas; every route gets the problem document and its scope's name. */
@@ -50,7 +50,15 @@ export async function installOpenApi(app: App): Promise<void> {
     openapi: {
       openapi: '3.1.0',
       info,
-      components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          apiKey: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'An API key, or an access token of the OpenID Connect issuer that the installation trusts.',
+          },
+        },
+      },
     },
   });
   app.addHook('onRoute', (route) => {

@@ -24,7 +24,8 @@ function describe(request: FastifyRequest, reply: FastifyReply) {
     method: request.method,
     status: reply.statusCode,
     durationMs: Math.round(reply.elapsedTime),
-    ...(principal?.kind === 'key' && { tenantId: principal.tenantId, keyId: principal.keyId }),
+    ...(principal !== null && { actorKind: principal.kind, keyId: principal.keyId }),
+    ...(typeof principal?.tenantId === 'string' && { tenantId: principal.tenantId }),
   };
 }
 

@@ -1,13 +1,14 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import type { AuditEvent } from '../../data-access/audit-events.ts';
-import { idSchema, instantSchema, orNull } from './shared.ts';
+import { callerKinds } from '../../domain/principal.ts';
+import { idSchema, instantSchema, oneOf, orNull } from './shared.ts';
 
 export const auditEventSchema = Type.Object({
   id: Type.String(),
   at: instantSchema,
   companyId: orNull(idSchema),
-  actor: Type.Object({ kind: Type.Enum(['operator', 'key']), id: idSchema, name: Type.String() }),
+  actor: Type.Object({ kind: oneOf(callerKinds), id: idSchema, name: Type.String() }),
   action: Type.String({ description: 'What was done, for example `company.changed`' }),
   outcome: Type.Enum(['requested', 'done', 'refused'], {
     description: 'requested: another service was asked, and its answer was lost or is awaited',

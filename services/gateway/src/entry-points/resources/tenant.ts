@@ -13,7 +13,7 @@ export function toTenant({ id, name, createdAt }: Tenant): Static<typeof tenantS
   return { id, name, createdAt: createdAt.toISOString() };
 }
 
-const scopeSchema = oneOf(scopes);
+export const scopeSchema = oneOf(scopes);
 
 export const apiKeyInput = Type.Object(
   {
@@ -42,14 +42,6 @@ export const apiKeySchema = Type.Object({
 export const createdApiKeySchema = Type.Object({
   ...apiKeySchema.properties,
   key: Type.String({ description: 'The key: shown this once' }),
-});
-
-export const ownApiKeySchema = Type.Object({
-  id: idSchema,
-  tenantId: idSchema,
-  name: Type.String(),
-  scopes: Type.Array(scopeSchema),
-  expiresAt: orNull(instantSchema),
 });
 
 export function toApiKey(key: ApiKey): Static<typeof apiKeySchema> {

@@ -10,17 +10,8 @@ import { invalidRequest, problem } from '../../errors.ts';
 import { idempotentRequest, sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
-import { keyOf } from '../plugins/authentication.ts';
-import {
-  closed,
-  DEFAULT_LIMIT,
-  idempotencyHeaders,
-  idSchema,
-  isoOrNull,
-  pageSchema,
-  pagingQuery,
-} from '../resources/shared.ts';
-import { apiKeyInput, apiKeySchema, createdApiKeySchema, ownApiKeySchema, toApiKey } from '../resources/tenant.ts';
+import { closed, DEFAULT_LIMIT, idempotencyHeaders, idSchema, pageSchema, pagingQuery } from '../resources/shared.ts';
+import { apiKeyInput, apiKeySchema, createdApiKeySchema, toApiKey } from '../resources/tenant.ts';
 
 /** JSON Schema's date-time takes instants that do not exist in every calendar, such as a leap second. */
 function toExpiry(text: string | undefined): Date | null {
@@ -97,22 +88,6 @@ function readRoutes(app: App, { db }: RouteDeps): void {
       const page = { tenantId: query.tenantId ?? null, after: ageCursor.decode(query.cursor), limit: limit + 1 };
       const rows = await db.withoutTenant((tx) => listApiKeys(tx, page));
       return toPage(rows, { limit, toItem: toApiKey, cursorOf: ageCursor.encode });
-    },
-  );
-
-  app.get(
-    '/v1/api-keys/self',
-    {
-      config: { operation: 'getOwnApiKey', access: 'key' },
-      schema: {
-        tags: ['tenants'],
-        summary: 'Read the API key of this request: its tenant and what it may do',
-        response: { 200: ownApiKeySchema },
-      },
-    },
-    async (request) => {
-      const { keyId, tenantId, name, scopes: own, expiresAt } = keyOf(request);
-      return { id: keyId, tenantId, name, scopes: [...own], expiresAt: isoOrNull(expiresAt) };
     },
   );
 }
