@@ -6,21 +6,27 @@ import { migrationsSettings } from '../../services/migrations/src/config.ts';
 import { simulatorSettings } from '../../services/qbo-simulator/src/config.ts';
 import { schedulerSettings } from '../../services/scheduler/src/config.ts';
 import { topicsSettings } from '../../services/topics/src/config.ts';
+import { workerSections, type WorkerSection } from './worker-sections.ts';
 
 /** The processes of the image, by their sections in the values; the simulator's is below devStack. */
 const settings = {
   gateway: gatewaySettings,
   scheduler: schedulerSettings,
   batchStatus: batchStatusSettings,
-  syncInvoices: workerSettings,
-  syncPayments: workerSettings,
   migrations: migrationsSettings,
   topics: topicsSettings,
   simulator: simulatorSettings,
 };
 
-export type Component = keyof typeof settings;
-export const components = Object.keys(settings) as Component[];
+export type Component = keyof typeof settings | WorkerSection;
+export const components = [
+  ...(Object.keys(settings) as (keyof typeof settings)[]),
+  ...workerSections.map(({ section }) => section),
+];
+
+function isWorker(component: Component | 'workers'): component is WorkerSection | 'workers' {
+  return !Object.hasOwn(settings, component);
+}
 
 /**
  * What the chart's templates set, from values of their own or because ports and addresses belong to the chart. Every
@@ -44,12 +50,12 @@ const setByTemplates = [
   /^(DATA_DIR|SIMULATOR_CLIENT_ID|SIMULATOR_CLIENT_SECRET)$/,
 ];
 
-/** Every variable that a process reads. */
-export function variablesOf(component: Component): string[] {
-  return describeSettings(settings[component]).map(({ variable }) => variable);
+/** Every variable that a process reads; `workers`: that all workers read. */
+export function variablesOf(component: Component | 'workers'): string[] {
+  return describeSettings(isWorker(component) ? workerSettings : settings[component]).map(({ variable }) => variable);
 }
 
 /** Those of them that are given by name, in `<component>.settings`. */
-export function settingVariablesOf(component: Component): string[] {
+export function settingVariablesOf(component: Component | 'workers'): string[] {
   return variablesOf(component).filter((variable) => !setByTemplates.some((pattern) => pattern.test(variable)));
 }

@@ -3,26 +3,37 @@ import { readChartFile } from './chart-files.ts';
 import { settingVariablesOf } from './component-settings.ts';
 import { valuesTable } from './readme-values.ts';
 import { valuesSchema } from './schema/values-schema.ts';
+import { workerValues } from './worker-sections.ts';
 
-const begin = '<!-- values: written by `npm run chart` -->';
-const end = '<!-- end of values -->';
+type Marks = { begin: string; end: string };
+
+const tableMarks = { begin: '<!-- values: written by `npm run chart` -->', end: '<!-- end of values -->' };
+const workerMarks = {
+  begin: '# Workers, one per record type: written by `npm run chart`',
+  end: '# End of the workers',
+};
 
 export type GeneratedFile = { path: string; content: string };
 
-/** What is made from other files: the schema from the services' settings, the README's table from values.yaml. */
+/**
+ * What is made from other files: the workers in values.yaml from the record types, the schema from the services' settings,
+ * the README's table from values.yaml.
+ */
 export async function generatedFiles(): Promise<GeneratedFile[]> {
   const schema = `${JSON.stringify(valuesSchema(settingVariablesOf), null, 2)}\n`;
+  const values = between(readChartFile('values.yaml'), workerMarks, workerValues());
   return Promise.all([
+    formatted('values.yaml', values),
     formatted('values.schema.json', schema),
-    formatted('README.md', withTable(readChartFile('README.md'), valuesTable(readChartFile('values.yaml')))),
+    formatted('README.md', between(readChartFile('README.md'), tableMarks, valuesTable(values))),
   ]);
 }
 
-function withTable(readme: string, table: string): string {
-  const from = readme.indexOf(begin);
-  const to = readme.indexOf(end);
-  if (from === -1 || to < from) throw new Error(`README.md of the chart lacks the lines ${begin} and ${end}`);
-  return `${readme.slice(0, from)}${begin}\n\n${table}\n\n${readme.slice(to)}`;
+function between(text: string, { begin, end }: Marks, part: string): string {
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from === -1 || to < from) throw new Error(`a file of the chart lacks the lines ${begin} and ${end}`);
+  return `${text.slice(0, from)}${begin}\n\n${part}\n\n${text.slice(to)}`;
 }
 
 /** As `npm run format` would leave it. */

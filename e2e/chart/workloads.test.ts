@@ -1,11 +1,13 @@
 import { beforeAll, expect, it } from '@jest/globals';
+import { workerGroup } from '@autosync/contracts';
 import { scenarios } from './chart-files.ts';
 import { containersOf, find, podsOf, type Manifest, type Pod } from './manifests.ts';
-import { render } from './render.ts';
+import { refusal, render } from './render.ts';
 import { describeWithHelm } from './with-helm.ts';
+import { workerSections } from './worker-sections.ts';
 
-const services = ['gateway', 'scheduler', 'batch-status', 'sync-invoices', 'sync-payments'];
-const servers = services.slice(0, 3);
+const servers = ['gateway', 'scheduler', 'batch-status'];
+const services = [...servers, ...workerSections.map(({ type }) => workerGroup(type))];
 
 function fileOf(scenario: string): string {
   return scenarios.find(({ name }) => name === scenario)!.file;
@@ -125,7 +127,22 @@ describeWithHelm('the workloads of the chart', (helm) => {
   });
 
   it('offer only record types whose worker is installed', () => {
-    expect(variable('gateway', 'SYNC_TYPES')).toBe('invoices,payments');
-    expect(variable('gateway', 'SYNC_TYPES', objects('argocd'))).toBe('invoices');
+    const types = workerSections.map(({ type }) => type);
+    expect(variable('gateway', 'SYNC_TYPES')).toBe(types.join(','));
+    const others = types.filter((type) => type !== 'payments');
+    expect(variable('gateway', 'SYNC_TYPES', objects('argocd'))).toBe(others.join(','));
+  });
+
+  it('are refused without any worker', () => {
+    const set = Object.fromEntries(workerSections.map(({ section }) => [`${section}.enabled`, false]));
+    expect(refusal(helm, { files: [fileOf('default-byo')], set })).toContain('nothing would be synced');
+  });
+
+  it('of workers have what all have in common, and what their own section says instead', () => {
+    const set = { 'workers.replicas': 3, 'syncPayments.replicas': 4, 'workers.shutdown.timeoutSeconds': 200 };
+    const given = objects('default-byo', set);
+    expect(find(given, 'Deployment', 'sync-invoices')?.spec).toHaveProperty('replicas', 3);
+    expect(find(given, 'Deployment', 'sync-payments')?.spec).toHaveProperty('replicas', 4);
+    expect(podOf('sync-payments', given).spec.terminationGracePeriodSeconds).toBe(215);
   });
 });

@@ -1,17 +1,20 @@
 import { join } from 'node:path';
+import { workerGroup } from '@autosync/contracts';
 import { projectRoot } from '@autosync/dev-stack';
+import { workerSections } from '../chart/worker-sections.ts';
 import type { Kubectl } from './kubectl.ts';
 import { imageParts, type ClusterOptions } from './options.ts';
 import { runTool } from './tool.ts';
 
 /** The components by the name of their section in the chart's values, and the name that their pods carry. */
-export const components = {
-  gateway: 'gateway',
-  scheduler: 'scheduler',
-  batchStatus: 'batch-status',
-  syncInvoices: 'sync-invoices',
-  syncPayments: 'sync-payments',
-} as const;
+const servers = { gateway: 'gateway', scheduler: 'scheduler', batchStatus: 'batch-status' };
+export const components: Readonly<Record<string, string>> = {
+  ...servers,
+  ...Object.fromEntries(workerSections.map(({ section, type }) => [section, workerGroup(type)])),
+};
+
+/** The worker of the records that the steps send. */
+export const invoiceWorker = workerGroup('invoices');
 
 type Values = Record<string, unknown>;
 
@@ -28,8 +31,7 @@ function baseValues({ options, publicUrl }: { options: ClusterOptions; publicUrl
     gateway: { ...pair, publicUrl },
     scheduler: pair,
     batchStatus: pair,
-    syncInvoices: pair,
-    syncPayments: pair,
+    workers: pair,
     devStack: { enabled: true, postgres: foreign(postgresImage), kafka: foreign(kafkaImage) },
   };
 }

@@ -35,51 +35,52 @@ batchStatus:
   ports: { grpc: 50052 }
   service: 50052
   headless: true
-syncInvoices:
-  name: sync-invoices
+{{- /* The workers are the sections that are named like one: values.schema.json says which there are. */}}
+{{- range $key := keys .Values | sortAlpha }}
+{{- if hasPrefix "sync" $key }}
+{{ $key }}:
+  name: {{ kebabcase $key }}
   kind: worker
-  type: invoices
+  type: {{ kebabcase $key | trimPrefix "sync-" }}
   role: worker
   kafka: true
   intuit: true
   calls: [batchStatus]
-syncPayments:
-  name: sync-payments
-  kind: worker
-  type: payments
-  role: worker
-  kafka: true
-  intuit: true
-  calls: [batchStatus]
+{{- end }}
+{{- end }}
 {{- end -}}
 
-{{/* The jobs: they own what they make, so they have logins of their own. */}}
+{{/* The jobs, each with `key` and `own` as below: they own what they make, so they have logins of their own. */}}
 {{- define "autosync.jobs" -}}
 migrations:
+  key: migrations
+  own: {{ toJson .Values.migrations }}
   name: migrations
   kind: job
   role: owner
 topics:
+  key: topics
+  own: {{ toJson .Values.topics }}
   name: topics
   kind: job
   kafka: true
 {{- end -}}
 
-{{/* root: the components that are switched on, each with `key`, the name of its section. */}}
+{{/* root: the components that are switched on, each with `key`, the name of its section, and `own`, what that says. */}}
 {{- define "autosync.enabledComponents" -}}
 {{- $root := . -}}
 {{- range $key, $facts := include "autosync.components" . | fromYaml }}
 {{- $own := index $root.Values $key }}
+{{- if eq $facts.kind "worker" }}{{ $own = mustMergeOverwrite (deepCopy $root.Values.workers) $own }}{{ end }}
 {{- if or (ne $facts.kind "worker") $own.enabled }}
-{{ $key }}: {{ set $facts "key" $key | toJson }}
+{{ $key }}: {{ merge (dict "key" $key "own" $own) $facts | toJson }}
 {{- end }}
 {{- end }}
 {{- end -}}
 
-{{/* (root, key): the knobs of a pod: podDefaults, where the component's own section does not replace them one by one. */}}
+{{/* (root, own): the knobs of a pod: podDefaults, where the component's own section does not replace them one by one. */}}
 {{- define "autosync.knobs" -}}
-{{- $own := dict -}}
-{{- if hasKey . "own" }}{{ $own = .own }}{{ else }}{{ $own = index .root.Values .key }}{{ end -}}
+{{- $own := .own -}}
 {{- $knobs := dict -}}
 {{- range $knob, $value := .root.Values.podDefaults -}}
 {{- $_ := set $knobs $knob (hasKey $own $knob | ternary (get $own $knob) $value) -}}
@@ -89,7 +90,7 @@ topics:
 
 {{/* (root, facts): "true" when more than one pod of it runs at any time, so that a budget never blocks a drain. */}}
 {{- define "autosync.isReplicated" -}}
-{{- $own := index .root.Values .facts.key -}}
+{{- $own := .facts.own -}}
 {{- $least := $own.replicas -}}
 {{- if dig "autoscaling" "enabled" false $own }}{{ $least = $own.autoscaling.minReplicas }}{{ end -}}
 {{- if dig "keda" "enabled" false $own }}{{ $least = $own.keda.minReplicas }}{{ end -}}
@@ -98,6 +99,6 @@ topics:
 
 {{/* (root, facts): "true" when something else decides how many pods there are. */}}
 {{- define "autosync.isScaled" -}}
-{{- $own := index .root.Values .facts.key -}}
+{{- $own := .facts.own -}}
 {{- if or (dig "autoscaling" "enabled" false $own) (dig "keda" "enabled" false $own) }}true{{ end -}}
 {{- end -}}

@@ -5,8 +5,7 @@
 {{- define "autosync.environment" -}}
 {{- $root := .root -}}
 {{- $facts := .facts -}}
-{{- $own := dict -}}
-{{- if hasKey . "own" }}{{ $own = .own }}{{ else }}{{ $own = index $root.Values $facts.key }}{{ end -}}
+{{- $own := .own | default $facts.own -}}
 LOG_LEVEL: { value: {{ $root.Values.logging.level | quote }} }
 LOG_FORMAT: { value: {{ $root.Values.logging.format | quote }} }
 {{- if ne $facts.kind "job" }}

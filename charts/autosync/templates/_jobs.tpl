@@ -21,7 +21,7 @@ initContainer
 {{- range $key, $facts := $jobs }}
 {{- $needed := eq $key "migrations" | ternary $service.role $service.kafka }}
 {{- if and $needed (eq (include "autosync.jobMode" (dict "root" $root "key" $key)) "initContainer") }}
-{{- $process := include "autosync.process" (dict "root" $root "facts" (set $facts "key" $key)) | fromYaml }}
+{{- $process := include "autosync.process" (dict "root" $root "facts" $facts) | fromYaml }}
 {{- /* Kubernetes takes no hooks of an init container's life. */}}
 {{- $_ := set $process.knobs "lifecycle" dict }}
 - {{ include "autosync.container" (merge (dict "root" $root "facts" $facts) $process) | nindent 2 | trim }}

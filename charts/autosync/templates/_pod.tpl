@@ -178,8 +178,7 @@ volumeMounts:
   and delaySeconds before that at most), so it ends with a log line and an exit code of its own; 15 s is for the rest.
 */}}
 {{- define "autosync.grace" -}}
-{{- $own := dict -}}
-{{- if hasKey . "own" }}{{ $own = .own }}{{ else }}{{ $own = index .root.Values .facts.key }}{{ end -}}
+{{- $own := .own | default .facts.own -}}
 {{- .knobs.terminationGracePeriodSeconds | default (add (int $own.shutdown.delaySeconds) (int $own.shutdown.timeoutSeconds) 15) -}}
 {{- end -}}
 
@@ -200,8 +199,7 @@ readinessProbe:
 {{/* (root, facts, own): a process of the project's image as arguments of the templates above. */}}
 {{- define "autosync.process" -}}
 {{- $facts := .facts -}}
-{{- $own := dict -}}
-{{- if hasKey . "own" }}{{ $own = .own }}{{ else }}{{ $own = index .root.Values $facts.key }}{{ end -}}
+{{- $own := .own | default $facts.own -}}
 {{- $knobs := include "autosync.knobs" (dict "root" .root "own" $own) | fromYaml -}}
 knobs: {{ toJson $knobs }}
 environment: {{ include "autosync.environment" (dict "root" .root "facts" $facts "own" $own) | fromYaml | toJson }}

@@ -108,8 +108,8 @@
 {{- $root := . -}}
 {{- $workers := 0 -}}
 {{- range $key, $facts := include "autosync.enabledComponents" . | fromYaml }}
-{{- $own := index $root.Values $key }}
-{{- $knobs := include "autosync.knobs" (dict "root" $root "key" $key) | fromYaml }}
+{{- $own := $facts.own }}
+{{- $knobs := include "autosync.knobs" (dict "root" $root "own" $own) | fromYaml }}
 {{- if and (dig "autoscaling" "enabled" false $own) (dig "keda" "enabled" false $own) }}
 - {{ printf "%s.autoscaling and %s.keda are both enabled: two autoscalers would fight over one Deployment" $key $key | quote }}
 {{- end }}
@@ -137,7 +137,7 @@
 {{- end }}
 {{- end }}
 {{- if not $workers }}
-- "syncInvoices.enabled and syncPayments.enabled are both false: nothing would be synced"
+- "no worker is enabled (sync….enabled): nothing would be synced"
 {{- end }}
 {{- end -}}
 

@@ -1,4 +1,5 @@
 import type { Component } from '../component-settings.ts';
+import type { WorkerSection } from '../worker-sections.ts';
 import { podKnobs } from './pod-schema.ts';
 import {
   anyList,
@@ -89,7 +90,6 @@ const httpRoute = strict({
 const worker = {
   ...running,
   ...budget,
-  enabled: flag,
   minReadySeconds: count,
   autoscaling: definition('autoscaling'),
   keda: definition('keda'),
@@ -102,7 +102,7 @@ const job = {
   activeDeadlineSeconds: atLeastOne,
 };
 
-const sections: Record<Component, Record<string, Schema>> = {
+const sections: Record<Exclude<Component, WorkerSection>, Record<string, Schema>> = {
   gateway: {
     ...running,
     ...budget,
@@ -119,8 +119,6 @@ const sections: Record<Component, Record<string, Schema>> = {
     service: definition('headlessService'),
     autoscaling: definition('autoscaling'),
   },
-  syncInvoices: worker,
-  syncPayments: worker,
   migrations: job,
   topics: { ...job, partitions: atLeastOne, replicationFactor: atLeastOne, minInsyncReplicas: atLeastOne },
   simulator: {
@@ -133,8 +131,18 @@ const sections: Record<Component, Record<string, Schema>> = {
 };
 
 /** The schema of a component's section, with the variables of its settings. */
-export function componentSchema(component: Component, variables: readonly string[]): Schema {
+export function componentSchema(component: keyof typeof sections, variables: readonly string[]): Schema {
   return strict({ ...sections[component], settings: settingsSchema(variables) });
+}
+
+/** What all workers have in common. */
+export function workersSchema(variables: readonly string[]): Schema {
+  return strict({ ...worker, settings: settingsSchema(variables) });
+}
+
+/** The section of one of them. */
+export function workerSchema(variables: readonly string[]): Schema {
+  return strict({ ...worker, enabled: flag, settings: settingsSchema(variables) });
 }
 
 const foreign = {

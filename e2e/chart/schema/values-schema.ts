@@ -1,5 +1,13 @@
 import type { Component } from '../component-settings.ts';
-import { componentSchema, definitions, kafkaServerSchema, postgresSchema } from './component-schemas.ts';
+import { workerSections, type WorkerSection } from '../worker-sections.ts';
+import {
+  componentSchema,
+  definitions,
+  kafkaServerSchema,
+  postgresSchema,
+  workerSchema,
+  workersSchema,
+} from './component-schemas.ts';
 import { podKnobs } from './pod-schema.ts';
 import {
   databaseSchema,
@@ -36,8 +44,8 @@ const metrics = strict({
 });
 
 /** The schema of values.yaml; `variablesOf` names what the settings of a component may hold. */
-export function valuesSchema(variablesOf: (component: Component) => readonly string[]): Schema {
-  const component = (name: Component) => componentSchema(name, variablesOf(name));
+export function valuesSchema(variablesOf: (component: Component | 'workers') => readonly string[]): Schema {
+  const component = (name: Exclude<Component, WorkerSection>) => componentSchema(name, variablesOf(name));
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Values of the chart autosync',
@@ -66,8 +74,8 @@ export function valuesSchema(variablesOf: (component: Component) => readonly str
       gateway: component('gateway'),
       scheduler: component('scheduler'),
       batchStatus: component('batchStatus'),
-      syncInvoices: component('syncInvoices'),
-      syncPayments: component('syncPayments'),
+      workers: workersSchema(variablesOf('workers')),
+      ...Object.fromEntries(workerSections.map(({ section }) => [section, workerSchema(variablesOf(section))])),
       migrations: component('migrations'),
       topics: component('topics'),
       tests: strict(podKnobs),

@@ -4,7 +4,7 @@ import type { Books } from '../../support/invariants/books.ts';
 import { batchUnderWay, progressed } from '../../support/under-way.ts';
 import type { Kubectl } from '../kubectl.ts';
 import type { Place } from '../place.ts';
-import { components } from '../release.ts';
+import { invoiceWorker } from '../release.ts';
 import type { Traffic } from '../traffic.ts';
 import { finished } from './demo.ts';
 import { podsThatWorked } from './rollout.ts';
@@ -46,7 +46,7 @@ async function lockHolder({ db, kubectl, release }: Place): Promise<string> {
         where l.locktype = 'advisory' and a.application_name like '% locks'`,
     }),
   );
-  const pods = await kubectl.pods(release.selector(components.syncInvoices));
+  const pods = await kubectl.pods(release.selector(invoiceWorker));
   const holder = pods.find(({ status }) => rows.some(({ address }) => address === status.podIP));
   if (holder) return holder.metadata.name;
   throw new AutosyncError('no-lock-holder', `no pod has one of the addresses ${JSON.stringify(rows)}`);

@@ -2,7 +2,7 @@ import { AutosyncError } from '@autosync/core';
 import { eventually } from '@autosync/testing';
 import { isReady, type Pod } from '../kubectl.ts';
 import type { Place } from '../place.ts';
-import { components, revisionAnnotation } from '../release.ts';
+import { components, invoiceWorker, revisionAnnotation } from '../release.ts';
 
 const all = Object.values(components);
 
@@ -27,7 +27,7 @@ export async function onlyRevision({ kubectl, release }: Place, revision: string
 
 /** The pods that worked on a company's run, by the log lines of those that are there. */
 export async function podsThatWorked({ kubectl, release }: Place, companyId: string): Promise<string[]> {
-  const pods = await kubectl.pods(release.selector(components.syncInvoices));
+  const pods = await kubectl.pods(release.selector(invoiceWorker));
   const worked: string[] = [];
   for (const { metadata } of pods) {
     const log = await kubectl.run(['logs', metadata.name]);
