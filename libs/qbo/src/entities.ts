@@ -239,6 +239,41 @@ export type QboCompanyInfo = {
   MetaData?: QboMetaData;
 };
 
+/** An adjustment of quantities; QBO values them itself (docs/quickbooks.md#inventory-adjustments). */
+export type QboInventoryAdjustment = {
+  DocNumber?: string;
+  TxnDate?: string;
+  AdjustAccountRef?: QboRef;
+  PrivateNote?: string;
+  Line?: {
+    Id?: string;
+    DetailType: 'ItemAdjustmentLineDetail';
+    ItemAdjustmentLineDetail?: { ItemRef?: QboRef; QtyDiff?: number };
+  }[];
+  MetaData?: QboMetaData;
+};
+
+/** Positive amounts on two sides that come to the same (docs/quickbooks.md#journal-entries). */
+export type QboJournalEntry = {
+  DocNumber?: string;
+  TxnDate?: string;
+  PrivateNote?: string;
+  CurrencyRef?: QboRef;
+  Line?: {
+    Id?: string;
+    Description?: string;
+    Amount?: number;
+    DetailType: 'JournalEntryLineDetail';
+    JournalEntryLineDetail?: {
+      PostingType?: 'Debit' | 'Credit';
+      AccountRef?: QboRef;
+      ClassRef?: QboRef;
+      DepartmentRef?: QboRef;
+    };
+  }[];
+  MetaData?: QboMetaData;
+};
+
 /** The entities the client reads and writes: a new one needs its type and its line here. */
 export type QboEntities = {
   Account: QboAccount;
@@ -248,8 +283,10 @@ export type QboEntities = {
   Customer: QboCustomer;
   Department: QboNamed;
   Employee: QboPerson;
+  InventoryAdjustment: QboInventoryAdjustment;
   Invoice: QboInvoice;
   Item: QboItem;
+  JournalEntry: QboJournalEntry;
   Payment: QboPayment;
   PaymentMethod: QboNamed;
   Purchase: QboPurchase;

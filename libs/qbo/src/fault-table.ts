@@ -44,7 +44,7 @@ export function isNothingSent(networkCode: string): boolean {
 }
 
 /** Clears by itself within seconds, although the text says 30 minutes (docs/quickbooks.md#warnings). */
-const INVENTORY_LOCK = /transaction with inventory products at exactly the same time/i;
+export const INVENTORY_LOCK = /transaction with inventory products at exactly the same time/i;
 
 /** Of the Fault's own words: `AuthorizationFault`, `ApplicationAuthorizationFailed`, `not authorized`. */
 const AUTHORISATION = /authori[sz]ation|authentication|(not|un)[ _-]?authori[sz]ed/i;

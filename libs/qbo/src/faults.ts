@@ -1,7 +1,7 @@
 import { AutosyncError } from '@autosync/core';
 import type { FailureSigns } from './failure-signs.ts';
 import { failureSigns } from './failure-signs.ts';
-import { rowOf } from './fault-table.ts';
+import { INVENTORY_LOCK, rowOf } from './fault-table.ts';
 import type { FaultKind } from './fault-table.ts';
 import type { HttpOutcome } from './http-exchange.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -68,6 +68,12 @@ export function toQboError(outcome: HttpOutcome, now: Date): AutosyncError {
     html: signs.text?.startsWith('<') === true,
   };
   return new AutosyncError(code, sentence ?? summary(kind, signs), { retryable, details });
+}
+
+/** Whether a call met another write with products in stock at the same moment: it clears within seconds. */
+export function isInventoryLock(error: unknown): boolean {
+  if (!(error instanceof AutosyncError) || error.details['kind'] !== 'unavailable') return false;
+  return INVENTORY_LOCK.test(`${String(error.details['message'])} ${String(error.details['detail'])}`);
 }
 
 /** The meaning of an error that a call of the client threw (table in `fault-table.ts`); undefined for other errors. */

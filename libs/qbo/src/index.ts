@@ -12,8 +12,10 @@ export type {
   QboDiscountLineDetail,
   QboEntities,
   QboEntityName,
+  QboInventoryAdjustment,
   QboInvoice,
   QboItem,
+  QboJournalEntry,
   QboLinkedTxn,
   QboMetaData,
   QboPayment,
@@ -25,7 +27,7 @@ export type {
   QboStored,
   QboTerm,
 } from './entities.ts';
-export { classifyFault } from './faults.ts';
+export { classifyFault, isInventoryLock } from './faults.ts';
 export type { FaultKind } from './fault-table.ts';
 export { createLimiter } from './limiter.ts';
 export type { Limiter, LimiterOptions, Permit } from './limiter.ts';

@@ -1,4 +1,5 @@
 import NodeQuickBooks from 'node-quickbooks';
+import { sendRaw } from './raw-call.ts';
 
 type Callback = (error: unknown) => void;
 
@@ -6,6 +7,8 @@ type Callback = (error: unknown) => void;
 type Instance = {
   token: string;
   endpoint: string;
+  realmId: string;
+  minorversion: number;
   pluralize(name: string): string;
   changeDataCapture(entities: string, since: string, callback: Callback): void;
   getPreferences(callback: Callback): void;
@@ -13,6 +16,11 @@ type Instance = {
 };
 
 type Method = (this: Instance, argument: unknown, callback: Callback) => void;
+
+type Operation = 'create' | 'update' | 'read' | 'query';
+
+/** What the package has no methods for (docs/quickbooks.md#node-quickbooks). */
+const unknownToPackage: ReadonlySet<string> = new Set(['InventoryAdjustment']);
 
 type Settings = {
   consumerKey: string;
@@ -42,7 +50,7 @@ export type QuickBooks = {
   preferences: (token: string) => Promise<void>;
   companyInfo: (token: string) => Promise<void>;
   /** True when the package has what all operations of an entity need. */
-  knows(entity: string, operation: 'create' | 'update' | 'read' | 'query'): boolean;
+  knows(entity: string, operation: Operation): boolean;
 };
 
 /**
@@ -87,7 +95,8 @@ export function createQuickBooks({
     });
   }
 
-  function callEntity(operation: string, token: string, entity: string, argument: unknown): Promise<void> {
+  async function callEntity(operation: Operation, token: string, entity: string, argument: unknown): Promise<void> {
+    if (unknownToPackage.has(entity)) return sendRaw({ ...instance, token }, { operation, entity, argument });
     return call(token, (callback) => {
       const found = method(operation, entity);
       if (found === undefined) throw new Error(`node-quickbooks cannot ${operation} ${entity}`);
@@ -110,7 +119,7 @@ export function createQuickBooks({
       ),
     preferences: (token) => call(token, (callback) => instance.getPreferences(callback)),
     companyInfo: (token) => call(token, (callback) => instance.getCompanyInfo(realmId, callback)),
-    knows: (entity, operation) => method(operation, entity) !== undefined,
+    knows: (entity, operation) => unknownToPackage.has(entity) || method(operation, entity) !== undefined,
   };
 }
 

@@ -317,7 +317,7 @@ describe('time-out', () => {
 describe('entities', () => {
   const operations = ['create', 'update', 'read', 'query'] as const;
 
-  it.each(['Account', 'CreditMemo', 'Customer', 'Invoice', 'Item', 'Payment', 'Term'])(
+  it.each(['Account', 'CreditMemo', 'Customer', 'Invoice', 'Item', 'JournalEntry', 'Payment', 'Term'])(
     'node-quickbooks has all of %s',
     (entity) => {
       const quickBooks = createQuickBooks({ apiBaseUrl: server.url, clientId: 'client', realmId: '1' });
@@ -327,9 +327,32 @@ describe('entities', () => {
 
   it('an operation the package does not have is refused, not sent', async () => {
     const client = createClient();
-    await expect(client.read('InventoryAdjustment' as 'Invoice', '1')).rejects.toMatchObject({
+    await expect(client.read('CreditCardPayment' as 'Invoice', '1')).rejects.toMatchObject({
       code: 'qbo-invalid-call',
     });
     expect(server.requests).toHaveLength(0);
+  });
+
+  it('an entity that the package does not know is asked for as the package asks for others', async () => {
+    const client = createClient();
+    async function requestsOf(entity: 'InventoryAdjustment' | 'JournalEntry') {
+      server.answerWith(({ url }) =>
+        json(url.pathname.endsWith('/query') ? { QueryResponse: {} } : { [entity]: { Id: '1', SyncToken: '0' } }),
+      );
+      await client.create(entity, { PrivateNote: 'a', Line: [{ Amount: 1e-7 }] }, { requestId: 'one' });
+      await client.update(entity, { Id: '1', SyncToken: '0', sparse: true }, { requestId: 'two' });
+      await client.read(entity, '1');
+      await client.query(entity, [{ field: 'DocNumber', operator: 'like', value: "a+b's %" }]);
+      const other = new RegExp(entity, 'gi');
+      return server.requests.map(({ method, url, headers, body }) => ({
+        method,
+        path: url.pathname.replace(other, 'X'),
+        params: [...url.searchParams].map(([name, value]) => `${name}=${value.replace(other, 'X')}`).toSorted(),
+        authorization: headers.authorization,
+        types: [headers['content-type'], headers.accept],
+        body,
+      }));
+    }
+    expect(await requestsOf('InventoryAdjustment')).toEqual(await requestsOf('JournalEntry'));
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { testSimulator, type TestSimulator } from '@autosync/testing';
-import { createLimiter, createOAuth, createQboClient } from '../src/index.ts';
+import { createLimiter, createOAuth, createQboClient, isInventoryLock } from '../src/index.ts';
 import type { QboClient, QboInvoice } from '../src/index.ts';
 import { freeLimiter } from './support/free-limiter.ts';
 
@@ -97,6 +97,38 @@ describe('documents', () => {
     const first = await client.create('Invoice', invoice('A-1'), { requestId: 'one' });
     const second = await client.create('Invoice', invoice('A-1'), { requestId: 'one' });
     expect(second.body.Id).toBe(first.body.Id);
+  });
+
+  it('an adjustment of stock, which the package does not know, is created once, found and updated', async () => {
+    const accounts = (await client.query('Account', [])).body;
+    const account = (type: string) => ({ value: accounts.find(({ AccountType }) => AccountType === type)!.Id });
+    const stock = { Type: 'Inventory', TrackQtyOnHand: true, QtyOnHand: 5, InvStartDate: '2020-01-01' };
+    const refs = { IncomeAccountRef: account('Income'), ExpenseAccountRef: account('Cost of Goods Sold') };
+    const AssetAccountRef = { value: accounts.find(({ Name }) => Name === 'Inventory Asset')!.Id };
+    const item = await client.create(
+      'Item',
+      { Name: 'Router', ...stock, ...refs, AssetAccountRef },
+      { requestId: 'i' },
+    );
+    const line = (QtyDiff: number) => ({
+      DetailType: 'ItemAdjustmentLineDetail',
+      ItemAdjustmentLineDetail: { ItemRef: { value: item.body.Id }, QtyDiff },
+    });
+    const body = { AdjustAccountRef: refs.ExpenseAccountRef, TxnDate: '2026-05-05', Line: [line(-2)] };
+    const made = await client.create('InventoryAdjustment', body, { requestId: 'one' });
+    expect((await client.create('InventoryAdjustment', body, { requestId: 'one' })).body.Id).toBe(made.body.Id);
+    const found = await client.query('InventoryAdjustment', [{ field: 'TxnDate', operator: '=', value: '2026-05-05' }]);
+    expect(found.body.map(({ Id }) => Id)).toEqual([made.body.Id]);
+    const { Id, SyncToken } = made.body;
+    await client.update('InventoryAdjustment', { Id, SyncToken, sparse: true, Line: [line(-1)] }, { requestId: 'two' });
+    expect((await client.read('Item', item.body.Id)).body.QtyOnHand).toBe(4);
+
+    await simulator.control('POST', 'switches', { inventoryLockMs: 60_000 });
+    const locked = await client
+      .create('InventoryAdjustment', body, { requestId: 'three' })
+      .catch((error: unknown) => error);
+    await simulator.control('POST', 'switches', { inventoryLockMs: 0 });
+    expect([isInventoryLock(locked), isInventoryLock(new Error('other'))]).toEqual([true, false]);
   });
 
   it('preferences, company info, accounts and terms are read', async () => {
