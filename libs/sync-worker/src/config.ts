@@ -62,6 +62,11 @@ export const workerSettings = {
     default: 30_000,
     doc: 'How long a run waits after QuickBooks was not available.',
   }),
+  stockLockPauseMs: durationMs('STOCK_LOCK_PAUSE_MS', {
+    min: 1,
+    default: 1000,
+    doc: 'First pause after a write met another one with products in stock; the next ones are longer.',
+  }),
   failureRetryMs: durationMs('FAILURE_RETRY_MS', {
     min: 100,
     default: 900_000,

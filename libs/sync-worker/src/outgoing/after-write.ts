@@ -10,6 +10,7 @@ const HEADER = [
   'VendorRef',
   'EntityRef',
   'AccountRef',
+  'AdjustAccountRef',
   'PaymentType',
   'Credit',
   'TxnDate',
@@ -18,7 +19,17 @@ const HEADER = [
   'DepartmentRef',
   'CurrencyRef',
 ];
-const IN_LINE = ['ItemRef', 'AccountRef', 'Qty', 'CustomerRef', 'BillableStatus', 'ClassRef'];
+const IN_LINE = [
+  'ItemRef',
+  'AccountRef',
+  'Qty',
+  'QtyDiff',
+  'PostingType',
+  'CustomerRef',
+  'BillableStatus',
+  'ClassRef',
+  'DepartmentRef',
+];
 
 /**
  * What a written document differs in from what was sent, as a warning of the catalogue; undefined: QuickBooks holds what the
@@ -31,8 +42,8 @@ export function differenceAfterWrite<Content>(
   const { totals } = definition;
   if (totals !== undefined) {
     const wanted = totals.written({ ...sent });
-    const found = totals.returned({ ...returned });
-    if (wanted !== found) {
+    const found = wanted === undefined ? undefined : totals.returned({ ...returned });
+    if (wanted !== undefined && found !== undefined && wanted !== found) {
       const values = { returned: formatMoney(found), sent: formatMoney(wanted) };
       return { code: 'qbo-total-differs', values };
     }

@@ -1,4 +1,5 @@
 import { textField } from './body-fields.ts';
+import { detailOf, linesOf } from './merging/lines.ts';
 
 /** What QBO keeps of a PrivateNote. */
 const LONGEST_NOTE = 4000;
@@ -22,8 +23,12 @@ export function holdsVersion(document: Record<string, unknown>, recordId: string
 /** What QBO puts before the note of a document that is voided, wherever people wrote something since. */
 const VOIDED_NOTE = /^voided\b|\bvoided - /im;
 
+/** Nothing is left of a voided document but its note; what has no total, as a journal entry, has lines that say so. */
 export function saysVoided(document: Record<string, unknown>): boolean {
-  return Number(document['TotalAmt'] ?? 0) === 0 && VOIDED_NOTE.test(textField(document, 'PrivateNote'));
+  if (Number(document['TotalAmt'] ?? 0) !== 0 || !VOIDED_NOTE.test(textField(document, 'PrivateNote'))) return false;
+  return linesOf(document).every((line) =>
+    [line['Amount'], detailOf(line)['QtyDiff']].every((part) => !Number(part ?? 0)),
+  );
 }
 
 /** The note of a document that is sent again after it was voided. */

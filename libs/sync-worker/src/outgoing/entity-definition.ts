@@ -1,9 +1,10 @@
 import type { Cents } from '@autosync/core';
 import type { FailureCode, RecordType } from '@autosync/contracts';
-import type { QboEntityName } from '@autosync/qbo';
-import type { Cause } from '@autosync/records';
+import type { QboCondition, QboEntityName } from '@autosync/qbo';
+import type { Cause, StoredFault } from '@autosync/records';
 import type { CompanyPreferences } from './company-preferences.ts';
 import type { Versions } from './merging/conflicts.ts';
+import type { Doc } from './merging/same.ts';
 import type { ReferenceNeed } from './references/need.ts';
 
 /** What a mapping may depend on besides the record. */
@@ -24,6 +25,8 @@ export type Refusal = {
   values?: Readonly<Record<string, string>>;
   /** What has to change in QuickBooks or in the mappings before another try makes sense. */
   causes?: readonly Cause[];
+  /** Where a name that the record needs could not be created: what QuickBooks said, and of what. */
+  refused?: { entity: QboEntityName; fault: StoredFault };
 };
 
 /** What becomes of a record in QBO. */
@@ -46,6 +49,21 @@ export type MappingContext = {
 /** A merged document on its way out, and the versions it was merged from. */
 export type Update = Versions & { merged: Record<string, unknown> };
 
+/** A call for a record that QBO refused for good. */
+export type RefusedCall<Content> = {
+  record: Content;
+  company: CompanyFacts;
+  /** What was refused: the record's document, or a name that it needs and that could not be created. */
+  entity: QboEntityName;
+  body: Doc;
+  fault: Readonly<StoredFault>;
+  /** The documents of that entity that meet the conditions, at most a thousand: a metered call. */
+  find(conditions: readonly QboCondition[]): Promise<readonly Doc[]>;
+};
+
+/** What a type knows to do about a refusal: another shape of the record that QBO may take, or its own words for it. */
+export type FaultAnswer<Content> = { kind: 'instead'; record: Content } | { kind: 'refuse'; refusal: Refusal };
+
 /**
  * A record type that goes out to QBO, as data and small pure functions. Adding one is writing one of these
  * (README, "How to add a record type"). Whatever one of them throws ends that record, never its neighbours.
@@ -54,21 +72,31 @@ export type EntityDefinition<Content> = {
   type: RecordType;
   /** The stored content in its domain shape, or why it is refused. */
   read(content: unknown): { ok: true; record: Content } | { ok: false; refusal: Refusal };
+  /** The record in the shape in which it was written before: what was decided then (a number, an entity) holds for updates. */
+  asWritten?(record: Content, written: { entity: string; body: Doc }): Content;
   /** The day the document is dated, YYYY-MM-DD: what closed books look at. */
-  dateOf(record: Content): string;
+  dateOf(record: Content, company: CompanyFacts): string;
   /** The number that people know the record by, if it has one. */
   numberOf(record: Content): string | undefined;
   /** The names that must exist in QBO first. */
   needs(record: Content, company: CompanyFacts): ReferenceNeed[];
   toDocument(record: Content, context: MappingContext): DocumentPlan;
-  /** The last word on an update: fields that QBO derives and that must follow what changed. */
+  /**
+   * The type's own answer to a refusal; undefined: what is done about the fault for every type (`faultFate`). The refused
+   * intent is closed before the record goes out in another shape. Asked no more at a record's last try.
+   */
+  answerFault?(refused: RefusedCall<Content>): Promise<FaultAnswer<Content> | undefined>;
+  /**
+   * The last word on an update: fields that QBO derives and that must follow what changed. The whole document is written
+   * unless this says `sparse: true`, for an entity that takes nothing else.
+   */
   completeUpdate(update: Update): Record<string, unknown>;
   /** How to find a written body in QBO without its Id: by DocNumber, else by party, date and total. */
   lookUpBy(body: Record<string, unknown>): { field: string; operator: '='; value: string }[];
   /** The totals without tax that are compared after each write; without them nothing is compared. */
   totals?: {
-    /** What a written body must come to. */
-    written(body: Record<string, unknown>): Cents;
+    /** What a written body must come to; undefined: documents of its kind have no total. */
+    written(body: Record<string, unknown>): Cents | undefined;
     /** What a document comes to as QBO returns it. */
     returned(document: Record<string, unknown>): Cents;
   };

@@ -4,6 +4,7 @@ const names: Readonly<Record<string, string>> = {
   VendorRef: 'vendor',
   EntityRef: 'vendor',
   AccountRef: 'account',
+  AdjustAccountRef: 'account',
   TxnDate: 'date',
   DueDate: 'due date',
   SalesTermRef: 'terms',

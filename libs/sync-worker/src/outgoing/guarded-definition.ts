@@ -16,16 +16,18 @@ export function guardedDefinition<Content>(definition: EntityDefinition<Content>
     };
   }
 
-  const { totals } = definition;
+  const { totals, asWritten, answerFault } = definition;
   return {
     type: definition.type,
     read: guard('read', (content) => definition.read(content)),
-    dateOf: guard('dateOf', (record) => definition.dateOf(record)),
+    dateOf: guard('dateOf', (record, company) => definition.dateOf(record, company)),
     numberOf: guard('numberOf', (record) => definition.numberOf(record)),
     needs: guard('needs', (record, company) => definition.needs(record, company)),
     toDocument: guard('toDocument', (record, context) => definition.toDocument(record, context)),
     completeUpdate: guard('completeUpdate', (update) => definition.completeUpdate(update)),
     lookUpBy: guard('lookUpBy', (body) => definition.lookUpBy(body)),
+    ...(asWritten !== undefined && { asWritten: guard('asWritten', asWritten) }),
+    ...(answerFault !== undefined && { answerFault: guard('answerFault', answerFault) }),
     ...(totals !== undefined && {
       totals: {
         written: guard('totals.written', (body) => totals.written(body)),

@@ -2,6 +2,7 @@ import type { Slice } from '../slice.ts';
 import type { CompanyPreferences } from './company-preferences.ts';
 import type { OutgoingSlice, OutgoingTimings } from './outgoing-slice.ts';
 import { readPreferences } from './preferences.ts';
+import { createStockTurns } from './stock-turns.ts';
 import { createWriter } from './writes.ts';
 
 /** What is remembered of QBO's preferences is used for an hour at most; whoever starts a batch by hand gets them read anew. */
@@ -28,6 +29,7 @@ export async function openOutgoing(
     },
     write: createWriter(slice),
     unclearInARow: { count: 0 },
+    stockTurns: createStockTurns(),
     timings,
   };
   return outgoing;

@@ -2,6 +2,7 @@ import type { WorkerConfig } from '../config.ts';
 import type { CompanyPreferences } from './company-preferences.ts';
 import type { CompanyFacts } from './entity-definition.ts';
 import type { Slice } from '../slice.ts';
+import type { StockTurns } from './stock-turns.ts';
 import type { Write } from './writes.ts';
 
 /** A slice of an outgoing type: what sending, resolving names and settling share. */
@@ -16,6 +17,7 @@ export type OutgoingSlice = Slice & {
   write(write: Write): Promise<void>;
   /** Documents in a row whose last answer was unclear (docs/protocol.md#write). */
   unclearInARow: { count: number };
+  stockTurns: StockTurns;
   timings: OutgoingTimings;
 };
 
@@ -26,6 +28,8 @@ export type OutgoingTimings = {
   requestIdTrustMs: number;
   /** The pauses between the sends of one document after unclear answers. */
   unclearRetry: { baseMs: number; maxMs: number };
+  /** The pauses after a write met another one with products in stock, and the run's when that does not help. */
+  stockLock: { baseMs: number; maxMs: number; restMs: number };
   /** How long a failure that may pass by itself waits for its next try. */
   failureRetryMs: number;
 };
@@ -35,6 +39,11 @@ export function toOutgoingTimings(config: WorkerConfig): OutgoingTimings {
     lookUpAfterMs: config.lookUpAfterMs,
     requestIdTrustMs: config.requestIdTrustMs,
     unclearRetry: { baseMs: 500, maxMs: 4000 },
+    stockLock: {
+      baseMs: config.stockLockPauseMs,
+      maxMs: 4 * config.stockLockPauseMs,
+      restMs: 12 * config.stockLockPauseMs,
+    },
     failureRetryMs: config.failureRetryMs,
   };
 }

@@ -1,5 +1,6 @@
 import { newId } from '@autosync/core';
 import type { Intent, NewIntent, SyncedDocument, WorkItem } from '@autosync/records';
+import type { Base } from './base.ts';
 import { textField } from './body-fields.ts';
 import { documentKey, saysVoided } from './document-key.ts';
 import type { DocumentPlan, EntityDefinition, QboDocument, Refusal } from './entity-definition.ts';
@@ -11,6 +12,7 @@ import { fieldNames } from './field-names.ts';
 import type { ReferenceNeed } from './references/need.ts';
 import type { ReferenceResolver } from './references/resolver.ts';
 import { resolveNeeds } from './references/resolve-needs.ts';
+import { shapeOf, type TypeAnswers } from './type-answers.ts';
 
 export type Prepared =
   | { kind: 'intent'; intent: Intent }
@@ -18,16 +20,6 @@ export type Prepared =
   | { kind: 'nothing'; reason: string }
   | { kind: 'unchanged' }
   | { kind: 'waits'; until: Date };
-
-/** What an update starts from. */
-export type Base = {
-  /** Null: the record gets a document of its own. */
-  synced: SyncedDocument | null;
-  /** The document as it was read just now; null: nobody had a reason to look. */
-  theirs: Doc | null;
-  /** Somebody decided that ours goes out, whatever was changed in QuickBooks. */
-  force: boolean;
-};
 
 type Mapped = { kind: 'write'; document: QboDocument } | Exclude<Prepared, { kind: 'intent' | 'unchanged' }>;
 
@@ -38,23 +30,29 @@ export function createPreparer<Content>(
     definition,
     resolver,
     readDocument,
+    answer,
   }: {
     definition: EntityDefinition<Content>;
     resolver: ReferenceResolver;
     readDocument: (entity: string, qboId: string) => Promise<Doc | null>;
+    answer: TypeAnswers<Content>;
   },
 ) {
   /** The document that the record asks for. Nothing is written for it here. */
-  async function map(item: WorkItem): Promise<Mapped> {
-    const read = definition.read(item.content);
+  async function map(item: WorkItem, base: Pick<Base<Content>, 'synced' | 'instead'>): Promise<Mapped> {
+    const read = shapeOf(definition, item, base);
     if (!read.ok) return { kind: 'refused', refusal: read.refusal };
     const { record } = read;
-    const date = definition.dateOf(record);
+    const date = definition.dateOf(record, slice.company);
     if (await isClosed(slice, date)) return { kind: 'refused', refusal: closedOn(date) };
 
-    const needs = await resolveNeeds(resolver, definition.needs(record, slice.company));
+    const wanted = definition.needs(record, slice.company);
+    const needs = await resolveNeeds(resolver, wanted);
     if (needs.kind === 'waits') return needs;
-    if (needs.kind === 'unmet') return { kind: 'refused', refusal: needs.refusal };
+    if (needs.kind === 'unmet') return unmet(item, { record, base, refusal: needs.refusal });
+    for (const need of wanted.filter(({ kind }) => kind === 'item')) {
+      slice.stockTurns.learn(needs.referenceId(need), needs.dataOf(need)['Type']);
+    }
     const plan: DocumentPlan = definition.toDocument(record, {
       company: slice.company,
       key: documentKey(item.recordId, item.version),
@@ -65,10 +63,22 @@ export function createPreparer<Content>(
     return plan.kind === 'nothing' ? plan : { kind: 'write', document: plan };
   }
 
-  async function prepare(item: WorkItem, base: Base): Promise<Prepared> {
+  /** A name could not be had: the type may do without it, once, where QuickBooks refused to create it. */
+  async function unmet(
+    item: WorkItem,
+    { record, base, refusal }: { record: Content; base: Pick<Base<Content>, 'synced' | 'instead'>; refusal: Refusal },
+  ): Promise<Mapped> {
+    if (refusal.refused === undefined || base.instead !== undefined) return { kind: 'refused', refusal };
+    const answered = await answer(record, { ...refusal.refused, body: {} });
+    if (answered?.kind === 'instead') return map(item, { ...base, instead: answered.record });
+    return { kind: 'refused', refusal: answered?.refusal ?? refusal };
+  }
+
+  async function prepare(item: WorkItem, base: Base<Content>): Promise<Prepared> {
     const { synced, force } = base;
-    if (synced?.version === item.version && base.theirs === null && !force) return { kind: 'unchanged' };
-    const mapped = await map(item);
+    const isNew = synced?.version !== item.version || base.theirs !== null || base.instead !== undefined;
+    if (!isNew && !force) return { kind: 'unchanged' };
+    const mapped = await map(item, base);
     if (mapped.kind !== 'write' && (mapped.kind !== 'nothing' || synced === null)) return mapped;
     const entity = mapped.kind === 'write' ? mapped.document.entity : 'nothing to book';
     if (mapped.kind === 'nothing' || (synced !== null && synced.entity !== entity)) {
@@ -90,7 +100,7 @@ export function createPreparer<Content>(
   async function update(
     item: WorkItem,
     { entity, body }: QboDocument,
-    { synced, theirs, force }: Base & { synced: SyncedDocument; theirs: Doc },
+    { synced, theirs, force }: Base<Content> & { synced: SyncedDocument; theirs: Doc },
   ): Promise<Prepared> {
     const seen = synced.document ?? theirs;
     const versions = { ours: body, written: synced.written ?? body, seen, theirs };
@@ -106,10 +116,10 @@ export function createPreparer<Content>(
     // What was written before is not known for a document that was synced by an earlier release: all of ours goes out.
     const merged = mergeDocument({ ...versions, force: force || synced.written === null });
     const payload = {
+      sparse: false,
       ...definition.completeUpdate({ ...versions, merged }),
       Id: synced.qboId,
       SyncToken: typeof theirs['SyncToken'] === 'string' ? theirs['SyncToken'] : synced.syncToken,
-      sparse: false,
     };
     const intent = await storeIntent(slice, item, { operation: 'update', entity, payload, written: body });
     return { kind: 'intent', intent };

@@ -9,17 +9,19 @@ import { docOf } from './merging/same.ts';
 import { hasNumber, holderOf, numberInUse } from './number-holder.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { planOf } from './plan.ts';
-import { closedOn, createPreparer, needsOf, type Base } from './preparing.ts';
+import type { Base } from './base.ts';
+import { closedOn, createPreparer, needsOf } from './preparing.ts';
 import type { ReferenceResolver } from './references/resolver.ts';
 import { createRequestHandler } from './requests.ts';
 import { MOST_SENDS } from './retries.ts';
 import { intentEndOf, sendIntent, type Sent } from './sending.ts';
 import { createSettler, type Handled } from './settling.ts';
+import { createTypeAnswers, shapeOf } from './type-answers.ts';
 
 /** After a rejection: the outcome, or one more try as if the record had no intent. */
-type Next = Handled | { kind: 'again'; base: Base };
+type Next<Content> = Handled | { kind: 'again'; base: Base<Content> };
 
-type Attempt = { item: WorkItem; intent: Intent; base: Base; lastTry: boolean };
+type Attempt<Content> = { item: WorkItem; intent: Intent; base: Base<Content>; lastTry: boolean };
 type Rejection = Extract<Sent, { kind: 'rejected' }>;
 
 const MAX_TRIES = 3;
@@ -36,9 +38,10 @@ export function createRecordHandler<Content>(
 ): (item: WorkItem) => Promise<Handled> {
   const settle = createSettler(slice, definition);
   const { readDocument, findIntent } = createLookUp(slice, definition);
-  const { prepare, map } = createPreparer(slice, { definition, resolver, readDocument });
+  const answer = createTypeAnswers(slice, definition);
+  const { prepare, map } = createPreparer(slice, { definition, resolver, readDocument, answer });
 
-  async function drive(item: WorkItem, start: Base): Promise<Handled> {
+  async function drive(item: WorkItem, start: Base<Content>): Promise<Handled> {
     let open = item.openIntent;
     let base = start;
     for (let tries = 1; ; tries += 1) {
@@ -60,7 +63,7 @@ export function createRecordHandler<Content>(
     }
   }
 
-  async function conclude(attempt: Attempt, sent: Sent): Promise<Next> {
+  async function conclude(attempt: Attempt<Content>, sent: Sent): Promise<Next<Content>> {
     const { item, intent } = attempt;
     switch (sent.kind) {
       case 'accepted':
@@ -76,12 +79,16 @@ export function createRecordHandler<Content>(
     }
   }
 
-  async function rejected(attempt: Attempt, sent: Rejection): Promise<Next> {
+  async function rejected(attempt: Attempt<Content>, sent: Rejection): Promise<Next<Content>> {
     const { item, intent, base, lastTry } = attempt;
     const { fault, intuitTid } = sent;
     const detail = fault.detail || fault.message;
     const fail = (refusal: Refusal) => settle.failed(item, refusal, { intent, sent, intuitTid });
     const fate = faultFate(fault.code);
+    if (fate.kind !== 'look-up') {
+      const answered = await ownAnswer(attempt, sent, fail);
+      if (answered !== undefined) return answered;
+    }
     switch (fate.kind) {
       case 'fail':
         return fail({ code: fate.code, values: { detail, ...valuesOf(intent) } });
@@ -99,46 +106,62 @@ export function createRecordHandler<Content>(
         if (gone) return fail({ code: 'deleted-in-quickbooks' });
         if (lastTry) return fail({ code: 'reference-invalid', values: { detail } });
         await resolver.recheck(needsOf(slice, definition, item), fault);
-        return again(attempt, sent, base);
+        return again(intent, sent, base);
       }
     }
   }
 
-  /** The number is taken: perhaps by this very document, in a call whose answer was lost. */
-  async function lookUp(
-    attempt: Attempt,
+  /** What the type itself does about a refusal; undefined: nothing, so the table decides. */
+  async function ownAnswer(
+    { item, intent, base, lastTry }: Attempt<Content>,
     sent: Rejection,
     fail: (refusal: Refusal) => Promise<Handled>,
-  ): Promise<Next> {
+  ): Promise<Next<Content> | undefined> {
+    const shape = lastTry ? undefined : shapeOf(definition, item, base);
+    if (shape?.ok !== true) return undefined;
+    const { entity, payload: body } = intent;
+    const answered = await answer(shape.record, { entity: entity as QboEntityName, body, fault: sent.fault });
+    if (answered?.kind === 'refuse') return fail(answered.refusal);
+    return answered === undefined ? undefined : again(intent, sent, { ...base, instead: answered.record });
+  }
+
+  /** The number is taken: perhaps by this very document, in a call whose answer was lost. */
+  async function lookUp(
+    attempt: Attempt<Content>,
+    sent: Rejection,
+    fail: (refusal: Refusal) => Promise<Handled>,
+  ): Promise<Next<Content>> {
     const { item, intent, base, lastTry } = attempt;
     const { fault, intuitTid } = sent;
     const found = await findIntent(item, intent);
     if (found.kind === 'one') return settle.synced(item, intent, found.body, intuitTid);
     if (found.kind === 'several') return fail(ambiguous(intent, found.ids));
+    const answered = await ownAnswer(attempt, sent, fail);
+    if (answered !== undefined) return answered;
     const holder = holderOf(fault.detail);
     const document = holder === undefined ? null : await readDocument(holder.entity, holder.qboId);
     const number = textField(intent.payload, 'DocNumber');
     const freedMeanwhile = holder !== undefined && (document === null || !hasNumber(document, number));
-    if (freedMeanwhile && !lastTry) return again(attempt, sent, base);
+    if (freedMeanwhile && !lastTry) return again(intent, sent, base);
     return fail(numberInUse(number, holder, document));
   }
 
   /** A newer SyncToken is no conflict by itself: the next try merges with what is there, or says what is contested. */
   async function reRead(
-    attempt: Attempt,
+    attempt: Attempt<Content>,
     sent: Rejection,
     fail: (refusal: Refusal) => Promise<Handled>,
-  ): Promise<Next> {
+  ): Promise<Next<Content>> {
     const { item, intent, base, lastTry } = attempt;
     const current = base.synced === null ? null : await readDocument(intent.entity, base.synced.qboId);
     if (current === null) return fail({ code: 'deleted-in-quickbooks' });
     if (holdsVersion(current, item.recordId, intent.version)) return settle.synced(item, intent, current, null);
     if (lastTry) return fail({ code: 'edited-meanwhile' });
-    return again(attempt, sent, { ...base, theirs: current });
+    return again(intent, sent, { ...base, theirs: current });
   }
 
-  async function again({ intent }: Attempt, sent: Rejection, base: Base): Promise<Next> {
-    const intentEnd = intentEndOf(intent.requestId, sent);
+  async function again({ requestId }: Intent, sent: Rejection, base: Base<Content>): Promise<Next<Content>> {
+    const intentEnd = intentEndOf(requestId, sent);
     if (intentEnd !== undefined) await slice.write({ intentEnd });
     return { kind: 'again', base };
   }
@@ -169,7 +192,7 @@ function ambiguous({ entity }: Intent, ids: readonly string[]): Refusal {
 }
 
 /** A period is closed to what leaves it as to what comes into it: of the two dates of an update, the earlier one. */
-function earliestDate({ payload }: Intent, { synced, theirs }: Base): string {
+function earliestDate({ payload }: Intent, { synced, theirs }: Pick<Base<unknown>, 'synced' | 'theirs'>): string {
   const before = textField({ ...docOf(theirs ?? synced?.document) }, 'TxnDate');
   const wanted = textField(payload, 'TxnDate');
   return before !== '' && before < wanted ? before : wanted;

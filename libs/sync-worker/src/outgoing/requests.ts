@@ -2,13 +2,14 @@ import type { Intent, RecordRequest, WorkItem } from '@autosync/records';
 import type { createLookUp } from './look-up.ts';
 import { docOf } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
-import type { Base, createPreparer } from './preparing.ts';
+import type { Base } from './base.ts';
+import type { createPreparer } from './preparing.ts';
 import type { createSettler, Handled } from './settling.ts';
 
-type Parts = {
+type Parts<Content> = {
   settle: ReturnType<typeof createSettler>;
-  map: ReturnType<typeof createPreparer>['map'];
-  drive: (item: WorkItem, base: Base) => Promise<Handled>;
+  map: ReturnType<typeof createPreparer<Content>>['map'];
+  drive: (item: WorkItem, base: Base<Content>) => Promise<Handled>;
 } & ReturnType<typeof createLookUp>;
 
 /**
@@ -22,7 +23,7 @@ type Parts = {
  * A call whose outcome is unknown is looked for first: when it was carried out, that is the outcome, and the person decides
  * again if need be; when it was not, its intent ends here, by the person's word.
  */
-export function createRequestHandler(slice: OutgoingSlice, parts: Parts) {
+export function createRequestHandler<Content>(slice: OutgoingSlice, parts: Parts<Content>) {
   const { settle, readDocument, findIntent, map, drive } = parts;
 
   return async function carryOut(item: WorkItem, request: RecordRequest): Promise<Handled> {
@@ -46,7 +47,7 @@ export function createRequestHandler(slice: OutgoingSlice, parts: Parts) {
         const theirs = await readDocument(synced.entity, synced.qboId);
         if (theirs === null) return settle.failed(free, { code: 'deleted-in-quickbooks' });
         if (request === 'send-ours') return drive(free, { synced, theirs, force: true });
-        const mapped = await map(free);
+        const mapped = await map(free, { synced });
         const written = mapped.kind === 'write' ? mapped.document.body : docOf(synced.written);
         return settle.taken(free, { entity: synced.entity, body: theirs, written });
       }

@@ -1,5 +1,5 @@
 import { AutosyncError, backOffMs, errorCode, sleep, toError } from '@autosync/core';
-import type { QboEntityName } from '@autosync/qbo';
+import { isInventoryLock, type QboEntityName } from '@autosync/qbo';
 import {
   countOpenAnswer,
   countSend,
@@ -38,6 +38,8 @@ type Attempt = {
 
 const MAX_UNCLEAR_IN_A_RUN = 3;
 const MAX_UNCLEAR_DOCUMENTS_IN_A_ROW = 5;
+/** After which the run rests: somebody else moves stock without a break. */
+const MAX_STOCK_LOCKS_IN_A_ROW = 4;
 
 /**
  * Drives one intent to a definite answer (docs/protocol.md#write). The states of an open intent and what is done about each:
@@ -48,18 +50,32 @@ const MAX_UNCLEAR_DOCUMENTS_IN_A_ROW = 5;
  *   rejected, but after a send of unknown outcome (`doubtfulFault`)    → look; found: adopt; absent: close as rejected
  *
  * Nobody looks sooner than lookUpAfterMs after the last send. Throws `slice-yield` when the trouble is not this
- * document's: throttled, connection broken, QBO down.
+ * document's: throttled, connection broken, QBO down. What may move stock takes turns.
  */
-export async function sendIntent(slice: OutgoingSlice, attempt: Attempt): Promise<Sent> {
+export function sendIntent(slice: OutgoingSlice, attempt: Attempt): Promise<Sent> {
+  return slice.stockTurns.take(attempt.intent.payload, async (waited) => {
+    if (waited && isOver(slice)) throw await tooLate(slice, attempt);
+    return sendInTurn(slice, attempt);
+  });
+}
+
+async function sendInTurn(slice: OutgoingSlice, attempt: Attempt): Promise<Sent> {
   let { intent } = attempt;
   if (!attempt.counted) {
     const looked = await lookFirst(slice, intent, attempt.lookUp);
     if (looked !== undefined) return looked;
     intent = await countAnotherSend(slice, intent);
   }
-  for (;;) {
+  for (let locks = 0; ;) {
     const answer = await callOnce(slice, intent);
     switch (answer.kind) {
+      case 'stock-locked':
+        locks += 1;
+        await recordAnswer(slice, intent, { kind: 'refused' });
+        if (locks >= MAX_STOCK_LOCKS_IN_A_ROW) throw yieldSlice('qbo-unavailable', slice.timings.stockLock.restMs);
+        if (isOver(slice)) throw yieldOver(slice);
+        await sleep(backOffMs(locks, slice.timings.stockLock), slice.signal);
+        break;
       case 'accepted':
         slice.unclearInARow.count = 0;
         return answer;
@@ -77,14 +93,25 @@ export async function sendIntent(slice: OutgoingSlice, attempt: Attempt): Promis
           throw yieldSlice('qbo-unavailable', slice.pauses.unavailableMs);
         }
         if (unclear >= MAX_UNCLEAR_IN_A_RUN) return answer;
-        if (slice.budget.isOver()) throw yieldSlice('slice-limit');
-        if (slice.signal.aborted) throw yieldSlice('stopping');
+        if (isOver(slice)) throw yieldOver(slice);
         await sleep(backOffMs(unclear, slice.timings.unclearRetry), slice.signal);
         break;
       }
     }
     intent = await countAnotherSend(slice, intent);
   }
+}
+
+const isOver = ({ budget, signal }: OutgoingSlice): boolean => budget.isOver() || signal.aborted;
+
+function yieldOver({ signal }: OutgoingSlice): AutosyncError {
+  return yieldSlice(signal.aborted ? 'stopping' : 'slice-limit');
+}
+
+/** Others took so long that the slice is over: the next one sends. */
+async function tooLate(slice: OutgoingSlice, { intent, counted }: Attempt): Promise<AutosyncError> {
+  if (counted) await recordAnswer(slice, intent, { kind: 'refused' });
+  return yieldOver(slice);
 }
 
 /**
@@ -133,7 +160,9 @@ async function recordAnswer(slice: OutgoingSlice, intent: Intent, answer: OpenAn
 type Answer =
   | { kind: 'accepted'; body: Record<string, unknown>; intuitTid: string | null }
   | { kind: 'rejected'; fault: StoredFault; intuitTid: string | null }
-  | { kind: 'unclear'; timedOut: boolean; detail: string };
+  | { kind: 'unclear'; timedOut: boolean; detail: string }
+  /** Nothing was written: another write with products in stock was under way. */
+  | { kind: 'stock-locked' };
 
 /** One call. Answers that are not about this document become `slice-yield`, after the send is marked as refused. */
 async function callOnce(slice: OutgoingSlice, intent: Intent): Promise<Answer> {
@@ -144,6 +173,7 @@ async function callOnce(slice: OutgoingSlice, intent: Intent): Promise<Answer> {
     });
     return { kind: 'accepted', body: { ...body }, intuitTid: intuitTid ?? null };
   } catch (error) {
+    if (isInventoryLock(error)) return { kind: 'stock-locked' };
     const details = detailsOf(error);
     switch (errorCode(error) ?? '') {
       case 'qbo-fault':

@@ -68,7 +68,8 @@ export async function openToys() {
           );
         },
         /** One whole run by this definition; answers what people see of each record. */
-        run: (definition: EntityDefinition<Toy>) => runOnce(company, definition),
+        run: (definition: EntityDefinition<Toy>, inSlice?: (slice: OutgoingSlice) => OutgoingSlice) =>
+          runOnce(company, definition, inSlice),
         state: async (externalId: string) => stateOf(company, externalId),
       };
     },
@@ -88,9 +89,18 @@ async function stateOf({ db, tenantId, companyId }: TestCompany, externalId: str
   return rows[0];
 }
 
-async function runOnce(company: TestCompany, definition: EntityDefinition<Toy>): Promise<ToyAction[]> {
+async function runOnce(
+  company: TestCompany,
+  definition: EntityDefinition<Toy>,
+  inSlice = (slice: OutgoingSlice) => slice,
+): Promise<ToyAction[]> {
   const { db, tenantId } = company;
-  const config = { lookUpAfterMs: 0, requestIdTrustMs: 3_600_000, failureRetryMs: 60_000 } as WorkerConfig;
+  const config = {
+    lookUpAfterMs: 0,
+    requestIdTrustMs: 3_600_000,
+    failureRetryMs: 60_000,
+    stockLockPauseMs: 150,
+  } as WorkerConfig;
   const slice = company.slice();
   const { batchId } = slice.event;
   Object.assign(slice, {
@@ -109,7 +119,7 @@ async function runOnce(company: TestCompany, definition: EntityDefinition<Toy>):
     limiterWindow: () => null,
     countRecords: () => undefined,
   } satisfies Partial<Record<keyof OutgoingSlice, unknown>>);
-  await outgoingWorker(definition, config).work(slice);
+  await outgoingWorker(definition, config).work(inSlice(slice));
   const { rows } = await db.withTenant(tenantId, (tx) =>
     tx.query<{ body: ToyAction }>({
       text: `select body from records.result_outbox where batch_id = $1 and kind = 'result' order by body ->> 'externalId'`,

@@ -26,10 +26,11 @@ export function movesSomething(line: Doc): boolean {
   return kindOf(line) !== 'DescriptionOnly' && (!same(line['Amount'], 0) || detailOf(line)['Qty'] !== undefined);
 }
 
-/** What a line is about: its product or its account. */
-function subjectOf(line: Doc): unknown {
-  const detail = detailOf(line);
-  return detail['ItemRef'] ?? detail['AccountRef'] ?? null;
+/** What a line is about: its product, or its account and the side of it. */
+function subjectOf(line: Doc): unknown[] {
+  const { ItemRef, AccountRef, PostingType } = detailOf(line);
+  const subject = ItemRef ?? AccountRef;
+  return subject === undefined || subject === null ? [] : [subject, PostingType];
 }
 
 const withoutId = ({ Id: _id, LineNum: _number, ...rest }: Doc): Doc => rest;
@@ -37,10 +38,11 @@ const withoutId = ({ Id: _id, LineNum: _number, ...rest }: Doc): Doc => rest;
 /** From the surest sign that two lines are one line to the weakest: lines with the same text of it. Undefined: no sign. */
 const signs: readonly ((line: Doc) => string | undefined)[] = [
   (line) => {
-    const { Qty, UnitPrice, ServiceDate, CustomerRef } = detailOf(line);
-    return signOf(line, subjectOf(line), line['Amount'], Qty, UnitPrice, line['Description'], ServiceDate, CustomerRef);
+    const { Qty, UnitPrice, QtyDiff, ServiceDate, CustomerRef } = detailOf(line);
+    const money = [line['Amount'], Qty, UnitPrice, QtyDiff];
+    return signOf(line, ...subjectOf(line), ...money, line['Description'], ServiceDate, CustomerRef);
   },
-  (line) => (subjectOf(line) === null ? undefined : signOf(line, subjectOf(line))),
+  (line) => (subjectOf(line).length === 0 ? undefined : signOf(line, ...subjectOf(line))),
   (line) => (line['Description'] === undefined ? undefined : signOf(line, line['Description'])),
   (line) => (line['Amount'] === undefined ? undefined : signOf(line, line['Amount'])),
 ];

@@ -90,7 +90,7 @@ export function createNewEntries(slice: OutgoingSlice, around: Surroundings) {
       const bad = await brokenAccount(need);
       if (bad !== undefined) return { kind: 'unmet', unmet: bad };
     }
-    return { kind: 'unmet', unmet: refused(need, (fault.detail || fault.message).replace(/\.+$/, '')) };
+    return { kind: 'unmet', unmet: refused(need, (fault.detail || fault.message).replace(/\.+$/, ''), fault) };
   }
 
   /** Somebody has the name: the very entry that is meant, made since we looked, or somebody else, who is named. */

@@ -1,5 +1,5 @@
-import { accountRoles, describeFailure, kindRow, type AccountRole } from '@autosync/contracts';
-import type { Cause, ListEntry } from '@autosync/records';
+import { accountRoles, describeFailure, kindRow, quickBooksLists, type AccountRole } from '@autosync/contracts';
+import type { Cause, ListEntry, StoredFault } from '@autosync/records';
 import type { Refusal } from '../entity-definition.ts';
 import type { Match } from './matching.ts';
 import { needKey, shownName, type ReferenceNeed } from './need.ts';
@@ -38,7 +38,11 @@ export const parentMissing = (need: ReferenceNeed, parent: string) => unmet(need
 export const unsendable = (need: ReferenceNeed, why: string) => unmet(need, 'name-unsendable', { why });
 export const inUse = (need: ReferenceNeed, name: string, holder: string) =>
   unmet(need, 'name-in-use', { name, holder });
-export const refused = (need: ReferenceNeed, detail: string) => unmet(need, 'creation-refused', { detail });
+export function refused(need: ReferenceNeed, detail: string, fault?: StoredFault): Unmet {
+  const { refusal } = unmet(need, 'creation-refused', { detail });
+  const { entity } = quickBooksLists[kindRow(need.kind).list];
+  return { need, refusal: fault === undefined ? refusal : { ...refusal, refused: { entity, fault } } };
+}
 
 export function accountMissing(need: ReferenceNeed, role: AccountRole, why: string): Unmet {
   const { word, setting } = accountRoles[role];
@@ -87,5 +91,11 @@ export function refusalOf(all: readonly Unmet[]): Refusal {
   if (first !== undefined && more.length === 0) return first.refusal;
   const sentences = all.map(({ refusal }) => describeFailure(refusal.code, refusal.values).message.replace(/\.$/, ''));
   const causes = all.flatMap(({ refusal }) => refusal.causes ?? []);
-  return { code: 'references-missing', values: { list: sentences.join('; ') }, causes };
+  const [refused] = all.flatMap(({ refusal }) => refusal.refused ?? []);
+  return {
+    code: 'references-missing',
+    values: { list: sentences.join('; ') },
+    causes,
+    ...(refused !== undefined && { refused }),
+  };
 }

@@ -7,6 +7,7 @@ import { changeMappings, lockMappings, raiseEpoch, upsertRecords } from '@autosy
 import { testDatabase, testSimulator, type TestSimulator } from '@autosync/testing';
 import { toCompanyPreferences } from '../../../src/outgoing/company-preferences.ts';
 import type { OutgoingSlice } from '../../../src/outgoing/outgoing-slice.ts';
+import { createStockTurns } from '../../../src/outgoing/stock-turns.ts';
 import { readLists } from '../../../src/outgoing/references/list-reading.ts';
 import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';
 import { createReferenceResolver } from '../../../src/outgoing/references/resolver.ts';
@@ -83,10 +84,12 @@ async function newCompany({ db, simulator, settings: given }: Setting) {
       budget: { isOver: () => false, takeDocument: () => true, elapsedMs: () => 0 },
       signal: new AbortController().signal,
       unclearInARow: { count: 0 },
+      stockTurns: createStockTurns(),
       timings: {
         lookUpAfterMs: 0,
         requestIdTrustMs: 3_600_000,
         unclearRetry: { baseMs: 1, maxMs: 2 },
+        stockLock: { baseMs: 1, maxMs: 2, restMs: 1 },
         failureRetryMs: 1000,
       },
       pauses: { throttledMs: 1, unavailableMs: 1 },
