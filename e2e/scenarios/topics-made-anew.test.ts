@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { topics } from '@autosync/contracts';
-import { createKafka, createTopics, type KafkaClient } from '@autosync/kafka';
+import { createKafka } from '@autosync/kafka';
 import { eventually } from '@autosync/testing';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItems } from '../support/invoices.ts';
 import { silentLogger } from '../support/kafka.ts';
 import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
+import { makeTopicsAnew } from '../support/topics-anew.ts';
 
 let running: RunningSystem;
 
@@ -14,23 +15,6 @@ beforeAll(async () => {
   running = await startRunningSystem();
 }, 120_000);
 afterAll(() => running?.stop(), 60_000);
-
-/** As somebody does who means to clean up, or restores Kafka without its data. */
-async function makeAllTopicsAnew(kafka: KafkaClient): Promise<void> {
-  const admin = kafka.open().admin();
-  await admin.connect();
-  await admin.deleteTopics({ topics: topics.map(({ name }) => name) });
-  await admin.disconnect();
-  await eventually(
-    async () => {
-      await createTopics(kafka, {
-        topics: topics.map(({ name, partitions }) => ({ name, partitions, replicationFactor: 1 })),
-      });
-      return true;
-    },
-    { timeoutMs: 30_000 },
-  );
-}
 
 async function aCompanyWith(
   name: string,
@@ -53,7 +37,13 @@ it('every topic is deleted and made anew while events flow: batches under way en
   await eventually(async () => expect((await before.company.batch(underWay.id)).counts.done).toBeGreaterThan(3), {
     timeoutMs: 20_000,
   });
-  const [, begun] = await Promise.all([makeAllTopicsAnew(kafka), during.company.run()]);
+  const [, begun] = await Promise.all([
+    makeTopicsAnew(
+      kafka,
+      topics.map(({ name }) => name),
+    ),
+    during.company.run(),
+  ]);
   const next = await after.company.run();
 
   for (const [{ company, items }, { id }] of [

@@ -16,6 +16,7 @@ import { startBookkeeper, type Ledger } from '../../support/steady-bookkeeper.ts
 import { decideAll, startLoad, type Desk } from '../../support/steady-load.ts';
 import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts';
 import { createTenant } from '../../support/tenant.ts';
+import { topicsVictim } from '../../support/topics-anew.ts';
 import { openingStock, stockUp } from '../../support/traded-items.ts';
 import { failWritesAtTimes } from '../../support/write-faults.ts';
 
@@ -130,7 +131,8 @@ describe.each(drillSeeds)('random kills of any process, under load (seed %d)', (
   function victims(): Victim[] {
     const { system, stack } = running;
     const services = Object.values(system.services).filter(({ name }) => name !== 'qbo-simulator');
-    return [...[...services, stack.kafka, stack.postgres].map(processVictim), quickBooksVictim(quickBooks), readOnly];
+    const processes = [...services, stack.kafka, stack.postgres].map(processVictim);
+    return [...processes, quickBooksVictim(quickBooks), readOnly, topicsVictim(stack.brokers)];
   }
 
   it(
