@@ -59,11 +59,39 @@ export async function storeAnswer(
   return rowCount === 1;
 }
 
-/** Gives a key back whose request came to nothing. */
+/**
+ * What came of the step of a request that was done for good by an earlier try; null when it was not. `undefined`: another
+ * process holds the key by now.
+ */
+export async function lockStep(
+  tx: Tx,
+  claim: IdempotencyKey & { claimId: string },
+): Promise<string | null | undefined> {
+  const { rows } = await tx.query<{ result: string | null }>({
+    name: 'gateway.lock-idempotent-step',
+    text: `select step_result as result from accounts.idempotency_keys where ${isThis} and claim_id = $4 for update`,
+    values: [claim.tenantId, claim.keyId, claim.idempotencyKey, claim.claimId],
+  });
+  return rows[0]?.result;
+}
+
+/** Keeps what came of the step, for whoever takes the request over. */
+export async function storeStep(tx: Tx, step: IdempotencyKey & { result: string }): Promise<void> {
+  await tx.query({
+    name: 'gateway.store-idempotent-step',
+    text: `update accounts.idempotency_keys set step_result = $4 where ${isThis}`,
+    values: [step.tenantId, step.keyId, step.idempotencyKey, step.result],
+  });
+}
+
+/** Gives a key back whose request came to nothing. Of one whose step is done the row stays, for the repeat goes on there. */
 export async function releaseIdempotencyKey(tx: Tx, claim: IdempotencyKey & { claimId: string }): Promise<void> {
   await tx.query({
     name: 'gateway.release-idempotency-key',
-    text: `delete from accounts.idempotency_keys where ${isThis} and claim_id = $4 and answer is null`,
+    text: `with begun as (
+        update accounts.idempotency_keys set locked_until = '-infinity'
+        where ${isThis} and claim_id = $4 and answer is null and step_result is not null)
+      delete from accounts.idempotency_keys where ${isThis} and claim_id = $4 and answer is null and step_result is null`,
     values: [claim.tenantId, claim.keyId, claim.idempotencyKey, claim.claimId],
   });
 }

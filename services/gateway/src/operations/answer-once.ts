@@ -5,8 +5,10 @@ import type { Logger } from '@autosync/observability';
 import {
   claimIdempotencyKey,
   findIdempotencyKey,
+  lockStep,
   releaseIdempotencyKey,
   storeAnswer,
+  storeStep,
 } from '../data-access/idempotency-keys.ts';
 import type { IdempotencyKey } from '../data-access/idempotency-keys.ts';
 import { problem } from '../errors.ts';
@@ -16,6 +18,12 @@ export type Answer = { status: number; headers?: Record<string, string>; body: u
 
 /** Keeps an answer in the transaction that does the work, so that both or neither exist. */
 type Keep = (tx: Tx, answer: Answer) => Promise<Answer>;
+
+/**
+ * Does a step in a transaction, once per Idempotency-Key even where the process dies after it and before the answer is
+ * kept: the repeat gets what came of it then.
+ */
+export type Once = (tx: Tx, step: () => Promise<string>) => Promise<string>;
 
 export type IdempotentRequest = {
   tenantId: string;
@@ -32,8 +40,11 @@ export type IdempotentRequest = {
  */
 export type AnswerOnce = (
   request: IdempotentRequest,
-  work: (keep: Keep) => Promise<Answer>,
+  work: (keep: Keep, once: Once) => Promise<Answer>,
 ) => Promise<Answer & { replayed: boolean }>;
+
+const takenOver = () =>
+  problem('request-in-progress', 'Another process has taken this request over; ask again for its answer.');
 
 type AnswerOnceDeps = {
   db: Pick<Db, 'withTenant'>;
@@ -74,7 +85,14 @@ export function createAnswerOnce({ db, keyRing, lockMs, now, logger, metrics }: 
   }
 
   return async ({ idempotencyKey, content, ...owner }, work) => {
-    if (idempotencyKey === undefined) return { ...(await work(async (_tx, answer) => answer)), replayed: false };
+    if (idempotencyKey === undefined)
+      return {
+        ...(await work(
+          async (_tx, answer) => answer,
+          (_tx, step) => step(),
+        )),
+        replayed: false,
+      };
     const key = { ...owner, idempotencyKey };
     const fingerprint = contentHash(content);
     const claimId = newId();
@@ -85,10 +103,18 @@ export function createAnswerOnce({ db, keyRing, lockMs, now, logger, metrics }: 
     const keep: Keep = async (tx, answer) => {
       const { keyId: sealedWith, sealed } = keyRing.seal(JSON.stringify(answer), sealing(key));
       if (await storeAnswer(tx, { ...key, claimId, sealedWith, answer: sealed })) return answer;
-      throw problem('request-in-progress', 'Another process has taken this request over; ask again for its answer.');
+      throw takenOver();
+    };
+    const once: Once = async (tx, step) => {
+      const before = await lockStep(tx, { ...key, claimId });
+      if (before === undefined) throw takenOver();
+      if (before !== null) return before;
+      const result = await step();
+      await storeStep(tx, { ...key, result });
+      return result;
     };
     try {
-      const answer = await work(keep);
+      const answer = await work(keep, once);
       metrics.idempotency.inc({ outcome: 'answered' });
       return { ...answer, replayed: false };
     } catch (error) {

@@ -132,4 +132,28 @@ describe('an Idempotency-Key', () => {
     expect((await make('Twice')).body).toEqual(first.body);
     expect((await make('Other')).status).toBe(422);
   });
+
+  it('of a decision about a record is decided once, though the batch that carries it out could not be started', async () => {
+    const { id } = (await tenant.call('POST', '/v1/companies', { body: { name: 'Decided' } })).body;
+    const path = `/v1/companies/${id}/invoices/R-1`;
+    const body = { date: '2026-03-01', customer: { name: 'A' }, lines: [{ item: 'B', quantity: '1', unitPrice: '1' }] };
+    expect((await tenant.call('PUT', path, { body })).status).toBe(201);
+    const letGo = () =>
+      tenant.call('POST', `${path}/operations`, {
+        body: { operation: 'let-go' },
+        headers: { 'idempotency-key': 'key-decided' },
+      });
+    // No scheduler runs here.
+    const first = await letGo();
+    // A batch of AutoSync carries out what was decided before the same request comes again.
+    const settle = `update records.records set sync_state = 'letGo', requested = null, pending_since = null
+      where external_id = 'R-1'`;
+    await owner.withAllTenants((tx) => tx.query({ text: settle }));
+    const second = await letGo();
+    expect([first.status, second.status]).toEqual([503, 503]);
+    const { items } = (await tenant.call('GET', `/v1/audit-events?limit=200`)).body;
+    expect(items.filter(({ action }: { action: string }) => action === 'record.operation')).toHaveLength(1);
+    const another = { body: { operation: 'let-go' }, headers: { 'idempotency-key': 'key-decided-again' } };
+    expect((await tenant.call('POST', `${path}/operations`, another)).status).toBe(409);
+  });
 });

@@ -52,12 +52,13 @@ function operationRoute(app: App, deps: RouteDeps, type: RecordType): void {
       checkOrder({ type }, settings.syncTypes);
       const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const batchId = batchIdFor(keyId, request.headers['idempotency-key']);
-      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
+      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep, once) => {
         const decision = { companyId, type, externalId, request: request.body.operation };
         const recordId = await decideRecord(deps, {
           ...auditFields(request, tenantId),
           ...decision,
           ifMatch: request.headers['if-match'],
+          once,
         });
         const started = await startBatch(deps, { company, batchId, order: { type, recordIds: [recordId] } });
         const body = toStartedBatch({ companyId, type }, started);
