@@ -54,6 +54,10 @@ export const reasonCatalogue = {
     message: 'The company is not connected to QuickBooks.',
     fix: 'Connect the company to QuickBooks; what waits then starts by itself.',
   },
+  paused: {
+    message: 'Somebody has paused this.',
+    fix: 'See who and why at the pause, and resume it when the time has come.',
+  },
   'company-disabled': { message: 'The company is switched off.', fix: 'Switch the company on again.' },
   'autosync-disconnected': {
     message: 'AutoSync was switched off for this record type after several batches in a row had failed.',

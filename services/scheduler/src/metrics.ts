@@ -22,6 +22,9 @@ import { queueClassNames } from './domain/queue-classes.ts';
 const methods = [
   'putCompany',
   'getAutoSync',
+  'putPause',
+  'endPause',
+  'listPauses',
   'putAutoSync',
   'queueRun',
   'cancelRun',

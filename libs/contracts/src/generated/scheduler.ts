@@ -6,12 +6,19 @@ import type { CancelRunRequest as _autosync_v1_CancelRunRequest, CancelRunReques
 import type { CancelRunResponse as _autosync_v1_CancelRunResponse, CancelRunResponse__Output as _autosync_v1_CancelRunResponse__Output } from './autosync/v1/CancelRunResponse.ts';
 import type { CheckRunRequest as _autosync_v1_CheckRunRequest, CheckRunRequest__Output as _autosync_v1_CheckRunRequest__Output } from './autosync/v1/CheckRunRequest.ts';
 import type { CheckRunResponse as _autosync_v1_CheckRunResponse, CheckRunResponse__Output as _autosync_v1_CheckRunResponse__Output } from './autosync/v1/CheckRunResponse.ts';
+import type { EndPauseRequest as _autosync_v1_EndPauseRequest, EndPauseRequest__Output as _autosync_v1_EndPauseRequest__Output } from './autosync/v1/EndPauseRequest.ts';
+import type { EndPauseResponse as _autosync_v1_EndPauseResponse, EndPauseResponse__Output as _autosync_v1_EndPauseResponse__Output } from './autosync/v1/EndPauseResponse.ts';
 import type { GetAutoSyncRequest as _autosync_v1_GetAutoSyncRequest, GetAutoSyncRequest__Output as _autosync_v1_GetAutoSyncRequest__Output } from './autosync/v1/GetAutoSyncRequest.ts';
 import type { GetAutoSyncResponse as _autosync_v1_GetAutoSyncResponse, GetAutoSyncResponse__Output as _autosync_v1_GetAutoSyncResponse__Output } from './autosync/v1/GetAutoSyncResponse.ts';
+import type { ListPausesRequest as _autosync_v1_ListPausesRequest, ListPausesRequest__Output as _autosync_v1_ListPausesRequest__Output } from './autosync/v1/ListPausesRequest.ts';
+import type { ListPausesResponse as _autosync_v1_ListPausesResponse, ListPausesResponse__Output as _autosync_v1_ListPausesResponse__Output } from './autosync/v1/ListPausesResponse.ts';
+import type { Pause as _autosync_v1_Pause, Pause__Output as _autosync_v1_Pause__Output } from './autosync/v1/Pause.ts';
 import type { PutAutoSyncRequest as _autosync_v1_PutAutoSyncRequest, PutAutoSyncRequest__Output as _autosync_v1_PutAutoSyncRequest__Output } from './autosync/v1/PutAutoSyncRequest.ts';
 import type { PutAutoSyncResponse as _autosync_v1_PutAutoSyncResponse, PutAutoSyncResponse__Output as _autosync_v1_PutAutoSyncResponse__Output } from './autosync/v1/PutAutoSyncResponse.ts';
 import type { PutCompanyRequest as _autosync_v1_PutCompanyRequest, PutCompanyRequest__Output as _autosync_v1_PutCompanyRequest__Output } from './autosync/v1/PutCompanyRequest.ts';
 import type { PutCompanyResponse as _autosync_v1_PutCompanyResponse, PutCompanyResponse__Output as _autosync_v1_PutCompanyResponse__Output } from './autosync/v1/PutCompanyResponse.ts';
+import type { PutPauseRequest as _autosync_v1_PutPauseRequest, PutPauseRequest__Output as _autosync_v1_PutPauseRequest__Output } from './autosync/v1/PutPauseRequest.ts';
+import type { PutPauseResponse as _autosync_v1_PutPauseResponse, PutPauseResponse__Output as _autosync_v1_PutPauseResponse__Output } from './autosync/v1/PutPauseResponse.ts';
 import type { QueueRunRequest as _autosync_v1_QueueRunRequest, QueueRunRequest__Output as _autosync_v1_QueueRunRequest__Output } from './autosync/v1/QueueRunRequest.ts';
 import type { QueueRunResponse as _autosync_v1_QueueRunResponse, QueueRunResponse__Output as _autosync_v1_QueueRunResponse__Output } from './autosync/v1/QueueRunResponse.ts';
 import type { Reason as _autosync_v1_Reason, Reason__Output as _autosync_v1_Reason__Output } from './autosync/v1/Reason.ts';
@@ -33,12 +40,19 @@ export interface ProtoGrpcType {
       CancelRunResponse: MessageTypeDefinition<_autosync_v1_CancelRunResponse, _autosync_v1_CancelRunResponse__Output>
       CheckRunRequest: MessageTypeDefinition<_autosync_v1_CheckRunRequest, _autosync_v1_CheckRunRequest__Output>
       CheckRunResponse: MessageTypeDefinition<_autosync_v1_CheckRunResponse, _autosync_v1_CheckRunResponse__Output>
+      EndPauseRequest: MessageTypeDefinition<_autosync_v1_EndPauseRequest, _autosync_v1_EndPauseRequest__Output>
+      EndPauseResponse: MessageTypeDefinition<_autosync_v1_EndPauseResponse, _autosync_v1_EndPauseResponse__Output>
       GetAutoSyncRequest: MessageTypeDefinition<_autosync_v1_GetAutoSyncRequest, _autosync_v1_GetAutoSyncRequest__Output>
       GetAutoSyncResponse: MessageTypeDefinition<_autosync_v1_GetAutoSyncResponse, _autosync_v1_GetAutoSyncResponse__Output>
+      ListPausesRequest: MessageTypeDefinition<_autosync_v1_ListPausesRequest, _autosync_v1_ListPausesRequest__Output>
+      ListPausesResponse: MessageTypeDefinition<_autosync_v1_ListPausesResponse, _autosync_v1_ListPausesResponse__Output>
+      Pause: MessageTypeDefinition<_autosync_v1_Pause, _autosync_v1_Pause__Output>
       PutAutoSyncRequest: MessageTypeDefinition<_autosync_v1_PutAutoSyncRequest, _autosync_v1_PutAutoSyncRequest__Output>
       PutAutoSyncResponse: MessageTypeDefinition<_autosync_v1_PutAutoSyncResponse, _autosync_v1_PutAutoSyncResponse__Output>
       PutCompanyRequest: MessageTypeDefinition<_autosync_v1_PutCompanyRequest, _autosync_v1_PutCompanyRequest__Output>
       PutCompanyResponse: MessageTypeDefinition<_autosync_v1_PutCompanyResponse, _autosync_v1_PutCompanyResponse__Output>
+      PutPauseRequest: MessageTypeDefinition<_autosync_v1_PutPauseRequest, _autosync_v1_PutPauseRequest__Output>
+      PutPauseResponse: MessageTypeDefinition<_autosync_v1_PutPauseResponse, _autosync_v1_PutPauseResponse__Output>
       QueueRunRequest: MessageTypeDefinition<_autosync_v1_QueueRunRequest, _autosync_v1_QueueRunRequest__Output>
       QueueRunResponse: MessageTypeDefinition<_autosync_v1_QueueRunResponse, _autosync_v1_QueueRunResponse__Output>
       Reason: MessageTypeDefinition<_autosync_v1_Reason, _autosync_v1_Reason__Output>

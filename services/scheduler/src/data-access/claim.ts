@@ -19,7 +19,7 @@ export type Claimed = {
 /**
  * Gives every due slot its one outcome (docs/protocol.md#claim, #coalesce), the most overdue first, at most `limit` rows:
  *
- * skipped    the company is paused or the type disconnected; the reason is kept
+ * skipped    the company is not connected or switched off, somebody paused it, or the type is disconnected; the reason is kept
  * coalesced  a plain run of the same company and type is still waiting for its first dispatch
  * queued     otherwise: a new run, also while its predecessor is on its way
  *
@@ -56,11 +56,12 @@ export async function claimDueSlots(tx: Tx, { limit, now }: { limit: number; now
             when o.removed or o.disabled then 'company-disabled'
             when o.connection_state = 'needsReconnect' then 'needs-reconnect'
             when o.connection_state <> 'connected' then 'not-connected'
+            when o.held_types && array[d.type, '*'] then 'paused'
             when d.disconnected_at is not null then 'autosync-disconnected'
           end as refusal
         from due d
         cross join lateral (
-          select c.tenant_id, c.round, c.waiting_types, c.connection_state, c.disabled, c.removed
+          select c.tenant_id, c.round, c.waiting_types, c.connection_state, c.disabled, c.removed, c.held_types
           from schedule.companies c where c.company_id = d.company_id
           for update skip locked
         ) o

@@ -182,6 +182,7 @@ export async function passFullTypes(
           from schedule.runs r
           where r.company_id = c.company_id and r.ended_at is null and r.state = 'queued' and r.type <> all($1::text[])
             and (not c.paused or r.close is not null)
+            and (r.dispatch > 0 or r.close is not null or not c.held_types && array[r.type, '*'])
             and (r.not_before is null or r.not_before <= coalesce($3::timestamptz, clock_timestamp()))
           order by r.round, r.class, r.due_at, r.batch_id
           limit 1

@@ -35,8 +35,8 @@ export async function readFailureCount(
   };
 }
 
-/** How many durations are kept as the ground for warnings. */
-const KEPT_DURATIONS = 5;
+/** How many durations are kept: what is expected of the next batch, and the ground for warnings. */
+const KEPT_DURATIONS = 20;
 
 /** What a finished batch leaves: count of failures, success, duration and, with a reason, the disconnection. */
 export async function noteFinishedBatch(

@@ -4,7 +4,8 @@ import type { Tx } from '@autosync/db';
  * Chooses anew which run of each company goes next, under the locks of these companies. Everything that changes a queue
  * ends with it, except claim and dispatch, which do the same inline for the many.
  *
- * A paused company sends closing dispatches only. Runs that wait for a connection get until `reconnectLimitMs` from the
+ * A company that is not connected or switched off sends closing dispatches only. Of what somebody has paused only runs go
+ * on that have begun. Runs that wait for a connection get until `reconnectLimitMs` from the
  * first time they were seen waiting for it.
  */
 export async function refreshHeads(
@@ -34,6 +35,7 @@ export async function refreshHeads(
         from schedule.runs r
         where k.slot_run_id is null and r.company_id = k.company_id and r.ended_at is null and r.state = 'queued'
           and (not k.paused or r.close is not null)
+          and (r.dispatch > 0 or r.close is not null or not k.held_types && array[r.type, '*'])
           and (r.not_before is null or r.not_before <= (select now from clock))
         order by r.round, r.class, r.due_at, r.batch_id
         limit 1

@@ -12,7 +12,7 @@ import type { QueueView } from '../domain/run-check.ts';
 export async function viewQueue(
   tx: Tx,
   { companyId, now }: { companyId: string; now: Date | null },
-): Promise<QueueView | undefined> {
+): Promise<Omit<QueueView, 'pauses'> | undefined> {
   const { rows } = await tx.query<{
     connection_state: ConnectionState;
     disabled: boolean;
@@ -39,6 +39,7 @@ export async function viewQueue(
         select count(*)::int as count from schedule.runs r
         where r.company_id = c.company_id and r.ended_at is null and r.state = 'queued'
           and (not c.paused or r.close is not null)
+          and (r.dispatch > 0 or r.close is not null or not c.held_types && array[r.type, '*'])
           and (r.not_before is null or r.not_before <= clock.now)
           and (c.slot_run_id is null or (r.round, r.class) < (c.round, $3::int)
                or (r.round = c.round and r.class = $3 and r.due_at <= clock.now))

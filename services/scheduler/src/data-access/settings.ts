@@ -6,6 +6,7 @@ export type StoredType = {
   enabled: boolean;
   intervalMinutes: number;
   periodMs: number;
+  anchor: Date;
   nextDueAt: Date | null;
   lastRunAt: Date | null;
   lastSuccessAt: Date | null;
@@ -29,6 +30,7 @@ type SettingsRow = {
   enabled: boolean;
   interval_minutes: number;
   period_ms: number;
+  anchor: Date;
   next_due_at: Date | null;
   last_run_at: Date | null;
   last_success_at: Date | null;
@@ -48,7 +50,7 @@ export async function readSettings(tx: Tx, { companyId }: { companyId: string })
     name: 'schedule.read-settings',
     text: `
       select c.settings_version, c.enabled as company_enabled, c.interval_minutes as company_interval,
-             t.type, t.enabled, t.interval_minutes, (extract(epoch from t.period) * 1000)::float8 as period_ms,
+             t.type, t.enabled, t.interval_minutes, (extract(epoch from t.period) * 1000)::float8 as period_ms, t.anchor,
              t.next_due_at, t.last_run_at, t.last_success_at, t.last_reason, t.durations_ms, t.consecutive_failures,
              t.disconnected_reason, t.due_slots, t.queued_slots, t.coalesced_slots, t.skipped_slots
       from schedule.companies c join schedule.types t using (company_id)
@@ -71,6 +73,7 @@ function toType(row: SettingsRow): StoredType {
     enabled: row.enabled,
     intervalMinutes: row.interval_minutes,
     periodMs: row.period_ms,
+    anchor: row.anchor,
     nextDueAt: row.next_due_at,
     lastRunAt: row.last_run_at,
     lastSuccessAt: row.last_success_at,

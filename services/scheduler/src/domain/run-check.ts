@@ -1,10 +1,13 @@
 import { declarationOf, type RecordType, type Trigger } from '@autosync/contracts';
 import type { ConnectionState } from './company.ts';
+import { whyPaused, type Pause } from './pause.ts';
 
 /** What counts for a manual run that is not queued yet, as of `now`. */
 export type QueueView = {
   connectionState: ConnectionState;
   disabled: boolean;
+  /** What holds for the company. */
+  pauses: readonly Pause[];
   /** What has the company's slot. */
   running: {
     batchId: string;
@@ -21,14 +24,17 @@ export type QueueView = {
 
 export type RunCheck = {
   answer: 'safe' | 'wait';
-  reasons: { code: 'not-connected' | 'needs-reconnect' | 'disabled' | 'running' | 'queue'; message: string }[];
+  reasons: {
+    code: 'not-connected' | 'needs-reconnect' | 'disabled' | 'paused' | 'running' | 'queue';
+    message: string;
+  }[];
 };
 
 /**
  * Whether a manual run would start within 10 s (docs/protocol.md#contracts, run-check). It is always accepted: what is in its way only
  * makes it wait. The dispatch window is no reason: manual runs go first, and one of its places is free within seconds.
  */
-export function decideRunCheck({ connectionState, disabled, running, waiting }: QueueView): RunCheck {
+export function decideRunCheck({ connectionState, disabled, pauses, running, waiting }: QueueView): RunCheck {
   const reasons: RunCheck['reasons'] = [];
   if (connectionState === 'disconnected') {
     reasons.push({
@@ -43,6 +49,10 @@ export function decideRunCheck({ connectionState, disabled, running, waiting }: 
   if (disabled) {
     reasons.push({ code: 'disabled', message: 'The company is switched off; a batch waits until it is on again.' });
   }
+  for (const pause of pauses) {
+    const what = pause.type === null ? 'A batch' : `A batch of ${declarationOf(pause.type).title}`;
+    reasons.push({ code: 'paused', message: `${what} waits until somebody resumes it. ${whyPaused(pause)}` });
+  }
   if (running !== null) {
     const what = running.referenceOnly
       ? 'Reference data is being read from QuickBooks'
@@ -55,10 +65,4 @@ export function decideRunCheck({ connectionState, disabled, running, waiting }: 
     reasons.push({ code: 'queue', message });
   }
   return { answer: reasons.length === 0 ? 'safe' : 'wait', reasons };
-}
-
-/** The middle one of the last durations; 0 when there are none. */
-export function typicalDuration(durationsMs: readonly number[]): number {
-  const sorted = [...durationsMs].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }

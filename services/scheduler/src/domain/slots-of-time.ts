@@ -35,3 +35,13 @@ export function slotGrid(companyId: string, intervalMinutes: number, intervalUni
   const hash = createHash('sha256').update(companyId).digest().readUIntBE(0, 6);
   return { periodMs, anchor: new Date(EPOCH_MS + (hash % periodMs)) };
 }
+
+const NEXT_SLOTS = 5;
+
+/** The next slots of a type from the one that is due next on; none while it is off. */
+export function nextSlots({ nextDueAt, periodMs, anchor }: SlotGrid & { nextDueAt: Date | null }): Date[] {
+  if (nextDueAt === null) return [];
+  const later = Math.floor((nextDueAt.getTime() - anchor.getTime()) / periodMs);
+  const onGrid = Array.from({ length: NEXT_SLOTS - 1 }, (_, n) => anchor.getTime() + (later + 1 + n) * periodMs);
+  return [nextDueAt, ...onGrid.map((ms) => new Date(ms))];
+}

@@ -13,6 +13,9 @@ export type WatchedType = {
   disconnectedReason: string | null;
 };
 
+/** An interval that was too short a week ago may do by now. */
+const LAST_RUNS = 5;
+
 /** What a bookkeeper should know before it becomes a problem; nothing is ever refused for it. */
 export function warningsOf(
   settings: { intervalMinutes: number; types: readonly WatchedType[] },
@@ -23,7 +26,7 @@ export function warningsOf(
     .flatMap((type) => {
       const name = declarationOf(type.type).title;
       const minutes = effectiveInterval(type.intervalMinutes, settings.intervalMinutes);
-      const longestMs = Math.max(0, ...type.durationsMs);
+      const longestMs = Math.max(0, ...type.durationsMs.slice(0, LAST_RUNS));
       const warnings: Warning[] = [];
       if (minutes < recommendedInterval && longestMs > type.periodMs) {
         warnings.push({

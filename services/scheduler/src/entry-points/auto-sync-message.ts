@@ -1,11 +1,14 @@
 import type { AutoSyncMessage } from '@autosync/contracts';
-import type { StoredSettings } from '../data-access/settings.ts';
+import { longDuration, typicalDuration } from '../domain/durations.ts';
+import { nextSlots } from '../domain/slots-of-time.ts';
 import { warningsOf } from '../domain/warnings.ts';
+import type { SettingsView } from '../operations/auto-sync.ts';
+import { toPauseMessage } from './pause-message.ts';
 
 const instant = (at: Date | null): string => at?.toISOString() ?? '';
 
 /** The settings as gRPC carries them: an absent time or text is "". */
-export function toAutoSyncMessage(stored: StoredSettings, disconnectAfter: number): AutoSyncMessage {
+export function toAutoSyncMessage({ pauses, ...stored }: SettingsView, disconnectAfter: number): AutoSyncMessage {
   return {
     version: stored.version,
     enabled: stored.enabled,
@@ -24,7 +27,11 @@ export function toAutoSyncMessage(stored: StoredSettings, disconnectAfter: numbe
       queuedSlots: type.queuedSlots,
       coalescedSlots: type.coalescedSlots,
       skippedSlots: type.skippedSlots,
+      nextRuns: nextSlots(type).map(instant),
+      medianDurationMs: typicalDuration(type.durationsMs),
+      p95DurationMs: longDuration(type.durationsMs),
     })),
     warnings: warningsOf(stored, disconnectAfter),
+    pauses: pauses.map(toPauseMessage),
   };
 }

@@ -8,10 +8,21 @@ import { cancelRun } from '../operations/cancel-run.ts';
 import { checkRun } from '../operations/check-run.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { putCompany } from '../operations/put-company.ts';
+import { pausesOf, putPause, resume } from '../operations/pauses.ts';
 import { queueRun, type QueuedRun } from '../operations/queue-run.ts';
 import { toAutoSyncMessage } from './auto-sync-message.ts';
+import { toPauseMessage } from './pause-message.ts';
 import { toRunCheckMessage } from './run-check-message.ts';
-import { readId, readOneOf, readParameters, readText, readTypes, readVersion } from './request-fields.ts';
+import {
+  readId,
+  readIdOrNull,
+  readNote,
+  readOneOf,
+  readParameters,
+  readText,
+  readTypes,
+  readVersion,
+} from './request-fields.ts';
 
 export type SchedulerCalls = {
   context: OperationContext;
@@ -108,6 +119,39 @@ export function schedulerHandlers({
     async checkRun(request) {
       const key = { tenantId: readId(request.tenantId, 'tenantId'), companyId: readId(request.companyId, 'companyId') };
       return toRunCheckMessage(await checkRun(db, key, now()));
+    },
+
+    async putPause(request) {
+      const pause = {
+        id: readId(request.id, 'id'),
+        tenantId: readIdOrNull(request.tenantId, 'tenantId'),
+        companyId: readIdOrNull(request.companyId, 'companyId'),
+        type: request.type === '' ? null : readOneOf(recordTypes, request.type, 'type'),
+        note: readNote(request.note, 'note'),
+        actorName: readNote(request.actorName, 'actorName'),
+      };
+      const stored = await putPause(db, pause, { reconnectLimitMs: timing.reconnectLimitMs, now: now() });
+      return { pause: toPauseMessage(stored) };
+    },
+
+    async endPause(request) {
+      const end = {
+        id: readId(request.id, 'id'),
+        tenantId: readIdOrNull(request.tenantId, 'tenantId'),
+        note: readText(request.note),
+        actorName: readNote(request.actorName, 'actorName'),
+      };
+      const ended = await resume(db, end, { reconnectLimitMs: timing.reconnectLimitMs, now: now() });
+      onChanged();
+      return { pause: toPauseMessage(ended) };
+    },
+
+    async listPauses(request) {
+      const scope = {
+        tenantId: readIdOrNull(request.tenantId, 'tenantId'),
+        companyId: readIdOrNull(request.companyId, 'companyId'),
+      };
+      return { pauses: (await pausesOf(db, scope)).map(toPauseMessage) };
     },
   };
 }

@@ -14,6 +14,10 @@ export function readId(text: string, field: string): string {
   return isId(text) ? text : refuse(field, 'must be a lower-case UUID');
 }
 
+export function readIdOrNull(text: string, field: string): string | null {
+  return text === '' ? null : readId(text, field);
+}
+
 export function readOneOf<T extends string>(values: readonly T[], text: string, field: string): T {
   return values.find((value) => value === text) ?? refuse(field, `must be one of ${values.join(', ')}`);
 }
@@ -25,6 +29,12 @@ export function readVersion(value: number, field: string): number {
 /** Text for people: PostgreSQL cannot store the character NUL. */
 export function readText(text: string): string {
   return text.replaceAll('\0', '');
+}
+
+/** Text of a person that must say something. */
+export function readNote(text: string, field: string): string {
+  const note = readText(text).trim();
+  return note === '' ? refuse(field, 'must say something') : note;
 }
 
 /** Types of settings, each named once. */

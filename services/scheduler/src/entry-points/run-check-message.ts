@@ -1,5 +1,6 @@
 import type { RunCheckMessage } from '@autosync/contracts';
-import { typicalDuration, type QueueView, type RunCheck } from '../domain/run-check.ts';
+import { longDuration, typicalDuration } from '../domain/durations.ts';
+import type { QueueView, RunCheck } from '../domain/run-check.ts';
 
 /** The answer as gRPC carries it: an absent time or text is "". */
 export function toRunCheckMessage({ running, nextDue, now, ...check }: QueueView & RunCheck): RunCheckMessage {
@@ -12,6 +13,7 @@ export function toRunCheckMessage({ running, nextDue, now, ...check }: QueueView
       trigger: running.trigger,
       referenceOnly: running.referenceOnly,
       typicalDurationMs: typicalDuration(running.durationsMs),
+      p95DurationMs: longDuration(running.durationsMs),
     },
     waiting: check.waiting,
     nextDueType: nextDue?.type ?? '',

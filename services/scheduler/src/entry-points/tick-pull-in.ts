@@ -1,10 +1,14 @@
 import { createLoop, type Loop } from '@autosync/core';
 import type { OperationContext } from '../operations/context.ts';
+import { applyPauses } from '../operations/pauses.ts';
 import { pullIn } from '../operations/pull-in.ts';
 
 const BATCH = 1000;
 
-/** Looks for what a wrong clock left behind: at the start, and then now and again. */
+/**
+ * Looks for what a wrong clock left behind, and for companies that a pause or its end has not reached yet: at the start,
+ * and then now and again.
+ */
 export function tickPullIn({
   context: { db, now },
   reconnectLimitMs,
@@ -25,7 +29,8 @@ export function tickPullIn({
         full = pulledIn.slots === BATCH || pulledIn.rests === BATCH;
         if (pulledIn.slots + pulledIn.rests > 0) onPulledIn(pulledIn);
       }
-      return intervalMs;
+      const isDone = await applyPauses(db, { reconnectLimitMs, now: now() });
+      return isDone ? intervalMs : 0;
     },
     onError,
   });

@@ -1,5 +1,6 @@
 import { createLoop, type Loop } from '@autosync/core';
 import { forAllTenants } from '../data-access/all-tenants.ts';
+import { deleteOldPauses } from '../data-access/pauses.ts';
 import { deleteOldFinishedBatches, deleteOldRuns, deleteRemovedCompanies } from '../data-access/retention.ts';
 import type { OperationContext } from '../operations/context.ts';
 
@@ -20,7 +21,7 @@ export function tickRetention({
 }): Loop {
   return createLoop({
     async work(signal) {
-      for (const deleteOld of [deleteOldRuns, deleteOldFinishedBatches, deleteRemovedCompanies]) {
+      for (const deleteOld of [deleteOldRuns, deleteOldFinishedBatches, deleteRemovedCompanies, deleteOldPauses]) {
         for (let deleted = BATCH; deleted === BATCH && !signal.aborted;) {
           deleted = await forAllTenants(db, (tx) => deleteOld(tx, { keepMs, limit: BATCH, now: now() }));
         }

@@ -2,8 +2,10 @@ import { recordTypes, type RecordType } from '@autosync/contracts';
 import { AutosyncError } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import { lockCompanies, updateSettings } from '../data-access/companies.ts';
+import { listPauses } from '../data-access/pauses.ts';
 import { readSettings, type StoredSettings } from '../data-access/settings.ts';
 import { updateTypes } from '../data-access/types.ts';
+import type { Pause } from '../domain/pause.ts';
 import { checkInterval, effectiveInterval, slotGrid } from '../domain/slots-of-time.ts';
 import type { Timing } from './apply-changes.ts';
 import { switchOff } from './switch-off.ts';
@@ -15,11 +17,13 @@ export type AutoSyncSettings = {
   types: readonly { type: RecordType; enabled: boolean; intervalMinutes: number }[];
 };
 
+export type SettingsView = StoredSettings & { pauses: Pause[] };
+
 type Key = { tenantId: string; companyId: string };
 
 /** Throws `not-found`. */
-export async function getAutoSync(db: Db, { tenantId, companyId }: Key): Promise<StoredSettings> {
-  return db.withTenant(tenantId, (tx) => storedSettings(tx, companyId));
+export async function getAutoSync(db: Db, { tenantId, companyId }: Key): Promise<SettingsView> {
+  return db.withTenant(tenantId, (tx) => storedSettings(tx, { tenantId, companyId }));
 }
 
 /**
@@ -30,7 +34,7 @@ export async function putAutoSync(
   db: Db,
   { tenantId, companyId, ifVersion, settings }: Key & { ifVersion: number; settings: AutoSyncSettings },
   { timing, intervalUnitMs, now }: { timing: Timing; intervalUnitMs: number; now: Date | null },
-): Promise<StoredSettings> {
+): Promise<SettingsView> {
   checkInterval(settings.intervalMinutes);
   for (const type of settings.types) if (type.intervalMinutes !== 0) checkInterval(type.intervalMinutes);
   return db.withTenant(tenantId, async (tx) => {
@@ -47,14 +51,14 @@ export async function putAutoSync(
     await updateTypes(tx, { companyId, companyEnabled: settings.enabled, types, now });
     const off = types.filter((type) => !settings.enabled || !type.enabled).map(({ type }) => type);
     await switchOff(tx, company, { types: off, timing, now: locked.now });
-    return storedSettings(tx, companyId);
+    return storedSettings(tx, { tenantId, companyId });
   });
 }
 
-async function storedSettings(tx: Tx, companyId: string): Promise<StoredSettings> {
+async function storedSettings(tx: Tx, { tenantId, companyId }: Key): Promise<SettingsView> {
   const stored = await readSettings(tx, { companyId });
   if (stored === undefined) throw new AutosyncError('not-found', 'there is no such company');
-  return stored;
+  return { ...stored, pauses: await listPauses(tx, { tenantId, companyId }) };
 }
 
 function typeSettings(companyId: string, type: RecordType, settings: AutoSyncSettings, intervalUnitMs: number) {

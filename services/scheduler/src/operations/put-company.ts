@@ -3,6 +3,7 @@ import { AutosyncError, newId } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import { insertCompany, lockCompanies, updateFacts } from '../data-access/companies.ts';
 import { refreshHeads } from '../data-access/heads.ts';
+import { holdCompanies } from '../data-access/pauses.ts';
 import { insertRuns, readOpenRuns } from '../data-access/runs.ts';
 import { catchUp, insertTypes, stopSlots } from '../data-access/types.ts';
 import { decideCancel } from '../domain/cancel-rule.ts';
@@ -38,6 +39,8 @@ export async function putCompany(
     await updateFacts(tx, { companyId, facts: decision.facts, now });
     if (decision.connects) await connect(tx, company, at);
     if (decision.removes) await remove(tx, { ...company, name: facts.name }, { timing, at });
+    // A company that is new may be of a tenant that is paused.
+    await holdCompanies(tx, { companyId, limit: 1 });
     await refreshHeads(tx, { companyIds: [companyId], reconnectLimitMs: timing.reconnectLimitMs, now });
     return decision.facts.version;
   });

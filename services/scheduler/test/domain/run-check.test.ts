@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideRunCheck, typicalDuration, type QueueView } from '../../src/domain/run-check.ts';
+import { longDuration, typicalDuration } from '../../src/domain/durations.ts';
+import { decideRunCheck, type QueueView } from '../../src/domain/run-check.ts';
 import { at } from '../support/queue.ts';
 
 const view = (given: Partial<QueueView> = {}): QueueView => ({
   connectionState: 'connected',
   disabled: false,
+  pauses: [],
   running: null,
   waiting: 0,
   nextDue: null,
@@ -19,6 +21,19 @@ const onItsWay: NonNullable<QueueView['running']> = {
   durationsMs: [],
 };
 
+const pause = {
+  id: 'p',
+  tenantId: 't',
+  companyId: null,
+  type: null,
+  note: 'month-end',
+  actorName: 'Anna',
+  createdAt: at(0),
+  endedAt: null,
+  endedBy: null,
+  endNote: null,
+};
+
 describe('the run check', () => {
   it('is safe while nothing is in the way, also just before something is due', () => {
     const nextDue = { type: 'invoices', at: at(0) } as const;
@@ -29,6 +44,8 @@ describe('the run check', () => {
     ['not-connected', view({ connectionState: 'disconnected' }), /not connected/],
     ['needs-reconnect', view({ connectionState: 'needsReconnect' }), /connected again/],
     ['disabled', view({ disabled: true }), /switched off/],
+    ['paused', view({ pauses: [pause] }), /A batch waits .* Anna paused it: month-end/],
+    ['paused', view({ pauses: [{ ...pause, type: 'payments' }] }), /batch of Payments waits/],
     ['running', view({ running: onItsWay }), /batch of Payments is running/],
     ['running', view({ running: { ...onItsWay, referenceOnly: true } }), /Reference data/],
     ['queue', view({ waiting: 1 }), /One other run of the company goes first/],
@@ -55,4 +72,10 @@ describe('the typical duration', () => {
   ])('of %p is %d', (durations, typical) => {
     expect(typicalDuration(durations)).toBe(typical);
   });
+});
+
+it('the long duration is one that 95 of 100 stay below', () => {
+  expect(longDuration([])).toBe(0);
+  expect(longDuration([300, 100, 200])).toBe(300);
+  expect(longDuration(Array.from({ length: 20 }, (_, n) => n + 1))).toBe(19);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@autosync/core';
-import { checkInterval, effectiveInterval, slotGrid } from '../../src/domain/slots-of-time.ts';
+import { checkInterval, effectiveInterval, nextSlots, slotGrid } from '../../src/domain/slots-of-time.ts';
 
 describe('an interval', () => {
   it.each([15, 16, 120, 1440])('of %d minutes is accepted', (minutes) => {
@@ -39,5 +39,23 @@ describe('the grid of slots', () => {
     }
     expect(Math.max(...tenths)).toBeLessThan(120);
     expect(Math.min(...tenths)).toBeGreaterThan(30);
+  });
+});
+
+describe('the next slots', () => {
+  const anchor = new Date(Date.UTC(2000, 0, 1, 0, 7));
+  const grid = { anchor, periodMs: 3_600_000 };
+  const instant = (hour: number, minute: number) => new Date(Date.UTC(2026, 0, 1, hour, minute));
+
+  it.each([
+    ['on the grid', instant(12, 7)],
+    ['before the grid, since it was switched on just now', instant(12, 30)],
+  ])('begin with the one that is due, %s, and go on along the grid', (_, nextDueAt) => {
+    const later = [13, 14, 15, 16].map((hour) => instant(hour, 7));
+    expect(nextSlots({ ...grid, nextDueAt })).toEqual([nextDueAt, ...later]);
+  });
+
+  it('are none while the type is off', () => {
+    expect(nextSlots({ ...grid, nextDueAt: null })).toEqual([]);
   });
 });

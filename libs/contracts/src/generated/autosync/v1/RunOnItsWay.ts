@@ -8,6 +8,7 @@ export interface RunOnItsWay {
   'trigger'?: (string);
   'referenceOnly'?: (boolean);
   'typicalDurationMs'?: (number | string | Long);
+  'p95DurationMs'?: (number | string | Long);
 }
 
 export interface RunOnItsWay__Output {
@@ -16,4 +17,5 @@ export interface RunOnItsWay__Output {
   'trigger': (string);
   'referenceOnly': (boolean);
   'typicalDurationMs': (number);
+  'p95DurationMs': (number);
 }

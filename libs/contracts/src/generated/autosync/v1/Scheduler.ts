@@ -6,12 +6,18 @@ import type { CancelRunRequest as _autosync_v1_CancelRunRequest, CancelRunReques
 import type { CancelRunResponse as _autosync_v1_CancelRunResponse, CancelRunResponse__Output as _autosync_v1_CancelRunResponse__Output } from '../../autosync/v1/CancelRunResponse.ts';
 import type { CheckRunRequest as _autosync_v1_CheckRunRequest, CheckRunRequest__Output as _autosync_v1_CheckRunRequest__Output } from '../../autosync/v1/CheckRunRequest.ts';
 import type { CheckRunResponse as _autosync_v1_CheckRunResponse, CheckRunResponse__Output as _autosync_v1_CheckRunResponse__Output } from '../../autosync/v1/CheckRunResponse.ts';
+import type { EndPauseRequest as _autosync_v1_EndPauseRequest, EndPauseRequest__Output as _autosync_v1_EndPauseRequest__Output } from '../../autosync/v1/EndPauseRequest.ts';
+import type { EndPauseResponse as _autosync_v1_EndPauseResponse, EndPauseResponse__Output as _autosync_v1_EndPauseResponse__Output } from '../../autosync/v1/EndPauseResponse.ts';
 import type { GetAutoSyncRequest as _autosync_v1_GetAutoSyncRequest, GetAutoSyncRequest__Output as _autosync_v1_GetAutoSyncRequest__Output } from '../../autosync/v1/GetAutoSyncRequest.ts';
 import type { GetAutoSyncResponse as _autosync_v1_GetAutoSyncResponse, GetAutoSyncResponse__Output as _autosync_v1_GetAutoSyncResponse__Output } from '../../autosync/v1/GetAutoSyncResponse.ts';
+import type { ListPausesRequest as _autosync_v1_ListPausesRequest, ListPausesRequest__Output as _autosync_v1_ListPausesRequest__Output } from '../../autosync/v1/ListPausesRequest.ts';
+import type { ListPausesResponse as _autosync_v1_ListPausesResponse, ListPausesResponse__Output as _autosync_v1_ListPausesResponse__Output } from '../../autosync/v1/ListPausesResponse.ts';
 import type { PutAutoSyncRequest as _autosync_v1_PutAutoSyncRequest, PutAutoSyncRequest__Output as _autosync_v1_PutAutoSyncRequest__Output } from '../../autosync/v1/PutAutoSyncRequest.ts';
 import type { PutAutoSyncResponse as _autosync_v1_PutAutoSyncResponse, PutAutoSyncResponse__Output as _autosync_v1_PutAutoSyncResponse__Output } from '../../autosync/v1/PutAutoSyncResponse.ts';
 import type { PutCompanyRequest as _autosync_v1_PutCompanyRequest, PutCompanyRequest__Output as _autosync_v1_PutCompanyRequest__Output } from '../../autosync/v1/PutCompanyRequest.ts';
 import type { PutCompanyResponse as _autosync_v1_PutCompanyResponse, PutCompanyResponse__Output as _autosync_v1_PutCompanyResponse__Output } from '../../autosync/v1/PutCompanyResponse.ts';
+import type { PutPauseRequest as _autosync_v1_PutPauseRequest, PutPauseRequest__Output as _autosync_v1_PutPauseRequest__Output } from '../../autosync/v1/PutPauseRequest.ts';
+import type { PutPauseResponse as _autosync_v1_PutPauseResponse, PutPauseResponse__Output as _autosync_v1_PutPauseResponse__Output } from '../../autosync/v1/PutPauseResponse.ts';
 import type { QueueRunRequest as _autosync_v1_QueueRunRequest, QueueRunRequest__Output as _autosync_v1_QueueRunRequest__Output } from '../../autosync/v1/QueueRunRequest.ts';
 import type { QueueRunResponse as _autosync_v1_QueueRunResponse, QueueRunResponse__Output as _autosync_v1_QueueRunResponse__Output } from '../../autosync/v1/QueueRunResponse.ts';
 
@@ -34,6 +40,15 @@ export interface SchedulerClient extends grpc.Client {
   checkRun(argument: _autosync_v1_CheckRunRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CheckRunResponse__Output>): grpc.ClientUnaryCall;
   checkRun(argument: _autosync_v1_CheckRunRequest, callback: grpc.requestCallback<_autosync_v1_CheckRunResponse__Output>): grpc.ClientUnaryCall;
   
+  EndPause(argument: _autosync_v1_EndPauseRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_EndPauseResponse__Output>): grpc.ClientUnaryCall;
+  EndPause(argument: _autosync_v1_EndPauseRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_EndPauseResponse__Output>): grpc.ClientUnaryCall;
+  EndPause(argument: _autosync_v1_EndPauseRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_EndPauseResponse__Output>): grpc.ClientUnaryCall;
+  EndPause(argument: _autosync_v1_EndPauseRequest, callback: grpc.requestCallback<_autosync_v1_EndPauseResponse__Output>): grpc.ClientUnaryCall;
+  endPause(argument: _autosync_v1_EndPauseRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_EndPauseResponse__Output>): grpc.ClientUnaryCall;
+  endPause(argument: _autosync_v1_EndPauseRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_EndPauseResponse__Output>): grpc.ClientUnaryCall;
+  endPause(argument: _autosync_v1_EndPauseRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_EndPauseResponse__Output>): grpc.ClientUnaryCall;
+  endPause(argument: _autosync_v1_EndPauseRequest, callback: grpc.requestCallback<_autosync_v1_EndPauseResponse__Output>): grpc.ClientUnaryCall;
+  
   GetAutoSync(argument: _autosync_v1_GetAutoSyncRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
   GetAutoSync(argument: _autosync_v1_GetAutoSyncRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
   GetAutoSync(argument: _autosync_v1_GetAutoSyncRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
@@ -42,6 +57,15 @@ export interface SchedulerClient extends grpc.Client {
   getAutoSync(argument: _autosync_v1_GetAutoSyncRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
   getAutoSync(argument: _autosync_v1_GetAutoSyncRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
   getAutoSync(argument: _autosync_v1_GetAutoSyncRequest, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListPauses(argument: _autosync_v1_ListPausesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListPausesResponse__Output>): grpc.ClientUnaryCall;
+  ListPauses(argument: _autosync_v1_ListPausesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ListPausesResponse__Output>): grpc.ClientUnaryCall;
+  ListPauses(argument: _autosync_v1_ListPausesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListPausesResponse__Output>): grpc.ClientUnaryCall;
+  ListPauses(argument: _autosync_v1_ListPausesRequest, callback: grpc.requestCallback<_autosync_v1_ListPausesResponse__Output>): grpc.ClientUnaryCall;
+  listPauses(argument: _autosync_v1_ListPausesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListPausesResponse__Output>): grpc.ClientUnaryCall;
+  listPauses(argument: _autosync_v1_ListPausesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ListPausesResponse__Output>): grpc.ClientUnaryCall;
+  listPauses(argument: _autosync_v1_ListPausesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListPausesResponse__Output>): grpc.ClientUnaryCall;
+  listPauses(argument: _autosync_v1_ListPausesRequest, callback: grpc.requestCallback<_autosync_v1_ListPausesResponse__Output>): grpc.ClientUnaryCall;
   
   PutAutoSync(argument: _autosync_v1_PutAutoSyncRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutAutoSyncResponse__Output>): grpc.ClientUnaryCall;
   PutAutoSync(argument: _autosync_v1_PutAutoSyncRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_PutAutoSyncResponse__Output>): grpc.ClientUnaryCall;
@@ -61,6 +85,15 @@ export interface SchedulerClient extends grpc.Client {
   putCompany(argument: _autosync_v1_PutCompanyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutCompanyResponse__Output>): grpc.ClientUnaryCall;
   putCompany(argument: _autosync_v1_PutCompanyRequest, callback: grpc.requestCallback<_autosync_v1_PutCompanyResponse__Output>): grpc.ClientUnaryCall;
   
+  PutPause(argument: _autosync_v1_PutPauseRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutPauseResponse__Output>): grpc.ClientUnaryCall;
+  PutPause(argument: _autosync_v1_PutPauseRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_PutPauseResponse__Output>): grpc.ClientUnaryCall;
+  PutPause(argument: _autosync_v1_PutPauseRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutPauseResponse__Output>): grpc.ClientUnaryCall;
+  PutPause(argument: _autosync_v1_PutPauseRequest, callback: grpc.requestCallback<_autosync_v1_PutPauseResponse__Output>): grpc.ClientUnaryCall;
+  putPause(argument: _autosync_v1_PutPauseRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutPauseResponse__Output>): grpc.ClientUnaryCall;
+  putPause(argument: _autosync_v1_PutPauseRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_PutPauseResponse__Output>): grpc.ClientUnaryCall;
+  putPause(argument: _autosync_v1_PutPauseRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_PutPauseResponse__Output>): grpc.ClientUnaryCall;
+  putPause(argument: _autosync_v1_PutPauseRequest, callback: grpc.requestCallback<_autosync_v1_PutPauseResponse__Output>): grpc.ClientUnaryCall;
+  
   QueueRun(argument: _autosync_v1_QueueRunRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_QueueRunResponse__Output>): grpc.ClientUnaryCall;
   QueueRun(argument: _autosync_v1_QueueRunRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_QueueRunResponse__Output>): grpc.ClientUnaryCall;
   QueueRun(argument: _autosync_v1_QueueRunRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_QueueRunResponse__Output>): grpc.ClientUnaryCall;
@@ -77,11 +110,17 @@ export interface SchedulerHandlers extends grpc.UntypedServiceImplementation {
   
   CheckRun: grpc.handleUnaryCall<_autosync_v1_CheckRunRequest__Output, _autosync_v1_CheckRunResponse>;
   
+  EndPause: grpc.handleUnaryCall<_autosync_v1_EndPauseRequest__Output, _autosync_v1_EndPauseResponse>;
+  
   GetAutoSync: grpc.handleUnaryCall<_autosync_v1_GetAutoSyncRequest__Output, _autosync_v1_GetAutoSyncResponse>;
+  
+  ListPauses: grpc.handleUnaryCall<_autosync_v1_ListPausesRequest__Output, _autosync_v1_ListPausesResponse>;
   
   PutAutoSync: grpc.handleUnaryCall<_autosync_v1_PutAutoSyncRequest__Output, _autosync_v1_PutAutoSyncResponse>;
   
   PutCompany: grpc.handleUnaryCall<_autosync_v1_PutCompanyRequest__Output, _autosync_v1_PutCompanyResponse>;
+  
+  PutPause: grpc.handleUnaryCall<_autosync_v1_PutPauseRequest__Output, _autosync_v1_PutPauseResponse>;
   
   QueueRun: grpc.handleUnaryCall<_autosync_v1_QueueRunRequest__Output, _autosync_v1_QueueRunResponse>;
   
@@ -90,8 +129,11 @@ export interface SchedulerHandlers extends grpc.UntypedServiceImplementation {
 export interface SchedulerDefinition extends grpc.ServiceDefinition {
   CancelRun: MethodDefinition<_autosync_v1_CancelRunRequest, _autosync_v1_CancelRunResponse, _autosync_v1_CancelRunRequest__Output, _autosync_v1_CancelRunResponse__Output>
   CheckRun: MethodDefinition<_autosync_v1_CheckRunRequest, _autosync_v1_CheckRunResponse, _autosync_v1_CheckRunRequest__Output, _autosync_v1_CheckRunResponse__Output>
+  EndPause: MethodDefinition<_autosync_v1_EndPauseRequest, _autosync_v1_EndPauseResponse, _autosync_v1_EndPauseRequest__Output, _autosync_v1_EndPauseResponse__Output>
   GetAutoSync: MethodDefinition<_autosync_v1_GetAutoSyncRequest, _autosync_v1_GetAutoSyncResponse, _autosync_v1_GetAutoSyncRequest__Output, _autosync_v1_GetAutoSyncResponse__Output>
+  ListPauses: MethodDefinition<_autosync_v1_ListPausesRequest, _autosync_v1_ListPausesResponse, _autosync_v1_ListPausesRequest__Output, _autosync_v1_ListPausesResponse__Output>
   PutAutoSync: MethodDefinition<_autosync_v1_PutAutoSyncRequest, _autosync_v1_PutAutoSyncResponse, _autosync_v1_PutAutoSyncRequest__Output, _autosync_v1_PutAutoSyncResponse__Output>
   PutCompany: MethodDefinition<_autosync_v1_PutCompanyRequest, _autosync_v1_PutCompanyResponse, _autosync_v1_PutCompanyRequest__Output, _autosync_v1_PutCompanyResponse__Output>
+  PutPause: MethodDefinition<_autosync_v1_PutPauseRequest, _autosync_v1_PutPauseResponse, _autosync_v1_PutPauseRequest__Output, _autosync_v1_PutPauseResponse__Output>
   QueueRun: MethodDefinition<_autosync_v1_QueueRunRequest, _autosync_v1_QueueRunResponse, _autosync_v1_QueueRunRequest__Output, _autosync_v1_QueueRunResponse__Output>
 }

@@ -16,6 +16,9 @@ export interface TypeStatus {
   'queuedSlots'?: (number | string | Long);
   'coalescedSlots'?: (number | string | Long);
   'skippedSlots'?: (number | string | Long);
+  'nextRuns'?: (string)[];
+  'medianDurationMs'?: (number | string | Long);
+  'p95DurationMs'?: (number | string | Long);
 }
 
 export interface TypeStatus__Output {
@@ -32,4 +35,7 @@ export interface TypeStatus__Output {
   'queuedSlots': (number);
   'coalescedSlots': (number);
   'skippedSlots': (number);
+  'nextRuns': (string)[];
+  'medianDurationMs': (number);
+  'p95DurationMs': (number);
 }
