@@ -28,6 +28,7 @@ export function paymentsOf(tenant: Tenant, company: Company) {
           enabled: true,
           intervalMinutes,
           types: { invoices: { enabled: invoices }, payments: { enabled: true } },
+          overrideNote: 'A test',
         },
         headers: { 'if-match': current.headers.get('etag') ?? '' },
       });

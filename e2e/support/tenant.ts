@@ -196,7 +196,7 @@ export async function createCompany(
       const current = await tenant.call(`${base}/autosync`);
       await must(`${base}/autosync`, {
         method: 'PUT',
-        body: { enabled: true, intervalMinutes, types: { invoices: { enabled: true } } },
+        body: { enabled: true, intervalMinutes, types: { invoices: { enabled: true } }, overrideNote: 'A test' },
         headers: { 'if-match': current.headers.get('etag') ?? '' },
       });
     },

@@ -25,9 +25,11 @@ import { mappingRoutes } from './entry-points/routes/mappings.ts';
 import { missingMappingRoute } from './entry-points/routes/missing-mappings.ts';
 import { oauthCallbackRoute } from './entry-points/routes/oauth-callback.ts';
 import { oauthStartRoutes } from './entry-points/routes/oauth-start.ts';
+import { pauseRoutes } from './entry-points/routes/pauses.ts';
 import { paymentRoutes } from './entry-points/routes/payments.ts';
 import { problemRoute } from './entry-points/routes/problems.ts';
 import { quickBooksListRoutes } from './entry-points/routes/quickbooks-lists.ts';
+import { readinessRoutes } from './entry-points/routes/readiness.ts';
 import { recordOperationRoutes } from './entry-points/routes/record-operations.ts';
 import { recordRoutes } from './entry-points/routes/records.ts';
 import { rerunRoute } from './entry-points/routes/rerun.ts';
@@ -55,6 +57,8 @@ const routes = [
   oauthStartRoutes,
   oauthCallbackRoute,
   autoSyncRoutes,
+  readinessRoutes,
+  pauseRoutes,
   recordRoutes,
   recordOperationRoutes,
   problemRoute,

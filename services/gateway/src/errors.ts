@@ -12,6 +12,7 @@ export const problems = {
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'request-in-progress': { status: 409, title: 'The request with this Idempotency-Key is still in progress' },
+  'not-ready': { status: 409, title: 'The company is not ready for AutoSync' },
   'batch-not-ended': { status: 409, title: 'The batch has not ended yet' },
   'nothing-to-rerun': { status: 409, title: 'There is nothing to run again' },
   'operation-not-possible': { status: 409, title: 'The record is not in a state for this operation' },

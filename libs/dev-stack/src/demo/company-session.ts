@@ -32,6 +32,8 @@ const settings = {
   enabled: true,
   intervalMinutes: 120,
   types: { invoices: { enabled: true }, payments: { enabled: true } },
+  // A firm would run a batch by hand first, and look at what became of it.
+  overrideNote: 'The demo starts with everything on',
 };
 
 /**

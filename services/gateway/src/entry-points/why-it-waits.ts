@@ -1,10 +1,14 @@
 import type { Static } from 'typebox';
+import { isRetryable } from '@autosync/core';
 import { readConnection } from '@autosync/connections';
 import { describeReason } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
+import type { RouteDeps } from './app-types.ts';
 import type { batchSchema } from './resources/batch.ts';
 
 type BatchBody = Static<typeof batchSchema>;
+
+const waits = ({ state, reason }: BatchBody) => state === 'notStarted' && reason === null;
 
 /**
  * The batches of one company with why those wait that cannot start: batch-status knows nothing of connections, so it is said
@@ -14,10 +18,29 @@ export async function withWhyTheyWait(
   tx: Tx,
   { companyId, batches }: { companyId: string; batches: readonly BatchBody[] },
 ): Promise<BatchBody[]> {
-  const waits = ({ state, reason }: BatchBody) => state === 'notStarted' && reason === null;
   if (!batches.some(waits)) return [...batches];
   const connection = await readConnection(tx, companyId);
   if (connection?.state === 'connected') return [...batches];
   const reason = connection?.state === 'needsReconnect' ? 'needs-reconnect' : 'not-connected';
   return batches.map((batch) => (waits(batch) ? { ...batch, reason, ...describeReason(reason) } : batch));
+}
+
+/** The same for batches that somebody's pause holds back: who, and why. Without the scheduler's answer they just wait. */
+export async function withPauses(
+  { scheduler }: Pick<RouteDeps, 'scheduler'>,
+  { tenantId, companyId, batches }: { tenantId: string; companyId: string; batches: readonly BatchBody[] },
+): Promise<BatchBody[]> {
+  if (!batches.some(waits)) return [...batches];
+  try {
+    const { pauses } = await scheduler.listPauses({ tenantId, companyId });
+    return batches.map((batch) => {
+      const pause = waits(batch) ? pauses.find(({ type }) => type === '' || type === batch.type) : undefined;
+      if (pause === undefined) return batch;
+      const { fix } = describeReason('paused');
+      return { ...batch, reason: 'paused', message: `${pause.actorName} paused it: ${pause.note}`, fix };
+    });
+  } catch (error) {
+    if (isRetryable(error)) return [...batches];
+    throw error;
+  }
 }

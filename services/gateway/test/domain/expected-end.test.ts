@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectedEnd } from '../../src/domain/expected-end.ts';
+import { expectedEnd, latestEnd } from '../../src/domain/expected-end.ts';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 1, 1, 12, 0, seconds));
 const running = { startedAt: at(0), done: 0, total: 0, typicalMs: 0, now: at(60) };
@@ -16,4 +16,12 @@ describe('the expected end', () => {
   ])('is %s', (_, given, end) => {
     expect(expectedEnd({ ...running, ...given })).toEqual(end);
   });
+});
+
+it.each([
+  ['when 95 of 100 such batches were over', 90_000, at(90)],
+  ['unknown, when it takes longer than they did', 30_000, null],
+  ['unknown, without a history', 0, null],
+])('the latest end is %s', (_, p95Ms, end) => {
+  expect(latestEnd({ startedAt: at(0), p95Ms, now: at(60) })).toEqual(end);
 });

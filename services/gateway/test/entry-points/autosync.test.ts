@@ -23,7 +23,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-const settings = { enabled: true, intervalMinutes: 30, types: { invoices: { enabled: true, intervalMinutes: 60 } } };
+const settings = {
+  enabled: true,
+  intervalMinutes: 30,
+  types: { invoices: { enabled: true, intervalMinutes: 60 } },
+  overrideNote: 'A test',
+};
 
 async function newPath(name = 'Contoso'): Promise<string> {
   return `/v1/companies/${(await tenant.company(name)).id}/autosync`;

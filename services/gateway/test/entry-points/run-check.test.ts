@@ -45,6 +45,7 @@ async function restingCompany(name: string): Promise<string> {
     type: 'invoices',
     trigger: 'schedule',
     expectedEndAt: null,
+    latestEndAt: null,
   });
   await sql(
     `with gone as (delete from schedule.runs where company_id = $1)
@@ -62,7 +63,7 @@ describe('the run check', () => {
 
     const batchId = await startBatch(id);
     await eventually(async () => (await check(id)).running?.batchId === batchId, { timeoutMs: 10_000 });
-    const running = { batchId, type: 'invoices', trigger: 'manual', expectedEndAt: null };
+    const running = { batchId, type: 'invoices', trigger: 'manual', expectedEndAt: null, latestEndAt: null };
     expect(await check(id)).toEqual({
       answer: 'wait',
       reasons: [{ code: 'running', message: expect.stringContaining('A batch of Invoices is running') }],
@@ -72,6 +73,7 @@ describe('the run check', () => {
     });
 
     await startBatch(id);
+    await sql(`update schedule.types set durations_ms = '{600000}' where company_id = $1 and type = 'invoices'`, id);
     const subject = { tenantId: tenant.id, batchId };
     const { batch } = await services.worker.getBatch(subject);
     await services.worker.startBatch({ header: batch!.header, state: 'running', total: 1000 });
@@ -79,6 +81,7 @@ describe('the run check', () => {
     const later = await check(id);
     expect(later).toMatchObject({ answer: 'wait', waiting: 1, reasons: [{ code: 'running' }, { code: 'queue' }] });
     expect(Date.parse(later.running.expectedEndAt)).toBeGreaterThan(Date.now() - 60_000);
+    expect(Date.parse(later.running.latestEndAt)).toBeGreaterThan(Date.now() + 500_000);
   });
 
   it('a company that is not connected: wait, since a batch is accepted', async () => {
@@ -98,7 +101,7 @@ describe('the run check', () => {
 
   it('tells what is due next', async () => {
     const { id } = await tenant.company('Due');
-    const body = { enabled: true, types: { invoices: { enabled: true } } };
+    const body = { enabled: true, types: { invoices: { enabled: true } }, overrideNote: 'A test' };
     const headers = { 'if-match': '*' };
     await tenant.call('PUT', `/v1/companies/${id}/autosync`, { body, headers });
     expect((await check(id)).nextDue).toEqual({ type: 'invoices', at: expect.any(String) });

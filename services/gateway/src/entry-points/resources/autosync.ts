@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import type { Static, TOptional, TProperties } from 'typebox';
-import { recordTypes } from '@autosync/contracts';
+import { nameSchema, recordTypes } from '@autosync/contracts';
 import type { AutoSyncMessage, RecordType } from '@autosync/contracts';
 import type { ConnectionState } from '../../domain/connection-state.ts';
+import { pauseSchema, toPause } from './pause.ts';
 import { closed, instantSchema, orNull, textOrNull } from './shared.ts';
 
 const intervalSchema = Type.Integer({ minimum: 15, maximum: 1440, description: 'From 15 minutes to 24 hours' });
@@ -24,6 +25,18 @@ const typeStatus = Type.Object({
   lastReason: orNull(Type.String({ description: 'Why the last run had nothing to do, or was skipped' })),
   consecutiveFailures: count,
   disconnectedReason: orNull(Type.String({ description: 'Why AutoSync was switched off for this type' })),
+  lasts: orNull(
+    Type.Object(
+      {
+        medianMs: count,
+        p95Ms: count,
+      },
+      {
+        description:
+          'How long its last batches took: half of them no longer than the one, 95 in 100 no longer than the other',
+      },
+    ),
+  ),
   slots: Type.Object({ due: count, queued: count, coalesced: count, skipped: count }),
 });
 
@@ -32,6 +45,7 @@ export const autoSyncSchema = Type.Object({
   intervalMinutes: Type.Integer(),
   types: perType(typeStatus),
   warnings: Type.Array(Type.Object({ code: Type.String(), message: Type.String() })),
+  pauses: Type.Array(pauseSchema, { description: 'Who stopped it, and why: what holds for the company' }),
 });
 
 /** What is read is taken back as it came: what nobody sets is allowed, and ignored. */
@@ -58,7 +72,11 @@ export const autoSyncInput = Type.Object(
     enabled: Type.Boolean(),
     intervalMinutes: Type.Optional({ ...intervalSchema, default: 120 }),
     types: perType(typeInput),
-    ...readOnly({ warnings: autoSyncSchema.properties.warnings }),
+    overrideNote: Type.Optional({
+      ...nameSchema({ maxLength: 500 }),
+      description: 'Why types are to be on although the readiness check fails; for the audit log',
+    }),
+    ...readOnly({ warnings: autoSyncSchema.properties.warnings, pauses: autoSyncSchema.properties.pauses }),
   },
   { ...closed, examples: [{ enabled: true, intervalMinutes: 120, types: { invoices: { enabled: true } } }] },
 );
@@ -74,6 +92,7 @@ function toTypeStatus(status: AutoSyncMessage['types'][number]): Static<typeof t
     lastReason: textOrNull(status.lastReason),
     consecutiveFailures: status.consecutiveFailures,
     disconnectedReason: textOrNull(status.disconnectedReason),
+    lasts: status.medianDurationMs === 0 ? null : { medianMs: status.medianDurationMs, p95Ms: status.p95DurationMs },
     slots: {
       due: status.dueSlots,
       queued: status.queuedSlots,
@@ -96,6 +115,7 @@ export function toAutoSync(message: AutoSyncMessage, connectionState: Connection
     enabled: message.enabled,
     intervalMinutes: message.intervalMinutes,
     types: Object.fromEntries(message.types.map((status) => [status.type, toTypeStatus(status)])),
+    pauses: message.pauses.map(toPause),
     warnings: isIdle ? [notConnected, ...warnings.filter(({ code }) => code !== notConnected.code)] : warnings,
   };
 }

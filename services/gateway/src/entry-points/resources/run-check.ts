@@ -2,8 +2,8 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { recordTypes, triggers } from '@autosync/contracts';
 import type { BatchMessage, RecordType, RunCheckMessage, Trigger } from '@autosync/contracts';
-import { expectedEnd } from '../../domain/expected-end.ts';
-import { closed, instantSchema, oneOf, orNull } from './shared.ts';
+import { expectedEnd, latestEnd } from '../../domain/expected-end.ts';
+import { closed, instantSchema, isoOrNull, oneOf, orNull } from './shared.ts';
 
 export const runCheckQuery = Type.Object(
   { type: Type.Optional({ ...oneOf(recordTypes), description: 'The type somebody wants to run' }) },
@@ -14,7 +14,11 @@ const runningSchema = Type.Object({
   batchId: orNull(Type.String({ description: 'null: what runs has no batch to look at (yet)' })),
   type: oneOf(recordTypes),
   trigger: oneOf(triggers),
-  expectedEndAt: orNull(instantSchema),
+  expectedEndAt: orNull({
+    ...instantSchema,
+    description: 'By its progress, else by how long half of such batches took',
+  }),
+  latestEndAt: orNull({ ...instantSchema, description: 'When 95 of 100 such batches were over' }),
 });
 
 export const runCheckSchema = Type.Object({
@@ -32,12 +36,18 @@ export type RunCheck = Static<typeof runCheckSchema>;
 /** What batch-status knows of the running batch: null when there is none, undefined when it does not answer. */
 export type KnownBatch = BatchMessage | null | undefined;
 
-function endOf(batch: KnownBatch, { running, at }: RunCheckMessage): string | null {
-  if (!batch || batch.startedAt === '') return null;
+function endsOf(
+  batch: KnownBatch,
+  { running, at }: RunCheckMessage,
+): { expectedEndAt: string | null; latestEndAt: string | null } {
+  if (!batch || batch.startedAt === '' || running === null) return { expectedEndAt: null, latestEndAt: null };
   const { done, total } = batch;
-  const typicalMs = running?.typicalDurationMs ?? 0;
-  const end = expectedEnd({ startedAt: new Date(batch.startedAt), done, total, typicalMs, now: new Date(at) });
-  return end?.toISOString() ?? null;
+  const { typicalDurationMs: typicalMs, p95DurationMs: p95Ms } = running;
+  const times = { startedAt: new Date(batch.startedAt), now: new Date(at) };
+  return {
+    expectedEndAt: isoOrNull(expectedEnd({ ...times, done, total, typicalMs })),
+    latestEndAt: isoOrNull(latestEnd({ ...times, p95Ms })),
+  };
 }
 
 export function toRunCheck(message: RunCheckMessage, batch: KnownBatch, refusals: RunCheck['reasons']): RunCheck {
@@ -49,7 +59,7 @@ export function toRunCheck(message: RunCheckMessage, batch: KnownBatch, refusals
       batchId: batch === null ? null : running.batchId,
       type: running.type as RecordType,
       trigger: running.trigger as Trigger,
-      expectedEndAt: endOf(batch, message),
+      ...endsOf(batch, message),
     },
     waiting,
     nextDue: nextDueAt === '' ? null : { type: nextDueType as RecordType, at: nextDueAt },

@@ -1,35 +1,19 @@
 import { Type } from 'typebox';
 import { recordTypes } from '@autosync/contracts';
-import type { AutoSyncMessage } from '@autosync/contracts';
-import { AutosyncError } from '@autosync/core';
+import type { AutoSyncMessage, RecordType } from '@autosync/contracts';
 import type { Company } from '../../data-access/companies.ts';
 import { etagOf, matchVersion, requireIfMatch } from '../../domain/if-match.ts';
-import { invalidRequest } from '../../errors.ts';
+import { judgeReadiness, obstacles } from '../../domain/readiness.ts';
+import type { Check } from '../../domain/readiness.ts';
+import { invalidRequest, problem } from '../../errors.ts';
+import { readReadiness } from '../../operations/read-readiness.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
-import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
+import { readAutoSync, requireAutoSync } from '../read-autosync.ts';
 import { autoSyncInput, autoSyncSchema, settingsIn, toAutoSync, toSettings } from '../resources/autosync.ts';
 import type { AutoSyncInput } from '../resources/autosync.ts';
 import { companyPath } from '../resources/shared.ts';
-
-type AutoSyncDeps = Pick<RouteDeps, 'db' | 'push' | 'scheduler'>;
-
-/** The settings as the scheduler, who owns them, has them; it learns of the company first if it must. */
-async function readAutoSync(
-  { db, push, scheduler }: AutoSyncDeps,
-  { tenantId, companyId }: { tenantId: string; companyId: string },
-): Promise<{ company: Company; autoSync: AutoSyncMessage }> {
-  const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
-  await push.ensurePushed(company);
-  const { autoSync } = await scheduler.getAutoSync({ tenantId, companyId });
-  return { company, autoSync: requireAutoSync(autoSync) };
-}
-
-function requireAutoSync(autoSync: AutoSyncMessage | null): AutoSyncMessage {
-  if (autoSync === null) throw new AutosyncError('scheduler-answer-incomplete', 'the scheduler answered no settings');
-  return autoSync;
-}
 
 function checkTypes({ types }: AutoSyncInput, syncTypes: readonly string[]): void {
   const missing = recordTypes.find((type) => types[type]?.enabled === true && !syncTypes.includes(type));
@@ -44,6 +28,37 @@ function toTypeSettings({ types }: Pick<AutoSyncInput, 'types'>) {
     enabled: types[type]?.enabled ?? false,
     intervalMinutes: types[type]?.intervalMinutes ?? 0,
   }));
+}
+
+/** The types that are off by now and would be on. */
+function newlyOn(before: AutoSyncMessage, wanted: ReturnType<typeof settingsIn>): RecordType[] {
+  const isOn = (type: RecordType) => before.enabled && before.types.some((one) => one.type === type && one.enabled);
+  return wanted.enabled ? recordTypes.filter((type) => wanted.types[type]?.enabled === true && !isOn(type)) : [];
+}
+
+/** What stands in the way of switching these types on. */
+async function findObstacles(
+  { db, keyRing }: Pick<RouteDeps, 'db' | 'keyRing'>,
+  { company, autoSync, wanted }: { company: Company; autoSync: AutoSyncMessage; wanted: ReturnType<typeof settingsIn> },
+): Promise<Check[]> {
+  const types = newlyOn(autoSync, wanted);
+  if (types.length === 0) return [];
+  const asked = types.map((type) => ({
+    type,
+    intervalMinutes: wanted.types[type]?.intervalMinutes ?? wanted.intervalMinutes,
+  }));
+  return obstacles(
+    judgeReadiness(
+      await db.withTenant(company.tenantId, (tx) => readReadiness(tx, { company, autoSync, wanted: asked, keyRing })),
+    ),
+  );
+}
+
+function refuseUnready(found: readonly Check[]): never {
+  const detail =
+    `AutoSync was not switched on: ${found.map(({ reason }) => reason).join(' ')} ` +
+    'To switch it on all the same, send an overrideNote that says why.';
+  throw problem('not-ready', detail, { errors: found.map(({ code, reason }) => ({ code, detail: reason })) });
 }
 
 export function autoSyncRoutes(app: App, deps: RouteDeps): void {
@@ -78,7 +93,9 @@ export function autoSyncRoutes(app: App, deps: RouteDeps): void {
         summary: 'Replace the AutoSync settings',
         description:
           'A type that is not named is switched off. Needs If-Match with the ETag of what was read. What was read may be ' +
-          'sent back whole: what nobody sets is ignored.',
+          'sent back whole: what nobody sets is ignored. Types are switched on when nothing that is required fails in ' +
+          '`…/autosync/readiness`; else the answer is 409 `not-ready` with the reasons, unless an `overrideNote` says why ' +
+          'they are to be on all the same: it goes to the audit log.',
         params: companyPath,
         headers: Type.Object({ 'if-match': Type.Optional(Type.String()) }),
         body: autoSyncInput,
@@ -93,18 +110,22 @@ export function autoSyncRoutes(app: App, deps: RouteDeps): void {
       const wanted = settingsIn(request.body);
       const { company, autoSync: before } = await readAutoSync(deps, { tenantId, companyId });
       const ifVersion = matchVersion(ifMatch, before.version);
+      const found = await findObstacles(deps, { company, autoSync: before, wanted });
+      const { overrideNote } = request.body;
+      if (found.length > 0 && overrideNote === undefined) refuseUnready(found);
+      const override = found.length > 0 ? { overrideNote, overridden: found.map(({ code }) => code) } : {};
       const event = {
         ...auditFields(request, tenantId),
         companyId,
         action: 'autosync.replaced',
         before: toSettings(before),
-        after: wanted,
+        after: { ...wanted, ...override },
       };
       const after = await auditedCall(event, async () => {
         const change = { ...wanted, types: toTypeSettings(wanted) };
         const { autoSync } = await scheduler.putAutoSync({ tenantId, companyId, ifVersion, ...change });
         const result = requireAutoSync(autoSync);
-        return { result, after: toSettings(result) };
+        return { result, after: { ...toSettings(result), ...override } };
       });
       reply.header('etag', etagOf(after.version));
       return toAutoSync(after, company.connectionState);

@@ -6,7 +6,7 @@ import { requireBatch } from '../find-batch.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { actionSchema, batchPath, batchSchema, cancelSchema, toAction } from '../resources/batch.ts';
 import type { CancelOutcome } from '../resources/batch.ts';
-import { withWhyTheyWait } from '../why-it-waits.ts';
+import { withPauses, withWhyTheyWait } from '../why-it-waits.ts';
 import { closed, DEFAULT_LIMIT, oneOf, pageSchema, pagingQuery, textOrNull } from '../resources/shared.ts';
 
 function readRoute(app: App, deps: RouteDeps): void {
@@ -25,7 +25,8 @@ function readRoute(app: App, deps: RouteDeps): void {
       const { tenantId } = keyOf(request);
       const batch = await requireBatch(deps, { tenantId, batchId: request.params.batchId });
       const of = { companyId: batch.companyId, batches: [batch] };
-      const [told] = await deps.db.withTenant(tenantId, (tx) => withWhyTheyWait(tx, of));
+      const batches = await deps.db.withTenant(tenantId, (tx) => withWhyTheyWait(tx, of));
+      const [told] = await withPauses(deps, { tenantId, companyId: batch.companyId, batches });
       return told ?? batch;
     },
   );

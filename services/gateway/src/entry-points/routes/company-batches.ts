@@ -7,7 +7,7 @@ import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
-import { withWhyTheyWait } from '../why-it-waits.ts';
+import { withPauses, withWhyTheyWait } from '../why-it-waits.ts';
 import { batchInput, batchSchema, startedBatchSchema, toBatch, toStartedBatch } from '../resources/batch.ts';
 import {
   closed,
@@ -71,7 +71,8 @@ const listQuery = Type.Object(
   closed,
 );
 
-function listRoute(app: App, { db, batchStatus }: RouteDeps): void {
+function listRoute(app: App, deps: RouteDeps): void {
+  const { db, batchStatus } = deps;
   app.get(
     '/v1/companies/:companyId/batches',
     {
@@ -93,7 +94,10 @@ function listRoute(app: App, { db, batchStatus }: RouteDeps): void {
       const { items, nextCursor } = await batchStatus.listBatches(filter);
       const of = { companyId, batches: items.map(toBatch) };
       const told = await db.withTenant(tenantId, (tx) => withWhyTheyWait(tx, of));
-      return { items: told, nextCursor: textOrNull(nextCursor) };
+      return {
+        items: await withPauses(deps, { tenantId, companyId, batches: told }),
+        nextCursor: textOrNull(nextCursor),
+      };
     },
   );
 }

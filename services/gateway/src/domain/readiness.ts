@@ -1,0 +1,199 @@
+import { accountRoles, declarationOf, isReferenceKind, kindRow, referenceKindNames } from '@autosync/contracts';
+import type { RecordType } from '@autosync/contracts';
+import type { ConnectionState } from './connection-state.ts';
+
+export const checkCodes = [
+  'connected',
+  'tokens-readable',
+  'quickbooks-answers',
+  'default-accounts',
+  'names-mapped',
+  'plan-features',
+  'tried-by-hand',
+  'closed-books',
+  'interval',
+] as const;
+export type CheckCode = (typeof checkCodes)[number];
+
+export type Check = {
+  code: CheckCode;
+  state: 'pass' | 'fail' | 'unknown';
+  /** AutoSync is not switched on while it fails; the others are worth knowing. */
+  required: boolean;
+  reason: string;
+};
+
+/** What is known of a type that is to be switched on. */
+export type TypeFacts = {
+  type: RecordType;
+  intervalMinutes: number;
+  lastSuccessAt: Date | null;
+  /** How long its batches take in 95 of 100 cases; 0: not known. */
+  p95DurationMs: number;
+  pending: number;
+  oldestPendingAt: Date | null;
+  pendingInClosedBooks: number;
+  /** What pending records use that the company does not have in QuickBooks. */
+  missingFeatures: readonly string[];
+};
+
+/** A default account of the settings as QuickBooks has it; undefined: it is not named. */
+export type NamedAccount = { role: keyof typeof accountRoles; name: string; found: 'usable' | 'unusable' | 'missing' };
+
+export type ReadinessFacts = {
+  connectionState: ConnectionState;
+  tokens: 'readable' | 'unreadable' | 'none';
+  /** QuickBooks answered a call with the present connection. */
+  realmVerified: boolean;
+  /** When QuickBooks' lists were last read; null: never. */
+  listsReadAt: Date | null;
+  /** undefined: preferences were not read yet; null: no closed period. */
+  bookCloseDate: string | null | undefined;
+  /** What is done with records in a closed period, by the company's settings. */
+  createsItems: boolean;
+  accounts: readonly NamedAccount[];
+  missingNames: { kind: string; name: string; records: number }[];
+  types: readonly TypeFacts[];
+};
+
+const pass = (reason: string) => ({ state: 'pass' as const, reason });
+const fail = (reason: string) => ({ state: 'fail' as const, reason });
+const unknown = (reason: string) => ({ state: 'unknown' as const, reason });
+type Verdict = Pick<Check, 'state' | 'reason'>;
+
+const RECOMMENDED_MINUTES = 120;
+const MOST_EXAMPLES = 3;
+
+const titleOf = (type: RecordType): string => declarationOf(type).title;
+const minutes = (ms: number): number => Math.ceil(ms / 60_000);
+const records = (count: number): string => (count === 1 ? '1 record' : `${count} records`);
+
+function connected({ connectionState }: ReadinessFacts): Verdict {
+  if (connectionState === 'connected') return pass('The company is connected to QuickBooks.');
+  return connectionState === 'needsReconnect'
+    ? fail('QuickBooks no longer accepts the connection. Connect the company again.')
+    : fail('The company is not connected to QuickBooks. Connect it.');
+}
+
+function tokensReadable({ tokens }: ReadinessFacts): Verdict {
+  if (tokens === 'readable') return pass('The tokens of the connection can be read.');
+  return tokens === 'none'
+    ? unknown('There are no tokens before the company is connected.')
+    : fail('The tokens of the connection cannot be read: the key that sealed them is gone. Connect the company again.');
+}
+
+function quickBooksAnswers({ connectionState, realmVerified, listsReadAt }: ReadinessFacts): Verdict {
+  if (connectionState !== 'connected') return unknown('Nobody can ask QuickBooks before the company is connected.');
+  if (!realmVerified || listsReadAt === null) {
+    return unknown('QuickBooks has not been read yet. That happens right after connecting; look again in a minute.');
+  }
+  return pass(`QuickBooks answered; its lists were last read at ${listsReadAt.toISOString()}.`);
+}
+
+/** Only who creates products and services needs accounts for them. */
+function defaultAccounts({ types, createsItems, accounts, listsReadAt }: ReadinessFacts): Verdict {
+  const wrong = accounts.find(({ found }) => found !== 'usable');
+  if (wrong !== undefined && listsReadAt !== null) {
+    const { word, types: fitting } = accountRoles[wrong.role];
+    return wrong.found === 'missing'
+      ? fail(`The ${word}, "${wrong.name}", is not in QuickBooks or is inactive.`)
+      : fail(`The ${word}, "${wrong.name}", must be of type ${fitting.join(' or ')} in QuickBooks.`);
+  }
+  const needsThem = createsItems && types.some(({ type }) => declarationOf(type).content?.names.item !== undefined);
+  if (!needsThem) return pass('No products or services are created, so no accounts are needed for them.');
+  const unnamed = (['service-income', 'product-income'] as const).find(
+    (role) => !accounts.some((account) => account.role === role),
+  );
+  if (unnamed !== undefined) {
+    const { word, setting } = accountRoles[unnamed];
+    return fail(`There is no ${word}. Name it in the settings (${setting}), or switch createItems off.`);
+  }
+  return listsReadAt === null
+    ? unknown('QuickBooks’ accounts have not been read yet.')
+    : pass('The accounts for new products and services are there.');
+}
+
+function namesMapped({ missingNames }: ReadinessFacts): Verdict {
+  if (missingNames.length === 0) return pass('No record waits for a name that is missing in QuickBooks.');
+  const examples = missingNames
+    .slice(0, MOST_EXAMPLES)
+    .map(({ kind, name, records: count }) => `${wordOf(kind)} "${name}" (${records(count)})`);
+  const more = missingNames.length > MOST_EXAMPLES ? ' and more' : '';
+  return fail(`Names are missing in QuickBooks: ${examples.join(', ')}${more}. Map or create them.`);
+}
+
+function wordOf(kind: string): string {
+  return isReferenceKind(kind) && referenceKindNames.includes(kind) ? kindRow(kind).word : kind;
+}
+
+function planFeatures({ types, bookCloseDate }: ReadinessFacts): Verdict {
+  if (bookCloseDate === undefined) return unknown('QuickBooks’ preferences have not been read yet.');
+  const missing = [...new Set(types.flatMap(({ missingFeatures }) => missingFeatures))];
+  return missing.length === 0
+    ? pass('Pending records use nothing that is switched off in QuickBooks.')
+    : fail(`Pending records use what is switched off in QuickBooks: ${missing.join(', ')}.`);
+}
+
+/** One successful batch by hand of each type, and nothing pending that is older. */
+function triedByHand({ types }: ReadinessFacts): Verdict {
+  const untried = types.filter(({ lastSuccessAt }) => lastSuccessAt === null).map(({ type }) => titleOf(type));
+  if (untried.length > 0)
+    return fail(`Run a batch by hand first: there was no successful one of ${untried.join(', ')}.`);
+  const left = types.filter(
+    ({ lastSuccessAt, oldestPendingAt }) =>
+      lastSuccessAt !== null && oldestPendingAt !== null && oldestPendingAt < lastSuccessAt,
+  );
+  if (left.length === 0) return pass('A batch by hand was successful, and nothing older is pending.');
+  const what = left.map(({ type, pending }) => `${titleOf(type)} (${records(pending)})`).join(', ');
+  return fail(`Sync what is pending by hand first: ${what}.`);
+}
+
+function closedBooks({ types, bookCloseDate }: ReadinessFacts): Verdict {
+  if (bookCloseDate === undefined) return unknown('QuickBooks’ preferences have not been read yet.');
+  if (bookCloseDate === null) return pass('No period is closed in QuickBooks.');
+  const held = types.reduce((sum, { pendingInClosedBooks }) => sum + pendingInClosedBooks, 0);
+  return held === 0
+    ? pass(`The books are closed up to ${bookCloseDate}; no pending record is dated before.`)
+    : fail(`The books are closed up to ${bookCloseDate}: ${records(held)} dated before will be held or moved.`);
+}
+
+/** A short interval is never refused; people should know when the last batches took longer. */
+function interval({ types }: ReadinessFacts): Verdict {
+  const short = types.filter((one) => one.intervalMinutes < RECOMMENDED_MINUTES);
+  const tooShort = short.find((one) => one.p95DurationMs > one.intervalMinutes * 60_000);
+  if (tooShort !== undefined) {
+    return fail(
+      `${titleOf(tooShort.type)}: batches took up to ${minutes(tooShort.p95DurationMs)} minutes, longer than the ` +
+        `interval of ${tooShort.intervalMinutes}; ${RECOMMENDED_MINUTES} are recommended.`,
+    );
+  }
+  const [shortest] = short;
+  return shortest === undefined
+    ? pass(`The interval is ${RECOMMENDED_MINUTES} minutes or longer.`)
+    : pass(`${shortest.intervalMinutes} minutes are short, but the last batches took less.`);
+}
+
+const checks: Readonly<Record<CheckCode, { required: boolean; judge: (facts: ReadinessFacts) => Verdict }>> = {
+  connected: { required: true, judge: connected },
+  'tokens-readable': { required: true, judge: tokensReadable },
+  'quickbooks-answers': { required: true, judge: quickBooksAnswers },
+  'default-accounts': { required: true, judge: defaultAccounts },
+  'names-mapped': { required: true, judge: namesMapped },
+  'plan-features': { required: true, judge: planFeatures },
+  'tried-by-hand': { required: true, judge: triedByHand },
+  'closed-books': { required: false, judge: closedBooks },
+  interval: { required: false, judge: interval },
+};
+
+/** What speaks for and against switching AutoSync on, in the order in which people mend it. */
+export function judgeReadiness(facts: ReadinessFacts): Check[] {
+  return checkCodes.map((code) => {
+    const { required, judge } = checks[code];
+    return { code, required, ...judge(facts) };
+  });
+}
+
+/** The checks that stand in the way. What is not known does not: it may only be too early. */
+export function obstacles(judged: readonly Check[]): Check[] {
+  return judged.filter(({ required, state }) => required && state === 'fail');
+}

@@ -1,0 +1,173 @@
+import { Type } from 'typebox';
+import type { PauseMessage } from '@autosync/contracts';
+import { AutosyncError, deterministicId, newId } from '@autosync/core';
+import type { App, RouteDeps } from '../app-types.ts';
+import { auditFields } from '../audit-fields.ts';
+import { idempotentRequest, sendAnswer } from '../answers.ts';
+import { requireCompany } from '../find-company.ts';
+import { keyOf, principalOf } from '../plugins/authentication.ts';
+import { pauseEndInput, pauseInput, pauseSchema, systemPauseInput, toPause } from '../resources/pause.ts';
+import { closed, idempotencyHeaders, idSchema } from '../resources/shared.ts';
+
+const pausePath = Type.Object({ pauseId: idSchema });
+const pauseList = Type.Object({ items: Type.Array(pauseSchema) });
+
+const meaning =
+  'A batch that runs goes on to its end. What waits, and what is started by hand meanwhile, waits until the pause ends. What ' +
+  'comes due meanwhile is skipped with the reason `paused`: after the end each type is next due in its own time.';
+
+function required(pause: PauseMessage | null): PauseMessage {
+  if (pause === null) throw new AutosyncError('scheduler-answer-incomplete', 'the scheduler answered no pause');
+  return pause;
+}
+
+function createRoute(app: App, deps: RouteDeps): void {
+  const { db, push, scheduler, answerOnce, auditedCall } = deps;
+  app.post(
+    '/v1/pauses',
+    {
+      config: { operation: 'createPause', access: 'settings:write' },
+      schema: {
+        tags: ['pauses'],
+        summary: 'Pause a company or the whole tenant, in all record types or in one',
+        description: meaning,
+        headers: idempotencyHeaders,
+        body: pauseInput,
+        response: { 201: pauseSchema },
+      },
+    },
+    async (request, reply) => {
+      const { tenantId, keyId, name } = keyOf(request);
+      const { companyId, type = '', note } = request.body;
+      if (companyId !== undefined) {
+        await push.ensurePushed(await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId)));
+      }
+      const key = request.headers['idempotency-key'];
+      const id = key === undefined ? newId() : deterministicId('pause', keyId, key);
+      const scope = { companyId: companyId ?? '', type, note };
+      const event = { ...auditFields(request, tenantId), companyId: companyId ?? null, action: 'pause.created' };
+      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
+        const body = await auditedCall({ ...event, before: null, after: { id, ...request.body } }, async () => {
+          const { pause } = await scheduler.putPause({ id, tenantId, ...scope, actorName: name });
+          const result = toPause(required(pause));
+          return { result, after: result };
+        });
+        return db.withTenant(tenantId, (tx) => keep(tx, { status: 201, body }));
+      });
+      return sendAnswer(reply, answer);
+    },
+  );
+}
+
+function readAndEndRoutes(app: App, { db, scheduler, auditedCall }: RouteDeps): void {
+  app.get(
+    '/v1/pauses',
+    {
+      config: { operation: 'listPauses', access: 'settings:read' },
+      schema: {
+        tags: ['pauses'],
+        summary: 'List the pauses that hold, newest first, also those of everything',
+        querystring: Type.Object({ companyId: Type.Optional(idSchema) }, closed),
+        response: { 200: pauseList },
+      },
+    },
+    async (request) => {
+      const { tenantId } = keyOf(request);
+      const { companyId } = request.query;
+      if (companyId !== undefined) await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+      const { pauses } = await scheduler.listPauses({ tenantId, companyId: companyId ?? '' });
+      return { items: pauses.map(toPause) };
+    },
+  );
+
+  app.post(
+    '/v1/pauses/:pauseId/end',
+    {
+      config: { operation: 'endPause', access: 'settings:write' },
+      schema: {
+        tags: ['pauses'],
+        summary: 'Resume; safe to repeat',
+        params: pausePath,
+        body: pauseEndInput,
+        response: { 200: pauseSchema },
+      },
+    },
+    async (request) => {
+      const { tenantId, name } = keyOf(request);
+      const { pauseId: id } = request.params;
+      const { note = '' } = request.body;
+      const event = { ...auditFields(request, tenantId), companyId: null, action: 'pause.ended', before: { id } };
+      return auditedCall({ ...event, after: { id, note } }, async () => {
+        const { pause } = await scheduler.endPause({ tenantId, id, note, actorName: name });
+        const result = toPause(required(pause));
+        return { result, after: result };
+      });
+    },
+  );
+}
+
+/** What holds for all tenants is in no tenant's audit log: the pause itself keeps who and why. */
+function systemRoutes(app: App, { scheduler, logger }: RouteDeps): void {
+  app.post(
+    '/v1/system/pauses',
+    {
+      config: { operation: 'createSystemPause', access: 'operator' },
+      schema: {
+        tags: ['pauses'],
+        summary: 'Pause everything, in all record types or in one',
+        description: meaning,
+        headers: idempotencyHeaders,
+        body: systemPauseInput,
+        response: { 201: pauseSchema },
+      },
+    },
+    async (request, reply) => {
+      const { keyId, name } = principalOf(request);
+      const { type = '', note } = request.body;
+      const key = request.headers['idempotency-key'];
+      const id = key === undefined ? newId() : deterministicId('pause', keyId, key);
+      const { pause } = await scheduler.putPause({ id, tenantId: '', companyId: '', type, note, actorName: name });
+      logger.warn({ pauseId: id, keyId, requestId: request.id }, 'everything is paused');
+      return reply.code(201).send(toPause(required(pause)));
+    },
+  );
+
+  app.get(
+    '/v1/system/pauses',
+    {
+      config: { operation: 'listSystemPauses', access: 'operator' },
+      schema: { tags: ['pauses'], summary: 'List what is paused for everybody', response: { 200: pauseList } },
+    },
+    async () => {
+      const { pauses } = await scheduler.listPauses({ tenantId: '', companyId: '' });
+      return { items: pauses.map(toPause) };
+    },
+  );
+
+  app.post(
+    '/v1/system/pauses/:pauseId/end',
+    {
+      config: { operation: 'endSystemPause', access: 'operator' },
+      schema: {
+        tags: ['pauses'],
+        summary: 'Resume everything; safe to repeat',
+        params: pausePath,
+        body: pauseEndInput,
+        response: { 200: pauseSchema },
+      },
+    },
+    async (request) => {
+      const { keyId, name } = principalOf(request);
+      const { pauseId: id } = request.params;
+      const { pause } = await scheduler.endPause({ tenantId: '', id, note: request.body.note ?? '', actorName: name });
+      logger.warn({ pauseId: id, keyId, requestId: request.id }, 'everything is resumed');
+      return toPause(required(pause));
+    },
+  );
+}
+
+export function pauseRoutes(app: App, deps: RouteDeps): void {
+  createRoute(app, deps);
+  readAndEndRoutes(app, deps);
+  systemRoutes(app, deps);
+}
