@@ -14,7 +14,7 @@ export { provideStack } from './stack.ts';
 export type { Stack, StackOptions } from './stack.ts';
 export { chooseWay, describeWay } from './stack-way.ts';
 export type { Way } from './stack-way.ts';
-export { projectRoot } from './project-root.ts';
+export { compileCacheFolder, projectRoot } from './project-root.ts';
 export { removePostgresData, removeStaleStandIns } from './postgres-home.ts';
 export { identify, isAlive } from './process-table.ts';
 export type { ProcessIdentity } from './process-table.ts';

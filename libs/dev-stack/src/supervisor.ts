@@ -1,7 +1,7 @@
 import { sleep } from '@autosync/core';
 import { startChild } from './child.ts';
 import { loopback } from './free-port.ts';
-import { projectRoot } from './project-root.ts';
+import { compileCacheFolder, projectRoot } from './project-root.ts';
 import { createSupervised, type OnDeath, type Supervised } from './supervised.ts';
 
 export type ServiceProcess = {
@@ -51,7 +51,13 @@ export function superviseService(service: ServiceProcess, options: SupervisorOpt
         command: process.execPath,
         args: ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', service.entry],
         cwd: projectRoot,
-        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], HEALTH_PORT: String(healthPort), ...env },
+        env: {
+          PATH: process.env['PATH'],
+          HOME: process.env['HOME'],
+          NODE_COMPILE_CACHE: compileCacheFolder,
+          HEALTH_PORT: String(healthPort),
+          ...env,
+        },
         keepLines: 5000,
         onLine: (line) => options.onLine?.(name, line),
       });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { dieWithJest } from './die-with-jest.ts';
-import { startChild, type Child, type Exit } from '@autosync/dev-stack';
+import { compileCacheFolder, startChild, type Child, type Exit } from '@autosync/dev-stack';
 
 export type TestProcess = Pick<Child, 'pid' | 'kill' | 'exited' | 'isRunning' | 'output'> & {
   readonly name: string;
@@ -35,7 +35,12 @@ export async function startProcess(options: {
   const child = await startChild({
     command: process.execPath,
     args: ['--disable-warning=TimeoutNegativeWarning', entry, ...(options.args ?? [])],
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      NODE_COMPILE_CACHE: compileCacheFolder,
+      ...options.env,
+    },
     keepLines: 20_000,
   });
   return {
