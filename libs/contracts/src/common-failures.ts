@@ -30,6 +30,12 @@ export const commonFailures = {
     fix: 'Compare the document in QuickBooks with the record; rounding or tax settings usually differ.',
     retryable: false,
   },
+  'tax-differs': {
+    category: 'data',
+    message: 'QuickBooks shows a tax of {returned}, the record says {stated}.',
+    fix: 'Compare the tax in QuickBooks with the record; the rates of the mapped tax code or the address usually differ.',
+    retryable: false,
+  },
   'quickbooks-holds-other': {
     category: 'data',
     message: 'QuickBooks took the document but holds something else than was sent: {fields}.',
@@ -107,6 +113,43 @@ export const commonFailures = {
     category: 'mapping',
     message: 'There is no location "{name}" in QuickBooks.',
     fix: 'Create the location in QuickBooks, or map the name to another one.',
+    retryable: false,
+  },
+  'setting-missing': {
+    category: 'mapping',
+    message: 'The settings of the company do not say {what}.',
+    fix: 'Say it in the settings of the company ({setting}); the next batch then takes the record.',
+    retryable: false,
+  },
+  'feature-off': {
+    category: 'mapping',
+    message: 'The record has {what}, but {feature} are switched off in the company’s QuickBooks.',
+    fix: 'Switch them on in QuickBooks, and the next batch takes the record; or send the record without that.',
+    retryable: false,
+  },
+  'classes-differ': {
+    category: 'mapping',
+    message: 'The record names several classes ({names}), but a document has one class in the company’s QuickBooks.',
+    fix: 'Let QuickBooks track classes on each line, and the next batch takes the record; or name one class on the record.',
+    retryable: false,
+  },
+  'tax-codes-differ': {
+    category: 'mapping',
+    message:
+      'The tax codes {names} are several tax codes in QuickBooks, and it takes one where the record has them all.',
+    fix: 'Map them all to one tax code of QuickBooks that stands for them together, or let tax go out as lines (setting taxes).',
+    retryable: false,
+  },
+  'currency-differs': {
+    category: 'mapping',
+    message: 'The record is in {currency}, but the {kind} "{name}" is kept in {other} in QuickBooks.',
+    fix: 'Map the name to an entry in QuickBooks that is kept in {currency}, or correct the currency of the record.',
+    retryable: false,
+  },
+  'item-account-differs': {
+    category: 'mapping',
+    message: 'The record books "{name}" to the account "{account}", but in QuickBooks it books to {other}.',
+    fix: 'Change the income account of the product or service in QuickBooks, and the next batch takes the record; or use another product or service for this account.',
     retryable: false,
   },
   'default-account-missing': {

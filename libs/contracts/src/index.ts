@@ -66,12 +66,14 @@ export {
   totalFault,
 } from './records/document-fields.ts';
 export type { Taxes } from './records/document-fields.ts';
+export { documentSettings } from './records/document-settings.ts';
+export type { DocumentSettings } from './records/document-settings.ts';
 export { accountNameOf, departmentOf, expenseFaults, expenseTotal } from './records/expense-rules.ts';
 export { expenseSchema } from './records/expense.ts';
 export type { Expense, ExpenseLine } from './records/expense.ts';
-export { invoiceFaults, invoiceTotal, lineAmount } from './records/invoice-rules.ts';
+export { invoiceFaults, invoiceTotal, isCreditMemo, lineAmount } from './records/invoice-rules.ts';
 export { invoiceSchema } from './records/invoice.ts';
-export type { Invoice, InvoiceLine } from './records/invoice.ts';
+export type { Address, Invoice, InvoiceLine } from './records/invoice.ts';
 export { mappingSettings } from './references/mapping-settings.ts';
 export type { MappingSetting, MappingSettings } from './references/mapping-settings.ts';
 export { quickBooksListNames, quickBooksLists } from './references/quickbooks-lists.ts';

@@ -3,11 +3,19 @@ export type { WorkerConfig } from './config.ts';
 export { toActionResult } from './action-result.ts';
 export { isInUnitedStates, toCompanyPreferences } from './outgoing/company-preferences.ts';
 export type { CompanyPreferences } from './outgoing/company-preferences.ts';
+export { currencyFields, currencyObstacles, documentCurrency } from './outgoing/documents/currency.ts';
+export { companyCause } from './outgoing/documents/company-cause.ts';
+export { expectedTax, taxNeeds, taxObstacles, writeTax } from './outgoing/documents/tax.ts';
+export type { TaxWriting } from './outgoing/documents/tax.ts';
+export { isTaxedLine } from './outgoing/documents/tax-codes.ts';
+export type { TaxedDocument } from './outgoing/documents/tax-codes.ts';
+export { lineClassFields, trackingFields, trackingNeeds, trackingObstacles } from './outgoing/documents/tracking.ts';
 export type {
   CompanyFacts,
   DocumentPlan,
   EntityDefinition,
   MappingContext,
+  ObstacleContext,
   Refusal,
   Update,
 } from './outgoing/entity-definition.ts';

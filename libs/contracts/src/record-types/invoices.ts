@@ -21,7 +21,15 @@ export const invoices = {
   content: {
     schema: invoiceSchema,
     faults: (content) => invoiceFaults(content as Invoice),
-    names: { customer: '$.customer', item: '$.lines[*].item', term: '$.terms' },
+    names: {
+      customer: '$.customer',
+      item: '$.lines[*].item',
+      term: '$.terms',
+      account: '$.**.account',
+      class: '$.**.class',
+      department: '$.department',
+      'tax-code': '$.** ? (@.type() == "object").keyvalue() ? (@.key == "taxCode" || @.key == "code").value',
+    },
     example,
     isReceivable: true,
   },
@@ -31,6 +39,18 @@ export const invoices = {
       default: 'default',
       doc: 'Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one',
     },
+    invoiceSending: {
+      schema: Type.Enum(['asRecord', 'always', 'never']),
+      default: 'asRecord',
+      doc: 'Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none',
+    },
   },
-  failures: {},
+  failures: {
+    'custom-field-missing': {
+      category: 'mapping',
+      message: 'QuickBooks has no field "{name}" of the company’s own on its sales forms.',
+      fix: 'Add the field to the sales forms in QuickBooks, and the next batch takes the record; or send the record without it.',
+      retryable: false,
+    },
+  },
 } as const satisfies RecordTypeDeclaration;

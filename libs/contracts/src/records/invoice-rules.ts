@@ -1,6 +1,7 @@
 import { formatMoney, multiplyToCents, parseMoney, type Cents } from '@autosync/core';
 import { LARGEST_CENTS } from '../fields.ts';
 import type { ContentFault } from './content-fault.ts';
+import { documentFaults, statedTax, totalFault } from './document-fields.ts';
 import type { Invoice, InvoiceLine } from './invoice.ts';
 
 /** What a line comes to: its stated amount, else quantity × unit price rounded to the cent. */
@@ -32,8 +33,34 @@ export function invoiceFaults(invoice: Invoice): ContentFault[] {
   }
   if (faults.length > 0) return faults;
   if (sum > LARGEST_CENTS) return [{ pointer: '/lines', code: 'amount', detail: tooLarge }];
-  const total = invoiceTotal(invoice);
-  if (invoice.total === undefined || parseMoney(invoice.total) === total) return [];
-  const detail = `is ${invoice.total}, but the lines less the discount come to ${formatMoney(total)}`;
-  return [{ pointer: '/total', code: 'total', detail }];
+  const total = totalFault(invoice.total, { beforeTax: invoiceTotal(invoice), taxes: invoice.taxes });
+  return [...documentFaults(invoice), ...headFaults(invoice), ...(total === undefined ? [] : [total])];
+}
+
+/** A negative invoice, or one that says so, is a credit memo in QuickBooks. */
+export function isCreditMemo(invoice: Invoice): boolean {
+  return invoice.kind === 'credit-memo' || invoiceTotal(invoice) < 0n;
+}
+
+function headFaults(invoice: Invoice): ContentFault[] {
+  const { deposit, send, billEmail, customFields = [] } = invoice;
+  const faults: ContentFault[] = [];
+  if (send === true && billEmail === undefined) {
+    faults.push({ pointer: '/send', code: 'send', detail: 'asks to e-mail the document, but billEmail is missing' });
+  }
+  if (deposit !== undefined) faults.push(...depositFaults(invoice, parseMoney(deposit.amount)));
+  const names = customFields.map(({ name }) => name.toLowerCase());
+  const twice = names.findIndex((name, n) => names.indexOf(name) !== n);
+  if (twice !== -1) {
+    faults.push({ pointer: `/customFields/${twice}/name`, code: 'custom-field', detail: 'names a field twice' });
+  }
+  return faults;
+}
+
+function depositFaults(invoice: Invoice, deposit: Cents): ContentFault[] {
+  const fault = (detail: string) => [{ pointer: '/deposit', code: 'deposit', detail }];
+  if (isCreditMemo(invoice)) return fault('is on a credit memo: only what is owed can be paid down');
+  const most = invoiceTotal(invoice) + (statedTax(invoice.taxes) ?? 0n);
+  if (deposit < 0n) return fault('is negative');
+  return invoice.taxes !== undefined && deposit > most ? fault(`is more than the total of ${formatMoney(most)}`) : [];
 }

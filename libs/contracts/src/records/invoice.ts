@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { amountSchema, daySchema, decimalSchema, emailsSchema, nameSchema, textSchema } from '../fields.ts';
+import { accountSchema, documentFields, documentLineFields } from './document-fields.ts';
 
 // The invoice as API clients send it and as it is stored. Amounts are decimal text (money is never a JSON number).
 
@@ -28,10 +29,38 @@ export const invoiceLineSchema = Type.Object(
     amount: Type.Optional(amountSchema),
     taxable: Type.Optional(Type.Boolean()),
     serviceDate: Type.Optional(daySchema),
+    category: Type.Optional(
+      nameSchema({
+        maxLength: 500,
+        description:
+          'what the product or service belongs to: where it has to be created, its accounts are those of the category',
+      }),
+    ),
+    ...documentLineFields,
   },
   closed,
 );
 export type InvoiceLine = Static<typeof invoiceLineSchema>;
+
+/** How many fields of its own a company can have on sales forms. */
+const MOST_CUSTOM_FIELDS = 3;
+
+const addressLine = (maxLength: number, description?: string) =>
+  Type.Optional(nameSchema({ maxLength, ...(description !== undefined && { description }) }));
+
+const addressSchema = Type.Object(
+  {
+    line1: addressLine(500, 'street, or whatever comes first'),
+    line2: addressLine(500),
+    line3: addressLine(500),
+    city: addressLine(255),
+    region: addressLine(255, 'state or province, where QuickBooks works out sales tax as its code: "CA"'),
+    postalCode: addressLine(30),
+    country: addressLine(255),
+  },
+  { ...closed, minProperties: 1, description: 'where the goods or services go' },
+);
+export type Address = Static<typeof addressSchema>;
 
 export const invoiceSchema = Type.Object(
   {
@@ -52,12 +81,41 @@ export const invoiceSchema = Type.Object(
       },
       closed,
     ),
+    billEmail: Type.Optional(emailsSchema),
+    billEmailCc: Type.Optional(emailsSchema),
+    billEmailBcc: Type.Optional(emailsSchema),
+    send: Type.Optional(
+      Type.Boolean({
+        description:
+          'whether QuickBooks e-mails the document to `billEmail` when it is written first; see also the setting `invoiceSending`',
+      }),
+    ),
+    shipTo: Type.Optional(addressSchema),
+    deposit: Type.Optional(
+      Type.Object(
+        { amount: amountSchema, account: Type.Optional(accountSchema) },
+        { ...closed, description: 'what was paid down before, and the account it went to' },
+      ),
+    ),
+    customFields: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            name: nameSchema({ maxLength: 31, description: 'as QuickBooks calls the field' }),
+            value: nameSchema({ maxLength: 31 }),
+          },
+          closed,
+        ),
+        { maxItems: MOST_CUSTOM_FIELDS },
+      ),
+    ),
     memo: Type.Optional(textSchema({ maxLength: 1000, description: 'shown to the customer' })),
     lines: Type.Array(invoiceLineSchema, { minItems: 1, maxItems: MOST_LINES }),
     discount: Type.Optional(
       Type.Object({ description: Type.Optional(textSchema({ maxLength: 4000 })), amount: amountSchema }, closed),
     ),
     total: Type.Optional(amountSchema),
+    ...documentFields,
   },
   closed,
 );

@@ -18,6 +18,21 @@ const numberPolicy = (who: string) =>
     }),
   );
 
+const categoryAccount = (what: string) =>
+  Type.Optional(
+    Type.String({ minLength: 1, maxLength: 200, description: `${what}, by its name or number in QuickBooks` }),
+  );
+
+const categoryAccounts = Type.Object(
+  {
+    incomeAccount: categoryAccount('The income account'),
+    costAccount: categoryAccount('The cost account of what is kept in stock'),
+    inventoryAssetAccount: categoryAccount('The asset account of what is kept in stock'),
+  },
+  { additionalProperties: false },
+);
+export type CategoryAccount = keyof Static<typeof categoryAccounts>;
+
 /** The settings of a company about names: what may be created in QuickBooks, how it is called, which accounts it uses. */
 export const mappingSettings = {
   createCustomers: may('Whether customers that are missing in QuickBooks are created'),
@@ -35,6 +50,13 @@ export const mappingSettings = {
   productIncomeAccount: accountName('The income account of new products'),
   costAccount: accountName('The cost account of new products that are kept in stock'),
   inventoryAssetAccount: accountName('The asset account of new products that are kept in stock'),
+  itemCategories: Type.Optional(
+    Type.Record(Type.String({ minLength: 1, maxLength: 500 }), categoryAccounts, {
+      maxProperties: 1000,
+      description:
+        'The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others',
+    }),
+  ),
 } as const;
 
 const schema = Type.Object(mappingSettings);

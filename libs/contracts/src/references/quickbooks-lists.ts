@@ -12,7 +12,12 @@ export type QuickBooksListRow = {
 export const quickBooksLists = {
   customers: { entity: 'Customer', nameField: 'DisplayName', nested: true, fields: ['CurrencyRef'] },
   vendors: { entity: 'Vendor', nameField: 'DisplayName', nested: false, fields: ['AcctNum', 'CurrencyRef'] },
-  items: { entity: 'Item', nameField: 'Name', nested: true, fields: ['Type', 'Sku', 'TrackQtyOnHand'] },
+  items: {
+    entity: 'Item',
+    nameField: 'Name',
+    nested: true,
+    fields: ['Type', 'Sku', 'TrackQtyOnHand', 'IncomeAccountRef'],
+  },
   accounts: {
     entity: 'Account',
     nameField: 'Name',

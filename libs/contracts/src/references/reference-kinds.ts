@@ -1,30 +1,37 @@
 import type { CommonFailureCode } from '../common-failures.ts';
-import type { MappingSetting } from './mapping-settings.ts';
+import type { CategoryAccount, MappingSetting } from './mapping-settings.ts';
 import type { QuickBooksList } from './quickbooks-lists.ts';
 
 /** The accounts that creating a product or service needs; which ones, the company says in its settings. */
 export const accountRoles = {
   'service-income': {
     setting: 'serviceIncomeAccount',
+    ofCategory: 'incomeAccount',
     word: 'income account for new services',
     types: ['Income', 'Other Income'],
   },
   'product-income': {
     setting: 'productIncomeAccount',
+    ofCategory: 'incomeAccount',
     word: 'income account for new products',
     types: ['Income', 'Other Income'],
   },
   cost: {
     setting: 'costAccount',
+    ofCategory: 'costAccount',
     word: 'cost account for new products in stock',
     types: ['Cost of Goods Sold', 'Expense', 'Other Expense'],
   },
   'inventory-asset': {
     setting: 'inventoryAssetAccount',
+    ofCategory: 'inventoryAssetAccount',
     word: 'asset account for new products in stock',
     types: ['Other Current Asset'],
   },
-} as const satisfies Record<string, { setting: MappingSetting; word: string; types: readonly string[] }>;
+} as const satisfies Record<
+  string,
+  { setting: MappingSetting; ofCategory: CategoryAccount; word: string; types: readonly string[] }
+>;
 
 export type AccountRole = keyof typeof accountRoles;
 

@@ -8,6 +8,7 @@ export type CompanyPreferences = {
   bookCloseDate: string | null;
   /** ISO 3166 with two or three letters, as QBO writes it. */
   country: string;
+  usesSalesTax: boolean;
   /** QBO works out sales tax from the addresses. */
   automatedSalesTax: boolean;
   homeCurrency: string;
@@ -36,6 +37,7 @@ export function toCompanyPreferences(body: QboPreferences, country: string): Com
     customNumbers: sales?.CustomTxnNumbers === true,
     bookCloseDate: accounting?.BookCloseDate ?? null,
     country,
+    usesSalesTax: body.TaxPrefs?.UsingSalesTax === true,
     automatedSalesTax: body.TaxPrefs?.PartnerTaxEnabled === true,
     homeCurrency: currency?.HomeCurrency?.value ?? 'USD',
     multicurrency: currency?.MultiCurrencyEnabled === true,

@@ -46,6 +46,9 @@ export type MappingContext = {
   referenceData: (need: ReferenceNeed) => Readonly<Record<string, unknown>>;
 };
 
+/** `idOf` a need is undefined while the name is not known in QBO. */
+export type ObstacleContext = { company: CompanyFacts; idOf: (need: ReferenceNeed) => string | undefined };
+
 /** A merged document on its way out, and the versions it was merged from. */
 export type Update = Versions & { merged: Record<string, unknown> };
 
@@ -80,6 +83,8 @@ export type EntityDefinition<Content> = {
   numberOf(record: Content): string | undefined;
   /** The names that must exist in QBO first. */
   needs(record: Content, company: CompanyFacts): ReferenceNeed[];
+  /** What else is lacking: settings of the company, features of its QBO, names that do not go together. */
+  obstacles?(record: Content, context: ObstacleContext): Refusal[];
   toDocument(record: Content, context: MappingContext): DocumentPlan;
   /**
    * The type's own answer to a refusal; undefined: what is done about the fault for every type (`faultFate`). The refused
@@ -100,4 +105,6 @@ export type EntityDefinition<Content> = {
     /** What a document comes to as QBO returns it. */
     returned(document: Record<string, unknown>): Cents;
   };
+  /** The tax that the record states; a cent's difference to what QBO shows is a warning. Undefined: it states none. */
+  statedTax?(record: Content, company: CompanyFacts): Cents | undefined;
 };

@@ -1,3 +1,5 @@
+import { isCustomField } from './merging/custom-fields.ts';
+
 /** QuickBooks' fields in the words that people use for them. */
 const names: Readonly<Record<string, string>> = {
   CustomerRef: 'customer',
@@ -15,9 +17,21 @@ const names: Readonly<Record<string, string>> = {
   Credit: 'refund',
   DepartmentRef: 'location',
   CurrencyRef: 'currency',
+  ExchangeRate: 'exchange rate',
+  ClassRef: 'class',
+  ShipAddr: 'shipping address',
+  BillEmail: 'e-mail address',
+  BillEmailCc: 'copies by e-mail',
+  BillEmailBcc: 'blind copies by e-mail',
+  EmailStatus: 'sending',
+  Deposit: 'deposit',
+  DepositToAccountRef: 'account of the deposit',
+  TxnTaxDetail: 'tax',
 };
 
 /** "date, lines": for a sentence. A field that has no other word is named as QuickBooks names it. */
 export function fieldNames(fields: readonly string[]): string {
-  return fields.map((field) => names[field] ?? field).join(', ');
+  return [...new Set(fields.map((field) => (isCustomField(field) ? 'own fields' : (names[field] ?? field))))].join(
+    ', ',
+  );
 }

@@ -16,7 +16,7 @@ export function guardedDefinition<Content>(definition: EntityDefinition<Content>
     };
   }
 
-  const { totals, asWritten, answerFault } = definition;
+  const { totals, asWritten, answerFault, obstacles, statedTax } = definition;
   return {
     type: definition.type,
     read: guard('read', (content) => definition.read(content)),
@@ -28,6 +28,12 @@ export function guardedDefinition<Content>(definition: EntityDefinition<Content>
     lookUpBy: guard('lookUpBy', (body) => definition.lookUpBy(body)),
     ...(asWritten !== undefined && { asWritten: guard('asWritten', asWritten) }),
     ...(answerFault !== undefined && { answerFault: guard('answerFault', answerFault) }),
+    ...(obstacles !== undefined && {
+      obstacles: guard('obstacles', (record, context) => obstacles(record, context)),
+    }),
+    ...(statedTax !== undefined && {
+      statedTax: guard('statedTax', (record, company) => statedTax(record, company)),
+    }),
     ...(totals !== undefined && {
       totals: {
         written: guard('totals.written', (body) => totals.written(body)),

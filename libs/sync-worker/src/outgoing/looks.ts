@@ -1,4 +1,5 @@
 import { takeWork, type Cause, type WorkItem } from '@autosync/records';
+import { fingerprint } from './documents/company-cause.ts';
 import { saysVoided } from './document-key.ts';
 import { readDocuments } from './look-up.ts';
 import type { Look } from './looking-for-causes.ts';
@@ -84,6 +85,13 @@ export function createLooks(slice: OutgoingSlice): Readonly<Record<string, Look>
     async plan(causes) {
       const plan = await readPlan(slice);
       return new Set(causes.map(({ key }) => key).filter((before) => before !== plan));
+    },
+
+    /** Settings of the company or preferences of its books: they are others now. */
+    async company(causes) {
+      await slice.askPreferences();
+      const now = fingerprint(slice.company);
+      return new Set(causes.map(({ key }) => key).filter((before) => before !== now));
     },
 
     /** A name that was missing, inactive or taken. */

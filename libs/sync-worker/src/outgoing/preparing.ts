@@ -46,8 +46,13 @@ export function createPreparer<Content>(
     const date = definition.dateOf(record, slice.company);
     if (await isClosed(slice, date)) return { kind: 'refused', refusal: closedOn(date) };
 
-    const wanted = definition.needs(record, slice.company);
-    const needs = await resolveNeeds(resolver, wanted);
+    const { company } = slice;
+    const wanted = definition.needs(record, company);
+    const needs = await resolveNeeds(
+      resolver,
+      wanted,
+      (idOf) => definition.obstacles?.(record, { company, idOf }) ?? [],
+    );
     if (needs.kind === 'waits') return needs;
     if (needs.kind === 'unmet') return unmet(item, { record, base, refusal: needs.refusal });
     for (const need of wanted.filter(({ kind }) => kind === 'item')) {

@@ -105,7 +105,7 @@ export function createRecordHandler<Content>(
         const gone = base.synced !== null && (await readDocument(intent.entity, base.synced.qboId)) === null;
         if (gone) return fail({ code: 'deleted-in-quickbooks' });
         if (lastTry) return fail({ code: 'reference-invalid', values: { detail } });
-        await resolver.recheck(needsOf(slice, definition, item), fault);
+        await resolver.recheck(needsOf(slice, definition, item));
         return again(intent, sent, base);
       }
     }

@@ -1,4 +1,4 @@
-import { formatMoney } from '@autosync/core';
+import { formatMoney, type Cents } from '@autosync/core';
 import { findSameNumber, type Intent, type WorkItem } from '@autosync/records';
 import { isHeld, toActionResult, toFailure, type ResultDetails } from '../action-result.ts';
 import { differenceAfterWrite } from './after-write.ts';
@@ -34,7 +34,8 @@ export function createSettler<Content>(slice: OutgoingSlice, definition: EntityD
   /** The warning about a document that was written; undefined: QBO holds what the record says. */
   async function warningAbout(item: WorkItem, intent: Intent, body: Doc): Promise<Refusal | undefined> {
     try {
-      const difference = differenceAfterWrite(definition, { sent: intent.payload, returned: body });
+      const tax = statedTax(item, intent);
+      const difference = differenceAfterWrite(definition, { sent: intent.payload, returned: body, tax });
       // QBO may number the forms itself by now, whatever we remember of its preferences.
       if (difference?.code === 'quickbooks-holds-other') await slice.askPreferences();
       return difference ?? (await sharedNumber(item));
@@ -42,6 +43,12 @@ export function createSettler<Content>(slice: OutgoingSlice, definition: EntityD
       if (isOfTheSlice(error)) throw error;
       return { code: 'not-compared', values: { detail: sentenceOf(error) } };
     }
+  }
+
+  /** Of the version that was written: an open intent may be of an earlier one than the record has now. */
+  function statedTax(item: WorkItem, intent: Intent): Cents | undefined {
+    const read = item.version === intent.version ? definition.read(item.content) : undefined;
+    return read?.ok === true ? definition.statedTax?.(read.record, slice.company) : undefined;
   }
 
   /** Where QuickBooks numbers the forms itself, nothing else keeps two records from having one number. */

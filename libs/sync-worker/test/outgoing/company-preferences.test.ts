@@ -25,13 +25,14 @@ it('QuickBooks’ groups of loose settings become what documents depend on', () 
         },
       ],
     },
-    TaxPrefs: { PartnerTaxEnabled: true },
+    TaxPrefs: { UsingSalesTax: true, PartnerTaxEnabled: true },
     CurrencyPrefs: { MultiCurrencyEnabled: true, HomeCurrency: { value: 'CAD' } },
   };
   expect(toCompanyPreferences(body, 'CAN')).toEqual({
     customNumbers: true,
     bookCloseDate: '2025-12-31',
     country: 'CAN',
+    usesSalesTax: true,
     automatedSalesTax: true,
     homeCurrency: 'CAD',
     multicurrency: true,
@@ -50,6 +51,7 @@ it('a company of which nothing is said has nothing switched on', () => {
     customNumbers: false,
     bookCloseDate: null,
     country: 'USA',
+    usesSalesTax: false,
     automatedSalesTax: false,
     homeCurrency: 'USD',
     multicurrency: false,

@@ -1,3 +1,4 @@
+import { spreadCustomFields } from './custom-fields.ts';
 import { detailOf, kindOf, lineId, linesOf, matchLines, movesSomething } from './lines.ts';
 import { identical, same, type Doc } from './same.ts';
 
@@ -17,6 +18,9 @@ const movesOn: Readonly<Record<string, { from: string; to: string }>> = {
   BillableStatus: { from: 'Billable', to: 'HasBeenBilled' },
 };
 
+/** QBO, or somebody in it, has sent the document: nothing that a record could contradict. */
+const NEVER_CONTESTED = new Set(['EmailStatus']);
+
 /** Changed by somebody else, and not to what we want. */
 function isContested(key: string, { ours, seen, theirs }: Omit<Versions, 'written'>): boolean {
   const step = movesOn[key];
@@ -29,10 +33,15 @@ function isContested(key: string, { ours, seen, theirs }: Omit<Versions, 'writte
  * lines. A newer SyncToken is none by itself (a payment raises it), nor is what others set beside our fields, nor a change
  * that the record has followed meanwhile.
  */
-export function conflictsOf(versions: Versions): string[] {
+export function conflictsOf(given: Versions): string[] {
+  const versions = mapVersions(given, spreadCustomFields);
   const { ours, written } = versions;
-  const fields = ownedKeys(ours, written).filter((key) => isContested(key, versions));
+  const fields = ownedKeys(ours, written).filter((key) => !NEVER_CONTESTED.has(key) && isContested(key, versions));
   return hasContestedLine(versions) ? [...fields, 'Line'] : fields;
+}
+
+function mapVersions({ ours, written, seen, theirs }: Versions, map: (document: Doc) => Doc): Versions {
+  return { ours: map(ours), written: map(written), seen: map(seen), theirs: map(theirs) };
 }
 
 function hasContestedLine({ ours, written, seen, theirs }: Versions): boolean {

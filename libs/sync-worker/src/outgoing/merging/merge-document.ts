@@ -1,5 +1,6 @@
 import { mergeNote, withoutVoided } from '../document-key.ts';
 import { ownedKeys, type Versions } from './conflicts.ts';
+import { gatherCustomFields, spreadCustomFields } from './custom-fields.ts';
 import { detailOf, kindOf, lineId, linesOf, matchLines, movesSomething } from './lines.ts';
 import { docOf, same, type Doc } from './same.ts';
 
@@ -30,7 +31,7 @@ type Merge = Pick<Versions, 'ours' | 'written' | 'theirs'> & {
  */
 export function mergeDocument(merge: Merge): Record<string, unknown> {
   const { ours, written, theirs } = merge;
-  const merged = mergeFields(merge);
+  const merged = gatherCustomFields(mergeFields(withCustomFields(merge)));
   for (const key of DERIVED) delete merged[key];
   const lines = mergeLines(merge);
   if (lines.length > 0 || 'Line' in ours) merged['Line'] = lines;
@@ -40,6 +41,18 @@ export function mergeDocument(merge: Merge): Record<string, unknown> {
     ours: ours['PrivateNote'],
   });
   return merged;
+}
+
+/** Those of others are left as they stand where none is ours. */
+function withCustomFields(merge: Merge): Merge {
+  const { ours, written, theirs } = merge;
+  if (!('CustomField' in ours || 'CustomField' in written)) return merge;
+  return {
+    ...merge,
+    ours: spreadCustomFields(ours),
+    written: spreadCustomFields(written),
+    theirs: spreadCustomFields(theirs),
+  };
 }
 
 function mergeFields({ ours, written, theirs, force }: Merge): Record<string, unknown> {
@@ -111,6 +124,8 @@ function mergeLine({ ours, written, theirs, force }: Merge): Doc {
     }
   }
   // QBO derives the account from the product: an old one must not travel with a new product.
-  if (!same(all.ours['ItemRef'], all.written['ItemRef'])) delete detail['ItemAccountRef'];
+  if (!('ItemAccountRef' in all.ours) && !same(all.ours['ItemRef'], all.written['ItemRef'])) {
+    delete detail['ItemAccountRef'];
+  }
   return { ...line, Id: theirs['Id'], DetailType: kind, ...(kind in ours || kind in theirs ? { [kind]: detail } : {}) };
 }

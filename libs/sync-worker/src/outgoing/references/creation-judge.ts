@@ -1,6 +1,6 @@
 import { accountRoles, type AccountRole } from '@autosync/contracts';
 import { textField } from '../body-fields.ts';
-import { accountsFor, faultOfName, parentNeed, parentOf } from './creation-plan.ts';
+import { accountsFor, categoryOf, faultOfName, parentNeed, parentOf } from './creation-plan.ts';
 import { needKey, type ReferenceNeed } from './need.ts';
 import type { ReferencePolicy } from './policy.ts';
 import { idOfParent, type Reference, type Resolution } from './resolution.ts';
@@ -16,8 +16,11 @@ export type AccountField = {
 
 /** Says whether a name that is not there may be created: by the company's policy, and by what is known of other names. */
 export function createCreationJudge(policy: ReferencePolicy, known: ReadonlyMap<string, Resolution>) {
-  function accountNeedOf(role: AccountRole): ReferenceNeed | null {
-    const name = policy.accountFor(role);
+  /** The account that the record names for it, else that of its category, else the company's. */
+  function accountNeedOf(need: ReferenceNeed, role: AccountRole): ReferenceNeed | null {
+    const isIncome = role === 'service-income' || role === 'product-income';
+    const own = isIncome ? need.incomeAccount : undefined;
+    const name = own ?? policy.accountFor(role, categoryOf(need));
     return name === undefined ? null : { kind: 'account', name };
   }
 
@@ -28,8 +31,8 @@ export function createCreationJudge(policy: ReferencePolicy, known: ReadonlyMap<
     return parent === undefined ? [] : [parentNeed(need, parent)];
   }
 
-  function accountOf(role: AccountRole): Reference | { why: string } {
-    const need = accountNeedOf(role);
+  function accountOf(item: ReferenceNeed, role: AccountRole): Reference | { why: string } {
+    const need = accountNeedOf(item, role);
     if (need === null) return { why: '' };
     const resolution = known.get(needKey(need));
     if (resolution?.kind !== 'met') {
@@ -64,7 +67,7 @@ export function createCreationJudge(policy: ReferencePolicy, known: ReadonlyMap<
     },
 
     accountNeeds: (need: ReferenceNeed): ReferenceNeed[] =>
-      Object.values(accountsFor(need)).flatMap((role) => accountNeedOf(role) ?? []),
+      Object.values(accountsFor(need)).flatMap((role) => accountNeedOf(need, role) ?? []),
 
     parentNeeds,
 
@@ -72,14 +75,14 @@ export function createCreationJudge(policy: ReferencePolicy, known: ReadonlyMap<
       Object.entries(accountsFor(need)).map(([field, role]) => ({
         field,
         role,
-        account: accountOf(role),
-        need: accountNeedOf(role),
+        account: accountOf(need, role),
+        need: accountNeedOf(need, role),
       })),
 
     /** Of what may be created: what is lacking for it, an account or a parent. */
     faultOf(need: ReferenceNeed): Unmet | undefined {
       for (const role of Object.values(accountsFor(need))) {
-        const account = accountOf(role);
+        const account = accountOf(need, role);
         if ('why' in account) return accountMissing(need, role, account.why);
       }
       return faultOfParent(need);

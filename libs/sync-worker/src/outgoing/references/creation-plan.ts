@@ -21,6 +21,11 @@ export function parentOf(need: ReferenceNeed, name: string): string | undefined 
   return isNested(need.kind) && at > 0 ? name.slice(0, at) : undefined;
 }
 
+/** What an item belongs to: as the record says, else what stands before its name. */
+export function categoryOf(need: ReferenceNeed): string | undefined {
+  return need.category ?? parentOf(need, need.name);
+}
+
 /** The parent as a need of its own; products and services stand below categories. */
 export function parentNeed({ kind }: ReferenceNeed, name: string): ReferenceNeed {
   return { kind, name, ...(kind === 'item' && { itemType: 'category' as const }) };
@@ -49,12 +54,13 @@ export function newEntry(
   const named = { [nameField]: ownName(name), ...below, ...refs };
   switch (need.kind) {
     case 'customer':
-      return { ...named, ...emailOf(need), ...(parentId === undefined ? {} : { Job: true }) };
+      return { ...named, ...emailOf(need), ...currencyOf(need), ...(parentId === undefined ? {} : { Job: true }) };
     case 'vendor':
     case 'member':
       return {
         ...named,
         ...emailOf(need),
+        ...currencyOf(need),
         ...(need.accountNumber === undefined ? {} : { AcctNum: need.accountNumber }),
       };
     case 'item':
@@ -71,6 +77,10 @@ export function newEntry(
 
 function emailOf({ email }: ReferenceNeed): Record<string, unknown> {
   return email === undefined ? {} : { PrimaryEmailAddr: { Address: email } };
+}
+
+function currencyOf({ currency }: ReferenceNeed): Record<string, unknown> {
+  return currency === undefined ? {} : { CurrencyRef: { value: currency } };
 }
 
 const itemBodies = {

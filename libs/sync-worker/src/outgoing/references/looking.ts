@@ -14,12 +14,16 @@ import { needOf } from './unmet.ts';
  */
 export async function lookForReferences(slice: OutgoingSlice, causes: readonly Cause[]): Promise<ReadonlySet<string>> {
   const resolver = createReferenceResolver(slice);
+  // What an entry is like changes without its name: it is read again, not remembered.
+  await resolver.recheck(causes.filter(({ details }) => asFound.has(String(details['reason']))).map(needOf));
   const looked = await resolver.look(causes.map(needOf));
   const creatable = causes.filter((_, index) => looked[index]?.kind === 'creatable');
   const free = await namesThatAreFree(slice, creatable);
   const isGone = (cause: Cause, index: number): boolean => {
-    if (looked[index]?.kind === 'met') return true;
-    if (looked[index]?.kind !== 'creatable') return false;
+    const found = looked[index];
+    // One that was there all along: it must be another one now.
+    if (found?.kind === 'met') return found.reference.qboId !== cause.details['qboId'];
+    if (found?.kind !== 'creatable') return false;
     switch (cause.details['reason']) {
       case 'name-in-use':
         return free.has(cause.key);
@@ -31,6 +35,9 @@ export async function lookForReferences(slice: OutgoingSlice, causes: readonly C
   };
   return new Set(causes.filter(isGone).map(({ key }) => key));
 }
+
+/** Reasons that lie in what an entry is like. */
+const asFound = new Set(['currency-differs', 'item-account-differs']);
 
 /** Of the names that somebody else had: those of which one by which the need may be called is free now. */
 async function namesThatAreFree(slice: OutgoingSlice, causes: readonly Cause[]): Promise<ReadonlySet<string>> {

@@ -8,6 +8,12 @@ export type ReferenceNeed = {
   /** Part of who is meant: one name with two account numbers is two parties. */
   accountNumber?: string;
   email?: string;
+  /** Of a party, in a company with several currencies: the one that it must be kept in. */
+  currency?: string;
+  /** The account, by name or number, that an item must book its sales to. */
+  incomeAccount?: string;
+  /** What an item belongs to, `a:b` below others; unless said otherwise what stands before its name. */
+  category?: string;
   /** What an item becomes when it has to be created; a service unless said otherwise. */
   itemType?: 'service' | 'product' | 'stock' | 'category';
 };

@@ -1,7 +1,7 @@
 import { AutosyncError } from '@autosync/core';
 import type { Refusal } from '../entity-definition.ts';
 import { distinctNeeds, needKey, type ReferenceNeed } from './need.ts';
-import type { Reference } from './resolution.ts';
+import type { Reference, Resolution } from './resolution.ts';
 import type { ReferenceResolver } from './resolver.ts';
 import { refusalOf } from './unmet.ts';
 
@@ -17,6 +17,12 @@ export type ResolvedNeeds =
   /** The creation of a name has no definite answer yet. */
   | { kind: 'waits'; until: Date };
 
+/** What is unmet, each once: several needs may lack the same. */
+function refusalsAmong(resolutions: readonly Resolution[]): Refusal[] {
+  const refusals = resolutions.flatMap((resolution) => (resolution.kind === 'unmet' ? [resolution.unmet.refusal] : []));
+  return [...new Map(refusals.map((refusal) => [JSON.stringify([refusal.code, refusal.values]), refusal])).values()];
+}
+
 /**
  * Nothing is written for a record whose mappings are incomplete: what it lacks is named at once, and names are created only
  * when all the others are there or can be created, too.
@@ -24,14 +30,22 @@ export type ResolvedNeeds =
 export async function resolveNeeds(
   resolver: Pick<ReferenceResolver, 'look' | 'settle'>,
   needs: readonly ReferenceNeed[],
+  obstaclesAmong: (idOf: (need: ReferenceNeed) => string | undefined) => readonly Refusal[] = () => [],
 ): Promise<ResolvedNeeds> {
   const distinct = distinctNeeds(needs);
-  const looked = await resolver.look(distinct);
-  const lacking = looked.flatMap((resolution) => (resolution.kind === 'unmet' ? [resolution.unmet] : []));
+  // All of them: one product may be asked for with two accounts.
+  const looked = await resolver.look(needs);
+  const ids = new Map(
+    looked.flatMap((resolution, index) => {
+      const need = needs[index];
+      return resolution.kind === 'met' && need !== undefined ? [[needKey(need), resolution.reference.qboId]] : [];
+    }),
+  );
+  const lacking = [...refusalsAmong(looked), ...obstaclesAmong((need) => ids.get(needKey(need)))];
   if (lacking.length > 0) return { kind: 'unmet', refusal: refusalOf(lacking) };
 
   const settled = await Promise.all(distinct.map((need) => resolver.settle(need)));
-  const unmet = settled.flatMap((resolution) => (resolution.kind === 'unmet' ? [resolution.unmet] : []));
+  const unmet = refusalsAmong(settled);
   if (unmet.length > 0) return { kind: 'unmet', refusal: refusalOf(unmet) };
 
   const met = new Map<string, Reference>();

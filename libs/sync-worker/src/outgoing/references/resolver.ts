@@ -1,11 +1,12 @@
 import { referenceKey, type ReferenceKind } from '@autosync/contracts';
-import { openNameIntents, type CachedReference, type StoredFault } from '@autosync/records';
+import { openNameIntents, type CachedReference } from '@autosync/records';
 import { textField } from '../body-fields.ts';
 import type { OutgoingSlice } from '../outgoing-slice.ts';
 import { createCreationJudge } from './creation-judge.ts';
 import { parentNeed, parentOf } from './creation-plan.ts';
 import { createKnownNames } from './known-names.ts';
 import { createNameSearch } from './name-search.ts';
+import { fitting, incomeAccountNeed } from './fitness.ts';
 import { driveName, nameFieldOf } from './name-intents.ts';
 import { createNewEntries } from './new-entries.ts';
 import { distinctNeeds, needKey, type ReferenceNeed } from './need.ts';
@@ -150,6 +151,11 @@ export function createReferenceResolver(slice: OutgoingSlice) {
     return underWay;
   }
 
+  function asNeeded(need: ReferenceNeed, resolution: Resolution): Resolution {
+    const account = incomeAccountNeed(need);
+    return fitting(need, resolution, account && known.get(needKey(account)));
+  }
+
   async function recheckKnown(needs: readonly ReferenceNeed[]): Promise<readonly ReferenceNeed[]> {
     const met = distinctNeeds(needs).flatMap((need) => {
       const resolution = known.get(needKey(need));
@@ -193,16 +199,16 @@ export function createReferenceResolver(slice: OutgoingSlice) {
 
     /** What is known of these needs, asked of QBO where nothing is; creates nothing. */
     async look(needs: readonly ReferenceNeed[]): Promise<Resolution[]> {
-      await find(needs);
-      return needs.map((need) => known.get(needKey(need)) ?? { kind: 'unmet', unmet: missing(need) });
+      await find([...needs, ...needs.flatMap((need) => incomeAccountNeed(need) ?? [])]);
+      return needs.map((need) => asNeeded(need, known.get(needKey(need)) ?? { kind: 'unmet', unmet: missing(need) }));
     },
 
-    settle,
+    settle: async (need: ReferenceNeed): Promise<Resolution> => asNeeded(need, await settle(need)),
     /**
      * QBO refused a document for one of its names. It is asked by Id, once per list, which of them are still there, and exactly
      * those that are not are forgotten; answers them.
      */
-    async recheck(needs: readonly ReferenceNeed[], _fault: StoredFault): Promise<readonly ReferenceNeed[]> {
+    async recheck(needs: readonly ReferenceNeed[]): Promise<readonly ReferenceNeed[]> {
       await find(needs);
       return recheckKnown(needs);
     },

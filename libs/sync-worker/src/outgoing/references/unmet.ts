@@ -44,6 +44,17 @@ export function refused(need: ReferenceNeed, detail: string, fault?: StoredFault
   return { need, refusal: fault === undefined ? refusal : { ...refusal, refused: { entity, fault } } };
 }
 
+export const currencyDiffers = (need: ReferenceNeed, other: string) =>
+  apart(unmet(need, 'currency-differs', { currency: need.currency ?? '', other }), need.currency);
+export const itemAccountDiffers = (need: ReferenceNeed, other: string) =>
+  apart(unmet(need, 'item-account-differs', { account: need.incomeAccount ?? '', other }), need.incomeAccount);
+
+/** Records may wait for one name in several ways: in euros and in dollars. */
+function apart({ need, refusal }: Unmet, way = ''): Unmet {
+  const causes = (refusal.causes ?? []).map((cause) => ({ ...cause, key: `${cause.key} ${way}` }));
+  return { need, refusal: { ...refusal, causes } };
+}
+
 export function accountMissing(need: ReferenceNeed, role: AccountRole, why: string): Unmet {
   const { word, setting } = accountRoles[role];
   return unmet(need, 'default-account-missing', { role: word, setting, why });
@@ -86,12 +97,15 @@ function sortOf({ kind }: ReferenceNeed, { data }: ListEntry): string {
 }
 
 /** One failure for all that a record lacks, so that nobody mends one name only to read of the next. */
-export function refusalOf(all: readonly Unmet[]): Refusal {
+export function refusalOf(all: readonly Refusal[]): Refusal {
   const [first, ...more] = all;
-  if (first !== undefined && more.length === 0) return first.refusal;
-  const sentences = all.map(({ refusal }) => describeFailure(refusal.code, refusal.values).message.replace(/\.$/, ''));
-  const causes = all.flatMap(({ refusal }) => refusal.causes ?? []);
-  const [refused] = all.flatMap(({ refusal }) => refusal.refused ?? []);
+  if (first !== undefined && more.length === 0) return first;
+  const sentences = all.map(({ code, values }) => describeFailure(code, values).message.replace(/\.$/, ''));
+  // A fault without a cause ends only with a change of the record: nothing is worth looking for.
+  const causes = all.every((refusal) => refusal.causes !== undefined)
+    ? all.flatMap((refusal) => refusal.causes ?? [])
+    : [];
+  const [refused] = all.flatMap((refusal) => refusal.refused ?? []);
   return {
     code: 'references-missing',
     values: { list: sentences.join('; ') },

@@ -22,7 +22,6 @@ const product = (name: string, itemType?: 'service' | 'product' | 'stock'): Refe
   name,
   ...(itemType !== undefined && { itemType }),
 });
-const fault = { code: '610', message: '', detail: '' };
 
 /** What a record that needs these is told; '' when nothing is missing. */
 async function told(company: TestCompany, needs: ReferenceNeed[]): Promise<string> {
@@ -186,7 +185,7 @@ describe('names that changed or died in QuickBooks', () => {
     const needs = [client('Contoso'), product('Widget')];
     const resolver = createReferenceResolver(company.slice());
     await resolver.prefetch(needs);
-    const bad = await resolver.recheck(needs, fault);
+    const bad = await resolver.recheck(needs);
     expect(bad).toEqual([product('Widget')]);
     const resolved = await resolveNeeds(resolver, needs);
     expect(resolved).toMatchObject({ kind: 'unmet', refusal: { code: 'reference-inactive' } });
@@ -208,7 +207,7 @@ describe('names that changed or died in QuickBooks', () => {
     const id = String((await company.books.all('Customer'))[0]?.['Id']);
     await company.books.change('Customer', id, { Active: false });
     const resolver = createReferenceResolver(company.slice());
-    expect(await resolver.recheck([client('Contoso')], fault)).toEqual([client('Contoso')]);
+    expect(await resolver.recheck([client('Contoso')])).toEqual([client('Contoso')]);
     expect(await company.outcome(client('Contoso'))).toBe('reference-inactive');
     await company.books.change('Customer', id, { DisplayName: 'Contoso LLC', Active: true });
     expect(await company.outcome(client('Contoso'))).toBe('Contoso LLC');
@@ -219,7 +218,7 @@ describe('names that changed or died in QuickBooks', () => {
     expect(await company.outcome(client('Contoso'))).toBe('Contoso');
     const id = String((await company.books.all('Customer'))[0]?.['Id']);
     await company.books.change('Customer', id, { Active: false });
-    await createReferenceResolver(company.slice()).recheck([client('Contoso')], fault);
+    await createReferenceResolver(company.slice()).recheck([client('Contoso')]);
     const next = await company.books.add('Customer', { DisplayName: 'Contoso' });
     const need = client('Contoso');
     const resolved = await resolveNeeds(createReferenceResolver(company.slice()), [need]);
@@ -354,7 +353,7 @@ describe('a mapping', () => {
 
     await company.books.change('Customer', other, { Active: false });
     const resolver = createReferenceResolver(company.slice());
-    expect(await resolver.recheck([client('Contoso')], fault)).toEqual([client('Contoso')]);
+    expect(await resolver.recheck([client('Contoso')])).toEqual([client('Contoso')]);
     expect(await company.outcome(client('Contoso'))).toBe('reference-inactive');
     const causes = await causesOf(company, [client('Contoso')]);
     expect(await lookForReferences(company.slice(), causes)).toEqual(new Set());

@@ -1,0 +1,185 @@
+import { describe, expect, it } from '@jest/globals';
+import { formatMoney } from '@autosync/core';
+import fc from 'fast-check';
+import type { CompanyFacts } from '../../../src/outgoing/entity-definition.ts';
+import { expectedTax, taxNeeds, taxObstacles, writeTax } from '../../../src/outgoing/documents/tax.ts';
+import type { TaxedDocument, TaxedLine } from '../../../src/outgoing/documents/tax-codes.ts';
+import { companyWith, idOf } from './companies.ts';
+
+const us = companyWith();
+const automated = companyWith({ preferences: { TaxPrefs: { UsingSalesTax: true, PartnerTaxEnabled: true } } });
+const asLine = companyWith({ settings: { taxes: 'line', taxItem: 'Sales tax' } });
+const abroad = companyWith({ country: 'GBR', settings: { taxedLineCode: 'Standard', untaxedLineCode: 'Exempt' } });
+const abroadAsLine = companyWith({
+  country: 'CAN',
+  settings: { taxes: 'line', taxItem: 'Duty', untaxedLineCode: 'Exempt' },
+});
+const withoutTax = companyWith({ country: 'ARE', preferences: { TaxPrefs: {} } });
+
+const sale = (taxes: TaxedDocument['taxes'], ...lines: TaxedLine[]): TaxedDocument => ({ side: 'sales', taxes, lines });
+const tax = (code: string, amount: string) => ({ code, amount });
+/** In QuickBooks many source codes stand for one code. */
+const many = ({ kind, name }: { kind: string; name: string }) => (kind === 'tax-code' ? 'group' : `${kind}:${name}`);
+
+function written(document: TaxedDocument, company: CompanyFacts, referenceId = many) {
+  const { lineFields, fields, lines } = writeTax(document, { company, referenceId });
+  return {
+    codes: document.lines.map((line) => lineFields(line).TaxCodeRef?.value),
+    fields,
+    lines: lines.map(({ item, description, amount }) => [item.name, description, formatMoney(amount)]),
+  };
+}
+const needed = (document: TaxedDocument, company: CompanyFacts) => taxNeeds(document, company).map(idOf);
+const obstacles = (document: TaxedDocument, company: CompanyFacts, known = many) =>
+  taxObstacles(document, { company, idOf: known }).map(({ code, values }) =>
+    [code, values?.['setting']].filter(Boolean),
+  );
+
+describe('a document that says nothing of codes or tax', () => {
+  it('goes out in the United States as it always did: TAX or NON by line, and nothing else', () => {
+    const taxable = fc.constantFrom(true, false, undefined);
+    fc.assert(
+      fc.property(fc.array(taxable, { minLength: 1 }), fc.constantFrom(us, automated, asLine), (flags, company) => {
+        const document = sale(undefined, ...flags.map((flag) => ({ taxable: flag })));
+        const codes = flags.map((flag) => (flag === true && company !== asLine ? 'TAX' : 'NON'));
+        expect(written(document, company)).toEqual({ codes, fields: {}, lines: [] });
+        expect([...needed(document, company), ...obstacles(document, company)]).toEqual([]);
+        expect(expectedTax(document, company)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('has a code on every line abroad, which the settings name', () => {
+    const document = sale(undefined, { taxable: true }, {}, { taxable: false });
+    expect(needed(document, abroad)).toEqual(['tax-code:Standard', 'tax-code:Exempt']);
+    expect(written(document, abroad, idOf)).toEqual({
+      codes: ['tax-code:Standard', 'tax-code:Exempt', 'tax-code:Exempt'],
+      fields: { GlobalTaxCalculation: 'TaxExcluded' },
+      lines: [],
+    });
+    expect(obstacles(document, companyWith({ country: 'GBR' }))).toEqual([
+      ['setting-missing', 'taxedLineCode'],
+      ['setting-missing', 'untaxedLineCode'],
+    ]);
+  });
+
+  it('has none in books without tax', () => {
+    expect(written(sale(undefined, {}), withoutTax)).toMatchObject({
+      codes: [undefined],
+      fields: { GlobalTaxCalculation: 'NotApplicable' },
+    });
+    expect(obstacles(sale([tax('VAT', '5.00')], {}), withoutTax)).toEqual([['feature-off']]);
+  });
+});
+
+describe('explicit tax', () => {
+  const document = sale([tax('TX', '6.25'), tax('Austin', '2.00')], { taxable: true }, {});
+
+  it('is one code for the document in the United States, with the source’s tax as an override', () => {
+    expect(needed(document, us)).toEqual(['tax-code:TX', 'tax-code:Austin']);
+    expect(written(document, us)).toEqual({
+      codes: ['TAX', 'NON'],
+      fields: { TxnTaxDetail: { TxnTaxCodeRef: { value: 'group' }, TotalTax: 8.25 } },
+      lines: [],
+    });
+    const credit = writeTax(document, { company: us, referenceId: many, sign: -1n });
+    expect(credit.fields).toMatchObject({ TxnTaxDetail: { TotalTax: -8.25 } });
+  });
+
+  it('with codes that are several in QuickBooks waits until one of them is mapped anew', () => {
+    const [obstacle] = taxObstacles(document, { company: us, idOf });
+    expect(obstacle).toMatchObject({
+      code: 'tax-codes-differ',
+      values: { names: '"TX", "Austin"' },
+      causes: [
+        { look: 'reference', key: 'tax-code/tx', details: { qboId: 'tax-code:TX' } },
+        { look: 'reference', key: 'tax-code/austin', details: { qboId: 'tax-code:Austin' } },
+      ],
+    });
+    // What is not known yet is missing, and says so by itself.
+    expect(taxObstacles(document, { company: us, idOf: () => undefined })).toEqual([]);
+  });
+
+  it('is on all lines where no line says whether it is taxed, and on none that says it is not', () => {
+    expect(written(sale([tax('TX', '6.25')], {}, { taxable: false }), us).codes).toEqual(['TAX', 'NON']);
+    expect(obstacles(sale([tax('TX', '6.25')], { taxable: false }), us)).toEqual([['invalid-record']]);
+    expect(written(sale([tax('TX', '0.00')], {}), us)).toMatchObject({ codes: ['NON'], fields: {} });
+  });
+
+  it('without an amount is QuickBooks’ to work out by the code', () => {
+    const byCode = sale(undefined, { taxCode: 'TX' });
+    expect(written(byCode, us).fields).toEqual({ TxnTaxDetail: { TxnTaxCodeRef: { value: 'group' } } });
+  });
+
+  it('knows QuickBooks’ own TAX and NON, which are no codes of a document', () => {
+    const byLine = sale(undefined, { taxCode: 'EXEMPT' }, { taxCode: 'TX' });
+    const known = ({ name }: { name: string }) => (name === 'EXEMPT' ? 'NON' : 'group');
+    expect(written(byLine, us, known)).toMatchObject({
+      codes: ['NON', 'TAX'],
+      fields: { TxnTaxDetail: { TxnTaxCodeRef: { value: 'group' } } },
+    });
+    expect(obstacles(byLine, us, known)).toEqual([]);
+  });
+
+  it('is a code per line abroad: the line’s own, else the document’s', () => {
+    const lines = sale([tax('GST', '5.00'), tax('PST', '7.00')], { taxCode: 'Zero' }, { taxable: true });
+    expect(needed(lines, abroad)).toEqual(['tax-code:Zero', 'tax-code:GST', 'tax-code:PST']);
+    expect(obstacles(lines, abroad, idOf)).toEqual([['tax-codes-differ']]);
+    const known = ({ name }: { name: string }) => (name === 'Zero' ? 'zero' : 'hst');
+    expect(obstacles(lines, abroad, known)).toEqual([]);
+    expect(written(lines, abroad, known)).toMatchObject({ codes: ['zero', 'hst'], lines: [] });
+  });
+});
+
+it('automated sales tax gets no code and no amount, and what QuickBooks makes of it is compared', () => {
+  const document = sale([tax('TX', '8.25')], {}, { taxable: false });
+  expect(needed(document, automated)).toEqual([]);
+  expect(written(document, automated)).toEqual({ codes: ['TAX', 'NON'], fields: {}, lines: [] });
+  expect(expectedTax(document, automated)).toBe(825n);
+});
+
+describe('tax as lines', () => {
+  const document = sale([tax('TX', '6.25'), tax('TX', '1.00'), tax('None', '0')], { taxable: true });
+
+  it('is a line of the product for each code, untaxed like all others', () => {
+    expect(needed(document, asLine)).toEqual(['item:Sales tax']);
+    expect(written(document, asLine)).toEqual({ codes: ['NON'], fields: {}, lines: [['Sales tax', 'TX', '7.25']] });
+    expect(expectedTax(document, asLine)).toBe(0n);
+  });
+
+  it('has the code of untaxed lines abroad', () => {
+    expect(written(document, abroadAsLine, idOf)).toMatchObject({
+      codes: ['tax-code:Exempt'],
+      lines: [['Duty', 'TX', '7.25']],
+    });
+  });
+
+  it('needs the product, and is what is bought in the United States has at all', () => {
+    expect(obstacles(document, companyWith({ settings: { taxes: 'line' } }))).toEqual([['setting-missing', 'taxItem']]);
+    const bought = { ...document, side: 'purchases' as const };
+    expect(obstacles(bought, us)).toEqual([['setting-missing', 'taxItem']]);
+    expect(written(bought, asLine).lines).toEqual([['Sales tax', 'TX', '7.25']]);
+  });
+});
+
+it('no tax is dropped: every code that is charged on a taxed line is needed, or carried by a line', () => {
+  const code = fc.constantFrom('A', 'B', 'C');
+  const line = fc.record({
+    taxable: fc.option(fc.boolean(), { nil: undefined }),
+    taxCode: fc.option(code, { nil: undefined }),
+  });
+  const taxes = fc.array(fc.record({ code, amount: fc.constantFrom('0.00', '1.00', '-2.50') }), { maxLength: 3 });
+  const companies = fc.constantFrom(us, asLine, abroad, abroadAsLine);
+  fc.assert(
+    fc.property(taxes, fc.array(line, { minLength: 1, maxLength: 3 }), companies, (stated, lines, company) => {
+      const document = sale(stated, ...lines);
+      const charged = new Set(stated.filter(({ amount }) => Number(amount) !== 0).map((one) => one.code));
+      if (charged.size === 0 || obstacles(document, company).length > 0) return;
+      const carried = writeTax(document, { company, referenceId: many }).lines.map(({ description }) => description);
+      const names = taxNeeds(document, company).map(({ name }) => name);
+      for (const one of charged) expect([...carried, ...names].includes(one)).toBe(true);
+      // And each need is one that the writing asks for, or a code that must be the same.
+      expect(() => writeTax(document, { company, referenceId: many })).not.toThrow();
+    }),
+  );
+});
