@@ -1,9 +1,10 @@
-import { invoiceFaults, invoiceSchema, invoiceTotal, type Invoice } from '@autosync/contracts';
+import { invoiceFaults, invoiceSchema, invoiceTotal, statedTax, type Invoice } from '@autosync/contracts';
 import { formatMoney } from '@autosync/core';
-import type { EntityDefinition } from '@autosync/sync-worker';
+import { expectedTax, type EntityDefinition } from '@autosync/sync-worker';
 import { Compile } from 'typebox/compile';
-import { invoiceNeeds, toInvoiceDocument } from './domain/document.ts';
 import { completeInvoiceUpdate } from './domain/complete-update.ts';
+import { signOf, toInvoiceDocument } from './domain/document.ts';
+import { invoiceNeeds, invoiceObstacles, taxedDocument } from './domain/needs.ts';
 import { invoiceLookUp, returnedInvoiceTotal, writtenInvoiceTotal } from './domain/written-document.ts';
 
 const validator = Compile(invoiceSchema);
@@ -20,7 +21,7 @@ export const invoiceDefinition: EntityDefinition<Invoice> = {
     const [fault] = invoiceFaults(content);
     if (fault === undefined) return { ok: true, record: content };
     if (fault.code === 'total') {
-      const values = { computed: formatMoney(invoiceTotal(content)), stated: content.total ?? '' };
+      const values = { computed: computedTotal(content), stated: content.total ?? '' };
       return { ok: false, refusal: { code: 'total-mismatch', values } };
     }
     return { ok: false, refusal: { code: 'invalid-record', values: { detail: `${fault.pointer} ${fault.detail}` } } };
@@ -28,8 +29,19 @@ export const invoiceDefinition: EntityDefinition<Invoice> = {
   dateOf: (invoice) => invoice.date,
   numberOf: (invoice) => invoice.number,
   needs: invoiceNeeds,
+  obstacles: invoiceObstacles,
   toDocument: toInvoiceDocument,
   completeUpdate: completeInvoiceUpdate,
   lookUpBy: invoiceLookUp,
   totals: { written: writtenInvoiceTotal, returned: returnedInvoiceTotal },
+  statedTax(invoice, company) {
+    const tax = expectedTax(taxedDocument(invoice), company);
+    return tax === undefined ? undefined : signOf(invoice) * tax;
+  },
 };
+
+/** "100.00", or "100.00, with tax 108.25". */
+function computedTotal(invoice: Invoice): string {
+  const [total, tax] = [invoiceTotal(invoice), statedTax(invoice.taxes) ?? 0n];
+  return tax === 0n ? formatMoney(total) : `${formatMoney(total)}, with tax ${formatMoney(total + tax)}`;
+}

@@ -20,12 +20,18 @@ export function completeInvoiceUpdate(update: Update): Record<string, unknown> {
   }
   const follows = changed('CustomerRef') || changed('TxnDate') || changed('SalesTermRef');
   if (!('DueDate' in ours) && follows && same(seen['DueDate'], theirs['DueDate'])) delete merged['DueDate'];
-  if ((changed('CustomerRef') || !sameMoney(ours, written)) && isObject(merged['TxnTaxDetail'])) {
-    const { TxnTaxCodeRef } = merged['TxnTaxDetail'];
-    if (TxnTaxCodeRef === undefined) delete merged['TxnTaxDetail'];
-    else merged['TxnTaxDetail'] = { TxnTaxCodeRef };
-  }
+  if (changed('CustomerRef') || changed('TxnTaxDetail') || !sameMoney(ours, written)) followTax(merged, ours);
+  // Sent once is sent: nobody gets the same document twice because its record changed.
+  if (theirs['EmailStatus'] === 'EmailSent') merged['EmailStatus'] = 'EmailSent';
   return merged;
+}
+
+/** Tax as the record states it, else worked out anew. */
+function followTax(merged: Record<string, unknown>, ours: Doc): void {
+  const code = isObject(merged['TxnTaxDetail']) ? merged['TxnTaxDetail']['TxnTaxCodeRef'] : undefined;
+  if ('TxnTaxDetail' in ours) merged['TxnTaxDetail'] = ours['TxnTaxDetail'];
+  else if (code === undefined) delete merged['TxnTaxDetail'];
+  else merged['TxnTaxDetail'] = { TxnTaxCodeRef: code };
 }
 
 type Doc = Readonly<Record<string, unknown>>;

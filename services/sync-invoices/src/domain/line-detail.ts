@@ -17,23 +17,39 @@ export type DocumentLine = {
   amount: Cents;
   taxable: boolean;
   serviceDate: string | undefined;
+  account?: string;
+  class?: string;
+  taxCode?: string;
 };
 
 /** QuickBooks keeps seven decimals of a unit price. */
 const PRICE_DECIMALS = 7;
 
+type Detailing = { detail: LineDetail; isTaxed: (line: InvoiceLine) => boolean };
+
 /** The document's lines at the wanted detail. Every detail has the same sum, and the same quantity of each product. */
-export function toDocumentLines(lines: readonly InvoiceLine[], detail: LineDetail): DocumentLine[] {
-  if (detail === 'detailed') return lines.map(single);
-  const groups = Map.groupBy(lines, (line) =>
+export function toDocumentLines(lines: readonly InvoiceLine[], { detail, isTaxed }: Detailing): DocumentLine[] {
+  const whole = lines.map((line) => ({ ...line, taxable: isTaxed(line) }));
+  if (detail === 'detailed') return whole.map(single);
+  const groups = Map.groupBy(whole, (line) =>
     JSON.stringify([
       line.item,
-      line.taxable === true,
+      line.taxable,
       Number(line.unitPrice),
       detail === 'condensed' ? (line.group ?? line.source ?? '') : '',
+      belonging(line),
     ]),
   );
   return [...groups.values()].flatMap((group) => summed(group, detail));
+}
+
+/** Where a line belongs in the books: lines that differ in it are never summed. */
+function belonging(line: InvoiceLine) {
+  return {
+    ...(line.account !== undefined && { account: line.account }),
+    ...(line.class !== undefined && { class: line.class }),
+    ...(line.taxCode !== undefined && { taxCode: line.taxCode }),
+  };
 }
 
 function single(line: InvoiceLine): DocumentLine {
@@ -46,6 +62,7 @@ function single(line: InvoiceLine): DocumentLine {
     amount,
     taxable: line.taxable === true,
     serviceDate: line.serviceDate,
+    ...belonging(line),
   };
 }
 
@@ -73,6 +90,7 @@ function summed(group: readonly InvoiceLine[], detail: LineDetail): DocumentLine
       amount,
       taxable: first.taxable === true,
       serviceDate: undefined,
+      ...belonging(first),
     },
   ];
 }

@@ -38,11 +38,19 @@ export function invoiceLookUp(body: Record<string, unknown>): { field: string; o
   if (typeof body['DocNumber'] === 'string') {
     return [{ field: 'DocNumber', operator: '=', value: body['DocNumber'] }];
   }
+  // What QuickBooks makes of the tax is not known yet: a taxed document is found by the others, and told by its mark.
+  const isTaxed = linesOf(body).some((line) => !isUntaxed(line));
+  const total = { field: 'TotalAmt', operator: '=' as const, value: formatMoney(writtenInvoiceTotal(body)) };
   return [
     { field: 'CustomerRef', operator: '=', value: referenceOf(body['CustomerRef']) ?? '' },
     { field: 'TxnDate', operator: '=', value: String(body['TxnDate']) },
-    { field: 'TotalAmt', operator: '=', value: formatMoney(writtenInvoiceTotal(body)) },
+    ...(isTaxed ? [] : [total]),
   ];
+}
+
+/** A line without a tax code, such as a discount, or one that says so. */
+function isUntaxed({ SalesItemLineDetail: { TaxCodeRef } = {} }: QboLine): boolean {
+  return [null, 'NON'].includes(referenceOf(TaxCodeRef));
 }
 
 function linesOf(document: Readonly<Record<string, unknown>>): QboLine[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatMoney, multiplyToCents, sumDecimals } from '@autosync/core';
 import { invoices, lineAmount, type InvoiceLine } from '@autosync/contracts';
-import { toCreditLine, toDocumentLines } from '../../src/domain/line-detail.ts';
+import { toCreditLine, toDocumentLines, type LineDetail } from '../../src/domain/line-detail.ts';
 
 const line = (fields: Partial<InvoiceLine>): InvoiceLine => ({
   item: 'Support',
@@ -10,6 +10,9 @@ const line = (fields: Partial<InvoiceLine>): InvoiceLine => ({
   unitPrice: '100.00',
   ...fields,
 });
+
+const documentLines = (lines: readonly InvoiceLine[], detail: LineDetail) =>
+  toDocumentLines(lines, { detail, isTaxed: ({ taxable }) => taxable === true });
 
 const ticketLines = [
   line({ group: 'Ticket 1', quantity: '1.5', unitPrice: '90.00', description: 'Router' }),
@@ -20,7 +23,7 @@ const ticketLines = [
 
 describe('toDocumentLines', () => {
   it('default sums up per product and price', () => {
-    const lines = toDocumentLines(ticketLines, 'default');
+    const lines = documentLines(ticketLines, 'default');
     expect(lines.map(({ item, quantity, amount }) => [item, quantity, formatMoney(amount)])).toEqual([
       ['Support', '3.75', '337.50'],
       ['Licence', '1', '12.34'],
@@ -28,7 +31,7 @@ describe('toDocumentLines', () => {
   });
 
   it('condensed sums up per ticket and says which', () => {
-    const lines = toDocumentLines(ticketLines, 'condensed');
+    const lines = documentLines(ticketLines, 'condensed');
     expect(lines.map(({ description, amount }) => [description, formatMoney(amount)])).toEqual([
       ['Ticket 1: Support (2 entries)', '157.50'],
       [undefined, '180.00'],
@@ -36,8 +39,17 @@ describe('toDocumentLines', () => {
     ]);
   });
 
+  it.each([
+    ['account', '4000'],
+    ['class', 'North'],
+    ['taxCode', 'VAT 20'],
+  ])('never sums lines of another %s', (field, value) => {
+    const lines = documentLines([line({}), line({ [field]: value }), line({}), line({ [field]: value })], 'default');
+    expect(lines).toMatchObject([{ quantity: '2' }, { quantity: '2', [field]: value }]);
+  });
+
   it('detailed keeps every line', () => {
-    const lines = toDocumentLines(ticketLines, 'detailed');
+    const lines = documentLines(ticketLines, 'detailed');
     expect(lines.map(({ quantity, description }) => [quantity, description])).toEqual([
       ['1.5', 'Router'],
       ['0.25', 'Switch'],
@@ -102,7 +114,7 @@ describe('toDocumentLines', () => {
     const lines = given.map(([quantity, unitPrice, amount]) =>
       line({ quantity: quantity as string, unitPrice: unitPrice as string, ...(amount !== undefined && { amount }) }),
     );
-    expect(toDocumentLines(lines, 'default').map(({ quantity, unitPrice }) => [quantity, unitPrice])).toEqual(expected);
+    expect(documentLines(lines, 'default').map(({ quantity, unitPrice }) => [quantity, unitPrice])).toEqual(expected);
   });
 
   it('never changes the sum or the quantity, and every price comes to its amount', () => {
@@ -125,11 +137,11 @@ describe('toDocumentLines', () => {
         fc.array(anyLine, { minLength: 1, maxLength: 20 }),
         fc.constantFrom(...invoices.settings.invoiceLineDetail.schema.enum),
         (lines, detail) => {
-          const documentLines = toDocumentLines(lines, detail);
+          const whole = documentLines(lines, detail);
           const sum = (amounts: bigint[]) => amounts.reduce((total, amount) => total + amount, 0n);
-          expect(sum(documentLines.map(({ amount }) => amount))).toBe(sum(lines.map(lineAmount)));
-          expect(quantities(documentLines)).toEqual(quantities(lines));
-          for (const { quantity, unitPrice, amount } of documentLines) {
+          expect(sum(whole.map(({ amount }) => amount))).toBe(sum(lines.map(lineAmount)));
+          expect(quantities(whole)).toEqual(quantities(lines));
+          for (const { quantity, unitPrice, amount } of whole) {
             if (unitPrice !== undefined) expect(multiplyToCents(quantity, unitPrice)).toBe(amount);
             else expect(Number(quantity)).toBe(0);
           }
@@ -150,7 +162,7 @@ describe('toCreditLine', () => {
     ['-1', '5.00', 1n, '-1', '5.00', '-5.00'],
     ['-3', '0.00', -1n, '3', '0.00', '0.00'],
   ] as const)('%s × %s with sign %s', (quantity, unitPrice, sign, ...expected) => {
-    const [from] = toDocumentLines([line({ quantity, unitPrice })], 'detailed');
+    const [from] = documentLines([line({ quantity, unitPrice })], 'detailed');
     if (from === undefined) throw new Error('no line');
     const credited = toCreditLine(from, sign);
     expect([credited.quantity, credited.unitPrice, formatMoney(credited.amount)]).toEqual(expected);
