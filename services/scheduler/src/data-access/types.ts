@@ -4,7 +4,7 @@ import type { Freshness } from '../domain/run-change.ts';
 
 export type NewType = { type: RecordType; class: number; periodMs: number; anchor: Date };
 
-/** Switched off: a company's types are all there from its first day, so that settings are only ever updated. */
+/** Switched off. Those that are there stay as they are, so that settings are only ever updated. */
 export async function insertTypes(
   tx: Tx,
   { companyId, tenantId, types }: { companyId: string; tenantId: string; types: readonly NewType[] },

@@ -1,6 +1,7 @@
 import { createLoop, type Loop } from '@autosync/core';
 import type { Dispatched } from '../data-access/dispatch.ts';
 import type { OperationContext } from '../operations/context.ts';
+import { addTypes } from '../operations/add-types.ts';
 import { dispatchRound, passFull, type InFlight, type Places } from '../operations/dispatch-runs.ts';
 
 /** A resting run may wake up to this much late; it keeps rounds from following each other without a pause. */
@@ -33,6 +34,7 @@ export function tickDispatch({
 }): Loop {
   const { db, now } = context;
   let sweptAt = Number.NEGATIVE_INFINITY;
+  let knowsTypes = false;
 
   async function sweep(): Promise<void> {
     if (performance.now() - sweptAt < sweepMs) return;
@@ -43,6 +45,9 @@ export function tickDispatch({
 
   return createLoop({
     async work(signal) {
+      // Once a process: a release may bring a record type that the database has never seen.
+      if (!knowsTypes) await addTypes(db);
+      knowsTypes = true;
       await sweep();
       for (;;) {
         const settings = { places: places(), window, batch: batchSize, reconnectLimitMs, now: now() };

@@ -4,7 +4,8 @@ import type { Db, Tx } from '@autosync/db';
 import { lockCompanies, updateSettings } from '../data-access/companies.ts';
 import { listPauses } from '../data-access/pauses.ts';
 import { readSettings, type StoredSettings } from '../data-access/settings.ts';
-import { updateTypes } from '../data-access/types.ts';
+import { insertTypes, updateTypes } from '../data-access/types.ts';
+import { newTypes } from '../domain/new-types.ts';
 import type { Pause } from '../domain/pause.ts';
 import { checkInterval, effectiveInterval, slotGrid } from '../domain/slots-of-time.ts';
 import type { Timing } from './apply-changes.ts';
@@ -47,6 +48,8 @@ export async function putAutoSync(
       throw new AutosyncError('version-mismatch', 'the settings were changed meanwhile: read them again');
     }
     await updateSettings(tx, { companyId, ...settings });
+    // Those that a later release brought than the company.
+    await insertTypes(tx, { companyId, tenantId, types: newTypes(companyId, intervalUnitMs) });
     const types = recordTypes.map((type) => typeSettings(companyId, type, settings, intervalUnitMs));
     await updateTypes(tx, { companyId, companyEnabled: settings.enabled, types, now });
     const off = types.filter((type) => !settings.enabled || !type.enabled).map(({ type }) => type);

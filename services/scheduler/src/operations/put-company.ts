@@ -1,4 +1,4 @@
-import { recordTypes, referenceType } from '@autosync/contracts';
+import { referenceType } from '@autosync/contracts';
 import { AutosyncError, newId } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import { insertCompany, lockCompanies, updateFacts } from '../data-access/companies.ts';
@@ -10,9 +10,8 @@ import { decideCancel } from '../domain/cancel-rule.ts';
 import { decideFacts, type CompanyFacts } from '../domain/company-facts.ts';
 import type { Company } from '../domain/company.ts';
 import { awaitedRun } from '../domain/new-run.ts';
-import { scheduledClassOf } from '../domain/queue-classes.ts';
 import type { Run } from '../domain/run.ts';
-import { recommendedInterval, slotGrid } from '../domain/slots-of-time.ts';
+import { newTypes } from '../domain/new-types.ts';
 import { applyChanges, type Timing } from './apply-changes.ts';
 
 export type PutCompanySettings = { timing: Timing; intervalUnitMs: number; now: Date | null };
@@ -44,11 +43,6 @@ export async function putCompany(
     await refreshHeads(tx, { companyIds: [companyId], reconnectLimitMs: timing.reconnectLimitMs, now });
     return decision.facts.version;
   });
-}
-
-function newTypes(companyId: string, intervalUnitMs: number) {
-  const grid = slotGrid(companyId, recommendedInterval, intervalUnitMs);
-  return recordTypes.map((type) => ({ type, class: scheduledClassOf(type), ...grid }));
 }
 
 /** Reference data first, whatever types are enabled (docs/protocol.md#tokens); then what was missed meanwhile. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordTypes } from '@autosync/contracts';
+import { addTypes } from '../../src/operations/add-types.ts';
 import { manualClass, queueClassName, scheduledClassOf } from '../../src/domain/queue-classes.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 
@@ -17,6 +18,15 @@ describe('the classes of the queue', () => {
       'short',
       'rest',
     ]);
+  });
+
+  it('of a type that a release brings are added when the scheduler starts, once', async () => {
+    const forget = (table: string) =>
+      database.owner.withoutTenant((tx) => tx.query({ text: `delete from schedule.${table} where type = 'payments'` }));
+    await forget('lanes');
+    await forget('signs_of_life');
+    await addTypes(database.db);
+    await Promise.all([addTypes(database.db), addTypes(database.connect())]);
   });
 
   it('have a lane of dispatch for every type, or its runs would wait for ever', async () => {

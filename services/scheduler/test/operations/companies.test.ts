@@ -76,6 +76,20 @@ describe('companies', () => {
     ]);
   });
 
+  it('can have a type that a later release brought', async () => {
+    const key = await aCompany(database.db, database.owner);
+    await database.owner.withoutTenant((tx) =>
+      tx.query({
+        text: `delete from schedule.types where company_id = $1 and type = 'payments'`,
+        values: [key.companyId],
+      }),
+    );
+    await enable(database.db, key, { types: ['payments'], intervalMinutes: 15 });
+    expect(await typeRow(database.owner, key, 'payments')).toMatchObject({ enabled: true, class: 1 });
+    await claim(database.db, at(1));
+    expect(await openRuns(database.owner, key)).toMatchObject([{ type: 'payments' }]);
+  });
+
   it('of another tenant cannot be taken over', async () => {
     const key = aKey();
     await put(key, 1);
