@@ -1,3 +1,4 @@
+import { ofEachType } from '@autosync/contracts';
 import { createDb, type Db } from '@autosync/db';
 import { claimRound } from '../../../services/scheduler/src/operations/claim-slots.ts';
 import { dispatchRound } from '../../../services/scheduler/src/operations/dispatch-runs.ts';
@@ -22,7 +23,7 @@ export async function claimAll(db: Db): Promise<number> {
 
 /** Dispatches until every company has a run on its way; answers how many outbox rows that made. */
 export async function dispatchAll(db: Db, { window }: { window: number }): Promise<number> {
-  const places = { invoices: window, expenses: window, inventory: window, payments: window };
+  const places = ofEachType(window);
   const settings = { places, window, batch: DISPATCH_BATCH, reconnectLimitMs: 86_400_000, now: null };
   for (let total = 0; ;) {
     const { dispatched } = await dispatchRound(db, settings);

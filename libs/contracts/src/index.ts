@@ -45,6 +45,7 @@ export {
   availableTypes,
   declarationOf,
   isRecordType,
+  ofEachType,
   outgoingTypes,
   recordTypes,
   referenceType,

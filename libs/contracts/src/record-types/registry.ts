@@ -17,6 +17,11 @@ export type RecordType = keyof typeof registry;
 
 export const recordTypes = Object.keys(registry) as [RecordType, ...RecordType[]];
 
+/** The same for each of them. */
+export function ofEachType<T>(value: T): Record<RecordType, T> {
+  return Object.fromEntries(recordTypes.map((type) => [type, value])) as Record<RecordType, T>;
+}
+
 export function isRecordType(value: string): value is RecordType {
   return Object.hasOwn(registry, value);
 }

@@ -1,4 +1,4 @@
-import { recordTypes, type RecordType } from '@autosync/contracts';
+import { ofEachType, recordTypes, type RecordType } from '@autosync/contracts';
 import { createLoop, type Loop } from '@autosync/core';
 import type { GroupReader } from '@autosync/kafka';
 import { evidenceOf, hasTaken, type Evidence } from '../domain/evidence.ts';
@@ -49,7 +49,7 @@ export function tickWorkers({
   onLost: (lost: Expired[]) => void;
   onError: (error: unknown, failuresInARow: number) => void;
 }): WorkersLoop {
-  let places: Places = { invoices: 0, expenses: 0, inventory: 0, payments: 0 };
+  let places: Places = ofEachType(0);
   let gathered: Gathered | undefined;
 
   /** A type whose topic cannot be read says nothing, and holds up no other. */

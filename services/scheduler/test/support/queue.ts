@@ -1,4 +1,4 @@
-import type { RecordType } from '@autosync/contracts';
+import { ofEachType, type RecordType } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import type { Run } from '../../src/domain/run.ts';
@@ -94,12 +94,7 @@ export async function claim(db: Db, now: Date, limit = 1000) {
 }
 
 /** Workers that take so much of every type. */
-export const placesOf = (places: number) => ({
-  invoices: places,
-  expenses: places,
-  inventory: places,
-  payments: places,
-});
+export const placesOf = (places: number) => ofEachType(places);
 
 export async function dispatch(db: Db, now: Date, { window = 1000, batch = 500 } = {}) {
   const settings = { places: placesOf(window), window, batch, reconnectLimitMs: timing.reconnectLimitMs, now };

@@ -78,7 +78,7 @@ export const autoSyncInput = Type.Object(
     }),
     ...readOnly({ warnings: autoSyncSchema.properties.warnings, pauses: autoSyncSchema.properties.pauses }),
   },
-  { ...closed, examples: [{ enabled: true, intervalMinutes: 120, types: { invoices: { enabled: true } } }] },
+  { ...closed, examples: [{ enabled: true, intervalMinutes: 120, types: { [recordTypes[0]]: { enabled: true } } }] },
 );
 export type AutoSyncInput = Static<typeof autoSyncInput>;
 
