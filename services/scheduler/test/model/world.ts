@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RecordType, SyncDue } from '@autosync/contracts';
+import { ofEachType, type RecordType, type SyncDue } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import { at, queue } from '../support/queue.ts';
 import { evidenceOf } from '../../src/domain/evidence.ts';
@@ -23,7 +23,7 @@ export type Scenario = {
   handBackMs: number | null;
 };
 
-const nobody = { invoices: 0, expenses: 0, inventory: 0, payments: 0 };
+const nobody = ofEachType(0);
 
 type TakenUp = { waitedMs: number; how: 'idle' | 'started' | 'handed-back'; tenant: number };
 
