@@ -51,6 +51,8 @@ export type LimiterOptions = {
 };
 
 const HAND_OVER_MS = 1000;
+/** So late does a timer often wake us: permits that came due meanwhile are given at once. */
+const TIMER_MS = 4;
 /** A worker that is told to come back later should not be back at once. */
 const SHORTEST_WAIT_MS = 1000;
 
@@ -90,18 +92,23 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const limits = (at: number) => (at < carefulUntil ? settings.unclean : settings);
   const gapMs = (at: number) => 1000 / limits(at).perSecond;
 
-  function turnAt(read: boolean, ahead: number, at: number): number {
-    return Math.max(
-      Math.max(nextAt, at) + ahead * gapMs(at),
-      minute.freeAt(at, ahead, settings.perMinute),
-      second.freeAt(at, limits(at).perSecond),
-      throttle.freeAt(read),
-    );
+  function turnsAt(at: number): (read: boolean, ahead: number) => number {
+    const gap = gapMs(at);
+    const soonest = Math.max(nextAt, at);
+    const secondFreeAt = second.freeAt(at, limits(at).perSecond);
+    return (read, ahead) =>
+      Math.max(
+        soonest + ahead * gap,
+        minute.freeAt(at, ahead, settings.perMinute),
+        secondFreeAt,
+        throttle.freeAt(read),
+      );
   }
 
   function take(read: boolean, sentAt: number): Permit {
     // A permit that was late may be made up for by half a gap, or timer delays would add up and cost throughput.
-    nextAt = Math.max(nextAt, sentAt - gapMs(sentAt) / 2) + gapMs(sentAt);
+    const gap = gapMs(sentAt);
+    nextAt = Math.max(nextAt, sentAt - Math.max(gap / 2, TIMER_MS)) + gap;
     minute.add(sentAt);
     inFlight += 1;
     lastCallAt = sentAt;
@@ -126,7 +133,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     sleep,
     maxWaitMs,
     hasRoom: (at) => inFlight < limits(at).inFlight,
-    turnAt,
+    turnsAt,
     take,
     refusal: (waitMs, at) =>
       new AutosyncError('limiter-wait', 'the next QuickBooks call of this company has to wait', {

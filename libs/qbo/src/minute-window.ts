@@ -43,6 +43,8 @@ export function createMinuteWindow(
   let times = stored === null ? [] : timesOf(stored, { now, perSecond });
 
   function forget(at: number): void {
+    const [oldest] = times;
+    if (oldest === undefined || oldest + MINUTE_MS > at) return;
     const kept = times.findIndex((time) => time + MINUTE_MS > at);
     times = kept === -1 ? [] : times.slice(kept);
   }

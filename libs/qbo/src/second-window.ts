@@ -55,6 +55,7 @@ export function createSecondWindow(): SecondWindow {
     },
     freeAt(at, perSecond) {
       calls = calls.filter(({ countedAt = at }) => countedAt + SECOND_MS > at);
+      if (calls.length < perSecond) return at;
       const sent = calls.map(({ sentAt }) => sentAt);
       const counted = calls.map(({ countedAt = at }) => countedAt);
       return Math.max(belowLimitAt(sent, at, perSecond), belowLimitAt(counted, at, perSecond + EXTRA_ARRIVALS));

@@ -20,8 +20,8 @@ export type TurnRules<Call, Turn> = {
   maxWaitMs: number;
   /** False while no turn can be given whatever the time; `serve` tells when that ends. */
   hasRoom: (at: number) => boolean;
-  /** The time of the turn of a call with `ahead` others before it; `at` or earlier means now. */
-  turnAt: (call: Call, ahead: number, at: number) => number;
+  /** As things are at `at`: the time of the turn of a call with `ahead` others before it; `at` or earlier means now. */
+  turnsAt: (at: number) => (call: Call, ahead: number) => number;
   take: (call: Call, at: number) => Turn;
   refusal: (waitMs: number, at: number) => AutosyncError;
 };
@@ -30,37 +30,49 @@ function aborted(): AutosyncError {
   return new AutosyncError('aborted', 'waiting for QuickBooks was aborted', { retryable: true });
 }
 
-/** First come, first served; who cannot be served within `maxWaitMs` learns it as soon as that is known. */
+/**
+ * First come, first served; who cannot be served within `maxWaitMs` learns it as soon as that is known. What a turn depends
+ * on is worked out once for all who wait, and the sleeper is woken only for an earlier turn, so a turn costs the same
+ * however many wait.
+ */
 export function createTurnQueue<Call, Turn>(rules: TurnRules<Call, Turn>): TurnQueue<Call, Turn> {
-  const { now, sleep, hasRoom, turnAt } = rules;
+  const { now, sleep, hasRoom, turnsAt } = rules;
   let queue: Waiter<Call, Turn>[] = [];
   let waking = new AbortController();
   let driving = false;
+  let wakesAt = 0;
 
   function settle(): void {
     const at = now();
+    let turnAt = turnsAt(at);
     let [first] = queue;
-    while (first !== undefined && hasRoom(at) && turnAt(first.call, 0, at) <= at) {
+    while (first !== undefined && hasRoom(at) && turnAt(first.call, 0) <= at) {
       queue.shift();
       first.take(rules.take(first.call, at));
+      turnAt = turnsAt(at);
       [first] = queue;
     }
-    const late = queue.filter(({ call, deadline }, ahead) => at >= deadline || turnAt(call, ahead, at) > deadline);
-    queue = queue.filter((waiter) => !late.includes(waiter));
-    for (const { call, refuse } of late) refuse(rules.refusal(turnAt(call, 0, at) - at, at));
+    const isLate = ({ call, deadline }: Waiter<Call, Turn>, ahead: number) =>
+      at >= deadline || turnAt(call, ahead) > deadline;
+    const late = queue.filter(isLate);
+    if (late.length === 0) return;
+    const refused = new Set(late);
+    queue = queue.filter((waiter) => !refused.has(waiter));
+    for (const { call, refuse } of late) refuse(rules.refusal(turnAt(call, 0) - at, at));
   }
 
-  function msToNextTurn({ call, deadline }: Waiter<Call, Turn>): number {
-    const at = now();
-    const turn = hasRoom(at) ? Math.min(turnAt(call, 0, at), deadline) : deadline;
-    return Math.max(1, Math.ceil(turn - at));
+  /** When the first one can be served, or gives up. */
+  function nextTurn({ call, deadline }: Waiter<Call, Turn>, at: number): number {
+    return hasRoom(at) ? Math.min(turnsAt(at)(call, 0), deadline) : deadline;
   }
 
   async function drive(): Promise<void> {
     driving = true;
     for (let [first] = queue; first !== undefined; [first] = queue) {
       waking = new AbortController();
-      await sleep(msToNextTurn(first), waking.signal);
+      const at = now();
+      wakesAt = nextTurn(first, at);
+      await sleep(Math.max(1, Math.ceil(wakesAt - at)), waking.signal);
       settle();
     }
     driving = false;
@@ -68,8 +80,10 @@ export function createTurnQueue<Call, Turn>(rules: TurnRules<Call, Turn>): TurnQ
 
   function serve(): void {
     settle();
-    if (driving) waking.abort();
-    else if (queue.length > 0) void drive();
+    const [first] = queue;
+    if (driving) {
+      if (first === undefined || nextTurn(first, now()) < wakesAt) waking.abort();
+    } else if (first !== undefined) void drive();
   }
 
   return {
