@@ -61,6 +61,7 @@ export const quickBooksSchema = strict({
 });
 
 export const keySchema = strict({ ...secret, key: text });
+export const operatorKeySchema = strict({ ...secret, key: text, previousKey: text });
 
 const orEmptyUrl = { type: 'string', pattern: '^(https?://.+)?$' };
 

@@ -16,6 +16,7 @@ import {
   networkPolicySchema,
   quickBooksSchema,
   signInSchema,
+  operatorKeySchema,
 } from './server-schemas.ts';
 import { anyList, anyMap, flag, listOf, strict, text, textMap, texts, words, type Schema } from './shapes.ts';
 
@@ -67,7 +68,7 @@ export function valuesSchema(variablesOf: (component: Component | 'workers') => 
       database: databaseSchema,
       kafka: kafkaSchema,
       quickBooks: quickBooksSchema,
-      operatorKey: keySchema,
+      operatorKey: operatorKeySchema,
       signIn: signInSchema,
       tokenKeys: keySchema,
       podDefaults: strict(podKnobs),

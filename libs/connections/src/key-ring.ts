@@ -7,6 +7,8 @@ export type SealContext = { tenantId: string; companyId: string; column: string 
 export type Sealed = { keyId: string; sealed: Buffer };
 
 export type KeyRing = {
+  /** The id of the first key. */
+  readonly sealsWith: string;
   /** AES-256-GCM with a new nonce under the first key: nonce (12 bytes), tag (16), ciphertext. */
   seal(plain: string, context: SealContext): Sealed;
   /**
@@ -45,6 +47,7 @@ export function createKeyRing({ keys }: { keys: readonly Key[] }): KeyRing {
   }
 
   return {
+    sealsWith: first.id,
     seal(plain, context) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', first.key, nonce).setAAD(additionalData(context));

@@ -50,3 +50,14 @@ export function openAccessToken(keyRing: KeyRing, row: ConnectionRow): string {
 export function openRefreshToken(keyRing: KeyRing, row: ConnectionRow): string {
   return open(keyRing, row, row.refreshToken, 'refresh_token');
 }
+
+/** Both tokens under the ring's first key; null when there are none. Throws the errors of `KeyRing.open`. */
+export function resealTokens(
+  keyRing: KeyRing,
+  row: ConnectionRow,
+): { keyId: string; accessToken: Buffer | null; refreshToken: Buffer } | null {
+  if (row.refreshToken === null) return null;
+  const refresh = keyRing.seal(openRefreshToken(keyRing, row), context(row, 'refresh_token'));
+  const access = row.accessToken && keyRing.seal(openAccessToken(keyRing, row), context(row, 'access_token'));
+  return { keyId: refresh.keyId, accessToken: access?.sealed ?? null, refreshToken: refresh.sealed };
+}

@@ -32,6 +32,7 @@ import { quickBooksListRoutes } from './entry-points/routes/quickbooks-lists.ts'
 import { readinessRoutes } from './entry-points/routes/readiness.ts';
 import { recordOperationRoutes } from './entry-points/routes/record-operations.ts';
 import { recordRoutes } from './entry-points/routes/records.ts';
+import { removalRoutes } from './entry-points/routes/removals.ts';
 import { rerunRoute } from './entry-points/routes/rerun.ts';
 import { runCheckRoute } from './entry-points/routes/run-check.ts';
 import { selfRoute } from './entry-points/routes/self.ts';
@@ -53,6 +54,7 @@ const routes = [
   tenantRoutes,
   apiKeyRoutes,
   companyRoutes,
+  removalRoutes,
   connectionRoutes,
   oauthStartRoutes,
   oauthCallbackRoute,

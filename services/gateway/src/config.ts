@@ -9,6 +9,9 @@ import type { KeyRing } from '@autosync/connections';
 import { signInSettings } from './sign-in-settings.ts';
 
 const MIB = 1024 * 1024;
+const DAY_MS = 86_400_000;
+/** What is only compared with, and never waited for, may be longer than a timer. */
+const LONGEST_MS = 3650 * DAY_MS;
 
 const address = (variable: string, doc: string) => text(variable, { doc, pattern: /^\S+:\d{1,5}$/ });
 const endpoint = (variable: string, doc: string, value: string) =>
@@ -54,6 +57,13 @@ export const gatewaySettings = {
     secret: true,
     pattern: /^\S{32,}$/,
   }),
+  previousOperatorKey: optional(
+    text('OPERATOR_KEY_PREVIOUS', {
+      doc: 'The operator’s key before, taken beside it while it is being replaced.',
+      secret: true,
+      pattern: /^\S{32,}$/,
+    }),
+  ),
   signIn: signInSettings,
   tokenKeys: { ...tokenKeys, default: undefined, parse: (value: string): KeyRing => parseKeyRing(value) },
   qboAuthorizeUrl: endpoint(
@@ -114,6 +124,12 @@ export const gatewaySettings = {
     doc: 'How long a key is trusted without asking the database: the delay of a revocation made elsewhere.',
     default: 5000,
   }),
+  apiKeyTtlMs: durationMs('API_KEY_TTL_MS', {
+    doc: 'How long a new key holds, where nothing else is said.',
+    min: 60_000,
+    max: LONGEST_MS,
+    default: 365 * DAY_MS,
+  }),
   apiKeyUseResolutionMs: durationMs('API_KEY_USE_RESOLUTION_MS', {
     doc: 'How exact “last used” of a key is.',
     default: 60_000,
@@ -138,7 +154,18 @@ export const gatewaySettings = {
   auditRetentionMs: durationMs('AUDIT_RETENTION_MS', {
     doc: 'How long audit events are kept.',
     min: 60_000,
-    default: 400 * 86_400_000,
+    max: LONGEST_MS,
+    default: 400 * DAY_MS,
+  }),
+  removedRetentionMs: durationMs('REMOVED_COMPANY_RETENTION_MS', {
+    doc: 'As the workers have it: told to who removes a company.',
+    max: LONGEST_MS,
+    default: 90 * DAY_MS,
+  }),
+  batchRetentionMs: durationMs('BATCH_RETENTION_MS', {
+    doc: 'As batch-status has it: told to who removes a company.',
+    max: LONGEST_MS,
+    default: 400 * DAY_MS,
   }),
   companyPushIntervalMs: durationMs('COMPANY_PUSH_INTERVAL_MS', {
     doc: 'How often changes that workers made to connections are looked for.',

@@ -9,6 +9,8 @@ import { createOAuth } from '@autosync/qbo';
 import { buildApp } from './app.ts';
 import type { AppSettings } from './app.ts';
 import type { GatewayConfig } from './config.ts';
+import { createReleaseTick } from './entry-points/tick-release.ts';
+import { createResealTick } from './entry-points/tick-reseal.ts';
 import { createRetentionTick } from './entry-points/tick-retention.ts';
 import { createGatewayMetrics } from './metrics.ts';
 import { createAnswerOnce } from './operations/answer-once.ts';
@@ -73,6 +75,11 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
   });
   metrics.watchUnpushed(push.backlog);
   const time = createDatabaseClock({ db });
+  const oauth = createOAuthOf(config, time.clock);
+  const releases = createReleaseTick(
+    { db, scheduler, oauth, keyRing, now, logger },
+    { intervalMs: config.companyPushIntervalMs },
+  );
   const keys = createKeyLookup({ db, cacheMs: config.apiKeyCacheMs, resolutionMs: config.apiKeyUseResolutionMs, now });
   const tenants = createTenantLookup({ db, cacheMs: config.apiKeyCacheMs });
   const tokens = config.signIn && createTokenCheck(config.signIn, { now });
@@ -86,10 +93,16 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     keyRing,
     logger,
     time,
-    oauth: createOAuthOf(config, time.clock),
+    oauth,
+    releases,
     keys,
     tenants,
-    identify: createIdentifyCaller({ keys, tokens, tenants, operatorKey: config.operatorKey }),
+    identify: createIdentifyCaller({
+      keys,
+      tokens,
+      tenants,
+      operatorKeys: [config.operatorKey, config.previousOperatorKey].filter((key) => key !== undefined),
+    }),
     answerOnce: createAnswerOnce({ db, keyRing, lockMs: config.idempotencyLockMs, now, logger, metrics }),
     auditedCall: createAuditedCall({ db, now, logger }),
     settings: {
@@ -97,6 +110,12 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
       publicUrl: publicUrlOf(config),
       oauthStateTtlMs: config.oauthStateTtlMs,
       bulkBodyLimitBytes: config.bulkBodyLimitBytes,
+      apiKeyTtlMs: config.apiKeyTtlMs,
+      retention: {
+        recordsMs: config.removedRetentionMs,
+        batchesMs: config.batchRetentionMs,
+        auditMs: config.auditRetentionMs,
+      },
     },
   };
 }
@@ -135,6 +154,7 @@ export async function buildGateway(context: Context): Promise<Service> {
     now: deps.now,
     logger,
   });
+  const reseal = createResealTick({ ...deps, intervalMs: config.retentionIntervalMs });
   let httpPort = 0;
 
   return {
@@ -143,6 +163,8 @@ export async function buildGateway(context: Context): Promise<Service> {
       await app.listen({ host: config.httpHost, port: config.httpPort });
       httpPort = (app.server.address() as AddressInfo).port;
       deps.push.start();
+      deps.releases.start();
+      reseal.start();
       retention.start();
     },
     drain() {
@@ -151,7 +173,7 @@ export async function buildGateway(context: Context): Promise<Service> {
     async stop() {
       draining = true;
       await app.close();
-      await Promise.all([deps.push.stop(), retention.stop()]);
+      await Promise.all([deps.push.stop(), deps.releases.stop(), reseal.stop(), retention.stop()]);
       deps.scheduler.close();
       deps.batchStatus.close();
       await deps.time.stop();

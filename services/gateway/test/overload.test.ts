@@ -72,7 +72,7 @@ async function newTenant(name: string): Promise<{ key: string; path: string }> {
   const post = async (path: string, key: string, body: object) =>
     JSON.parse((await send('POST', `${api}${path}`, key, JSON.stringify(body))).body) as { id: string; key: string };
   const { id: tenantId } = await post('/v1/tenants', operatorKey, { name });
-  const { key } = await post('/v1/api-keys', operatorKey, { tenantId, name });
+  const { key } = await post('/v1/api-keys', operatorKey, { tenantId, name, scopes: 'all' });
   return { key, path: `${api}/v1/companies/${(await post('/v1/companies', key, { name })).id}/invoices` };
 }
 

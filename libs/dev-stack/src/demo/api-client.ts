@@ -83,7 +83,8 @@ export function createOperatorApi(call: Call) {
     createTenant: async (name: string) =>
       (await call<Tenant>({ method: 'POST', path: '/v1/tenants', body: { name } })).body,
     createApiKey: async (tenantId: string, name: string) =>
-      (await call<{ key: string }>({ method: 'POST', path: '/v1/api-keys', body: { tenantId, name } })).body.key,
+      (await call<{ key: string }>({ method: 'POST', path: '/v1/api-keys', body: { tenantId, name, scopes: 'all' } }))
+        .body.key,
   };
 }
 

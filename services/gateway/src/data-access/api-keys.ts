@@ -71,6 +71,36 @@ export async function revokeApiKey(tx: Tx, { id, now }: { id: string; now: Date 
   return rows[0] as ApiKey;
 }
 
+/** Revokes all keys of a tenant; answers how many were good until now. */
+export async function revokeKeysOfTenant(
+  tx: Tx,
+  { tenantId, now }: { tenantId: string; now: Date | null },
+): Promise<number> {
+  const { rowCount } = await tx.query({
+    name: 'gateway.revoke-keys-of-tenant',
+    text: `update accounts.api_keys set revoked_at = coalesce($2::timestamptz, clock_timestamp())
+      where tenant_id = $1 and revoked_at is null`,
+    values: [tenantId, now],
+  });
+  return rowCount;
+}
+
+/** Lets a key end in `overlapMs` at the latest. */
+export async function endApiKey(
+  tx: Tx,
+  { id, overlapMs, now }: { id: string; overlapMs: number; now: Date | null },
+): Promise<ApiKey> {
+  const { rows } = await tx.query<ApiKey>({
+    name: 'gateway.end-api-key',
+    text: `update accounts.api_keys
+      set expires_at = least(expires_at, coalesce($3::timestamptz, clock_timestamp())
+                                         + make_interval(secs => $2::double precision / 1000))
+      where id = $1 returning ${columns}`,
+    values: [id, overlapMs, now],
+  });
+  return rows[0] as ApiKey;
+}
+
 /**
  * Finds a key by its hash and notes its use, in one statement. `resolutionMs` keeps busy keys from being written at
  * every look.

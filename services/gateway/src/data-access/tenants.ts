@@ -24,7 +24,7 @@ export async function insertTenant(
 export async function findTenant(tx: Tx, id: string): Promise<Tenant | undefined> {
   const { rows } = await tx.query<Tenant>({
     name: 'gateway.find-tenant',
-    text: `select ${columns} from accounts.tenants where id = $1`,
+    text: `select ${columns} from accounts.tenants where id = $1 and removed_at is null`,
     values: [id],
   });
   return rows[0];
@@ -38,7 +38,7 @@ export async function listTenants(
   const { rows } = await tx.query<Tenant>({
     name: 'gateway.list-tenants',
     text: `select ${columns} from accounts.tenants
-      where (created_at, id) > (coalesce($1::timestamptz, '-infinity'), coalesce($2::uuid, ${firstId}))
+      where removed_at is null and (created_at, id) > (coalesce($1::timestamptz, '-infinity'), coalesce($2::uuid, ${firstId}))
       order by created_at, id limit $3`,
     values: [after?.createdAt ?? null, after?.id ?? null, limit],
   });

@@ -12,8 +12,20 @@ export const scopes = [
   'batches:read',
   'batches:write',
   'audit:read',
+  'keys:read',
+  'keys:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
+
+/** What a key may do that nothing is said of: look at the work, and change nothing. */
+export const defaultScopes: readonly Scope[] = [
+  'companies:read',
+  'connections:read',
+  'settings:read',
+  'records:read',
+  'payments:read',
+  'batches:read',
+];
 
 /** Who may call a route: anybody, the operator, whoever is known, or who has the scope in a tenant. */
 export type Access = 'public' | 'operator' | 'caller' | Scope;

@@ -3,10 +3,12 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { BatchStatusDefinition, RecordType, SchedulerDefinition } from '@autosync/contracts';
 import type { KeyRing } from '@autosync/connections';
+import type { Loop } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import type { UnaryClient } from '@autosync/grpc';
 import type { Logger } from '@autosync/observability';
 import type { OAuth } from '@autosync/qbo';
+import type { Retention } from './resources/removal.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { Access } from '../domain/scopes.ts';
 import type { GatewayMetrics, Operation } from '../metrics.ts';
@@ -23,6 +25,8 @@ declare module 'fastify' {
     operation?: Operation;
     /** Who may call the route; every route says so. */
     access?: Access;
+    /** The operator may call it without speaking for a tenant, too. */
+    operatorToo?: boolean;
     /** Answers pages for people, whatever happens. */
     isPage?: boolean;
   }
@@ -53,6 +57,7 @@ export type RouteDeps = {
   tenants: TenantLookup;
   identify: IdentifyCaller;
   push: CompanyPush;
+  releases: Pick<Loop, 'wake'>;
   answerOnce: AnswerOnce;
   auditedCall: AuditedCall;
   oauth: OAuth;
@@ -65,5 +70,7 @@ export type RouteDeps = {
     publicUrl: string;
     oauthStateTtlMs: number;
     bulkBodyLimitBytes: number;
+    apiKeyTtlMs: number;
+    retention: Retention;
   };
 };

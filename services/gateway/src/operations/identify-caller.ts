@@ -27,18 +27,20 @@ export function createIdentifyCaller({
   keys,
   tokens,
   tenants,
-  operatorKey,
+  operatorKeys,
 }: {
   keys: KeyLookup;
   /** Undefined where no identity provider is configured. */
   tokens: TokenCheck | undefined;
   tenants: TenantLookup;
-  operatorKey: string;
+  /** The operator's key, and the one before while it is replaced. */
+  operatorKeys: readonly string[];
 }): IdentifyCaller {
-  const operatorHash = hashSecret(operatorKey);
+  const operatorHashes = operatorKeys.map(hashSecret);
   return async (token) => {
     if (token === undefined) return 'missing';
-    if (timingSafeEqual(hashSecret(token), operatorHash)) return operatorPrincipal;
+    const hash = hashSecret(token);
+    if (operatorHashes.some((known) => timingSafeEqual(hash, known))) return operatorPrincipal;
     if (tokens === undefined || !hasTokenForm(token)) return keys.find(token);
     const found = await tokens.find(token);
     if (typeof found === 'string' || found.tenantId === null) return found;

@@ -8,6 +8,8 @@ export type KeyLookup = {
   find(key: string): Promise<TenantPrincipal | 'malformed' | 'unknown' | 'revoked' | 'expired'>;
   /** Makes a revocation take effect in this process at once. */
   forget(keyId: string): void;
+  /** The same for all keys of a tenant. */
+  forgetTenant(tenantId: string): void;
 };
 
 type Entry = { principal: TenantPrincipal; revoked: boolean; until: number };
@@ -65,6 +67,9 @@ export function createKeyLookup({
     },
     forget(keyId) {
       for (const [name, entry] of entries) if (entry.principal.keyId === keyId) entries.delete(name);
+    },
+    forgetTenant(tenantId) {
+      for (const [name, entry] of entries) if (entry.principal.tenantId === tenantId) entries.delete(name);
     },
   };
 }

@@ -50,7 +50,7 @@ export async function testGateway({
   /** A tenant with a key; `call` and the like then speak as that key. */
   async function tenant(name: string, scopes?: string[]) {
     const { body: created } = await call('POST', '/v1/tenants', { body: { name } });
-    const input = { tenantId: created.id, name: `key of ${name}`, ...(scopes && { scopes }) };
+    const input = { tenantId: created.id, name: `key of ${name}`, scopes: scopes ?? 'all', expiresAt: null };
     const { body: apiKey } = await call('POST', '/v1/api-keys', { body: input });
     const as = (method: Method, url: string, options: CallOptions = {}) =>
       call(method, url, { key: apiKey.key, ...options });

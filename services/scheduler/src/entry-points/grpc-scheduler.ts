@@ -58,9 +58,9 @@ export function schedulerHandlers({
         disabled: request.disabled,
         removed: request.removed,
       };
-      const version = await putCompany(db, company, { timing, intervalUnitMs, now: now() });
+      const stored = await putCompany(db, company, { timing, intervalUnitMs, now: now() });
       onChanged();
-      return { version };
+      return stored;
     },
 
     async getAutoSync(request) {

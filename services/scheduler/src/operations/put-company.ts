@@ -18,13 +18,13 @@ export type PutCompanySettings = { timing: Timing; intervalUnitMs: number; now: 
 
 /**
  * Stores what the gateway pushes of a company (docs/protocol.md#company-facts); older versions are ignored. A new connection makes a
- * reference run and one catch-up per type due; a removed company's runs are cancelled. Answers the version held now.
+ * reference run and one catch-up per type due; a removed company's runs are cancelled. Answers the version held now, and whether a worker has the company or is about to.
  */
 export async function putCompany(
   db: Db,
   { tenantId, companyId, ...facts }: { tenantId: string; companyId: string } & CompanyFacts,
   { timing, intervalUnitMs, now }: PutCompanySettings,
-): Promise<number> {
+): Promise<{ version: number; onItsWay: boolean }> {
   return db.withTenant(tenantId, async (tx) => {
     if (await insertCompany(tx, { companyId, tenantId })) {
       await insertTypes(tx, { companyId, tenantId, types: newTypes(companyId, intervalUnitMs) });
@@ -34,14 +34,15 @@ export async function putCompany(
     if (locked === undefined) throw new AutosyncError('not-found', 'there is no such company');
     const { company, now: at } = locked;
     const decision = decideFacts(company, facts);
-    if (decision === null) return company.pushedVersion;
+    const onItsWay = company.slot !== null;
+    if (decision === null) return { version: company.pushedVersion, onItsWay };
     await updateFacts(tx, { companyId, facts: decision.facts, now });
     if (decision.connects) await connect(tx, company, at);
     if (decision.removes) await remove(tx, { ...company, name: facts.name }, { timing, at });
     // A company that is new may be of a tenant that is paused.
     await holdCompanies(tx, { companyId, limit: 1 });
     await refreshHeads(tx, { companyIds: [companyId], reconnectLimitMs: timing.reconnectLimitMs, now });
-    return decision.facts.version;
+    return { version: decision.facts.version, onItsWay };
   });
 }
 

@@ -16,8 +16,11 @@ function bearerToken(request: FastifyRequest): string | undefined {
   return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
-function mayCall({ isOperator, tenantId, scopes }: Principal, access: Access): boolean {
-  if (access === 'operator') return isOperator;
+function mayCall(
+  { isOperator, tenantId, scopes }: Principal,
+  { access, operatorToo = false }: { access: Access; operatorToo?: boolean },
+): boolean {
+  if (access === 'operator' || (operatorToo && isOperator)) return isOperator;
   return access === 'caller' || (tenantId !== null && scopes.some((scope) => scope === access));
 }
 
@@ -71,7 +74,7 @@ export function installAuthentication(
   });
   app.addHook('onRequest', async (request, reply) => {
     // Only the answer to what no route takes has none.
-    const { access, isPage = false } = request.routeOptions.config;
+    const { access, operatorToo = false, isPage = false } = request.routeOptions.config;
     if (access === undefined) return limits.countAddress(request, reply);
     if (access === 'public') return isPage ? limits.countPage(request, reply) : limits.countPublic(request, reply);
     const found = await identify(bearerToken(request));
@@ -83,7 +86,7 @@ export function installAuthentication(
     request.principal = found;
     await limits.countKey(request, reply);
     request.principal = await principalFor(request, found);
-    if (mayCall(request.principal, access)) return;
+    if (mayCall(request.principal, { access, operatorToo })) return;
     note(request, 'scope');
     throw problem('forbidden', neededFor(access, request.principal));
   });

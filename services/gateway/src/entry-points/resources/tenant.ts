@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import type { ApiKey } from '../../data-access/api-keys.ts';
 import type { Tenant } from '../../data-access/tenants.ts';
-import { scopes } from '../../domain/scopes.ts';
+import { defaultScopes, scopes } from '../../domain/scopes.ts';
 import { closed, idSchema, instantSchema, isoOrNull, nameSchema, oneOf, orNull } from './shared.ts';
 
 export const tenantInput = Type.Object({ name: nameSchema }, { ...closed, examples: [{ name: 'Northwind IT' }] });
@@ -17,12 +17,27 @@ export const scopeSchema = oneOf(scopes);
 
 export const apiKeyInput = Type.Object(
   {
-    tenantId: idSchema,
+    tenantId: Type.Optional({ ...idSchema, description: 'Needed by the operator only' }),
     name: nameSchema,
     scopes: Type.Optional(
-      Type.Array(scopeSchema, { minItems: 1, uniqueItems: true, description: 'Without: all of them' }),
+      Type.Union([Type.Literal('all'), Type.Array(scopeSchema, { minItems: 1, uniqueItems: true })], {
+        description: `Without: reading (${defaultScopes.join(', ')}). Nobody gives what they may not do themselves`,
+      }),
     ),
-    expiresAt: Type.Optional(Type.String({ format: 'date-time', description: 'Without: it does not expire' })),
+    expiresAt: Type.Optional(
+      Type.Union([Type.String({ format: 'date-time' }), Type.Null()], {
+        description: 'Without: in a year, unless the installation says otherwise; null: it does not expire',
+      }),
+    ),
+  },
+  { ...closed, examples: [{ name: 'ERP, nightly push', scopes: ['records:read', 'records:write'] }] },
+);
+
+export const rotationInput = Type.Object(
+  {
+    overlapSeconds: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 30 * 86_400, description: 'How long the old key holds. Without: a day' }),
+    ),
   },
   closed,
 );

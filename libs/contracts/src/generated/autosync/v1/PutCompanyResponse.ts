@@ -4,8 +4,10 @@ import type { Long } from '@grpc/proto-loader';
 
 export interface PutCompanyResponse {
   'version'?: (number | string | Long);
+  'onItsWay'?: (boolean);
 }
 
 export interface PutCompanyResponse__Output {
   'version': (number);
+  'onItsWay': (boolean);
 }
