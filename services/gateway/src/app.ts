@@ -4,6 +4,7 @@ import { newId } from '@autosync/core';
 import type { App, RouteDeps } from './entry-points/app-types.ts';
 import { installAdmission } from './entry-points/plugins/admission.ts';
 import type { AdmissionSettings } from './entry-points/plugins/admission.ts';
+import { installAnswerHeaders } from './entry-points/plugins/answer-headers.ts';
 import { installAuthentication } from './entry-points/plugins/authentication.ts';
 import { installDraining } from './entry-points/plugins/draining.ts';
 import { installJsonBody } from './entry-points/plugins/json-body.ts';
@@ -20,6 +21,7 @@ import { batchRoutes } from './entry-points/routes/batches.ts';
 import { companyBatchRoutes } from './entry-points/routes/company-batches.ts';
 import { companyRoutes } from './entry-points/routes/companies.ts';
 import { connectionRoutes } from './entry-points/routes/connections.ts';
+import { failureRoute } from './entry-points/routes/failures.ts';
 import { mappingCsvRoutes } from './entry-points/routes/mapping-csv.ts';
 import { mappingRoutes } from './entry-points/routes/mappings.ts';
 import { missingMappingRoute } from './entry-points/routes/missing-mappings.ts';
@@ -27,6 +29,7 @@ import { oauthCallbackRoute } from './entry-points/routes/oauth-callback.ts';
 import { oauthStartRoutes } from './entry-points/routes/oauth-start.ts';
 import { pauseRoutes } from './entry-points/routes/pauses.ts';
 import { paymentRoutes } from './entry-points/routes/payments.ts';
+import { problemPageRoute } from './entry-points/routes/problem-types.ts';
 import { problemRoute } from './entry-points/routes/problems.ts';
 import { quickBooksListRoutes } from './entry-points/routes/quickbooks-lists.ts';
 import { readinessRoutes } from './entry-points/routes/readiness.ts';
@@ -50,6 +53,8 @@ export type AppSettings = {
 
 const routes = [
   openApiRoute,
+  failureRoute,
+  problemPageRoute,
   selfRoute,
   tenantRoutes,
   apiKeyRoutes,
@@ -107,7 +112,9 @@ export async function buildApp(
     },
   });
   app.setSerializerCompiler(serializer);
+  app.decorate('publicUrl', deps.settings.publicUrl);
   installDraining(app, settings.isDraining);
+  installAnswerHeaders(app);
   installRequestLog(app, deps);
   const limits = await installRateLimit(app, settings.rateLimit, deps.metrics);
   installAuthentication(app, { ...deps, limits });

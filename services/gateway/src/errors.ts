@@ -2,32 +2,120 @@ import { AutosyncError, errorCode, isRetryable } from '@autosync/core';
 
 /**
  * Every problem the API answers with (RFC 9457). The code is stable; clients decide by it. README, Problems, is the
- * table for people; a test holds the two together.
+ * table for people; a test holds the two together. `help` is what the page of the problem's `type` says.
  */
 export const problems = {
-  'invalid-json': { status: 400, title: 'The body is no valid JSON' },
-  'bad-request': { status: 400, title: 'The request cannot be understood' },
-  'not-authenticated': { status: 401, title: 'A valid API key is needed' },
-  forbidden: { status: 403, title: 'The API key may not do this' },
-  'not-found': { status: 404, title: 'There is no such thing' },
-  'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
-  'request-in-progress': { status: 409, title: 'The request with this Idempotency-Key is still in progress' },
-  'not-ready': { status: 409, title: 'The company is not ready for AutoSync' },
-  'batch-not-ended': { status: 409, title: 'The batch has not ended yet' },
-  'nothing-to-rerun': { status: 409, title: 'There is nothing to run again' },
-  'operation-not-possible': { status: 409, title: 'The record is not in a state for this operation' },
-  'outdated-record': { status: 409, title: 'A newer state of the record is stored already' },
-  'version-mismatch': { status: 412, title: 'It was changed meanwhile' },
-  'payload-too-large': { status: 413, title: 'The body is too large' },
-  'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
-  'invalid-request': { status: 422, title: 'The request has faults; nothing was stored' },
-  'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for another request' },
-  'if-match-required': { status: 428, title: 'If-Match is required' },
-  'rate-limited': { status: 429, title: 'Too many requests' },
-  'internal-error': { status: 500, title: 'Something went wrong on our side' },
-  overloaded: { status: 503, title: 'There are too many requests at once' },
-  unavailable: { status: 503, title: 'A part of the system does not answer at the moment' },
-} as const satisfies Record<string, { status: number; title: string }>;
+  'invalid-json': {
+    status: 400,
+    title: 'The body is no valid JSON',
+    help: 'The body is no JSON, or names a member twice. Send one JSON value in UTF-8.',
+  },
+  'bad-request': {
+    status: 400,
+    title: 'The request cannot be understood',
+    help: 'The address, a header or the length of the body is malformed. Build requests with a library, not by hand.',
+  },
+  'not-authenticated': {
+    status: 401,
+    title: 'A valid API key is needed',
+    help: 'There was no API key or access token, or it is unknown, expired or revoked. Send a good one as "Authorization: Bearer".',
+  },
+  forbidden: {
+    status: 403,
+    title: 'The API key may not do this',
+    help: 'Who you are is known, but a scope is missing, or it is the operator’s. Ask whoever manages the keys for one with the scope that the detail names.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is no such thing',
+    help: 'Nothing is there, or it belongs to another tenant. Check the id.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'The method is not allowed here',
+    help: 'The address is right, but not for this method. The header Allow says which methods are.',
+  },
+  'request-in-progress': {
+    status: 409,
+    title: 'The request with this Idempotency-Key is still in progress',
+    help: 'The first request with this Idempotency-Key has no answer yet. Send the same request again in a moment to get its answer.',
+  },
+  'not-ready': {
+    status: 409,
+    title: 'The company is not ready for AutoSync',
+    help: 'Something speaks against switching AutoSync on; the errors say what. Mend it, or send an overrideNote that says why it is to be on all the same.',
+  },
+  'batch-not-ended': {
+    status: 409,
+    title: 'The batch has not ended yet',
+    help: 'What there is to run again is known when the batch has ended. Wait for its end.',
+  },
+  'nothing-to-rerun': {
+    status: 409,
+    title: 'There is nothing to run again',
+    help: 'No record of the batch failed, or the batch came to none. There is nothing to do.',
+  },
+  'operation-not-possible': {
+    status: 409,
+    title: 'The record is not in a state for this operation',
+    help: 'The state of the record does not allow the operation. The detail says which operations it allows.',
+  },
+  'outdated-record': {
+    status: 409,
+    title: 'A newer state of the record is stored already',
+    help: 'What is stored is newer by your own sequence, and stays. There is no need to send it again.',
+  },
+  'version-mismatch': {
+    status: 412,
+    title: 'It was changed meanwhile',
+    help: 'Somebody changed it since you read it. Read it again, and send your change with the new ETag.',
+  },
+  'payload-too-large': {
+    status: 413,
+    title: 'The body is too large',
+    help: 'The body is longer than this address takes. Send fewer records at once.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body must be application/json',
+    help: 'Send "Content-Type: application/json", in UTF-8.',
+  },
+  'invalid-request': {
+    status: 422,
+    title: 'The request has faults; nothing was stored',
+    help: 'The request has faults, and nothing was stored. The errors say where, by JSON pointer, parameter or header.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The Idempotency-Key was used for another request',
+    help: 'The Idempotency-Key was used for another request. Use a new key for each different request.',
+  },
+  'if-match-required': {
+    status: 428,
+    title: 'If-Match is required',
+    help: 'Settings are replaced only by who has read them. Send their ETag as If-Match.',
+  },
+  'rate-limited': {
+    status: 429,
+    title: 'Too many requests',
+    help: 'There were too many requests in the window. Go on after the seconds in Retry-After.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Something went wrong on our side',
+    help: 'Something is ours to mend. The log has the request id: tell it to support.',
+  },
+  overloaded: {
+    status: 503,
+    title: 'There are too many requests at once',
+    help: 'Too many requests or bytes are being worked on. Nothing was read or stored: send it again after the seconds in Retry-After.',
+  },
+  unavailable: {
+    status: 503,
+    title: 'A part of the system does not answer at the moment',
+    help: 'The database or a part of the system does not answer. Nothing is lost: try again after the seconds in Retry-After.',
+  },
+} as const satisfies Record<string, { status: number; title: string; help: string }>;
 
 export type ProblemCode = keyof typeof problems;
 

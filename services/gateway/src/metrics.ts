@@ -8,6 +8,8 @@ import { connectionConditions } from './domain/connection-state.ts';
 /** Every route, by the name it has in the OpenAPI document (record types are summed up). */
 export const operations = [
   'getOpenApi',
+  'listFailures',
+  'showProblemType',
   'createTenant',
   'listTenants',
   'createApiKey',

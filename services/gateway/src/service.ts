@@ -40,6 +40,9 @@ function createClients(config: GatewayConfig) {
   return { scheduler, batchStatus };
 }
 
+/** Less than a probe waits. */
+const READY_TIMEOUT_MS = 3000;
+
 const publicUrlOf = ({ publicUrl }: GatewayConfig): string => publicUrl.replace(/\/+$/, '');
 
 function createOAuthOf(config: GatewayConfig, clock: Clock) {
@@ -63,6 +66,14 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     statementTimeoutMs: config.databaseStatementTimeoutMs,
     onPoolError: (error) => logger.warn({ errorCode: error.code }, 'idle database connection lost'),
   });
+  // A connection of its own: while requests wait for the pool the process is busy, not unready.
+  const readiness = createDb({
+    ...config.database,
+    applicationName: 'gateway-ready',
+    poolMax: 1,
+    statementTimeoutMs: READY_TIMEOUT_MS,
+    onPoolError: () => undefined,
+  });
   const { scheduler, batchStatus } = createClients(config);
   const metrics = createGatewayMetrics(registry, { db, now });
   const keyRing = config.tokenKeys;
@@ -85,6 +96,7 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
   const tokens = config.signIn && createTokenCheck(config.signIn, { now });
   return {
     db,
+    readiness,
     now,
     scheduler,
     batchStatus,
@@ -177,10 +189,10 @@ export async function buildGateway(context: Context): Promise<Service> {
       deps.scheduler.close();
       deps.batchStatus.close();
       await deps.time.stop();
-      await deps.db.close();
+      await Promise.all([deps.db.close(), deps.readiness.close()]);
     },
     async isReady() {
-      await deps.db.ping();
+      await deps.readiness.ping();
       return { ok: true, reasons: [] };
     },
     ports: () => ({ httpPort }),

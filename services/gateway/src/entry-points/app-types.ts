@@ -30,6 +30,10 @@ declare module 'fastify' {
     /** Answers pages for people, whatever happens. */
     isPage?: boolean;
   }
+  interface FastifyInstance {
+    /** Where people and programs find this gateway; without a slash at the end. */
+    publicUrl: string;
+  }
   interface FastifyRequest {
     /** Null on public routes. */
     principal: Principal | null;

@@ -35,7 +35,7 @@ describe('a request that cannot be taken', () => {
     const answer = await tenant.call(method, url, { body, headers });
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(answer.body).toMatchObject({
-      type: `urn:autosync:problem:${code}`,
+      type: `http://127.0.0.1:8080/v1/problem-types/${code}`,
       status: Number(status),
       code,
       requestId: answer.headers['x-request-id'],

@@ -74,7 +74,7 @@ export async function testGateway({
       await deps.push.stop();
       deps.scheduler.close();
       deps.batchStatus.close();
-      await deps.db.close();
+      await Promise.all([deps.db.close(), deps.readiness.close()]);
       if (given === undefined) await database.drop();
     },
   };

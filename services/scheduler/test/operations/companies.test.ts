@@ -41,8 +41,8 @@ describe('companies', () => {
     await database.owner.withoutTenant((tx) => tx.query({ text: 'update schedule.types set next_due_at = null' }));
   });
 
-  const put = (key: Key, version: number, given: Partial<Parameters<typeof putCompany>[1]> = {}) =>
-    putCompany(
+  const put = async (key: Key, version: number, given: Partial<Parameters<typeof putCompany>[1]> = {}) => {
+    const stored = await putCompany(
       database.db,
       {
         version,
@@ -57,6 +57,8 @@ describe('companies', () => {
       },
       { ...settings, now: at(0) },
     );
+    return stored.version;
+  };
 
   it('are stored in the newest version that was pushed; older ones are ignored', async () => {
     const key = aKey();

@@ -14,7 +14,7 @@ const faultSchema = Type.Object({
 /** RFC 9457, with what helps to find and mend the fault. */
 const problemSchema = Type.Object(
   {
-    type: Type.String({ format: 'uri' }),
+    type: Type.String({ format: 'uri', description: 'The address of a page about this kind of problem' }),
     title: Type.String(),
     status: Type.Integer(),
     detail: Type.String(),

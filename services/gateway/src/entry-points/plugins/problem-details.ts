@@ -44,7 +44,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
     .headers({ 'x-request-id': request.id, ...standardHeaders[code], ...headers })
     .type('application/problem+json')
     .send({
-      type: `urn:autosync:problem:${code}`,
+      type: `${request.server.publicUrl}/v1/problem-types/${code}`,
       title,
       status,
       detail: detailOf(code, error),
