@@ -124,10 +124,13 @@ export const percent: Field = plainField((value, path, references) => {
   throw new QboFault('2150', `Invalid Percent : ${JSON.stringify(value)}`, path);
 });
 
-/** Sales tax of a line in the US: one of two pseudo-codes (docs/quickbooks.md#accounts). */
+/**
+ * Tax of a line: one of two pseudo-codes in the US, elsewhere one of the company's codes (docs/quickbooks.md#accounts). Which
+ * of them it may be is the company's matter: `entities/line-tax.ts`.
+ */
 export const lineTaxCode: Field = plainField((value, path) => {
   if (isCleared(value)) return undefined;
   const code = typeof value === 'object' && !Array.isArray(value) ? value['value'] : undefined;
-  if (code === 'TAX' || code === 'NON') return { value: code };
+  if (typeof code === 'string') return { value: code };
   throw new QboFault('6100', `Line TaxCode should be TAX or NON. Supplied value:${JSON.stringify(code ?? null)}`, path);
 });

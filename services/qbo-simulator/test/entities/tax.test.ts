@@ -80,6 +80,22 @@ describe('US sales tax (docs/quickbooks.md#tax-and-currencies)', () => {
     });
   });
 
+  it('with a tax code the given TotalTax overrides what the rates come to, until lines and no total are sent', async () => {
+    const TxnTaxDetail = { ...coded().TxnTaxDetail, TotalTax: 9 };
+    const invoice = await invoiceOf({ Line: [itemLine(100, TAX)], TxnTaxDetail });
+    expect(invoice).toMatchObject({
+      TotalAmt: 109,
+      TxnTaxDetail: {
+        TotalTax: 9,
+        TaxLine: [{ Amount: 7, TaxLineDetail: { OverrideDeltaAmount: -0.1 } }, { Amount: 2 }],
+      },
+    });
+    const again = await simulator.api('POST', '/invoice', { ...invoice, sparse: false });
+    expect(again.body['Invoice']).toMatchObject({ TotalAmt: 109 });
+    const change = { Id: invoice.Id, SyncToken: '0', sparse: true, Line: [itemLine(10, TAX)], ...coded() };
+    expect((await simulator.api('POST', '/invoice', change)).body['Invoice']).toMatchObject({ TotalAmt: 10.91 });
+  });
+
   it('without a tax code the given TotalTax stands', async () => {
     const invoice = await invoiceOf({ Line: [itemLine(100, TAX)], TxnTaxDetail: { TotalTax: 7.25 } });
     expect(invoice).toMatchObject({ TotalAmt: 107.25, TxnTaxDetail: { TotalTax: 7.25 } });
@@ -99,4 +115,61 @@ describe('US sales tax (docs/quickbooks.md#tax-and-currencies)', () => {
     expect(faultOf(await post({ Line, ...coded() })).code).toBe('6000');
     expect((await post({ Line })).status).toBe(200);
   });
+});
+
+describe('tax outside the United States (docs/quickbooks.md#tax-and-currencies)', () => {
+  let simulator: Running;
+  let customerId: string;
+  let codeId: string;
+
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    const byHand = async (entity: string, body: JsonObject) =>
+      (await simulator.control('POST', `/documents/${realmId}/${entity}`, body)).body as Doc;
+    customerId = (await simulator.create('Customer', { DisplayName: 'Cool Cars' })).Id;
+    const rate = await byHand('TaxRate', { Name: 'VAT', RateValue: 20 });
+    const TaxRateDetail = [{ TaxRateRef: { value: rate.Id }, TaxTypeApplicable: 'TaxOnAmount' }];
+    codeId = (await byHand('TaxCode', { Name: 'Standard', SalesTaxRateList: { TaxRateDetail } })).Id;
+    await simulator.control('PUT', `/documents/${realmId}/CompanyInfo/1`, { Country: 'GBR' });
+    await simulator.control('PUT', `/documents/${realmId}/Preferences/1`, { TaxPrefs: { UsingSalesTax: true } });
+  });
+
+  afterEach(() => simulator.stop());
+
+  const post = (body: JsonObject) => simulator.api('POST', '/invoice', salesForm(customerId, body));
+  const vat = () => ({ TaxCodeRef: { value: codeId } });
+
+  it('each line has a code of the company, and the form says how amounts are meant', async () => {
+    const invoice = await post({
+      GlobalTaxCalculation: 'TaxExcluded',
+      Line: [itemLine(100, vat()), itemLine(50, vat())],
+    });
+    expect(invoice.body['Invoice']).toMatchObject({ TotalAmt: 180, TxnTaxDetail: { TotalTax: 30 } });
+  });
+
+  it.each([
+    ['a line without a code', { GlobalTaxCalculation: 'TaxExcluded', Line: [itemLine(100)] }, '6000'],
+    ['a code of the United States', { GlobalTaxCalculation: 'TaxExcluded', Line: [itemLine(100, TAX)] }, '6160'],
+  ])('%s is refused', async (_what, body, code) => {
+    expect(faultOf(await post(body as JsonObject)).code).toBe(code);
+  });
+
+  it('amounts of unknown meaning are refused; not applicable is no tax', async () => {
+    expect(faultOf(await post({ Line: [itemLine(100, vat())] })).code).toBe('2020');
+    const invoice = await post({ GlobalTaxCalculation: 'NotApplicable', Line: [itemLine(100, vat())] });
+    expect(invoice.body['Invoice']).toMatchObject({ TotalAmt: 100, TxnTaxDetail: { TotalTax: 0 } });
+  });
+});
+
+it('a company’s own fields are on each form by their definition; any other is dropped', async () => {
+  const simulator = await startSimulator();
+  const customerId = (await simulator.create('Customer', { DisplayName: 'Cool Cars' })).Id;
+  const CustomField = [{ CustomField: [{ Name: 'SalesFormsPrefs.SalesCustomName2', StringValue: 'Crew #' }] }];
+  await simulator.control('PUT', `/documents/${realmId}/Preferences/1`, { SalesFormsPrefs: { CustomField } });
+  const field = (DefinitionId: string) => ({ DefinitionId, Type: 'StringType', StringValue: 'A' });
+  const invoice = await simulator.create('Invoice', salesForm(customerId, { CustomField: [field('1'), field('2')] }));
+  expect(invoice['CustomField']).toEqual([{ DefinitionId: '2', Name: 'Crew #', Type: 'StringType', StringValue: 'A' }]);
+  const plain = await simulator.create('Invoice', salesForm(customerId));
+  expect(plain['CustomField']).toEqual([{ DefinitionId: '2', Name: 'Crew #', Type: 'StringType' }]);
+  await simulator.stop();
 });

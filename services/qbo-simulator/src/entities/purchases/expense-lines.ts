@@ -12,6 +12,7 @@ import { businessRule, missingParameter } from '../../qbo-fault.ts';
 import { defaultAccountId } from '../account.ts';
 import { pricedDetail, usableItem } from '../item-lines.ts';
 import { lineIds } from '../line-ids.ts';
+import { lineTax } from '../line-tax.ts';
 import { billedLineIds } from './billable.ts';
 import { billSources, lineSources, linkedTransactions } from '../sources.ts';
 
@@ -88,7 +89,7 @@ function completeLine({ line, company, txnDate, isBilled }: LineInput): Draft {
       ...pricedDetail(line, detail),
       // What an invoice charges already stays billed until the invoice lets it go.
       BillableStatus: isBilled && status === 'Billable' ? 'HasBeenBilled' : status,
-      TaxCodeRef: detail['TaxCodeRef'] ?? { value: 'NON' },
+      TaxCodeRef: lineTax(detail, company),
     }),
   };
 }

@@ -9,6 +9,7 @@ import type { Draft, JsonObject } from '../../json.ts';
 import { businessRule, invalidReference, missingParameter, QboFault } from '../../qbo-fault.ts';
 import { pricedDetail, usableItem } from '../item-lines.ts';
 import { lineIds } from '../line-ids.ts';
+import { lineTax } from '../line-tax.ts';
 import { invoiceSources, lineSources } from '../sources.ts';
 
 export type SalesLines = { lines: JsonObject[]; subtotal: Cents; discount: Cents };
@@ -71,7 +72,7 @@ function completeLine(input: LineInput): Draft {
     SalesItemLineDetail: compact({
       ...pricedDetail(line, detail),
       ItemAccountRef: usableItem(company, itemId, txnDate)['IncomeAccountRef'],
-      TaxCodeRef: detail['TaxCodeRef'] ?? { value: 'NON' },
+      TaxCodeRef: lineTax(detail, company),
     }),
   };
 }

@@ -18,6 +18,7 @@ import { customerParty } from '../party-balance.ts';
 import { salesLines } from './line-fields.ts';
 import { completeLines } from './lines.ts';
 import { formNumber } from './numbering.ts';
+import { ownFields } from './own-fields.ts';
 import { taxCodeReference, taxLines } from './tax-fields.ts';
 import { completeTax } from './tax.ts';
 
@@ -109,6 +110,7 @@ export function completeSalesForm(
   const customer = company.store('Customer').get(customerId ?? '');
   const form: Draft = {
     ...draft,
+    CustomField: ownFields(draft, company),
     DocNumber: formNumber(entity, draft, context),
     TxnDate: txnDate,
     ...transactionCurrency(draft, context, customerParty),

@@ -5,8 +5,9 @@ import { amountOf, centsOf, objectOf, objectsOf, referencedId } from '../../book
 import type { Doc } from '../../books/doc.ts';
 import { compact } from '../../json.ts';
 import type { Draft, JsonObject } from '../../json.ts';
-import { businessRule } from '../../qbo-fault.ts';
+import { businessRule, missingParameter } from '../../qbo-fault.ts';
 import { partsOf } from '../item-lines.ts';
+import { isAbroad, usesSalesTax } from '../line-tax.ts';
 import { proportion } from './proportion.ts';
 
 /** A taxable transaction may have this many lines (docs/quickbooks.md#limits). */
@@ -14,12 +15,17 @@ const MOST_TAXABLE_LINES = 750;
 
 export type TaxInput = { draft: Draft; lines: JsonObject[]; subtotal: Cents; discount: Cents; company: CompanyView };
 
+/** The tax of a sales form, by the books' own rules. */
+export function completeTax(input: TaxInput): { detail: JsonObject; tax: Cents } {
+  return isAbroad(input.company) ? taxAbroad(input) : taxInUnitedStates(input);
+}
+
 /**
  * US sales tax: each rate of the transaction's tax code is taken of what its TAX lines come to, and rounded by itself
  * (docs/quickbooks.md#tax-and-currencies). A discount lowers that when the tax is taken after it. Without a tax code
- * the given TotalTax stands.
+ * the given TotalTax stands; with one it overrides what the rates come to, unless it comes with the lines of an answer.
  */
-export function completeTax({ draft, lines, subtotal, discount, company }: TaxInput): {
+function taxInUnitedStates({ draft, lines, subtotal, discount, company }: TaxInput): {
   detail: JsonObject;
   tax: Cents;
 } {
@@ -38,13 +44,51 @@ export function completeTax({ draft, lines, subtotal, discount, company }: TaxIn
   const isAfterDiscount = draft['ApplyTaxAfterDiscount'] === true && gross > 0n;
   const net = isAfterDiscount ? gross - proportion(discount, gross, subtotal) : gross;
   const taxLines = net === 0n ? [] : ratesOf(company, codeId).map((rate) => taxLine(rate, net, company));
-  const tax = taxLines.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
+  const computed = taxLines.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
+  const tax = overridden(given) ?? computed;
   const detail: Draft = {
     TxnTaxCodeRef: company.shared('TaxCode', codeId),
     TotalTax: amountOf(tax),
-    TaxLine: taxLines.length > 0 ? taxLines : undefined,
+    TaxLine: taxLines.length > 0 ? overrideFirst(taxLines, tax - computed) : undefined,
   };
   return { detail: compact(detail), tax };
+}
+
+/** A total that somebody states beside the code; one that was answered before says so in its lines. */
+function overridden(given: Draft): Cents | undefined {
+  if (given['TotalTax'] === undefined || referencedId(given, 'TxnTaxCodeRef') === undefined) return undefined;
+  const lines = objectsOf(given, 'TaxLine');
+  const wasOverridden = lines.some((line) => objectOf(line, 'TaxLineDetail')['OverrideDeltaAmount'] !== undefined);
+  return lines.length === 0 || wasOverridden ? centsOf(given, 'TotalTax') : undefined;
+}
+
+/** The difference stands with the first rate. */
+function overrideFirst(taxLines: JsonObject[], delta: Cents): JsonObject[] {
+  if (delta === 0n) return taxLines;
+  return taxLines.map((line, index) => {
+    if (index > 0) return line;
+    const TaxLineDetail = { ...objectOf(line, 'TaxLineDetail'), OverrideDeltaAmount: amountOf(delta) } as JsonObject;
+    return { ...line, Amount: amountOf(centsOf(line, 'Amount') + delta), TaxLineDetail };
+  });
+}
+
+/** Elsewhere each line has a code of its own, and the form says how its amounts are meant; only without tax here. */
+function taxAbroad({ draft, lines, company }: TaxInput): { detail: JsonObject; tax: Cents } {
+  const how = draft['GlobalTaxCalculation'];
+  if (!usesSalesTax(company) || how === 'NotApplicable') return { detail: { TotalTax: 0 }, tax: 0n };
+  if (how === undefined) throw missingParameter('GlobalTaxCalculation');
+  if (how !== 'TaxExcluded') throw businessRule('Amounts that include tax are not simulated.');
+  const codeOf = (line: JsonObject) => referencedId(objectOf(line, 'SalesItemLineDetail'), 'TaxCodeRef') ?? '';
+  const byCode = Map.groupBy(
+    partsOf({ Line: lines }).filter((line) => codeOf(line) !== ''),
+    codeOf,
+  );
+  const taxLines = [...byCode].flatMap(([codeId, taxed]) => {
+    const net = taxed.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
+    return ratesOf(company, codeId).map((rate) => taxLine(rate, net, company));
+  });
+  const tax = taxLines.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
+  return { detail: compact({ TotalTax: amountOf(tax), TaxLine: taxLines.length > 0 ? taxLines : undefined }), tax };
 }
 
 /**
