@@ -1,6 +1,6 @@
 import { objectOf, objectsOf, textOf } from '../books/doc.ts';
 import type { Doc } from '../books/doc.ts';
-import { isJsonObject } from '../json.ts';
+import { compact, isJsonObject } from '../json.ts';
 import type { Draft, JsonObject } from '../json.ts';
 
 /**
@@ -25,6 +25,18 @@ export function voidedForm(doc: Doc): Draft {
     ...(doc['HomeTotalAmt'] !== undefined && { HomeTotalAmt: 0, HomeBalance: 0 }),
     ...(doc['Deposit'] !== undefined && { Deposit: 0 }),
   };
+}
+
+/** A purchase of which nothing was spent, and of which nobody is charged. */
+export function voidedPurchase(doc: Doc): Draft {
+  return { ...doc, PrivateNote: voidedNote(doc), Line: objectsOf(doc, 'Line').map(unspentLine), TotalAmt: 0 };
+}
+
+function unspentLine(line: JsonObject): JsonObject {
+  const kind = textOf(line, 'DetailType') ?? '';
+  const detail = objectOf(line, kind);
+  const quantity = detail['Qty'] === undefined ? {} : { Qty: 0 };
+  return { ...line, Amount: 0, [kind]: compact({ ...detail, ...quantity, BillableStatus: 'NotBillable' }) };
 }
 
 function voidedLine(line: JsonObject): JsonObject {

@@ -161,6 +161,29 @@ describe('what is bought (docs/quickbooks.md#bills, #purchases)', () => {
     expect(faultOf(await post('purchase', body)).code).toBe(code);
   });
 
+  it('a purchase is voided on the screen only, and then nobody is charged for it; a bill is not voided at all', async () => {
+    const customer = await simulator.create('Customer', { DisplayName: 'Cool Cars' });
+    const charged = { CustomerRef: { value: customer.Id }, BillableStatus: 'Billable' };
+    const { Id } = await simulator.create('Purchase', {
+      PaymentType: 'Cash',
+      AccountRef: { value: CHECKING! },
+      Line: [expense(30, '17', charged)],
+      PrivateNote: 'May',
+    });
+    expect(rowsOf(await simulator.query('select * from ReimburseCharge'), 'ReimburseCharge')).toHaveLength(1);
+    expect(faultOf(await post('purchase', { Id, SyncToken: '0' }, '?operation=void')).code).toBe('500');
+    await simulator.control('POST', `/bookkeeper/${realmId}/void`, { entity: 'Purchase', id: Id });
+    expect(await read('Purchase', Id)).toMatchObject({
+      TotalAmt: 0,
+      PrivateNote: 'Voided - May',
+      Line: [{ Amount: 0, AccountBasedExpenseLineDetail: { BillableStatus: 'NotBillable' } }],
+    });
+    expect(await accountBalance(CHECKING!)).toBe(0);
+    expect(rowsOf(await simulator.query('select * from ReimburseCharge'), 'ReimburseCharge')).toHaveLength(0);
+    const bill = { entity: 'Bill', id: (await billOf()).Id };
+    expect((await simulator.control('POST', `/bookkeeper/${realmId}/void`, bill)).status).toBe(400);
+  });
+
   it('totalCount is there for bills and bill payments, not for purchases (docs/quickbooks.md#answers)', async () => {
     await billOf();
     await simulator.create('Purchase', {

@@ -13,6 +13,7 @@ import { metaDataQueryable, transaction } from '../definition.ts';
 import type { EntityDefinition } from '../definition.ts';
 import { stockOfLines } from '../item-lines.ts';
 import { nameValue } from '../settlement/check.ts';
+import { voidedPurchase } from '../voided.ts';
 import { keepCharges } from './billable.ts';
 import { completeExpenseLines, expenseLines, expensePostings } from './expense-lines.ts';
 
@@ -94,5 +95,7 @@ export const purchase: EntityDefinition = {
     ...expensePostings(doc, company, direction(doc)),
   ],
   stock: (doc) => stockOfLines(doc, 'ItemBasedExpenseLineDetail', direction(doc)),
+  // On the screen only: the API has no void of purchases.
+  voided: voidedPurchase,
   effects: (change) => keepCharges(change, 'Purchase'),
 };
