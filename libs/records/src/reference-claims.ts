@@ -24,7 +24,7 @@ export async function findClaims(
 const MOST_PARTIES = 10_000;
 
 /**
- * With which account numbers (null: without one) the company's records use these names. Two numbers under one name are
+ * With which account numbers (null: without one) the company's records use these names, in the head or in a line. Two numbers under one name are
  * two parties, whichever of their records comes first.
  */
 export async function partiesInRecords(
@@ -36,10 +36,13 @@ export async function partiesInRecords(
     name: `records.parties-${content}`,
     text: `
       with wanted as materialized (select distinct records.party_name(n) as name from unnest($2::text[]) n)
-      select distinct r.content #>> '{${content},name}' as name, r.content #>> '{${content},accountNumber}' as account_number
+      select r.content #>> '{${content},name}' as name, r.content #>> '{${content},accountNumber}' as account_number
       from wanted w join records.records r on r.company_id = $1 and r.${content}_name = w.name
+      union
+      select l.name, l.account_number
+      from wanted w join records.line_parties l on l.company_id = $1 and l.kind = $3 and l.party_name = w.name
       limit ${MOST_PARTIES}`,
-    values: [input.companyId, input.names],
+    values: [input.companyId, input.names, content],
   });
   return result.rows.map(({ account_number: accountNumber, name }) => ({ name, accountNumber }));
 }
