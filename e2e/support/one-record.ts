@@ -13,30 +13,42 @@ export const baseRecord: Item = {
   lines: [{ item: 'Support', quantity: '1', unitPrice: '100.00' }],
 };
 
+/** What a test looks at: records of a type, and what they mostly become. */
+type Subject<Content> = { type: string; base: Content; entity: string };
+
+export const closeLook = (running: RunningSystem, name: string) =>
+  closeLookAt<Item>(running, name, { type: 'invoices', base: baseRecord, entity: 'Invoice' });
+
 /** A company in which a test looks at few records closely: what the source sends, what a bookkeeper does, what is seen. */
-export async function closeLook(running: RunningSystem, name: string) {
+export async function closeLookAt<Content extends { externalId: string }>(
+  running: RunningSystem,
+  name: string,
+  { type, base, entity: mostly }: Subject<Content>,
+) {
   const { simulator, system } = running;
   const company = await running.company(name);
   const { realmId } = company;
+  const records = company.recordsOf<Content>(type);
 
-  async function documents(entity = 'Invoice'): Promise<QboDocument[]> {
+  async function documents(entity = mostly): Promise<QboDocument[]> {
     return simulator.documents(realmId, entity);
   }
 
   return {
     company,
+    records,
     realmId,
     books: createBookkeeper(system.simulatorUrl, realmId),
     documents,
     /** The source system sends the record, and a batch by hand takes it; answers how the record stands then. */
-    async send(change: Partial<Item> = {}): Promise<RecordBody> {
-      const item = { ...baseRecord, ...change };
-      await company.put(item);
-      await company.ended((await company.run()).id);
-      return company.record(item.externalId);
+    async send(change: Partial<Content> = {}): Promise<RecordBody> {
+      const item: Content = { ...base, ...change };
+      await records.put(item);
+      await company.ended((await records.run()).id);
+      return records.record(item.externalId);
     },
     /** The only document of the entity. */
-    async document(entity = 'Invoice'): Promise<QboDocument> {
+    async document(entity = mostly): Promise<QboDocument> {
       const [document, ...more] = await documents(entity);
       if (document === undefined || more.length > 0) throw new Error(`${more.length} more than one ${entity}`);
       return document;
@@ -47,7 +59,7 @@ export async function closeLook(running: RunningSystem, name: string) {
     comesTo: (externalId: string, syncState: string) =>
       eventually(
         async () => {
-          const record = await company.record(externalId);
+          const record = await records.record(externalId);
           if (record.syncState !== syncState) throw new Error(`${record.syncState} ${JSON.stringify(record.failure)}`);
           return record;
         },

@@ -145,22 +145,41 @@ export async function createCompany(
     return (await must<{ items: BatchBody[] }>(`${base}/batches?limit=200`)).items;
   }
 
+  /** What is done with the records of one type. */
+  function recordsOf<Content extends { externalId: string }>(type: string) {
+    const path = `${base}/${type}`;
+    return {
+      put: (item: Content) => {
+        const { externalId, ...body } = item;
+        return must<{ id: string; version: number }>(`${path}/${externalId}`, { method: 'PUT', body });
+      },
+      bulk: (items: Content[]) =>
+        must<{ items: { externalId: string; id: string }[] }>(`${path}/bulk`, { method: 'POST', body: { items } }),
+      record: (externalId: string) => must<RecordBody>(`${path}/${externalId}`),
+      /** Decides about a record, and waits until that is done. */
+      async operate(externalId: string, operation: string): Promise<BatchBody> {
+        const asked = await must<{ id: string }>(`${path}/${externalId}/operations`, {
+          method: 'POST',
+          body: { operation },
+        });
+        return company.ended(asked.id);
+      },
+      run: (recordIds?: string[]) =>
+        must<{ id: string }>(`${base}/batches`, {
+          method: 'POST',
+          body: { type, ...(recordIds === undefined ? {} : { recordIds }) },
+        }),
+    };
+  }
+
   const company = {
     id,
     realmId,
     connect,
     batches,
     must,
-    put: (item: Item) => {
-      const { externalId, ...body } = item;
-      return must<{ id: string; version: number }>(`${base}/invoices/${externalId}`, { method: 'PUT', body });
-    },
-    bulk: (items: Item[]) =>
-      must<{ items: { externalId: string; id: string }[] }>(`${base}/invoices/bulk`, {
-        method: 'POST',
-        body: { items },
-      }),
-    record: (externalId: string) => must<RecordBody>(`${base}/invoices/${externalId}`),
+    recordsOf,
+    ...recordsOf<Item>('invoices'),
     batch: (batchId: string) => must<BatchBody>(`/v1/batches/${batchId}`),
     async actions(batchId: string): Promise<ActionBody[]> {
       const items: ActionBody[] = [];
@@ -173,16 +192,6 @@ export async function createCompany(
       }
       return items;
     },
-    /** Decides about a record, and waits until that is done. */
-    async operate(externalId: string, operation: string): Promise<BatchBody> {
-      const path = `${base}/invoices/${externalId}/operations`;
-      return company.ended((await must<{ id: string }>(path, { method: 'POST', body: { operation } })).id);
-    },
-    run: (recordIds?: string[]) =>
-      must<{ id: string }>(`${base}/batches`, {
-        method: 'POST',
-        body: { type: 'invoices', ...(recordIds === undefined ? {} : { recordIds }) },
-      }),
     cancel: (batchId: string) => must(`/v1/batches/${batchId}/cancel`, { method: 'POST' }),
     autoSync: async () => must<AutoSyncBody>(`${base}/autosync`),
     /** Waits until AutoSync has run the invoices so many times more. */
