@@ -21,6 +21,7 @@ export type {
 } from './outgoing/entity-definition.ts';
 export { identical, same } from './outgoing/merging/same.ts';
 export { outgoingWorker } from './outgoing/outgoing-worker.ts';
+export { needKey } from './outgoing/references/need.ts';
 export type { ReferenceNeed } from './outgoing/references/need.ts';
 export { readQbo } from './reading.ts';
 export type { Slice, SliceEnd } from './slice.ts';

@@ -1,0 +1,34 @@
+import type { Expense, ExpenseLine } from '@autosync/contracts';
+import { numberFromCents, parseMoney } from '@autosync/core';
+import type { MappingContext, ReferenceNeed } from '@autosync/sync-worker';
+import { accountNeed, classNeed, customerNeed } from './needs.ts';
+import { shapeOf } from './shape.ts';
+
+type ById = { value: string };
+
+/** The lines of the document. Amounts are positive where money comes back. */
+export function toExpenseLines(expense: Expense, context: MappingContext): Record<string, unknown>[] {
+  const sign = shapeOf(expense).isRefund ? -1n : 1n;
+  const byId = (need: ReferenceNeed): ById => ({ value: context.referenceId(need) });
+  return expense.lines.map((line) => ({
+    DetailType: 'AccountBasedExpenseLineDetail',
+    Amount: numberFromCents(sign * parseMoney(line.amount)),
+    ...(line.description === undefined ? {} : { Description: line.description }),
+    AccountBasedExpenseLineDetail: {
+      AccountRef: byId(accountNeed(line)),
+      ...chargedTo(line, byId),
+      ...classField(line.class ?? expense.class, byId),
+    },
+  }));
+}
+
+function chargedTo({ customer, billable }: ExpenseLine, byId: (need: ReferenceNeed) => ById) {
+  if (customer === undefined) return {};
+  const BillableStatus = billable === true ? 'Billable' : 'NotBillable';
+  return { CustomerRef: byId(customerNeed(customer)), BillableStatus };
+}
+
+/** What is bought has its class on each line, also where sales forms say it once for the whole document. */
+function classField(name: string | undefined, byId: (need: ReferenceNeed) => ById) {
+  return name === undefined ? {} : { ClassRef: byId(classNeed(name)) };
+}
