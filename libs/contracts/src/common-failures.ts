@@ -222,7 +222,7 @@ export const commonFailures = {
   'reference-invalid': {
     category: 'mapping',
     message: 'QuickBooks no longer knows something this record refers to: {detail}.',
-    fix: 'Check that the customer and the products are active in QuickBooks; the record is tried again after a change.',
+    fix: 'Check that the customers, vendors, accounts and products of the record are active in QuickBooks; the record is tried again after a change.',
     retryable: false,
   },
   'number-in-use': {
@@ -263,7 +263,7 @@ export const commonFailures = {
   },
   'voided-in-quickbooks': {
     category: 'conflict',
-    message: 'The document was voided in QuickBooks: nothing is owed on it any more.',
+    message: 'The document was voided in QuickBooks: it comes to nothing any more.',
     fix: 'Use one of the operations on the record: take QuickBooks’ version, send it as a new document, or let it go.',
     retryable: false,
   },
@@ -282,7 +282,7 @@ export const commonFailures = {
   'kind-changed': {
     category: 'conflict',
     message: 'The record is {from} in QuickBooks and would now be {to}.',
-    fix: 'Void or delete the document in QuickBooks and use the operation on the record that sends it as a new one; or change the record back.',
+    fix: 'Delete the document in QuickBooks, or void it where QuickBooks offers that, and use the operation on the record that sends it as a new one; or change the record back.',
     retryable: false,
   },
   'period-closed': {

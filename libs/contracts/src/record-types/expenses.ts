@@ -31,9 +31,9 @@ export const expenses = {
     schema: expenseSchema,
     faults: (content) => expenseFaults(content as Expense),
     names: {
-      member: '$ ? (!exists(@.paymentMethod)).member',
+      member: '$.member ? (!exists($.paymentMethod))',
       'payment-method': '$.paymentMethod',
-      vendor: '$ ? (exists(@.paymentMethod)).payee',
+      vendor: '$.payee ? (exists($.paymentMethod))',
       account: '$.lines[*].keyvalue() ? (@.key == "account" || @.key == "expenseType").value',
       customer: '$.lines[*].customer',
       class: '$.**{0 to 2}.class',

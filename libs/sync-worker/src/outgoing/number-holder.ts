@@ -1,27 +1,20 @@
 import type { Cause } from '@autosync/records';
 import { textField } from './body-fields.ts';
+import { documentWord } from './document-words.ts';
 import type { Refusal } from './entity-definition.ts';
 import { docOf, type Doc } from './merging/same.ts';
 
 /** A document that has the number we want. */
 type Holder = { entity: string; qboId: string };
 
-/** The documents that have numbers, by QuickBooks' name of their type, and in words. */
-const kinds: Readonly<Record<string, { entity: string; word: string }>> = {
-  Invoice: { entity: 'Invoice', word: 'invoice' },
-  CreditMemo: { entity: 'CreditMemo', word: 'credit memo' },
-  'Credit Memo': { entity: 'CreditMemo', word: 'credit memo' },
-  Bill: { entity: 'Bill', word: 'bill' },
-  VendorCredit: { entity: 'VendorCredit', word: 'vendor credit' },
-  JournalEntry: { entity: 'JournalEntry', word: 'journal entry' },
-  'Journal Entry': { entity: 'JournalEntry', word: 'journal entry' },
-};
+/** The documents that have numbers, by QuickBooks' name of their type without spaces. */
+const numbered = new Set(['Invoice', 'CreditMemo', 'Bill', 'VendorCredit', 'JournalEntry']);
 
 /** Who has the number, as the detail of QuickBooks' refusal (6140) says: "… is assigned to TxnType=Invoice with TxnId=130". */
 export function holderOf(detail: string): Holder | undefined {
   const [, type = '', qboId = ''] = /TxnType=([A-Za-z ]+?) with TxnId=(\d+)/.exec(detail) ?? [];
-  const entity = kinds[type.trim()]?.entity;
-  return entity === undefined ? undefined : { entity, qboId };
+  const entity = type.replaceAll(' ', '');
+  return numbered.has(entity) ? { entity, qboId } : undefined;
 }
 
 /** Whether the document has the number, as QuickBooks compares numbers. */
@@ -34,7 +27,6 @@ export function hasNumber(document: Doc, number: string): boolean {
 export function numberInUse(number: string, holder: Holder | undefined, document: Doc | null): Refusal {
   if (holder === undefined) return { code: 'number-in-use', values: { number, holder: 'another document' } };
   const party = docOf(document?.['CustomerRef'] ?? document?.['VendorRef'])['name'];
-  const word = kinds[holder.entity]?.word ?? holder.entity;
   const whose = typeof party === 'string' ? ` of ${party}` : '';
   const cause: Cause = {
     look: 'number',
@@ -44,7 +36,7 @@ export function numberInUse(number: string, holder: Holder | undefined, document
   };
   return {
     code: 'number-in-use',
-    values: { number, holder: `${word} ${holder.qboId}${whose}` },
+    values: { number, holder: `${documentWord(holder.entity)} ${holder.qboId}${whose}` },
     causes: [cause],
   };
 }

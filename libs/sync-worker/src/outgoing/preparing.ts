@@ -3,6 +3,7 @@ import type { Intent, NewIntent, SyncedDocument, WorkItem } from '@autosync/reco
 import type { Base } from './base.ts';
 import { textField } from './body-fields.ts';
 import { documentKey, saysVoided } from './document-key.ts';
+import { aDocument } from './document-words.ts';
 import type { DocumentPlan, EntityDefinition, QboDocument, Refusal } from './entity-definition.ts';
 import { conflictsOf } from './merging/conflicts.ts';
 import { mergeDocument } from './merging/merge-document.ts';
@@ -85,9 +86,9 @@ export function createPreparer<Content>(
     if (!isNew && !force) return { kind: 'unchanged' };
     const mapped = await map(item, base);
     if (mapped.kind !== 'write' && (mapped.kind !== 'nothing' || synced === null)) return mapped;
-    const entity = mapped.kind === 'write' ? mapped.document.entity : 'nothing to book';
-    if (mapped.kind === 'nothing' || (synced !== null && synced.entity !== entity)) {
-      return refused({ code: 'kind-changed', values: { from: synced?.entity ?? '', to: entity } });
+    if (mapped.kind === 'nothing' || (synced !== null && synced.entity !== mapped.document.entity)) {
+      const to = mapped.kind === 'nothing' ? 'nothing to book' : aDocument(mapped.document.entity);
+      return refused({ code: 'kind-changed', values: { from: aDocument(synced?.entity ?? ''), to } });
     }
     const { document } = mapped;
     if (synced === null) {

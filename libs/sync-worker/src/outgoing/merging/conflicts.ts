@@ -13,7 +13,10 @@ export function ownedKeys(ours: Doc, written: Doc): string[] {
   return [...new Set([...Object.keys(ours), ...Object.keys(written)])].filter((key) => !ELSEWHERE.has(key));
 }
 
-/** Where a value goes by itself, without anybody who decided against us: an invoice takes a billable line over. */
+/**
+ * Where a value goes by itself, without anybody who decided against us: an invoice takes a billable line over. From there the
+ * record cannot take it back.
+ */
 const movesOn: Readonly<Record<string, { from: string; to: string }>> = {
   BillableStatus: { from: 'Billable', to: 'HasBeenBilled' },
 };
@@ -24,7 +27,7 @@ const NEVER_CONTESTED = new Set(['EmailStatus']);
 /** Changed by somebody else, and not to what we want. */
 function isContested(key: string, { ours, seen, theirs }: Omit<Versions, 'written'>): boolean {
   const step = movesOn[key];
-  if (step !== undefined && ours[key] === step.from && theirs[key] === step.to) return false;
+  if (step !== undefined && theirs[key] === step.to) return ours[key] !== step.from;
   return !identical(seen[key], theirs[key]) && !same(ours[key], theirs[key]);
 }
 

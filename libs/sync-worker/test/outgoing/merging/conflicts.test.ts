@@ -15,6 +15,7 @@ describe('a line that a customer is charged for', () => {
     ['taken over, and the amount changes', billed('Billable', 50), 'Billable', 'HasBeenBilled', []],
     ['let go by the invoice again', billed('Billable'), 'HasBeenBilled', 'Billable', []],
     ['taken over, and no longer billable', billed('NotBillable'), 'Billable', 'HasBeenBilled', ['Line']],
+    ['taken over long ago, and no longer billable', billed('NotBillable'), 'HasBeenBilled', 'HasBeenBilled', ['Line']],
     ['taken over, and removed from the record', none, 'Billable', 'HasBeenBilled', ['Line']],
     ['not to be charged any more, as somebody decided', billed('Billable'), 'Billable', 'NotBillable', ['Line']],
   ])('%s', (_what, ours, seen, theirs, conflicts) => {

@@ -1,0 +1,363 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FailureCode } from '@autosync/contracts';
+import { lookAtExpenses, owedToAnn, paidByCard, type ExpenseItem, type ExpenseLook } from '../support/expenses.ts';
+import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+
+let running: RunningSystem;
+beforeAll(async () => {
+  running = await startRunningSystem({ types: ['invoices', 'expenses'] });
+}, 120_000);
+afterAll(() => running?.stop(), 60_000);
+
+const look = (name: string) => lookAtExpenses(running, `${name} Ltd`);
+const synced = { syncState: 'synced', failure: null };
+
+/** The documents that still say something, of all kinds that an expense becomes. */
+async function live(at: ExpenseLook) {
+  const all = await Promise.all(['Bill', 'VendorCredit', 'Purchase'].map((entity) => at.documents(entity)));
+  return all.flat().filter(({ TotalAmt }) => TotalAmt > 0);
+}
+
+describe('an expense', () => {
+  it('that is owed becomes a bill to the person, with accounts, class, and whom to charge', async () => {
+    const at = await look('Owed');
+    await at.preferences({ AccountingInfoPrefs: { ClassTrackingPerTxnLine: true, TrackDepartments: true } });
+    await at.create('Class', { Name: 'Projects' });
+    await at.create('Department', { Name: 'Oslo' });
+    const lines: ExpenseItem['lines'] = [
+      { account: 'Travel', amount: '40.00', description: 'Taxi', department: 'Oslo' },
+      { account: 'Meals and Entertainment', amount: '19.90', customer: { name: 'Contoso' }, billable: true },
+    ];
+    expect(await at.send({ lines, class: 'Projects', dueDate: '2026-12-01', total: '59.90' })).toMatchObject(synced);
+    const bill = await at.document();
+    expect(bill).toMatchObject({
+      TotalAmt: 59.9,
+      Balance: 59.9,
+      DocNumber: 'R-1',
+      DueDate: '2026-12-01',
+      VendorRef: { name: 'Ann Lee' },
+      DepartmentRef: { name: 'Oslo' },
+      Line: [
+        { AccountBasedExpenseLineDetail: { AccountRef: { name: 'Travel' }, ClassRef: { name: 'Projects' } } },
+        { AccountBasedExpenseLineDetail: { CustomerRef: { name: 'Contoso' }, BillableStatus: 'Billable' } },
+      ],
+    });
+    expect(await at.balanceOf('Accounts Payable (A/P)')).toBe(59.9);
+    expect(await at.documents('ReimburseCharge')).toMatchObject([{ Amount: 19.9, CustomerRef: { name: 'Contoso' } }]);
+    // Nothing is to be done: nothing is written.
+    expect(await at.send({ lines, class: 'Projects', dueDate: '2026-12-01', total: '59.90' })).toMatchObject(synced);
+    expect((await at.document()).SyncToken).toBe(bill.SyncToken);
+  });
+
+  it('that the company paid becomes a purchase, by what the payment method is mapped to', async () => {
+    const at = await look('Paid');
+    await at.refreshLists();
+    const payee = { name: 'City Cabs' };
+    const first = await at.sendExactly({ ...paidByCard, payee });
+    expect(first.record).toMatchObject(synced);
+    expect(await at.document('Purchase')).toMatchObject({
+      TotalAmt: 40,
+      PaymentType: 'CreditCard',
+      AccountRef: { name: 'Mastercard' },
+      EntityRef: { name: 'City Cabs', type: 'Vendor' },
+      PrivateNote: expect.stringMatching(/^spent by Ann Lee \| AutoSync /),
+    });
+    expect(await at.balanceOf('Mastercard')).toBe(40);
+
+    const cheque: ExpenseItem = { ...paidByCard, externalId: 'E-2', paymentMethod: 'House bank' };
+    expect((await at.sendExactly(cheque)).record).toMatchObject({
+      syncState: 'failed',
+      failure: {
+        code: 'payment-method-missing',
+        message: 'No bank or credit card account in QuickBooks stands for the payment method "House bank".',
+      },
+    });
+    const mapping = { kind: 'payment-method', name: 'House bank', paymentType: 'Check' };
+    expect(await at.map({ ...mapping, quickbooksId: await at.idOf('Account', 'Checking') })).toMatchObject({
+      freed: 1,
+    });
+    await at.batch();
+    expect(await at.records.record('E-2')).toMatchObject(synced);
+    expect(await at.documents('Purchase')).toContainEqual(
+      expect.objectContaining({ PaymentType: 'Check', AccountRef: expect.objectContaining({ name: 'Checking' }) }),
+    );
+    expect(await at.balanceOf('Checking')).toBe(-40);
+  });
+
+  it('of which money comes back is a credit of the vendor or the card, and told where QuickBooks has no such thing', async () => {
+    const at = await look('Refund');
+    await at.refreshLists();
+    const lines = [{ account: 'Travel', amount: '-25.00' }];
+    expect((await at.sendExactly({ ...owedToAnn, lines })).record).toMatchObject(synced);
+    expect(await at.document('VendorCredit')).toMatchObject({ TotalAmt: 25, VendorRef: { name: 'Ann Lee' } });
+    expect((await at.sendExactly({ ...paidByCard, externalId: 'E-2', lines })).record).toMatchObject(synced);
+    expect(await at.document('Purchase')).toMatchObject({ TotalAmt: 25, Credit: true });
+    expect([await at.balanceOf('Accounts Payable (A/P)'), await at.balanceOf('Mastercard')]).toEqual([-25, -25]);
+
+    const toBank = { ...paidByCard, externalId: 'E-3', number: 'R-3', paymentMethod: 'Checking', lines };
+    expect((await at.sendExactly(toBank)).record).toMatchObject({
+      syncState: 'failed',
+      failure: { code: 'refund-to-bank', message: expect.stringMatching(/^The expense comes to -25.00: money that/) },
+    });
+    // Nothing has changed: the next batch has nothing to do. Mapped to the card, as told: it goes out.
+    expect((await at.batch()).counts).toMatchObject({ total: 0 });
+    const mastercard = await at.idOf('Account', 'Mastercard');
+    await at.map({ kind: 'payment-method', name: 'Checking', paymentType: 'CreditCard', quickbooksId: mastercard });
+    await at.batch();
+    expect(await at.records.record('E-3')).toMatchObject(synced);
+  });
+
+  it('is dated, paid and booked anew as the record changes, and keeps what a bookkeeper set beside it', async () => {
+    const at = await look('Changed');
+    await at.send();
+    const before = await at.document();
+    expect(before).toMatchObject({ DueDate: '2026-11-02' });
+    await at.edit('Bill', before.Id, { VendorRef: before['VendorRef'], PrivateNote: `Ask Ann. ${before.PrivateNote}` });
+    const lines = [
+      { account: 'Travel', amount: '41.00' },
+      { account: 'Office Expenses', amount: '5.00' },
+    ];
+    expect(await at.send({ date: '2026-11-10', memo: 'Oslo', lines })).toMatchObject(synced);
+    const after = await at.document();
+    expect(after).toMatchObject({ Id: before.Id, TotalAmt: 46, TxnDate: '2026-11-10', DueDate: '2026-11-10' });
+    expect(after.PrivateNote).toMatch(/^Ask Ann\. Oslo \| AutoSync .+\.2$/);
+    expect(await at.balanceOf('Accounts Payable (A/P)')).toBe(46);
+    expect(await at.send({ member: { name: 'Bo Berg' }, lines })).toMatchObject(synced);
+    expect(await at.document()).toMatchObject({ Id: before.Id, VendorRef: { name: 'Bo Berg' } });
+
+    // A customer was charged for a line since: no conflict, and it stays so.
+    const billable = [{ ...lines[0]!, customer: { name: 'Contoso' }, billable: true }];
+    await at.send({ lines: billable });
+    const [charge] = await at.documents('ReimburseCharge');
+    await at.create('Invoice', {
+      CustomerRef: { value: await at.idOf('Customer', 'Contoso') },
+      LinkedTxn: [{ TxnId: charge?.Id, TxnType: 'ReimburseCharge' }],
+      Line: [{ DetailType: 'DescriptionOnly', Description: 'Travel' }],
+    });
+    expect(await at.send({ lines: billable, memo: 'Bergen' })).toMatchObject(synced);
+    expect((await at.document())['Line']).toMatchObject([
+      { AccountBasedExpenseLineDetail: { BillableStatus: 'HasBeenBilled' } },
+    ]);
+    expect(await at.send({ lines: [{ ...billable[0]!, billable: false }] })).toMatchObject({
+      syncState: 'failed',
+      failure: { code: 'changed-in-quickbooks' },
+    });
+  });
+});
+
+describe('an expense that changes its kind', () => {
+  it.each([
+    ['a bill', owedToAnn, 'Bill', 'an expense', paidByCard, 'Purchase'],
+    ['an expense', paidByCard, 'Purchase', 'a bill', owedToAnn, 'Bill'],
+  ] as const)('from %s says what to do; done as told, one document is left', async (from, first, was, to, then, is) => {
+    const at = await look(`From ${was}`);
+    expect((await at.sendExactly(first)).record).toMatchObject(synced);
+    expect((await at.sendExactly(then)).record).toMatchObject({
+      syncState: 'failed',
+      failure: { code: 'kind-changed', message: `The record is ${from} in QuickBooks and would now be ${to}.` },
+    });
+    // Changed back, it is what it was.
+    expect((await at.sendExactly({ ...first, memo: 'x' })).record).toMatchObject(synced);
+    expect((await at.sendExactly(then)).record).toMatchObject({ failure: { code: 'kind-changed' } });
+
+    await at.books.delete(was, (await at.document(was)).Id);
+    expect(await at.records.operate('E-1', 'send-as-new')).toMatchObject({ state: 'finished' });
+    expect(await at.records.record('E-1')).toMatchObject({ ...synced, quickbooks: { entity: is } });
+    expect(await live(at)).toHaveLength(1);
+    expect((await at.sendExactly({ ...then, memo: 'y' })).record).toMatchObject(synced);
+  });
+});
+
+type Failure = {
+  code: FailureCode;
+  /** What the bookkeeper reads. */
+  says: RegExp;
+  record: Partial<ExpenseItem>;
+  /** Done when the record was sent once before. */
+  since?(at: ExpenseLook): Promise<unknown>;
+  /** What must be so before the record is sent. */
+  before?(at: ExpenseLook): Promise<unknown>;
+  /** Does what the failure's fix says; the next batch then takes the record. */
+  fix(at: ExpenseLook): Promise<unknown>;
+};
+
+const of = (account: string): ExpenseItem['lines'] => [{ account, amount: '10.00' }];
+
+async function billNumbered(at: ExpenseLook, number: string) {
+  const bill = (await at.documents('Bill')).find(({ DocNumber }) => DocNumber === number);
+  if (bill === undefined) throw new Error(`no bill has the number ${number}`);
+  return bill;
+}
+
+const change = async (at: ExpenseLook, number: string, body: (bill: { Line: object[] }) => object) => {
+  const bill = await billNumbered(at, number);
+  await at.edit('Bill', bill.Id, { VendorRef: bill['VendorRef'], ...body({ Line: bill['Line'] as object[] }) });
+};
+const repriced =
+  (Amount: number) =>
+  ({ Line }: { Line: object[] }) => ({ Line: [{ ...Line[0], Amount }] });
+
+const failures: Failure[] = [
+  {
+    code: 'account-missing',
+    says: /^There is no account "Fuel" in QuickBooks\.$/,
+    record: { lines: [{ expenseType: 'Fuel', amount: '1.00' }] },
+    fix: (at) => at.create('Account', { Name: 'Fuel', AccountType: 'Expense' }),
+  },
+  {
+    code: 'payment-method-missing',
+    says: /^No bank or credit card account in QuickBooks stands for the payment method "Visa"\.$/,
+    record: { reimbursable: false, paymentMethod: 'Visa' },
+    fix: (at) => at.create('Account', { Name: 'Visa', AccountType: 'Credit Card' }),
+  },
+  {
+    code: 'member-missing',
+    says: /^There is no vendor in QuickBooks that stands for Bo Berg\.$/,
+    record: { member: { name: 'Bo Berg' } },
+    fix: (at) => at.create('Vendor', { DisplayName: 'Bo Berg' }),
+  },
+  {
+    code: 'reference-unusable',
+    says: /^The name "Travel" belongs to .+ in QuickBooks, not to a payment account\.$/,
+    record: { reimbursable: false, paymentMethod: 'Travel' },
+    async fix(at) {
+      await at.edit('Account', await at.idOf('Account', 'Travel'), { Name: 'Travelling' });
+      await at.create('Account', { Name: 'Travel', AccountType: 'Bank' });
+    },
+  },
+  {
+    code: 'reference-inactive',
+    says: /^The account "Savings" is inactive in QuickBooks\.$/,
+    record: { lines: of('Savings') },
+    before: async (at) => at.edit('Account', await at.idOf('Account', 'Savings'), { Active: false }),
+    fix: async (at) => at.edit('Account', await at.idOf('Account', 'Savings (deleted)'), { Active: true }),
+  },
+  {
+    code: 'references-missing',
+    says: /^Several things are missing .+: There is no account "Gifts".+; There is no account "Fees" in QuickBooks\.$/,
+    record: { lines: [...of('Gifts'), ...of('Fees')] },
+    async fix(at) {
+      await at.create('Account', { Name: 'Gifts', AccountType: 'Expense' });
+      await at.create('Account', { Name: 'Fees', AccountType: 'Expense' });
+    },
+  },
+  {
+    code: 'number-in-use',
+    says: /^The number TAKEN is already used in QuickBooks by bill \d+ of Ann Lee\.$/,
+    record: { number: 'TAKEN', lines: of('Office Expenses') },
+    before: async (at) =>
+      at.create('Bill', {
+        VendorRef: { value: await at.idOf('Vendor', 'Ann Lee') },
+        DocNumber: 'TAKEN',
+        Line: [
+          {
+            DetailType: 'AccountBasedExpenseLineDetail',
+            Amount: 1,
+            AccountBasedExpenseLineDetail: { AccountRef: { value: await at.idOf('Account', 'Office Expenses') } },
+          },
+        ],
+      }),
+    fix: (at) => change(at, 'TAKEN', () => ({ DocNumber: 'FREE' })),
+  },
+  {
+    code: 'changed-in-quickbooks',
+    says: /^The document was changed in QuickBooks since it was synced: lines\.$/,
+    record: { lines: of('Office Expenses') },
+    since: (at) => change(at, 'R-changed-in-quickbooks', repriced(50)),
+    fix: (at) => change(at, 'R-changed-in-quickbooks', repriced(10)),
+  },
+];
+
+const plan = (at: ExpenseLook, Value: string) =>
+  at.edit('CompanyInfo', '1', { NameValue: [{ Name: 'OfferingSku', Value }] });
+
+describe('a failure of an expense', () => {
+  it('is told in words of its own; done as told, the next batch takes the record', async () => {
+    const at = await look('Failing');
+    const itemOf = ({ code, record }: Failure): ExpenseItem => ({
+      ...owedToAnn,
+      externalId: code,
+      number: `R-${code}`.slice(0, 21),
+      ...record,
+    });
+    await at.create('Vendor', { DisplayName: 'Ann Lee' });
+    await at.settings({ createMembers: false });
+    for (const failure of failures) await failure.before?.(at);
+    const sentBefore = failures.filter(({ since }) => since !== undefined);
+    await at.records.bulk(sentBefore.map(itemOf));
+    await at.batch();
+    for (const { since } of sentBefore) await since?.(at);
+    await at.records.bulk(failures.map((failure) => ({ ...itemOf(failure), memo: 'x' })));
+    expect((await at.batch()).counts).toMatchObject({ failed: failures.length });
+    for (const { code, says } of failures) {
+      const failure = { code, message: expect.stringMatching(says) };
+      expect(await at.records.record(code)).toMatchObject({ syncState: 'failed', failure });
+    }
+    for (const { fix } of failures) await fix(at);
+    expect((await at.batch()).counts).toMatchObject({ succeeded: failures.length });
+  });
+
+  it('is that of the company: its plan, its closed books', async () => {
+    const at = await look('Company');
+    await plan(at, 'QuickBooks Online Simple Start');
+    expect(await at.send()).toMatchObject({
+      syncState: 'failed',
+      failure: { code: 'feature-missing', message: expect.stringContaining("is not part of this company's plan") },
+    });
+    await plan(at, 'QuickBooks Online Plus');
+    await at.preferences({ AccountingInfoPrefs: { BookCloseDate: '2026-11-30' } });
+    await at.batch();
+    expect(await at.records.record('E-1')).toMatchObject({
+      syncState: 'held',
+      failure: { code: 'period-closed', message: 'The books are closed for 2026-11-02.' },
+    });
+    await at.preferences({ AccountingInfoPrefs: { BookCloseDate: '2026-10-31' } });
+    await at.batch();
+    expect(await at.records.record('E-1')).toMatchObject(synced);
+  });
+
+  it('names who has the name of the person', async () => {
+    const at = await look('Named');
+    await at.create('Customer', { DisplayName: 'Ann Lee' });
+    expect(await at.send()).toMatchObject({
+      failure: {
+        code: 'name-in-use',
+        message: 'The name "Ann Lee" is already used by the customer "Ann Lee" in QuickBooks.',
+      },
+    });
+    // The account number tells them apart.
+    expect(await at.send({ member: { name: 'Ann Lee', accountNumber: 'E-4' } })).toMatchObject(synced);
+    expect(await at.document()).toMatchObject({ VendorRef: { name: 'Ann Lee (E-4)' } });
+  });
+
+  it.each([
+    ['delete', 'Bill', owedToAnn, 'deleted-in-quickbooks'],
+    ['delete', 'Purchase', paidByCard, 'deleted-in-quickbooks'],
+    ['void', 'Purchase', paidByCard, 'voided-in-quickbooks'],
+  ] as const)('after a %s of a %s: it can go out as a new one', async (how, entity, item, code) => {
+    const at = await look(`${how} ${entity}`);
+    await at.sendExactly(item);
+    await at.books[how](entity, (await at.document(entity)).Id);
+    expect((await at.sendExactly({ ...item, memo: 'x' })).record).toMatchObject({ failure: { code } });
+    expect(await at.records.operate('E-1', 'send-as-new')).toMatchObject({ state: 'finished' });
+    expect(await live(at)).toMatchObject([{ TotalAmt: 40 }]);
+  });
+
+  it('a bill that was paid is not lowered below that, and says so', async () => {
+    const at = await look('Paid bill');
+    await at.send();
+    const { Id, VendorRef } = await at.document();
+    await at.create('BillPayment', {
+      VendorRef,
+      PayType: 'Check',
+      TotalAmt: 40,
+      CheckPayment: { BankAccountRef: { value: await at.idOf('Account', 'Checking') } },
+      Line: [{ Amount: 40, LinkedTxn: [{ TxnId: Id, TxnType: 'Bill' }] }],
+    });
+    expect(await at.send({ memo: 'paid since' })).toMatchObject(synced);
+    expect(await at.send({ lines: [{ account: 'Travel', amount: '30.00' }] })).toMatchObject({
+      failure: { code: 'refused-by-quickbooks', message: expect.stringContaining('applied to the transaction') },
+    });
+    expect(await at.send({ lines: [{ account: 'Travel', amount: '45.00' }] })).toMatchObject(synced);
+  });
+});
