@@ -145,6 +145,41 @@ describe('an expense', () => {
   });
 });
 
+describe('what the company’s books allow', () => {
+  it('tax goes out as lines, with a product that the company names; classes and billing may be off', async () => {
+    const at = await look('Allowed');
+    const taxed: ExpenseItem = { ...owedToAnn, taxes: [{ code: 'TX', amount: '3.30' }], total: '43.30' };
+    const billed: ExpenseItem = {
+      ...owedToAnn,
+      externalId: 'E-2',
+      number: 'R-2',
+      class: 'Projects',
+      lines: [{ account: 'Travel', amount: '5.00', customer: { name: 'Contoso' }, billable: true }],
+    };
+    await at.create('Class', { Name: 'Projects' });
+    await at.preferences({ VendorAndPurchasesPrefs: { BillableExpenseTracking: false, TrackingByCustomer: true } });
+    await at.records.bulk([taxed, billed]);
+    expect((await at.batch()).counts).toMatchObject({ failed: 2 });
+    expect(await at.records.record('E-1')).toMatchObject({
+      failure: {
+        code: 'setting-missing',
+        message: expect.stringContaining('which product or service carries the tax'),
+      },
+    });
+    expect(await at.records.record('E-2')).toMatchObject({
+      failure: { code: 'references-missing', message: expect.stringMatching(/classes.+billable expenses/) },
+    });
+    await at.settings({ taxItem: 'Hours' });
+    await at.preferences({
+      AccountingInfoPrefs: { ClassTrackingPerTxnLine: true },
+      VendorAndPurchasesPrefs: { BillableExpenseTracking: true, TrackingByCustomer: true },
+    });
+    expect((await at.batch()).counts).toMatchObject({ succeeded: 2 });
+    const bills = await at.documents('Bill');
+    expect(bills.map(({ TotalAmt }) => TotalAmt).toSorted((a, b) => a - b)).toEqual([5, 43.3]);
+  });
+});
+
 describe('an expense that changes its kind', () => {
   it.each([
     ['a bill', owedToAnn, 'Bill', 'an expense', paidByCard, 'Purchase'],
@@ -262,9 +297,9 @@ const failures: Failure[] = [
   {
     code: 'changed-in-quickbooks',
     says: /^The document was changed in QuickBooks since it was synced: lines\.$/,
-    record: { lines: of('Office Expenses') },
-    since: (at) => change(at, 'R-changed-in-quickbooks', repriced(50)),
-    fix: (at) => change(at, 'R-changed-in-quickbooks', repriced(10)),
+    record: { number: 'CHANGED', lines: of('Office Expenses') },
+    since: (at) => change(at, 'CHANGED', repriced(50)),
+    fix: (at) => change(at, 'CHANGED', repriced(10)),
   },
 ];
 

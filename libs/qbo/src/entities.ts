@@ -223,6 +223,7 @@ export type QboPreferences = {
     /** Loose settings in groups, such as `SalesFormsPrefs.SalesCustomName1`. */
     CustomField?: { CustomField?: { Name?: string; StringValue?: string; BooleanValue?: boolean }[] }[];
   };
+  VendorAndPurchasesPrefs?: { TrackingByCustomer?: boolean; BillableExpenseTracking?: boolean };
   ProductAndServicesPrefs?: { QuantityOnHand?: boolean };
   CurrencyPrefs?: { MultiCurrencyEnabled?: boolean; HomeCurrency?: QboRef };
   TaxPrefs?: { UsingSalesTax?: boolean; PartnerTaxEnabled?: boolean; TaxGroupCodeRef?: QboRef };

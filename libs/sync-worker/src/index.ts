@@ -5,7 +5,7 @@ export { isInUnitedStates, toCompanyPreferences } from './outgoing/company-prefe
 export type { CompanyPreferences } from './outgoing/company-preferences.ts';
 export { currencyFields, currencyObstacles, documentCurrency } from './outgoing/documents/currency.ts';
 export { companyCause } from './outgoing/documents/company-cause.ts';
-export { expectedTax, taxNeeds, taxObstacles, writeTax } from './outgoing/documents/tax.ts';
+export { expectedTax, returnedTax, taxNeeds, taxObstacles, writeTax } from './outgoing/documents/tax.ts';
 export type { TaxWriting } from './outgoing/documents/tax.ts';
 export { isTaxedLine } from './outgoing/documents/tax-codes.ts';
 export type { TaxedDocument } from './outgoing/documents/tax-codes.ts';

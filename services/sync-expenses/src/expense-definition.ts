@@ -1,10 +1,11 @@
 import { expenseFaults, expenseSchema, expenseTotal, type Expense } from '@autosync/contracts';
 import { formatMoney } from '@autosync/core';
-import type { EntityDefinition } from '@autosync/sync-worker';
+import { expectedTax, type EntityDefinition } from '@autosync/sync-worker';
 import { Compile } from 'typebox/compile';
 import { completeExpenseUpdate } from './domain/complete-update.ts';
 import { toExpenseDocument } from './domain/document.ts';
-import { expenseNeeds } from './domain/needs.ts';
+import { expenseNeeds, expenseObstacles } from './domain/needs.ts';
+import { asDocument, shapeOf } from './domain/shape.ts';
 import { expenseLookUp, returnedExpenseTotal, writtenExpenseTotal } from './domain/written-document.ts';
 
 const validator = Compile(expenseSchema);
@@ -30,8 +31,13 @@ export const expenseDefinition: EntityDefinition<Expense> = {
   // QuickBooks numbers neither bills nor purchases: ours always goes out.
   numberOf: () => undefined,
   needs: expenseNeeds,
+  obstacles: expenseObstacles,
   toDocument: toExpenseDocument,
   completeUpdate: completeExpenseUpdate,
   lookUpBy: expenseLookUp,
   totals: { written: writtenExpenseTotal, returned: returnedExpenseTotal },
+  statedTax(expense, company) {
+    const tax = expectedTax(asDocument(expense), company);
+    return tax !== undefined && shapeOf(expense).isRefund ? -tax : tax;
+  },
 };

@@ -35,7 +35,11 @@ describe('what an expense becomes', () => {
             DetailType: detail,
             Amount: 40,
             Description: 'Taxi',
-            [detail]: { AccountRef: { value: 'account:Travel' }, ClassRef: { value: 'class:Projects' } },
+            [detail]: {
+              AccountRef: { value: 'account:Travel' },
+              ClassRef: { value: 'class:Projects' },
+              TaxCodeRef: { value: 'NON' },
+            },
           },
           {
             DetailType: detail,
@@ -45,6 +49,7 @@ describe('what an expense becomes', () => {
               CustomerRef: { value: 'customer:Contoso (C-7)' },
               BillableStatus: 'Billable',
               ClassRef: { value: 'class:Projects' },
+              TaxCodeRef: { value: 'NON' },
             },
           },
           {
@@ -55,6 +60,7 @@ describe('what an expense becomes', () => {
               CustomerRef: { value: 'customer:Contoso' },
               BillableStatus: 'NotBillable',
               ClassRef: { value: 'class:Sales' },
+              TaxCodeRef: { value: 'NON' },
             },
           },
         ],
@@ -134,12 +140,98 @@ describe('the names it needs', () => {
   ])('where it is %s', (_what, expense, first) => {
     expect(expenseDefinition.needs(expense, company).map(idOf)).toEqual([
       ...first,
-      'department:Oslo',
       'class:Sales',
+      'department:Oslo',
       'account:Travel',
       'account:Meals',
       'customer:Contoso',
     ]);
+  });
+});
+
+describe('tax and currency', () => {
+  const taxes = [
+    { code: 'TX', amount: '2.48' },
+    { code: 'Austin', amount: '0.80' },
+  ];
+
+  it('tax of what is bought goes out as lines with the product that the company names', () => {
+    const facts = { ...company, settings: { taxItem: 'Sales tax paid' } };
+    const { body } = map({ ...owed, taxes, total: '43.28' }, {}, facts);
+    const detail = 'ItemBasedExpenseLineDetail';
+    const [line, ...ofTax] = body['Line'] as object[];
+    expect(line).toMatchObject({ Amount: 40, AccountBasedExpenseLineDetail: { TaxCodeRef: { value: 'NON' } } });
+    expect(ofTax).toMatchObject([
+      {
+        Amount: 2.48,
+        Description: 'TX',
+        [detail]: { ItemRef: { value: 'item:Sales tax paid' }, Qty: 1, UnitPrice: 2.48 },
+      },
+      { Amount: 0.8, Description: 'Austin', [detail]: { ItemRef: { value: 'item:Sales tax paid' } } },
+    ]);
+    expect(expenseDefinition.totals?.written(body)).toBe(4328n);
+    expect(expenseDefinition.statedTax?.({ ...owed, taxes }, facts)).toBe(0n);
+    expect(expenseDefinition.needs({ ...owed, taxes }, facts).map(idOf)).toContain('item:Sales tax paid');
+  });
+
+  it('books outside the United States have a tax code on each line, and the tax beside them', () => {
+    const preferences = { ...company.preferences, country: 'CA', usesSalesTax: true };
+    const facts = { ...company, preferences };
+    const { body } = map({ ...owed, taxes: [{ code: 'HST', amount: '5.20' }] }, {}, facts);
+    expect(body).toMatchObject({ GlobalTaxCalculation: 'TaxExcluded' });
+    expect(body['Line']).toMatchObject([{ AccountBasedExpenseLineDetail: { TaxCodeRef: { value: 'tax-code:HST' } } }]);
+    const back: Expense = {
+      ...owed,
+      lines: [{ account: 'Travel', amount: '-40.00' }],
+      taxes: [{ code: 'HST', amount: '-5.20' }],
+    };
+    expect(expenseDefinition.statedTax?.(back, facts)).toBe(520n);
+  });
+
+  it('where there are several currencies, the document and its vendor say theirs', () => {
+    const facts = { ...company, preferences: { ...company.preferences, multicurrency: true } };
+    const { body } = map({ ...owed, currency: 'EUR', exchangeRate: '1.0875' }, {}, facts);
+    expect(body).toMatchObject({ CurrencyRef: { value: 'EUR' }, ExchangeRate: 1.0875 });
+    expect(map(owed, {}, facts).body).toMatchObject({ CurrencyRef: { value: 'USD' } });
+    const payee = { name: 'City Cabs' };
+    const needs = [...expenseDefinition.needs(owed, facts), ...expenseDefinition.needs({ ...paid, payee }, facts)];
+    expect(needs.filter(({ currency }) => currency === 'USD').map(idOf)).toEqual([
+      'member:Ann Lee (E-4)',
+      'vendor:City Cabs',
+    ]);
+  });
+});
+
+describe('what the company’s QuickBooks does not have', () => {
+  const billed: Expense['lines'] = [{ account: 'Travel', amount: '1', customer: { name: 'Contoso' }, billable: true }];
+  const off = {
+    classes: { classes: 'off' },
+    departments: { departments: false },
+    customers: { customersOnPurchases: false },
+    billing: { billablePurchases: false },
+    nothing: {},
+  } as const;
+
+  it.each<[keyof typeof off, string, Expense, string[]]>([
+    ['classes', 'a class', { ...owed, class: 'Sales' }, ['feature-off classes']],
+    ['departments', 'a location', { ...owed, department: 'Oslo' }, ['feature-off locations']],
+    [
+      'departments',
+      'the location of a line',
+      { ...owed, lines: [{ ...owed.lines[0]!, department: 'Oslo' }] },
+      ['feature-off locations'],
+    ],
+    ['customers', 'a customer', { ...owed, lines: billed }, ['feature-off customers on expenses']],
+    ['billing', 'a billable line', { ...owed, lines: billed }, ['feature-off billable expenses']],
+    ['billing', 'a customer who is not charged', { ...owed, lines: [{ ...billed[0]!, billable: false }] }, []],
+    ['nothing', 'another currency', { ...owed, currency: 'EUR' }, ['feature-off currencies other than its own']],
+    ['nothing', 'tax', { ...owed, taxes: [{ code: 'TX', amount: '1' }] }, ['setting-missing taxItem']],
+    ['nothing', 'nothing special', { ...owed, lines: billed }, []],
+  ])('%s: %s', (what, _wanted, expense, expected) => {
+    const facts = { ...company, preferences: { ...company.preferences, ...off[what] } };
+    const found = expenseDefinition.obstacles?.(expense, { company: facts, idOf }) ?? [];
+    expect(found.map(({ code, values }) => `${code} ${values?.['feature'] ?? values?.['setting']}`)).toEqual(expected);
+    expect(found.every(({ causes }) => causes?.some(({ look }) => look === 'company'))).toBe(true);
   });
 });
 

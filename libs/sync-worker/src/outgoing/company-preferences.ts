@@ -17,6 +17,10 @@ export type CompanyPreferences = {
   /** Where documents say their class: nowhere, once, or on each line. */
   classes: 'off' | 'document' | 'line';
   departments: boolean;
+  /** What is bought may name the customer that it is for. */
+  customersOnPurchases: boolean;
+  /** Customers may be charged for what was bought for them. */
+  billablePurchases: boolean;
   /** Money that was paid before may be taken off an invoice. */
   deposits: boolean;
   /** The fields that the company added to its sales forms, at most three. */
@@ -33,6 +37,7 @@ export function isInUnitedStates({ country }: CompanyPreferences): boolean {
 /** The part of QBO's preferences that documents depend on, and the country, which never changes. */
 export function toCompanyPreferences(body: QboPreferences, country: string): CompanyPreferences {
   const { AccountingInfoPrefs: accounting, SalesFormsPrefs: sales, CurrencyPrefs: currency } = body;
+  const purchases = body.VendorAndPurchasesPrefs;
   return {
     customNumbers: sales?.CustomTxnNumbers === true,
     bookCloseDate: accounting?.BookCloseDate ?? null,
@@ -43,6 +48,9 @@ export function toCompanyPreferences(body: QboPreferences, country: string): Com
     multicurrency: currency?.MultiCurrencyEnabled === true,
     classes: classesOf(accounting),
     departments: accounting?.TrackDepartments === true,
+    // Not every company says it: only what is switched off for certain is off.
+    customersOnPurchases: purchases?.TrackingByCustomer !== false,
+    billablePurchases: purchases?.BillableExpenseTracking !== false,
     deposits: sales?.AllowDeposit === true,
     customFields: customFieldsOf(sales?.CustomField),
   };

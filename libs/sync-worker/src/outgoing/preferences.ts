@@ -19,7 +19,7 @@ export async function readPreferences(
   const [cached] = await slice.db.withTenant(tenantId, (tx) => findReferences(tx, { companyId, references }));
   const known = cached?.data as Partial<CompanyPreferences> | undefined;
   // What an earlier release remembered says less.
-  const isWhole = known?.country !== undefined;
+  const isWhole = known?.country !== undefined && known.billablePurchases !== undefined;
   const fresh = cached !== undefined && slice.clock.now().getTime() - cached.readAt.getTime() < maxAgeMs;
   if (fresh && isWhole) return { preferences: cached.data as CompanyPreferences, readNow: false };
 

@@ -26,6 +26,7 @@ it('QuickBooks’ groups of loose settings become what documents depend on', () 
       ],
     },
     TaxPrefs: { UsingSalesTax: true, PartnerTaxEnabled: true },
+    VendorAndPurchasesPrefs: { TrackingByCustomer: true, BillableExpenseTracking: false },
     CurrencyPrefs: { MultiCurrencyEnabled: true, HomeCurrency: { value: 'CAD' } },
   };
   expect(toCompanyPreferences(body, 'CAN')).toEqual({
@@ -38,6 +39,8 @@ it('QuickBooks’ groups of loose settings become what documents depend on', () 
     multicurrency: true,
     classes: 'line',
     departments: true,
+    customersOnPurchases: true,
+    billablePurchases: false,
     deposits: true,
     customFields: [
       { definitionId: '1', name: 'Crew #' },
@@ -57,6 +60,8 @@ it('a company of which nothing is said has nothing switched on', () => {
     multicurrency: false,
     classes: 'off',
     departments: false,
+    customersOnPurchases: true,
+    billablePurchases: true,
     deposits: false,
     customFields: [],
   });

@@ -1,5 +1,5 @@
 import { identical, same, type Update } from '@autosync/sync-worker';
-import { writtenExpenseTotal } from './written-document.ts';
+import { taxedSums } from './written-document.ts';
 
 /** What QuickBooks fills in from the vendor: another vendor's must not stay behind. */
 const OF_THE_VENDOR = ['VendorAddr', 'RemitToAddr', 'SalesTermRef', 'APAccountRef'];
@@ -22,6 +22,11 @@ export function completeExpenseUpdate({ ours, written, seen, theirs, merged: giv
   if (changed('PaymentType')) forget(OF_THE_PAYMENT);
   const isUntouched = same(seen['DueDate'], theirs['DueDate']);
   if ((changed('VendorRef') || changed('TxnDate')) && isUntouched) forget(['DueDate']);
-  if (writtenExpenseTotal(ours) !== writtenExpenseTotal(written)) forget(['TxnTaxDetail']);
+  if (!haveSameTax(ours, written)) forget(['TxnTaxDetail']);
   return merged;
+}
+
+function haveSameTax(ours: Readonly<Record<string, unknown>>, written: Readonly<Record<string, unknown>>): boolean {
+  const [now, before] = [taxedSums(ours), taxedSums(written)];
+  return now.size === before.size && [...now].every(([code, sum]) => before.get(code) === sum);
 }

@@ -1,24 +1,35 @@
 import { departmentOf, expenseTotal, type Expense } from '@autosync/contracts';
 import { formatMoney } from '@autosync/core';
-import { needKey, type DocumentPlan, type MappingContext } from '@autosync/sync-worker';
+import { currencyFields, needKey, writeTax, type DocumentPlan, type MappingContext } from '@autosync/sync-worker';
 import { toExpenseLines } from './lines.ts';
 import { departmentNeed, memberNeed, payeeNeed, paymentMethodNeed } from './needs.ts';
-import { shapeOf } from './shape.ts';
+import { asDocument, shapeOf } from './shape.ts';
+
+/** What QuickBooks takes on one document. */
+const MOST_LINES = 10_000;
 
 /** The Bill, VendorCredit or Purchase of a record. */
 export function toExpenseDocument(expense: Expense, context: MappingContext): DocumentPlan {
   const { entity, isRefund } = shapeOf(expense);
+  const tax = writeTax(asDocument(expense), { ...context, sign: isRefund ? -1n : 1n });
+  const lines = toExpenseLines(expense, tax, context);
+  if (lines.length > MOST_LINES) {
+    const detail = `it has ${lines.length} lines with those of its taxes, and QuickBooks takes ${MOST_LINES}`;
+    return { kind: 'refuse', refusal: { code: 'invalid-record', values: { detail } } };
+  }
   const department = departmentOf(expense);
   const rest = {
     TxnDate: expense.date,
     ...(expense.number === undefined ? {} : { DocNumber: expense.number }),
     ...(department === undefined ? {} : { DepartmentRef: { value: context.referenceId(departmentNeed(department)) } }),
+    ...currencyFields(expense, context.company),
+    ...tax.fields,
     PrivateNote: noteOf(expense, context.key),
-    Line: toExpenseLines(expense, context),
+    Line: lines,
   };
   if (expense.paymentMethod !== undefined) return toPurchase(expense, expense.paymentMethod, { context, rest });
   const body = {
-    VendorRef: { value: context.referenceId(memberNeed(expense)) },
+    VendorRef: { value: context.referenceId(memberNeed(expense, context.company)) },
     ...(expense.dueDate === undefined || isRefund ? {} : { DueDate: expense.dueDate }),
     ...rest,
   };
@@ -53,7 +64,9 @@ function toPurchase(
     PaymentType: type,
     AccountRef: { value: accountId },
     ...(type === 'CreditCard' && { Credit: isRefund }),
-    ...(payee !== undefined && { EntityRef: { value: context.referenceId(payeeNeed(payee)), type: 'Vendor' } }),
+    ...(payee !== undefined && {
+      EntityRef: { value: context.referenceId(payeeNeed(expense, payee, context.company)), type: 'Vendor' },
+    }),
     ...rest,
   };
   return { kind: 'write', entity: 'Purchase', body };

@@ -1,12 +1,23 @@
 import { centsFromNumber, formatMoney, type Cents } from '@autosync/core';
+import { returnedTax } from '@autosync/sync-worker';
 
 type Doc = Readonly<Record<string, unknown>>;
 type Condition = { field: string; operator: '='; value: string };
 
 /** What the lines of a body come to, without the tax that stands beside them. */
 export function writtenExpenseTotal(body: Doc): Cents {
-  const lines = Array.isArray(body['Line']) ? (body['Line'] as Doc[]) : [];
-  return lines.reduce((sum, line) => sum + centsFromNumber(numberOf(line['Amount'])), 0n);
+  return linesOf(body).reduce((sum, line) => sum + centsFromNumber(numberOf(line['Amount'])), 0n);
+}
+
+/** What tax is worked out from: the sum of each tax code. */
+export function taxedSums(body: Doc): ReadonlyMap<string, Cents> {
+  const sums = new Map<string, Cents>();
+  for (const line of linesOf(body)) {
+    const detail = line[String(line['DetailType'])] as Doc | undefined;
+    const code = referenceOf(detail?.['TaxCodeRef']) ?? '';
+    sums.set(code, (sums.get(code) ?? 0n) + centsFromNumber(numberOf(line['Amount'])));
+  }
+  return sums;
 }
 
 /** TotalAmt less tax, as QuickBooks returned it. */
@@ -27,10 +38,7 @@ export function expenseLookUp(body: Doc): Condition[] {
   return [...party, equals('TxnDate', String(body['TxnDate'])), equals('TotalAmt', formatMoney(total))];
 }
 
-function returnedTax({ TxnTaxDetail: tax }: Doc): Cents {
-  const isDetail = typeof tax === 'object' && tax !== null && 'TotalTax' in tax;
-  return centsFromNumber(isDetail ? numberOf(tax.TotalTax) : 0);
-}
+const linesOf = (body: Doc): Doc[] => (Array.isArray(body['Line']) ? (body['Line'] as Doc[]) : []);
 
 function referenceOf(value: unknown): string | undefined {
   return typeof value === 'object' && value !== null && 'value' in value ? String(value.value) : undefined;

@@ -15,6 +15,9 @@ export const company = {
     multicurrency: false,
     classes: 'line',
     departments: true,
+    customersOnPurchases: true,
+    billablePurchases: true,
+    usesSalesTax: false,
     deposits: false,
     customFields: [],
   },
@@ -39,13 +42,22 @@ export const idOf = ({ kind, name, accountNumber }: ReferenceNeed): string =>
   `${kind}:${name}${accountNumber === undefined ? '' : ` (${accountNumber})`}`;
 
 /** `data`: what is known of the account of the payment method. */
-export function planOf(expense: Expense, data: Record<string, unknown> = {}): DocumentPlan {
+export function planOf(
+  expense: Expense,
+  data: Record<string, unknown> = {},
+  facts: CompanyFacts = company,
+): DocumentPlan {
   const referenceData = ({ kind }: ReferenceNeed) => (kind === 'payment-method' ? data : {});
-  return expenseDefinition.toDocument(expense, { company, key: 'AutoSync r.1', referenceId: idOf, referenceData });
+  return expenseDefinition.toDocument(expense, {
+    company: facts,
+    key: 'AutoSync r.1',
+    referenceId: idOf,
+    referenceData,
+  });
 }
 
-export function map(expense: Expense, data: Record<string, unknown> = {}) {
-  const plan = planOf(expense, data);
+export function map(expense: Expense, data: Record<string, unknown> = {}, facts: CompanyFacts = company) {
+  const plan = planOf(expense, data, facts);
   if (plan.kind !== 'write') throw new Error(`not written: ${JSON.stringify(plan)}`);
   const { entity, body } = plan;
   return { entity, body };
