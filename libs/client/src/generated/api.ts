@@ -1,0 +1,4522 @@
+// Made of openapi.json by `npm run api`: not written by hand.
+
+export interface paths {
+    "/v1/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tenants in the order of creation
+         * @description Needs the operator key.
+         */
+        get: operations["listTenants"];
+        put?: never;
+        /**
+         * Create a tenant
+         * @description Needs the operator key.
+         */
+        post: operations["createTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys in the order of creation
+         * @description Needs the operator key.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Create an API key of a tenant
+         * @description The key is in the answer and nowhere else. Needs the operator key.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/self": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the API key of this request: its tenant and what it may do */
+        get: operations["getOwnApiKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{keyId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an API key; safe to repeat
+         * @description Needs the operator key.
+         */
+        post: operations["revokeApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List companies in the order of creation
+         * @description Needs the scope `companies:read`.
+         */
+        get: operations["listCompanies"];
+        put?: never;
+        /**
+         * Create a company
+         * @description A company is one QuickBooks company with its connection and AutoSync settings. Needs the scope `companies:write`.
+         */
+        post: operations["createCompany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a company
+         * @description Needs the scope `companies:read`.
+         */
+        get: operations["getCompany"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a company; what is not named stays
+         * @description Needs the scope `companies:write`.
+         */
+        patch: operations["updateCompany"];
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the state of the connection
+         * @description Needs the scope `connections:read`.
+         */
+        get: operations["getConnection"];
+        put?: never;
+        /**
+         * Start to connect a company to QuickBooks
+         * @description Give `authorizeUrl` to the person who may allow it. It shows them who asks, and is finished in the browser in which it was begun. A company that was connected before takes the same QuickBooks company only. Needs the scope `connections:write`.
+         */
+        post: operations["startConnection"];
+        /**
+         * Disconnect from QuickBooks; safe to repeat
+         * @description The company stays bound to its QuickBooks company, and what was synced stays as it is. Needs the scope `connections:write`.
+         */
+        delete: operations["disconnect"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Asks the person whether to go on to QuickBooks; changes nothing */
+        get: operations["showConnectionStart"];
+        put?: never;
+        /** Binds the connection to this browser and sends it to QuickBooks */
+        post: operations["beginConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where QuickBooks sends the browser back to; answers a page for the person */
+        get: operations["finishConnection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/autosync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the AutoSync settings, with the last and next run of each type
+         * @description The ETag is what PUT wants as If-Match. Needs the scope `settings:read`.
+         */
+        get: operations["getAutoSync"];
+        /**
+         * Replace the AutoSync settings
+         * @description A type that is not named is switched off. Needs If-Match with the ETag of what was read. What was read may be sent back whole: what nobody sets is ignored. Needs the scope `settings:write`.
+         */
+        put: operations["replaceAutoSync"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/invoices/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one of the invoices with its sync state and history
+         * @description The ETag is its version: send it as If-Match to replace just that. Needs the scope `records:read`.
+         */
+        get: operations["getInvoices"];
+        /**
+         * Create or replace one of the invoices
+         * @description The last writer wins, unless you say which: by `If-Match` with the ETag that you read, or by `sourceUpdatedAt` or `sourceSequence`. A state that is older than what is stored is answered with 409 `outdated-record`, and changes nothing; there is no need to send it again. Needs the scope `records:write`.
+         */
+        put: operations["upsertInvoices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/invoices/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or replace up to 1,000 invoices
+         * @description All or nothing: one fault and none is stored. Safe to repeat. An item that is older than what is stored, by `sourceUpdatedAt` or `sourceSequence`, has the outcome `outdated` and changes nothing. Needs the scope `records:write`.
+         */
+        post: operations["bulkUpsertInvoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invoices in the order of their external ids, by sync state
+         * @description Needs the scope `records:read`.
+         */
+        get: operations["listInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/invoices/{externalId}/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about one of the invoices and its document in QuickBooks
+         * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, whatever became of the one it had. `let-go`: AutoSync leaves record and document alone until it is sent as new. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
+         */
+        post: operations["operateInvoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What keeps records from being synced, by cause, with the thing to do about it
+         * @description Records that failed or are held, records whose document somebody voided or deleted in QuickBooks, and payments that cannot be read; the most first. There are as many items as codes: no paging. Needs the scope `records:read`.
+         */
+        get: operations["listProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What names in records mean in QuickBooks, as people decided it
+         * @description The ETag is of all mappings of the company, and what every change wants as If-Match. Needs the scope `settings:read`.
+         */
+        get: operations["listMappings"];
+        /**
+         * Replace all mappings of the company
+         * @description What is not named goes. Records that waited for one of the names go out with the next run. Needs the scope `settings:write`.
+         */
+        put: operations["replaceMappings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set or remove some mappings; the others stay
+         * @description Records that waited for one of the names go out with the next run, without being touched. Needs the scope `settings:write`.
+         */
+        patch: operations["changeMappings"];
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/mappings/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names for which records wait, the most wanted first, with what they may be in QuickBooks
+         * @description Settling one, by a mapping or in QuickBooks, frees every record that waited for it. Needs the scope `settings:read`.
+         */
+        get: operations["listMissingMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/quickbooks/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list of QuickBooks as it was read last, by full name
+         * @description Reading it costs no call of QuickBooks. `ageSeconds` says how old it is; refresh it when it is too old. Needs the scope `settings:read`.
+         */
+        get: operations["listQuickBooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/quickbooks/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read all lists of QuickBooks anew, with its preferences
+         * @description A run in the queue of the company, without a batch: `readAt` of a list says when it is done. Needs the scope `settings:write`.
+         */
+        post: operations["refreshQuickBooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List payments and credit memos as QuickBooks has them, voided and deleted ones too
+         * @description In the order of entity and QuickBooks’ id, each with what it is applied to. Needs the scope `payments:read`.
+         */
+        get: operations["listPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/payment-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what changed in the applications of payments, removals included, in order
+         * @description Apply the items in their order, keep `nextCursor`, and come back with it as `after`: nothing is missed. An application is known by paymentId and target; one that changed again before you came appears once, as it is now. Needs the scope `payments:read`.
+         */
+        get: operations["listPaymentApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/run-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Would a batch start now?
+         * @description Starting is always safe, as batches queue; this tells whether it begins at once, and what goes first. It looks at the queue of the company, not at the health of the system. Needs the scope `batches:read`.
+         */
+        get: operations["checkRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List batches, newest first
+         * @description Needs the scope `batches:read`.
+         */
+        get: operations["listBatches"];
+        put?: never;
+        /**
+         * Run New Batch
+         * @description It queues: a batch that runs already never makes it fail. A dry run of payments with a starting date changes nothing; its actions list each invoice that would change, from what to what. Needs the scope `batches:write`.
+         */
+        post: operations["startBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a batch
+         * @description Needs the scope `batches:read`.
+         */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a batch did with each record
+         * @description Needs the scope `batches:read`.
+         */
+        get: operations["listBatchActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a batch; safe to repeat
+         * @description Needs the scope `batches:write`.
+         */
+        post: operations["cancelBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a batch again: what failed, or all of it
+         * @description Records are done again as they are now. Payments are read again as a whole, with the same starting date. `Location` is the first of the new batches. Needs the scope `batches:write`.
+         */
+        post: operations["rerunBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who changed what, newest first
+         * @description A page of large events holds fewer than `limit`; `nextCursor` tells whether there are more. Needs the scope `audit:read`.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/mappings.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All mappings of the company as CSV, to be changed in a spreadsheet and sent back
+         * @description Needs the scope `settings:read`.
+         */
+        get: operations["exportMappings"];
+        /**
+         * Replace all mappings of the company by those of a CSV
+         * @description UTF-8 with a header, as it is exported; faults name their line. What is not in it goes. Needs the scope `settings:write`.
+         */
+        put: operations["importMappings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listTenants: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            name: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Northwind IT"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description 1 to 200 characters on one line, none of them invisible */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        name: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                /** @description UUID in lower case */
+                tenantId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description UUID in lower case */
+                            tenantId: string;
+                            name: string;
+                            /** @description How the key begins; the key itself is not stored */
+                            prefix: string;
+                            scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read")[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            lastUsedAt: string | null;
+                            revokedAt: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description UUID in lower case */
+                    tenantId: string;
+                    /** @description 1 to 200 characters on one line, none of them invisible */
+                    name: string;
+                    /** @description Without: all of them */
+                    scopes?: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read")[];
+                    /**
+                     * Format: date-time
+                     * @description Without: it does not expire
+                     */
+                    expiresAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description UUID in lower case */
+                        tenantId: string;
+                        name: string;
+                        /** @description How the key begins; the key itself is not stored */
+                        prefix: string;
+                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read")[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        expiresAt: string | null;
+                        lastUsedAt: string | null;
+                        revokedAt: string | null;
+                        /** @description The key: shown this once */
+                        key: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getOwnApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description UUID in lower case */
+                        tenantId: string;
+                        name: string;
+                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read")[];
+                        expiresAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description UUID in lower case */
+                        tenantId: string;
+                        name: string;
+                        /** @description How the key begins; the key itself is not stored */
+                        prefix: string;
+                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read")[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        expiresAt: string | null;
+                        lastUsedAt: string | null;
+                        revokedAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listCompanies: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            name: string;
+                            timeZone: string;
+                            settings: {
+                                /**
+                                 * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one
+                                 * @enum {unknown}
+                                 */
+                                invoiceLineDetail?: "default" | "condensed" | "detailed";
+                                /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
+                                createCustomers?: boolean;
+                                /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
+                                createVendors?: boolean;
+                                /** @description Whether vendors for people who spend are created when they are missing in QuickBooks. Unless said otherwise: true */
+                                createMembers?: boolean;
+                                /** @description Whether products and services that are missing in QuickBooks are created. Unless said otherwise: true */
+                                createItems?: boolean;
+                                /** @description Whether the parent of "Parent:Child" is created with its child. Unless said otherwise: false */
+                                createParents?: boolean;
+                                /**
+                                 * @description When the account number is added to the name of a customer in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+                                 * @enum {unknown}
+                                 */
+                                customerAccountNumber?: "always" | "onCollision" | "never";
+                                /**
+                                 * @description When the account number is added to the name of a vendor in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+                                 * @enum {unknown}
+                                 */
+                                vendorAccountNumber?: "always" | "onCollision" | "never";
+                                /** @description The income account of new services, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                                serviceIncomeAccount?: string | null;
+                                /** @description The income account of new products, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                                productIncomeAccount?: string | null;
+                                /** @description The cost account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                                costAccount?: string | null;
+                                /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                                inventoryAssetAccount?: string | null;
+                            };
+                            disabled: boolean;
+                            realmId: string | null;
+                            /** @enum {unknown} */
+                            connectionState: "disconnected" | "connected" | "needsReconnect";
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createCompany: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Contoso Ltd",
+                 *       "timeZone": "America/Chicago"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description 1 to 200 characters on one line, none of them invisible */
+                    name: string;
+                    /**
+                     * @description IANA time zone, for example "America/New_York"
+                     * @default UTC
+                     */
+                    timeZone?: string;
+                    settings?: {
+                        /**
+                         * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one
+                         * @enum {unknown}
+                         */
+                        invoiceLineDetail?: "default" | "condensed" | "detailed";
+                        /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
+                        createCustomers?: boolean;
+                        /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
+                        createVendors?: boolean;
+                        /** @description Whether vendors for people who spend are created when they are missing in QuickBooks. Unless said otherwise: true */
+                        createMembers?: boolean;
+                        /** @description Whether products and services that are missing in QuickBooks are created. Unless said otherwise: true */
+                        createItems?: boolean;
+                        /** @description Whether the parent of "Parent:Child" is created with its child. Unless said otherwise: false */
+                        createParents?: boolean;
+                        /**
+                         * @description When the account number is added to the name of a customer in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+                         * @enum {unknown}
+                         */
+                        customerAccountNumber?: "always" | "onCollision" | "never";
+                        /**
+                         * @description When the account number is added to the name of a vendor in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+                         * @enum {unknown}
+                         */
+                        vendorAccountNumber?: "always" | "onCollision" | "never";
+                        /** @description The income account of new services, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                        serviceIncomeAccount?: string | null;
+                        /** @description The income account of new products, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                        productIncomeAccount?: string | null;
+                        /** @description The cost account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                        costAccount?: string | null;
+                        /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                        inventoryAssetAccount?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        name: string;
+                        timeZone: string;
+                        settings: {
+                            /**
+                             * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one
+                             * @enum {unknown}
+                             */
+                            invoiceLineDetail?: "default" | "condensed" | "detailed";
+                            /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
+                            createCustomers?: boolean;
+                            /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
+                            createVendors?: boolean;
+                            /** @description Whether vendors for people who spend are created when they are missing in QuickBooks. Unless said otherwise: true */
+                            createMembers?: boolean;
+                            /** @description Whether products and services that are missing in QuickBooks are created. Unless said otherwise: true */
+                            createItems?: boolean;
+                            /** @description Whether the parent of "Parent:Child" is created with its child. Unless said otherwise: false */
+                            createParents?: boolean;
+                            /**
+                             * @description When the account number is added to the name of a customer in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+                             * @enum {unknown}
+                             */
+                            customerAccountNumber?: "always" | "onCollision" | "never";
+                            /**
+                             * @description When the account number is added to the name of a vendor in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+                             * @enum {unknown}
+                             */
+                            vendorAccountNumber?: "always" | "onCollision" | "never";
+                            /** @description The income account of new services, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                            serviceIncomeAccount?: string | null;
+                            /** @description The income account of new products, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                            productIncomeAccount?: string | null;
+                            /** @description The cost account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                            costAccount?: string | null;
+                            /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                            inventoryAssetAccount?: string | null;
+                        };
+                        disabled: boolean;
+                        realmId: string | null;
+                        /** @enum {unknown} */
+                        connectionState: "disconnected" | "connected" | "needsReconnect";
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        name: string;
+                        timeZone: string;
+                        settings: {
+                            /**
+                             * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one
+                             * @enum {unknown}
+                             */
+                            invoiceLineDetail?: "default" | "condensed" | "detailed";
+                            /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
+                            createCustomers?: boolean;
+                            /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
+                            createVendors?: boolean;
+                            /** @description Whether vendors for people who spend are created when they are missing in QuickBooks. Unless said otherwise: true */
+                            createMembers?: boolean;
+                            /** @description Whether products and services that are missing in QuickBooks are created. Unless said otherwise: true */
+                            createItems?: boolean;
+                            /** @description Whether the parent of "Parent:Child" is created with its child. Unless said otherwise: false */
+                            createParents?: boolean;
+                            /**
+                             * @description When the account number is added to the name of a customer in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+                             * @enum {unknown}
+                             */
+                            customerAccountNumber?: "always" | "onCollision" | "never";
+                            /**
+                             * @description When the account number is added to the name of a vendor in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+                             * @enum {unknown}
+                             */
+                            vendorAccountNumber?: "always" | "onCollision" | "never";
+                            /** @description The income account of new services, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                            serviceIncomeAccount?: string | null;
+                            /** @description The income account of new products, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                            productIncomeAccount?: string | null;
+                            /** @description The cost account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                            costAccount?: string | null;
+                            /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                            inventoryAssetAccount?: string | null;
+                        };
+                        disabled: boolean;
+                        realmId: string | null;
+                        /** @enum {unknown} */
+                        connectionState: "disconnected" | "connected" | "needsReconnect";
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    updateCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 1 to 200 characters on one line, none of them invisible */
+                    name?: string;
+                    /** @description IANA time zone, for example "America/New_York" */
+                    timeZone?: string;
+                    settings?: {
+                        /**
+                         * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one
+                         * @enum {unknown}
+                         */
+                        invoiceLineDetail?: "default" | "condensed" | "detailed";
+                        /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
+                        createCustomers?: boolean;
+                        /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
+                        createVendors?: boolean;
+                        /** @description Whether vendors for people who spend are created when they are missing in QuickBooks. Unless said otherwise: true */
+                        createMembers?: boolean;
+                        /** @description Whether products and services that are missing in QuickBooks are created. Unless said otherwise: true */
+                        createItems?: boolean;
+                        /** @description Whether the parent of "Parent:Child" is created with its child. Unless said otherwise: false */
+                        createParents?: boolean;
+                        /**
+                         * @description When the account number is added to the name of a customer in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+                         * @enum {unknown}
+                         */
+                        customerAccountNumber?: "always" | "onCollision" | "never";
+                        /**
+                         * @description When the account number is added to the name of a vendor in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+                         * @enum {unknown}
+                         */
+                        vendorAccountNumber?: "always" | "onCollision" | "never";
+                        /** @description The income account of new services, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                        serviceIncomeAccount?: string | null;
+                        /** @description The income account of new products, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                        productIncomeAccount?: string | null;
+                        /** @description The cost account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                        costAccount?: string | null;
+                        /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                        inventoryAssetAccount?: string | null;
+                    };
+                    /** @description True: nothing is synced until it is false again */
+                    disabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        name: string;
+                        timeZone: string;
+                        settings: {
+                            /**
+                             * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one
+                             * @enum {unknown}
+                             */
+                            invoiceLineDetail?: "default" | "condensed" | "detailed";
+                            /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
+                            createCustomers?: boolean;
+                            /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
+                            createVendors?: boolean;
+                            /** @description Whether vendors for people who spend are created when they are missing in QuickBooks. Unless said otherwise: true */
+                            createMembers?: boolean;
+                            /** @description Whether products and services that are missing in QuickBooks are created. Unless said otherwise: true */
+                            createItems?: boolean;
+                            /** @description Whether the parent of "Parent:Child" is created with its child. Unless said otherwise: false */
+                            createParents?: boolean;
+                            /**
+                             * @description When the account number is added to the name of a customer in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+                             * @enum {unknown}
+                             */
+                            customerAccountNumber?: "always" | "onCollision" | "never";
+                            /**
+                             * @description When the account number is added to the name of a vendor in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+                             * @enum {unknown}
+                             */
+                            vendorAccountNumber?: "always" | "onCollision" | "never";
+                            /** @description The income account of new services, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                            serviceIncomeAccount?: string | null;
+                            /** @description The income account of new products, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                            productIncomeAccount?: string | null;
+                            /** @description The cost account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                            costAccount?: string | null;
+                            /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+                            inventoryAssetAccount?: string | null;
+                        };
+                        disabled: boolean;
+                        realmId: string | null;
+                        /** @enum {unknown} */
+                        connectionState: "disconnected" | "connected" | "needsReconnect";
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        state: "disconnected" | "connected" | "needsReconnect";
+                        realmId: string | null;
+                        /** @description QuickBooks has answered for the realm, so it is bound to this company. Soon after connecting it has. */
+                        realmVerified: boolean;
+                        reason: string | null;
+                        tokenExpiresAt: string | null;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    startConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Open it in the browser of the person who may allow the connection */
+                        authorizeUrl: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    disconnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Disconnected */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    showConnectionStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    beginConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    finishConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getAutoSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                        intervalMinutes: number;
+                        types: {
+                            invoices?: {
+                                enabled: boolean;
+                                intervalMinutes: number | null;
+                                nextRunAt: string | null;
+                                lastRunAt: string | null;
+                                lastSuccessAt: string | null;
+                                lastReason: string | null;
+                                consecutiveFailures: number;
+                                disconnectedReason: string | null;
+                                slots: {
+                                    due: number;
+                                    queued: number;
+                                    coalesced: number;
+                                    skipped: number;
+                                };
+                            };
+                            expenses?: {
+                                enabled: boolean;
+                                intervalMinutes: number | null;
+                                nextRunAt: string | null;
+                                lastRunAt: string | null;
+                                lastSuccessAt: string | null;
+                                lastReason: string | null;
+                                consecutiveFailures: number;
+                                disconnectedReason: string | null;
+                                slots: {
+                                    due: number;
+                                    queued: number;
+                                    coalesced: number;
+                                    skipped: number;
+                                };
+                            };
+                            inventory?: {
+                                enabled: boolean;
+                                intervalMinutes: number | null;
+                                nextRunAt: string | null;
+                                lastRunAt: string | null;
+                                lastSuccessAt: string | null;
+                                lastReason: string | null;
+                                consecutiveFailures: number;
+                                disconnectedReason: string | null;
+                                slots: {
+                                    due: number;
+                                    queued: number;
+                                    coalesced: number;
+                                    skipped: number;
+                                };
+                            };
+                            payments?: {
+                                enabled: boolean;
+                                intervalMinutes: number | null;
+                                nextRunAt: string | null;
+                                lastRunAt: string | null;
+                                lastSuccessAt: string | null;
+                                lastReason: string | null;
+                                consecutiveFailures: number;
+                                disconnectedReason: string | null;
+                                slots: {
+                                    due: number;
+                                    queued: number;
+                                    coalesced: number;
+                                    skipped: number;
+                                };
+                            };
+                        };
+                        warnings: {
+                            code: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    replaceAutoSync: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "intervalMinutes": 120,
+                 *       "types": {
+                 *         "invoices": {
+                 *           "enabled": true
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    enabled: boolean;
+                    /**
+                     * @description From 15 minutes to 24 hours
+                     * @default 120
+                     */
+                    intervalMinutes?: number;
+                    types: {
+                        invoices?: {
+                            enabled: boolean;
+                            /** @description Without, or null: the company’s interval */
+                            intervalMinutes?: number | null;
+                            readonly nextRunAt?: string | null;
+                            readonly lastRunAt?: string | null;
+                            readonly lastSuccessAt?: string | null;
+                            readonly lastReason?: string | null;
+                            readonly consecutiveFailures?: number;
+                            readonly disconnectedReason?: string | null;
+                            readonly slots?: {
+                                due: number;
+                                queued: number;
+                                coalesced: number;
+                                skipped: number;
+                            };
+                        };
+                        expenses?: {
+                            enabled: boolean;
+                            /** @description Without, or null: the company’s interval */
+                            intervalMinutes?: number | null;
+                            readonly nextRunAt?: string | null;
+                            readonly lastRunAt?: string | null;
+                            readonly lastSuccessAt?: string | null;
+                            readonly lastReason?: string | null;
+                            readonly consecutiveFailures?: number;
+                            readonly disconnectedReason?: string | null;
+                            readonly slots?: {
+                                due: number;
+                                queued: number;
+                                coalesced: number;
+                                skipped: number;
+                            };
+                        };
+                        inventory?: {
+                            enabled: boolean;
+                            /** @description Without, or null: the company’s interval */
+                            intervalMinutes?: number | null;
+                            readonly nextRunAt?: string | null;
+                            readonly lastRunAt?: string | null;
+                            readonly lastSuccessAt?: string | null;
+                            readonly lastReason?: string | null;
+                            readonly consecutiveFailures?: number;
+                            readonly disconnectedReason?: string | null;
+                            readonly slots?: {
+                                due: number;
+                                queued: number;
+                                coalesced: number;
+                                skipped: number;
+                            };
+                        };
+                        payments?: {
+                            enabled: boolean;
+                            /** @description Without, or null: the company’s interval */
+                            intervalMinutes?: number | null;
+                            readonly nextRunAt?: string | null;
+                            readonly lastRunAt?: string | null;
+                            readonly lastSuccessAt?: string | null;
+                            readonly lastReason?: string | null;
+                            readonly consecutiveFailures?: number;
+                            readonly disconnectedReason?: string | null;
+                            readonly slots?: {
+                                due: number;
+                                queued: number;
+                                coalesced: number;
+                                skipped: number;
+                            };
+                        };
+                    };
+                    readonly warnings?: {
+                        code: string;
+                        message: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                        intervalMinutes: number;
+                        types: {
+                            invoices?: {
+                                enabled: boolean;
+                                intervalMinutes: number | null;
+                                nextRunAt: string | null;
+                                lastRunAt: string | null;
+                                lastSuccessAt: string | null;
+                                lastReason: string | null;
+                                consecutiveFailures: number;
+                                disconnectedReason: string | null;
+                                slots: {
+                                    due: number;
+                                    queued: number;
+                                    coalesced: number;
+                                    skipped: number;
+                                };
+                            };
+                            expenses?: {
+                                enabled: boolean;
+                                intervalMinutes: number | null;
+                                nextRunAt: string | null;
+                                lastRunAt: string | null;
+                                lastSuccessAt: string | null;
+                                lastReason: string | null;
+                                consecutiveFailures: number;
+                                disconnectedReason: string | null;
+                                slots: {
+                                    due: number;
+                                    queued: number;
+                                    coalesced: number;
+                                    skipped: number;
+                                };
+                            };
+                            inventory?: {
+                                enabled: boolean;
+                                intervalMinutes: number | null;
+                                nextRunAt: string | null;
+                                lastRunAt: string | null;
+                                lastSuccessAt: string | null;
+                                lastReason: string | null;
+                                consecutiveFailures: number;
+                                disconnectedReason: string | null;
+                                slots: {
+                                    due: number;
+                                    queued: number;
+                                    coalesced: number;
+                                    skipped: number;
+                                };
+                            };
+                            payments?: {
+                                enabled: boolean;
+                                intervalMinutes: number | null;
+                                nextRunAt: string | null;
+                                lastRunAt: string | null;
+                                lastSuccessAt: string | null;
+                                lastReason: string | null;
+                                consecutiveFailures: number;
+                                disconnectedReason: string | null;
+                                slots: {
+                                    due: number;
+                                    queued: number;
+                                    coalesced: number;
+                                    skipped: number;
+                                };
+                            };
+                        };
+                        warnings: {
+                            code: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getInvoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        externalId: string;
+                        type: string;
+                        /** @description Rises with each change of the content */
+                        version: number;
+                        sourceSequence: number | null;
+                        sourceUpdatedAt: string | null;
+                        /** @enum {unknown} */
+                        syncState: "pending" | "synced" | "failed" | "held" | "letGo";
+                        /** @description QuickBooks has not given its answer yet */
+                        syncing: boolean;
+                        syncedVersion: number | null;
+                        syncedAt: string | null;
+                        quickbooks: {
+                            entity: string;
+                            id: string;
+                            docNumber: string | null;
+                        } | null;
+                        failure: {
+                            /** @enum {unknown} */
+                            category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
+                            /** @description From the catalogue of failures */
+                            code: string;
+                            message: string;
+                            /** @description The thing to do about it */
+                            fix: string;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new") | null;
+                        attempts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        quickbooksState: ("live" | "voided" | "deleted") | null;
+                        quickbooksStateSince: string | null;
+                        balance: string | null;
+                        balanceReadAt: string | null;
+                        currency: string | null;
+                        exchangeRate: string | null;
+                        applications: {
+                            /** @description QuickBooks’ id of the payment */
+                            paymentId: string;
+                            target: {
+                                /** @description Invoice or CreditMemo; QuickBooks may let a payment pay other documents */
+                                entity: string;
+                                quickbooksId: string;
+                                record: {
+                                    /** @description UUID in lower case */
+                                    id: string;
+                                    externalId: string;
+                                } | null;
+                            };
+                            /** @description Decimal text: "1250.00" */
+                            amount: string;
+                            currency: string | null;
+                            exchangeRate: string | null;
+                        }[] | null;
+                        content: {
+                            /**
+                             * @description an invoice with a negative total becomes a credit memo, too
+                             * @enum {unknown}
+                             */
+                            kind?: "invoice" | "credit-memo";
+                            /** @description 1 to 21 characters on one line, none of them invisible (the number on the document) */
+                            number?: string;
+                            /**
+                             * Format: date
+                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                             */
+                            date: string;
+                            /**
+                             * Format: date
+                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                             */
+                            dueDate?: string;
+                            /** @description 1 to 31 characters on one line, none of them invisible (payment terms by name) */
+                            terms?: string;
+                            customer: {
+                                /** @description 1 to 500 characters on one line, none of them invisible (customer by name) */
+                                name: string;
+                                /** @description 1 to 100 characters on one line, none of them invisible */
+                                accountNumber?: string;
+                                /** @description an e-mail address, or several separated by commas, 100 characters in all */
+                                email?: string;
+                            };
+                            /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
+                            memo?: string;
+                            lines: {
+                                /** @description 1 to 100 characters on one line, none of them invisible (product or service by name) */
+                                item: string;
+                                /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                                description?: string;
+                                /**
+                                 * @description where the line comes from
+                                 * @enum {unknown}
+                                 */
+                                source?: "agreement" | "ticket" | "project" | "product" | "expense" | "time";
+                                /** @description 1 to 100 characters on one line, none of them invisible (the ticket or project phase the line belongs to, which "condensed" line detail sums up) */
+                                group?: string;
+                                /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+                                quantity: string;
+                                /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+                                unitPrice: string;
+                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                                amount?: string;
+                                taxable?: boolean;
+                                /**
+                                 * Format: date
+                                 * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                                 */
+                                serviceDate?: string;
+                            }[];
+                            discount?: {
+                                /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                                description?: string;
+                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                                amount: string;
+                            };
+                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                            total?: string;
+                        };
+                        /** @description What was sent to QuickBooks, newest first */
+                        history: {
+                            /** @description UUID in lower case */
+                            requestId: string;
+                            /** @enum {unknown} */
+                            operation: "create" | "update";
+                            entity: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            state: "open" | "succeeded" | "rejected";
+                            sends: number;
+                            quickbooksId: string | null;
+                            fault: {
+                                code: string;
+                                message: string;
+                                detail: string;
+                            } | null;
+                            intuitTid: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            closedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    upsertInvoices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you read; `*`: of any */
+                "if-match"?: string;
+                /** @description `*`: only if there is none yet */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description a number of your own that rises with each change of the record */
+                    sourceSequence?: number;
+                    /**
+                     * Format: date-time
+                     * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
+                     */
+                    sourceUpdatedAt?: string;
+                    /**
+                     * @description an invoice with a negative total becomes a credit memo, too
+                     * @enum {unknown}
+                     */
+                    kind?: "invoice" | "credit-memo";
+                    /** @description 1 to 21 characters on one line, none of them invisible (the number on the document) */
+                    number?: string;
+                    /**
+                     * Format: date
+                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                     */
+                    date: string;
+                    /**
+                     * Format: date
+                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                     */
+                    dueDate?: string;
+                    /** @description 1 to 31 characters on one line, none of them invisible (payment terms by name) */
+                    terms?: string;
+                    customer: {
+                        /** @description 1 to 500 characters on one line, none of them invisible (customer by name) */
+                        name: string;
+                        /** @description 1 to 100 characters on one line, none of them invisible */
+                        accountNumber?: string;
+                        /** @description an e-mail address, or several separated by commas, 100 characters in all */
+                        email?: string;
+                    };
+                    /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
+                    memo?: string;
+                    lines: {
+                        /** @description 1 to 100 characters on one line, none of them invisible (product or service by name) */
+                        item: string;
+                        /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                        description?: string;
+                        /**
+                         * @description where the line comes from
+                         * @enum {unknown}
+                         */
+                        source?: "agreement" | "ticket" | "project" | "product" | "expense" | "time";
+                        /** @description 1 to 100 characters on one line, none of them invisible (the ticket or project phase the line belongs to, which "condensed" line detail sums up) */
+                        group?: string;
+                        /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+                        quantity: string;
+                        /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+                        unitPrice: string;
+                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                        amount?: string;
+                        taxable?: boolean;
+                        /**
+                         * Format: date
+                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                         */
+                        serviceDate?: string;
+                    }[];
+                    discount?: {
+                        /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                        description?: string;
+                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                        amount: string;
+                    };
+                    /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                    total?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        externalId: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        outcome: "created" | "updated" | "unchanged";
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        externalId: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        outcome: "created" | "updated" | "unchanged";
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    bulkUpsertInvoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                        externalId: string;
+                        /** @description a number of your own that rises with each change of the record */
+                        sourceSequence?: number;
+                        /**
+                         * Format: date-time
+                         * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
+                         */
+                        sourceUpdatedAt?: string;
+                        /**
+                         * @description an invoice with a negative total becomes a credit memo, too
+                         * @enum {unknown}
+                         */
+                        kind?: "invoice" | "credit-memo";
+                        /** @description 1 to 21 characters on one line, none of them invisible (the number on the document) */
+                        number?: string;
+                        /**
+                         * Format: date
+                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                         */
+                        date: string;
+                        /**
+                         * Format: date
+                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                         */
+                        dueDate?: string;
+                        /** @description 1 to 31 characters on one line, none of them invisible (payment terms by name) */
+                        terms?: string;
+                        customer: {
+                            /** @description 1 to 500 characters on one line, none of them invisible (customer by name) */
+                            name: string;
+                            /** @description 1 to 100 characters on one line, none of them invisible */
+                            accountNumber?: string;
+                            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+                            email?: string;
+                        };
+                        /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
+                        memo?: string;
+                        lines: {
+                            /** @description 1 to 100 characters on one line, none of them invisible (product or service by name) */
+                            item: string;
+                            /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                            description?: string;
+                            /**
+                             * @description where the line comes from
+                             * @enum {unknown}
+                             */
+                            source?: "agreement" | "ticket" | "project" | "product" | "expense" | "time";
+                            /** @description 1 to 100 characters on one line, none of them invisible (the ticket or project phase the line belongs to, which "condensed" line detail sums up) */
+                            group?: string;
+                            /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+                            quantity: string;
+                            /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+                            unitPrice: string;
+                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                            amount?: string;
+                            taxable?: boolean;
+                            /**
+                             * Format: date
+                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                             */
+                            serviceDate?: string;
+                        }[];
+                        discount?: {
+                            /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                            description?: string;
+                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                            amount: string;
+                        };
+                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                        total?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            externalId: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            version: number;
+                            /**
+                             * @description outdated: what is stored is newer by your own sequence, and stays
+                             * @enum {unknown}
+                             */
+                            outcome: "created" | "updated" | "unchanged" | "outdated";
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listInvoices: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                syncState?: "pending" | "synced" | "failed" | "held" | "letGo";
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            externalId: string;
+                            type: string;
+                            /** @description Rises with each change of the content */
+                            version: number;
+                            sourceSequence: number | null;
+                            sourceUpdatedAt: string | null;
+                            /** @enum {unknown} */
+                            syncState: "pending" | "synced" | "failed" | "held" | "letGo";
+                            /** @description QuickBooks has not given its answer yet */
+                            syncing: boolean;
+                            syncedVersion: number | null;
+                            syncedAt: string | null;
+                            quickbooks: {
+                                entity: string;
+                                id: string;
+                                docNumber: string | null;
+                            } | null;
+                            failure: {
+                                /** @enum {unknown} */
+                                category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
+                                /** @description From the catalogue of failures */
+                                code: string;
+                                message: string;
+                                /** @description The thing to do about it */
+                                fix: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new") | null;
+                            attempts: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    operateInvoices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+                /** @description ETag of the version that you read, so that nobody changed it since */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    operation: "take-quickbooks" | "send-ours" | "let-go" | "send-as-new";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description UUID in lower case */
+                        companyId: string;
+                        /** @enum {unknown} */
+                        type: "invoices" | "expenses" | "inventory" | "payments";
+                        /** @enum {unknown} */
+                        trigger: "schedule" | "manual" | "rerun" | "webhook";
+                        /** @enum {unknown} */
+                        state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
+                        /** @description The state in words: "Finished with Warning" */
+                        stateName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listProblems: {
+        parameters: {
+            query?: {
+                type?: "invoices" | "expenses" | "inventory" | "payments";
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {unknown} */
+                            type: "invoices" | "expenses" | "inventory" | "payments";
+                            /** @enum {unknown} */
+                            category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
+                            /** @description From the catalogue of failures */
+                            code: string;
+                            /** @description The thing to do about it */
+                            fix: string;
+                            /** @description Records */
+                            count: number;
+                            /** Format: date-time */
+                            firstAt: string;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /** @description The most frequent ones first */
+                            causes: {
+                                /** @description A sentence a bookkeeper understands */
+                                message: string;
+                                /** @description Records */
+                                count: number;
+                                /** @description Some of the records */
+                                externalIds: string[];
+                            }[];
+                            /** @description How many causes there are in all */
+                            causeCount: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listMappings: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                kind?: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {unknown} */
+                            kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+                            name: string;
+                            accountNumber: string | null;
+                            quickbooksId: string;
+                            /** @description What the entry was called when it was chosen */
+                            quickbooksName: string;
+                            paymentType: ("Cash" | "Check" | "CreditCard") | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    replaceMappings: {
+        parameters: {
+            query?: {
+                /** @description true: only say what would change, and in which records */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "kind": "customer",
+                 *           "name": "Contoso",
+                 *           "accountNumber": "C-17",
+                 *           "quickbooksId": "58"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    items: {
+                        /** @enum {unknown} */
+                        kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+                        /** @description 1 to 500 characters on one line, none of them invisible (as records write it; "Parent:Child" below a parent) */
+                        name: string;
+                        /** @description 1 to 100 characters on one line, none of them invisible (where the name has one in records) */
+                        accountNumber?: string;
+                        /** @description Id of the entry, from the list of its kind */
+                        quickbooksId: string;
+                        /**
+                         * @description of a payment method: how it pays
+                         * @enum {unknown}
+                         */
+                        paymentType?: "Cash" | "Check" | "CreditCard";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description True: nothing was changed */
+                        dryRun: boolean;
+                        changes: {
+                            /** @enum {unknown} */
+                            kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+                            name: string;
+                            accountNumber: string | null;
+                            from: {
+                                quickbooksId: string;
+                                name: string;
+                            } | null;
+                            to: {
+                                quickbooksId: string;
+                                name: string;
+                            } | null;
+                        }[];
+                        /** @description Records not synced yet that would be written otherwise: what the name means now, and then */
+                        records: {
+                            items: {
+                                type: string;
+                                externalId: string;
+                                /** @enum {unknown} */
+                                kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+                                name: string;
+                                from: {
+                                    quickbooksId: string;
+                                    name: string;
+                                } | null;
+                                to: {
+                                    quickbooksId: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                            /** @description There are others */
+                            more: boolean;
+                        };
+                        /** @description Records that waited for one of these names and go out with the next run */
+                        freed: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    changeMappings: {
+        parameters: {
+            query?: {
+                /** @description true: only say what would change, and in which records */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    set?: {
+                        /** @enum {unknown} */
+                        kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+                        /** @description 1 to 500 characters on one line, none of them invisible (as records write it; "Parent:Child" below a parent) */
+                        name: string;
+                        /** @description 1 to 100 characters on one line, none of them invisible (where the name has one in records) */
+                        accountNumber?: string;
+                        /** @description Id of the entry, from the list of its kind */
+                        quickbooksId: string;
+                        /**
+                         * @description of a payment method: how it pays
+                         * @enum {unknown}
+                         */
+                        paymentType?: "Cash" | "Check" | "CreditCard";
+                    }[];
+                    remove?: {
+                        /** @enum {unknown} */
+                        kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+                        /** @description 1 to 500 characters on one line, none of them invisible (as records write it; "Parent:Child" below a parent) */
+                        name: string;
+                        /** @description 1 to 100 characters on one line, none of them invisible (where the name has one in records) */
+                        accountNumber?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description True: nothing was changed */
+                        dryRun: boolean;
+                        changes: {
+                            /** @enum {unknown} */
+                            kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+                            name: string;
+                            accountNumber: string | null;
+                            from: {
+                                quickbooksId: string;
+                                name: string;
+                            } | null;
+                            to: {
+                                quickbooksId: string;
+                                name: string;
+                            } | null;
+                        }[];
+                        /** @description Records not synced yet that would be written otherwise: what the name means now, and then */
+                        records: {
+                            items: {
+                                type: string;
+                                externalId: string;
+                                /** @enum {unknown} */
+                                kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+                                name: string;
+                                from: {
+                                    quickbooksId: string;
+                                    name: string;
+                                } | null;
+                                to: {
+                                    quickbooksId: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                            /** @description There are others */
+                            more: boolean;
+                        };
+                        /** @description Records that waited for one of these names and go out with the next run */
+                        freed: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listMissingMappings: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                kind?: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {unknown} */
+                            kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+                            name: string;
+                            accountNumber: string | null;
+                            /** @description The code of the failure that says why */
+                            reason: string;
+                            /** @description How many records wait for it */
+                            records: number;
+                            examples: {
+                                type: string;
+                                externalId: string;
+                            }[];
+                            /** @description What it may be in QuickBooks, the likeliest first */
+                            candidates: {
+                                quickbooksId: string;
+                                name: string;
+                                active: boolean;
+                                /** @enum {unknown} */
+                                likeness: "same-name" | "inactive" | "accents-or-punctuation" | "ending";
+                                reason: string;
+                            }[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listQuickBooks: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                /** @description A part of the name, in any case */
+                search?: string;
+                active?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                list: "customers" | "vendors" | "items" | "accounts" | "terms" | "tax-codes" | "classes" | "departments" | "payment-methods";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            /** @description `Parent:Child` where the list has levels */
+                            fullName: string;
+                            active: boolean;
+                            /** Format: date-time */
+                            readAt: string;
+                            /** @description What QuickBooks says beside, such as the type */
+                            details: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        nextCursor: string | null;
+                        readAt: string | null;
+                        ageSeconds: number | null;
+                        entries: number | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    refreshQuickBooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        runId: string;
+                        /** @description When the run was asked for */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listPayments: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {unknown} */
+                            entity: "Payment" | "CreditMemo";
+                            quickbooksId: string;
+                            customer: {
+                                quickbooksId: string;
+                                name: string | null;
+                            };
+                            /** Format: date */
+                            date: string;
+                            /** @description "0.00" for a payment that only applies a credit memo */
+                            total: string;
+                            /** @description What is applied to nothing yet: the rest of a payment, or of a credit memo */
+                            unapplied: string;
+                            currency: string | null;
+                            exchangeRate: string | null;
+                            referenceNumber: string | null;
+                            method: string | null;
+                            memo: string | null;
+                            depositAccount: {
+                                quickbooksId: string;
+                                name: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "live" | "voided" | "deleted";
+                            stateSince: string | null;
+                            /** Format: date-time */
+                            changedAt: string;
+                            /** @description What a payment pays; of a credit memo, what used it */
+                            applications: {
+                                /** @description QuickBooks’ id of the payment */
+                                paymentId: string;
+                                target: {
+                                    /** @description Invoice or CreditMemo; QuickBooks may let a payment pay other documents */
+                                    entity: string;
+                                    quickbooksId: string;
+                                    record: {
+                                        /** @description UUID in lower case */
+                                        id: string;
+                                        externalId: string;
+                                    } | null;
+                                };
+                                /** @description Decimal text: "1250.00" */
+                                amount: string;
+                                currency: string | null;
+                                exchangeRate: string | null;
+                            }[];
+                        }[];
+                        nextCursor: string | null;
+                        readUntil: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listPaymentApplications: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before; without: from the beginning */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description removed: no longer applied; it keeps the amount it had
+                             * @enum {unknown}
+                             */
+                            change: "set" | "removed";
+                            /** @description QuickBooks’ id of the payment */
+                            paymentId: string;
+                            target: {
+                                /** @description Invoice or CreditMemo; QuickBooks may let a payment pay other documents */
+                                entity: string;
+                                quickbooksId: string;
+                                record: {
+                                    /** @description UUID in lower case */
+                                    id: string;
+                                    externalId: string;
+                                } | null;
+                            };
+                            /** @description Decimal text: "1250.00" */
+                            amount: string;
+                            currency: string | null;
+                            exchangeRate: string | null;
+                            /** Format: date */
+                            paymentDate: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        /** @description Where to go on, now or later: there is always one. Keep it */
+                        nextCursor: string;
+                        /** @description There are more changes already */
+                        hasMore: boolean;
+                        readUntil: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    checkRun: {
+        parameters: {
+            query?: {
+                /** @description The type somebody wants to run */
+                type?: "invoices" | "expenses" | "inventory" | "payments";
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description safe: would start within 10 seconds; wait: is accepted and starts later; no: is refused, with the same code
+                         * @enum {unknown}
+                         */
+                        answer: "safe" | "wait" | "no";
+                        reasons: {
+                            code: string;
+                            message: string;
+                        }[];
+                        running: {
+                            batchId: string | null;
+                            /** @enum {unknown} */
+                            type: "invoices" | "expenses" | "inventory" | "payments";
+                            /** @enum {unknown} */
+                            trigger: "schedule" | "manual" | "rerun" | "webhook";
+                            expectedEndAt: string | null;
+                        } | null;
+                        /** @description Runs that would go first */
+                        waiting: number;
+                        nextDue: {
+                            /** @enum {unknown} */
+                            type: "invoices" | "expenses" | "inventory" | "payments";
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                type?: "invoices" | "expenses" | "inventory" | "payments";
+                /** @description Repeat it for several states */
+                state?: ("notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled")[];
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description UUID in lower case */
+                            companyId: string;
+                            /** @enum {unknown} */
+                            type: "invoices" | "expenses" | "inventory" | "payments";
+                            /** @enum {unknown} */
+                            trigger: "schedule" | "manual" | "rerun" | "webhook";
+                            /** @enum {unknown} */
+                            state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
+                            /** @description The state in words: "Finished with Warning" */
+                            stateName: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description [companyname] AutoSyncModule BatchType; without the module when started by hand */
+                            label: string;
+                            companyName: string;
+                            step: string | null;
+                            counts: {
+                                /** @description An estimate until the end */
+                                total: number;
+                                done: number;
+                                succeeded: number;
+                                warning: number;
+                                failed: number;
+                                skipped: number;
+                            };
+                            category: ("data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform") | null;
+                            reason: string | null;
+                            message: string | null;
+                            fix: string | null;
+                            cancelRequested: boolean;
+                            startDate: string | null;
+                            recordIds: string[];
+                            rerunOf: string | null;
+                            dryRun: boolean;
+                            scheduledFor: string | null;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    startBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    type: "invoices" | "expenses" | "inventory" | "payments";
+                    /**
+                     * Format: date
+                     * @description Payments only: the starting date
+                     */
+                    startDate?: string;
+                    /** @description Only these records */
+                    recordIds?: string[];
+                    /** @description Payments with a starting date only: show what would change, and change nothing */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description UUID in lower case */
+                        companyId: string;
+                        /** @enum {unknown} */
+                        type: "invoices" | "expenses" | "inventory" | "payments";
+                        /** @enum {unknown} */
+                        trigger: "schedule" | "manual" | "rerun" | "webhook";
+                        /** @enum {unknown} */
+                        state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
+                        /** @description The state in words: "Finished with Warning" */
+                        stateName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description UUID in lower case */
+                        companyId: string;
+                        /** @enum {unknown} */
+                        type: "invoices" | "expenses" | "inventory" | "payments";
+                        /** @enum {unknown} */
+                        trigger: "schedule" | "manual" | "rerun" | "webhook";
+                        /** @enum {unknown} */
+                        state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
+                        /** @description The state in words: "Finished with Warning" */
+                        stateName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description [companyname] AutoSyncModule BatchType; without the module when started by hand */
+                        label: string;
+                        companyName: string;
+                        step: string | null;
+                        counts: {
+                            /** @description An estimate until the end */
+                            total: number;
+                            done: number;
+                            succeeded: number;
+                            warning: number;
+                            failed: number;
+                            skipped: number;
+                        };
+                        category: ("data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform") | null;
+                        reason: string | null;
+                        message: string | null;
+                        fix: string | null;
+                        cancelRequested: boolean;
+                        startDate: string | null;
+                        recordIds: string[];
+                        rerunOf: string | null;
+                        dryRun: boolean;
+                        scheduledFor: string | null;
+                        startedAt: string | null;
+                        finishedAt: string | null;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listBatchActions: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                state?: ("notStarted" | "running" | "succeeded" | "warning" | "failed" | "skipped")[];
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            recordId: string;
+                            externalId: string;
+                            attempt: number;
+                            /** @enum {unknown} */
+                            state: "notStarted" | "running" | "succeeded" | "warning" | "failed" | "skipped";
+                            operation: string | null;
+                            entity: string | null;
+                            quickbooksId: string | null;
+                            docNumber: string | null;
+                            amount: string | null;
+                            category: ("data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform") | null;
+                            code: string | null;
+                            message: string | null;
+                            fix: string | null;
+                            at: string | null;
+                            intuitTid: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    cancelBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /**
+                         * @description removed: it had not begun; requested: it stops between two documents; ended: nothing left to cancel
+                         * @enum {unknown}
+                         */
+                        outcome: "removed" | "requested" | "ended";
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rerunBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "actions": "failed"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Only what failed, or everything that the batch came to
+                     * @enum {unknown}
+                     */
+                    actions: "failed" | "all";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One batch; more where there are more than 500 records */
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description UUID in lower case */
+                            companyId: string;
+                            /** @enum {unknown} */
+                            type: "invoices" | "expenses" | "inventory" | "payments";
+                            /** @enum {unknown} */
+                            trigger: "schedule" | "manual" | "rerun" | "webhook";
+                            /** @enum {unknown} */
+                            state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
+                            /** @description The state in words: "Finished with Warning" */
+                            stateName: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                /** @description UUID in lower case */
+                companyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            companyId: string | null;
+                            actor: {
+                                /** @enum {unknown} */
+                                kind: "operator" | "key";
+                                /** @description UUID in lower case */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description What was done, for example `company.changed` */
+                            action: string;
+                            /**
+                             * @description requested: another service was asked, and its answer was lost or is awaited
+                             * @enum {unknown}
+                             */
+                            outcome: "requested" | "done" | "refused";
+                            before: unknown;
+                            after: unknown;
+                            requestId: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    exportMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    importMappings: {
+        parameters: {
+            query?: {
+                /** @description true: only say what would change, and in which records */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": {
+                    csv: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description True: nothing was changed */
+                        dryRun: boolean;
+                        changes: {
+                            /** @enum {unknown} */
+                            kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+                            name: string;
+                            accountNumber: string | null;
+                            from: {
+                                quickbooksId: string;
+                                name: string;
+                            } | null;
+                            to: {
+                                quickbooksId: string;
+                                name: string;
+                            } | null;
+                        }[];
+                        /** @description Records not synced yet that would be written otherwise: what the name means now, and then */
+                        records: {
+                            items: {
+                                type: string;
+                                externalId: string;
+                                /** @enum {unknown} */
+                                kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+                                name: string;
+                                from: {
+                                    quickbooksId: string;
+                                    name: string;
+                                } | null;
+                                to: {
+                                    quickbooksId: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                            /** @description There are others */
+                            more: boolean;
+                        };
+                        /** @description Records that waited for one of these names and go out with the next run */
+                        freed: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+}
