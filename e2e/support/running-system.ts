@@ -52,6 +52,8 @@ export type RunningSystem = {
 export type RunningSystemOptions = Omit<Partial<SystemOptions>, 'stack' | 'dataDir' | 'only'> & {
   /** The record types whose workers are started: each costs a process. Unless said otherwise, invoices and payments. */
   types?: readonly RecordType[];
+  /** The console as well: it builds its page first. */
+  withConsole?: boolean;
 };
 
 const isOneOf = (names: readonly string[], name: string) => names.includes(name);
@@ -64,7 +66,11 @@ export async function startRunningSystem(
   given: RunningSystemOptions | ((stack: OwnStack) => Promise<RunningSystemOptions>) = {},
 ): Promise<RunningSystem> {
   const stack = await ownStack();
-  const { types = ['invoices', 'payments'], ...options } = typeof given === 'function' ? await given(stack) : given;
+  const {
+    types = ['invoices', 'payments'],
+    withConsole = false,
+    ...options
+  } = typeof given === 'function' ? await given(stack) : given;
   const workers = types.map((type) => workerGroup(type));
   const lines: string[] = [];
   const system = await startSystem({
@@ -75,7 +81,9 @@ export async function startRunningSystem(
       if (lines.length > 5000) lines.splice(0, 1000);
     },
     ...options,
-    only: serviceNames.filter((name) => !isOneOf(workerNames, name) || isOneOf(workers, name)),
+    only: serviceNames.filter((name) =>
+      name === 'console' ? withConsole : !isOneOf(workerNames, name) || isOneOf(workers, name),
+    ),
     overrides: {
       ...options.overrides,
       ...Object.fromEntries(workerNames.map((name) => [name, { ...fastWorker, ...options.overrides?.[name] }])),

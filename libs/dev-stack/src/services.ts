@@ -29,13 +29,14 @@ export const serviceNames: readonly ServiceName[] = [
   'scheduler',
   'gateway',
   ...workerNames,
+  'console',
 ];
-export type ServiceName = 'qbo-simulator' | 'batch-status' | RepeatableName;
+export type ServiceName = 'qbo-simulator' | 'batch-status' | 'console' | RepeatableName;
 
 /** Within a stage the order does not matter: clients wait for servers that are not there yet. */
 export const stages: readonly (readonly ServiceName[])[] = [
   ['qbo-simulator', 'batch-status', 'scheduler'],
-  ['gateway', ...workerNames],
+  ['gateway', ...workerNames, 'console'],
 ];
 
 /** Everything a service can be told about the stack it runs in. */
@@ -103,4 +104,12 @@ export const environments: Record<ServiceName, (surroundings: Surroundings) => R
     OPERATOR_KEY: surroundings.secrets.operatorKey,
   }),
   ...ofEachWorker(worker),
+  console: ({ ports, secrets }) => ({
+    HTTP_PORT: String(ports.console),
+    PUBLIC_URL: `http://${address(ports, 'console')}`,
+    GATEWAY_URL: `http://${address(ports, 'gateway')}`,
+    QBO_APP_URL: `http://${address(ports, 'qbo-simulator')}/app/`,
+    // On a developer's machine one key seals tokens and sessions.
+    SESSION_KEYS: secrets.tokenKeyRing.replace(/^[^:]*:/, ''),
+  }),
 };

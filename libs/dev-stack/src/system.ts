@@ -32,7 +32,7 @@ export type SystemOptions = {
   ports?: Partial<Record<ServiceName, number>>;
   /** How many processes of a service (default 1), each on a port of its own. The second is called `<service>-2`, and so on. */
   instances?: Partial<Record<RepeatableName, number>>;
-  /** Only these services (default all). */
+  /** Only these services (default all but the console, which nobody looks at in a test). */
   only?: readonly ServiceName[];
   /** Every line of every service; `<dataDir>/logs/<name>.log` has them too. */
   logSink?: (name: string, line: string) => void;
@@ -51,6 +51,8 @@ export type ServiceHandle = Supervised & {
 export type System = {
   gatewayUrl: string;
   simulatorUrl: string;
+  /** Where the console is, when it was asked for. */
+  consoleUrl: string;
   /** The bootstrap key that creates tenants. */
   operatorKey: string;
   /** The superuser's address of the system's database, for tests that look into it. */
@@ -61,6 +63,8 @@ export type System = {
   /** Stops everything in reverse order. The stack goes on. */
   stop(): Promise<void>;
 };
+
+const withoutConsole = serviceNames.filter((name) => name !== 'console');
 
 async function choosePorts(given: SystemOptions['ports'] = {}): Promise<Surroundings['ports']> {
   const ports = await Promise.all(serviceNames.map(async (name) => [name, given[name] ?? (await freePort())] as const));
@@ -111,7 +115,7 @@ async function processesOf(
  * @throws AutosyncError 'start-failed' with the service's last lines; nothing it started is left running then.
  */
 export async function startSystem(options: SystemOptions): Promise<System> {
-  const { stack, database = 'autosync', fresh = false, onProgress, only = serviceNames } = options;
+  const { stack, database = 'autosync', fresh = false, onProgress, only = withoutConsole } = options;
   const dataDir = resolve(options.dataDir);
   if (fresh) await rm(join(dataDir, 'qbo-simulator'), { recursive: true, force: true });
   // Loaded when needed: the Kafka client would slow down every test file that only wants a database.
@@ -148,6 +152,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   return {
     gatewayUrl: `http://${loopback}:${ports.gateway}`,
     simulatorUrl: `http://${loopback}:${ports['qbo-simulator']}`,
+    consoleUrl: `http://${loopback}:${ports.console}`,
     operatorKey: secrets.operatorKey,
     databaseUrl: urlOfDatabase(stack.databaseUrl, database),
     services,

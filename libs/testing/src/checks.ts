@@ -20,6 +20,7 @@ export const staticChecks: readonly Check[] = [
   { name: 'format', command: 'prettier', args: ['--check', '--log-level=warn', '.'] },
   { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
+  { name: 'types of the console’s page', command: 'tsc', args: ['-p', 'services/console/page/tsconfig.json'] },
   { name: 'protos', command: 'buf', args: ['lint', 'protos'] },
   {
     name: 'dependency rules',

@@ -1,6 +1,23 @@
 // Made of openapi.json by `npm run api`: not written by hand.
 
 export interface paths {
+    "/v1/self": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read who you are: whose key or access token this request has, and what it may do */
+        get: operations["getSelf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants": {
         parameters: {
             query?: never;
@@ -10,13 +27,13 @@ export interface paths {
         };
         /**
          * List tenants in the order of creation
-         * @description Needs the operator key.
+         * @description For the operator.
          */
         get: operations["listTenants"];
         put?: never;
         /**
          * Create a tenant
-         * @description Needs the operator key.
+         * @description For the operator.
          */
         post: operations["createTenant"];
         delete?: never;
@@ -34,32 +51,15 @@ export interface paths {
         };
         /**
          * List API keys in the order of creation
-         * @description Needs the operator key.
+         * @description For the operator.
          */
         get: operations["listApiKeys"];
         put?: never;
         /**
          * Create an API key of a tenant
-         * @description The key is in the answer and nowhere else. Needs the operator key.
+         * @description The key is in the answer and nowhere else. For the operator.
          */
         post: operations["createApiKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/api-keys/self": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read the API key of this request: its tenant and what it may do */
-        get: operations["getOwnApiKey"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -77,7 +77,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke an API key; safe to repeat
-         * @description Needs the operator key.
+         * @description For the operator.
          */
         post: operations["revokeApiKey"];
         delete?: never;
@@ -211,10 +211,138 @@ export interface paths {
         get: operations["getAutoSync"];
         /**
          * Replace the AutoSync settings
-         * @description A type that is not named is switched off. Needs If-Match with the ETag of what was read. What was read may be sent back whole: what nobody sets is ignored. Needs the scope `settings:write`.
+         * @description A type that is not named is switched off. Needs If-Match with the ETag of what was read. What was read may be sent back whole: what nobody sets is ignored. Types are switched on when nothing that is required fails in `…/autosync/readiness`; else the answer is 409 `not-ready` with the reasons, unless an `overrideNote` says why they are to be on all the same: it goes to the audit log. Needs the scope `settings:write`.
          */
         put: operations["replaceAutoSync"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/autosync/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether the company is ready for AutoSync, check by check
+         * @description It looks at what is known here and asks QuickBooks nothing. Needs the scope `settings:read`.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/autosync/next-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read when the next five automatic runs are due, in the company’s time zone
+         * @description Needs the scope `settings:read`.
+         */
+        get: operations["listNextRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the pauses that hold, newest first, also those of everything
+         * @description Needs the scope `settings:read`.
+         */
+        get: operations["listPauses"];
+        put?: never;
+        /**
+         * Pause a company or the whole tenant, in all record types or in one
+         * @description A batch that runs goes on to its end. What waits, and what is started by hand meanwhile, waits until the pause ends. What comes due meanwhile is skipped with the reason `paused`: after the end each type is next due in its own time. Needs the scope `settings:write`.
+         */
+        post: operations["createPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pauses/{pauseId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume; safe to repeat
+         * @description Needs the scope `settings:write`.
+         */
+        post: operations["endPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is paused for everybody
+         * @description For the operator.
+         */
+        get: operations["listSystemPauses"];
+        put?: never;
+        /**
+         * Pause everything, in all record types or in one
+         * @description A batch that runs goes on to its end. What waits, and what is started by hand meanwhile, waits until the pause ends. What comes due meanwhile is skipped with the reason `paused`: after the end each type is next due in its own time. For the operator.
+         */
+        post: operations["createSystemPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/pauses/{pauseId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume everything; safe to repeat
+         * @description For the operator.
+         */
+        post: operations["endSystemPause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -229,12 +357,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read one of the invoices with its sync state and history
+         * Read an invoice with its sync state and history
          * @description The ETag is its version: send it as If-Match to replace just that. Needs the scope `records:read`.
          */
         get: operations["getInvoices"];
         /**
-         * Create or replace one of the invoices
+         * Create or replace an invoice
          * @description The last writer wins, unless you say which: by `If-Match` with the ETag that you read, or by `sourceUpdatedAt` or `sourceSequence`. A state that is older than what is stored is answered with 409 `outdated-record`, and changes nothing; there is no need to send it again. Needs the scope `records:write`.
          */
         put: operations["upsertInvoices"];
@@ -295,7 +423,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decide about one of the invoices and its document in QuickBooks
+         * Decide about an invoice and its document in QuickBooks
          * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, whatever became of the one it had. `let-go`: AutoSync leaves record and document alone until it is sent as new. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
          */
         post: operations["operateInvoices"];
@@ -633,6 +761,70 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getSelf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description client: a program that signed in with client credentials
+                         * @enum {unknown}
+                         */
+                        kind: "operator" | "key" | "person" | "client";
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description As the audit log names you */
+                        name: string;
+                        tenantId: string | null;
+                        /** @description May create tenants and their keys, and speak for a tenant by its id in the header `AutoSync-Tenant` */
+                        isOperator: boolean;
+                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read")[];
+                        expiresAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     listTenants: {
         parameters: {
             query?: {
@@ -923,63 +1115,6 @@ export interface operations {
             };
         };
     };
-    getOwnApiKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @description UUID in lower case */
-                        tenantId: string;
-                        name: string;
-                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read")[];
-                        expiresAt: string | null;
-                    };
-                };
-            };
-            /** @description A problem document (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** Format: uri */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
     revokeApiKey: {
         parameters: {
             query?: never;
@@ -1074,10 +1209,26 @@ export interface operations {
                             timeZone: string;
                             settings: {
                                 /**
-                                 * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one
+                                 * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
                                  * @enum {unknown}
                                  */
                                 invoiceLineDetail?: "default" | "condensed" | "detailed";
+                                /**
+                                 * @description Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none. Unless said otherwise: "asRecord"
+                                 * @enum {unknown}
+                                 */
+                                invoiceSending?: "asRecord" | "always" | "never";
+                                /**
+                                 * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
+                                 * @enum {unknown}
+                                 */
+                                taxes?: "explicit" | "automated" | "line";
+                                /** @description The product or service, by name, whose lines carry tax where `taxes` is "line"; null takes it back */
+                                taxItem?: string | null;
+                                /** @description Outside the United States: the tax code of taxed lines that name none; null takes it back */
+                                taxedLineCode?: string | null;
+                                /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
+                                untaxedLineCode?: string | null;
                                 /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
                                 createCustomers?: boolean;
                                 /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
@@ -1106,6 +1257,17 @@ export interface operations {
                                 costAccount?: string | null;
                                 /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
                                 inventoryAssetAccount?: string | null;
+                                /** @description The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others */
+                                itemCategories?: {
+                                    [key: string]: {
+                                        /** @description The income account, by its name or number in QuickBooks */
+                                        incomeAccount?: string;
+                                        /** @description The cost account of what is kept in stock, by its name or number in QuickBooks */
+                                        costAccount?: string;
+                                        /** @description The asset account of what is kept in stock, by its name or number in QuickBooks */
+                                        inventoryAssetAccount?: string;
+                                    };
+                                };
                             };
                             disabled: boolean;
                             realmId: string | null;
@@ -1179,10 +1341,26 @@ export interface operations {
                     timeZone?: string;
                     settings?: {
                         /**
-                         * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one
+                         * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
                          * @enum {unknown}
                          */
                         invoiceLineDetail?: "default" | "condensed" | "detailed";
+                        /**
+                         * @description Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none. Unless said otherwise: "asRecord"
+                         * @enum {unknown}
+                         */
+                        invoiceSending?: "asRecord" | "always" | "never";
+                        /**
+                         * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
+                         * @enum {unknown}
+                         */
+                        taxes?: "explicit" | "automated" | "line";
+                        /** @description The product or service, by name, whose lines carry tax where `taxes` is "line"; null takes it back */
+                        taxItem?: string | null;
+                        /** @description Outside the United States: the tax code of taxed lines that name none; null takes it back */
+                        taxedLineCode?: string | null;
+                        /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
+                        untaxedLineCode?: string | null;
                         /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
                         createCustomers?: boolean;
                         /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
@@ -1211,6 +1389,17 @@ export interface operations {
                         costAccount?: string | null;
                         /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
                         inventoryAssetAccount?: string | null;
+                        /** @description The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others */
+                        itemCategories?: {
+                            [key: string]: {
+                                /** @description The income account, by its name or number in QuickBooks */
+                                incomeAccount?: string;
+                                /** @description The cost account of what is kept in stock, by its name or number in QuickBooks */
+                                costAccount?: string;
+                                /** @description The asset account of what is kept in stock, by its name or number in QuickBooks */
+                                inventoryAssetAccount?: string;
+                            };
+                        };
                     };
                 };
             };
@@ -1229,10 +1418,26 @@ export interface operations {
                         timeZone: string;
                         settings: {
                             /**
-                             * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one
+                             * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
                              * @enum {unknown}
                              */
                             invoiceLineDetail?: "default" | "condensed" | "detailed";
+                            /**
+                             * @description Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none. Unless said otherwise: "asRecord"
+                             * @enum {unknown}
+                             */
+                            invoiceSending?: "asRecord" | "always" | "never";
+                            /**
+                             * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
+                             * @enum {unknown}
+                             */
+                            taxes?: "explicit" | "automated" | "line";
+                            /** @description The product or service, by name, whose lines carry tax where `taxes` is "line"; null takes it back */
+                            taxItem?: string | null;
+                            /** @description Outside the United States: the tax code of taxed lines that name none; null takes it back */
+                            taxedLineCode?: string | null;
+                            /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
+                            untaxedLineCode?: string | null;
                             /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
                             createCustomers?: boolean;
                             /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
@@ -1261,6 +1466,17 @@ export interface operations {
                             costAccount?: string | null;
                             /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
                             inventoryAssetAccount?: string | null;
+                            /** @description The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others */
+                            itemCategories?: {
+                                [key: string]: {
+                                    /** @description The income account, by its name or number in QuickBooks */
+                                    incomeAccount?: string;
+                                    /** @description The cost account of what is kept in stock, by its name or number in QuickBooks */
+                                    costAccount?: string;
+                                    /** @description The asset account of what is kept in stock, by its name or number in QuickBooks */
+                                    inventoryAssetAccount?: string;
+                                };
+                            };
                         };
                         disabled: boolean;
                         realmId: string | null;
@@ -1329,10 +1545,26 @@ export interface operations {
                         timeZone: string;
                         settings: {
                             /**
-                             * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one
+                             * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
                              * @enum {unknown}
                              */
                             invoiceLineDetail?: "default" | "condensed" | "detailed";
+                            /**
+                             * @description Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none. Unless said otherwise: "asRecord"
+                             * @enum {unknown}
+                             */
+                            invoiceSending?: "asRecord" | "always" | "never";
+                            /**
+                             * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
+                             * @enum {unknown}
+                             */
+                            taxes?: "explicit" | "automated" | "line";
+                            /** @description The product or service, by name, whose lines carry tax where `taxes` is "line"; null takes it back */
+                            taxItem?: string | null;
+                            /** @description Outside the United States: the tax code of taxed lines that name none; null takes it back */
+                            taxedLineCode?: string | null;
+                            /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
+                            untaxedLineCode?: string | null;
                             /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
                             createCustomers?: boolean;
                             /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
@@ -1361,6 +1593,17 @@ export interface operations {
                             costAccount?: string | null;
                             /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
                             inventoryAssetAccount?: string | null;
+                            /** @description The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others */
+                            itemCategories?: {
+                                [key: string]: {
+                                    /** @description The income account, by its name or number in QuickBooks */
+                                    incomeAccount?: string;
+                                    /** @description The cost account of what is kept in stock, by its name or number in QuickBooks */
+                                    costAccount?: string;
+                                    /** @description The asset account of what is kept in stock, by its name or number in QuickBooks */
+                                    inventoryAssetAccount?: string;
+                                };
+                            };
                         };
                         disabled: boolean;
                         realmId: string | null;
@@ -1423,10 +1666,26 @@ export interface operations {
                     timeZone?: string;
                     settings?: {
                         /**
-                         * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one
+                         * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
                          * @enum {unknown}
                          */
                         invoiceLineDetail?: "default" | "condensed" | "detailed";
+                        /**
+                         * @description Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none. Unless said otherwise: "asRecord"
+                         * @enum {unknown}
+                         */
+                        invoiceSending?: "asRecord" | "always" | "never";
+                        /**
+                         * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
+                         * @enum {unknown}
+                         */
+                        taxes?: "explicit" | "automated" | "line";
+                        /** @description The product or service, by name, whose lines carry tax where `taxes` is "line"; null takes it back */
+                        taxItem?: string | null;
+                        /** @description Outside the United States: the tax code of taxed lines that name none; null takes it back */
+                        taxedLineCode?: string | null;
+                        /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
+                        untaxedLineCode?: string | null;
                         /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
                         createCustomers?: boolean;
                         /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
@@ -1455,6 +1714,17 @@ export interface operations {
                         costAccount?: string | null;
                         /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
                         inventoryAssetAccount?: string | null;
+                        /** @description The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others */
+                        itemCategories?: {
+                            [key: string]: {
+                                /** @description The income account, by its name or number in QuickBooks */
+                                incomeAccount?: string;
+                                /** @description The cost account of what is kept in stock, by its name or number in QuickBooks */
+                                costAccount?: string;
+                                /** @description The asset account of what is kept in stock, by its name or number in QuickBooks */
+                                inventoryAssetAccount?: string;
+                            };
+                        };
                     };
                     /** @description True: nothing is synced until it is false again */
                     disabled?: boolean;
@@ -1475,10 +1745,26 @@ export interface operations {
                         timeZone: string;
                         settings: {
                             /**
-                             * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one
+                             * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
                              * @enum {unknown}
                              */
                             invoiceLineDetail?: "default" | "condensed" | "detailed";
+                            /**
+                             * @description Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none. Unless said otherwise: "asRecord"
+                             * @enum {unknown}
+                             */
+                            invoiceSending?: "asRecord" | "always" | "never";
+                            /**
+                             * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
+                             * @enum {unknown}
+                             */
+                            taxes?: "explicit" | "automated" | "line";
+                            /** @description The product or service, by name, whose lines carry tax where `taxes` is "line"; null takes it back */
+                            taxItem?: string | null;
+                            /** @description Outside the United States: the tax code of taxed lines that name none; null takes it back */
+                            taxedLineCode?: string | null;
+                            /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
+                            untaxedLineCode?: string | null;
                             /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
                             createCustomers?: boolean;
                             /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
@@ -1507,6 +1793,17 @@ export interface operations {
                             costAccount?: string | null;
                             /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
                             inventoryAssetAccount?: string | null;
+                            /** @description The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others */
+                            itemCategories?: {
+                                [key: string]: {
+                                    /** @description The income account, by its name or number in QuickBooks */
+                                    incomeAccount?: string;
+                                    /** @description The cost account of what is kept in stock, by its name or number in QuickBooks */
+                                    costAccount?: string;
+                                    /** @description The asset account of what is kept in stock, by its name or number in QuickBooks */
+                                    inventoryAssetAccount?: string;
+                                };
+                            };
                         };
                         disabled: boolean;
                         realmId: string | null;
@@ -1870,6 +2167,10 @@ export interface operations {
                                 lastReason: string | null;
                                 consecutiveFailures: number;
                                 disconnectedReason: string | null;
+                                lasts: {
+                                    medianMs: number;
+                                    p95Ms: number;
+                                } | null;
                                 slots: {
                                     due: number;
                                     queued: number;
@@ -1886,6 +2187,10 @@ export interface operations {
                                 lastReason: string | null;
                                 consecutiveFailures: number;
                                 disconnectedReason: string | null;
+                                lasts: {
+                                    medianMs: number;
+                                    p95Ms: number;
+                                } | null;
                                 slots: {
                                     due: number;
                                     queued: number;
@@ -1902,6 +2207,10 @@ export interface operations {
                                 lastReason: string | null;
                                 consecutiveFailures: number;
                                 disconnectedReason: string | null;
+                                lasts: {
+                                    medianMs: number;
+                                    p95Ms: number;
+                                } | null;
                                 slots: {
                                     due: number;
                                     queued: number;
@@ -1918,6 +2227,10 @@ export interface operations {
                                 lastReason: string | null;
                                 consecutiveFailures: number;
                                 disconnectedReason: string | null;
+                                lasts: {
+                                    medianMs: number;
+                                    p95Ms: number;
+                                } | null;
                                 slots: {
                                     due: number;
                                     queued: number;
@@ -1929,6 +2242,23 @@ export interface operations {
                         warnings: {
                             code: string;
                             message: string;
+                        }[];
+                        /** @description Who stopped it, and why: what holds for the company */
+                        pauses: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            scope: "everything" | "tenant" | "company";
+                            companyId: string | null;
+                            type: ("invoices" | "expenses" | "inventory" | "payments") | null;
+                            note: string;
+                            /** @description Who paused it */
+                            by: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                            endedBy: string | null;
+                            endNote: string | null;
                         }[];
                     };
                 };
@@ -2007,6 +2337,10 @@ export interface operations {
                             readonly lastReason?: string | null;
                             readonly consecutiveFailures?: number;
                             readonly disconnectedReason?: string | null;
+                            readonly lasts?: {
+                                medianMs: number;
+                                p95Ms: number;
+                            } | null;
                             readonly slots?: {
                                 due: number;
                                 queued: number;
@@ -2024,6 +2358,10 @@ export interface operations {
                             readonly lastReason?: string | null;
                             readonly consecutiveFailures?: number;
                             readonly disconnectedReason?: string | null;
+                            readonly lasts?: {
+                                medianMs: number;
+                                p95Ms: number;
+                            } | null;
                             readonly slots?: {
                                 due: number;
                                 queued: number;
@@ -2041,6 +2379,10 @@ export interface operations {
                             readonly lastReason?: string | null;
                             readonly consecutiveFailures?: number;
                             readonly disconnectedReason?: string | null;
+                            readonly lasts?: {
+                                medianMs: number;
+                                p95Ms: number;
+                            } | null;
                             readonly slots?: {
                                 due: number;
                                 queued: number;
@@ -2058,6 +2400,10 @@ export interface operations {
                             readonly lastReason?: string | null;
                             readonly consecutiveFailures?: number;
                             readonly disconnectedReason?: string | null;
+                            readonly lasts?: {
+                                medianMs: number;
+                                p95Ms: number;
+                            } | null;
                             readonly slots?: {
                                 due: number;
                                 queued: number;
@@ -2066,9 +2412,28 @@ export interface operations {
                             };
                         };
                     };
+                    /** @description Why types are to be on although the readiness check fails; for the audit log */
+                    overrideNote?: string;
                     readonly warnings?: {
                         code: string;
                         message: string;
+                    }[];
+                    /** @description Who stopped it, and why: what holds for the company */
+                    readonly pauses?: {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        scope: "everything" | "tenant" | "company";
+                        companyId: string | null;
+                        type: ("invoices" | "expenses" | "inventory" | "payments") | null;
+                        note: string;
+                        /** @description Who paused it */
+                        by: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        endedAt: string | null;
+                        endedBy: string | null;
+                        endNote: string | null;
                     }[];
                 };
             };
@@ -2093,6 +2458,10 @@ export interface operations {
                                 lastReason: string | null;
                                 consecutiveFailures: number;
                                 disconnectedReason: string | null;
+                                lasts: {
+                                    medianMs: number;
+                                    p95Ms: number;
+                                } | null;
                                 slots: {
                                     due: number;
                                     queued: number;
@@ -2109,6 +2478,10 @@ export interface operations {
                                 lastReason: string | null;
                                 consecutiveFailures: number;
                                 disconnectedReason: string | null;
+                                lasts: {
+                                    medianMs: number;
+                                    p95Ms: number;
+                                } | null;
                                 slots: {
                                     due: number;
                                     queued: number;
@@ -2125,6 +2498,10 @@ export interface operations {
                                 lastReason: string | null;
                                 consecutiveFailures: number;
                                 disconnectedReason: string | null;
+                                lasts: {
+                                    medianMs: number;
+                                    p95Ms: number;
+                                } | null;
                                 slots: {
                                     due: number;
                                     queued: number;
@@ -2141,6 +2518,10 @@ export interface operations {
                                 lastReason: string | null;
                                 consecutiveFailures: number;
                                 disconnectedReason: string | null;
+                                lasts: {
+                                    medianMs: number;
+                                    p95Ms: number;
+                                } | null;
                                 slots: {
                                     due: number;
                                     queued: number;
@@ -2153,6 +2534,607 @@ export interface operations {
                             code: string;
                             message: string;
                         }[];
+                        /** @description Who stopped it, and why: what holds for the company */
+                        pauses: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            scope: "everything" | "tenant" | "company";
+                            companyId: string | null;
+                            type: ("invoices" | "expenses" | "inventory" | "payments") | null;
+                            note: string;
+                            /** @description Who paused it */
+                            by: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                            endedBy: string | null;
+                            endNote: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: {
+                /** @description Only what matters to this type */
+                type?: "invoices" | "expenses" | "inventory" | "payments";
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Nothing that is required fails: AutoSync may be switched on */
+                        ready: boolean;
+                        /** @description What was looked at */
+                        types: ("invoices" | "expenses" | "inventory" | "payments")[];
+                        checks: {
+                            /** @enum {unknown} */
+                            code: "connected" | "tokens-readable" | "quickbooks-answers" | "default-accounts" | "names-mapped" | "plan-features" | "tried-by-hand" | "closed-books" | "interval";
+                            /** @enum {unknown} */
+                            state: "pass" | "fail" | "unknown";
+                            /** @description While it fails, AutoSync is switched on only with an `overrideNote` */
+                            required: boolean;
+                            /** @description A sentence for people, with the thing to do */
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listNextRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The company’s */
+                        timeZone: string;
+                        items: {
+                            /** @enum {unknown} */
+                            type: "invoices" | "expenses" | "inventory" | "payments";
+                            /** Format: date-time */
+                            at: string;
+                            /**
+                             * Format: date-time
+                             * @description The same instant as the clocks of the company show it
+                             */
+                            localTime: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listPauses: {
+        parameters: {
+            query?: {
+                /** @description UUID in lower case */
+                companyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            scope: "everything" | "tenant" | "company";
+                            companyId: string | null;
+                            type: ("invoices" | "expenses" | "inventory" | "payments") | null;
+                            note: string;
+                            /** @description Who paused it */
+                            by: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                            endedBy: string | null;
+                            endNote: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createPause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Month-end: the accountant is closing October"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Without: every company of the tenant */
+                    companyId?: string;
+                    /**
+                     * @description Without: every record type
+                     * @enum {unknown}
+                     */
+                    type?: "invoices" | "expenses" | "inventory" | "payments";
+                    /** @description Why; it stands wherever something waits for it */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        scope: "everything" | "tenant" | "company";
+                        companyId: string | null;
+                        type: ("invoices" | "expenses" | "inventory" | "payments") | null;
+                        note: string;
+                        /** @description Who paused it */
+                        by: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        endedAt: string | null;
+                        endedBy: string | null;
+                        endNote: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    endPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                pauseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 1 to 500 characters on one line, none of them invisible */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        scope: "everything" | "tenant" | "company";
+                        companyId: string | null;
+                        type: ("invoices" | "expenses" | "inventory" | "payments") | null;
+                        note: string;
+                        /** @description Who paused it */
+                        by: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        endedAt: string | null;
+                        endedBy: string | null;
+                        endNote: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listSystemPauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            scope: "everything" | "tenant" | "company";
+                            companyId: string | null;
+                            type: ("invoices" | "expenses" | "inventory" | "payments") | null;
+                            note: string;
+                            /** @description Who paused it */
+                            by: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                            endedBy: string | null;
+                            endNote: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createSystemPause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Without: every record type
+                     * @enum {unknown}
+                     */
+                    type?: "invoices" | "expenses" | "inventory" | "payments";
+                    /** @description 1 to 500 characters on one line, none of them invisible */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        scope: "everything" | "tenant" | "company";
+                        companyId: string | null;
+                        type: ("invoices" | "expenses" | "inventory" | "payments") | null;
+                        note: string;
+                        /** @description Who paused it */
+                        by: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        endedAt: string | null;
+                        endedBy: string | null;
+                        endNote: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Format: uri */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    endSystemPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                pauseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 1 to 500 characters on one line, none of them invisible */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        scope: "everything" | "tenant" | "company";
+                        companyId: string | null;
+                        type: ("invoices" | "expenses" | "inventory" | "payments") | null;
+                        note: string;
+                        /** @description Who paused it */
+                        by: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        endedAt: string | null;
+                        endedBy: string | null;
+                        endNote: string | null;
                     };
                 };
             };
@@ -2296,6 +3278,44 @@ export interface operations {
                                 /** @description an e-mail address, or several separated by commas, 100 characters in all */
                                 email?: string;
                             };
+                            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+                            billEmail?: string;
+                            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+                            billEmailCc?: string;
+                            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+                            billEmailBcc?: string;
+                            /** @description whether QuickBooks e-mails the document to `billEmail` when it is written first; see also the setting `invoiceSending` */
+                            send?: boolean;
+                            /** @description where the goods or services go */
+                            shipTo?: {
+                                /** @description 1 to 500 characters on one line, none of them invisible (street, or whatever comes first) */
+                                line1?: string;
+                                /** @description 1 to 500 characters on one line, none of them invisible */
+                                line2?: string;
+                                /** @description 1 to 500 characters on one line, none of them invisible */
+                                line3?: string;
+                                /** @description 1 to 255 characters on one line, none of them invisible */
+                                city?: string;
+                                /** @description 1 to 255 characters on one line, none of them invisible (state or province, where QuickBooks works out sales tax as its code: "CA") */
+                                region?: string;
+                                /** @description 1 to 30 characters on one line, none of them invisible */
+                                postalCode?: string;
+                                /** @description 1 to 255 characters on one line, none of them invisible */
+                                country?: string;
+                            };
+                            /** @description what was paid down before, and the account it went to */
+                            deposit?: {
+                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                                amount: string;
+                                /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+                                account?: string;
+                            };
+                            customFields?: {
+                                /** @description 1 to 31 characters on one line, none of them invisible (as QuickBooks calls the field) */
+                                name: string;
+                                /** @description 1 to 31 characters on one line, none of them invisible */
+                                value: string;
+                            }[];
                             /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
                             memo?: string;
                             lines: {
@@ -2322,6 +3342,14 @@ export interface operations {
                                  * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
                                  */
                                 serviceDate?: string;
+                                /** @description 1 to 500 characters on one line, none of them invisible (what the product or service belongs to: where it has to be created, its accounts are those of the category) */
+                                category?: string;
+                                /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+                                account?: string;
+                                /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                                class?: string;
+                                /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                                taxCode?: string;
                             }[];
                             discount?: {
                                 /** @description up to 4000 characters, without control characters other than line ends and tabs */
@@ -2331,6 +3359,21 @@ export interface operations {
                             };
                             /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
                             total?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                            class?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+                            department?: string;
+                            /** @description the tax that you worked out for the whole document, by your own tax codes */
+                            taxes?: {
+                                /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                                code: string;
+                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                                amount: string;
+                            }[];
+                            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+                            currency?: string;
+                            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+                            exchangeRate?: string;
                         };
                         /** @description What was sent to QuickBooks, newest first */
                         history: {
@@ -2407,6 +3450,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "number": "INV-77",
+                 *       "date": "2026-11-02",
+                 *       "customer": {
+                 *         "name": "Contoso"
+                 *       },
+                 *       "lines": [
+                 *         {
+                 *           "item": "Support",
+                 *           "quantity": "1.5",
+                 *           "unitPrice": "120.00"
+                 *         }
+                 *       ],
+                 *       "total": "180.00"
+                 *     }
+                 */
                 "application/json": {
                     /** @description a number of your own that rises with each change of the record */
                     sourceSequence?: number;
@@ -2442,6 +3502,44 @@ export interface operations {
                         /** @description an e-mail address, or several separated by commas, 100 characters in all */
                         email?: string;
                     };
+                    /** @description an e-mail address, or several separated by commas, 100 characters in all */
+                    billEmail?: string;
+                    /** @description an e-mail address, or several separated by commas, 100 characters in all */
+                    billEmailCc?: string;
+                    /** @description an e-mail address, or several separated by commas, 100 characters in all */
+                    billEmailBcc?: string;
+                    /** @description whether QuickBooks e-mails the document to `billEmail` when it is written first; see also the setting `invoiceSending` */
+                    send?: boolean;
+                    /** @description where the goods or services go */
+                    shipTo?: {
+                        /** @description 1 to 500 characters on one line, none of them invisible (street, or whatever comes first) */
+                        line1?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible */
+                        line2?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible */
+                        line3?: string;
+                        /** @description 1 to 255 characters on one line, none of them invisible */
+                        city?: string;
+                        /** @description 1 to 255 characters on one line, none of them invisible (state or province, where QuickBooks works out sales tax as its code: "CA") */
+                        region?: string;
+                        /** @description 1 to 30 characters on one line, none of them invisible */
+                        postalCode?: string;
+                        /** @description 1 to 255 characters on one line, none of them invisible */
+                        country?: string;
+                    };
+                    /** @description what was paid down before, and the account it went to */
+                    deposit?: {
+                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                        amount: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+                        account?: string;
+                    };
+                    customFields?: {
+                        /** @description 1 to 31 characters on one line, none of them invisible (as QuickBooks calls the field) */
+                        name: string;
+                        /** @description 1 to 31 characters on one line, none of them invisible */
+                        value: string;
+                    }[];
                     /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
                     memo?: string;
                     lines: {
@@ -2468,6 +3566,14 @@ export interface operations {
                          * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
                          */
                         serviceDate?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (what the product or service belongs to: where it has to be created, its accounts are those of the category) */
+                        category?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+                        account?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                        class?: string;
+                        /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                        taxCode?: string;
                     }[];
                     discount?: {
                         /** @description up to 4000 characters, without control characters other than line ends and tabs */
@@ -2477,6 +3583,21 @@ export interface operations {
                     };
                     /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
                     total?: string;
+                    /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                    class?: string;
+                    /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+                    department?: string;
+                    /** @description the tax that you worked out for the whole document, by your own tax codes */
+                    taxes?: {
+                        /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                        code: string;
+                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                        amount: string;
+                    }[];
+                    /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+                    currency?: string;
+                    /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+                    exchangeRate?: string;
                 };
             };
         };
@@ -2594,6 +3715,44 @@ export interface operations {
                             /** @description an e-mail address, or several separated by commas, 100 characters in all */
                             email?: string;
                         };
+                        /** @description an e-mail address, or several separated by commas, 100 characters in all */
+                        billEmail?: string;
+                        /** @description an e-mail address, or several separated by commas, 100 characters in all */
+                        billEmailCc?: string;
+                        /** @description an e-mail address, or several separated by commas, 100 characters in all */
+                        billEmailBcc?: string;
+                        /** @description whether QuickBooks e-mails the document to `billEmail` when it is written first; see also the setting `invoiceSending` */
+                        send?: boolean;
+                        /** @description where the goods or services go */
+                        shipTo?: {
+                            /** @description 1 to 500 characters on one line, none of them invisible (street, or whatever comes first) */
+                            line1?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible */
+                            line2?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible */
+                            line3?: string;
+                            /** @description 1 to 255 characters on one line, none of them invisible */
+                            city?: string;
+                            /** @description 1 to 255 characters on one line, none of them invisible (state or province, where QuickBooks works out sales tax as its code: "CA") */
+                            region?: string;
+                            /** @description 1 to 30 characters on one line, none of them invisible */
+                            postalCode?: string;
+                            /** @description 1 to 255 characters on one line, none of them invisible */
+                            country?: string;
+                        };
+                        /** @description what was paid down before, and the account it went to */
+                        deposit?: {
+                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                            amount: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+                            account?: string;
+                        };
+                        customFields?: {
+                            /** @description 1 to 31 characters on one line, none of them invisible (as QuickBooks calls the field) */
+                            name: string;
+                            /** @description 1 to 31 characters on one line, none of them invisible */
+                            value: string;
+                        }[];
                         /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
                         memo?: string;
                         lines: {
@@ -2620,6 +3779,14 @@ export interface operations {
                              * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
                              */
                             serviceDate?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (what the product or service belongs to: where it has to be created, its accounts are those of the category) */
+                            category?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+                            account?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                            class?: string;
+                            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                            taxCode?: string;
                         }[];
                         discount?: {
                             /** @description up to 4000 characters, without control characters other than line ends and tabs */
@@ -2629,6 +3796,21 @@ export interface operations {
                         };
                         /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
                         total?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                        class?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+                        department?: string;
+                        /** @description the tax that you worked out for the whole document, by your own tax codes */
+                        taxes?: {
+                            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                            code: string;
+                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                            amount: string;
+                        }[];
+                        /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+                        currency?: string;
+                        /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+                        exchangeRate?: string;
                     }[];
                 };
             };
@@ -3729,6 +4911,7 @@ export interface operations {
                             /** @enum {unknown} */
                             trigger: "schedule" | "manual" | "rerun" | "webhook";
                             expectedEndAt: string | null;
+                            latestEndAt: string | null;
                         } | null;
                         /** @description Runs that would go first */
                         waiting: number;
@@ -3897,12 +5080,12 @@ export interface operations {
                     type: "invoices" | "expenses" | "inventory" | "payments";
                     /**
                      * Format: date
-                     * @description Payments only: the starting date
+                     * @description The starting date: only for payments
                      */
                     startDate?: string;
                     /** @description Only these records */
                     recordIds?: string[];
-                    /** @description Payments with a starting date only: show what would change, and change nothing */
+                    /** @description Show what would change, and change nothing: payments with a starting date */
                     dryRun?: boolean;
                 };
             };
@@ -4314,7 +5497,7 @@ export interface operations {
                             companyId: string | null;
                             actor: {
                                 /** @enum {unknown} */
-                                kind: "operator" | "key";
+                                kind: "operator" | "key" | "person" | "client";
                                 /** @description UUID in lower case */
                                 id: string;
                                 name: string;

@@ -76,6 +76,7 @@ async function work(context: DemoContext, running: Running, { signal, onDeath, o
   onSummary();
   if (options.once) return isGood(results.summary) ? 0 : 1;
 
+  output.line(`\nThe console is at ${system.consoleUrl}: sign in with the API key below.`);
   showFirstCalls(output, { gatewayUrl: system.gatewayUrl, key: tenant.key, sessions });
   output.line(`\nPlay the bookkeeper in the simulated QuickBooks at ${system.simulatorUrl}`);
   output.line('Running; AutoSync looks for work every 120 minutes. Ctrl-C stops everything.');

@@ -5,6 +5,7 @@ import { claimFolder } from '../folder-claim.ts';
 import { isFree, loopback } from '../free-port.ts';
 import { provideStack, type Stack } from '../stack.ts';
 import type { OnDeath } from '../supervised.ts';
+import { serviceNames } from '../services.ts';
 import { startSystem, type System } from '../system.ts';
 import type { DemoOptions } from './options.ts';
 import type { Output } from './output.ts';
@@ -65,7 +66,16 @@ export async function startEverything(
   if (fresh) await forgetDemo(dataDir);
   const ports = port === undefined ? {} : { gateway: port };
   const system = await step(output, 'services', (onProgress) =>
-    startSystem({ stack, dataDir, fresh, ports, onProgress, onDeath, logSink: logSink(output, options.verbose) }),
+    startSystem({
+      stack,
+      dataDir,
+      fresh,
+      ports,
+      only: serviceNames,
+      onProgress,
+      onDeath,
+      logSink: logSink(output, options.verbose),
+    }),
   );
   running.system = system;
   return system;

@@ -1,0 +1,61 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { startRunningSystem } from '../../support/running-system.ts';
+import { launchBrowser } from './browser.ts';
+
+/** A person at the console: a page of their own, with what went wrong in it. */
+export type Visitor = {
+  page: Page;
+  faults: string[];
+  signIn: (key?: string) => Promise<void>;
+  leave: () => Promise<void>;
+};
+
+/** The whole system with the console, and a browser. Its page is built first, so that no service waits for that. */
+export async function startConsole() {
+  const [running, browser] = await Promise.all([
+    startRunningSystem({ withConsole: true, overrides: { console: { SIGN_INS_PER_MINUTE: '1000' } } }),
+    launchBrowser(),
+  ]);
+  const { consoleUrl } = running.system;
+
+  async function visit(options: BrowserContextOptions = {}): Promise<Visitor> {
+    const context = await browser.newContext({
+      locale: 'en-US',
+      viewport: { width: 1024, height: 720 },
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(40_000);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      // The browser itself logs each answer that is no good one; those are looked at where they belong.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        faults.push(message.text());
+    });
+    return {
+      page,
+      faults,
+      async signIn(key = running.tenant.key) {
+        await page.goto(consoleUrl);
+        await page.getByLabel('API key').fill(key);
+        await page.getByRole('button', { name: 'Sign in' }).click();
+        await page.getByRole('banner').waitFor();
+      },
+      leave: () => context.close(),
+    };
+  }
+
+  return {
+    ...running,
+    consoleUrl,
+    visit,
+    async stop() {
+      await browser.close();
+      await running.stop();
+    },
+  };
+}
+
+export type ConsoleSystem = Awaited<ReturnType<typeof startConsole>>;

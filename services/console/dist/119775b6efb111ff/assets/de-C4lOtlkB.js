@@ -1,0 +1,1 @@
+import{t as e}from"./en-B-0hBZrf.js";var t=e;export{t as de};

@@ -1,0 +1,80 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { AuditEvent } from '../api/api.ts';
+import { auditQuery } from '../api/queries.ts';
+import { useTexts } from '../texts/index.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Blank, PagesView } from '../ui/query-view.tsx';
+import { differences } from './differences.ts';
+
+function Row({ event }: { event: AuditEvent }) {
+  const { admin } = useTexts();
+  const actions: Readonly<Record<string, string>> = admin.actions;
+  const changed = differences(event.before, event.after);
+  return (
+    <tr>
+      <th scope="row">
+        <Moment at={event.at} />
+      </th>
+      <td data-label={admin.who}>{event.actor.name}</td>
+      <td data-label={admin.what}>
+        {actions[event.action] ?? event.action}{' '}
+        {event.outcome === 'done' ? null : (
+          <Badge
+            tone={event.outcome === 'refused' ? 'bad' : 'busy'}
+            icon={event.outcome === 'refused' ? 'error' : 'clock'}
+          >
+            {admin.outcomes[event.outcome]}
+          </Badge>
+        )}
+      </td>
+      <td data-label={admin.change}>
+        {changed.length === 0 ? null : (
+          <details>
+            <summary>{admin.changes(changed.length)}</summary>
+            <ul className="small">
+              {changed.map(({ name, from, to }) => (
+                <li key={name} className="break">
+                  {name}: {from === undefined ? '' : `${from} → `}
+                  <strong>{to ?? admin.removed}</strong>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Who changed what, before and after. */
+export function AuditLog() {
+  const { admin } = useTexts();
+  const query = useInfiniteQuery(auditQuery(undefined));
+  return (
+    <section className="section" aria-labelledby="audit">
+      <h2 id="audit">{admin.audit}</h2>
+      <PagesView query={query} empty={<Blank icon="empty" title={admin.noEvents} />}>
+        {(items) => (
+          <div className="table-frame">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{admin.when}</th>
+                  <th scope="col">{admin.who}</th>
+                  <th scope="col">{admin.what}</th>
+                  <th scope="col">{admin.change}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((event) => (
+                  <Row key={event.id} event={event} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </PagesView>
+    </section>
+  );
+}

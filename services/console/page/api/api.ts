@@ -1,0 +1,54 @@
+import { createClient } from '@autosync/client';
+import type { paths } from '@autosync/client';
+import { chosenTenant } from './chosen-tenant.ts';
+import { pageConfig } from './config.ts';
+
+const tenant = chosenTenant();
+
+/** The gateway's API, through the console's server, which adds who is signed in. */
+export const api = createClient({
+  baseUrl: `${location.origin}${pageConfig.prefix}/api`,
+  // No other site can send it: the server takes no change without it.
+  headers: { 'x-autosync-console': 'page', ...(tenant && { 'autosync-tenant': tenant.id }) },
+  mostTries: 3,
+});
+
+type Good<Operation> = Operation extends { responses: { 200: { content: { 'application/json': infer Body } } } }
+  ? Body
+  : never;
+
+/** What GET of a path answers. */
+export type Answer<Path extends keyof paths> = Good<paths[Path]['get']>;
+
+export type Company = Answer<'/v1/companies/{companyId}'>;
+export type AutoSync = Answer<'/v1/companies/{companyId}/autosync'>;
+export type TypeStatus = NonNullable<AutoSync['types'][RecordType]>;
+export type RunCheck = Answer<'/v1/companies/{companyId}/run-check'>;
+export type Batch = Answer<'/v1/batches/{batchId}'>;
+export type RecordType = Batch['type'];
+export type Action = Answer<'/v1/batches/{batchId}/actions'>['items'][number];
+export type ProblemGroup = Answer<'/v1/companies/{companyId}/problems'>['items'][number];
+export type RecordSummary = Answer<'/v1/companies/{companyId}/invoices'>['items'][number];
+export type RecordDetail = Answer<'/v1/companies/{companyId}/invoices/{externalId}'>;
+export type Payment = Answer<'/v1/companies/{companyId}/payments'>['items'][number];
+export type Connection = Answer<'/v1/companies/{companyId}/connection'>;
+export type Mapping = Answer<'/v1/companies/{companyId}/mappings'>['items'][number];
+export type MissingName = Answer<'/v1/companies/{companyId}/mappings/missing'>['items'][number];
+export type AuditEvent = Answer<'/v1/audit-events'>['items'][number];
+
+/** Record types whose records come from the firm; payments come from QuickBooks. */
+export const recordTypes = ['invoices', 'expenses', 'inventory'] as const satisfies readonly RecordType[];
+export type OutgoingType = (typeof recordTypes)[number];
+
+type RecordsPath = '/v1/companies/{companyId}/invoices';
+
+/** Records of every type are asked for alike; their contents differ, and the page shows none of it by name. */
+export function recordsPath(type: OutgoingType): RecordsPath {
+  return `/v1/companies/{companyId}/${type}` as RecordsPath;
+}
+
+export function recordPath(type: OutgoingType): `${RecordsPath}/{externalId}` {
+  return `/v1/companies/{companyId}/${type}/{externalId}` as `${RecordsPath}/{externalId}`;
+}
+
+export type QuickBooksList = paths['/v1/companies/{companyId}/quickbooks/{list}']['get']['parameters']['path']['list'];

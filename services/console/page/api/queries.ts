@@ -1,0 +1,191 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answered, hasEnded } from '@autosync/client';
+import { api, recordPath, recordsPath } from './api.ts';
+import type { Batch, OutgoingType, QuickBooksList, RecordSummary, RecordType } from './api.ts';
+
+/** How often what has no events is asked for again. */
+const LIVELY_MS = 1500;
+const CALM_MS = 15_000;
+const PAGE = 100;
+
+const firstPage = { initialPageParam: undefined as string | undefined };
+const pageQuery = (cursor: string | undefined, limit = PAGE) => ({ limit, ...(cursor !== undefined && { cursor }) });
+
+/** All that is known of a company lies below this key, so that one event makes all of it fresh. */
+const ofCompany = (companyId: string, ...rest: unknown[]) => ['company', companyId, ...rest] as const;
+export const companyKey = (companyId: string) => ofCompany(companyId);
+
+export const companiesQuery = infiniteQueryOptions({
+  queryKey: ['companies'],
+  ...firstPage,
+  queryFn: async ({ pageParam, signal }) =>
+    (await answered(api.GET('/v1/companies', { params: { query: pageQuery(pageParam) }, signal }))).data,
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
+
+export const companyQuery = (companyId: string) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'itself'),
+    queryFn: async ({ signal }) =>
+      (await answered(api.GET('/v1/companies/{companyId}', { params: { path: { companyId } }, signal }))).data,
+  });
+
+export const autoSyncQuery = (companyId: string) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'autosync'),
+    queryFn: async ({ signal }) => {
+      const call = api.GET('/v1/companies/{companyId}/autosync', { params: { path: { companyId } }, signal });
+      const { data, response } = await answered(call);
+      return { settings: data, etag: response.headers.get('etag') ?? '' };
+    },
+    refetchInterval: CALM_MS,
+  });
+
+export const runCheckQuery = (companyId: string, type?: RecordType) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'run-check', type),
+    queryFn: async ({ signal }) => {
+      const params = { path: { companyId }, query: type === undefined ? {} : { type } };
+      return (await answered(api.GET('/v1/companies/{companyId}/run-check', { params, signal }))).data;
+    },
+    refetchInterval: LIVELY_MS * 2,
+  });
+
+export type BatchFilter = { type?: RecordType; state?: Batch['state'][] };
+
+const isLively = (batches: readonly Batch[]): boolean => batches.some((batch) => !hasEnded(batch));
+
+export const batchesQuery = (companyId: string, filter: BatchFilter = {}, limit = 50) =>
+  infiniteQueryOptions({
+    queryKey: ofCompany(companyId, 'batches', filter, limit),
+    ...firstPage,
+    queryFn: async ({ pageParam, signal }) => {
+      const params = { path: { companyId }, query: { ...pageQuery(pageParam, limit), ...filter } };
+      return (await answered(api.GET('/v1/companies/{companyId}/batches', { params, signal }))).data;
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: ({ state }) =>
+      isLively(state.data?.pages.flatMap(({ items }) => items) ?? []) ? LIVELY_MS : CALM_MS,
+  });
+
+export const batchQuery = (batchId: string) =>
+  queryOptions({
+    queryKey: ['batch', batchId],
+    queryFn: async ({ signal }) =>
+      (await answered(api.GET('/v1/batches/{batchId}', { params: { path: { batchId } }, signal }))).data,
+    refetchInterval: ({ state }) => (state.data && hasEnded(state.data) ? false : LIVELY_MS),
+  });
+
+export type ActionState = 'succeeded' | 'warning' | 'failed' | 'skipped';
+
+export const actionsQuery = (batchId: string, state: ActionState | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['batch', batchId, 'actions', state],
+    ...firstPage,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...pageQuery(pageParam), ...(state !== undefined && { state: [state] }) };
+      const params = { path: { batchId }, query };
+      return (await answered(api.GET('/v1/batches/{batchId}/actions', { params, signal }))).data;
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+export const problemsQuery = (companyId: string) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'problems'),
+    queryFn: async ({ signal }) =>
+      (await answered(api.GET('/v1/companies/{companyId}/problems', { params: { path: { companyId } }, signal }))).data
+        .items,
+    refetchInterval: CALM_MS,
+  });
+
+export type SyncState = RecordSummary['syncState'];
+
+export const recordsQuery = (companyId: string, type: OutgoingType, syncState: SyncState | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ofCompany(companyId, 'records', type, syncState),
+    ...firstPage,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...pageQuery(pageParam), ...(syncState !== undefined && { syncState }) };
+      return (await answered(api.GET(recordsPath(type), { params: { path: { companyId }, query }, signal }))).data;
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+export const recordQuery = (companyId: string, type: OutgoingType, externalId: string) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'record', type, externalId),
+    queryFn: async ({ signal }) => {
+      const call = api.GET(recordPath(type), { params: { path: { companyId, externalId } }, signal });
+      const { data, response } = await answered(call);
+      return { ...data, etag: response.headers.get('etag') };
+    },
+    refetchInterval: ({ state }) => (state.data?.syncing ? LIVELY_MS : CALM_MS),
+  });
+
+export const paymentsQuery = (companyId: string) =>
+  infiniteQueryOptions({
+    queryKey: ofCompany(companyId, 'payments'),
+    ...firstPage,
+    queryFn: async ({ pageParam, signal }) => {
+      const params = { path: { companyId }, query: pageQuery(pageParam) };
+      return (await answered(api.GET('/v1/companies/{companyId}/payments', { params, signal }))).data;
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+export const connectionQuery = (companyId: string, isWaiting = false) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'connection'),
+    // While somebody is at QuickBooks to allow it, the answer may come any moment.
+    queryFn: async ({ signal }) =>
+      (await answered(api.GET('/v1/companies/{companyId}/connection', { params: { path: { companyId } }, signal })))
+        .data,
+    refetchInterval: isWaiting ? LIVELY_MS : CALM_MS,
+  });
+
+export const auditQuery = (companyId: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', companyId],
+    ...firstPage,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...pageQuery(pageParam, 50), ...(companyId !== undefined && { companyId }) };
+      return (await answered(api.GET('/v1/audit-events', { params: { query }, signal }))).data;
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+export const mappingsQuery = (companyId: string) =>
+  infiniteQueryOptions({
+    queryKey: ofCompany(companyId, 'mappings'),
+    ...firstPage,
+    queryFn: async ({ pageParam, signal }) => {
+      const params = { path: { companyId }, query: pageQuery(pageParam) };
+      const { data, response } = await answered(api.GET('/v1/companies/{companyId}/mappings', { params, signal }));
+      return { ...data, etag: response.headers.get('etag') ?? '' };
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+export const missingQuery = (companyId: string) =>
+  infiniteQueryOptions({
+    queryKey: ofCompany(companyId, 'missing'),
+    ...firstPage,
+    queryFn: async ({ pageParam, signal }) => {
+      const params = { path: { companyId }, query: pageQuery(pageParam) };
+      return (await answered(api.GET('/v1/companies/{companyId}/mappings/missing', { params, signal }))).data;
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: CALM_MS,
+  });
+
+export const listQuery = (companyId: string, list: QuickBooksList, search: string) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'list', list, search),
+    staleTime: 60_000,
+    queryFn: async ({ signal }) => {
+      const query = { limit: 50, active: 'true', ...(search !== '' && { search }) } as const;
+      const params = { path: { companyId, list }, query };
+      return (await answered(api.GET('/v1/companies/{companyId}/quickbooks/{list}', { params, signal }))).data;
+    },
+  });

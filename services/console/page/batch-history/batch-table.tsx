@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router';
+import type { Batch } from '../api/api.ts';
+import { useLanguage, useTexts } from '../texts/index.ts';
+import { BatchBadge } from '../ui/badge.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { lengthOfTime } from '../ui/relative-time.ts';
+
+function summary(batch: Batch, words: ReturnType<typeof useTexts>['batch']): string {
+  const { succeeded, warning, failed, skipped } = batch.counts;
+  const parts = [
+    succeeded > 0 ? words.counts.succeeded(succeeded) : '',
+    warning > 0 ? words.counts.warning(warning) : '',
+    failed > 0 ? words.counts.failed(failed) : '',
+    skipped > 0 ? words.counts.skipped(skipped) : '',
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(', ') : (batch.message ?? words.counts.none);
+}
+
+function Row({ batch }: { batch: Batch }) {
+  const { batch: words, history } = useTexts();
+  const language = useLanguage();
+  const { id: batchId, companyId, startedAt, finishedAt } = batch;
+  return (
+    <tr>
+      <th scope="row">
+        <Link className="main-link" to="/companies/$companyId/batches/$batchId" params={{ companyId, batchId }}>
+          {batch.label}
+        </Link>
+        {batch.dryRun ? <span className="muted small"> {words.dryRun}</span> : null}
+      </th>
+      <td data-label={history.state}>
+        <BatchBadge state={batch.state} />
+      </td>
+      <td data-label={history.trigger}>{words.triggers[batch.trigger]}</td>
+      <td data-label={history.when}>
+        <Moment at={startedAt ?? batch.createdAt} />
+      </td>
+      <td data-label={history.took} className="nowrap">
+        {startedAt === null || finishedAt === null
+          ? null
+          : lengthOfTime(new Date(finishedAt).getTime() - new Date(startedAt).getTime(), language)}
+      </td>
+      <td data-label={history.result}>{summary(batch, words)}</td>
+    </tr>
+  );
+}
+
+export function BatchTable({ batches }: { batches: readonly Batch[] }) {
+  const { history } = useTexts();
+  return (
+    <div className="table-frame">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{history.batch}</th>
+            <th scope="col">{history.state}</th>
+            <th scope="col">{history.trigger}</th>
+            <th scope="col">{history.when}</th>
+            <th scope="col">{history.took}</th>
+            <th scope="col">{history.result}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {batches.map((batch) => (
+            <Row key={batch.id} batch={batch} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

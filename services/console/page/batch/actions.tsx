@@ -1,0 +1,146 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { hasEnded } from '@autosync/client';
+import type { Action, Batch, RecordType } from '../api/api.ts';
+import { actionsQuery } from '../api/queries.ts';
+import { actionFilters } from '../addresses.ts';
+import { useLanguage, useTexts } from '../texts/index.ts';
+import { Badge } from '../ui/badge.tsx';
+import type { Look } from '../ui/badge.tsx';
+import { DocumentLink } from '../ui/document-link.tsx';
+import { money } from '../ui/money.ts';
+import { Blank, PagesView } from '../ui/query-view.tsx';
+
+const looks: Record<Action['state'], Look> = {
+  notStarted: { tone: 'idle', icon: 'clock' },
+  running: { tone: 'busy', icon: 'turning' },
+  succeeded: { tone: 'good', icon: 'check' },
+  warning: { tone: 'warn', icon: 'warning' },
+  failed: { tone: 'bad', icon: 'error' },
+  skipped: { tone: 'idle', icon: 'stop' },
+};
+
+function RecordName({ type, companyId, action }: { type: RecordType; companyId: string; action: Action }) {
+  const { externalId } = action;
+  if (type === 'payments') return <>{externalId}</>;
+  return (
+    <Link
+      className="main-link"
+      to="/companies/$companyId/records/$type/$externalId"
+      params={{ companyId, type, externalId }}
+    >
+      {externalId}
+    </Link>
+  );
+}
+
+function ActionRow({ batch, action }: { batch: Batch; action: Action }) {
+  const { batch: words } = useTexts();
+  const language = useLanguage();
+  return (
+    <tr>
+      <th scope="row">
+        <RecordName type={batch.type} companyId={batch.companyId} action={action} />
+      </th>
+      <td data-label={words.outcome}>
+        <Badge {...looks[action.state]}>{words.actionStates[action.state]}</Badge>
+      </td>
+      <td data-label={words.what}>
+        <span className="stack tight">
+          {action.message === null ? null : <span className="break">{action.message}</span>}
+          {action.fix === null ? null : <span className="muted break">{action.fix}</span>}
+          {action.message === null && action.operation !== null ? (
+            <span>{words.operations[action.operation as keyof typeof words.operations] ?? action.operation}</span>
+          ) : null}
+        </span>
+      </td>
+      <td data-label={words.document}>
+        {action.entity === null || action.quickbooksId === null ? null : (
+          <DocumentLink entity={action.entity} id={action.quickbooksId} docNumber={action.docNumber} />
+        )}
+      </td>
+      <td data-label={words.amount} className="number nowrap">
+        {action.amount === null ? null : money(action.amount, null, language)}
+      </td>
+    </tr>
+  );
+}
+
+function Filter({ shown, counts }: { shown: string | undefined; counts: Batch['counts'] }) {
+  const { batch: words } = useTexts();
+  const navigate = useNavigate({ from: '/companies/$companyId/batches/$batchId' });
+  return (
+    <div className="filters">
+      <div className="field">
+        <label htmlFor="show">{words.show}</label>
+        <select
+          id="show"
+          className="select"
+          value={shown ?? ''}
+          onChange={({ target }) => {
+            const show = actionFilters.find((state) => state === target.value);
+            void navigate({ search: show === undefined ? {} : { show }, replace: true });
+          }}
+        >
+          <option value="">{words.showAll}</option>
+          {actionFilters.map((state) => (
+            <option key={state} value={state}>
+              {words.actionStates[state]} ({counts[state]})
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}
+
+/** What a batch did with each record, what failed with what to do about it. */
+export function Actions({ batch }: { batch: Batch }) {
+  const { batch: words } = useTexts();
+  const { show } = useSearch({ from: '/companies/$companyId/batches/$batchId' });
+  const query = useInfiniteQuery(actionsQuery(batch.id, show));
+  const { refetch } = query;
+  // Each outcome that comes is shown when the batch tells of it.
+  const { done } = batch.counts;
+  useEffect(() => {
+    if (done > 0) void refetch();
+  }, [done, batch.state, refetch]);
+  const nothing = show === undefined ? (hasEnded(batch) ? words.noActions : words.noActionsYet) : words.noneOfThese;
+  return (
+    <section aria-labelledby="actions">
+      <h2 id="actions" className="visually-hidden">
+        {words.actions}
+      </h2>
+      <Filter shown={show} counts={batch.counts} />
+      <PagesView query={query} empty={<Blank icon="empty" title={nothing} />}>
+        {(actions) => (
+          <div className="table-frame">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{words.record}</th>
+                  <th scope="col">{words.outcome}</th>
+                  <th scope="col">{words.what}</th>
+                  <th scope="col">{words.document}</th>
+                  <th scope="col" className="number">
+                    {words.amount}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {actions.map((action) => (
+                  <ActionRow
+                    key={`${action.recordId} ${action.quickbooksId} ${action.attempt}`}
+                    batch={batch}
+                    action={action}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </PagesView>
+    </section>
+  );
+}

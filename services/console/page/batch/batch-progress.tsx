@@ -1,0 +1,23 @@
+import { hasEnded } from '@autosync/client';
+import type { Batch } from '../api/api.ts';
+import { useTexts } from '../texts/index.ts';
+
+/** How far a batch is; without a total it says how much was done, and no share of nothing. */
+export function BatchProgress({ batch: { counts, step, message, state, ...batch } }: { batch: Batch }) {
+  const { batch: words } = useTexts();
+  const { done, total } = counts;
+  const isKnown = total > 0;
+  const steps: Readonly<Record<string, string>> = words.steps;
+  const text = isKnown ? words.progress(done, Math.max(done, total)) : words.progressUnknown(done);
+  return (
+    <div className="stack tight small">
+      {state === 'running' ? (
+        <progress aria-label={text} {...(isKnown && { value: done, max: Math.max(done, total) })} />
+      ) : null}
+      {state === 'running' ? <p className="muted">{text}</p> : null}
+      {step === null || state !== 'running' ? null : <p className="muted">{steps[step] ?? step}</p>}
+      {hasEnded({ state }) || message === null ? null : <p>{message}</p>}
+      {batch.cancelRequested && !hasEnded({ state }) ? <p>{words.cancelling}</p> : null}
+    </div>
+  );
+}

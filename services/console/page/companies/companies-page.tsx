@@ -1,0 +1,114 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import type { Company } from '../api/api.ts';
+import { companiesQuery } from '../api/queries.ts';
+import { chosenTenant } from '../api/chosen-tenant.ts';
+import { useSession } from '../api/session.ts';
+import { OperatorHome } from '../administration/operator-home.tsx';
+import { useTexts } from '../texts/index.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { Blank, PagesView } from '../ui/query-view.tsx';
+import { CompanyRow } from './company-row.tsx';
+import { NewCompany } from './new-company.tsx';
+
+const route = getRouteApi('/');
+
+function matches(company: Company, text: string): boolean {
+  const words = text.trim().toLowerCase();
+  return company.name.toLowerCase().includes(words) || company.realmId === words || company.id === words;
+}
+
+/** Those that cannot sync come first, then by name. */
+function worstFirst(one: Company, other: Company): number {
+  const rank = ({ connectionState, disabled }: Company) =>
+    connectionState === 'needsReconnect' ? 0 : connectionState === 'disconnected' ? 1 : disabled ? 3 : 2;
+  return rank(one) - rank(other) || one.name.localeCompare(other.name);
+}
+
+function Search() {
+  const { companies } = useTexts();
+  const { q = '' } = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <div className="filters">
+      <div className="field wide">
+        <label htmlFor="company-search">{companies.search}</label>
+        <input
+          id="company-search"
+          className="input"
+          type="search"
+          placeholder={companies.searchHint}
+          value={q}
+          onChange={({ target }) =>
+            void navigate({ search: target.value === '' ? {} : { q: target.value }, replace: true })
+          }
+        />
+      </div>
+    </div>
+  );
+}
+
+function Table({ companies: shown }: { companies: Company[] }) {
+  const { companies } = useTexts();
+  return (
+    <div className="table-frame">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{companies.company}</th>
+            <th scope="col">{companies.state}</th>
+            <th scope="col">{companies.dataAsOf}</th>
+            <th scope="col">{companies.nextRun}</th>
+            <th scope="col">{companies.lastBatch}</th>
+            <th scope="col" className="number">
+              {companies.problems}
+            </th>
+            <th scope="col">{companies.connection}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((company) => (
+            <CompanyRow key={company.id} company={company} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function CompaniesPage() {
+  const { companies } = useTexts();
+  const session = useSession();
+  const isOperator = (session.kind === 'live' || session.kind === 'ended') && session.person.isOperator;
+  return isOperator && chosenTenant() === undefined ? <OperatorHome /> : <CompaniesOfTenant title={companies.title} />;
+}
+
+function CompaniesOfTenant({ title }: { title: string }) {
+  const { companies } = useTexts();
+  const { q = '' } = route.useSearch();
+  const query = useInfiniteQuery(companiesQuery);
+  const none = (
+    <Blank icon="empty" title={companies.none} actions={<NewCompany isPrimary />}>
+      {companies.noneHint}
+    </Blank>
+  );
+  return (
+    <>
+      <PageHead title={title}>
+        <NewCompany />
+      </PageHead>
+      <Search />
+      <PagesView query={query} empty={none}>
+        {(items) => {
+          const shown = items.filter((company) => matches(company, q)).toSorted(worstFirst);
+          if (shown.length > 0) return <Table companies={shown} />;
+          return (
+            <Blank icon="search" title={companies.noMatch} actions={<Link to="/">{companies.showAll}</Link>}>
+              {companies.noMatchHint(q)}
+            </Blank>
+          );
+        }}
+      </PagesView>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { useQuery, useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { AutoSync, Batch, RecordType, TypeStatus } from '../api/api.ts';
+import { autoSyncQuery, batchesQuery } from '../api/queries.ts';
+import { useTexts } from '../texts/index.ts';
+import { ConnectionBadge } from '../ui/badge.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { QueryView } from '../ui/query-view.tsx';
+import { BatchTable } from '../batch-history/batch-table.tsx';
+import { RunNewBatch } from './run-new-batch.tsx';
+import { SafeToRun } from './safe-to-run.tsx';
+import { TypeCard } from './type-card.tsx';
+import { useCompany } from './use-company.ts';
+
+/** Where the company stands that nothing is synced in, and what to do first. */
+function FirstSteps({ settings }: { settings: AutoSync }) {
+  const { company } = useTexts();
+  const { id: companyId, connectionState } = useCompany();
+  const link = (tab: 'connection' | 'autosync', words: string) => (
+    <p>
+      <Link to="/companies/$companyId/setup/$tab" params={{ companyId, tab }}>
+        {words}
+      </Link>
+    </p>
+  );
+  if (connectionState === 'disconnected') {
+    return (
+      <Notice kind="idle" title={company.notConnected}>
+        {link('connection', company.connectFirst)}
+      </Notice>
+    );
+  }
+  if (connectionState === 'needsReconnect') {
+    return (
+      <Notice kind="bad" title={company.needsReconnect}>
+        {link('connection', company.reconnect)}
+      </Notice>
+    );
+  }
+  if (settings.enabled) return null;
+  return (
+    <Notice kind="idle" title={company.autoSyncOff}>
+      {link('autosync', company.switchOn)}
+    </Notice>
+  );
+}
+
+function Cards({ settings, batches }: { settings: AutoSync; batches: readonly Batch[] }) {
+  const types = Object.entries(settings.types) as [RecordType, TypeStatus][];
+  return (
+    <div className="cards">
+      {types.map(([type, status]) => (
+        <TypeCard
+          key={type}
+          type={type}
+          status={status}
+          isAutoSyncOn={settings.enabled}
+          batches={batches.filter((batch) => batch.type === type)}
+        />
+      ))}
+    </div>
+  );
+}
+
+export function CompanyPage() {
+  const { company: texts } = useTexts();
+  const company = useCompany();
+  const autoSync = useQuery(autoSyncQuery(company.id));
+  const batches = useInfiniteQuery(batchesQuery(company.id, {}, 20));
+  const latest = batches.data?.pages[0]?.items ?? [];
+  return (
+    <>
+      <PageHead title={company.name} badge={<ConnectionBadge state={company.connectionState} />}>
+        <RunNewBatch />
+        <RunNewBatch isPaymentSync />
+      </PageHead>
+      <div className="stack">
+        <QueryView query={autoSync} lines={5}>
+          {({ settings }) => (
+            <>
+              <FirstSteps settings={settings} />
+              {/* The screen says it of the connection itself. */}
+              {settings.warnings
+                .filter(({ code }) => code !== 'not-connected')
+                .map(({ code, message }) => (
+                  <Notice key={code} kind="warn">
+                    <p>{message}</p>
+                  </Notice>
+                ))}
+              <SafeToRun />
+              <Cards settings={settings} batches={latest} />
+            </>
+          )}
+        </QueryView>
+      </div>
+      <section className="section" aria-labelledby="latest">
+        <h2 id="latest">{texts.latestBatches}</h2>
+        <QueryView query={batches} lines={4}>
+          {() =>
+            latest.length === 0 ? (
+              <p className="muted">{texts.noBatches}</p>
+            ) : (
+              <BatchTable batches={latest.slice(0, 8)} />
+            )
+          }
+        </QueryView>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { hasEnded } from '@autosync/client';
+import { actionsQuery, batchQuery } from '../api/queries.ts';
+import { useTexts } from '../texts/index.ts';
+import { BatchBadge } from '../ui/badge.tsx';
+import { PagesView, QueryView } from '../ui/query-view.tsx';
+import { BatchProgress } from '../batch/batch-progress.tsx';
+
+function Changes({ batchId }: { batchId: string }) {
+  const { run } = useTexts();
+  const query = useInfiniteQuery(actionsQuery(batchId, undefined));
+  return (
+    <PagesView query={query} empty={<p>{run.nothingWouldChange}</p>}>
+      {(actions) => (
+        <div className="table-frame">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{run.invoice}</th>
+                <th scope="col">{run.change}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {actions.map((action) => (
+                <tr key={`${action.recordId} ${action.quickbooksId} ${action.attempt}`}>
+                  <th scope="row">{action.docNumber ?? action.externalId}</th>
+                  <td data-label={run.change}>{action.message}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </PagesView>
+  );
+}
+
+/** What a payment sync from a starting date would change, invoice by invoice: it is a batch that changes nothing. */
+export function PaymentPreview({ batchId }: { batchId: string }) {
+  const { run } = useTexts();
+  const query = useQuery(batchQuery(batchId));
+  return (
+    <section className="stack tight" aria-live="polite">
+      <h3>{run.previewTitle}</h3>
+      <QueryView query={query}>
+        {(batch) =>
+          hasEnded(batch) ? (
+            <>
+              {batch.state === 'finished' ? null : <BatchBadge state={batch.state} />}
+              {batch.message === null ? null : <p>{batch.message}</p>}
+              <Changes batchId={batchId} />
+            </>
+          ) : (
+            <BatchProgress batch={batch} />
+          )
+        }
+      </QueryView>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { Link } from '@tanstack/react-router';
+import { hasEnded } from '@autosync/client';
+import type { Batch, RecordType, TypeStatus } from '../api/api.ts';
+import { useTexts } from '../texts/index.ts';
+import { Badge, BatchBadge } from '../ui/badge.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { BatchProgress } from '../batch/batch-progress.tsx';
+import { useCompany } from './use-company.ts';
+
+type TypeCardProps = { type: RecordType; status: TypeStatus; isAutoSyncOn: boolean; batches: readonly Batch[] };
+
+function Switched({ isOn, reason }: { isOn: boolean; reason: string | null }) {
+  const { company } = useTexts();
+  if (reason !== null) {
+    return (
+      <Badge tone="bad" icon="error">
+        {company.switchedOff}
+      </Badge>
+    );
+  }
+  return isOn ? (
+    <Badge tone="good" icon="check">
+      {company.on}
+    </Badge>
+  ) : (
+    <Badge tone="idle" icon="pause">
+      {company.off}
+    </Badge>
+  );
+}
+
+/** One record type of a company: how fresh it is, when it runs next, and what runs or waits now. */
+export function TypeCard({ type, status, isAutoSyncOn, batches }: TypeCardProps) {
+  const { types, company } = useTexts();
+  const { id: companyId } = useCompany();
+  const current = batches.find((batch) => batch.state === 'running') ?? batches.find((batch) => !hasEnded(batch));
+  const last = batches.find(hasEnded);
+  const isOn = isAutoSyncOn && status.enabled;
+  const toBatch = (batchId: string) =>
+    ({ to: '/companies/$companyId/batches/$batchId', params: { companyId, batchId } }) as const;
+  return (
+    <section className="card stack" aria-labelledby={`card-${type}`}>
+      <div className="card-head">
+        <h2 id={`card-${type}`}>{types[type]}</h2>
+        <Switched isOn={isOn} reason={status.disconnectedReason} />
+      </div>
+      {status.disconnectedReason === null ? null : (
+        <Notice kind="bad" title={company.switchedOffWhy}>
+          <p>{status.disconnectedReason}</p>
+        </Notice>
+      )}
+      {status.consecutiveFailures > 0 && status.disconnectedReason === null ? (
+        <Notice kind="warn">
+          <p>{company.failuresInARow(status.consecutiveFailures)}</p>
+        </Notice>
+      ) : null}
+      <dl className="facts">
+        <dt>{company.lastSuccess}</dt>
+        <dd>{status.lastSuccessAt ? <Moment at={status.lastSuccessAt} /> : company.never}</dd>
+        <dt>{company.nextRun}</dt>
+        <dd>{isOn && status.nextRunAt ? <Moment at={status.nextRunAt} /> : company.notPlanned}</dd>
+        <dt>{company.lastBatch}</dt>
+        <dd>
+          {last ? (
+            <Link {...toBatch(last.id)} aria-label={last.label}>
+              <BatchBadge state={last.state} />
+            </Link>
+          ) : (
+            company.never
+          )}
+        </dd>
+      </dl>
+      {current === undefined ? null : (
+        <div className="stack tight">
+          <div className="row">
+            <BatchBadge state={current.state} />
+            <Link {...toBatch(current.id)}>{company.watch}</Link>
+          </div>
+          <BatchProgress batch={current} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+import { createContext, useContext } from 'react';
+import type { Company } from '../api/api.ts';
+
+const Context = createContext<Company | undefined>(undefined);
+export const CompanyProvider = Context.Provider;
+
+/** The company that a page is about: pages below the company's frame have one. */
+export function useCompany(): Company {
+  const company = useContext(Context);
+  if (company === undefined) throw new Error('this stands outside the pages of a company');
+  return company;
+}

@@ -1,0 +1,164 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Payment } from '../api/api.ts';
+import { paymentsQuery } from '../api/queries.ts';
+import { RunNewBatch } from '../company/run-new-batch.tsx';
+import { useCompany } from '../company/use-company.ts';
+import { useLanguage, useTexts } from '../texts/index.ts';
+import { Badge } from '../ui/badge.tsx';
+import type { Look } from '../ui/badge.tsx';
+import { DocumentLink } from '../ui/document-link.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { money } from '../ui/money.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { Blank, PagesView } from '../ui/query-view.tsx';
+
+const looks: Record<Payment['state'], Look> = {
+  live: { tone: 'good', icon: 'check' },
+  voided: { tone: 'idle', icon: 'stop' },
+  deleted: { tone: 'idle', icon: 'trash' },
+};
+
+function Applications({ payment }: { payment: Payment }) {
+  const { payments } = useTexts();
+  const { id: companyId } = useCompany();
+  const language = useLanguage();
+  if (payment.applications.length === 0) return <span className="muted">{payments.unappliedWhole}</span>;
+  return (
+    <ul>
+      {payment.applications.map(({ amount, currency, target, paymentId }) => (
+        <li key={`${paymentId} ${target.entity} ${target.quickbooksId}`}>
+          {money(amount, currency, language)}{' '}
+          {target.record === null || (target.entity !== 'Invoice' && target.entity !== 'CreditMemo') ? (
+            <DocumentLink entity={target.entity} id={target.quickbooksId} />
+          ) : (
+            <Link
+              to="/companies/$companyId/records/$type/$externalId"
+              params={{ companyId, type: 'invoices', externalId: target.record.externalId }}
+            >
+              {target.record.externalId}
+            </Link>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ payment }: { payment: Payment }) {
+  const { payments } = useTexts();
+  const language = useLanguage();
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  return (
+    <tr>
+      <th scope="row">
+        <DocumentLink entity={payment.entity} id={payment.quickbooksId} docNumber={payment.referenceNumber} />
+      </th>
+      <td data-label={payments.customer}>{payment.customer.name ?? payment.customer.quickbooksId}</td>
+      <td data-label={payments.date} className="nowrap">
+        {date.format(new Date(`${payment.date}T00:00:00Z`))}
+      </td>
+      <td data-label={payments.total} className="number nowrap">
+        {money(payment.total, payment.currency, language)}
+      </td>
+      <td data-label={payments.applied}>
+        <Applications payment={payment} />
+      </td>
+      <td data-label={payments.unapplied} className="number nowrap">
+        {money(payment.unapplied, payment.currency, language)}
+      </td>
+      <td data-label={payments.state}>
+        <Badge {...looks[payment.state]}>{payments.states[payment.state]}</Badge>
+      </td>
+    </tr>
+  );
+}
+
+function Table({ items }: { items: Payment[] }) {
+  const { payments } = useTexts();
+  return (
+    <div className="table-frame">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{payments.payment}</th>
+            <th scope="col">{payments.customer}</th>
+            <th scope="col">{payments.date}</th>
+            <th scope="col" className="number">
+              {payments.total}
+            </th>
+            <th scope="col">{payments.applied}</th>
+            <th scope="col" className="number">
+              {payments.unapplied}
+            </th>
+            <th scope="col">{payments.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((payment) => (
+            <Row key={`${payment.entity} ${payment.quickbooksId}`} payment={payment} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function PaymentsPage() {
+  const { payments } = useTexts();
+  const { id: companyId } = useCompany();
+  const [text, setText] = useState('');
+  const query = useInfiniteQuery(paymentsQuery(companyId));
+  const readUntil = query.data?.pages[0]?.readUntil ?? null;
+  const words = text.trim().toLowerCase();
+  const isMeant = (payment: Payment) =>
+    [payment.customer.name, payment.referenceNumber, payment.quickbooksId, payment.date, payment.total]
+      .concat(payment.applications.map(({ target }) => target.record?.externalId ?? ''))
+      .some((value) => value?.toLowerCase().includes(words));
+  return (
+    <>
+      <PageHead title={payments.title}>
+        <RunNewBatch isPaymentSync />
+      </PageHead>
+      <div className="filters">
+        <div className="field wide">
+          <label htmlFor="payment-search">{payments.search}</label>
+          <input
+            id="payment-search"
+            className="input"
+            type="search"
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+        </div>
+        <p className="muted small">
+          {query.data === undefined ? null : readUntil === null ? (
+            payments.neverRead
+          ) : (
+            <>
+              {payments.readUntil} <Moment at={readUntil} />
+            </>
+          )}
+        </p>
+      </div>
+      <PagesView
+        query={query}
+        empty={
+          <Blank
+            icon="empty"
+            title={readUntil === null ? payments.neverRead : payments.none}
+            actions={<RunNewBatch isPaymentSync />}
+          >
+            {payments.noneHint}
+          </Blank>
+        }
+      >
+        {(items) => {
+          const shown = items.filter(isMeant);
+          return shown.length > 0 ? <Table items={shown} /> : <Blank icon="search" title={payments.noMatch} />;
+        }}
+      </PagesView>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { answered, itemsOf } from '@autosync/client';
+import { api, recordsPath, recordTypes } from '../api/api.ts';
+import type { OutgoingType, ProblemGroup } from '../api/api.ts';
+import { companyKey } from '../api/queries.ts';
+import { useMay } from '../api/session.ts';
+import { useCompany } from '../company/use-company.ts';
+import { useTexts } from '../texts/index.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { problemText } from '../ui/problem-text.ts';
+
+/** As many records as one batch takes. */
+const MOST = 500;
+
+/** The ids of the records that failed or are held for this cause, as far as one batch takes them. */
+async function recordsOf(companyId: string, type: OutgoingType, code: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const syncState of ['failed', 'held'] as const) {
+    const all = itemsOf(async (cursor) => {
+      const query = { limit: 200, syncState, ...(cursor !== undefined && { cursor }) };
+      return (await answered(api.GET(recordsPath(type), { params: { path: { companyId }, query } }))).data;
+    });
+    for await (const { id, failure } of all) {
+      if (failure?.code === code) found.push(id);
+      if (found.length === MOST) return found;
+    }
+  }
+  return found;
+}
+
+/** *Run these again*: a batch of just the records of one cause. */
+export function RunThese({ group }: { group: ProblemGroup }) {
+  const texts = useTexts();
+  const { id: companyId } = useCompany();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const type = recordTypes.find((name) => name === group.type);
+  const running = useMutation({
+    mutationFn: async (of: OutgoingType) => {
+      const recordIds = await recordsOf(companyId, of, group.code);
+      // Solved meanwhile: there is nothing to run.
+      if (recordIds.length === 0) return undefined;
+      const request = { params: { path: { companyId } }, body: { type: of, recordIds } };
+      return (await answered(api.POST('/v1/companies/{companyId}/batches', request))).data;
+    },
+    onSuccess: async (batch) => {
+      await queries.invalidateQueries({ queryKey: companyKey(companyId) });
+      if (batch === undefined) return;
+      await navigate({ to: '/companies/$companyId/batches/$batchId', params: { companyId, batchId: batch.id } });
+    },
+  });
+  const may = useMay('batches:write');
+  if (type === undefined || !may) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="button primary"
+        disabled={running.isPending}
+        onClick={() => running.mutate(type)}
+      >
+        <Icon name="again" />
+        {group.count > MOST ? texts.problems.runSome(MOST) : texts.problems.runThese}
+      </button>
+      {running.error === null ? null : (
+        <Notice kind="bad">
+          <p>{problemText(running.error, texts)}</p>
+        </Notice>
+      )}
+    </>
+  );
+}

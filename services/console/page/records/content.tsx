@@ -1,0 +1,88 @@
+import { useTexts } from '../texts/index.ts';
+
+/** `unitPrice` → `Unit price`: what a record holds is named as the firm's API names it. */
+export function toWords(name: string): string {
+  const words = name.replaceAll(
+    /([a-z])([A-Z])/g,
+    (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+  );
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+type Entry = [string, unknown];
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A value of one line; what is within it by dots, so that nothing is hidden. */
+function flat(value: unknown, name = ''): [string, string][] {
+  if (isObject(value))
+    return Object.entries(value).flatMap(([key, inner]) => flat(inner, name === '' ? key : `${name}.${key}`));
+  if (Array.isArray(value)) return value.flatMap((inner, index) => flat(inner, `${name} ${index + 1}`));
+  return [[name, typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)]];
+}
+
+function Lines({ name, lines }: { name: string; lines: Record<string, unknown>[] }) {
+  const columns = [...new Set(lines.flatMap((line) => flat(line).map(([key]) => key)))];
+  return (
+    <div className="table-frame">
+      <table className="table">
+        <caption className="visually-hidden">{toWords(name)}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {toWords(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line, index) => {
+            const values = new Map(flat(line));
+            return (
+              <tr key={index}>
+                {columns.map((column) => (
+                  <td key={column} data-label={toWords(column)}>
+                    {values.get(column)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** What the firm sent, of whatever type: its fields, and its lines as tables. */
+export function Content({ content }: { content: object }) {
+  const { record } = useTexts();
+  const entries = Object.entries(content) as Entry[];
+  const tables = entries.filter((entry): entry is [string, Record<string, unknown>[]] => {
+    const [, value] = entry;
+    return Array.isArray(value) && value.length > 0 && value.every(isObject);
+  });
+  const fields = entries
+    .filter(([name]) => !tables.some(([table]) => table === name))
+    .flatMap(([name, value]) => flat(value, name));
+  return (
+    <section className="stack" aria-labelledby="content">
+      <div className="card stack tight">
+        <h2 id="content">{record.content}</h2>
+        <dl className="facts">
+          {fields.map(([name, value]) => (
+            <div key={name} style={{ display: 'contents' }}>
+              <dt>{toWords(name)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      {tables.map(([name, lines]) => (
+        <Lines key={name} name={name} lines={lines} />
+      ))}
+    </section>
+  );
+}

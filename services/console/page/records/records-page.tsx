@@ -1,0 +1,158 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { recordTypes } from '../api/api.ts';
+import type { OutgoingType, RecordSummary } from '../api/api.ts';
+import { recordsQuery } from '../api/queries.ts';
+import { useCompany } from '../company/use-company.ts';
+import { syncStates } from '../addresses.ts';
+import type { RecordsSearch } from '../addresses.ts';
+import { useTexts } from '../texts/index.ts';
+import { RecordBadge, recordState } from '../ui/badge.tsx';
+import { DocumentLink } from '../ui/document-link.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { Blank, PagesView } from '../ui/query-view.tsx';
+
+const route = getRouteApi('/companies/$companyId/records');
+
+function Filters({ search, type }: { search: RecordsSearch; type: OutgoingType }) {
+  const { records, types } = useTexts();
+  const navigate = route.useNavigate();
+  const change = (name: keyof RecordsSearch, value: string) =>
+    void navigate({
+      search: (before) => {
+        const { [name]: _old, ...rest } = before;
+        return value === '' ? rest : { ...rest, [name]: value };
+      },
+      replace: true,
+    });
+  return (
+    <div className="filters">
+      <div className="field">
+        <label htmlFor="record-type">{records.type}</label>
+        <select
+          id="record-type"
+          className="select"
+          value={type}
+          onChange={({ target }) => change('type', target.value)}
+        >
+          {recordTypes.map((name) => (
+            <option key={name} value={name}>
+              {types[name]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor="record-state">{records.state}</label>
+        <select
+          id="record-state"
+          className="select"
+          value={search.state ?? ''}
+          onChange={({ target }) => change('state', target.value)}
+        >
+          <option value="">{records.all}</option>
+          {syncStates.map((state) => (
+            <option key={state} value={state}>
+              {records.syncStates[state]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <OpenRecord type={type} />
+    </div>
+  );
+}
+
+/** Straight to a record whose number somebody knows. */
+function OpenRecord({ type }: { type: OutgoingType }) {
+  const { records } = useTexts();
+  const { id: companyId } = useCompany();
+  const navigate = route.useNavigate();
+  return (
+    <form
+      className="field wide"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const typed = new FormData(event.currentTarget).get('externalId');
+        const externalId = typeof typed === 'string' ? typed.trim() : '';
+        if (externalId === '') return;
+        void navigate({
+          to: '/companies/$companyId/records/$type/$externalId',
+          params: { companyId, type, externalId },
+        });
+      }}
+    >
+      <label htmlFor="record-open">{records.open}</label>
+      <input id="record-open" name="externalId" className="input" type="search" placeholder={records.openHint} />
+    </form>
+  );
+}
+
+function Row({ record, type }: { record: RecordSummary; type: OutgoingType }) {
+  const { records } = useTexts();
+  const { id: companyId } = useCompany();
+  const { externalId, quickbooks, failure, syncedAt } = record;
+  return (
+    <tr>
+      <th scope="row">
+        <Link
+          className="main-link"
+          to="/companies/$companyId/records/$type/$externalId"
+          params={{ companyId, type, externalId }}
+        >
+          {externalId}
+        </Link>
+      </th>
+      <td data-label={records.state}>
+        <RecordBadge state={recordState(record)} />
+      </td>
+      <td data-label={records.why}>{failure === null ? null : <span className="break">{failure.message}</span>}</td>
+      <td data-label={records.document}>{quickbooks === null ? null : <DocumentLink {...quickbooks} />}</td>
+      <td data-label={records.syncedAt}>{syncedAt === null ? null : <Moment at={syncedAt} />}</td>
+    </tr>
+  );
+}
+
+export function RecordsPage() {
+  const { records, types } = useTexts();
+  const { id: companyId } = useCompany();
+  const search = route.useSearch();
+  const { type = 'invoices', state } = search;
+  const query = useInfiniteQuery(recordsQuery(companyId, type, state));
+  return (
+    <>
+      <PageHead title={records.title} />
+      <Filters search={search} type={type} />
+      <PagesView
+        query={query}
+        empty={
+          <Blank icon="empty" title={records.none(types[type])}>
+            {state === undefined ? records.noneHint : records.noneOfState}
+          </Blank>
+        }
+      >
+        {(items) => (
+          <div className="table-frame">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{records.record}</th>
+                  <th scope="col">{records.state}</th>
+                  <th scope="col">{records.why}</th>
+                  <th scope="col">{records.document}</th>
+                  <th scope="col">{records.syncedAt}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((record) => (
+                  <Row key={record.id} record={record} type={type} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </PagesView>
+    </>
+  );
+}

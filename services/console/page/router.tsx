@@ -1,0 +1,129 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { actionFilters, batchStates, syncStates } from './addresses.ts';
+import type { HistorySearch, RecordsSearch } from './addresses.ts';
+import { pageConfig } from './api/config.ts';
+import { recordTypes } from './api/api.ts';
+import { CompaniesPage } from './companies/companies-page.tsx';
+import { CompanyFrame } from './company/company-frame.tsx';
+import { CompanyPage } from './company/company-page.tsx';
+import { Frame } from './shell/frame.tsx';
+import { NotFound, PageFailed } from './shell/failures.tsx';
+
+const allTypes = [...recordTypes, 'payments'] as const;
+
+/** A word of the address when it is one that is known, else nothing: addresses are typed and sent to others. */
+function wordIn<const Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
+  return words.find((word) => word === value);
+}
+
+const textIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: PageFailed });
+
+const companies = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: CompaniesPage,
+  validateSearch: (search): { q?: string; state?: string } => {
+    const [q, state] = [textIn(search['q']), textIn(search['state'])];
+    return { ...(q !== undefined && { q }), ...(state !== undefined && { state }) };
+  },
+});
+
+const company = createRoute({ getParentRoute: () => root, path: '/companies/$companyId', component: CompanyFrame });
+const overview = createRoute({ getParentRoute: () => company, path: '/', component: CompanyPage });
+
+const history = createRoute({
+  getParentRoute: () => company,
+  path: '/batches',
+  component: lazyRouteComponent(() => import('./batch-history/batch-history-page.tsx'), 'BatchHistoryPage'),
+  validateSearch: (search): HistorySearch => {
+    const found = {
+      type: wordIn(allTypes, search['type']),
+      state: wordIn(batchStates, search['state']),
+      q: textIn(search['q']),
+    };
+    return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  },
+});
+
+const batch = createRoute({
+  getParentRoute: () => company,
+  path: '/batches/$batchId',
+  component: lazyRouteComponent(() => import('./batch/batch-page.tsx'), 'BatchPage'),
+  validateSearch: (search): { show?: (typeof actionFilters)[number] } => {
+    const show = wordIn(actionFilters, search['show']);
+    return show === undefined ? {} : { show };
+  },
+});
+
+const problems = createRoute({
+  getParentRoute: () => company,
+  path: '/problems',
+  component: lazyRouteComponent(() => import('./problems/problems-page.tsx'), 'ProblemsPage'),
+});
+
+const records = createRoute({
+  getParentRoute: () => company,
+  path: '/records',
+  component: lazyRouteComponent(() => import('./records/records-page.tsx'), 'RecordsPage'),
+  validateSearch: (search): RecordsSearch => {
+    const found = {
+      type: wordIn(recordTypes, search['type']),
+      state: wordIn(syncStates, search['state']),
+      q: textIn(search['q']),
+    };
+    return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  },
+});
+
+const record = createRoute({
+  getParentRoute: () => company,
+  path: '/records/$type/$externalId',
+  component: lazyRouteComponent(() => import('./records/record-page.tsx'), 'RecordPage'),
+});
+
+const payments = createRoute({
+  getParentRoute: () => company,
+  path: '/payments',
+  component: lazyRouteComponent(() => import('./payments/payments-page.tsx'), 'PaymentsPage'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => company,
+  path: '/setup/$tab',
+  component: lazyRouteComponent(() => import('./setup/setup-page.tsx'), 'SetupPage'),
+});
+
+const administration = createRoute({
+  getParentRoute: () => root,
+  path: '/administration',
+  component: lazyRouteComponent(() => import('./administration/administration-page.tsx'), 'AdministrationPage'),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  path: '/signed-in',
+  component: lazyRouteComponent(() => import('./sign-in/signed-in-page.tsx'), 'SignedInPage'),
+});
+
+const tree = root.addChildren([
+  companies,
+  company.addChildren([overview, history, batch, problems, records, record, payments, setup]),
+  administration,
+  signedIn,
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  basepath: pageConfig.prefix === '' ? '/' : pageConfig.prefix,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

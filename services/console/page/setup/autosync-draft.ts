@@ -1,0 +1,55 @@
+import type { AutoSync, RecordType } from '../api/api.ts';
+
+/** What people set of AutoSync, as the form holds it. */
+export type Draft = {
+  enabled: boolean;
+  intervalMinutes: number;
+  types: { type: RecordType; enabled: boolean; intervalMinutes: number | null }[];
+};
+
+export function toDraft({ enabled, intervalMinutes, types }: AutoSync): Draft {
+  return {
+    enabled,
+    intervalMinutes,
+    types: Object.entries(types).map(([type, status]) => ({
+      type: type as RecordType,
+      enabled: status.enabled,
+      intervalMinutes: status.intervalMinutes,
+    })),
+  };
+}
+
+export function toInput({ enabled, intervalMinutes, types }: Draft) {
+  return {
+    enabled,
+    intervalMinutes,
+    types: Object.fromEntries(
+      types.map(({ type, ...chosen }) => [type, { enabled: chosen.enabled, intervalMinutes: chosen.intervalMinutes }]),
+    ),
+  };
+}
+
+export type Change =
+  | { what: 'enabled'; from: boolean; to: boolean }
+  | { what: 'intervalMinutes'; from: number; to: number }
+  | { what: 'type'; type: RecordType; from: boolean; to: boolean }
+  | { what: 'typeInterval'; type: RecordType; from: number | null; to: number | null };
+
+/** What is different between two states of the settings, in the order of the form. */
+export function changesBetween(before: Draft, after: Draft): Change[] {
+  const changes: Change[] = [];
+  if (before.enabled !== after.enabled) changes.push({ what: 'enabled', from: before.enabled, to: after.enabled });
+  if (before.intervalMinutes !== after.intervalMinutes) {
+    changes.push({ what: 'intervalMinutes', from: before.intervalMinutes, to: after.intervalMinutes });
+  }
+  for (const now of after.types) {
+    const then = before.types.find(({ type }) => type === now.type);
+    const { type } = now;
+    if (then === undefined) continue;
+    if (then.enabled !== now.enabled) changes.push({ what: 'type', type, from: then.enabled, to: now.enabled });
+    if (then.intervalMinutes !== now.intervalMinutes) {
+      changes.push({ what: 'typeInterval', type, from: then.intervalMinutes, to: now.intervalMinutes });
+    }
+  }
+  return changes;
+}

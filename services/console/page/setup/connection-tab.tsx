@@ -1,0 +1,180 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { answered, isProblem } from '@autosync/client';
+import { api } from '../api/api.ts';
+import type { Connection } from '../api/api.ts';
+import { companyKey, connectionQuery } from '../api/queries.ts';
+import { useMay } from '../api/session.ts';
+import { useCompany } from '../company/use-company.ts';
+import { useTexts } from '../texts/index.ts';
+import { ConnectionBadge } from '../ui/badge.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { problemText } from '../ui/problem-text.ts';
+import { QueryView } from '../ui/query-view.tsx';
+
+const path = '/v1/companies/{companyId}/connection';
+
+function Facts({ connection }: { connection: Connection }) {
+  const { connection: words } = useTexts();
+  return (
+    <dl className="facts">
+      <dt>{words.realm}</dt>
+      <dd>
+        {connection.realmId ?? words.none}
+        {connection.realmId !== null && !connection.realmVerified ? (
+          <span className="muted"> {words.notProved}</span>
+        ) : null}
+      </dd>
+      {connection.tokenExpiresAt === null ? null : (
+        <>
+          <dt>{words.token}</dt>
+          <dd>
+            {words.goodUntil} <Moment at={connection.tokenExpiresAt} />
+          </dd>
+        </>
+      )}
+      <dt>{words.changed}</dt>
+      <dd>
+        <Moment at={connection.updatedAt} />
+      </dd>
+    </dl>
+  );
+}
+
+function Disconnect() {
+  const texts = useTexts();
+  const { connection: words, dialog } = texts;
+  const { id: companyId, name } = useCompany();
+  const queries = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const disconnecting = useMutation({
+    mutationFn: async () => (await answered(api.DELETE(path, { params: { path: { companyId } } }))).data,
+    onSuccess: async () => {
+      setAsking(false);
+      await queries.invalidateQueries({ queryKey: companyKey(companyId) });
+    },
+  });
+  return (
+    <>
+      <button type="button" className="button danger" onClick={() => setAsking(true)}>
+        <Icon name="unlink" />
+        {words.disconnect}
+      </button>
+      {isAsking ? (
+        <Dialog
+          title={words.disconnectTitle(name)}
+          onClose={() => setAsking(false)}
+          end={
+            <>
+              <button type="button" className="button" onClick={() => setAsking(false)}>
+                {dialog.cancel}
+              </button>
+              <button
+                type="button"
+                className="button danger"
+                disabled={disconnecting.isPending}
+                onClick={() => disconnecting.mutate()}
+              >
+                {words.disconnect}
+              </button>
+            </>
+          }
+        >
+          <p>{words.disconnectHint}</p>
+          {disconnecting.error === null ? null : (
+            <Notice kind="bad">
+              <p>{problemText(disconnecting.error, texts)}</p>
+            </Notice>
+          )}
+        </Dialog>
+      ) : null}
+    </>
+  );
+}
+
+/** The way to QuickBooks: a page of AutoSync's that names the company, then QuickBooks' own question. */
+function Connect({ isAgain, onBegun }: { isAgain: boolean; onBegun: () => void }) {
+  const texts = useTexts();
+  const { connection: words } = texts;
+  const { id: companyId } = useCompany();
+  const starting = useMutation({
+    mutationFn: async () => (await answered(api.POST(path, { params: { path: { companyId } } }))).data,
+    onSuccess: onBegun,
+  });
+  return (
+    <div className="stack tight">
+      {starting.data === undefined ? (
+        <div>
+          <button
+            type="button"
+            className="button primary"
+            disabled={starting.isPending}
+            onClick={() => starting.mutate()}
+          >
+            <Icon name="link" />
+            {isAgain ? words.reconnect : words.connect}
+          </button>
+        </div>
+      ) : (
+        <Notice kind="busy" title={words.waiting}>
+          <p>{words.openAddress}</p>
+          <p>
+            <a href={starting.data.authorizeUrl} target="_blank" rel="noreferrer" className="button primary">
+              {words.goOn}
+              <Icon name="link" />
+            </a>
+          </p>
+          <p className="small">
+            {words.linkEnds} <Moment at={starting.data.expiresAt} />
+          </p>
+        </Notice>
+      )}
+      {starting.error === null ? null : (
+        <Notice kind="bad">
+          <p>{problemText(starting.error, texts)}</p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+export function ConnectionTab() {
+  const { connection: words } = useTexts();
+  const { id: companyId, connectionState } = useCompany();
+  const queries = useQueryClient();
+  const [isWaiting, setWaiting] = useState(false);
+  const query = useQuery(connectionQuery(companyId, isWaiting));
+  const mayChange = useMay('connections:write');
+  // Never connected: the API has no connection to show, and that is no failure here.
+  const isNone = query.data === undefined && isProblem(query.error, 'not-found');
+  const state = query.data?.state ?? 'disconnected';
+  if (state !== connectionState && query.data !== undefined) {
+    void queries.invalidateQueries({ queryKey: [...companyKey(companyId), 'itself'] });
+  }
+  const content = (connection: Connection | undefined) => (
+    <section className="card stack" style={{ maxWidth: '46rem' }}>
+      <div className="card-head">
+        <h2>{words.title}</h2>
+        <ConnectionBadge state={state} />
+      </div>
+      {connection?.reason ? (
+        <Notice kind={state === 'needsReconnect' ? 'bad' : 'idle'}>
+          <p>{words.reasons[connection.reason as keyof typeof words.reasons] ?? connection.reason}</p>
+        </Notice>
+      ) : null}
+      {connection === undefined ? <p className="muted">{words.never}</p> : <Facts connection={connection} />}
+      {mayChange ? (
+        <div className="row">
+          {state === 'connected' ? null : (
+            <Connect isAgain={state === 'needsReconnect'} onBegun={() => setWaiting(true)} />
+          )}
+          {state === 'connected' ? <Disconnect /> : null}
+        </div>
+      ) : null}
+    </section>
+  );
+  return isNone ? content(undefined) : <QueryView query={query}>{content}</QueryView>;
+}

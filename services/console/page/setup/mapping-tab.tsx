@@ -1,0 +1,146 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { answered } from '@autosync/client';
+import { api } from '../api/api.ts';
+import type { Mapping } from '../api/api.ts';
+import { pageConfig } from '../api/config.ts';
+import { mappingsQuery } from '../api/queries.ts';
+import { useMay } from '../api/session.ts';
+import { useCompany } from '../company/use-company.ts';
+import { useTexts } from '../texts/index.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { problemText } from '../ui/problem-text.ts';
+import { Blank, PagesView } from '../ui/query-view.tsx';
+import { DefaultAccounts } from './default-accounts.tsx';
+import { MissingNames } from './missing-names.tsx';
+import { useChangeMappings } from './use-change-mappings.ts';
+
+function Row({ mapping: { kind, name, accountNumber, ...chosen } }: { mapping: Mapping }) {
+  const { mapping } = useTexts();
+  const change = useChangeMappings();
+  const mayChange = useMay('settings:write');
+  const remove = [{ kind, name, ...(accountNumber !== null && { accountNumber }) }];
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        {accountNumber === null ? '' : ` (${accountNumber})`}
+      </th>
+      <td data-label={mapping.kind}>{mapping.kinds[kind]}</td>
+      <td data-label={mapping.inQuickBooks}>{chosen.quickbooksName}</td>
+      <td data-label={mapping.changed}>
+        <Moment at={chosen.updatedAt} />
+      </td>
+      <td>
+        {mayChange ? (
+          <button
+            type="button"
+            className="button quiet"
+            disabled={change.isPending}
+            aria-label={mapping.removeOf(name)}
+            onClick={() => change.mutate({ remove })}
+          >
+            <Icon name="trash" />
+            {mapping.remove}
+          </button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+function Decided() {
+  const { mapping } = useTexts();
+  const { id: companyId } = useCompany();
+  const query = useInfiniteQuery(mappingsQuery(companyId));
+  return (
+    <section aria-labelledby="decided">
+      <h2 id="decided" style={{ marginBottom: '0.75rem' }}>
+        {mapping.decided}
+      </h2>
+      <PagesView
+        query={query}
+        empty={
+          <Blank icon="empty" title={mapping.none}>
+            {mapping.noneHint}
+          </Blank>
+        }
+      >
+        {(items) => (
+          <div className="table-frame">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{mapping.name}</th>
+                  <th scope="col">{mapping.kind}</th>
+                  <th scope="col">{mapping.inQuickBooks}</th>
+                  <th scope="col">{mapping.changed}</th>
+                  <th scope="col">
+                    <span className="visually-hidden">{mapping.remove}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((item) => (
+                  <Row key={`${item.kind} ${item.name} ${item.accountNumber}`} mapping={item} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </PagesView>
+    </section>
+  );
+}
+
+function Lists() {
+  const texts = useTexts();
+  const { mapping } = texts;
+  const { id: companyId } = useCompany();
+  const mayChange = useMay('settings:write');
+  const refreshing = useMutation({
+    mutationFn: async () =>
+      (await answered(api.POST('/v1/companies/{companyId}/quickbooks/refresh', { params: { path: { companyId } } })))
+        .data,
+  });
+  return (
+    <div className="row">
+      {mayChange ? (
+        <button type="button" className="button" disabled={refreshing.isPending} onClick={() => refreshing.mutate()}>
+          <Icon name="again" />
+          {mapping.refresh}
+        </button>
+      ) : null}
+      <a
+        className="button"
+        href={`${pageConfig.prefix}/api/v1/companies/${companyId}/mappings.csv`}
+        download="mappings.csv"
+      >
+        {mapping.export}
+      </a>
+      {refreshing.data === undefined ? null : (
+        <span role="status" className="muted">
+          {mapping.refreshing}
+        </span>
+      )}
+      {refreshing.error === null ? null : (
+        <Notice kind="bad">
+          <p>{problemText(refreshing.error, texts)}</p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+/** What the firm's names mean in QuickBooks: what is missing first, since records wait for it. */
+export function MappingTab() {
+  return (
+    <div className="stack">
+      <Lists />
+      <MissingNames />
+      <DefaultAccounts />
+      <Decided />
+    </div>
+  );
+}

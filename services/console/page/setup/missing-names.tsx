@@ -1,0 +1,114 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { MissingName } from '../api/api.ts';
+import { missingQuery } from '../api/queries.ts';
+import { useMay } from '../api/session.ts';
+import { useCompany } from '../company/use-company.ts';
+import { useTexts } from '../texts/index.ts';
+import { Notice } from '../ui/notice.tsx';
+import { problemText } from '../ui/problem-text.ts';
+import { Blank, PagesView } from '../ui/query-view.tsx';
+import { ChooseEntry } from './choose-entry.tsx';
+import type { Entry } from './choose-entry.tsx';
+import { listOfKind } from './kinds.ts';
+import { useChangeMappings } from './use-change-mappings.ts';
+
+const paymentTypes = ['Cash', 'Check', 'CreditCard'] as const;
+type PaymentType = (typeof paymentTypes)[number];
+
+function HowItPays({ value, onChange }: { value: PaymentType; onChange: (type: PaymentType) => void }) {
+  const { mapping } = useTexts();
+  return (
+    <label className="row">
+      {mapping.paysBy}
+      <select
+        className="select narrow"
+        value={value}
+        onChange={({ target }) => onChange(paymentTypes.find((type) => type === target.value) ?? 'Check')}
+      >
+        {paymentTypes.map((type) => (
+          <option key={type} value={type}>
+            {mapping.paymentTypes[type]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** A name for which records wait: what it may be is one click away, everything else of its list a few letters. */
+function Missing({ missing }: { missing: MissingName }) {
+  const texts = useTexts();
+  const { mapping } = texts;
+  const { kind, name, accountNumber, records, candidates } = missing;
+  const change = useChangeMappings();
+  const [paymentType, setPaymentType] = useState<PaymentType>('Check');
+  const mayChange = useMay('settings:write');
+  const choose = ({ id }: Entry) => {
+    const named = { kind, name, ...(accountNumber !== null && { accountNumber }) };
+    const how = kind === 'payment-method' ? { paymentType } : {};
+    change.mutate({ set: [{ ...named, quickbooksId: id, ...how }] });
+  };
+  return (
+    <li className="card stack tight">
+      <div className="card-head">
+        <h3>
+          <span className="muted">{mapping.kinds[kind]}</span> {name}
+          {accountNumber === null ? '' : ` (${accountNumber})`}
+        </h3>
+        <span className="muted small">{mapping.waiting(records)}</span>
+      </div>
+      {mayChange ? (
+        <>
+          {kind === 'payment-method' ? <HowItPays value={paymentType} onChange={setPaymentType} /> : null}
+          {candidates.length === 0 ? null : (
+            <ul className="row">
+              {candidates.map((candidate) => (
+                <li key={candidate.quickbooksId}>
+                  <button
+                    type="button"
+                    className="button"
+                    disabled={change.isPending || !candidate.active}
+                    title={candidate.reason}
+                    onClick={() => choose({ id: candidate.quickbooksId, name: candidate.name })}
+                  >
+                    {candidate.name}
+                    <span className="muted small">{candidate.reason}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+          <ChooseEntry list={listOfKind[kind]} label={mapping.chooseFor(name)} onChoose={choose} />
+        </>
+      ) : null}
+      {change.error === null ? null : (
+        <Notice kind="bad">
+          <p>{problemText(change.error, texts)}</p>
+        </Notice>
+      )}
+    </li>
+  );
+}
+
+export function MissingNames() {
+  const { mapping } = useTexts();
+  const { id: companyId } = useCompany();
+  const query = useInfiniteQuery(missingQuery(companyId));
+  return (
+    <section aria-labelledby="missing">
+      <h2 id="missing" style={{ marginBottom: '0.75rem' }}>
+        {mapping.missing}
+      </h2>
+      <PagesView query={query} empty={<Blank icon="check" title={mapping.noneMissing} />}>
+        {(items) => (
+          <ul className="stack">
+            {items.map((missing) => (
+              <Missing key={`${missing.kind} ${missing.name} ${missing.accountNumber}`} missing={missing} />
+            ))}
+          </ul>
+        )}
+      </PagesView>
+    </section>
+  );
+}

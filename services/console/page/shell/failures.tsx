@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import { useTexts } from '../texts/index.ts';
+import { Blank } from '../ui/query-view.tsx';
+
+export function NotFound() {
+  const { states, nav } = useTexts();
+  const home = (
+    <Link to="/" className="button">
+      {nav.companies}
+    </Link>
+  );
+  return (
+    <Blank icon="question" title={states.notFound} actions={home}>
+      {states.noSuchPage}
+    </Blank>
+  );
+}
+
+/** A fault of the page itself, such as a file of it that a new version took away: loading it again mends that. */
+export function PageFailed() {
+  const { states } = useTexts();
+  const reload = (
+    <button type="button" className="button primary" onClick={() => location.reload()}>
+      {states.reload}
+    </button>
+  );
+  return (
+    <Blank icon="error" title={states.failed} actions={reload}>
+      {states.pageFailed}
+    </Blank>
+  );
+}

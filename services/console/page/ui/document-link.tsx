@@ -1,0 +1,36 @@
+import { pageConfig } from '../api/config.ts';
+import { useTexts } from '../texts/index.ts';
+import { Icon } from './icon.tsx';
+
+/** Where QuickBooks shows a document of each kind; others have no page of their own there. */
+const pages: Readonly<Record<string, string>> = {
+  Invoice: 'invoice',
+  CreditMemo: 'creditmemo',
+  Bill: 'bill',
+  VendorCredit: 'vendorcredit',
+  Purchase: 'expense',
+  JournalEntry: 'journal',
+  InventoryAdjustment: 'qtyadj',
+  Payment: 'recvpayment',
+};
+
+type DocumentProps = { entity: string; id: string; docNumber?: string | null };
+
+/** A document, by the number people know, with the way to it in QuickBooks. */
+export function DocumentLink({ entity, id, docNumber }: DocumentProps) {
+  const { entities, open } = useTexts().quickbooks;
+  const page = pages[entity];
+  const name = `${entities[entity] ?? entity} ${docNumber ?? `#${id}`}`;
+  if (page === undefined) return <span>{name}</span>;
+  return (
+    <a
+      href={`${pageConfig.quickbooksAppUrl}${page}?txnId=${encodeURIComponent(id)}`}
+      target="_blank"
+      rel="noreferrer"
+      title={open}
+    >
+      {name} <Icon name="link" />
+      <span className="visually-hidden">{open}</span>
+    </a>
+  );
+}

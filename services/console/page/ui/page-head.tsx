@@ -1,0 +1,31 @@
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+
+/** The title of a page, also the browser's; what can be done stands beside it. */
+export function PageHead({
+  title,
+  crumb,
+  badge,
+  children,
+}: {
+  title: string;
+  crumb?: ReactNode;
+  badge?: ReactNode;
+  children?: ReactNode;
+}) {
+  useEffect(() => {
+    document.title = `${title} · AutoSync`;
+  }, [title]);
+  return (
+    <div className="page-head">
+      <div className="titles stack tight">
+        {crumb === undefined ? null : <div className="crumb">{crumb}</div>}
+        <div className="row">
+          <h1>{title}</h1>
+          {badge}
+        </div>
+      </div>
+      {children === undefined ? null : <div className="actions">{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import type { ReactNode } from 'react';
+import { isProblem } from '@autosync/client';
+import { useTexts } from '../texts/index.ts';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon.tsx';
+import { Notice } from './notice.tsx';
+import { problemText } from './problem-text.ts';
+
+/** Where something would be, and is not: what it means, and what to do. */
+export function Blank({
+  icon,
+  title,
+  children,
+  actions,
+}: {
+  icon: IconName;
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <div className="blank">
+      <Icon name={icon} />
+      <h2>{title}</h2>
+      {children === undefined ? null : <p>{children}</p>}
+      {actions === undefined ? null : <div className="actions">{actions}</div>}
+    </div>
+  );
+}
+
+/** The shape of what comes: as many lines as there will be about. */
+export function Shape({ lines = 3 }: { lines?: number }) {
+  const { states } = useTexts();
+  const widths = ['60%', '90%', '75%', '40%'];
+  return (
+    <div className="card stack" role="status" aria-busy="true">
+      <span className="visually-hidden">{states.loading}</span>
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={line} className="shape" style={{ width: widths[line % widths.length] }} aria-hidden="true">
+          .
+        </span>
+      ))}
+    </div>
+  );
+}
+
+type Query<T> = { data: T | undefined; error: Error | null; isPending: boolean; refetch: () => unknown };
+
+/** What a query brought, or why there is nothing: loading, failed, not permitted, or known from before only. */
+export function QueryView<T>({
+  query,
+  lines = 3,
+  children,
+}: {
+  query: Query<T>;
+  lines?: number;
+  children: (data: T) => ReactNode;
+}) {
+  const texts = useTexts();
+  const { data, error, refetch } = query;
+  const again = (
+    <button type="button" className="button" onClick={() => void refetch()}>
+      <Icon name="again" />
+      {texts.states.tryAgain}
+    </button>
+  );
+  if (data !== undefined) {
+    return (
+      <>
+        {error === null || isProblem(error, 'not-signed-in') ? null : (
+          <Notice kind="warn" title={texts.states.stale}>
+            <p>{problemText(error, texts)}</p>
+          </Notice>
+        )}
+        {children(data)}
+      </>
+    );
+  }
+  if (error === null) return <Shape lines={lines} />;
+  if (isProblem(error, 'forbidden'))
+    return (
+      <Blank icon="lock" title={texts.states.notPermitted}>
+        {texts.states.askForScope}
+      </Blank>
+    );
+  if (isProblem(error, 'not-found'))
+    return (
+      <Blank icon="question" title={texts.states.notFound}>
+        {error.problem.detail}
+      </Blank>
+    );
+  return (
+    <Blank icon="error" title={texts.states.failed} actions={again}>
+      {problemText(error, texts)}
+    </Blank>
+  );
+}
+
+type Pages<Item> = {
+  data: { pages: { items: Item[] }[] } | undefined;
+  error: Error | null;
+  isPending: boolean;
+  refetch: () => unknown;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+};
+
+/** A list that comes in pages, with a way to the next one. */
+export function PagesView<Item>({
+  query,
+  empty,
+  children,
+}: {
+  query: Pages<Item>;
+  empty: ReactNode;
+  children: (items: Item[]) => ReactNode;
+}) {
+  const { states } = useTexts();
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  return (
+    <QueryView query={query} lines={6}>
+      {({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        if (items.length === 0) return empty;
+        return (
+          <>
+            {children(items)}
+            <div className="more muted small">
+              <span>{states.shown(items.length, hasNextPage)}</span>
+              {hasNextPage ? (
+                <button
+                  type="button"
+                  className="button"
+                  disabled={isFetchingNextPage}
+                  onClick={() => void fetchNextPage()}
+                >
+                  {isFetchingNextPage ? states.loading : states.more}
+                </button>
+              ) : null}
+            </div>
+          </>
+        );
+      }}
+    </QueryView>
+  );
+}

@@ -1,0 +1,33 @@
+import replyFrom from '@fastify/reply-from';
+import type { FastifyInstance } from 'fastify';
+import type { AppDeps } from '../app-types.ts';
+import { headersForBrowser, headersForGateway, isPassedOn } from '../../domain/passed-on.ts';
+import { currentPerson } from '../current-person.ts';
+import { refuse } from '../refuse.ts';
+
+const MOST_CONNECTIONS = 256;
+
+/** `/api/v1/…` is the gateway's `/v1/…`, asked as the person who is signed in. Bodies and events flow through. */
+export async function apiRoutes(app: FastifyInstance, { settings }: AppDeps): Promise<void> {
+  await app.register(replyFrom, {
+    base: settings.gatewayUrl,
+    // Events of a quiet batch come seldom; the gateway sends a sign of life every 15 s.
+    undici: { connections: MOST_CONNECTIONS, bodyTimeout: 60_000, headersTimeout: 60_000 },
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+
+  app.all('/*', { config: { kind: 'api' } }, async (request, reply) => {
+    const path = request.url.slice(`${settings.prefix}/api`.length);
+    if (!isPassedOn(path)) return refuse(reply, 'not-found');
+    const person = currentPerson(request, settings.session);
+    if (person === undefined) return refuse(reply, 'not-signed-in');
+    const { credential } = person;
+    return reply.from(path, {
+      retriesCount: 0,
+      rewriteRequestHeaders: (_request, headers) => headersForGateway(headers, { credential, address: request.ip }),
+      rewriteHeaders: (headers) => headersForBrowser(headers),
+      onError: () => void refuse(reply, 'gateway-unavailable'),
+    });
+  });
+}

@@ -1,0 +1,44 @@
+import staticFiles from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { AppDeps } from '../app-types.ts';
+import { refuse } from '../refuse.ts';
+
+/** JSON that may stand in a script element. */
+const embeddable = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** The page itself: one document for all of its addresses, and the files it is made of. */
+export async function pageRoutes(app: FastifyInstance, { page, settings, oidc }: AppDeps): Promise<void> {
+  await app.register(staticFiles, {
+    root: page.assets,
+    prefix: '/assets/',
+    decorateReply: false,
+    // Their names change with their content.
+    immutable: true,
+    maxAge: 365 * 24 * 3600 * 1000,
+    preCompressed: true,
+    index: false,
+  });
+  app.addHook('onRoute', (route) => {
+    if (route.url.includes('/assets/')) route.config = { ...route.config, kind: 'asset' };
+  });
+  const base = `${settings.prefix}/`;
+  const config = embeddable({
+    prefix: settings.prefix,
+    quickbooksAppUrl: settings.quickbooksAppUrl,
+    signInWith: oidc === undefined ? 'key' : 'oidc',
+  });
+
+  app.get('/*', { config: { kind: 'page' } }, async (request, reply) => {
+    // What asks for a file or data must not get a page in its place.
+    if (!(request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/)) return refuse(reply, 'not-found');
+    return reply
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(
+        page.html
+          .replaceAll('%BASE%', base)
+          .replaceAll('%NONCE%', request.nonce)
+          .replaceAll('%CONFIG%', () => config),
+      );
+  });
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { toError } from '@autosync/core';
+
+export type Page = { html: string; assets: string };
+
+const home = join(import.meta.dirname, '../..');
+const folders = { sources: join(home, 'page'), built: join(home, 'dist') };
+
+/** A digest of all that the page is made of: what is built is good as long as it is the same. */
+async function digestOfSources(): Promise<string> {
+  const names = await readdir(folders.sources, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  files.push(join(home, 'package.json'), join(home, '../../libs/client/src/client.ts'));
+  const digest = createHash('sha256');
+  for (const file of files.toSorted()) digest.update(file.slice(home.length)).update(await readFile(file));
+  return digest.digest('hex');
+}
+
+async function compress(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!/\.(js|css|svg)$/.test(name)) continue;
+    const content = await readFile(join(folder, name));
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } };
+    await writeFile(join(folder, `${name}.br`), await promisify(brotliCompress)(content, quality));
+    await writeFile(join(folder, `${name}.gz`), await promisify(gzip)(content));
+  }
+}
+
+async function buildInto(folder: string): Promise<void> {
+  // Not part of the image: what is built there is there already.
+  const { build } = await import('vite');
+  await build({
+    root: folders.sources,
+    configFile: join(folders.sources, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: folder, emptyOutDir: true },
+  });
+  await compress(join(folder, 'assets'));
+}
+
+/**
+ * The page as browsers get it. It is built when what is there was not made of these sources: a few seconds, once.
+ * Several at once do no harm, since what is built is put in its place whole.
+ *
+ * @throws what Vite throws when a source is faulty, or an error when Vite is not installed.
+ */
+export async function builtPage(onProgress: (message: string) => void): Promise<Page> {
+  const digest = await digestOfSources();
+  const place = join(folders.built, digest.slice(0, 16));
+  const html = join(place, 'index.html');
+  const found = await readFile(html, 'utf8').catch(() => undefined);
+  if (found !== undefined) return { html: found, assets: join(place, 'assets') };
+
+  onProgress('building the page');
+  await mkdir(folders.built, { recursive: true });
+  const draft = await mkdtemp(join(folders.built, 'draft-'));
+  await buildInto(draft);
+  await rename(draft, place).catch(async (error: unknown) => {
+    // Somebody else was faster.
+    await rm(draft, { recursive: true, force: true });
+    if (!/EEXIST|ENOTEMPTY/.test(toError(error).message)) throw error;
+  });
+  return { html: await readFile(html, 'utf8'), assets: join(place, 'assets') };
+}

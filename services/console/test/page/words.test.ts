@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { ApiProblem } from '@autosync/client';
+import type { Batch, RunCheck } from '../../page/api/api.ts';
+import { differences } from '../../page/administration/differences.ts';
+import { lastDays } from '../../page/batch-history/days.ts';
+import { verdictLooks, verdictOf } from '../../page/company/verdict.ts';
+import { changesBetween } from '../../page/setup/autosync-draft.ts';
+import type { Draft } from '../../page/setup/autosync-draft.ts';
+import { money } from '../../page/ui/money.ts';
+import { lengthOfTime, relativeTime } from '../../page/ui/relative-time.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+describe('times as people say them', () => {
+  it.each([
+    [-10_000, 'now'],
+    [-minute, '1 minute ago'],
+    [-119 * minute, '119 minutes ago'],
+    [-2 * hour, '2 hours ago'],
+    [47 * hour, 'in 47 hours'],
+    [48 * hour, 'in 2 days'],
+    [-31 * 24 * hour, 'Oct 28, 2026'],
+  ])('%s ms from now: %s', (distance, words) => {
+    const now = Date.parse('2026-11-28T12:00:00Z');
+    expect(relativeTime(now + distance, now, 'en')).toBe(words);
+  });
+
+  it.each([
+    [400, '0 sec'],
+    [43_000, '43 sec'],
+    [252_000, '4 min 12 sec'],
+    [2 * hour, '2 hr'],
+  ])('%s ms took %s', (ms, words) => {
+    expect(lengthOfTime(ms, 'en')).toBe(words);
+  });
+});
+
+it.each([
+  ['1250.00', 'USD', '1,250.00 USD'],
+  ['-0.05', null, '-0.05'],
+  ['-1234567.10', null, '-1,234,567.10'],
+  ['90071992547409931.25', 'EUR', '90,071,992,547,409,931.25 EUR'],
+  ['7', null, '7'],
+])('the amount %s %s is shown as %s, to the cent', (amount, currency, shown) => {
+  expect(money(amount, currency, 'en')).toBe(shown);
+});
+
+describe('the verdict on the screen', () => {
+  const check = (answer: string) => ({ answer, reasons: [] }) as unknown as RunCheck;
+  const lost = new ApiProblem({ title: '', status: 0, code: 'no-answer', detail: '', requestId: null, errors: [] });
+
+  it.each([
+    ['safe', null, 'safe'],
+    ['wait', null, 'wait'],
+    ['no', null, 'no'],
+    ['maybe', null, 'unknown'],
+    ['safe', lost, 'unknown'],
+  ])('%s, failing with %s, is shown as %s', (answer, error, verdict) => {
+    expect(verdictOf({ data: check(answer), error })).toBe(verdict);
+  });
+
+  it('is not known before an answer, and only "safe" looks like safe', () => {
+    expect(verdictOf({ data: undefined, error: null })).toBe('unknown');
+    const safe = Object.entries(verdictLooks).filter(([, { tone, icon }]) => tone === 'good' || icon === 'check');
+    expect(safe.map(([verdict]) => verdict)).toEqual(['safe']);
+  });
+});
+
+it('the last days are the company’s, the clock’s change included', () => {
+  const at = (createdAt: string, state: Batch['state']) => ({ createdAt, state }) as Batch;
+  // 04:30 UTC is still the evening before in Chicago; its clocks went back on 1 November.
+  const batches = [at('2026-11-05T04:30:00Z', 'finishedWithError'), at('2026-11-05T18:00:00Z', 'finished')];
+  const days = lastDays(batches, { timeZone: 'America/Chicago', now: Date.parse('2026-11-05T20:00:00Z') });
+  expect(days).toHaveLength(14);
+  expect(days[0]!.day).toBe('2026-10-23');
+  expect(days.slice(-2)).toEqual([
+    { day: '2026-11-04', batches: 1, failed: 1, warning: 0 },
+    { day: '2026-11-05', batches: 1, failed: 0, warning: 0 },
+  ]);
+});
+
+it('what somebody changed is told setting by setting', () => {
+  const draft = (intervalMinutes: number, isOn: boolean): Draft => ({
+    enabled: true,
+    intervalMinutes,
+    types: [{ type: 'invoices', enabled: isOn, intervalMinutes: null }],
+  });
+  expect(changesBetween(draft(120, true), draft(120, true))).toEqual([]);
+  expect(changesBetween(draft(120, true), draft(60, false))).toEqual([
+    { what: 'intervalMinutes', from: 120, to: 60 },
+    { what: 'type', type: 'invoices', from: true, to: false },
+  ]);
+});
+
+it('an audit event shows only what is not the same', () => {
+  const before = { name: 'A', settings: { x: 1, y: 2 } };
+  expect(differences(before, { name: 'A', settings: { x: 1, y: 3 }, more: [true] })).toEqual([
+    { name: 'settings.y', from: '2', to: '3' },
+    { name: 'more.0', from: undefined, to: 'true' },
+  ]);
+  expect(differences(null, null)).toEqual([]);
+});
