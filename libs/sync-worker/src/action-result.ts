@@ -10,7 +10,7 @@ export type ResultDetails = {
   docNumber?: string | null;
   amount?: string;
   intuitTid?: string | null;
-  /** A sentence about what was done; a failure has its own. */
+  /** Sentences about what was done; a failure has its own before them. */
   message?: string;
 };
 
@@ -37,7 +37,7 @@ export function toActionResult(
     amount: details.amount ?? '',
     category: details.failure?.category ?? '',
     code: details.failure?.code ?? '',
-    message: details.failure?.message ?? details.message ?? '',
+    message: [details.failure?.message, details.message].filter((sentence) => sentence !== undefined).join(' '),
     fix: details.failure?.fix ?? '',
     intuitTid: details.intuitTid ?? '',
     at: at.toISOString(),

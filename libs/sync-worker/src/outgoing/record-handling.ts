@@ -11,6 +11,7 @@ import type { OutgoingSlice } from './outgoing-slice.ts';
 import { planOf } from './plan.ts';
 import type { Base } from './base.ts';
 import { closedOn, createPreparer, needsOf } from './preparing.ts';
+import { namesNote } from './references/names-note.ts';
 import type { ReferenceResolver } from './references/resolver.ts';
 import { createRequestHandler } from './requests.ts';
 import { MOST_SENDS } from './retries.ts';
@@ -36,7 +37,9 @@ export function createRecordHandler<Content>(
   definition: EntityDefinition<Content>,
   resolver: ReferenceResolver,
 ): (item: WorkItem) => Promise<Handled> {
-  const settle = createSettler(slice, definition);
+  const settle = createSettler(slice, definition, (item) =>
+    namesNote(needsOf(slice, definition, item), (need) => resolver.known(need)),
+  );
   const { readDocument, findIntent } = createLookUp(slice, definition);
   const answer = createTypeAnswers(slice, definition);
   const { prepare, map } = createPreparer(slice, { definition, resolver, readDocument, answer });

@@ -20,7 +20,12 @@ export type Handled = Settled | { kind: 'waits'; until: Date };
 type Attempt = { intent: Intent; sent: Sent; intuitTid?: string | null };
 
 /** Makes outcomes durable: the record's state, the end of its intent and the row that people read, in one write. */
-export function createSettler<Content>(slice: OutgoingSlice, definition: EntityDefinition<Content>) {
+export function createSettler<Content>(
+  slice: OutgoingSlice,
+  definition: EntityDefinition<Content>,
+  /** What people should know of a record that was written. */
+  noteOn: (item: WorkItem) => string | undefined = () => undefined,
+) {
   /** What people see of the document an intent is about. Never throws: an outcome must always be storable. */
   function detailsOf({ operation, entity, payload }: Intent): ResultDetails {
     try {
@@ -76,7 +81,8 @@ export function createSettler<Content>(slice: OutgoingSlice, definition: EntityD
     const at = slice.clock.now();
     const qboId = textField(body, 'Id');
     const docNumber = textField(body, 'DocNumber') || null;
-    const details = { ...detailsOf(intent), qboId, docNumber, intuitTid };
+    const message = noteOn(item);
+    const details = { ...detailsOf(intent), qboId, docNumber, intuitTid, ...(message !== undefined && { message }) };
     await slice.write({
       settlement: {
         recordId: item.recordId,

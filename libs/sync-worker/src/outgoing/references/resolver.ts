@@ -203,6 +203,9 @@ export function createReferenceResolver(slice: OutgoingSlice) {
       return needs.map((need) => asNeeded(need, known.get(needKey(need)) ?? { kind: 'unmet', unmet: missing(need) }));
     },
 
+    /** What is known of a need by now; asks nobody. */
+    known: (need: ReferenceNeed): Resolution | undefined => known.get(needKey(need)),
+
     settle: async (need: ReferenceNeed): Promise<Resolution> => asNeeded(need, await settle(need)),
     /**
      * QBO refused a document for one of its names. It is asked by Id, once per list, which of them are still there, and exactly
