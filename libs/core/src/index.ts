@@ -5,6 +5,8 @@ export { systemClock, sleep } from './clock.ts';
 export type { Clock } from './clock.ts';
 export { AutosyncError, errorCode, isRetryable, toError } from './errors.ts';
 export { companyLockKey, deterministicId, isId, newId } from './ids.ts';
+export { createLatest } from './latest.ts';
+export type { Latest } from './latest.ts';
 export { createLoop } from './loop.ts';
 export type { Loop } from './loop.ts';
 export type {
@@ -31,6 +33,7 @@ export {
 export type { Cents } from './money.ts';
 export { plainJson, plainNumber } from './plain-numbers.ts';
 export { shareReading } from './share-reading.ts';
+export { createSharedStreams } from './shared-streams.ts';
 export { normaliseText, normaliseTexts } from './text.ts';
 export {
   foldName,
