@@ -1,11 +1,13 @@
 import { AutosyncError, toError } from '@autosync/core';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
+import type { ServiceError } from '@grpc/grpc-js';
 import { fromServiceError, TRANSPORT_FAILURES } from './error-mapping.ts';
 import { loadService } from './load-service.ts';
-import type { UnaryMethod } from './load-service.ts';
+import type { Method } from './load-service.ts';
+import type { StreamClient } from './stream-types.ts';
 import type { CallOptions, UnaryClient } from './unary-types.ts';
 
-export type GrpcClient<D extends object> = UnaryClient<D> & { close(): void };
+export type GrpcClient<D extends object> = UnaryClient<D> & StreamClient<D> & { close(): void };
 
 /**
  * While servers are replaced, a call may meet one that just went away; the next attempt goes to another. Only what the
@@ -44,7 +46,8 @@ const CHANNEL_OPTIONS = {
  *
  * Methods reject with AutosyncError: what the handler threw with its code, `retryable` and message, otherwise
  * `grpc-unavailable` or `grpc-deadline` (retryable), `grpc-cancelled`, `grpc-closed`, `grpc-request-invalid`,
- * `grpc-failed`. A client that is closed takes no new call.
+ * `grpc-failed`. A client that is closed takes no new call. What streams throws the same while it is read, and simply ends
+ * when the caller's own signal aborts.
  */
 export function createGrpcClient<D extends object>({
   address,
@@ -68,22 +71,25 @@ export function createGrpcClient<D extends object>({
     },
   };
   for (const [name, method] of loadService({ protoRoot, proto, service })) {
-    methods[name] = async (request: object, options: CallOptions = {}) => {
+    const callOf = (request: object, options: CallOptions): Call => {
       if (closed) throw new AutosyncError('grpc-closed', `${name}: the client is closed`);
-      return callUnary(client, { name, method, request, options: { deadlineMs, ...options } });
+      return { name, method, request, options: { deadlineMs, ...options } };
     };
+    methods[name] = method.responseStream
+      ? (request: object, options: CallOptions = {}) => readStream(client, callOf(request, options))
+      : async (request: object, options: CallOptions = {}) => callUnary(client, callOf(request, options));
   }
   return methods as GrpcClient<D>;
 }
 
-type UnaryCall = {
+type Call = {
   name: string;
-  method: UnaryMethod;
+  method: Method;
   request: object;
   options: CallOptions & { deadlineMs: number };
 };
 
-async function callUnary(client: Client, { name, method, request, options }: UnaryCall): Promise<object> {
+async function callUnary(client: Client, { name, method, request, options }: Call): Promise<object> {
   const { deadlineMs, signal } = options;
   const bytes = serialize(name, method, request);
   if (signal?.aborted) throw new AutosyncError('grpc-cancelled', `${name} was cancelled before it was sent`);
@@ -106,8 +112,36 @@ async function callUnary(client: Client, { name, method, request, options }: Una
   });
 }
 
+/** The answers as they are taken; the call is ended when no more are. */
+async function* readStream(client: Client, { name, method, request, options }: Call): AsyncGenerator<object> {
+  const { deadlineMs, signal } = options;
+  const bytes = serialize(name, method, request);
+  if (signal?.aborted) return;
+  const call = client.makeServerStreamRequest(
+    method.path,
+    (serialized: Buffer) => serialized,
+    method.responseDeserialize,
+    bytes,
+    new Metadata(),
+    { deadline: Date.now() + deadlineMs },
+  );
+  // What ends the call after nobody reads it any more concerns nobody.
+  call.on('error', () => undefined);
+  const cancel = () => call.cancel();
+  signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    for await (const response of call) yield response as object;
+  } catch (error) {
+    if (signal?.aborted) return;
+    throw fromServiceError(error as ServiceError, { method: name, aborted: false });
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    cancel();
+  }
+}
+
 /** Before the call: grpc-js would report it as INTERNAL, which looks like a broken connection. */
-function serialize(name: string, method: UnaryMethod, request: object): Buffer {
+function serialize(name: string, method: Method, request: object): Buffer {
   try {
     return method.requestSerialize(request);
   } catch (error) {

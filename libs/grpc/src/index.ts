@@ -5,5 +5,6 @@ export { createGrpcServer, grpcService } from './server.ts';
 export type { GrpcServer, GrpcService } from './server.ts';
 export { defaultStatusOf } from './status.ts';
 export type { GrpcCode, StatusOf } from './status.ts';
+export type { StreamClient, StreamHandlers } from './stream-types.ts';
 export type { CallContext, CallOptions, MethodName, UnaryClient, UnaryHandlers } from './unary-types.ts';
 export type { GrpcLogger } from './unary-handler.ts';

@@ -11,24 +11,30 @@ export type ServiceSource = {
   service: string;
 };
 
-export type UnaryMethod = MethodDefinition<object, object>;
+export type Method = MethodDefinition<object, object>;
 
 /** The options the TypeScript types are generated with: another value here makes those types lie. */
 const LOADER_OPTIONS = { keepCase: false, longs: Number, enums: String, defaults: true, oneofs: true };
 
 /**
- * The methods of a service by their names in TypeScript (`queueRun`). Throws AutosyncError `grpc-definition` when the
- * file does not define the service or a method streams.
+ * The generated types do not tell which methods stream, so their names do: those that begin with `Watch` stream their
+ * answers, all others answer once.
  */
-export function loadService({ protoRoot, proto, service }: ServiceSource): Map<string, UnaryMethod> {
+const streams = (name: string) => name.startsWith('Watch');
+
+/**
+ * The methods of a service by their names in TypeScript (`queueRun`). Throws AutosyncError `grpc-definition` when the
+ * file does not define the service, or a method streams what its name does not say.
+ */
+export function loadService({ protoRoot, proto, service }: ServiceSource): Map<string, Method> {
   const definition = loadSync(proto, { ...LOADER_OPTIONS, includeDirs: [protoRoot] })[service];
   if (!definition || 'format' in definition) {
     throw new AutosyncError('grpc-definition', `${proto} does not define the service ${service}`);
   }
-  const methods = new Map<string, UnaryMethod>();
-  for (const [name, method] of Object.entries(definition as Record<string, UnaryMethod>)) {
-    if (method.requestStream || method.responseStream) {
-      throw new AutosyncError('grpc-definition', `${service}.${name} streams; only unary methods are supported`);
+  const methods = new Map<string, Method>();
+  for (const [name, method] of Object.entries(definition as Record<string, Method>)) {
+    if (method.requestStream || method.responseStream !== streams(name)) {
+      throw new AutosyncError('grpc-definition', `${service}.${name}: methods named Watch… stream answers, no others`);
     }
     methods.set(name.charAt(0).toLowerCase() + name.slice(1), method);
   }

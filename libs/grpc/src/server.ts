@@ -5,6 +5,9 @@ import { HealthImplementation } from 'grpc-health-check';
 import { loadService } from './load-service.ts';
 import { defaultStatusOf } from './status.ts';
 import type { GrpcCode, StatusOf } from './status.ts';
+import { streamHandler } from './stream-handler.ts';
+import type { AnyStreamHandler } from './stream-handler.ts';
+import type { StreamHandlers } from './stream-types.ts';
 import { unaryHandler } from './unary-handler.ts';
 import type { AnyHandler, GrpcLogger } from './unary-handler.ts';
 import type { MethodName, UnaryHandlers } from './unary-types.ts';
@@ -14,13 +17,16 @@ export type GrpcService<M extends string = string> = {
   proto: string;
   service: string;
   methods: readonly M[];
-  handlers: Readonly<Record<string, AnyHandler>>;
+  handlers: Readonly<Record<string, AnyHandler | AnyStreamHandler>>;
 };
 
 export type GrpcServer = {
   /** Listens; answers the port. Rejects with AutosyncError `grpc-listen-failed`. */
   start(): Promise<number>;
-  /** Health says NOT_SERVING, no call is taken any more, those in flight are answered; resolves when all is closed. */
+  /**
+   * Health says NOT_SERVING, no call is taken any more, those in flight are answered, streams end; resolves when all is
+   * closed.
+   */
   stop(): Promise<void>;
 };
 
@@ -34,9 +40,9 @@ const AGE_GRACE_MS = 60_000;
 export function grpcService<D extends object>(options: {
   proto: string;
   service: string;
-  handlers: UnaryHandlers<D>;
+  handlers: UnaryHandlers<D> & StreamHandlers<D>;
 }): GrpcService<MethodName<D>> {
-  const handlers = options.handlers as Record<string, AnyHandler>;
+  const handlers = options.handlers as Record<string, AnyHandler | AnyStreamHandler>;
   return { ...options, handlers, methods: Object.keys(handlers) as MethodName<D>[] };
 }
 
@@ -76,10 +82,11 @@ export function createGrpcServer<M extends string>({
     'grpc.max_connection_age_grace_ms': AGE_GRACE_MS,
   });
   const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
   const health = new HealthImplementation();
   health.addToServer(server);
   for (const service of services) {
-    addService(server, { protoRoot, service, statusOf, logger, running, onCall });
+    addService(server, { protoRoot, service, statusOf, logger, running, stopping: stopping.signal, onCall });
   }
 
   function setHealth(status: 'SERVING' | 'NOT_SERVING'): void {
@@ -94,6 +101,7 @@ export function createGrpcServer<M extends string>({
     },
     async stop() {
       setHealth('NOT_SERVING');
+      stopping.abort();
       const timers = new AbortController();
       const closed = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
       const answered = Promise.allSettled(running).then(() => sleep(WATCHERS_GRACE_MS, timers.signal));
@@ -111,6 +119,7 @@ function addService<M extends string>(
     protoRoot,
     service,
     onCall,
+    stopping,
     ...shared
   }: {
     protoRoot: string;
@@ -118,6 +127,7 @@ function addService<M extends string>(
     statusOf: StatusOf;
     logger: GrpcLogger;
     running: Set<Promise<void>>;
+    stopping: AbortSignal;
     onCall: ((method: M, code: GrpcCode, seconds: number) => void) | undefined;
   },
 ): void {
@@ -129,13 +139,15 @@ function addService<M extends string>(
     const handler = service.handlers[name];
     if (!method || !handler) throw new AutosyncError('grpc-definition', `${service.service} has no method ${name}`);
     definition[name] = { ...method, responseSerialize: (bytes: Buffer) => bytes };
-    implementation[name] = unaryHandler({
+    const common = {
       ...shared,
       name,
       method,
-      handler,
-      onCall: (code, seconds) => onCall?.(name, code, seconds),
-    });
+      onCall: (code: GrpcCode, seconds: number) => onCall?.(name, code, seconds),
+    };
+    implementation[name] = method.responseStream
+      ? streamHandler({ ...common, stopping, handler: handler as AnyStreamHandler })
+      : unaryHandler({ ...common, handler: handler as AnyHandler });
   }
   server.addService(definition, implementation);
 }

@@ -2,7 +2,7 @@ import { toError } from '@autosync/core';
 import type { handleUnaryCall, ServerUnaryCall } from '@grpc/grpc-js';
 import { toStatus } from './error-mapping.ts';
 import type { FailedStatus } from './error-mapping.ts';
-import type { UnaryMethod } from './load-service.ts';
+import type { Method } from './load-service.ts';
 import { grpcStatusOf } from './status.ts';
 import type { GrpcCode, StatusOf } from './status.ts';
 import type { CallContext } from './unary-types.ts';
@@ -32,7 +32,7 @@ export function unaryHandler({
   running,
 }: {
   name: string;
-  method: UnaryMethod;
+  method: Method;
   handler: AnyHandler;
   statusOf: StatusOf;
   logger: GrpcLogger;
@@ -66,7 +66,7 @@ export function unaryHandler({
   };
 }
 
-function contextOf(call: ServerUnaryCall<object, Buffer>): CallContext {
+export function contextOf(call: Pick<ServerUnaryCall<object, Buffer>, 'on' | 'getDeadline'>): CallContext {
   const abandoned = new AbortController();
   call.on('cancelled', () => abandoned.abort());
   const deadline = new Date(call.getDeadline());
@@ -74,13 +74,13 @@ function contextOf(call: ServerUnaryCall<object, Buffer>): CallContext {
 }
 
 /** INTERNAL is a fault of ours that a person must see; what a retry helps is a warning; refusals are the caller's. */
-function logCall(
+export function logCall(
   logger: GrpcLogger,
   fields: { method: string; code: GrpcCode; durationMs: number },
-  outcome: Outcome,
+  outcome: { code: 'OK' } | (FailedStatus & { error: unknown }),
 ): void {
   const alarming = fields.code === 'INTERNAL' || fields.code === 'UNAVAILABLE';
-  if ('response' in outcome || !alarming) return logger.debug(fields, 'call');
+  if (outcome.code === 'OK' || !alarming) return logger.debug(fields, 'call');
   const failed = { ...fields, errorCode: outcome.errorCode, err: toError(outcome.error) };
   return fields.code === 'INTERNAL' ? logger.error(failed, 'call failed') : logger.warn(failed, 'call failed');
 }

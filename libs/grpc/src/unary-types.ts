@@ -13,10 +13,12 @@ export type CallOptions = {
 };
 
 /** `QueueRun` → `queueRun`. The generated definitions extend a type with a string index, which is left out here. */
-type MethodKey<K> = string extends K ? never : K extends string ? Uncapitalize<K> : never;
+type AnyMethodKey<K> = string extends K ? never : K extends string ? Uncapitalize<K> : never;
+type MethodKey<K> = K extends `Watch${string}` ? never : AnyMethodKey<K>;
+export type StreamKey<K> = K extends `Watch${string}` ? AnyMethodKey<K> : never;
 
 /** The methods of a generated `…Definition`, named as in the proto with a small first letter. */
-export type MethodName<D> = keyof { [K in keyof D as MethodKey<K>]: true } & string;
+export type MethodName<D> = keyof { [K in keyof D as AnyMethodKey<K>]: true } & string;
 
 /** What serves the methods of a generated `…Definition`: defaults are filled in requests, optional in responses. */
 export type UnaryHandlers<D> = {

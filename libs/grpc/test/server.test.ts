@@ -142,7 +142,7 @@ describe('definitions', () => {
     );
   });
 
-  it('refuse streams and handlers of no method', () => {
+  it('refuse streams whose name does not say so, and handlers of no method', () => {
     const streaming = grpcService<object>({ proto: 'test/v1/echo.proto', service: 'test.v1.Streaming', handlers: {} });
     expect(() => createGrpcServer({ ...base, services: [streaming] })).toThrow(definitionError);
     const unknown = grpcService<object>({

@@ -9,5 +9,6 @@ type Empty = Record<string, never>;
 
 export interface EchoDefinition extends ServiceDefinition {
   Say: MethodDefinition<Say, Say, SayOutput, SayOutput>;
+  WatchWords: MethodDefinition<Say, Say, SayOutput, SayOutput>;
   WaitForRelease: MethodDefinition<Empty, { released?: boolean }, Empty, { released: boolean }>;
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createGrpcClient, createGrpcServer, grpcService } from '../../src/index.ts';
-import type { GrpcClient, GrpcCode, GrpcServer, StatusOf, UnaryHandlers } from '../../src/index.ts';
+import type { GrpcClient, GrpcCode, GrpcServer, StatusOf, StreamHandlers, UnaryHandlers } from '../../src/index.ts';
 import type { EchoDefinition } from './echo-definition.ts';
 
 export const protoRoot = fileURLToPath(new URL('protos', import.meta.url));
@@ -8,7 +8,7 @@ const source = { proto: 'test/v1/echo.proto', service: 'test.v1.Echo' };
 
 export type EchoClient = GrpcClient<EchoDefinition>;
 export type LogLine = { level: string; fields: Record<string, unknown>; message: string };
-type Call = { method: 'say' | 'waitForRelease'; code: GrpcCode; seconds: number };
+type Call = { method: 'say' | 'waitForRelease' | 'watchWords'; code: GrpcCode; seconds: number };
 
 /** Everything a test started, closed again in reverse by `closeAll`. */
 const opened: (() => unknown)[] = [];
@@ -19,7 +19,7 @@ export async function closeAll(): Promise<void> {
 
 /** A listening server of the echo service; what it logs and counts is kept. */
 export async function startEcho(
-  handlers: Partial<UnaryHandlers<EchoDefinition>> = {},
+  handlers: Partial<UnaryHandlers<EchoDefinition> & StreamHandlers<EchoDefinition>> = {},
   options: { port?: number; maxConnectionAgeMs?: number; statusOf?: StatusOf; stopTimeoutMs?: number } = {},
 ): Promise<{ server: GrpcServer; port: number; logged: LogLine[]; calls: Call[] }> {
   const logged: LogLine[] = [];
@@ -37,6 +37,9 @@ export async function startEcho(
         handlers: {
           say: (request) => Promise.resolve(request),
           waitForRelease: () => Promise.resolve({ released: true }),
+          async *watchWords(request) {
+            for (const word of request.words) yield { words: [word] };
+          },
           ...handlers,
         },
       }),

@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import type { handleServerStreamingCall, ServerWritableStream } from '@grpc/grpc-js';
+import { toStatus } from './error-mapping.ts';
+import type { FailedStatus } from './error-mapping.ts';
+import type { Method } from './load-service.ts';
+import { grpcStatusOf } from './status.ts';
+import type { GrpcCode, StatusOf } from './status.ts';
+import { contextOf, logCall } from './unary-handler.ts';
+import type { GrpcLogger } from './unary-handler.ts';
+import type { CallContext } from './unary-types.ts';
+
+export type AnyStreamHandler = (request: object, context: CallContext) => AsyncIterable<object>;
+
+type Outcome = { code: 'OK' } | (FailedStatus & { error: unknown });
+
+/** Resolves when the caller has read enough, or when nobody reads any more. */
+async function drained(call: ServerWritableStream<object, Buffer>, signal: AbortSignal): Promise<void> {
+  try {
+    await once(call, 'drain', { signal });
+  } catch {
+    // Aborted: the loop that writes ends by itself.
+  }
+}
+
+/**
+ * A handler that streams, as grpc-js wants it: it is asked for the next answer only when the last one was taken, so that a
+ * slow caller costs no memory. `stopping` ends it as its caller's leaving does.
+ */
+export function streamHandler({
+  name,
+  method,
+  handler,
+  statusOf,
+  logger,
+  onCall,
+  running,
+  stopping,
+}: {
+  name: string;
+  method: Method;
+  handler: AnyStreamHandler;
+  statusOf: StatusOf;
+  logger: GrpcLogger;
+  onCall: (code: GrpcCode, seconds: number) => void;
+  running: Set<Promise<void>>;
+  stopping: AbortSignal;
+}): handleServerStreamingCall<object, Buffer> {
+  return (call) => {
+    const startedAt = performance.now();
+    const { signal: abandoned, deadline } = contextOf(call);
+    const signal = AbortSignal.any([abandoned, stopping]);
+
+    async function stream(): Promise<Outcome> {
+      try {
+        for await (const response of handler(call.request, { signal, deadline })) {
+          if (signal.aborted) break;
+          if (!call.write(method.responseSerialize(response))) await drained(call, signal);
+        }
+        return { code: 'OK' };
+      } catch (error) {
+        return signal.aborted ? { code: 'OK' } : { ...toStatus(error, statusOf), error };
+      }
+    }
+
+    async function serve(): Promise<void> {
+      const outcome = await stream();
+      const durationMs = performance.now() - startedAt;
+      if (outcome.code === 'OK') call.end();
+      else call.emit('error', { ...outcome, code: grpcStatusOf(outcome.code) });
+      const code = abandoned.aborted ? 'CANCELLED' : outcome.code;
+      logCall(logger, { method: name, code, durationMs: Math.round(durationMs) }, outcome);
+      onCall(code, durationMs / 1000);
+    }
+
+    const served = serve().finally(() => running.delete(served));
+    running.add(served);
+  };
+}
