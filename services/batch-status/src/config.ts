@@ -36,6 +36,11 @@ export const batchStatusSettings = {
     min: 1000,
     default: 300_000,
   }),
+  watchIntervalMs: durationMs('WATCH_INTERVAL_MS', {
+    doc: 'How often what somebody watches is looked at: all of it together, whoever watches.',
+    min: 50,
+    default: 500,
+  }),
   outboxIdleMs: durationMs('OUTBOX_IDLE_MS', {
     doc: 'How often an empty outbox is looked at; what this process puts in is published at once.',
     min: 1,

@@ -15,6 +15,8 @@ const methods = [
   'getBatch',
   'listBatches',
   'listActions',
+  'watchBatch',
+  'watchCompany',
 ] as const satisfies readonly MethodName<BatchStatusDefinition>[];
 
 export type BatchStatusMetrics = ReturnType<typeof createBatchStatusMetrics>;

@@ -9,9 +9,11 @@ import { resultStates } from './domain/action.ts';
 import type { Batch } from './domain/batch.ts';
 import { batchStatusHandlers } from './entry-points/grpc-batch-status.ts';
 import { consumeBatchChanged } from './entry-points/kafka-batch-changed.ts';
+import { watchHandlers } from './entry-points/grpc-watch.ts';
 import { relayBatchFinished } from './entry-points/relay-batch-finished.ts';
 import { tickActionPartitions } from './entry-points/tick-action-partitions.ts';
 import { tickRetention } from './entry-points/tick-retention.ts';
+import { createWatchBatches } from './operations/watch-batches.ts';
 import { createBatchStatusMetrics, type BatchStatusMetrics } from './metrics.ts';
 import { productionTopics, type Topics } from './topics.ts';
 
@@ -71,6 +73,12 @@ export function buildBatchStatus(
     reportEnd(batch, { logger, measured });
   }
 
+  const watch = createWatchBatches({
+    context,
+    intervalMs: config.watchIntervalMs,
+    onError: failed('watched batches not read'),
+  });
+
   const server = createGrpcServer({
     host: config.grpcHost,
     port: config.grpcPort,
@@ -79,12 +87,15 @@ export function buildBatchStatus(
       grpcService<BatchStatusDefinition>({
         proto: 'autosync/v1/batch_status.proto',
         service: 'autosync.v1.BatchStatus',
-        handlers: batchStatusHandlers(context, {
-          onStored: (stored) => {
-            for (const state of resultStates) measured.resultsStored.inc({ state }, stored[state] ?? 0);
-          },
-          onEnded,
-        }),
+        handlers: {
+          ...batchStatusHandlers(context, {
+            onStored: (stored) => {
+              for (const state of resultStates) measured.resultsStored.inc({ state }, stored[state] ?? 0);
+            },
+            onEnded,
+          }),
+          ...watchHandlers(watch),
+        },
       }),
     ],
     maxConnectionAgeMs: config.grpcMaxConnectionAgeMs,
@@ -129,6 +140,7 @@ export function buildBatchStatus(
     async start() {
       partitions.start();
       retention.start();
+      watch.start();
       await producer.start();
       relay.start();
       await consumer.start();
@@ -136,6 +148,7 @@ export function buildBatchStatus(
     },
     async stop() {
       await Promise.all([server.stop(), consumer.stop()]);
+      await watch.stop();
       await Promise.all([relay.stop(), partitions.stop(), retention.stop()]);
       await producer.stop();
       await db.close();

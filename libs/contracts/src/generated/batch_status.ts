@@ -19,6 +19,10 @@ import type { ReportProgressRequest as _autosync_v1_ReportProgressRequest, Repor
 import type { ReportProgressResponse as _autosync_v1_ReportProgressResponse, ReportProgressResponse__Output as _autosync_v1_ReportProgressResponse__Output } from './autosync/v1/ReportProgressResponse.ts';
 import type { StartBatchRequest as _autosync_v1_StartBatchRequest, StartBatchRequest__Output as _autosync_v1_StartBatchRequest__Output } from './autosync/v1/StartBatchRequest.ts';
 import type { StartBatchResponse as _autosync_v1_StartBatchResponse, StartBatchResponse__Output as _autosync_v1_StartBatchResponse__Output } from './autosync/v1/StartBatchResponse.ts';
+import type { WatchBatchRequest as _autosync_v1_WatchBatchRequest, WatchBatchRequest__Output as _autosync_v1_WatchBatchRequest__Output } from './autosync/v1/WatchBatchRequest.ts';
+import type { WatchBatchResponse as _autosync_v1_WatchBatchResponse, WatchBatchResponse__Output as _autosync_v1_WatchBatchResponse__Output } from './autosync/v1/WatchBatchResponse.ts';
+import type { WatchCompanyRequest as _autosync_v1_WatchCompanyRequest, WatchCompanyRequest__Output as _autosync_v1_WatchCompanyRequest__Output } from './autosync/v1/WatchCompanyRequest.ts';
+import type { WatchCompanyResponse as _autosync_v1_WatchCompanyResponse, WatchCompanyResponse__Output as _autosync_v1_WatchCompanyResponse__Output } from './autosync/v1/WatchCompanyResponse.ts';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
   new(...args: ConstructorParameters<Constructor>): Subtype;
@@ -45,6 +49,10 @@ export interface ProtoGrpcType {
       ReportProgressResponse: MessageTypeDefinition<_autosync_v1_ReportProgressResponse, _autosync_v1_ReportProgressResponse__Output>
       StartBatchRequest: MessageTypeDefinition<_autosync_v1_StartBatchRequest, _autosync_v1_StartBatchRequest__Output>
       StartBatchResponse: MessageTypeDefinition<_autosync_v1_StartBatchResponse, _autosync_v1_StartBatchResponse__Output>
+      WatchBatchRequest: MessageTypeDefinition<_autosync_v1_WatchBatchRequest, _autosync_v1_WatchBatchRequest__Output>
+      WatchBatchResponse: MessageTypeDefinition<_autosync_v1_WatchBatchResponse, _autosync_v1_WatchBatchResponse__Output>
+      WatchCompanyRequest: MessageTypeDefinition<_autosync_v1_WatchCompanyRequest, _autosync_v1_WatchCompanyRequest__Output>
+      WatchCompanyResponse: MessageTypeDefinition<_autosync_v1_WatchCompanyResponse, _autosync_v1_WatchCompanyResponse__Output>
     }
   }
 }

@@ -136,7 +136,7 @@ export async function closeBatch(
     text: `
       update batch.batches
       set state = $2, step = null, category = $3, reason = $4, expected_actions = $5,
-        finished_at = greatest(least($6::timestamptz, t.now), started_at), updated_at = t.now
+        finished_at = greatest(least($6::timestamptz, t.now), started_at), closed_at = t.now, updated_at = t.now
       from (select coalesce($7::timestamptz, clock_timestamp()) as now) t
       where id = $1
       returning ${batchColumns}`,

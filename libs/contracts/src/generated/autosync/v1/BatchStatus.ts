@@ -16,6 +16,10 @@ import type { ReportProgressRequest as _autosync_v1_ReportProgressRequest, Repor
 import type { ReportProgressResponse as _autosync_v1_ReportProgressResponse, ReportProgressResponse__Output as _autosync_v1_ReportProgressResponse__Output } from '../../autosync/v1/ReportProgressResponse.ts';
 import type { StartBatchRequest as _autosync_v1_StartBatchRequest, StartBatchRequest__Output as _autosync_v1_StartBatchRequest__Output } from '../../autosync/v1/StartBatchRequest.ts';
 import type { StartBatchResponse as _autosync_v1_StartBatchResponse, StartBatchResponse__Output as _autosync_v1_StartBatchResponse__Output } from '../../autosync/v1/StartBatchResponse.ts';
+import type { WatchBatchRequest as _autosync_v1_WatchBatchRequest, WatchBatchRequest__Output as _autosync_v1_WatchBatchRequest__Output } from '../../autosync/v1/WatchBatchRequest.ts';
+import type { WatchBatchResponse as _autosync_v1_WatchBatchResponse, WatchBatchResponse__Output as _autosync_v1_WatchBatchResponse__Output } from '../../autosync/v1/WatchBatchResponse.ts';
+import type { WatchCompanyRequest as _autosync_v1_WatchCompanyRequest, WatchCompanyRequest__Output as _autosync_v1_WatchCompanyRequest__Output } from '../../autosync/v1/WatchCompanyRequest.ts';
+import type { WatchCompanyResponse as _autosync_v1_WatchCompanyResponse, WatchCompanyResponse__Output as _autosync_v1_WatchCompanyResponse__Output } from '../../autosync/v1/WatchCompanyResponse.ts';
 
 export interface BatchStatusClient extends grpc.Client {
   FinishBatch(argument: _autosync_v1_FinishBatchRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
@@ -81,6 +85,16 @@ export interface BatchStatusClient extends grpc.Client {
   startBatch(argument: _autosync_v1_StartBatchRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_StartBatchResponse__Output>): grpc.ClientUnaryCall;
   startBatch(argument: _autosync_v1_StartBatchRequest, callback: grpc.requestCallback<_autosync_v1_StartBatchResponse__Output>): grpc.ClientUnaryCall;
   
+  WatchBatch(argument: _autosync_v1_WatchBatchRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchBatchResponse__Output>;
+  WatchBatch(argument: _autosync_v1_WatchBatchRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchBatchResponse__Output>;
+  watchBatch(argument: _autosync_v1_WatchBatchRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchBatchResponse__Output>;
+  watchBatch(argument: _autosync_v1_WatchBatchRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchBatchResponse__Output>;
+  
+  WatchCompany(argument: _autosync_v1_WatchCompanyRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchCompanyResponse__Output>;
+  WatchCompany(argument: _autosync_v1_WatchCompanyRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchCompanyResponse__Output>;
+  watchCompany(argument: _autosync_v1_WatchCompanyRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchCompanyResponse__Output>;
+  watchCompany(argument: _autosync_v1_WatchCompanyRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchCompanyResponse__Output>;
+  
 }
 
 export interface BatchStatusHandlers extends grpc.UntypedServiceImplementation {
@@ -98,6 +112,10 @@ export interface BatchStatusHandlers extends grpc.UntypedServiceImplementation {
   
   StartBatch: grpc.handleUnaryCall<_autosync_v1_StartBatchRequest__Output, _autosync_v1_StartBatchResponse>;
   
+  WatchBatch: grpc.handleServerStreamingCall<_autosync_v1_WatchBatchRequest__Output, _autosync_v1_WatchBatchResponse>;
+  
+  WatchCompany: grpc.handleServerStreamingCall<_autosync_v1_WatchCompanyRequest__Output, _autosync_v1_WatchCompanyResponse>;
+  
 }
 
 export interface BatchStatusDefinition extends grpc.ServiceDefinition {
@@ -108,4 +126,6 @@ export interface BatchStatusDefinition extends grpc.ServiceDefinition {
   RecordResults: MethodDefinition<_autosync_v1_RecordResultsRequest, _autosync_v1_RecordResultsResponse, _autosync_v1_RecordResultsRequest__Output, _autosync_v1_RecordResultsResponse__Output>
   ReportProgress: MethodDefinition<_autosync_v1_ReportProgressRequest, _autosync_v1_ReportProgressResponse, _autosync_v1_ReportProgressRequest__Output, _autosync_v1_ReportProgressResponse__Output>
   StartBatch: MethodDefinition<_autosync_v1_StartBatchRequest, _autosync_v1_StartBatchResponse, _autosync_v1_StartBatchRequest__Output, _autosync_v1_StartBatchResponse__Output>
+  WatchBatch: MethodDefinition<_autosync_v1_WatchBatchRequest, _autosync_v1_WatchBatchResponse, _autosync_v1_WatchBatchRequest__Output, _autosync_v1_WatchBatchResponse__Output>
+  WatchCompany: MethodDefinition<_autosync_v1_WatchCompanyRequest, _autosync_v1_WatchCompanyResponse, _autosync_v1_WatchCompanyRequest__Output, _autosync_v1_WatchCompanyResponse__Output>
 }
