@@ -2,11 +2,14 @@ import Fastify from 'fastify';
 import type { FastifyReply, FastifySerializerCompiler } from 'fastify';
 import { newId } from '@autosync/core';
 import type { App, RouteDeps } from './entry-points/app-types.ts';
+import { installAccepted } from './entry-points/plugins/accepted.ts';
 import { installAdmission } from './entry-points/plugins/admission.ts';
 import type { AdmissionSettings } from './entry-points/plugins/admission.ts';
 import { installAnswerHeaders } from './entry-points/plugins/answer-headers.ts';
 import { installAuthentication } from './entry-points/plugins/authentication.ts';
 import { installDraining } from './entry-points/plugins/draining.ts';
+import { installEventStreams } from './entry-points/plugins/event-streams.ts';
+import type { EventStreamSettings } from './entry-points/plugins/event-streams.ts';
 import { installJsonBody } from './entry-points/plugins/json-body.ts';
 import { installNotFound } from './entry-points/plugins/not-found.ts';
 import { installOpenApi, openApiRoute } from './entry-points/plugins/openapi.ts';
@@ -22,6 +25,7 @@ import { companyBatchRoutes } from './entry-points/routes/company-batches.ts';
 import { companyRoutes } from './entry-points/routes/companies.ts';
 import { connectionRoutes } from './entry-points/routes/connections.ts';
 import { failureRoute } from './entry-points/routes/failures.ts';
+import { eventRoutes } from './entry-points/routes/events.ts';
 import { mappingCsvRoutes } from './entry-points/routes/mapping-csv.ts';
 import { mappingRoutes } from './entry-points/routes/mappings.ts';
 import { missingMappingRoute } from './entry-points/routes/missing-mappings.ts';
@@ -45,6 +49,7 @@ export type AppSettings = {
   bodyLimitBytes: number;
   requestTimeoutMs: number;
   admission: AdmissionSettings;
+  eventStreams: EventStreamSettings;
   rateLimit: { windowMs: number; requestsOfKey: number; requestsOfAddress: number };
   trustedProxies: readonly string[] | undefined;
   /** True between SIGTERM and the end of the listening. */
@@ -77,6 +82,7 @@ const routes = [
   runCheckRoute,
   companyBatchRoutes,
   batchRoutes,
+  eventRoutes,
   rerunRoute,
   auditEventRoutes,
 ];
@@ -115,11 +121,13 @@ export async function buildApp(
   app.decorate('publicUrl', deps.settings.publicUrl);
   installDraining(app, settings.isDraining);
   installAnswerHeaders(app);
+  installAccepted(app);
   installRequestLog(app, deps);
   const limits = await installRateLimit(app, settings.rateLimit, deps.metrics);
   installAuthentication(app, { ...deps, limits });
   installNotFound(app);
   installAdmission(app, settings.admission, deps.metrics);
+  await installEventStreams(app, settings.eventStreams, deps.metrics);
   installJsonBody(app);
   installValidation(app);
   installProblemDetails(app, deps);

@@ -120,6 +120,17 @@ export const gatewaySettings = {
     min: 2,
     default: 32,
   }),
+  eventStreams: integer('EVENT_STREAMS', {
+    doc: 'Live streams and requests that wait for a change, at the same time.',
+    min: 1,
+    default: 5000,
+  }),
+  eventStreamsPerKey: integer('EVENT_STREAMS_PER_KEY', { doc: 'The same of one API key.', min: 1, default: 500 }),
+  eventHeartbeatMs: durationMs('EVENT_HEARTBEAT_MS', {
+    doc: 'How often a live stream is kept open by a comment, and its key is looked at.',
+    min: 100,
+    default: 15_000,
+  }),
   apiKeyCacheMs: durationMs('API_KEY_CACHE_MS', {
     doc: 'How long a key is trusted without asking the database: the delay of a revocation made elsewhere.',
     default: 5000,

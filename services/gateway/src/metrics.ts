@@ -61,6 +61,8 @@ export const operations = [
   'getBatch',
   'listBatchActions',
   'cancelBatch',
+  'watchBatch',
+  'watchCompany',
   'rerunBatch',
   'listAuditEvents',
 ] as const;
@@ -117,6 +119,12 @@ export function createGatewayMetrics(metrics: Metrics, { db, now }: { db: Db; no
         name: 'autosync_gateway_unpushed_companies',
         help: 'Companies the scheduler does not know the present state of.',
         collect: async (gauge) => gauge.set(await count()),
+      }),
+    watchStreams: (count: () => number) =>
+      metrics.gauge({
+        name: 'autosync_gateway_event_streams',
+        help: 'Live streams, and requests that wait for a change.',
+        collect: (gauge) => gauge.set(count()),
       }),
     requestBegins: () => void activeRequests++,
     requestEnds: () => void activeRequests--,

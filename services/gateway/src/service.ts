@@ -9,12 +9,15 @@ import { createOAuth } from '@autosync/qbo';
 import { buildApp } from './app.ts';
 import type { AppSettings } from './app.ts';
 import type { GatewayConfig } from './config.ts';
+import { toBatch } from './entry-points/resources/batch.ts';
+import { withWhyTheyWait } from './entry-points/why-it-waits.ts';
 import { createReleaseTick } from './entry-points/tick-release.ts';
 import { createResealTick } from './entry-points/tick-reseal.ts';
 import { createRetentionTick } from './entry-points/tick-retention.ts';
 import { createGatewayMetrics } from './metrics.ts';
 import { createAnswerOnce } from './operations/answer-once.ts';
 import { createAuditedCall } from './operations/audited-call.ts';
+import { createLiveBatches } from './operations/live-batches.ts';
 import { createCompanyPush } from './operations/company-push.ts';
 import { createIdentifyCaller } from './operations/identify-caller.ts';
 import { createKeyLookup } from './operations/key-lookup.ts';
@@ -94,12 +97,23 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
   const keys = createKeyLookup({ db, cacheMs: config.apiKeyCacheMs, resolutionMs: config.apiKeyUseResolutionMs, now });
   const tenants = createTenantLookup({ db, cacheMs: config.apiKeyCacheMs });
   const tokens = config.signIn && createTokenCheck(config.signIn, { now });
+  const live = createLiveBatches({
+    batchStatus,
+    async toBodies(tenantId, messages) {
+      const batches = messages.map(toBatch);
+      const [first] = batches;
+      return first === undefined
+        ? []
+        : withWhyTheyWait({ db, scheduler }, { tenantId, companyId: first.companyId, batches });
+    },
+  });
   return {
     db,
     readiness,
     now,
     scheduler,
     batchStatus,
+    live,
     metrics,
     push,
     keyRing,
@@ -140,6 +154,11 @@ export function appSettings(config: GatewayConfig, isDraining = () => false): Ap
     admission: {
       requestsAtOnce: config.requestsAtOnce,
       bodiesBytes: Math.max(config.bodiesInMemoryBytes, 2 * config.bulkBodyLimitBytes),
+    },
+    eventStreams: {
+      inAll: config.eventStreams,
+      perKey: config.eventStreamsPerKey,
+      heartbeatMs: config.eventHeartbeatMs,
     },
     trustedProxies: config.trustedProxies,
     rateLimit: {

@@ -32,7 +32,9 @@ describe('the README', () => {
       applicationName: 'readme-test',
       onPoolError: () => undefined,
     });
-    createGatewayMetrics(metrics, { db, now: () => null }).watchUnpushed(async () => 0);
+    const created = createGatewayMetrics(metrics, { db, now: () => null });
+    created.watchUnpushed(async () => 0);
+    created.watchStreams(() => 0);
     const names = metrics.registry.getMetricsAsArray().map(({ name }) => name);
     await db.close();
     const own = names.filter((name) => name.startsWith('autosync_gateway_'));

@@ -104,7 +104,7 @@ export function createWatchBatches({
       return intervalMs;
     },
     onError(error, failuresInARow) {
-      for (const topic of [...topics.values()]) end(topic, error);
+      for (const topic of topics.values()) end(topic, error);
       onError(error, failuresInARow);
     },
   });
@@ -132,7 +132,7 @@ export function createWatchBatches({
   return {
     start: loop.start,
     async stop() {
-      for (const topic of [...topics.values()]) end(topic);
+      for (const topic of topics.values()) end(topic);
       await loop.stop();
     },
     async *watchBatch({ tenantId, batchId }, signal) {

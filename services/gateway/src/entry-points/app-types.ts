@@ -6,6 +6,7 @@ import type { KeyRing } from '@autosync/connections';
 import type { Loop } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import type { UnaryClient } from '@autosync/grpc';
+import type { Static } from 'typebox';
 import type { Logger } from '@autosync/observability';
 import type { OAuth } from '@autosync/qbo';
 import type { Retention } from './resources/removal.ts';
@@ -17,7 +18,9 @@ import type { AuditedCall } from '../operations/audited-call.ts';
 import type { CompanyPush } from '../operations/company-push.ts';
 import type { IdentifyCaller } from '../operations/identify-caller.ts';
 import type { KeyLookup } from '../operations/key-lookup.ts';
+import type { LiveBatches } from '../operations/live-batches.ts';
 import type { TenantLookup } from '../operations/tenant-lookup.ts';
+import type { batchSchema } from './resources/batch.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -57,6 +60,7 @@ export type RouteDeps = {
   now: () => Date | null;
   scheduler: UnaryClient<SchedulerDefinition>;
   batchStatus: UnaryClient<BatchStatusDefinition>;
+  live: LiveBatches<Static<typeof batchSchema>>;
   keys: KeyLookup;
   tenants: TenantLookup;
   identify: IdentifyCaller;

@@ -2,33 +2,37 @@ import type { Static } from 'typebox';
 import { isRetryable } from '@autosync/core';
 import { readConnection } from '@autosync/connections';
 import { describeReason } from '@autosync/contracts';
-import type { Tx } from '@autosync/db';
 import type { RouteDeps } from './app-types.ts';
 import type { batchSchema } from './resources/batch.ts';
 
 type BatchBody = Static<typeof batchSchema>;
+type OfCompany = { tenantId: string; companyId: string; batches: readonly BatchBody[] };
 
 const waits = ({ state, reason }: BatchBody) => state === 'notStarted' && reason === null;
 
 /**
- * The batches of one company with why those wait that cannot start: batch-status knows nothing of connections, so it is said
- * here (docs/protocol.md#manual).
+ * The batches of one company with why those wait that cannot start: batch-status knows nothing of connections and pauses, so
+ * it is said here (docs/protocol.md#manual).
  */
-export async function withWhyTheyWait(
-  tx: Tx,
-  { companyId, batches }: { companyId: string; batches: readonly BatchBody[] },
+export async function withWhyTheyWait(deps: Pick<RouteDeps, 'db' | 'scheduler'>, of: OfCompany): Promise<BatchBody[]> {
+  return withPauses(deps, { ...of, batches: await withConnection(deps, of) });
+}
+
+async function withConnection(
+  { db }: Pick<RouteDeps, 'db'>,
+  { tenantId, companyId, batches }: OfCompany,
 ): Promise<BatchBody[]> {
   if (!batches.some(waits)) return [...batches];
-  const connection = await readConnection(tx, companyId);
+  const connection = await db.withTenant(tenantId, (tx) => readConnection(tx, companyId));
   if (connection?.state === 'connected') return [...batches];
   const reason = connection?.state === 'needsReconnect' ? 'needs-reconnect' : 'not-connected';
   return batches.map((batch) => (waits(batch) ? { ...batch, reason, ...describeReason(reason) } : batch));
 }
 
-/** The same for batches that somebody's pause holds back: who, and why. Without the scheduler's answer they just wait. */
-export async function withPauses(
+/** Those that somebody's pause holds back: who, and why. Without the scheduler's answer they just wait. */
+async function withPauses(
   { scheduler }: Pick<RouteDeps, 'scheduler'>,
-  { tenantId, companyId, batches }: { tenantId: string; companyId: string; batches: readonly BatchBody[] },
+  { tenantId, companyId, batches }: OfCompany,
 ): Promise<BatchBody[]> {
   if (!batches.some(waits)) return [...batches];
   try {

@@ -22,8 +22,8 @@ export async function startScheduler(database: TestDatabase, env: Record<string,
   return { address: await addressOf(process), stop: () => process.stop() };
 }
 
-async function startBatchStatus(database: TestDatabase) {
-  const env = { ...common, DATABASE_URL: database.urlFor('batch_status') };
+export async function startBatchStatus(database: TestDatabase, given: Record<string, string> = {}) {
+  const env = { ...common, WATCH_INTERVAL_MS: '50', DATABASE_URL: database.urlFor('batch_status'), ...given };
   const process = await startProcess({ name: 'batch-status', entry: entryOf('batch-status'), env });
   return { address: await addressOf(process), stop: () => process.stop() };
 }

@@ -6,6 +6,13 @@ import { problem } from '../../errors.ts';
 import type { GatewayMetrics } from '../../metrics.ts';
 import type { App } from '../app-types.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Gives up the place among the requests that are worked on, before it is answered. */
+    leaveQueue: () => void;
+  }
+}
+
 export type AdmissionSettings = { requestsAtOnce: number; bodiesBytes: number };
 
 /** Bodies up to here have a budget of their own, so that no bulk request stands in the way of a single record. */
@@ -63,12 +70,14 @@ export function installAdmission(
     throw busy('Other requests with large bodies are still being worked on. Send this one again in a moment.');
   });
 
+  app.decorateRequest('leaveQueue', () => undefined);
   app.addHook('preValidation', async (request, reply) => {
     if (request.principal === null) return;
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     try {
-      atEnd(reply, await queue.enter(ownerOf(request), gone.signal));
+      request.leaveQueue = await queue.enter(ownerOf(request), gone.signal);
+      atEnd(reply, request.leaveQueue);
     } catch (error) {
       if (errorCode(error) !== 'overloaded') throw error;
       metrics.overloaded.inc({ of: 'requests' });

@@ -12,6 +12,13 @@ import type { TenantLookup } from '../../operations/tenant-lookup.ts';
 import type { App } from '../app-types.ts';
 import type { RateLimits } from './rate-limit.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whether who sent the request might send it now: asked again and again of one that stays. */
+    isStillAllowed: () => Promise<boolean>;
+  }
+}
+
 function bearerToken(request: FastifyRequest): string | undefined {
   return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
@@ -47,6 +54,7 @@ export function installAuthentication(
   { identify, tenants, limits, metrics, logger }: AuthenticationDeps,
 ): void {
   app.decorateRequest('principal', null);
+  app.decorateRequest('isStillAllowed', async () => false);
 
   function note(request: FastifyRequest, reason: AuthFailure): void {
     metrics.authFailures.inc({ reason });
@@ -86,6 +94,10 @@ export function installAuthentication(
     request.principal = found;
     await limits.countKey(request, reply);
     request.principal = await principalFor(request, found);
+    request.isStillAllowed = async () => {
+      const now = await identify(bearerToken(request));
+      return typeof now !== 'string' && mayCall(await principalFor(request, now), { access, operatorToo });
+    };
     if (mayCall(request.principal, { access, operatorToo })) return;
     note(request, 'scope');
     throw problem('forbidden', neededFor(access, request.principal));

@@ -45,7 +45,9 @@ export function installRequestLog(
   app.addHook('onResponse', (request, reply, done) => {
     metrics.requestEnds();
     const labels = { operation: operationOf(request), status_class: statusClass(reply.statusCode) };
-    metrics.requestSeconds.observe(labels, reply.elapsedTime / 1000);
+    // How long somebody follows or waits is no measure of ours.
+    const isMeasured = !request.hasStayed || reply.statusCode >= 400;
+    if (isMeasured) metrics.requestSeconds.observe(labels, reply.elapsedTime / 1000);
     const level = request.method === 'GET' || request.method === 'HEAD' ? 'debug' : 'info';
     logger[level](describe(request, reply), 'request answered');
     done();

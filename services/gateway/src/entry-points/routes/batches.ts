@@ -1,15 +1,62 @@
 import { Type } from 'typebox';
+import type { Static } from 'typebox';
 import { actionStates } from '@autosync/contracts';
+import { tagOf } from '../../operations/live-batches.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { requireBatch } from '../find-batch.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { actionSchema, batchPath, batchSchema, cancelSchema, toAction } from '../resources/batch.ts';
 import type { CancelOutcome } from '../resources/batch.ts';
-import { withPauses, withWhyTheyWait } from '../why-it-waits.ts';
+import { withWhyTheyWait } from '../why-it-waits.ts';
 import { closed, DEFAULT_LIMIT, oneOf, pageSchema, pagingQuery, textOrNull } from '../resources/shared.ts';
 
+type BatchId = { tenantId: string; batchId: string };
+type BatchBody = Static<typeof batchSchema>;
+
+const readQuery = Type.Object(
+  {
+    wait: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 30,
+        description:
+          'Seconds to wait for the batch to end; with If-None-Match, for it to be another than the one of that ETag',
+      }),
+    ),
+  },
+  closed,
+);
+
+const readHeaders = Type.Object({
+  'if-none-match': Type.Optional(Type.String({ maxLength: 1000, description: 'ETags that the client knows' })),
+});
+
+const unchanged = { description: 'It is still the one of the ETag', type: 'null' };
+
+/** The batch as soon as it is what is waited for, else after the time: undefined where nothing was heard of it. */
+async function waitForBatch(
+  { live }: RouteDeps,
+  { of, isEnough, seconds }: { of: BatchId; isEnough: (batch: BatchBody) => boolean; seconds: number },
+  given: AbortSignal,
+): Promise<BatchBody | undefined> {
+  const signal = AbortSignal.any([given, AbortSignal.timeout(seconds * 1000)]);
+  let latest: BatchBody | undefined;
+  for await (const { batches, isBehind } of live.watchBatch(of, signal)) {
+    latest = isBehind ? undefined : batches?.get(of.batchId)?.body;
+    if (latest !== undefined && isEnough(latest)) return latest;
+  }
+  return latest;
+}
+
 function readRoute(app: App, deps: RouteDeps): void {
+  async function readNow(of: BatchId): Promise<BatchBody> {
+    const batch = await requireBatch(deps, of);
+    const { tenantId } = of;
+    const [told] = await withWhyTheyWait(deps, { tenantId, companyId: batch.companyId, batches: [batch] });
+    return told ?? batch;
+  }
+
   app.get(
     '/v1/batches/:batchId',
     {
@@ -17,17 +64,30 @@ function readRoute(app: App, deps: RouteDeps): void {
       schema: {
         tags: ['batches'],
         summary: 'Read a batch',
+        description:
+          'Carries an ETag; with If-None-Match, 304 while it is the same. `wait` is for those who cannot follow the events.',
         params: batchPath,
-        response: { 200: batchSchema },
+        querystring: readQuery,
+        headers: readHeaders,
+        response: { 200: batchSchema, 304: unchanged },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { tenantId } = keyOf(request);
-      const batch = await requireBatch(deps, { tenantId, batchId: request.params.batchId });
-      const of = { companyId: batch.companyId, batches: [batch] };
-      const batches = await deps.db.withTenant(tenantId, (tx) => withWhyTheyWait(tx, of));
-      const [told] = await withPauses(deps, { tenantId, companyId: batch.companyId, batches });
-      return told ?? batch;
+      const of = { tenantId, batchId: request.params.batchId };
+      const { wait: seconds } = request.query;
+      const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+      const etag = (batch: BatchBody) => `"${tagOf(batch)}"`;
+      const isEnough = (batch: BatchBody) =>
+        known.length > 0 ? !known.includes(etag(batch)) : batch.finishedAt !== null;
+      const waited =
+        seconds === undefined
+          ? undefined
+          : await request.stay((signal) => waitForBatch(deps, { of, isEnough, seconds }, signal));
+      const batch = waited ?? (await readNow(of));
+      reply.header('etag', etag(batch));
+      if (known.includes(etag(batch))) return reply.code(304).send();
+      return batch;
     },
   );
 }

@@ -7,7 +7,7 @@ import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
-import { withPauses, withWhyTheyWait } from '../why-it-waits.ts';
+import { withWhyTheyWait } from '../why-it-waits.ts';
 import { batchInput, batchSchema, startedBatchSchema, toBatch, toStartedBatch } from '../resources/batch.ts';
 import {
   closed,
@@ -92,12 +92,8 @@ function listRoute(app: App, deps: RouteDeps): void {
       await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const filter = { tenantId, companyId, type, states: state, after: cursor, limit };
       const { items, nextCursor } = await batchStatus.listBatches(filter);
-      const of = { companyId, batches: items.map(toBatch) };
-      const told = await db.withTenant(tenantId, (tx) => withWhyTheyWait(tx, of));
-      return {
-        items: await withPauses(deps, { tenantId, companyId, batches: told }),
-        nextCursor: textOrNull(nextCursor),
-      };
+      const told = await withWhyTheyWait(deps, { tenantId, companyId, batches: items.map(toBatch) });
+      return { items: told, nextCursor: textOrNull(nextCursor) };
     },
   );
 }
