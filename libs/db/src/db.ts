@@ -66,6 +66,8 @@ export function createDb({
   const pool = new pg.Pool({
     ...clientConfig({ ...database, applicationName, connectTimeoutMs, session }),
     max: poolMax,
+    // `begin` and the first statement leave together (transaction.ts).
+    pipeline: true,
     idleTimeoutMillis: 60_000,
     query_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
   });

@@ -16,6 +16,7 @@ export type Tx = {
 /** Statements of one connection run one after the other, whatever the caller does. */
 function createTx(client: PoolClient) {
   let ended = false;
+  let answered = false;
   let failure: AutosyncError | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -23,6 +24,7 @@ function createTx(client: PoolClient) {
     if (failure !== undefined) throw failure;
     try {
       const result = await client.query<R>(statement as QueryConfig);
+      answered = true;
       return { rows: result.rows, rowCount: result.rowCount ?? 0 };
     } catch (error) {
       failure = turnError(error);
@@ -41,21 +43,13 @@ function createTx(client: PoolClient) {
 
   return {
     tx,
-    /** No statement begins afterwards; resolves when those under way have ended, with the first failure. */
-    end: async (): Promise<AutosyncError | undefined> => {
+    /** No statement begins afterwards; resolves when those under way have ended: the first failure, and whether any succeeded. */
+    end: async (): Promise<{ failure: AutosyncError | undefined; answered: boolean }> => {
       ended = true;
       await last;
-      return failure;
+      return { failure, answered };
     },
   };
-}
-
-async function begin(client: PoolClient, text: string): Promise<void> {
-  try {
-    await client.query(text);
-  } catch (error) {
-    throw turnError(error);
-  }
 }
 
 async function commit(client: PoolClient): Promise<void> {
@@ -66,11 +60,30 @@ async function commit(client: PoolClient): Promise<void> {
   }
 }
 
-/** The result of `fn` once all its statements have ended; its own error first, else the one of a statement. */
-async function settle<T>(client: PoolClient, fn: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * `begin` does not wait for its answer: the first statement leaves right behind it. Where `begin` alone failed, that
+ * statement may have been done by itself, so the failure is told as that of a commit.
+ */
+async function begin(client: PoolClient, text: string): Promise<{ error: unknown } | undefined> {
+  try {
+    await client.query(text);
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** The result of `fn` once all its statements have ended; the error of `begin` first, then its own, then one of a statement. */
+async function settle<T>(
+  client: PoolClient,
+  beginning: ReturnType<typeof begin>,
+  fn: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const { tx, end } = createTx(client);
   const [outcome] = await Promise.allSettled([(async () => fn(tx))()]);
-  const failure = await end();
+  const { failure, answered } = await end();
+  const notBegun = await beginning;
+  if (notBegun !== undefined) throw answered ? turnCommitError(notBegun.error) : turnError(notBegun.error);
   if (outcome.status === 'rejected') throw outcome.reason;
   if (failure !== undefined) throw failure;
   return outcome.value;
@@ -96,15 +109,14 @@ async function cleanUp(client: PoolClient): Promise<boolean> {
  * is.
  */
 export async function runTransaction<T>(client: PoolClient, beginText: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  // A connection that did not answer `begin` still shows the state it was in before, which looks clean.
-  let begun = false;
+  const beginning = begin(client, beginText);
   try {
-    await begin(client, beginText);
-    begun = true;
-    const result = await settle(client, fn);
+    const result = await settle(client, beginning, fn);
     await commit(client);
     return result;
   } finally {
-    client.release(!(begun && (await cleanUp(client))));
+    // A connection that did not answer `begin` still shows the state it was in before, which looks clean.
+    const isBegun = (await beginning) === undefined;
+    client.release(!(isBegun && (await cleanUp(client))));
   }
 }

@@ -1,6 +1,9 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { AutosyncError } from '@autosync/core';
 import type { Db } from '../src/index.ts';
+import { clientConfig } from '../src/connection-settings.ts';
+import { runTransaction } from '../src/transaction.ts';
 import { failureOf, terminate, useDatabase, value } from './support/test-db.ts';
 
 const insert = (name: string) => ({ name: 'insert', text: 'insert into things (name) values ($1)', values: [name] });
@@ -145,6 +148,33 @@ describe('a transaction', () => {
       code: 'db-unavailable',
       retryable: true,
       details: { ambiguous: true },
+    });
+  });
+
+  describe('whose begin fails, while its first statement is on its way already', () => {
+    let pool: pg.Pool;
+    beforeAll(() => {
+      const settings = {
+        connectionString: database.url(),
+        applicationName: 'begin',
+        connectTimeoutMs: 5000,
+        session: {},
+      };
+      pool = new pg.Pool({ ...clientConfig(settings), max: 1, pipeline: true });
+    });
+    afterAll(() => pool.end());
+    const run = async (fn: Parameters<typeof runTransaction>[2]) =>
+      failureOf(runTransaction(await pool.connect(), 'begin isolation level none', fn));
+
+    it('says that the statement may have been done by itself, and gives the connection up', async () => {
+      const error = await run((tx) => tx.query(insert('alone')));
+      expect(error).toMatchObject({ code: 'db-unavailable', details: { ambiguous: true } });
+      expect(pool.totalCount).toBe(0);
+    });
+
+    it('says what failed where no statement was done', async () => {
+      const error = await run(async () => undefined);
+      expect(error).toMatchObject({ code: 'db-error', details: { sqlState: '42601' } });
     });
   });
 });

@@ -41,11 +41,16 @@ export async function value(db: Db, text: string, values: unknown[] = []): Promi
   return Object.values(rows[0] ?? {})[0];
 }
 
-/** Ends the backends of an application, as a failover or an administrator does. Waits until they are gone. */
+/** Ends the backends of an application, as a failover or an administrator does. Waits until they, and not their successors, are gone. */
 export async function terminate(db: Db, applicationName: string): Promise<void> {
-  const where = 'from pg_stat_activity where application_name = $1';
-  await value(db, `select count(pg_terminate_backend(pid)) ${where}`, [applicationName]);
-  await eventually(async () => (await value(db, `select count(*) ${where}`, [applicationName])) === 0);
+  const ended = await value(
+    db,
+    `select coalesce(array_agg(pid) filter (where pg_terminate_backend(pid)), '{}') from pg_stat_activity
+     where application_name = $1`,
+    [applicationName],
+  );
+  const left = 'select count(*) from pg_stat_activity where pid = any($1::int[])';
+  await eventually(async () => (await value(db, left, [ended])) === 0);
 }
 
 /** The error that the promise rejects with; fails when it does not. */
