@@ -83,13 +83,15 @@ describe('batch-finished', () => {
     expect(await row()).toMatchObject({ consecutive_failures: 1, disconnected_at: null, last_success_at: at(9) });
   });
 
-  it('keeps how long the last five batches took, for warnings', async () => {
-    for (const minutes of [1, 2, 3, 4, 5, 6]) {
+  it('keeps how long the last twenty batches took, newest first, for warnings and the expected end', async () => {
+    const lengths = Array.from({ length: 22 }, (_, n) => n + 1);
+    for (const minutes of lengths) {
       await take(failed({ startedAt: at(0).toISOString(), finishedAt: at(minutes).toISOString(), failures: {} }));
     }
     const { startedAt: _none, ...withoutStart } = failed({ failures: {} });
     await take(withoutStart);
-    expect((await row()).durations_ms).toEqual([6, 5, 4, 3, 2].map((minutes) => minutes * minute));
+    const kept = lengths.toReversed().slice(0, 20);
+    expect((await row()).durations_ms).toEqual(kept.map((minutes) => minutes * minute));
   });
 
   it('moves no run', async () => {
