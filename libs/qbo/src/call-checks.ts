@@ -39,3 +39,9 @@ export function checkUpdate(entity: string, body: object): void {
   if (!filled(body, 'Id') || !filled(body, 'SyncToken')) refuse(`${entity}: an update needs Id and SyncToken`);
   if (typeof Reflect.get(body, 'sparse') !== 'boolean') refuse(`${entity}: an update says whether it is sparse`);
 }
+
+/** A delete or a void needs to say which version it means. */
+export function checkEnd(entity: string, body: object): void {
+  checkSwitches(entity, body);
+  if (!filled(body, 'Id') || !filled(body, 'SyncToken')) refuse(`${entity}: it needs Id and SyncToken`);
+}

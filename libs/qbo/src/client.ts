@@ -1,8 +1,9 @@
 import { AutosyncError, errorCode, sleep, systemClock } from '@autosync/core';
 import type { Clock } from '@autosync/core';
 import { pickChanges, pickCount, pickObject, pickRows, pickStored } from './answer-parts.ts';
-import { checkCreate, checkEntities, checkRequestId, checkUpdate } from './call-checks.ts';
+import { checkCreate, checkEnd, checkEntities, checkRequestId, checkUpdate } from './call-checks.ts';
 import type { QboEndpoints } from './endpoints.ts';
+import { voidableEntities } from './entities.ts';
 import type { QboChanges, QboCompanyInfo, QboEntities, QboEntityName, QboPreferences, QboStored } from './entities.ts';
 import { faultOf } from './failure-signs.ts';
 import type { FaultKind } from './fault-table.ts';
@@ -17,6 +18,8 @@ import { createQuickBooks } from './quickbooks.ts';
 export const qboOperations = [
   'create',
   'update',
+  'delete',
+  'void',
   'read',
   'query',
   'count',
@@ -51,6 +54,18 @@ export type QboClient = {
   ) => Promise<QboAnswer<QboStored<QboEntities[E]>>>;
   /** `body` holds `Id`, `SyncToken` and `sparse` (true or false, never by default). */
   update: <E extends QboEntityName>(
+    entity: E,
+    body: object,
+    options: { requestId: string },
+  ) => Promise<QboAnswer<QboStored<QboEntities[E]>>>;
+  /** `body` holds `Id` and `SyncToken`. Nothing is left of the document but its Id. */
+  delete: (
+    entity: QboEntityName,
+    body: object,
+    options: { requestId: string },
+  ) => Promise<QboAnswer<{ Id: string; status?: string }>>;
+  /** The same, of an entity of `voidableEntities`: the document stays, with nothing owed on it. */
+  void: <E extends QboEntityName>(
     entity: E,
     body: object,
     options: { requestId: string },
@@ -202,6 +217,21 @@ export function createQboClient(settings: QboClientSettings): QboClient {
       const send = (token: string) => quickBooks.update(token, entity, { ...given, requestId });
       return perform({ operation: 'update', entity, send, pick: pickStored(entity) });
     },
+    async delete(entity, body, { requestId }) {
+      checkRequestId(requestId);
+      checkEnd(entity, body);
+      const given = structuredClone(body);
+      const send = (token: string) => quickBooks.delete(token, entity, { ...given, requestId });
+      return perform({ operation: 'delete', entity, send, pick: pickStored(entity) });
+    },
+    async void(entity, body, { requestId }) {
+      checkRequestId(requestId);
+      checkEnd(entity, body);
+      if (!voidableEntities.has(entity)) throw new AutosyncError('qbo-invalid-call', `QuickBooks voids no ${entity}`);
+      const given = structuredClone(body);
+      const send = (token: string) => quickBooks.void(token, entity, { ...given, requestId });
+      return perform({ operation: 'void', entity, send, pick: pickStored(entity) });
+    },
     async read(entity, id) {
       if (!/^\d+$/.test(id)) throw new AutosyncError('qbo-invalid-call', 'the Id to read is not a number');
       const send = (token: string) => quickBooks.read(token, entity, id);
@@ -243,8 +273,10 @@ export function createQboClient(settings: QboClientSettings): QboClient {
   };
 }
 
+const writes: ReadonlySet<QboOperation> = new Set(['create', 'update', 'delete', 'void']);
+
 function isRead(operation: QboOperation): boolean {
-  return operation !== 'create' && operation !== 'update';
+  return !writes.has(operation);
 }
 
 function retryAfterOf(error: unknown): number | undefined {

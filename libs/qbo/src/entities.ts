@@ -299,6 +299,12 @@ export type QboEntities = {
 
 export type QboEntityName = keyof QboEntities;
 
+/**
+ * What can be voided over the API; everything else that is a transaction can only be deleted (docs/quickbooks.md#calls). Of
+ * what we write that is bills, purchases, journal entries and inventory adjustments.
+ */
+export const voidableEntities: ReadonlySet<string> = new Set(['Invoice', 'CreditMemo']);
+
 /** An object as QBO answers it. Ids are unique only within realm and entity; SyncTokens are numeric texts. */
 export type QboStored<T> = T & { Id: string; SyncToken: string };
 

@@ -27,6 +27,7 @@ export type {
   QboStored,
   QboTerm,
 } from './entities.ts';
+export { voidableEntities } from './entities.ts';
 export { classifyFault, isInventoryLock } from './faults.ts';
 export type { FaultKind } from './fault-table.ts';
 export { createLimiter } from './limiter.ts';

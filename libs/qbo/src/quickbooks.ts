@@ -17,7 +17,7 @@ type Instance = {
 
 type Method = (this: Instance, argument: unknown, callback: Callback) => void;
 
-type Operation = 'create' | 'update' | 'read' | 'query';
+type Operation = 'create' | 'update' | 'delete' | 'void' | 'read' | 'query';
 
 /** What the package has no methods for (docs/quickbooks.md#node-quickbooks). */
 const unknownToPackage: ReadonlySet<string> = new Set(['InventoryAdjustment']);
@@ -41,6 +41,8 @@ const QuickBooks = NodeQuickBooks as unknown as new (settings: Settings) => Inst
 export type QuickBooks = {
   create(token: string, entity: string, body: object): Promise<void>;
   update(token: string, entity: string, body: object): Promise<void>;
+  delete(token: string, entity: string, body: object): Promise<void>;
+  void(token: string, entity: string, body: object): Promise<void>;
   read(token: string, entity: string, id: string): Promise<void>;
   /** `criteria` is everything after `select * from <entity>`. */
   query(token: string, entity: string, criteria: string): Promise<void>;
@@ -80,6 +82,8 @@ export function createQuickBooks({
     const names: Record<string, string> = {
       create: `create${entity}`,
       update: `update${entity}`,
+      delete: `delete${entity}`,
+      void: `void${entity}`,
       read: `get${entity}`,
       query: `find${instance.pluralize(entity)}`,
     };
@@ -107,6 +111,12 @@ export function createQuickBooks({
   return {
     create: (token, entity, body) => callEntity('create', token, entity, body),
     update: (token, entity, body) => callEntity('update', token, entity, body),
+    delete: (token, entity, body) => callEntity('delete', token, entity, body),
+    // The package has a void of its own for an invoice; any other form is voided by an update that says so (docs/quickbooks.md#calls).
+    void: (token, entity, body) =>
+      method('void', entity) === undefined
+        ? callEntity('update', token, entity, { ...body, sparse: true, void: true })
+        : callEntity('void', token, entity, body),
     read: (token, entity, id) => callEntity('read', token, entity, id),
     query: (token, entity, criteria) => callEntity('query', token, entity, criteria),
     // The package counts only where the criteria are a list, which it writes by itself; instants need no quoting.

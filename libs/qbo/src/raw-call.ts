@@ -3,7 +3,7 @@ import { loadSharedAxios } from './shared-axios.ts';
 type Context = { endpoint: string; realmId: string; minorversion: number; token: string };
 
 type RawCall = {
-  operation: 'create' | 'update' | 'read' | 'query';
+  operation: 'create' | 'update' | 'delete' | 'void' | 'read' | 'query';
   entity: string;
   /** The body, the Id, or everything after `select * from <entity>`: what the package's methods take. */
   argument: unknown;
@@ -42,10 +42,12 @@ function requestOf({ operation, entity, argument }: RawCall): {
       return { path: `/query?query=${text}`, params: {} };
     }
     case 'create':
-    case 'update': {
+    case 'update':
+    case 'void':
+    case 'delete': {
       const { requestId, ...body } = argument as { requestId: string };
-      const update = operation === 'update' ? { operation } : {};
-      return { path, params: { ...update, requestid: requestId }, body };
+      const named = operation === 'create' ? {} : { operation };
+      return { path, params: { ...named, requestid: requestId }, body };
     }
   }
 }

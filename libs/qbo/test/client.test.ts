@@ -317,6 +317,11 @@ describe('time-out', () => {
 describe('entities', () => {
   const operations = ['create', 'update', 'read', 'query'] as const;
 
+  it.each(['CreditMemo', 'Invoice', 'InventoryAdjustment', 'JournalEntry'])('it deletes %s', (entity) => {
+    const quickBooks = createQuickBooks({ apiBaseUrl: server.url, clientId: 'client', realmId: '1' });
+    expect(quickBooks.knows(entity, 'delete')).toBe(true);
+  });
+
   it.each(['Account', 'CreditMemo', 'Customer', 'Invoice', 'Item', 'JournalEntry', 'Payment', 'Term'])(
     'node-quickbooks has all of %s',
     (entity) => {

@@ -47,6 +47,35 @@ function invoice(number: string): QboInvoice {
 }
 
 describe('documents', () => {
+  it.each(['Invoice', 'CreditMemo'] as const)(
+    'a document is voided and deleted, once per request id: %s',
+    async (entity) => {
+      const { Id, SyncToken } = (await client.create(entity, invoice('A-1'), { requestId: 'one' })).body;
+      const first = await client.void(entity, { Id, SyncToken }, { requestId: 'two' });
+      expect(first.body).toMatchObject({
+        Id,
+        SyncToken: '1',
+        TotalAmt: 0,
+        PrivateNote: expect.stringMatching(/^Voided/),
+      });
+      expect((await client.void(entity, { Id, SyncToken }, { requestId: 'two' })).body).toEqual(first.body);
+
+      const gone = await client.delete(entity, { Id, SyncToken: '1' }, { requestId: 'three' });
+      expect(gone.body).toMatchObject({ Id, status: 'Deleted' });
+      expect((await client.delete(entity, { Id, SyncToken: '1' }, { requestId: 'three' })).body).toEqual(gone.body);
+      const again = client.delete(entity, { Id, SyncToken: '1' }, { requestId: 'four' });
+      await expect(again).rejects.toMatchObject({ code: 'qbo-fault', details: { faultCode: '610' } });
+    },
+  );
+
+  it('what cannot be voided, or names no version, is never sent', async () => {
+    const bill = client.void('Bill' as 'Invoice', { Id: '1', SyncToken: '0' }, { requestId: 'one' });
+    await expect(bill).rejects.toMatchObject({ code: 'qbo-invalid-call' });
+    await expect(client.delete('Invoice', { Id: '1' }, { requestId: 'two' })).rejects.toMatchObject({
+      code: 'qbo-invalid-call',
+    });
+  });
+
   it('are counted, all of them or those changed in a range', async () => {
     const before = new Date();
     expect((await client.count('Invoice')).body).toBe(0);
