@@ -1,11 +1,29 @@
 export { bringForward, freeRecords, listWaitingRecords } from './causes.ts';
 export type { WaitingRecord } from './causes.ts';
+export { holdDocument } from './documents-in-hand.ts';
 export { raiseEpoch, releaseEpoch, withFence } from './fence.ts';
 export type { Fence } from './fence.ts';
 export { lockRecordVersion, upsertRecords } from './intake.ts';
 export type { RecordInput, SourcePlace, UpsertOutcome } from './intake.ts';
-export { closeIntents, countOpenAnswer, countSend, openNameIntent, openNameIntents, storeIntents } from './intents.ts';
-export type { Intent, IntentEnd, IntentSubject, NameIntent, NewIntent, OpenAnswer, StoredFault } from './intents.ts';
+export {
+  closeIntents,
+  countOpenAnswer,
+  countSend,
+  intentOperations,
+  openNameIntent,
+  openNameIntents,
+  storeIntents,
+} from './intents.ts';
+export type {
+  Intent,
+  IntentEnd,
+  IntentOperation,
+  IntentSubject,
+  NameIntent,
+  NewIntent,
+  OpenAnswer,
+  StoredFault,
+} from './intents.ts';
 export { readLimiterWindow, saveLimiterWindow } from './limiter-window.ts';
 export {
   findListEntries,

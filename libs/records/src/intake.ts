@@ -3,7 +3,8 @@ import type { Tx } from '@autosync/db';
 
 /** When the source system made this state, by a number or a clock of its own; either, both or none. */
 export type SourcePlace = { sequence?: number; updatedAt?: Date };
-export type RecordInput = { externalId: string; content: unknown; source?: SourcePlace };
+/** `cancelled`: the source system says that the record is one no longer. One that comes without it again is one again. */
+export type RecordInput = { externalId: string; content: unknown; cancelled?: boolean; source?: SourcePlace };
 /** `outdated`: what is stored is newer by the sequence of the source system, and stays. */
 export type UpsertOutcome = 'created' | 'updated' | 'unchanged' | 'outdated';
 export type UpsertedRecord = { externalId: string; recordId: string; version: number; outcome: UpsertOutcome };
@@ -14,6 +15,7 @@ type InputRow = {
   external_id: string;
   content: unknown;
   content_hash: string;
+  cancelled: boolean;
   source_sequence: number | null;
   source_updated_at: Date | null;
 };
@@ -31,7 +33,7 @@ const isNewer = (a: string): string => `coalesce(
 
 const input = `input as (
     select * from jsonb_to_recordset($4::jsonb) as r(place integer, external_id text, content jsonb,
-      content_hash text, source_sequence bigint, source_updated_at timestamptz)
+      content_hash text, cancelled boolean, source_sequence bigint, source_updated_at timestamptz)
   )`;
 
 const valuesOf = ({ tenantId, companyId, type }: Scope, rows: readonly object[]): unknown[] => [
@@ -48,15 +50,16 @@ async function store(tx: Tx, scope: Scope, rows: readonly InputRow[]): Promise<S
     text: `
       with ${input}
       insert into records.records as r
-        (tenant_id, company_id, type, external_id, content, content_hash, source_sequence, source_updated_at,
-         pending_since, created_at, updated_at)
-      select $1::uuid, $2::uuid, $3, i.external_id, i.content, i.content_hash, i.source_sequence, i.source_updated_at,
-             t.now, t.now, t.now
+        (tenant_id, company_id, type, external_id, content, content_hash, cancelled, source_sequence,
+         source_updated_at, pending_since, created_at, updated_at)
+      select $1::uuid, $2::uuid, $3, i.external_id, i.content, i.content_hash, i.cancelled, i.source_sequence,
+             i.source_updated_at, t.now, t.now, t.now
       from input i, (select coalesce($5::timestamptz, clock_timestamp()) as now) t
       order by i.place
       on conflict (company_id, type, external_id) do update set
         content = excluded.content,
         content_hash = excluded.content_hash,
+        cancelled = excluded.cancelled,
         source_sequence = coalesce(excluded.source_sequence, r.source_sequence),
         source_updated_at = coalesce(excluded.source_updated_at, r.source_updated_at),
         version = r.version + 1,
@@ -64,7 +67,7 @@ async function store(tx: Tx, scope: Scope, rows: readonly InputRow[]): Promise<S
         pending_since = case when r.sync_state = 'letGo' then null
           else least(r.pending_since, excluded.pending_since) end,
         updated_at = excluded.updated_at
-      where r.content_hash <> excluded.content_hash and not ${isOlder('excluded')}
+      where (r.content_hash <> excluded.content_hash or r.cancelled <> excluded.cancelled) and not ${isOlder('excluded')}
       returning r.external_id, r.id, r.version`,
     values: [...valuesOf(scope, rows), scope.now],
   });
@@ -135,11 +138,12 @@ export async function upsertRecords(
   const sorted = records.toSorted((a, b) => (a.externalId < b.externalId ? -1 : 1));
   const found = new Map<string, UpsertedRecord>();
   for (let at = 0; at < sorted.length; at += MOST_ROWS) {
-    const rows = sorted.slice(at, at + MOST_ROWS).map(({ externalId, content, source }, place) => ({
+    const rows = sorted.slice(at, at + MOST_ROWS).map(({ externalId, content, cancelled = false, source }, place) => ({
       place,
       external_id: externalId,
       content,
       content_hash: contentHash(content),
+      cancelled,
       source_sequence: source?.sequence ?? null,
       source_updated_at: source?.updatedAt ?? null,
     }));

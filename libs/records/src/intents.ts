@@ -4,10 +4,14 @@ import { storableJson } from './storable-json.ts';
 /** What an intent is about: a record's document, or a name (customer, product) that a document needs. */
 export type IntentSubject = { recordId: string } | { referenceKind: string; referenceKey: string };
 
+/** What an intent does in QBO. `void` and `delete` end a document: their payload is no more than its Id and SyncToken. */
+export const intentOperations = ['create', 'update', 'void', 'delete'] as const;
+export type IntentOperation = (typeof intentOperations)[number];
+
 /** Something we are about to do in QBO. `requestId` is its id there, too (docs/quickbooks.md#request-ids). */
 export type Intent = {
   requestId: string;
-  operation: 'create' | 'update';
+  operation: IntentOperation;
   entity: string;
   payload: Record<string, unknown>;
   /** Of an update: what we wrote of the document; null: the payload is all ours. */
@@ -28,7 +32,7 @@ export type Intent = {
 
 export type StoredIntent = {
   intent_id: string;
-  operation: 'create' | 'update';
+  operation: IntentOperation;
   entity: string;
   payload: Record<string, unknown>;
   written: Record<string, unknown> | null;
@@ -72,7 +76,7 @@ export function toIntent(row: Partial<StoredIntent>): Intent | null {
 export type NewIntent = {
   requestId: string;
   subject: IntentSubject;
-  operation: 'create' | 'update';
+  operation: IntentOperation;
   entity: string;
   payload: Record<string, unknown>;
   /** Of an update: what we wrote of the document; without it the payload is all ours. */

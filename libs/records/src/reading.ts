@@ -1,8 +1,9 @@
 import type { Tx } from '@autosync/db';
+import type { IntentOperation } from './intents.ts';
 import type { RecordFailure } from './settlement.ts';
 import type { RecordRequest } from './work.ts';
 
-export const syncStates = ['pending', 'synced', 'failed', 'held', 'letGo'] as const;
+export const syncStates = ['pending', 'synced', 'failed', 'held', 'letGo', 'cancelled', 'unbatched'] as const;
 export type SyncState = (typeof syncStates)[number];
 
 export type RecordRow = {
@@ -10,6 +11,8 @@ export type RecordRow = {
   externalId: string;
   type: string;
   version: number;
+  /** The source system says that it was cancelled. */
+  cancelled: boolean;
   /** Where the source system placed this state, if it said so. */
   source: { sequence: number | null; updatedAt: Date | null };
   syncState: SyncState;
@@ -28,7 +31,7 @@ export type RecordRow = {
 
 export type RecordAttempt = {
   requestId: string;
-  operation: 'create' | 'update';
+  operation: IntentOperation;
   entity: string;
   version: number;
   state: 'open' | 'succeeded' | 'rejected';
@@ -45,6 +48,7 @@ type StoredRecord = {
   external_id: string;
   type: string;
   version: number;
+  cancelled: boolean;
   source_sequence: number | null;
   source_updated_at: Date | null;
   sync_state: SyncState;
@@ -62,7 +66,7 @@ type StoredRecord = {
 };
 
 // `syncing` is no `exists`: that one reads all intents, most of them long closed, before the first row of a page.
-const columns = `r.id, r.external_id, r.type, r.version, r.source_sequence, r.source_updated_at, r.sync_state,
+const columns = `r.id, r.external_id, r.type, r.version, r.cancelled, r.source_sequence, r.source_updated_at, r.sync_state,
   coalesce((select true from records.intents i where i.record_id = r.id and i.state = 'open'), false) as syncing,
   r.synced_version, r.synced_at, r.qbo_entity, r.qbo_id, r.qbo_doc_number, r.failure, r.requested, r.attempts,
   r.created_at, r.updated_at`;
@@ -73,6 +77,7 @@ function toRecordRow(row: StoredRecord): RecordRow {
     externalId: row.external_id,
     type: row.type,
     version: row.version,
+    cancelled: row.cancelled,
     source: { sequence: row.source_sequence, updatedAt: row.source_updated_at },
     syncState: row.sync_state,
     syncing: row.syncing,
@@ -133,7 +138,7 @@ export async function listAttempts(
 ): Promise<RecordAttempt[]> {
   const result = await tx.query<{
     id: string;
-    operation: 'create' | 'update';
+    operation: IntentOperation;
     entity: string;
     version: number;
     state: 'open' | 'succeeded' | 'rejected';
@@ -175,7 +180,7 @@ export async function countRecords(
       where company_id = $1 and type = $2 group by sync_state`,
     values: [companyId, type],
   });
-  const counts = { pending: 0, synced: 0, failed: 0, held: 0, letGo: 0 };
+  const counts = Object.fromEntries(syncStates.map((state) => [state, 0])) as Record<SyncState, number>;
   for (const row of result.rows) counts[row.sync_state] = row.count;
   return counts;
 }

@@ -7,7 +7,10 @@ export type DecidableRecord = {
   recordId: string;
   version: number;
   syncState: SyncState;
-  hasDocument: boolean;
+  /** The entity of its document in QBO; null: it has none. */
+  entity: string | null;
+  /** The source system says that it was cancelled. */
+  cancelled: boolean;
   /** An intent is open: QBO has not given a definite answer yet. */
   syncing: boolean;
   /** Its last try failed or was held. */
@@ -25,13 +28,14 @@ export async function lockDecidableRecord(
     id: string;
     version: number;
     sync_state: SyncState;
-    has_document: boolean;
+    qbo_entity: string | null;
+    cancelled: boolean;
     syncing: boolean;
     has_failure: boolean;
     requested: RecordRequest | null;
   }>({
     name: 'records.lock-decidable',
-    text: `select r.id, r.version, r.sync_state, r.qbo_id is not null as has_document,
+    text: `select r.id, r.version, r.sync_state, r.qbo_entity, r.cancelled,
         r.failure is not null as has_failure, r.requested,
         exists (select 1 from records.intents i where i.record_id = r.id and i.state = 'open') as syncing
       from records.records r where r.company_id = $1 and r.type = $2 and r.external_id = $3 for update of r`,
@@ -39,9 +43,9 @@ export async function lockDecidableRecord(
   });
   const [row] = rows;
   if (row === undefined) return null;
-  const { id, version, syncing, requested } = row;
-  const { sync_state: syncState, has_document: hasDocument, has_failure: hasFailure } = row;
-  return { recordId: id, version, syncState, hasDocument, syncing, hasFailure, requested };
+  const { id, version, syncing, requested, cancelled } = row;
+  const { sync_state: syncState, qbo_entity: entity, has_failure: hasFailure } = row;
+  return { recordId: id, version, syncState, entity, cancelled, syncing, hasFailure, requested };
 }
 
 /** Stores what a person decided about a record; the next run that takes the record does it. */

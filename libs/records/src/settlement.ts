@@ -1,6 +1,7 @@
 import type { Tx } from '@autosync/db';
 import { closeIntents, type IntentEnd } from './intents.ts';
 import { storableJson } from './storable-json.ts';
+import type { RecordRequest } from './work.ts';
 
 /**
  * Something in QBO, or in a mapping, that has to change before a failed record is tried again. `look` names who can tell
@@ -13,6 +14,8 @@ export type RecordFailure = { category: string; code: string; message: string; f
 /** What one attempt came to, for the record and for people. */
 export type Settlement = {
   recordId: string;
+  /** What a person had decided about the record when it was taken, and is answered by this outcome. */
+  requested?: RecordRequest | null;
   /** The intent that got its definite answer; absent when there was none or it stays open. */
   intentEnd?: IntentEnd;
   outcome:
@@ -33,6 +36,8 @@ export type Settlement = {
     | { kind: 'unchanged'; version: number }
     /** A person decided that AutoSync leaves the document alone. */
     | { kind: 'letGo'; version: number }
+    /** Its document is voided, deleted or left behind, or there was none: nothing in QBO is the record's any more. */
+    | { kind: 'cancelled' | 'unbatched'; version: number }
     /** Tried again at `retryAt`, or when all `causes` are gone; with neither, not before the record changes or somebody asks. */
     | {
         kind: 'failed' | 'held';
@@ -46,6 +51,9 @@ export type Settlement = {
   /** The result row for batch-status, kept as given; `attempt` is added here. */
   result: Record<string, unknown>;
 };
+
+/** SQL: a person decided about the record after it was taken. That is not done yet, so it stays for the next run. */
+const decidedSince = `(r.requested is not null and r.requested is distinct from s.requested)`;
 
 /**
  * Stores outcomes in one transaction: intents closed, records moved on, run counters raised, result rows appended
@@ -72,42 +80,50 @@ export async function settleRecords(
     name: 'records.settle',
     text: `
       with settled as (
-        select * from jsonb_to_recordset($5::jsonb) as s(record_id uuid, kind text, version integer, qbo_entity text,
-          qbo_id text, qbo_sync_token text, qbo_doc_number text, qbo_document jsonb, qbo_written jsonb, failure jsonb,
-          retry_at timestamptz, causes jsonb, result jsonb)
+        select s.*, kind in ('cancelled', 'unbatched') as ends, kind in ('synced', 'cancelled', 'unbatched') as rewrites
+        from jsonb_to_recordset($5::jsonb) as s(record_id uuid, kind text, version integer, requested text,
+          qbo_entity text, qbo_id text, qbo_sync_token text, qbo_doc_number text, qbo_document jsonb, qbo_written jsonb,
+          failure jsonb, retry_at timestamptz, causes jsonb, result jsonb)
       ), moved as (
         update records.records r set
           attempts = r.attempts + 1,
           last_run_id = $3,
+          former_documents = case
+            when s.rewrites and (r.qbo_entity, r.qbo_id) is distinct from (s.qbo_entity, s.qbo_id) and r.qbo_id is not null
+              then (r.former_documents || (r.qbo_entity || '/' || r.qbo_id))
+                [greatest(1, cardinality(r.former_documents) - 18):]
+            else r.former_documents end,
           sync_state = case
             when s.kind = 'skipped' then r.sync_state
+            when ${decidedSince} then 'pending'
             when s.kind = 'letGo' then 'letGo'
             when r.version > s.version then 'pending'
             when s.kind in ('synced', 'unchanged') then 'synced'
             else s.kind end,
           pending_since = case
             when s.kind = 'skipped' then r.pending_since
+            when ${decidedSince} then t.now
             when s.kind = 'letGo' then null
             when r.version > s.version then t.now
             when s.kind in ('failed', 'held') then s.retry_at
             else null end,
-          causes = case when s.kind = 'skipped' then r.causes else nullif(s.causes, 'null'::jsonb) end,
+          causes = case when s.kind = 'skipped' then r.causes when ${decidedSince} then null else nullif(s.causes, 'null'::jsonb) end,
           requested = case
-            when s.kind = 'skipped' or s.retry_at is not null or nullif(s.causes, 'null'::jsonb) is not null
+            when s.kind = 'skipped' or ${decidedSince} or s.retry_at is not null or nullif(s.causes, 'null'::jsonb) is not null
               then r.requested
             else null end,
           failure = case
             when s.kind = 'skipped' then r.failure
-            when s.kind in ('synced', 'unchanged', 'letGo') then null
-            else s.failure end,
-          synced_version = case when s.kind = 'synced' then s.version else r.synced_version end,
-          synced_at = case when s.kind = 'synced' then t.now else r.synced_at end,
-          qbo_entity = case when s.kind = 'synced' then s.qbo_entity else r.qbo_entity end,
-          qbo_id = case when s.kind = 'synced' then s.qbo_id else r.qbo_id end,
-          qbo_sync_token = case when s.kind = 'synced' then s.qbo_sync_token else r.qbo_sync_token end,
-          qbo_doc_number = case when s.kind = 'synced' then s.qbo_doc_number else r.qbo_doc_number end,
-          qbo_document = case when s.kind = 'synced' then s.qbo_document else r.qbo_document end,
-          qbo_written = case when s.kind = 'synced' then s.qbo_written else r.qbo_written end
+            when s.kind in ('failed', 'held') then s.failure
+            else null end,
+          synced_version = case when s.ends then null when s.rewrites then s.version else r.synced_version end,
+          synced_at = case when s.ends then null when s.rewrites then t.now else r.synced_at end,
+          qbo_entity = case when s.rewrites then s.qbo_entity else r.qbo_entity end,
+          qbo_id = case when s.rewrites then s.qbo_id else r.qbo_id end,
+          qbo_sync_token = case when s.rewrites then s.qbo_sync_token else r.qbo_sync_token end,
+          qbo_doc_number = case when s.rewrites then s.qbo_doc_number else r.qbo_doc_number end,
+          qbo_document = case when s.rewrites then s.qbo_document else r.qbo_document end,
+          qbo_written = case when s.rewrites then s.qbo_written else r.qbo_written end
         from settled s, (select coalesce($6::timestamptz, clock_timestamp()) as now) t, (
           select id, last_run_id from records.records
           where id in (select record_id from settled) order by id for no key update) before
@@ -123,8 +139,8 @@ export async function settleRecords(
   });
 }
 
-function toRow({ recordId, outcome, result }: Settlement) {
-  const base = { record_id: recordId, kind: outcome.kind, result };
+function toRow({ recordId, requested = null, outcome, result }: Settlement) {
+  const base = { record_id: recordId, kind: outcome.kind, requested, result };
   switch (outcome.kind) {
     case 'synced':
       return {
@@ -147,6 +163,8 @@ function toRow({ recordId, outcome, result }: Settlement) {
         causes: outcome.causes === undefined || outcome.causes.length === 0 ? null : outcome.causes,
       };
     case 'letGo':
+    case 'cancelled':
+    case 'unbatched':
     case 'unchanged':
       return { ...base, version: outcome.version };
     case 'skipped':

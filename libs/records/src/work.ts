@@ -1,6 +1,7 @@
 import type { Tx } from '@autosync/db';
 import type { Intent, StoredIntent } from './intents.ts';
 import { intentColumns, toIntent } from './intents.ts';
+import type { SyncState } from './reading.ts';
 
 /** A record as QBO last returned it to us. */
 export type SyncedDocument = {
@@ -15,7 +16,15 @@ export type SyncedDocument = {
 };
 
 /** What a person may decide about a record; its next run does it. */
-export const recordRequests = ['take-quickbooks', 'send-ours', 'let-go', 'send-as-new'] as const;
+export const recordRequests = [
+  'take-quickbooks',
+  'send-ours',
+  'let-go',
+  'send-as-new',
+  'un-batch-delete',
+  'un-batch-void',
+  'un-batch-keep',
+] as const;
 export type RecordRequest = (typeof recordRequests)[number];
 
 /** A record that the run has to handle. */
@@ -25,7 +34,12 @@ export type WorkItem = {
   content: unknown;
   version: number;
   attempts: number;
+  syncState: SyncState;
+  /** The source system says that it was cancelled. */
+  cancelled: boolean;
   synced: SyncedDocument | null;
+  /** `Invoice/12`: documents that were the record's and are no longer. */
+  formerDocuments: readonly string[];
   /** No definite answer yet: it goes first and is repeated as stored (docs/protocol.md#write). */
   openIntent: Intent | null;
   /** What a person decided about the record and nobody has done yet. */
@@ -51,7 +65,7 @@ const named = `${ofRun} and r.id = any($4::uuid[])`;
 
 const recordColumns = `r.id as record_id, r.external_id, r.content, r.version as record_version, r.attempts,
   r.synced_version, r.qbo_entity, r.qbo_id as qbo_record_id, r.qbo_sync_token, r.qbo_document,
-  r.qbo_written, r.requested`;
+  r.qbo_written, r.requested, r.sync_state, r.cancelled, r.former_documents`;
 
 type StoredWork = {
   record_id: string;
@@ -66,6 +80,9 @@ type StoredWork = {
   qbo_document: Record<string, unknown> | null;
   qbo_written: Record<string, unknown> | null;
   requested: RecordRequest | null;
+  sync_state: SyncState;
+  cancelled: boolean;
+  former_documents: string[];
 } & Partial<StoredIntent>;
 
 function toWorkItem(row: StoredWork): WorkItem {
@@ -75,6 +92,9 @@ function toWorkItem(row: StoredWork): WorkItem {
     content: row.content,
     version: row.record_version,
     attempts: row.attempts,
+    syncState: row.sync_state,
+    cancelled: row.cancelled,
+    formerDocuments: row.former_documents,
     synced:
       row.qbo_entity === null || row.qbo_record_id === null || row.qbo_sync_token === null
         ? null

@@ -50,6 +50,20 @@ describe('upsertRecords', () => {
     expect(second[1]?.recordId).toBe(first[0]?.recordId);
   });
 
+  it('takes a cancellation, and its end, for a change of the record', async () => {
+    const company = newCompany();
+    const content = { total: '1.00' };
+    const outcomes: string[] = [];
+    for (const cancelled of [false, true, true, false, undefined]) {
+      const records = [{ externalId: 'a', content, ...(cancelled !== undefined && { cancelled }) }];
+      const taken = await db.withTenant(company.tenantId, (tx) =>
+        upsertRecords(tx, { ...company, records, now: null }),
+      );
+      outcomes.push(...taken.map(({ outcome, version }) => `${outcome} ${version}`));
+    }
+    expect(outcomes).toEqual(['created 1', 'updated 2', 'unchanged 2', 'updated 3', 'unchanged 3']);
+  });
+
   it('keeps tenants apart: the same external id, and nothing to read for the other', async () => {
     const [one, two] = [newCompany(), newCompany()];
     await store(db, one, ['r1']);
@@ -67,7 +81,7 @@ describe('upsertRecords', () => {
       store(db, company, names, 3),
     ]);
     const counts = await db.withTenant(company.tenantId, (tx) => countRecords(tx, company));
-    expect(counts).toEqual({ pending: 200, synced: 0, failed: 0, held: 0, letGo: 0 });
+    expect(counts).toEqual({ pending: 200, synced: 0, failed: 0, held: 0, letGo: 0, cancelled: 0, unbatched: 0 });
   });
 });
 

@@ -6,6 +6,7 @@ import {
   countWork,
   getRecord,
   listAttempts,
+  requestRecord,
   settleRecords,
   takeWork,
   withFence,
@@ -200,5 +201,43 @@ describe('settleRecords', () => {
     await settle(company, run, [{ recordId: id!, outcome: { kind: 'skipped' }, result: {} }]);
     expect(await read(company, 'r1')).toMatchObject({ syncState: 'pending', failure: null });
     expect(await take(company, await begin(db, company))).toHaveLength(1);
+  });
+
+  it('lets an ended record keep nothing of its document but which one it was', async () => {
+    const company = newCompany();
+    const [recordId = ''] = await store(db, company, ['r1']);
+    const first = await begin(db, company);
+    const made = intentFor(recordId);
+    await storeOpen(db, company, first, [made]);
+    await settle(company, first, [synced(recordId, made.requestId)]);
+
+    const second = await begin(db, company);
+    await settle(company, second, [
+      { recordId, outcome: { kind: 'unbatched', version: 1 }, result: { recordId, state: 'succeeded' } },
+    ]);
+    expect(await read(company, 'r1')).toMatchObject({ syncState: 'unbatched', qbo: null, syncedVersion: null });
+    const [item] = await take(company, await begin(db, company), [recordId]);
+    expect(item).toMatchObject({ synced: null, formerDocuments: ['Invoice/7'], syncState: 'unbatched' });
+
+    // Changed since: it goes out again.
+    await store(db, company, ['r1'], 2);
+    expect(await take(company, await begin(db, company))).toMatchObject([{ recordId, version: 2, synced: null }]);
+  });
+
+  it('leaves a decision that came while the record was in hand for the next run', async () => {
+    const company = newCompany();
+    const [recordId = ''] = await store(db, company, ['r1']);
+    const run = await begin(db, company);
+    const made = intentFor(recordId);
+    await storeOpen(db, company, run, [made]);
+    await db.withTenant(company.tenantId, (tx) => requestRecord(tx, { recordId, request: 'let-go', now: null }));
+    await settle(company, run, [synced(recordId, made.requestId)]);
+    expect(await read(company, 'r1')).toMatchObject({ syncState: 'pending', requested: 'let-go', syncedVersion: 1 });
+
+    const next = await begin(db, company);
+    expect(await take(company, next)).toMatchObject([{ requested: 'let-go' }]);
+    const letGo = { kind: 'letGo', version: 1 } as const;
+    await settle(company, next, [{ recordId, requested: 'let-go', outcome: letGo, result: { recordId } }]);
+    expect(await read(company, 'r1')).toMatchObject({ syncState: 'letGo', requested: null });
   });
 });
