@@ -153,6 +153,8 @@ export async function createCompany(
         const { externalId, ...body } = item;
         return must<{ id: string; version: number }>(`${path}/${externalId}`, { method: 'PUT', body });
       },
+      /** The source system says that it is a record no longer. */
+      cancelRecord: (externalId: string) => must<{ version: number }>(`${path}/${externalId}`, { method: 'DELETE' }),
       bulk: (items: Content[]) =>
         must<{ items: { externalId: string; id: string }[] }>(`${path}/bulk`, { method: 'POST', body: { items } }),
       record: (externalId: string) => must<RecordBody>(`${path}/${externalId}`),

@@ -267,6 +267,36 @@ export const commonFailures = {
     fix: 'Use one of the operations on the record: take QuickBooks’ version, send it as a new document, or let it go.',
     retryable: false,
   },
+  'cancelled-at-source': {
+    category: 'conflict',
+    message: 'The record was cancelled in the source system; {document} stands in QuickBooks as before.',
+    fix: 'Decide about the document by one of the operations on the record: un-batch it (the document is voided, deleted or kept), or let it go.',
+    retryable: false,
+  },
+  'cancelled-but-changed': {
+    category: 'conflict',
+    message: 'The record was cancelled in the source system, but its document was changed in QuickBooks: {fields}.',
+    fix: 'Undo the change in QuickBooks: the next batch then ends the document. Or use one of the operations on the record: un-batch it, whatever was changed, or let it go.',
+    retryable: false,
+  },
+  'document-in-use': {
+    category: 'conflict',
+    message: 'The document cannot be {ended}: {applied} in QuickBooks.',
+    fix: 'Take that off the document in QuickBooks: the next batch then tries again. Or use one of the operations on the record: un-batch it and keep the document, or let it go.',
+    retryable: false,
+  },
+  'end-refused': {
+    category: 'conflict',
+    message: 'QuickBooks does not {end} the document: {detail}.',
+    fix: 'Change the document in QuickBooks as it says: the next batch then tries again. Or use one of the operations on the record: un-batch it in another way, or let it go.',
+    retryable: false,
+  },
+  'arrived-meanwhile': {
+    category: 'conflict',
+    message: 'It was to be sent as a new document, but what had been sent before has arrived in QuickBooks after all.',
+    fix: 'Look at the document in QuickBooks. If the record shall have another one, un-batch it first.',
+    retryable: false,
+  },
   'books-reset': {
     category: 'conflict',
     message: 'The books of the company began anew in QuickBooks: what AutoSync knows of them is there no more.',

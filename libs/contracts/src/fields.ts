@@ -95,10 +95,17 @@ export const externalIdSchema = nameSchema({
 });
 
 /**
- * Beside the content of a record: when the source system made this state, by a number or a clock of its own. A state that
- * arrives after a later one is outdated. Nothing of it goes to QuickBooks.
+ * Beside the content of a record: whether it still is one, and when the source system made this state, by a number or a clock of its own. A state that
+ * arrives after a later one is outdated. Nothing of it stands in a document in QuickBooks.
  */
 export const sourceFields = {
+  cancelled: Type.Optional(
+    Type.Boolean({
+      description:
+        'true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. ' +
+        'Sent without it, the record is one again and goes out',
+    }),
+  ),
   sourceSequence: Type.Optional(
     Type.Integer({
       minimum: 0,

@@ -1,10 +1,10 @@
 import { describeFailure, type FailureCode } from '@autosync/contracts';
-import type { RecordFailure, WorkItem } from '@autosync/records';
+import type { IntentOperation, RecordFailure, WorkItem } from '@autosync/records';
 import type { Refusal } from './outgoing/entity-definition.ts';
 
 /** What is known of the document when an action ends; everything is optional since a record may fail before it. */
 export type ResultDetails = {
-  operation?: 'create' | 'update' | 'none';
+  operation?: IntentOperation | 'none';
   entity?: string;
   qboId?: string;
   docNumber?: string | null;

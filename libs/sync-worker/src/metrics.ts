@@ -78,7 +78,10 @@ function sliceMetrics(metrics: Metrics, type: RecordType) {
     records: metrics.counter({
       name: 'autosync_worker_records_total',
       help: 'Records by outcome.',
-      labels: { ...byType, outcome: ['synced', 'unchanged', 'failed', 'held', 'letGo', 'skipped'] as const },
+      labels: {
+        ...byType,
+        outcome: ['synced', 'unchanged', 'cancelled', 'unbatched', 'failed', 'held', 'letGo', 'skipped'] as const,
+      },
     }),
   };
 }

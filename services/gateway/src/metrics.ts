@@ -41,6 +41,7 @@ export const operations = [
   'endSystemPause',
   'upsertRecord',
   'bulkUpsertRecords',
+  'cancelRecord',
   'operateRecord',
   'listRecords',
   'getRecord',

@@ -1,3 +1,4 @@
+import { isEnd } from './end-operations.ts';
 import { errorCode, type AutosyncError } from '@autosync/core';
 import type { QboEntityName } from '@autosync/qbo';
 import type { Intent, WorkItem } from '@autosync/records';
@@ -6,7 +7,7 @@ import { holdsVersion, saysVoided } from './document-key.ts';
 import type { EntityDefinition } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { readQbo } from '../reading.ts';
-import type { Found } from './sending.ts';
+import { type Found } from './sending.ts';
 
 /** Most Ids in one query. */
 const IDS_PER_QUERY = 100;
@@ -25,13 +26,18 @@ export function createLookUp<Content>(slice: OutgoingSlice, definition: EntityDe
   }
 
   /**
-   * An update was carried out if the document holds its version; a create, if a document carries its mark. The document
-   * that the record had before is none of a create's.
+   * An update was carried out if the document holds its version; a create, if a document carries its mark; an end, if the
+   * document is voided, or gone. The documents that the record had before are none of a create's.
    */
   async function findIntent(item: WorkItem, intent: Intent): Promise<Found> {
     const isIts = (document: Record<string, unknown>) => holdsVersion(document, item.recordId, intent.version);
-    if (intent.operation === 'update') {
-      const current = await readDocument(intent.entity, textField(intent.payload, 'Id'));
+    if (intent.operation !== 'create') {
+      const qboId = textField(intent.payload, 'Id');
+      const current = await readDocument(intent.entity, qboId);
+      if (isEnd(intent.operation) && current === null) return { kind: 'one', body: { Id: qboId } };
+      if (intent.operation === 'void')
+        return saysVoided(current ?? {}) ? { kind: 'one', body: { ...current } } : { kind: 'none' };
+      if (intent.operation === 'delete') return { kind: 'none' };
       return current !== null && isIts(current) ? { kind: 'one', body: current } : { kind: 'none' };
     }
     const conditions = definition.lookUpBy(intent.payload);
@@ -40,13 +46,17 @@ export function createLookUp<Content>(slice: OutgoingSlice, definition: EntityDe
     );
     const [body, ...more] = answer.body
       .map((row) => ({ ...row }) as Record<string, unknown>)
-      .filter((document) => isIts(document) && !saysVoided(document) && document['Id'] !== item.synced?.qboId);
+      .filter((document) => isIts(document) && !saysVoided(document) && !isFormer(item, intent.entity, document));
     if (body === undefined) return { kind: 'none' };
     const ids = [body, ...more].map((document) => textField(document, 'Id'));
     return more.length > 0 ? { kind: 'several', ids } : { kind: 'one', body };
   }
 
   return { readDocument, findIntent };
+}
+
+function isFormer({ synced, formerDocuments }: WorkItem, entity: string, { Id }: Record<string, unknown>): boolean {
+  return (synced?.entity === entity && synced.qboId === Id) || formerDocuments.includes(`${entity}/${String(Id)}`);
 }
 
 /** The documents with these Ids, by Id; one metered call for each hundred of them. */

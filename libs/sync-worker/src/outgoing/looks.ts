@@ -59,6 +59,15 @@ export function createLooks(slice: OutgoingSlice): Readonly<Record<string, Look>
       );
     },
 
+    /** A document that was in the way of its end: touched since, or gone. */
+    async change(causes) {
+      return lookAtDocuments(
+        causes,
+        ({ details }) => [String(details['qboId'])],
+        ({ details }, documents) => documents.get(String(details['qboId']))?.['SyncToken'] !== details['syncToken'],
+      );
+    },
+
     /** A number that another document had: that one is gone, or has another number. */
     async number(causes) {
       return lookAtDocuments(

@@ -126,7 +126,7 @@ async function prefetch<Content>(
   slice: OutgoingSlice,
   page: { definition: EntityDefinition<Content>; resolver: ReferenceResolver; items: readonly WorkItem[] },
 ): Promise<void> {
-  const fresh = page.items.filter(({ openIntent }) => openIntent === null);
+  const fresh = page.items.filter(({ openIntent, cancelled }) => openIntent === null && !cancelled);
   try {
     await page.resolver.prefetch(fresh.flatMap((item) => needsOf(slice, page.definition, item)));
   } catch (error) {

@@ -152,7 +152,7 @@ export function needsOf<Content>(
 const refused = (refusal: Refusal): Prepared => ({ kind: 'refused', refusal });
 
 /** Before a record is held for closed books, they are looked at: they may have been opened since. */
-async function isClosed(slice: OutgoingSlice, date: string): Promise<boolean> {
+export async function isClosed(slice: OutgoingSlice, date: string): Promise<boolean> {
   const closed = ({ bookCloseDate }: { bookCloseDate: string | null }) =>
     bookCloseDate !== null && date <= bookCloseDate;
   return closed(slice.company.preferences) && closed(await slice.askPreferences());
@@ -170,7 +170,8 @@ function changedBy(conflicts: readonly string[], { recordId }: WorkItem, { entit
   };
 }
 
-async function storeIntent(
+/** Stores an intent; its first send counts as under way. */
+export async function storeIntent(
   slice: OutgoingSlice,
   item: WorkItem,
   wanted: Pick<NewIntent, 'operation' | 'entity' | 'payload' | 'written'>,

@@ -1,7 +1,8 @@
+import { isEnd } from './end-operations.ts';
 import type { QboEntityName } from '@autosync/qbo';
-import type { Intent, WorkItem } from '@autosync/records';
+import type { Intent, SyncedDocument, WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
-import { holdsVersion } from './document-key.ts';
+import { holdsVersion, saysVoided } from './document-key.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
 import { faultFate } from './fault-fate.ts';
 import { createLookUp } from './look-up.ts';
@@ -13,9 +14,9 @@ import type { Base } from './base.ts';
 import { closedOn, createPreparer, needsOf } from './preparing.ts';
 import { namesNote } from './references/names-note.ts';
 import type { ReferenceResolver } from './references/resolver.ts';
+import { createEnder } from './ending.ts';
 import { createRequestHandler } from './requests.ts';
-import { MOST_SENDS } from './retries.ts';
-import { intentEndOf, sendIntent, type Sent } from './sending.ts';
+import { ambiguousRefusal, intentEndOf, sendIntent, unclearRefusal, type Sent } from './sending.ts';
 import { createSettler, type Handled } from './settling.ts';
 import { createTypeAnswers, shapeOf } from './type-answers.ts';
 
@@ -41,6 +42,7 @@ export function createRecordHandler<Content>(
     namesNote(needsOf(slice, definition, item), (need) => resolver.known(need)),
   );
   const { readDocument, findIntent } = createLookUp(slice, definition);
+  const ender = createEnder(slice, { settle, readDocument, findIntent });
   const answer = createTypeAnswers(slice, definition);
   const { prepare, map } = createPreparer(slice, { definition, resolver, readDocument, answer });
 
@@ -49,6 +51,7 @@ export function createRecordHandler<Content>(
     let base = start;
     for (let tries = 1; ; tries += 1) {
       const counted = open === null;
+      if (open === null && item.cancelled) return ender.cancel(item);
       if (open === null) {
         const prepared = await prepare(item, base);
         if (prepared.kind === 'waits') return prepared;
@@ -70,13 +73,13 @@ export function createRecordHandler<Content>(
     const { item, intent } = attempt;
     switch (sent.kind) {
       case 'accepted':
-        return settle.synced(item, intent, sent.body, sent.intuitTid);
+        return settle.synced(item, intent, sent);
       case 'waits':
         return sent;
       case 'unclear':
         return settle.failed(item, unclearRefusal(intent, sent), { intent, sent });
       case 'ambiguous-documents':
-        return settle.failed(item, ambiguous(intent, sent.ids), { intent, sent });
+        return settle.failed(item, ambiguousRefusal(intent, sent.ids), { intent, sent });
       case 'rejected':
         return rejected(attempt, sent);
     }
@@ -137,13 +140,15 @@ export function createRecordHandler<Content>(
     const { item, intent, base, lastTry } = attempt;
     const { fault, intuitTid } = sent;
     const found = await findIntent(item, intent);
-    if (found.kind === 'one') return settle.synced(item, intent, found.body, intuitTid);
-    if (found.kind === 'several') return fail(ambiguous(intent, found.ids));
+    if (found.kind === 'one') return settle.synced(item, intent, { body: found.body, intuitTid });
+    if (found.kind === 'several') return fail(ambiguousRefusal(intent, found.ids));
     const answered = await ownAnswer(attempt, sent, fail);
     if (answered !== undefined) return answered;
     const holder = holderOf(fault.detail);
     const document = holder === undefined ? null : await readDocument(holder.entity, holder.qboId);
     const number = textField(intent.payload, 'DocNumber');
+    const emptied = voidedBefore(attempt, holder, document);
+    if (emptied !== undefined && !lastTry) return again(intent, sent, emptied);
     const freedMeanwhile = holder !== undefined && (document === null || !hasNumber(document, number));
     if (freedMeanwhile && !lastTry) return again(intent, sent, base);
     return fail(numberInUse(number, holder, document));
@@ -158,7 +163,7 @@ export function createRecordHandler<Content>(
     const { item, intent, base, lastTry } = attempt;
     const current = base.synced === null ? null : await readDocument(intent.entity, base.synced.qboId);
     if (current === null) return fail({ code: 'deleted-in-quickbooks' });
-    if (holdsVersion(current, item.recordId, intent.version)) return settle.synced(item, intent, current, null);
+    if (holdsVersion(current, item.recordId, intent.version)) return settle.synced(item, intent, { body: current });
     if (lastTry) return fail({ code: 'edited-meanwhile' });
     return again(intent, sent, { ...base, theirs: current });
   }
@@ -169,29 +174,41 @@ export function createRecordHandler<Content>(
     return { kind: 'again', base };
   }
 
-  const carryOut = createRequestHandler(slice, { settle, readDocument, findIntent, map, drive });
+  const carryOut = createRequestHandler(slice, { settle, ender, readDocument, findIntent, map, drive });
 
-  return (item) =>
-    item.requested === null
-      ? drive(item, { synced: item.synced, theirs: null, force: false })
-      : carryOut(item, item.requested);
-}
-
-function unclearRefusal(intent: Intent, sent: Extract<Sent, { kind: 'unclear' }>): Refusal {
-  if (intent.sends >= MOST_SENDS) return { code: 'outcome-unknown', values: { sends: String(intent.sends) } };
-  return sent.timedOut
-    ? { code: 'quickbooks-timeout' }
-    : { code: 'quickbooks-unavailable', values: { detail: sent.detail } };
-}
-
-function ambiguous({ entity }: Intent, ids: readonly string[]): Refusal {
-  return {
-    code: 'document-ambiguous',
-    values: { ids: ids.join(', ') },
-    causes: [
-      { look: 'duplicates', key: `${entity}/${ids.join(',')}`, details: { entity: entity as QboEntityName, ids } },
-    ],
+  return (item) => {
+    if (item.requested !== null) return carryOut(item, item.requested);
+    const { openIntent: open } = item;
+    if (open !== null && isEnd(open.operation)) return ender.resume({ ...item, openIntent: null }, open);
+    const rests = restingSentences[item.syncState];
+    if (open === null && rests !== undefined) return settle.leftAlone(item, rests);
+    return drive(item, { synced: item.synced, theirs: null, force: false });
   };
+}
+
+/** What is said of a record that somebody names in a batch although it was decided that it rests. */
+const restingSentences: Partial<Record<WorkItem['syncState'], string>> = {
+  letGo: 'AutoSync was told to leave this record alone; send it as new, and it is followed again.',
+  unbatched: 'The record was un-batched; it goes out again when it changes, or when it is sent as new.',
+};
+
+/**
+ * The number is that of a document of this very record that was voided when the record was cancelled or un-batched: the record
+ * has come back, and that document is filled again. A second one of the number QBO would refuse.
+ */
+function voidedBefore(
+  { item, intent }: { item: WorkItem; intent: Intent },
+  holder: ReturnType<typeof holderOf>,
+  document: Record<string, unknown> | null,
+): { synced: SyncedDocument; theirs: Record<string, unknown>; force: true } | undefined {
+  if (holder === undefined || document === null || holder.entity !== intent.entity || !saysVoided(document)) {
+    return undefined;
+  }
+  const { entity, qboId } = holder;
+  if (!item.formerDocuments.includes(`${entity}/${qboId}`)) return undefined;
+  const syncToken = textField(document, 'SyncToken');
+  const synced = { entity, qboId, syncToken, version: 0, document, written: null };
+  return { synced, theirs: document, force: true };
 }
 
 /** A period is closed to what leaves it as to what comes into it: of the two dates of an update, the earlier one. */

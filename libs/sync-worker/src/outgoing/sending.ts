@@ -12,7 +12,9 @@ import {
 import { textField } from './body-fields.ts';
 import { detailsOf, yieldFor } from '../company-trouble.ts';
 import { yieldSlice } from '../slice-yield.ts';
+import type { Refusal } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
+import { MOST_SENDS } from './retries.ts';
 
 /** What a look into QBO found of an intent that may have been carried out. */
 export type Found =
@@ -53,7 +55,7 @@ const MAX_STOCK_LOCKS_IN_A_ROW = 4;
  * document's: throttled, connection broken, QBO down. What may move stock takes turns.
  */
 export function sendIntent(slice: OutgoingSlice, attempt: Attempt): Promise<Sent> {
-  return slice.stockTurns.take(attempt.intent.payload, async (waited) => {
+  return slice.stockTurns.take(attempt.intent, async (waited) => {
     if (waited && isOver(slice)) throw await tooLate(slice, attempt);
     return sendInTurn(slice, attempt);
   });
@@ -167,8 +169,7 @@ type Answer =
 /** One call. Answers that are not about this document become `slice-yield`, after the send is marked as refused. */
 async function callOnce(slice: OutgoingSlice, intent: Intent): Promise<Answer> {
   try {
-    const write = intent.operation === 'create' ? slice.qbo.create : slice.qbo.update;
-    const { body, intuitTid } = await write(intent.entity as QboEntityName, intent.payload, {
+    const { body, intuitTid } = await slice.qbo[intent.operation](intent.entity as QboEntityName, intent.payload, {
       requestId: intent.requestId,
     });
     return { kind: 'accepted', body: { ...body }, intuitTid: intuitTid ?? null };
@@ -205,6 +206,22 @@ function toStoredFault(details: Record<string, unknown>): StoredFault {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+/** Why an action ends whose intent stays open. */
+export function unclearRefusal(intent: Intent, sent: Extract<Sent, { kind: 'unclear' }>): Refusal {
+  if (intent.sends >= MOST_SENDS) return { code: 'outcome-unknown', values: { sends: String(intent.sends) } };
+  return sent.timedOut
+    ? { code: 'quickbooks-timeout' }
+    : { code: 'quickbooks-unavailable', values: { detail: sent.detail } };
+}
+
+export function ambiguousRefusal({ entity }: Intent, ids: readonly string[]): Refusal {
+  return {
+    code: 'document-ambiguous',
+    values: { ids: ids.join(', ') },
+    causes: [{ look: 'duplicates', key: `${entity}/${ids.join(',')}`, details: { entity, ids } }],
+  };
 }
 
 /** How the intent is closed by what was sent; undefined while it stays open. */

@@ -1,4 +1,5 @@
 import { formatMoney, type Cents } from '@autosync/core';
+import { isEnd } from './end-operations.ts';
 import { findSameNumber, type Intent, type WorkItem } from '@autosync/records';
 import { isHeld, toActionResult, toFailure, type ResultDetails } from '../action-result.ts';
 import { differenceAfterWrite } from './after-write.ts';
@@ -26,8 +27,12 @@ export function createSettler<Content>(
   /** What people should know of a record that was written. */
   noteOn: (item: WorkItem) => string | undefined = () => undefined,
 ) {
+  /** Whose outcome it is, and what a person's decision it answers. */
+  const subject = ({ recordId, requested }: WorkItem) => ({ recordId, requested });
+
   /** What people see of the document an intent is about. Never throws: an outcome must always be storable. */
   function detailsOf({ operation, entity, payload }: Intent): ResultDetails {
+    if (isEnd(operation)) return { operation, entity, qboId: textField(payload, 'Id') };
     try {
       const total = definition.totals?.written(payload);
       return { operation, entity, ...(total !== undefined && { amount: formatMoney(total) }) };
@@ -74,18 +79,17 @@ export function createSettler<Content>(
   async function synced(
     item: WorkItem,
     intent: Intent,
-    body: Record<string, unknown>,
-    intuitTid: string | null,
+    { body, intuitTid = null, warning: given }: { body: Doc; intuitTid?: string | null; warning?: Refusal },
   ): Promise<Settled> {
-    const warning = await warningAbout(item, intent, body);
+    const warning = given ?? (await warningAbout(item, intent, body));
     const at = slice.clock.now();
-    const qboId = textField(body, 'Id');
-    const docNumber = textField(body, 'DocNumber') || null;
+    const qboId = textField({ ...body }, 'Id');
+    const docNumber = textField({ ...body }, 'DocNumber') || null;
     const message = noteOn(item);
     const details = { ...detailsOf(intent), qboId, docNumber, intuitTid, ...(message !== undefined && { message }) };
     await slice.write({
       settlement: {
-        recordId: item.recordId,
+        ...subject(item),
         intentEnd: { requestId: intent.requestId, state: 'succeeded', qboId, fault: null, intuitTid },
         outcome: holding(body, {
           version: intent.version,
@@ -106,12 +110,12 @@ export function createSettler<Content>(
     item: WorkItem,
     { entity, body, written }: { entity: string; body: Doc; written: Doc },
   ): Promise<Settled> {
-    const qboId = textField(body, 'Id');
-    const docNumber = textField(body, 'DocNumber') || null;
+    const qboId = textField({ ...body }, 'Id');
+    const docNumber = textField({ ...body }, 'DocNumber') || null;
     const message = 'The document was left as it is in QuickBooks; the record follows it until it is changed again.';
     await slice.write({
       settlement: {
-        recordId: item.recordId,
+        ...subject(item),
         outcome: holding(body, { version: item.version, entity, written }),
         result: toActionResult(item, 'succeeded', slice.clock.now(), { entity, qboId, docNumber, message }),
       },
@@ -119,26 +123,52 @@ export function createSettler<Content>(
     return { kind: 'settled' };
   }
 
-  /** Nothing was written: QBO already holds this version, or there is nothing to book for it (`message` says why). */
-  async function unchanged(item: WorkItem, message?: string): Promise<Settled> {
-    const details = item.synced === null ? {} : { entity: item.synced.entity, qboId: item.synced.qboId };
-    const state = message === undefined ? 'succeeded' : 'skipped';
-    const result = toActionResult(item, state, slice.clock.now(), {
-      ...details,
-      ...(message !== undefined && { message }),
-    });
+  const documentOf = ({ synced: document }: WorkItem): ResultDetails =>
+    document === null ? {} : { entity: document.entity, qboId: document.qboId };
+
+  /** Nothing was written: QBO already holds this version, or there is nothing to book for it (`reason` says why). */
+  async function unchanged(item: WorkItem, reason?: string): Promise<Settled> {
+    const message = reason ?? 'QuickBooks holds this version of the record already, so nothing was written.';
+    const state = reason === undefined ? 'succeeded' : 'skipped';
+    const result = toActionResult(item, state, slice.clock.now(), { ...documentOf(item), message });
     const outcome = { kind: 'unchanged', version: item.version } as const;
-    await slice.write({ settlement: { recordId: item.recordId, outcome, result } });
+    await slice.write({ settlement: { ...subject(item), outcome, result } });
     return { kind: 'settled' };
   }
 
   /** A person decided that AutoSync leaves the record and its document alone. */
   async function letGo(item: WorkItem): Promise<Settled> {
-    const details = item.synced === null ? {} : { entity: item.synced.entity, qboId: item.synced.qboId };
     const message = 'AutoSync no longer follows this record; its document in QuickBooks stays as it is.';
-    const result = toActionResult(item, 'succeeded', slice.clock.now(), { ...details, message });
+    const result = toActionResult(item, 'succeeded', slice.clock.now(), { ...documentOf(item), message });
     const outcome = { kind: 'letGo', version: item.version } as const;
-    await slice.write({ settlement: { recordId: item.recordId, outcome, result } });
+    await slice.write({ settlement: { ...subject(item), outcome, result } });
+    return { kind: 'settled' };
+  }
+
+  /**
+   * The record has ended: nothing in QBO is its document any more. `skipped` where there was none to end; `attempt` is
+   * what ended it.
+   */
+  async function ended(
+    item: WorkItem,
+    { message, skipped = false, attempt }: { message: string; skipped?: boolean; attempt?: Attempt },
+  ): Promise<Settled> {
+    const intentEnd = attempt && intentEndOf(attempt.intent.requestId, attempt.sent);
+    const done = attempt === undefined ? documentOf(item) : detailsOf(attempt.intent);
+    const details = { ...done, intuitTid: attempt?.intuitTid ?? null, message };
+    const result = toActionResult(item, skipped ? 'skipped' : 'succeeded', slice.clock.now(), details);
+    const kind = item.cancelled ? 'cancelled' : 'unbatched';
+    const version = attempt?.intent.version ?? item.version;
+    await slice.write({
+      settlement: { ...subject(item), ...(intentEnd && { intentEnd }), outcome: { kind, version }, result },
+    });
+    return { kind: 'settled' };
+  }
+
+  /** Not touched: it rests until a person says otherwise, and `message` says how. */
+  async function leftAlone(item: WorkItem, message: string): Promise<Settled> {
+    const result = toActionResult(item, 'skipped', slice.clock.now(), { ...documentOf(item), message });
+    await slice.write({ settlement: { ...subject(item), outcome: { kind: 'skipped' }, result } });
     return { kind: 'settled' };
   }
 
@@ -154,7 +184,7 @@ export function createSettler<Content>(
       retryable && causes.length === 0 ? new Date(at.getTime() + retryDelayMs(refusal.code, slice.timings)) : null;
     await slice.write({
       settlement: {
-        recordId: item.recordId,
+        ...subject(item),
         ...(intentEnd === undefined ? {} : { intentEnd }),
         outcome: {
           kind: held ? 'held' : 'failed',
@@ -169,17 +199,18 @@ export function createSettler<Content>(
     return { kind: 'settled' };
   }
 
-  return { synced, taken, unchanged, letGo, failed };
+  return { synced, taken, unchanged, letGo, ended, leftAlone, failed };
 }
 
+/** What QBO holds of a record, as it is stored. */
 function holding(body: Doc, { version, entity, written }: { version: number; entity: string; written: Doc }) {
   return {
     kind: 'synced' as const,
     version,
     entity,
-    qboId: textField(body, 'Id'),
-    syncToken: textField(body, 'SyncToken'),
-    docNumber: textField(body, 'DocNumber') || null,
+    qboId: textField({ ...body }, 'Id'),
+    syncToken: textField({ ...body }, 'SyncToken'),
+    docNumber: textField({ ...body }, 'DocNumber') || null,
     document: body,
     written: withLineIds(written, body),
   };

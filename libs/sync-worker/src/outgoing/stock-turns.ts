@@ -1,12 +1,14 @@
+import type { Intent } from '@autosync/records';
+import { isEnd } from './end-operations.ts';
 import { detailOf, kindOf, linesOf } from './merging/lines.ts';
-import { docOf, type Doc } from './merging/same.ts';
+import { docOf } from './merging/same.ts';
 
 /** Lets documents that may move stock go out one after another, and all others beside them. */
 export type StockTurns = {
   /** What QuickBooks says the type of a product is. */
   learn(itemId: string, type: unknown): void;
   /** `waited`: others had their turns first. */
-  take<T>(payload: Doc, work: (waited: boolean) => Promise<T>): Promise<T>;
+  take<T>(intent: Pick<Intent, 'operation' | 'payload'>, work: (waited: boolean) => Promise<T>): Promise<T>;
 };
 
 /**
@@ -18,7 +20,9 @@ export function createStockTurns(): StockTurns {
   let last: Promise<unknown> = Promise.resolve();
   let open = 0;
 
-  const mayMoveStock = (payload: Doc) =>
+  // What a document held that is voided or deleted is not known here.
+  const mayMoveStock = ({ operation, payload }: Pick<Intent, 'operation' | 'payload'>) =>
+    isEnd(operation) ||
     linesOf(payload).some((line) => {
       const item = docOf(detailOf(line)['ItemRef'])['value'];
       return kindOf(line) === 'GroupLineDetail' || (typeof item === 'string' && !notInStock.has(item));
@@ -28,8 +32,8 @@ export function createStockTurns(): StockTurns {
     learn(itemId, type) {
       if (typeof type === 'string' && type !== 'Inventory') notInStock.add(itemId);
     },
-    take(payload, work) {
-      if (!mayMoveStock(payload)) return work(false);
+    take(intent, work) {
+      if (!mayMoveStock(intent)) return work(false);
       const waited = open > 0;
       open += 1;
       const turn = last.then(() => work(waited)).finally(() => (open -= 1));

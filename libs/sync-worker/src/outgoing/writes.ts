@@ -1,5 +1,6 @@
 import {
   closeIntents,
+  holdDocument,
   saveLimiterWindow,
   settleRecords,
   storeIntents,
@@ -11,8 +12,14 @@ import {
 import { createGroupCommit } from '../group-commit.ts';
 import type { Slice } from '../slice.ts';
 
-/** Something that must be durable before the slice goes on. Ends come first: a closed intent makes room for the next. */
-export type Write = { intentEnd: IntentEnd } | { intent: NewIntent } | { settlement: Settlement };
+/**
+ * Something that must be durable before the slice goes on. Ends come first: a closed intent makes room for the next. `held` is
+ * what QBO holds by the intent that ended, where the record is not settled with it.
+ */
+export type Write =
+  | { intentEnd: IntentEnd; held?: Parameters<typeof holdDocument>[1] }
+  | { intent: NewIntent }
+  | { settlement: Settlement };
 
 /** One fenced transaction for all the writes that came up while the one before was under way. */
 export function createWriter(slice: Slice): (write: Write) => Promise<void> {
@@ -24,6 +31,7 @@ export function createWriter(slice: Slice): (write: Write) => Promise<void> {
     await withFence(slice.db, slice.fence, async (tx) => {
       const now = slice.sqlNow();
       await closeIntents(tx, { ends, now });
+      for (const write of writes) if ('held' in write && write.held !== undefined) await holdDocument(tx, write.held);
       if (intents.length > 0) {
         await storeIntents(tx, { tenantId, companyId, type, runId, epoch: slice.fence.epoch, intents, now });
       }

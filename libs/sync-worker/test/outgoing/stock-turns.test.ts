@@ -22,7 +22,7 @@ describe('createStockTurns', () => {
           let most = 0;
           const results = documents.map(({ item, fails }, n) => {
             const Line = item === 'bundle' ? [{ DetailType: 'GroupLineDetail' }] : [line('none'), line(item)];
-            return turns.take({ Line }, async () => {
+            return turns.take({ operation: 'create', payload: { Line } }, async () => {
               if (item === 'none') return;
               begun.push(n);
               under += 1;

@@ -1,4 +1,4 @@
-import { upsertRecords } from '@autosync/records';
+import { getRecord, lockDecidableRecord, requestRecord, upsertRecords, type RecordRequest } from '@autosync/records';
 import type { WorkerConfig } from '../../src/config.ts';
 import type { EntityDefinition } from '../../src/outgoing/entity-definition.ts';
 import { outgoingWorker } from '../../src/outgoing/outgoing-worker.ts';
@@ -46,7 +46,7 @@ export const toyDefinition: EntityDefinition<Toy> = {
   },
 };
 
-export type ToyAction = { externalId: string; state: string; code: string; message: string };
+export type ToyAction = { externalId: string; state: string; operation: string; code: string; message: string };
 
 /** PostgreSQL and the simulator; companies whose toy records are worked through by a definition. */
 export async function openToys() {
@@ -56,25 +56,44 @@ export async function openToys() {
       const company = await references.newCompany();
       return {
         ...company,
-        async put(records: Record<string, Toy>): Promise<void> {
-          await company.db.withTenant(company.tenantId, (tx) =>
-            upsertRecords(tx, {
-              tenantId: company.tenantId,
-              companyId: company.companyId,
-              type: 'invoices',
-              records: Object.entries(records).map(([externalId, content]) => ({ externalId, content })),
-              now: null,
-            }),
-          );
+        put: (records: Record<string, Toy>) => store(company, records, false),
+        /** The source system says of records that they are none any more. */
+        cancel: (records: Record<string, Toy>) => store(company, records, true),
+        /** A person decides about a record. */
+        async decide(externalId: string, request: RecordRequest): Promise<void> {
+          const { db, tenantId, companyId } = company;
+          await db.withTenant(tenantId, async (tx) => {
+            const record = await lockDecidableRecord(tx, { companyId, type: 'invoices', externalId });
+            if (record === null) throw new Error(`there is no ${externalId}`);
+            await requestRecord(tx, { recordId: record.recordId, request, now: null });
+          });
+        },
+        async record(externalId: string) {
+          const { db, tenantId, companyId } = company;
+          const key = { companyId, type: 'invoices', externalId };
+          const record = await db.withTenant(tenantId, (tx) => getRecord(tx, key));
+          if (record === null) throw new Error(`there is no ${externalId}`);
+          return record;
         },
         /** One whole run by this definition; answers what people see of each record. */
-        run: (definition: EntityDefinition<Toy>, inSlice?: (slice: OutgoingSlice) => OutgoingSlice) =>
+        run: (definition: EntityDefinition<Toy> = toyDefinition, inSlice?: (slice: OutgoingSlice) => OutgoingSlice) =>
           runOnce(company, definition, inSlice),
         state: async (externalId: string) => stateOf(company, externalId),
       };
     },
     stop: references.stop,
   };
+}
+
+async function store(
+  { db, tenantId, companyId }: TestCompany,
+  contents: Record<string, Toy>,
+  cancelled: boolean,
+): Promise<void> {
+  const records = Object.entries(contents).map(([externalId, content]) => ({ externalId, content, cancelled }));
+  await db.withTenant(tenantId, (tx) =>
+    upsertRecords(tx, { tenantId, companyId, type: 'invoices', records, now: null }),
+  );
 }
 
 async function stateOf({ db, tenantId, companyId }: TestCompany, externalId: string) {

@@ -3,9 +3,9 @@ import type { SourcePlace } from '@autosync/records';
 import { invalidRequest, MAX_FAULTS, problem } from '../errors.ts';
 import type { Fault } from '../errors.ts';
 
-type Body = { sourceSequence?: number; sourceUpdatedAt?: string };
+type Body = { cancelled?: boolean; sourceSequence?: number; sourceUpdatedAt?: string };
 
-function toSource(pointer: string, { sourceSequence, sourceUpdatedAt }: Body): SourcePlace {
+export function toSource(pointer: string, { sourceSequence, sourceUpdatedAt }: Body): SourcePlace {
   const updatedAt = sourceUpdatedAt === undefined ? undefined : new Date(sourceUpdatedAt);
   if (updatedAt !== undefined && Number.isNaN(updatedAt.getTime())) {
     // A leap second has the form of an instant.
@@ -18,10 +18,16 @@ function toSource(pointer: string, { sourceSequence, sourceUpdatedAt }: Body): S
   };
 }
 
-/** Apart: what is the record's, and where the source system placed it. `pointer` is where the body stands. */
-export function splitBody(pointer: string, body: Body): { content: Record<string, unknown>; source: SourcePlace } {
-  const { sourceSequence: _, sourceUpdatedAt: __, ...content } = body;
-  return { content, source: toSource(pointer, body) };
+/**
+ * Apart: what is the record's, whether it was cancelled, and where the source system placed that. `pointer` is where the body
+ * stands.
+ */
+export function splitBody(
+  pointer: string,
+  body: Body,
+): { content: Record<string, unknown>; cancelled: boolean; source: SourcePlace } {
+  const { cancelled = false, sourceSequence: _, sourceUpdatedAt: __, ...content } = body;
+  return { content, cancelled, source: toSource(pointer, body) };
 }
 
 /** Throws `invalid-request` for what the schemas of the contents cannot see. */

@@ -1,8 +1,8 @@
 import type { RecordType } from '@autosync/contracts';
 import { AutosyncError } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
-import { lockRecordVersion, upsertRecords } from '@autosync/records';
-import type { RecordInput, UpsertOutcome } from '@autosync/records';
+import { getRecord, lockRecordVersion, upsertRecords } from '@autosync/records';
+import type { RecordInput, SourcePlace, UpsertOutcome } from '@autosync/records';
 import { insertAuditEvent } from '../data-access/audit-events.ts';
 import { findCompany } from '../data-access/companies.ts';
 import { checkPrecondition } from '../domain/if-match.ts';
@@ -31,7 +31,13 @@ async function store(deps: TakeRecordsDeps, tx: Tx, input: RecordsInput): Promis
   const now = deps.now();
   const stored = await upsertRecords(tx, { tenantId, companyId, type, records, now });
   const taken = stored.map(({ recordId, ...rest }): TakenRecord => ({ ...rest, id: recordId }));
-  const after = { type, created: externalIds(taken, 'created'), updated: externalIds(taken, 'updated') };
+  const cancelled = records.filter((record) => record.cancelled === true).map(({ externalId }) => externalId);
+  const after = {
+    type,
+    created: externalIds(taken, 'created'),
+    updated: externalIds(taken, 'updated'),
+    ...(cancelled.length > 0 && { cancelled }),
+  };
   if (after.created.length + after.updated.length > 0) {
     const event = { tenantId, companyId, actor, action: 'records.upserted', before: null, after, requestId };
     await insertAuditEvent(tx, { ...event, outcome: 'done', now });
@@ -81,5 +87,28 @@ export async function takeRecord(
   });
   if (taken === undefined) throw new AutosyncError('record-not-stored', 'a record was neither stored nor found');
   count(deps, owner.type, [taken]);
+  return taken;
+}
+
+/**
+ * Says that a record was cancelled, which leaves its content as it is. Throws `not-found`, and what `takeRecord` throws.
+ */
+export async function cancelRecord(
+  deps: TakeRecordsDeps,
+  { externalId, source, ...owner }: Owner & { externalId: string; source: SourcePlace },
+  precondition: Precondition,
+): Promise<TakenRecord> {
+  const { companyId, type } = owner;
+  const [taken] = await deps.db.withTenant(owner.tenantId, async (tx) => {
+    await requireOwner(tx, companyId);
+    const version = await lockRecordVersion(tx, { companyId, type, externalId });
+    const record = version === null ? null : await getRecord(tx, { companyId, type, externalId });
+    if (record === null) throw problem('not-found', 'There is no such record.');
+    checkPrecondition(precondition, version);
+    const { content } = record;
+    return store(deps, tx, { ...owner, records: [{ externalId, content, cancelled: true, source }] });
+  });
+  if (taken === undefined) throw new AutosyncError('record-not-stored', 'a record was neither stored nor found');
+  count(deps, type, [taken]);
   return taken;
 }

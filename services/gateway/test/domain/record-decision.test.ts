@@ -6,12 +6,13 @@ const record: DecidableRecord = {
   recordId: 'r',
   version: 1,
   syncState: 'failed',
-  hasDocument: true,
+  entity: 'Invoice',
+  cancelled: false,
   hasFailure: true,
   syncing: false,
   requested: null,
 };
-const never = { hasDocument: false, hasFailure: false, syncState: 'pending' } as const;
+const never = { entity: null, hasFailure: false, syncState: 'pending' } as const;
 const synced = { hasFailure: false, syncState: 'synced' } as const;
 
 describe('checkDecision', () => {
@@ -30,6 +31,20 @@ describe('checkDecision', () => {
     ['send-as-new', 'synced', synced, false],
     ['send-as-new', 'on its way', { ...synced, syncState: 'pending', requested: 'send-as-new' }, false],
     ['send-as-new', 'never written', never, false],
+    ['send-as-new', 'un-batched', { ...never, syncState: 'unbatched' }, true],
+    ['send-as-new', 'cancelled', { ...never, syncState: 'cancelled', cancelled: true }, false],
+    ['send-ours', 'cancelled', { cancelled: true }, false],
+    ['take-quickbooks', 'cancelled', { cancelled: true }, false],
+    ['let-go', 'cancelled', { cancelled: true }, true],
+    ['un-batch-delete', 'synced', synced, true],
+    ['un-batch-delete', 'cancelled', { cancelled: true }, true],
+    ['un-batch-delete', 'let go', { ...synced, syncState: 'letGo' }, true],
+    ['un-batch-delete', 'never written', never, false],
+    ['un-batch-delete', 'never written, outcome unknown', { ...never, syncing: true }, true],
+    ['un-batch-void', 'synced', synced, true],
+    ['un-batch-void', 'of a kind that cannot be voided', { ...synced, entity: 'Bill' }, false],
+    ['un-batch-keep', 'of a kind that cannot be voided', { ...synced, entity: 'Bill' }, true],
+    ['un-batch-keep', 'never written', never, false],
     ['send-as-new', 'never written and let go', { ...never, syncState: 'letGo' }, true],
   ])('%s of a record that is %s', (request, _state, change, possible) => {
     const decide = () => checkDecision(request, { ...record, ...change });

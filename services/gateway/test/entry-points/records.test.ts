@@ -69,6 +69,41 @@ describe('one record', () => {
   );
 });
 
+describe('a record that was cancelled', () => {
+  it('says so, by an envelope or by DELETE, and is a record again when it is sent again', async () => {
+    const path = await newPath();
+    const put = (body = {}) => tenant.call('PUT', `${path}/1`, { body: { ...invoice(), ...body } });
+    const cancel = (query = '', headers = {}) => tenant.call('DELETE', `${path}/1${query}`, { headers });
+    expect((await cancel()).status).toBe(404);
+    await put({ sourceSequence: 1 });
+    expect((await cancel('', { 'if-match': '"7"' })).status).toBe(412);
+    expect((await cancel('?sourceSequence=0')).body).toMatchObject({ code: 'outdated-record' });
+    expect((await cancel('?sourceSequence=2', { 'if-match': '"1"' })).body).toMatchObject({
+      outcome: 'updated',
+      version: 2,
+    });
+    expect((await cancel('?sourceSequence=2')).body).toMatchObject({ outcome: 'unchanged', version: 2 });
+    const read = await tenant.call('GET', `${path}/1`);
+    expect(read.body).toMatchObject({ cancelled: true, content: invoice(), syncState: 'pending' });
+
+    // What was sent before it and comes late does not bring it back; what is sent after it does.
+    expect((await put({ sourceSequence: 1 })).status).toBe(409);
+    expect((await put({ sourceSequence: 3 })).body).toMatchObject({ outcome: 'updated', version: 3 });
+    expect((await tenant.call('GET', `${path}/1`)).body).toMatchObject({ cancelled: false });
+    expect((await put({ sourceSequence: 4, cancelled: true })).body).toMatchObject({ version: 4 });
+  });
+
+  it('without ever having been sent is kept as such, so that an older state does not bring it to life', async () => {
+    const path = await newPath();
+    const items = [{ externalId: '1', ...invoice(), cancelled: true, sourceSequence: 2 }];
+    expect((await tenant.call('POST', `${path}/bulk`, { body: { items } })).body.items).toMatchObject([
+      { outcome: 'created' },
+    ]);
+    const late = { ...invoice(), sourceSequence: 1 };
+    expect((await tenant.call('PUT', `${path}/1`, { body: late })).status).toBe(409);
+  });
+});
+
 describe('a bulk request', () => {
   it('answers for each item in its place, and one audit event names what changed', async () => {
     const path = await newPath();

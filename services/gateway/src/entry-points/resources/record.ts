@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Static, TProperties, TSchema } from 'typebox';
 import { externalIdSchema, failureCategories, sourceFields } from '@autosync/contracts';
 import type { FailureCategory, RecordContent } from '@autosync/contracts';
-import { recordRequests, syncStates } from '@autosync/records';
+import { intentOperations, recordRequests, syncStates } from '@autosync/records';
 import type { RecordAttempt, RecordRow } from '@autosync/records';
 import { closed, idSchema, instantSchema, isoOrNull, oneOf, orNull } from './shared.ts';
 
@@ -53,7 +53,10 @@ const summaryFields = {
   id: idSchema,
   externalId: Type.String(),
   type: Type.String(),
-  version: Type.Integer({ description: 'Rises with each change of the content' }),
+  version: Type.Integer({
+    description: 'Rises with each change of the content, and when it is cancelled or comes back',
+  }),
+  cancelled: Type.Boolean({ description: 'Your system says that it is no record any more' }),
   sourceSequence: orNull(Type.Integer()),
   sourceUpdatedAt: orNull(instantSchema),
   syncState: oneOf(syncStates),
@@ -72,7 +75,7 @@ export const recordSummarySchema = Type.Object(summaryFields);
 
 const attemptSchema = Type.Object({
   requestId: idSchema,
-  operation: Type.Enum(['create', 'update']),
+  operation: oneOf(intentOperations),
   entity: Type.String(),
   version: Type.Integer(),
   state: Type.Enum(['open', 'succeeded', 'rejected']),
@@ -105,6 +108,7 @@ export function toRecordSummary(row: RecordRow): Static<typeof recordSummarySche
     externalId: row.externalId,
     type: row.type,
     version: row.version,
+    cancelled: row.cancelled,
     sourceSequence: row.source.sequence,
     sourceUpdatedAt: isoOrNull(row.source.updatedAt),
     syncState: row.syncState,

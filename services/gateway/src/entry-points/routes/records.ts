@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { declarationOf, outgoingTypes } from '@autosync/contracts';
+import { declarationOf, outgoingTypes, sourceFields } from '@autosync/contracts';
 import type { RecordContent, RecordType } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
 import { getRecord, listAttempts, listRecords, readInvoiceMoney, syncStates } from '@autosync/records';
@@ -8,10 +8,10 @@ import type { RecordRow } from '@autosync/records';
 import { decodeCursor, encodeCursor, toPage } from '../../domain/cursors.ts';
 import { requireDistinct } from '../../domain/distinct-records.ts';
 import { etagOf } from '../../domain/if-match.ts';
-import { checkContents, splitBody } from '../../domain/record-content.ts';
+import { checkContents, splitBody, toSource } from '../../domain/record-content.ts';
 import { problem } from '../../errors.ts';
 import type { Operation } from '../../metrics.ts';
-import { takeRecord, takeRecords } from '../../operations/take-records.ts';
+import { cancelRecord, takeRecord, takeRecords } from '../../operations/take-records.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { requireCompany } from '../find-company.ts';
@@ -57,7 +57,8 @@ function putRoute(app: App, resource: Resource, deps: RouteDeps): void {
         description:
           'The last writer wins, unless you say which: by `If-Match` with the ETag that you read, or by `sourceUpdatedAt` ' +
           'or `sourceSequence`. A state that is older than what is stored is answered with 409 `outdated-record`, and ' +
-          'changes nothing; there is no need to send it again.',
+          'changes nothing; there is no need to send it again. With `cancelled: true` its document in QuickBooks is voided or ' +
+          'deleted by the next batch, as the setting `cancelledRecords` of the company says; one that was never sent just ends.',
         params: recordPath,
         headers: conditions,
         body: recordInput(content),
@@ -78,14 +79,54 @@ function putRoute(app: App, resource: Resource, deps: RouteDeps): void {
         precondition,
       );
       reply.header('etag', etagOf(taken.version));
-      if (outcome === 'outdated') {
-        // Not 200: who looks at the status only would take what was sent for what is stored.
-        throw problem('outdated-record', `Version ${taken.version} was made later, by your own sequence. It stays.`);
-      }
+      if (outcome === 'outdated') throw outdated(taken.version);
       return reply.code(outcome === 'created' ? 201 : 200).send({ ...taken, outcome });
     },
   );
 }
+
+const cancelQuery = Type.Object(
+  { sourceSequence: sourceFields.sourceSequence, sourceUpdatedAt: sourceFields.sourceUpdatedAt },
+  closed,
+);
+
+function cancelRoute(app: App, resource: Resource, deps: RouteDeps): void {
+  const { type, path } = resource;
+  app.delete(
+    `${path}/:externalId`,
+    {
+      config: { operation: 'cancelRecord', access: 'records:write' },
+      schema: {
+        ...names('cancelRecord', resource),
+        summary: `Say that ${declarationOf(type).words.one} was cancelled in your system`,
+        description:
+          'The same as to send it again as it is with `cancelled: true`. The record stays, with its history; its document in ' +
+          'QuickBooks is voided or deleted by the next batch. Safe to repeat. To bring it back, send it again.',
+        params: recordPath,
+        headers: Type.Object({ 'if-match': conditions.properties['if-match'] }),
+        querystring: cancelQuery,
+        response: { 200: upsertOutcomeSchema },
+      },
+    },
+    async (request, reply) => {
+      const { companyId, externalId } = request.params;
+      const { tenantId } = keyOf(request);
+      const { 'if-match': ifMatch } = request.headers;
+      const { outcome, ...taken } = await cancelRecord(
+        deps,
+        { ...auditFields(request, tenantId), companyId, type, externalId, source: toSource('', request.query) },
+        { ...(ifMatch !== undefined && { ifMatch }) },
+      );
+      reply.header('etag', etagOf(taken.version));
+      if (outcome === 'outdated') throw outdated(taken.version);
+      return { ...taken, outcome };
+    },
+  );
+}
+
+/** Not 200: who looks at the status only would take what was sent for what is stored. */
+const outdated = (version: number) =>
+  problem('outdated-record', `Version ${version} was made later, by your own sequence. It stays.`);
 
 function bulkRoute(app: App, resource: Resource, deps: RouteDeps): void {
   const { type, path, content } = resource;
@@ -203,6 +244,7 @@ export function recordRoutes(app: App, deps: RouteDeps): void {
   for (const [type, content] of outgoingTypes) {
     const resource = { type, content, path: `/v1/companies/:companyId/${type}` };
     putRoute(app, resource, deps);
+    cancelRoute(app, resource, deps);
     bulkRoute(app, resource, deps);
     readRoutes(app, resource, deps);
   }

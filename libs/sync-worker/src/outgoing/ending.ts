@@ -1,0 +1,190 @@
+import { voidableEntities } from '@autosync/qbo';
+import type { Intent, WorkItem } from '@autosync/records';
+import { textField } from './body-fields.ts';
+import { saysVoided } from './document-key.ts';
+import type { Refusal } from './entity-definition.ts';
+import { faultFate } from './fault-fate.ts';
+import { fieldNames } from './field-names.ts';
+import type { createLookUp } from './look-up.ts';
+import { conflictsOf } from './merging/conflicts.ts';
+import type { Doc } from './merging/same.ts';
+import type { OutgoingSlice } from './outgoing-slice.ts';
+import { closedOn, isClosed, storeIntent } from './preparing.ts';
+import { sendIntent, unclearRefusal, type Sent } from './sending.ts';
+import type { createSettler, Handled } from './settling.ts';
+import { settlementsOf } from './settlements.ts';
+
+type Parts = { settle: ReturnType<typeof createSettler> } & ReturnType<typeof createLookUp>;
+
+/** How a document ends. */
+export type End = 'void' | 'delete';
+
+/** The setting `cancelledRecords` of a company: what becomes of the document of a cancelled record; `void` unless said otherwise. */
+type CancelledRecords = End | 'ask';
+
+const MAX_TRIES = 3;
+const words: Readonly<Record<End, string>> = { void: 'voided', delete: 'deleted' };
+
+/**
+ * Ends records: their document in QBO is voided or deleted, each by an intent of its own (docs/protocol.md#ends). It is read
+ * first, whatever we remember of it: what somebody paid or changed there is not thrown away without a word.
+ */
+export function createEnder(slice: OutgoingSlice, { settle, readDocument, findIntent }: Parts) {
+  /** The record was cancelled in the source system: its document follows, unless somebody changed it meanwhile. */
+  async function cancel(item: WorkItem): Promise<Handled> {
+    const { synced } = item;
+    if (synced === null) {
+      const message = 'The record was cancelled in the source system; nothing in QuickBooks is left to end.';
+      return settle.ended(item, { message, skipped: true });
+    }
+    const setting = settingOf(slice);
+    if (setting === 'ask') {
+      const theirs = await readDocument(synced.entity, synced.qboId);
+      if (theirs === null || saysVoided(theirs)) return endedAlready(item, theirs);
+      const document = `${synced.entity} ${textField(theirs, 'DocNumber') || synced.qboId}`;
+      return settle.failed(item, { code: 'cancelled-at-source', values: { document } });
+    }
+    const end = voidableEntities.has(synced.entity) ? setting : 'delete';
+    return endDocument(item, { end, mayBeChanged: false });
+  }
+
+  async function endDocument(item: WorkItem, how: { end: End; mayBeChanged: boolean }): Promise<Handled> {
+    const { synced } = item;
+    if (synced === null)
+      return settle.ended(item, { message: 'It had no document in QuickBooks that could be ended.' });
+    const { entity, qboId } = synced;
+    if (how.end === 'void' && !voidableEntities.has(entity)) {
+      return settle.failed(item, {
+        code: 'end-refused',
+        values: { end: 'void', detail: `a ${entity} can only be deleted` },
+      });
+    }
+    for (let tries = 1; ; tries += 1) {
+      const theirs = await readDocument(entity, qboId);
+      if (theirs === null || (saysVoided(theirs) && how.end === 'void')) return endedAlready(item, theirs);
+      const refusal = await refusalFor(item, theirs, how);
+      if (refusal !== undefined) return settle.failed(item, refusal);
+      const payload = { Id: qboId, SyncToken: textField(theirs, 'SyncToken') };
+      const intent = await storeIntent(slice, item, { operation: how.end, entity, payload });
+      const next = await drive(item, intent, { counted: true });
+      if (next.kind !== 'again') return next;
+      if (tries >= MAX_TRIES) return settle.failed(item, { code: 'edited-meanwhile' });
+    }
+  }
+
+  /** Why the document is not ended now. */
+  async function refusalFor(
+    item: WorkItem,
+    theirs: Doc,
+    { end, mayBeChanged }: { end: End; mayBeChanged: boolean },
+  ): Promise<Refusal | undefined> {
+    const causes = [changeOf(item, theirs)];
+    const applied = settlementsOf(theirs);
+    if (applied !== undefined) {
+      return { code: 'document-in-use', values: { ended: words[end], applied }, causes };
+    }
+    const { synced } = item;
+    if (!mayBeChanged && !saysVoided(theirs) && synced?.document && synced.written) {
+      const { written, document: seen } = synced;
+      const fields = conflictsOf({ ours: written, written, seen, theirs });
+      if (fields.length > 0) return { code: 'cancelled-but-changed', values: { fields: fieldNames(fields) }, causes };
+    }
+    const date = textField({ ...theirs }, 'TxnDate');
+    return date !== '' && (await isClosed(slice, date)) ? closedOn(date) : undefined;
+  }
+
+  /** Drives an intent that ends a document to its outcome. `again`: it was changed meanwhile, and the intent is closed. */
+  async function drive(
+    item: WorkItem,
+    intent: Intent,
+    { counted }: { counted: boolean },
+  ): Promise<Handled | { kind: 'again' }> {
+    const sent = await sendIntent(slice, { intent, counted, lookUp: () => findIntent(item, intent) });
+    switch (sent.kind) {
+      case 'accepted':
+        return carriedOut(item, intent, sent);
+      case 'waits':
+        return sent;
+      case 'unclear':
+        return settle.failed(item, unclearRefusal(intent, sent), { intent, sent });
+      case 'ambiguous-documents':
+      case 'rejected':
+        return rejected(item, intent, sent);
+    }
+  }
+
+  function carriedOut(item: WorkItem, intent: Intent, sent: Extract<Sent, { kind: 'accepted' }>): Promise<Handled> {
+    const why = item.cancelled ? 'The record was cancelled in the source system' : 'The record was un-batched';
+    const message = `${why}: its document in QuickBooks was ${intent.operation === 'void' ? words.void : words.delete}.`;
+    return settle.ended(item, { message, attempt: { intent, sent, intuitTid: sent.intuitTid } });
+  }
+
+  async function rejected(
+    item: WorkItem,
+    intent: Intent,
+    sent: Extract<Sent, { kind: 'rejected' | 'ambiguous-documents' }>,
+  ): Promise<Handled | { kind: 'again' }> {
+    const attempt = { intent, sent };
+    if (sent.kind === 'ambiguous-documents') return settle.failed(item, { code: 'document-ambiguous' }, attempt);
+    const { fault } = sent;
+    const theirs = await readDocument(intent.entity, textField(intent.payload, 'Id'));
+    if (theirs === null) {
+      return settle.ended(item, { message: 'The document had been deleted in QuickBooks already.', attempt });
+    }
+    const fate = faultFate(fault.code);
+    if (fate.kind === 're-read') {
+      const { requestId } = intent;
+      const intentEnd = { requestId, state: 'rejected' as const, qboId: null, fault, intuitTid: sent.intuitTid };
+      await slice.write({ intentEnd });
+      return { kind: 'again' };
+    }
+    if (fate.kind === 'closed') {
+      await slice.askPreferences();
+      return settle.failed(item, closedOn(textField(theirs, 'TxnDate')), attempt);
+    }
+    const values = { end: intent.operation, detail: fault.detail || fault.message };
+    return settle.failed(item, { code: 'end-refused', values, causes: [changeOf(item, theirs)] }, attempt);
+  }
+
+  function endedAlready(item: WorkItem, theirs: Doc | null): Promise<Handled> {
+    const how = theirs === null ? 'deleted' : 'voided';
+    return settle.ended(item, { message: `The document had been ${how} in QuickBooks already.` });
+  }
+
+  return {
+    cancel,
+
+    /** A person takes the record out: the document ends as they chose, whatever was changed in it. */
+    unBatch: (item: WorkItem, end: End) => endDocument(item, { end, mayBeChanged: true }),
+
+    /** The document stays, and is the record's no longer. */
+    unBatchKeeping: (item: WorkItem) =>
+      settle.ended(item, {
+        message: 'The record was un-batched: its document stays in QuickBooks and belongs to it no longer.',
+      }),
+
+    carriedOut,
+
+    /** An intent that was left open; a document that was changed meanwhile is looked at anew. */
+    async resume(item: WorkItem, intent: Intent): Promise<Handled> {
+      const next = await drive(item, intent, { counted: false });
+      if (next.kind !== 'again') return next;
+      const end = intent.operation === 'void' ? 'void' : 'delete';
+      return item.cancelled ? cancel(item) : endDocument(item, { end, mayBeChanged: true });
+    },
+  };
+}
+
+export type Ender = ReturnType<typeof createEnder>;
+
+function settingOf({ company }: OutgoingSlice): CancelledRecords {
+  const setting = company.settings['cancelledRecords'];
+  return setting === 'delete' || setting === 'ask' ? setting : 'void';
+}
+
+/** What a record waits for whose document is in the way of its end: that somebody touches the document. */
+function changeOf({ recordId, synced }: WorkItem, theirs: Doc) {
+  const { entity = '', qboId = '' } = synced ?? {};
+  const syncToken = textField({ ...theirs }, 'SyncToken');
+  return { look: 'change', key: `${entity}/${qboId}`, details: { recordId, entity, qboId, syncToken } };
+}
