@@ -61,16 +61,10 @@ export type { ApplicationRow, InvoiceMoney, PaymentRow } from './payments/readin
 export { closeAbandonedReads, closeRead, findRead, listUnseen, saveRead, stageDocuments } from './payments/staging.ts';
 export type { DocumentRead } from './payments/staging.ts';
 export { forgetUnreadable, saveUnreadable, takeUntold } from './payments/unreadable.ts';
-export {
-  countRecords,
-  existingRecordIds,
-  findSameNumber,
-  getRecord,
-  listAttempts,
-  listRecords,
-  syncStates,
-} from './reading.ts';
-export type { RecordAttempt, RecordRow, SyncState } from './reading.ts';
+export { countRecords, existingRecordIds, findSameNumber, getRecord, listAttempts, listRecords } from './reading.ts';
+export type { RecordAttempt, RecordRow } from './reading.ts';
+export { recordRequests, syncStates } from './record-states.ts';
+export type { RecordRequest, SyncState } from './record-states.ts';
 export { findReferences, loseReferences, saveReferences } from './reference-cache.ts';
 export type { CachedReference } from './reference-cache.ts';
 export { lockDecidableRecord, requestRecord } from './requests.ts';
@@ -100,5 +94,5 @@ export {
 } from './retention.ts';
 export { settleRecords } from './settlement.ts';
 export type { Cause, RecordFailure, Settlement } from './settlement.ts';
-export { countWork, recordRequests, takeWork } from './work.ts';
-export type { RecordRequest, SyncedDocument, WorkItem } from './work.ts';
+export { countWork, takeWork } from './work.ts';
+export type { SyncedDocument, WorkItem } from './work.ts';

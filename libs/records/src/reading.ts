@@ -1,10 +1,7 @@
 import type { Tx } from '@autosync/db';
 import type { IntentOperation } from './intents.ts';
 import type { RecordFailure } from './settlement.ts';
-import type { RecordRequest } from './work.ts';
-
-export const syncStates = ['pending', 'synced', 'failed', 'held', 'letGo', 'cancelled', 'unbatched'] as const;
-export type SyncState = (typeof syncStates)[number];
+import { syncStates, type RecordRequest, type SyncState } from './record-states.ts';
 
 export type RecordRow = {
   recordId: string;

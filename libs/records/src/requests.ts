@@ -1,6 +1,5 @@
 import type { Tx } from '@autosync/db';
-import type { SyncState } from './reading.ts';
-import type { RecordRequest } from './work.ts';
+import type { RecordRequest, SyncState } from './record-states.ts';
 
 /** What a person's decision about a record depends on. */
 export type DecidableRecord = {

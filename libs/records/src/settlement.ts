@@ -1,7 +1,7 @@
 import type { Tx } from '@autosync/db';
 import { closeIntents, type IntentEnd } from './intents.ts';
 import { storableJson } from './storable-json.ts';
-import type { RecordRequest } from './work.ts';
+import type { RecordRequest } from './record-states.ts';
 
 /**
  * Something in QBO, or in a mapping, that has to change before a failed record is tried again. `look` names who can tell

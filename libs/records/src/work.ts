@@ -1,7 +1,7 @@
 import type { Tx } from '@autosync/db';
 import type { Intent, StoredIntent } from './intents.ts';
 import { intentColumns, toIntent } from './intents.ts';
-import type { SyncState } from './reading.ts';
+import type { RecordRequest, SyncState } from './record-states.ts';
 
 /** A record as QBO last returned it to us. */
 export type SyncedDocument = {
@@ -14,18 +14,6 @@ export type SyncedDocument = {
   /** What we wrote of it, lines with QBO's Ids; null when that is not known. */
   written: Record<string, unknown> | null;
 };
-
-/** What a person may decide about a record; its next run does it. */
-export const recordRequests = [
-  'take-quickbooks',
-  'send-ours',
-  'let-go',
-  'send-as-new',
-  'un-batch-delete',
-  'un-batch-void',
-  'un-batch-keep',
-] as const;
-export type RecordRequest = (typeof recordRequests)[number];
 
 /** A record that the run has to handle. */
 export type WorkItem = {
