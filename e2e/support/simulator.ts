@@ -58,6 +58,7 @@ export function createSimulator(url: string) {
     addFault: (rule: object) => mustCall<{ id: string }>(`${url}/control/faults`, { method: 'POST', body: rule }),
     faults: () => mustCall<{ id: string; hits: number }[]>(`${url}/control/faults`),
     clearFaults: () => mustCall(`${url}/control/faults`, { method: 'DELETE' }),
+    switches: (settings: object) => mustCall(`${url}/control/switches`, { method: 'POST', body: settings }),
     limits: (settings: object) => mustCall(`${url}/control/limits`, { method: 'POST', body: settings }),
     /** Approves the authorize page as the company's owner would; answers the address the browser is sent to. */
     approve: async (authorizeUrl: string, realmId: string): Promise<string> => {

@@ -40,6 +40,7 @@ export { companySettings } from './record-types/company-settings.ts';
 export type { CompanySettings } from './record-types/company-settings.ts';
 export { settingOf } from './record-types/declaration.ts';
 export type { RecordContent, RecordTypeDeclaration } from './record-types/declaration.ts';
+export { inventory } from './record-types/inventory.ts';
 export { invoices } from './record-types/invoices.ts';
 export {
   availableTypes,
@@ -72,6 +73,9 @@ export type { DocumentSettings } from './records/document-settings.ts';
 export { accountNameOf, departmentOf, expenseFaults, expenseTotal } from './records/expense-rules.ts';
 export { expenseSchema } from './records/expense.ts';
 export type { Expense, ExpenseLine } from './records/expense.ts';
+export { inventoryFaults, inventoryLineAmount, receiptTotal } from './records/inventory-rules.ts';
+export { inventorySchema } from './records/inventory.ts';
+export type { Inventory, InventoryKind, InventoryLine } from './records/inventory.ts';
 export { invoiceFaults, invoiceTotal, isCreditMemo, lineAmount } from './records/invoice-rules.ts';
 export { invoiceSchema } from './records/invoice.ts';
 export type { Address, Invoice, InvoiceLine } from './records/invoice.ts';

@@ -14,9 +14,11 @@ export type {
   CompanyFacts,
   DocumentPlan,
   EntityDefinition,
+  FaultAnswer,
   MappingContext,
   ObstacleContext,
   Refusal,
+  RefusedCall,
   Update,
 } from './outgoing/entity-definition.ts';
 export { identical, same } from './outgoing/merging/same.ts';

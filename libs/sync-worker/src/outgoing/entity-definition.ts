@@ -88,7 +88,7 @@ export type EntityDefinition<Content> = {
   toDocument(record: Content, context: MappingContext): DocumentPlan;
   /**
    * The type's own answer to a refusal; undefined: what is done about the fault for every type (`faultFate`). The refused
-   * intent is closed before the record goes out in another shape. Asked no more at a record's last try.
+   * intent is closed before the record goes out in another shape. Bounded: asked a dozen times for a record and run at most.
    */
   answerFault?(refused: RefusedCall<Content>): Promise<FaultAnswer<Content> | undefined>;
   /**

@@ -76,7 +76,10 @@ export function createPreparer<Content>(
   ): Promise<Mapped> {
     if (refusal.refused === undefined || base.instead !== undefined) return { kind: 'refused', refusal };
     const answered = await answer(record, { ...refusal.refused, body: {} });
-    if (answered?.kind === 'instead') return map(item, { ...base, instead: answered.record });
+    if (answered?.kind === 'instead') {
+      resolver.forgetRefused(definition.needs(answered.record, slice.company));
+      return map(item, { ...base, instead: answered.record });
+    }
     return { kind: 'refused', refusal: answered?.refusal ?? refusal };
   }
 

@@ -23,10 +23,19 @@ import { createTypeAnswers, shapeOf } from './type-answers.ts';
 /** After a rejection: the outcome, or one more try as if the record had no intent. */
 type Next<Content> = Handled | { kind: 'again'; base: Base<Content> };
 
-type Attempt<Content> = { item: WorkItem; intent: Intent; base: Base<Content>; lastTry: boolean };
+type Attempt<Content> = {
+  item: WorkItem;
+  intent: Intent;
+  base: Base<Content>;
+  lastTry: boolean;
+  /** The type is asked no more for another shape of the record. */
+  lastShape: boolean;
+};
 type Rejection = Extract<Sent, { kind: 'rejected' }>;
 
 const MAX_TRIES = 3;
+/** Documents in flight may take one number after the other from this one, each of them once. */
+const MAX_SHAPES = 12;
 
 /**
  * Takes one record to its outcome: drives its open intent, or maps it, stores the intent, sends it, and settles what QBO
@@ -49,7 +58,8 @@ export function createRecordHandler<Content>(
   async function drive(item: WorkItem, start: Base<Content>): Promise<Handled> {
     let open = item.openIntent;
     let base = start;
-    for (let tries = 1; ; tries += 1) {
+    let tries = 1;
+    for (let shapes = 0; ;) {
       const counted = open === null;
       if (open === null && item.cancelled) return ender.cancel(item);
       if (open === null) {
@@ -62,8 +72,13 @@ export function createRecordHandler<Content>(
       }
       const intent = open;
       const sent = await sendIntent(slice, { intent, counted, lookUp: () => findIntent(item, intent) });
-      const next = await conclude({ item, intent, base, lastTry: tries >= MAX_TRIES }, sent);
+      const next = await conclude(
+        { item, intent, base, lastTry: tries >= MAX_TRIES, lastShape: shapes >= MAX_SHAPES },
+        sent,
+      );
       if (next.kind !== 'again') return next;
+      if (next.base.instead === base.instead) tries += 1;
+      else shapes += 1;
       base = next.base;
       open = null;
     }
@@ -119,11 +134,11 @@ export function createRecordHandler<Content>(
 
   /** What the type itself does about a refusal; undefined: nothing, so the table decides. */
   async function ownAnswer(
-    { item, intent, base, lastTry }: Attempt<Content>,
+    { item, intent, base, lastTry, lastShape }: Attempt<Content>,
     sent: Rejection,
     fail: (refusal: Refusal) => Promise<Handled>,
   ): Promise<Next<Content> | undefined> {
-    const shape = lastTry ? undefined : shapeOf(definition, item, base);
+    const shape = lastTry || lastShape ? undefined : shapeOf(definition, item, base);
     if (shape?.ok !== true) return undefined;
     const { entity, payload: body } = intent;
     const answered = await answer(shape.record, { entity: entity as QboEntityName, body, fault: sent.fault });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityDefinition, RefusedCall } from '../../src/outgoing/entity-definition.ts';
+import type { OutgoingSlice } from '../../src/outgoing/outgoing-slice.ts';
 import { dyingAt } from './crash-points.ts';
 import { openToys, toyDefinition, type Toy } from './support.ts';
 
@@ -17,8 +18,9 @@ const renumbering: EntityDefinition<Toy> = {
   asWritten: (record, { body }) => ({ ...record, number: String(body['DocNumber']) }),
   async answerFault({ record, fault, find }) {
     if (fault.code !== '6140') return undefined;
-    const taken = await find([{ field: 'DocNumber', operator: 'like', value: `${record.number}%` }]);
-    return { kind: 'instead', record: { ...record, number: `${record.number}-${taken.length + 1}` } };
+    const [base = ''] = record.number.split('-');
+    const taken = await find([{ field: 'DocNumber', operator: 'like', value: `${base}%` }]);
+    return { kind: 'instead', record: { ...record, number: `${base}-${taken.length + 1}` } };
   },
 };
 
@@ -85,6 +87,16 @@ describe('a type that answers a fault', () => {
     expect(await company.state('B')).toMatchObject({ open: false });
   });
 
+  it('finds its own number for each of many records that want the same one at once', async () => {
+    const company = await toys.newCompany();
+    const names = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
+    await company.put(Object.fromEntries(names.map((name) => [name, toy('7')])));
+    const inSlice = (slice: OutgoingSlice) => Object.assign(slice, { concurrency: 7 });
+    const actions = await company.run(renumbering, inSlice);
+    expect(actions.map(({ state }) => state)).toEqual(names.map(() => 'succeeded'));
+    expect(numbersOf(await company.books.all('Invoice'))).toEqual(['7', ...names.slice(1).map((_, n) => `7-${n + 2}`)]);
+  });
+
   it('never goes round in circles', async () => {
     const company = await toys.newCompany();
     await company.put({ A: toy('7') });
@@ -96,7 +108,11 @@ describe('a type that answers a fault', () => {
       return Promise.resolve({ kind: 'instead' as const, record });
     };
     expect(await company.run({ ...toyDefinition, answerFault: again })).toMatchObject([{ code: 'number-in-use' }]);
-    expect(asked).toBe(2);
+    expect(asked).toBe(3);
+    const other = (refused: RefusedCall<Toy>) => again({ ...refused, record: { ...refused.record } });
+    await company.put({ B: toy('7', 11) });
+    expect(await company.run({ ...toyDefinition, answerFault: other })).toMatchObject([{ code: 'number-in-use' }]);
+    expect(asked).toBe(3 + 12);
   });
 
   it('may do without a name that QuickBooks refuses to create', async () => {

@@ -6,6 +6,7 @@ import { ownName } from './matching.ts';
 const accountsOfItems = {
   service: { IncomeAccountRef: 'service-income' },
   product: { IncomeAccountRef: 'product-income' },
+  bought: { IncomeAccountRef: 'product-income', ExpenseAccountRef: 'cost' },
   category: {},
   stock: { IncomeAccountRef: 'product-income', ExpenseAccountRef: 'cost', AssetAccountRef: 'inventory-asset' },
 } as const satisfies Record<NonNullable<ReferenceNeed['itemType']>, Record<string, AccountRole>>;
@@ -86,6 +87,7 @@ function currencyOf({ currency }: ReferenceNeed): Record<string, unknown> {
 const itemBodies = {
   service: { Type: 'Service' },
   product: { Type: 'NonInventory' },
+  bought: { Type: 'NonInventory' },
   category: { Type: 'Category' },
   stock: { Type: 'Inventory', TrackQtyOnHand: true, QtyOnHand: 0, InvStartDate: EARLIEST_STOCK },
 } as const;

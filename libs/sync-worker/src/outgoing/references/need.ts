@@ -14,8 +14,8 @@ export type ReferenceNeed = {
   incomeAccount?: string;
   /** What an item belongs to, `a:b` below others; unless said otherwise what stands before its name. */
   category?: string;
-  /** What an item becomes when it has to be created; a service unless said otherwise. */
-  itemType?: 'service' | 'product' | 'stock' | 'category';
+  /** What an item becomes when it has to be created: `bought` is a product without stock that vendors sell, too. Else a service. */
+  itemType?: 'service' | 'product' | 'bought' | 'stock' | 'category';
 };
 
 export function needKey(need: ReferenceNeed): string {

@@ -207,6 +207,15 @@ export function createReferenceResolver(slice: OutgoingSlice) {
     known: (need: ReferenceNeed): Resolution | undefined => known.get(needKey(need)),
 
     settle: async (need: ReferenceNeed): Promise<Resolution> => asNeeded(need, await settle(need)),
+
+    /** Names that QuickBooks refused to create may be asked for again, as something else. */
+    forgetRefused(needs: readonly ReferenceNeed[]): void {
+      for (const need of needs) {
+        const resolution = known.get(needKey(need));
+        if (resolution?.kind === 'unmet' && resolution.unmet.refusal.refused !== undefined) known.delete(needKey(need));
+      }
+    },
+
     /**
      * QBO refused a document for one of its names. It is asked by Id, once per list, which of them are still there, and exactly
      * those that are not are forgotten; answers them.

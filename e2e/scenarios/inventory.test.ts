@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { adjustment, goodsSettings, receipt, tradingCompany, transfer } from '../support/goods.ts';
+import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+
+let running: RunningSystem;
+beforeAll(async () => {
+  running = await startRunningSystem({ types: ['invoices', 'inventory'] });
+}, 120_000);
+afterAll(() => running?.stop(), 60_000);
+
+describe('receipts', () => {
+  it('under one number of the vendor each have a bill, which changes keep', async () => {
+    const look = await tradingCompany(running, 'Partial Ltd');
+    const part = { vendorInvoiceNumber: '4471' };
+    const first = await look.send(receipt('R-1', part));
+    const later = await look.send(
+      receipt('R-2', part),
+      receipt('R-3', part),
+      receipt('R-4', { ...part, vendor: { name: 'Dell' } }),
+    );
+    expect([...first, ...later].map(({ syncState, quickbooks }) => [syncState, quickbooks?.entity])).toEqual(
+      Array(4).fill(['synced', 'Bill']),
+    );
+    const numbers = async () => (await look.documents('Bill')).map(({ DocNumber }) => String(DocNumber)).toSorted();
+    expect(await numbers()).toEqual(['4471', '4471', '4471-2', '4471-3']);
+    expect(await look.onHand('Router')).toBe(140);
+
+    const changed = receipt('R-3', { ...part, lines: [{ item: 'Router', quantity: '4', unitCost: '62.50' }] });
+    expect(await look.send(changed)).toMatchObject([{ syncState: 'synced' }]);
+    expect(await numbers()).toEqual(['4471', '4471', '4471-2', '4471-3']);
+    expect(await look.onHand('Router')).toBe(134);
+  });
+
+  it('have freight and taxes on their accounts, and new products that start early enough', async () => {
+    const look = await tradingCompany(running, 'Freight Ltd');
+    const lines = [{ item: 'Firewall', quantity: '3', unitCost: '100.00' }];
+    const whole = {
+      date: '2001-02-03',
+      lines,
+      freight: { amount: '18.00' },
+      taxes: [{ code: 'TX', amount: '24.00' }],
+      total: '342.00',
+    };
+    expect(await look.send(receipt('R-1', whole))).toMatchObject([{ syncState: 'synced' }]);
+    expect(await look.documents('Bill')).toMatchObject([{ TotalAmt: 342, TxnDate: '2001-02-03' }]);
+    expect(await look.byName('Item', 'Firewall')).toMatchObject({ Type: 'Inventory', QtyOnHand: 3 });
+    expect(await look.documents('Bill')).toMatchObject([
+      {
+        Line: [
+          { Amount: 300 },
+          { Amount: 18, AccountBasedExpenseLineDetail: { AccountRef: { name: 'Office Expenses' } } },
+          { Amount: 24, ItemBasedExpenseLineDetail: { ItemRef: { name: 'Tax paid' } } },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('adjustments', () => {
+  it('move stock, follow the record, and are told from what somebody did to them in QuickBooks', async () => {
+    const look = await tradingCompany(running, 'Counted Ltd');
+    await look.send(adjustment('A-1', '-2', { number: 'ADJ-1', reason: 'Voided RMA' }), adjustment('A-2', '5'));
+    expect(await look.onHand('Router')).toBe(103);
+    expect(await look.send(adjustment('A-1', '-4', { reason: 'Count' }))).toMatchObject([{ syncState: 'synced' }]);
+    expect(await look.onHand('Router')).toBe(101);
+    expect(await look.send(adjustment('A-1', '-4', { date: '2026-11-03' }))).toMatchObject([
+      { failure: { code: 'adjustment-date-fixed' } },
+    ]);
+
+    const [one] = (await look.documents('InventoryAdjustment')).filter(({ PrivateNote }) =>
+      PrivateNote?.startsWith('Count'),
+    );
+    const Line = one?.['Line'] as { ItemAdjustmentLineDetail: object }[];
+    await look.edit('InventoryAdjustment', one?.Id ?? '', {
+      Line: Line.map((line) => ({
+        ...line,
+        ItemAdjustmentLineDetail: { ...line.ItemAdjustmentLineDetail, QtyDiff: -9 },
+      })),
+    });
+    expect(await look.send(adjustment('A-1', '-5'))).toMatchObject([{ failure: { code: 'changed-in-quickbooks' } }]);
+    await look.operate('A-1', 'send-ours');
+    expect(await look.record('A-1')).toMatchObject({ syncState: 'synced' });
+    expect(await look.onHand('Router')).toBe(100);
+
+    await look.books.delete('InventoryAdjustment', one?.Id ?? '');
+    expect(await look.send(adjustment('A-1', '-6'))).toMatchObject([{ failure: { code: 'deleted-in-quickbooks' } }]);
+    await look.operate('A-1', 'send-as-new');
+    expect(await look.send(receipt('A-2'))).toMatchObject([{ failure: { code: 'kind-changed' } }]);
+    expect([await look.onHand('Router'), (await look.documents('InventoryAdjustment')).length]).toEqual([99, 2]);
+  });
+
+  it('become journal entries where the company wants that, and where the plan keeps no stock; so they stay', async () => {
+    const look = await tradingCompany(running, 'Journals Ltd', { ...goodsSettings, adjustmentsAs: 'journalEntry' });
+    const before = Number(await look.balance('Inventory Asset'));
+    expect(await look.send(adjustment('A-1', '-2'))).toMatchObject([{ quickbooks: { entity: 'JournalEntry' } }]);
+    await look.change({ adjustmentsAs: 'inventoryAdjustment' });
+    await look.send(adjustment('A-1', '-3'));
+    expect(Number(await look.balance('Inventory Asset')) - before).toBe(-150);
+
+    const [preferences] = await look.documents('Preferences');
+    await look.edit('Preferences', preferences?.Id ?? '1', { ProductAndServicesPrefs: { QuantityOnHand: false } });
+    const [known, unknown, unvalued, bought] = await look.send(
+      adjustment('A-2', '1'),
+      adjustment('A-3', '1', { lines: [{ item: 'Never seen', quantity: '1', unitCost: '7.00' }] }),
+      adjustment('A-4', '1', { lines: [{ item: 'Router', quantity: '1' }] }),
+      receipt('R-1', { lines: [{ item: 'Cable', quantity: '2', unitCost: '3.00' }] }),
+    );
+    expect([known, unknown]).toMatchObject(
+      Array(2).fill({ syncState: 'synced', quickbooks: { entity: 'JournalEntry' } }),
+    );
+    expect(unvalued).toMatchObject({ failure: { code: 'value-missing', message: expect.stringContaining('Router') } });
+    expect(bought).toMatchObject({ syncState: 'synced', quickbooks: { entity: 'Bill' } });
+    expect(await look.byName('Item', 'Cable')).toMatchObject({ Type: 'NonInventory' });
+    expect(Number(await look.balance('Inventory Asset')) - before).toBe(-150 + 50 + 7);
+    expect(await look.documents('InventoryAdjustment')).toEqual([]);
+  });
+});
+
+describe('transfers', () => {
+  it('are nothing to book and say so; between classes they move the value', async () => {
+    const look = await tradingCompany(running, 'Moves Ltd');
+    await look.put(transfer('T-1'));
+    const batch = await look.batch('inventory');
+    expect([batch.state, batch.counts.skipped]).toEqual(['finished', 1]);
+    expect(await look.message(batch.id, 'T-1')).toMatch(/^Nothing to book: goods that move inside the company/);
+    expect(await look.documents('JournalEntry')).toEqual([]);
+
+    await look.change({ transfersAs: 'class' });
+    expect(await look.send(transfer('T-2'))).toMatchObject([{ failure: { code: 'references-missing' } }]);
+    const withClasses = { AccountingInfoPrefs: { ClassTrackingPerTxnLine: true } };
+    await running.simulator.edit(look.realmId, 'Preferences', '1', withClasses);
+    const ids = await Promise.all(['Main', 'Van'].map(async (Name) => (await look.create('Class', { Name })).Id));
+    await look.batch('inventory');
+    expect(await look.comesTo('T-2', 'synced')).toMatchObject({ quickbooks: { entity: 'JournalEntry' } });
+    const [entry] = await look.documents('JournalEntry');
+    const lines = entry?.['Line'] as { JournalEntryLineDetail: { PostingType: string; ClassRef: { value: string } } }[];
+    expect(lines.map(({ JournalEntryLineDetail: { PostingType, ClassRef } }) => [PostingType, ClassRef.value])).toEqual(
+      [
+        ['Debit', ids[1]],
+        ['Credit', ids[0]],
+      ],
+    );
+    const changed = transfer('T-2', { lines: [{ item: 'Router', quantity: '3', unitCost: '50.00' }] });
+    expect(await look.send(changed)).toMatchObject([{ syncState: 'synced', failure: null }]);
+    expect(await look.documents('JournalEntry')).toMatchObject([{ Line: [{ Amount: 150 }, { Amount: 150 }] }]);
+  });
+});
+
+describe('what stands in the way of an inventory record', () => {
+  it('is said in words of its kind, and nothing is written for it', async () => {
+    const look = await tradingCompany(running, 'Trouble Ltd', {});
+    await running.simulator.edit(look.realmId, 'Preferences', '1', {
+      AccountingInfoPrefs: { BookCloseDate: '2024-12-31', ClassTrackingPerTxnLine: true },
+    });
+    await look.stock('Late', 5, { InvStartDate: '2026-06-01' });
+    await look.create('Item', {
+      Name: 'Support',
+      Type: 'Service',
+      IncomeAccountRef: { value: (await look.byName('Account', 'Services')).Id },
+    });
+    const account = 'Cost of Goods Sold';
+    const of = (item: string, quantity = '1') => [{ item, quantity, unitCost: '1.00' }];
+    const cases = {
+      noAccount: adjustment('noAccount', '1'),
+      otherAccount: adjustment('otherAccount', '1', { account: 'Shrinkage' }),
+      noStock: adjustment('noStock', '1', { account, lines: of('Support') }),
+      starts: adjustment('starts', '1', { account, date: '2026-05-31', lines: of('Late') }),
+      closed: adjustment('closed', '1', { account, date: '2024-05-31' }),
+      noClass: receipt('noClass', { class: 'Nowhere' }),
+      noTerms: receipt('noTerms', { terms: 'Net 999' }),
+      noFreight: receipt('noFreight', { freight: { amount: '5.00' } }),
+      short: adjustment('short', '-1000', { account }),
+      noBills: receipt('noBills', { vendor: { name: 'Dell' } }),
+    };
+    await running.simulator.switches({ negativeStock: 'refuse' });
+    const detail = "Permission Denied Error : The feature bills is not part of this company's plan.";
+    const fault = { kind: 'fault', code: '5020', message: 'Permission Denied Error', detail };
+    await running.simulator.addFault({ realmId: look.realmId, entity: 'Bill', operation: 'create', fault });
+    await look.send(...Object.values(cases));
+    const entries = await Promise.all(
+      Object.keys(cases).map(async (id): Promise<[string, unknown]> => [id, (await look.record(id)).failure?.code]),
+    );
+    expect(Object.fromEntries(entries)).toEqual({
+      noAccount: 'setting-missing',
+      otherAccount: 'account-missing',
+      noStock: 'item-not-stocked',
+      starts: 'stock-starts-later',
+      closed: 'period-closed',
+      noClass: 'class-missing',
+      noTerms: 'terms-missing',
+      noFreight: 'setting-missing',
+      short: 'stock-short',
+      noBills: 'feature-missing',
+    });
+    expect([await look.documents('Bill'), await look.documents('InventoryAdjustment')]).toEqual([[], []]);
+    expect((await look.documents('Vendor')).map(({ DisplayName }) => DisplayName)).toEqual(['Dell']);
+
+    // Done as told, the next batch takes what waits.
+    await look.change(goodsSettings);
+    await look.batch('inventory');
+    expect(await look.comesTo('noAccount', 'synced')).toMatchObject({ failure: null });
+    expect(await look.comesTo('noFreight', 'synced')).toMatchObject({ failure: null });
+  });
+});

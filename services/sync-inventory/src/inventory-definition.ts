@@ -1,0 +1,70 @@
+import { inventoryFaults, inventorySchema, receiptTotal, type InventoryKind } from '@autosync/contracts';
+import { formatMoney } from '@autosync/core';
+import {
+  expectedTax,
+  type CompanyFacts,
+  type EntityDefinition,
+  type ObstacleContext,
+  type ReferenceNeed,
+  type Refusal,
+} from '@autosync/sync-worker';
+import { Compile } from 'typebox/compile';
+import { accountObstacles } from './domain/accounts.ts';
+import { adjustmentNeeds, adjustmentObstacles, toAdjustment } from './domain/adjustment.ts';
+import { answerInventoryFault, asWritten } from './domain/answers.ts';
+import { completeInventoryUpdate } from './domain/complete-update.ts';
+import { documentDate, type InventoryRecord } from './domain/inventory-record.ts';
+import { receiptNeeds, receiptObstacles, taxedReceipt, toBill } from './domain/receipt.ts';
+import { toTransfer, transferNeeds, transferObstacles } from './domain/transfer.ts';
+import { inventoryLookUp, returnedTotal, writtenTotal } from './domain/written-document.ts';
+
+const validator = Compile(inventorySchema);
+
+const needsOf: Record<InventoryKind, (record: InventoryRecord, company: CompanyFacts) => ReferenceNeed[]> = {
+  receipt: receiptNeeds,
+  adjustment: adjustmentNeeds,
+  transfer: transferNeeds,
+};
+
+const obstaclesOf: Record<InventoryKind, (record: InventoryRecord, context: ObstacleContext) => Refusal[]> = {
+  receipt: receiptObstacles,
+  adjustment: (record, { company }) => adjustmentObstacles(record, company),
+  transfer: (record, { company }) => transferObstacles(record, company),
+};
+
+const planOf = { receipt: toBill, adjustment: toAdjustment, transfer: toTransfer } as const;
+
+/** Goods that came in, whose number was corrected, or that were moved. */
+export const inventoryDefinition: EntityDefinition<InventoryRecord> = {
+  type: 'inventory',
+  read(content) {
+    if (!validator.Check(content)) {
+      const [fault] = validator.Errors(content);
+      const detail = fault === undefined ? 'it is no inventory record' : `${fault.instancePath} ${fault.message}`;
+      return { ok: false, refusal: { code: 'invalid-record', values: { detail } } };
+    }
+    const [fault] = inventoryFaults(content);
+    if (fault === undefined) return { ok: true, record: { content } };
+    if (fault.code === 'total') {
+      const values = { computed: formatMoney(receiptTotal(content)), stated: content.total ?? '' };
+      return { ok: false, refusal: { code: 'total-mismatch', values } };
+    }
+    return { ok: false, refusal: { code: 'invalid-record', values: { detail: `${fault.pointer} ${fault.detail}` } } };
+  },
+  asWritten,
+  dateOf: documentDate,
+  // QuickBooks numbers none of these documents itself.
+  numberOf: () => undefined,
+  needs: (record, company) => needsOf[record.content.kind](record, company),
+  obstacles: (record, context) => [
+    ...accountObstacles(record, context.company),
+    ...obstaclesOf[record.content.kind](record, context),
+  ],
+  toDocument: (record, context) => planOf[record.content.kind](record, context),
+  answerFault: answerInventoryFault,
+  completeUpdate: completeInventoryUpdate,
+  lookUpBy: inventoryLookUp,
+  statedTax: (record, company) =>
+    record.content.kind === 'receipt' ? expectedTax(taxedReceipt(record), company) : undefined,
+  totals: { written: writtenTotal, returned: returnedTotal },
+};

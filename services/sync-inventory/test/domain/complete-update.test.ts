@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { completeInventoryUpdate } from '../../src/domain/complete-update.ts';
+
+describe('an update of a bill', () => {
+  const written = { VendorRef: { value: '1' }, TxnDate: '2026-11-02' };
+  const seen = { ...written, DueDate: '2026-12-02', APAccountRef: { value: '9' } };
+  const after = (ours: object, theirs: object = seen) =>
+    completeInventoryUpdate({
+      ours: { ...ours },
+      written,
+      seen,
+      theirs: { ...theirs },
+      merged: { ...theirs, ...ours },
+    });
+
+  it('has the due date derived anew with date or vendor, unless somebody set another one', () => {
+    expect(after(written)).toHaveProperty('DueDate', '2026-12-02');
+    expect(after({ ...written, TxnDate: '2026-11-20' })).not.toHaveProperty('DueDate');
+    const edited = { ...seen, DueDate: '2027-01-01' };
+    expect(after({ ...written, TxnDate: '2026-11-20' }, edited)).toHaveProperty('DueDate', '2027-01-01');
+  });
+
+  it('leaves nothing of another vendor behind', () => {
+    expect(after({ ...written, VendorRef: { value: '2' } })).not.toHaveProperty('APAccountRef');
+  });
+});
+
+describe('an update of an adjustment', () => {
+  it('is sparse, leaves the date alone, and takes a number back by saying none', () => {
+    const ours = { AdjustAccountRef: { value: '1' }, TxnDate: '2026-11-02' };
+    const written = { ...ours, DocNumber: 'A' };
+    const merged = { ...ours, Line: [] };
+    expect(completeInventoryUpdate({ ours, written, seen: written, theirs: written, merged })).toEqual({
+      AdjustAccountRef: { value: '1' },
+      Line: [],
+      DocNumber: '',
+      sparse: true,
+    });
+  });
+});
