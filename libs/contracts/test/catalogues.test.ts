@@ -45,6 +45,14 @@ describe('the texts about names', () => {
     expect(words.filter((word) => !Object.hasOwn(companySettings, word))).toEqual([]);
   });
 
+  it('name settings that there are also where those are plain words', () => {
+    const named = Object.values(failureCatalogue).flatMap(({ fix }) =>
+      [...fix.matchAll(/\(settings? ([\w, ]+)\)/g)].flatMap(([, list = '']) => list.split(', ')),
+    );
+    expect(named).toContain('taxes');
+    expect(named.filter((name) => !Object.hasOwn(companySettings, name))).toEqual([]);
+  });
+
   it('have a failure for each kind that is missing, a list of QuickBooks, and a policy where it may be created', () => {
     for (const kind of referenceKindNames) {
       const { missing, list, creation, numbered, content } = kindRow(kind);

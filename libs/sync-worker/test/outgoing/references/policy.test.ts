@@ -1,0 +1,27 @@
+import { expect, it } from '@jest/globals';
+import { referencePolicy } from '../../../src/outgoing/references/policy.ts';
+
+const { accountFor } = referencePolicy({
+  serviceIncomeAccount: 'Services',
+  productIncomeAccount: 'Sales',
+  itemCategories: {
+    Hardware: { incomeAccount: 'Hardware sales', costAccount: '5010' },
+    'hardware: routers': { incomeAccount: 'Router sales' },
+    Support: {},
+  },
+});
+
+it.each([
+  ['product-income', undefined, 'Sales'],
+  ['product-income', 'Software', 'Sales'],
+  ['product-income', 'HARDWARE', 'Hardware sales'],
+  ['service-income', 'Hardware', 'Hardware sales'],
+  ['product-income', 'Hardware:Routers', 'Router sales'],
+  ['product-income', 'Hardware:Routers:Small', 'Router sales'],
+  ['product-income', 'Hardware:Switches', 'Hardware sales'],
+  ['cost', 'Hardware:Routers', '5010'],
+  ['service-income', 'Support', 'Services'],
+  ['inventory-asset', 'Hardware', undefined],
+] as const)('the account for %s of the category %s is %s', (role, category, account) => {
+  expect(accountFor(role, category)).toBe(account);
+});
