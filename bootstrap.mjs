@@ -174,7 +174,8 @@ async function main() {
   const watched = parents.map(({ pid, startedAt }) => `${pid}:${startedAt}`).join(',');
   // INIT_CWD is npm's word for the folder the person is in, against which paths on the command line are meant.
   const env = { INIT_CWD: process.cwd(), ...process.env, PATH: path, AUTOSYNC_PARENTS: watched };
-  return run([projectNode, ...nodeFlags, join(root, entry), ...args], env);
+  // After `--` Node takes no argument for its own, wherever it stands: `--env-file` would be.
+  return run([projectNode, ...nodeFlags, '--', join(root, entry), ...args], env);
 }
 
 process.exitCode = await main();

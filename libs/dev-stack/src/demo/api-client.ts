@@ -1,4 +1,5 @@
-import type { BatchState, RecordType } from '@autosync/contracts';
+import type { BatchState, QuickBooksList, RecordType } from '@autosync/contracts';
+import type { NameMapping } from './company-file.ts';
 import { request, type HttpAnswer, type HttpRequest } from './http.ts';
 import type { RecordItem } from './record-check.ts';
 
@@ -9,6 +10,7 @@ type TypeStatus = { enabled: boolean; lastSuccessAt: string | null };
 export type AutoSync = { enabled: boolean; types: Partial<Record<RecordType, TypeStatus>> };
 export type Batch = {
   id: string;
+  type: RecordType;
   label: string;
   companyName: string;
   state: BatchState;
@@ -37,6 +39,8 @@ export type PaymentOf = {
   state: 'live' | 'voided' | 'deleted';
   applications: ApplicationOf[];
 };
+export type MappingOf = Omit<NameMapping, 'quickbooks'> & { quickbooksId: string };
+type ListPage = { items: { id: string; fullName: string }[]; readAt: string | null };
 type Feed = { items: ApplicationChange[]; nextCursor: string; hasMore: boolean };
 export type BatchOrder = { type: RecordType; startDate?: string };
 type Page<T> = { items: T[]; nextCursor: string | null };
@@ -100,8 +104,8 @@ export function createTenantApi(call: Call) {
       (await call<{ authorizeUrl: string }>({ method: 'POST', path: `${of(companyId)}/connection` })).body.authorizeUrl,
     connection: async (companyId: string) =>
       (await call<{ state: string; reason: string | null }>({ path: `${of(companyId)}/connection` })).body,
-    bulkUpsert: (companyId: string, items: readonly RecordItem[]) =>
-      call<unknown>({ method: 'POST', path: `${of(companyId)}/invoices/bulk`, body: { items } }),
+    bulkUpsert: (companyId: string, type: RecordType, items: readonly RecordItem[]) =>
+      call<unknown>({ method: 'POST', path: `${of(companyId)}/${type}/bulk`, body: { items } }),
     autoSync: async (companyId: string) => {
       const { body, headers } = await call<AutoSync>({ path: `${of(companyId)}/autosync` });
       return { settings: body, etag: headers.get('etag') ?? '' };
@@ -113,6 +117,22 @@ export function createTenantApi(call: Call) {
         headers: { 'if-match': etag },
         body: settings,
       }),
+    /** Those of the entries of a list of QuickBooks whose name holds the text; `readAt` is null until it was read. */
+    quickBooksList: async (companyId: string, { list, search }: { list: QuickBooksList; search: string }) => {
+      const query = new URLSearchParams({ search, limit: '200' });
+      return (await call<ListPage>({ path: `${of(companyId)}/quickbooks/${list}?${query.toString()}` })).body;
+    },
+    mappings: async (companyId: string) => {
+      const { body, headers } = await call<{ items: MappingOf[] }>({ path: `${of(companyId)}/mappings?limit=200` });
+      return { items: body.items, etag: headers.get('etag') ?? '' };
+    },
+    changeMappings: (companyId: string, { etag, set }: { etag: string; set: readonly MappingOf[] }) =>
+      call<unknown>({
+        method: 'PATCH',
+        path: `${of(companyId)}/mappings`,
+        headers: { 'if-match': etag },
+        body: { set },
+      }),
     /** Run New Batch. */
     startBatch: async (companyId: string, { key, order }: { key: string; order: BatchOrder }) => {
       const headers = { 'idempotency-key': key };
@@ -122,14 +142,14 @@ export function createTenantApi(call: Call) {
     batch: async (batchId: string) => (await call<Batch>({ path: `/v1/batches/${batchId}` })).body,
     /** Newest first. */
     batches: (companyId: string, atMost = Infinity) => readAll<Batch>(call, `${of(companyId)}/batches`, atMost),
-    records: (companyId: string) => readAll<RecordSummary>(call, `${of(companyId)}/invoices`),
+    records: (companyId: string, type: RecordType) => readAll<RecordSummary>(call, `${of(companyId)}/${type}`),
     invoice: async (companyId: string, externalId: string) =>
       (await call<{ balance: string | null }>({ path: `${of(companyId)}/invoices/${encodeURIComponent(externalId)}` }))
         .body,
     payments: (companyId: string) => readAll<PaymentOf>(call, `${of(companyId)}/payments`),
     applicationChanges: (companyId: string) => readFeed(call, `${of(companyId)}/payment-applications`),
-    hasPending: async (companyId: string) =>
-      (await readAll<RecordSummary>(call, `${of(companyId)}/invoices?syncState=pending`, 1)).length > 0,
+    hasPending: async (companyId: string, type: RecordType) =>
+      (await readAll<RecordSummary>(call, `${of(companyId)}/${type}?syncState=pending`, 1)).length > 0,
   };
 }
 export type TenantApi = ReturnType<typeof createTenantApi>;

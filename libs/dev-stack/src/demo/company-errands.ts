@@ -6,7 +6,8 @@ import type { CompanySession } from './company-session.ts';
 import { isOpen } from './company-state.ts';
 import { checkMoney } from './money-check.ts';
 import type { Output } from './output.ts';
-import type { DocumentOf, SimulatorClient } from './simulator-client.ts';
+import { anyPending } from './watch.ts';
+import type { SalesForm, SimulatorClient } from './simulator-client.ts';
 
 export type Errand = {
   api: TenantApi;
@@ -39,13 +40,14 @@ async function runPaymentSync({ api, session, signal }: Errand, order: Omit<Batc
 }
 
 /** True when nothing waits to be written and payments were read at least once. */
-async function isCaughtUp({ api, session: { company } }: Errand): Promise<boolean> {
-  if (await api.hasPending(company.id)) return false;
+async function isCaughtUp({ api, session }: Errand): Promise<boolean> {
+  const { company } = session;
+  if (await anyPending(api, session)) return false;
   if ((await api.batches(company.id, 20)).some(isOpen)) return false;
   return (await api.autoSync(company.id)).settings.types.payments?.lastSuccessAt !== null;
 }
 
-function toOpenForm({ entity, Id, CustomerRef, Balance }: DocumentOf) {
+function toOpenForm({ entity, Id, CustomerRef, Balance }: SalesForm) {
   return { entity, id: Id, customerId: CustomerRef.value, open: centsFromNumber(Balance) };
 }
 
@@ -53,7 +55,7 @@ function toOpenForm({ entity, Id, CustomerRef, Balance }: DocumentOf) {
 async function findWork(errand: Errand): Promise<BookkeepingPlan | null> {
   return poll(errand.signal, async () => {
     const isLast = await isCaughtUp(errand);
-    const forms = await errand.simulator.documents(errand.session.realmId);
+    const forms = await errand.simulator.salesForms(errand.session.realmId);
     return planBookkeeping(forms.map(toOpenForm)) ?? (isLast ? null : undefined);
   });
 }

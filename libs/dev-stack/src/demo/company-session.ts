@@ -1,9 +1,10 @@
+import { availableTypes, declarationOf, type RecordType } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { Company, TenantApi } from './api-client.ts';
 import { isOpen } from './company-state.ts';
 import { connect } from './connect.ts';
 import type { CompanyInput } from './input.ts';
-import type { DocumentOf, SimulatorClient } from './simulator-client.ts';
+import type { WrittenDocument, SimulatorClient } from './simulator-client.ts';
 import { provideCompany } from './tenant.ts';
 
 /** A company that is connected, with what was there before this start did anything. */
@@ -11,9 +12,11 @@ export type CompanySession = {
   input: CompanyInput;
   company: Company;
   realmId: string;
+  /** Those of its records. */
+  types: readonly RecordType[];
   /** Batches that had ended before. */
   earlier: ReadonlySet<string>;
-  documentsBefore: readonly DocumentOf[];
+  documentsBefore: readonly WrittenDocument[];
 };
 
 /** Finds or creates the company and its connection, and remembers how everything looks now. */
@@ -22,34 +25,45 @@ export async function openCompany(
   input: CompanyInput,
 ): Promise<CompanySession> {
   const company = await provideCompany(api, input);
-  const realmId = await connect({ api, simulator, company, timeZone: input.timeZone });
+  const realmId = await connect({ api, simulator, company, input });
   const [batches, documentsBefore] = await Promise.all([api.batches(company.id), simulator.documents(realmId)]);
   const earlier = new Set(batches.filter((batch) => !isOpen(batch)).map(({ id }) => id));
-  return { input, company, realmId, earlier, documentsBefore };
+  const types = [...new Set(input.records.map(({ type }) => type))];
+  return { input, company, realmId, types, earlier, documentsBefore };
 }
 
-const settings = {
+const incomingTypes = availableTypes.filter((type) => declarationOf(type).direction === 'in');
+
+const settingsOf = (types: readonly RecordType[]) => ({
   enabled: true,
   intervalMinutes: 120,
-  types: { invoices: { enabled: true }, payments: { enabled: true } },
+  types: Object.fromEntries(types.map((type) => [type, { enabled: true }])),
   // A firm would run a batch by hand first, and look at what became of it.
   overrideNote: 'The demo starts with everything on',
-};
+});
+
+/** The types of a company of which records wait. */
+async function pendingTypes(api: TenantApi, { company, types }: CompanySession): Promise<RecordType[]> {
+  const waits = await Promise.all(types.map((type) => api.hasPending(company.id, type)));
+  return types.filter((_, index) => waits[index] === true);
+}
 
 /**
- * Enables AutoSync for invoices and payments, which makes the first batches due at once. Where it is enabled already,
- * records wait and no batch is under way, one is started by hand instead of waiting for the next slot.
+ * Enables AutoSync for the types of the company's records and for those that come back, which makes the first batches due
+ * at once. Where it is enabled already, records wait and no batch is under way, batches are started by hand instead of
+ * waiting for the next slot.
  *
- * @returns whether a batch of invoices must come of it.
+ * @returns the types of which a batch must come.
  */
-export async function enableAutoSync(api: TenantApi, companyId: string): Promise<boolean> {
-  const { settings: before, etag } = await api.autoSync(companyId);
-  const { invoices, payments } = before.types;
-  const isEnabled = before.enabled && invoices?.enabled === true && payments?.enabled === true;
-  const hasPending = await api.hasPending(companyId);
-  if (!isEnabled) await api.replaceAutoSync(companyId, { etag, settings });
-  else if (hasPending && !(await api.batches(companyId, 20)).some(isOpen)) {
-    await api.startBatch(companyId, { key: newId(), order: { type: 'invoices' } });
+export async function enableAutoSync(api: TenantApi, session: CompanySession): Promise<RecordType[]> {
+  const { company, types } = session;
+  const { settings: before, etag } = await api.autoSync(company.id);
+  const wanted = [...types, ...incomingTypes];
+  const isEnabled = before.enabled && wanted.every((type) => before.types[type]?.enabled === true);
+  const pending = await pendingTypes(api, session);
+  if (!isEnabled) await api.replaceAutoSync(company.id, { etag, settings: settingsOf(wanted) });
+  else if (!(await api.batches(company.id, 20)).some(isOpen)) {
+    for (const type of pending) await api.startBatch(company.id, { key: newId(), order: { type } });
   }
-  return hasPending;
+  return pending;
 }

@@ -1,4 +1,4 @@
-import { endedBatchStates } from '@autosync/contracts';
+import { endedBatchStates, type RecordType } from '@autosync/contracts';
 import type { Batch } from './api-client.ts';
 
 /** How a company stands: this start's batches, oldest first, and whether records wait to be synced. */
@@ -9,9 +9,10 @@ export function isOpen({ state }: Pick<Batch, 'state'>): boolean {
 }
 
 /**
- * True when nothing waits and nothing runs. A record may be synced before its batch can be seen: where one must come,
- * its absence means that we are too early.
+ * True when nothing waits and nothing runs. A record may be synced before its batch can be seen: where one of a type must
+ * come, its absence means that we are too early.
  */
-export function isDone({ batches, hasPending }: CompanyState, expectsBatch: boolean): boolean {
-  return !hasPending && !batches.some(isOpen) && (batches.length > 0 || !expectsBatch);
+export function isDone({ batches, hasPending }: CompanyState, expected: readonly RecordType[]): boolean {
+  const come = new Set(batches.map(({ type }) => type));
+  return !hasPending && !batches.some(isOpen) && expected.every((type) => come.has(type));
 }

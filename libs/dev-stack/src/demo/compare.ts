@@ -1,62 +1,55 @@
-import type { Invoice } from '@autosync/contracts';
-import { centsFromNumber, formatMoney, multiplyToCents, parseMoney, type Cents } from '@autosync/core';
-import type { DocumentEntity, DocumentOf } from './simulator-client.ts';
+import type { RecordType } from '@autosync/contracts';
+import { centsFromNumber, formatMoney, type Cents } from '@autosync/core';
+import type { ExpectedDocument } from './expectations/expected.ts';
+import type { WrittenDocument } from './simulator-client.ts';
 
 /** What must be in QuickBooks for a record. */
-export type Expected = { externalId: string; recordId: string; entity: DocumentEntity; total: Cents };
+export type Expected = ExpectedDocument & { type: RecordType; externalId: string; recordId: string };
 
-export type Mismatch = { externalId: string; detail: string };
+export const mismatchKinds = ['missing', 'duplicate', 'wrongDocument', 'wrongTotal'] as const;
+export type MismatchKind = (typeof mismatchKinds)[number];
 
-/** The record's stated total, else its lines less the discount. */
-function totalOf(invoice: Invoice): Cents {
-  if (invoice.total !== undefined) return parseMoney(invoice.total);
-  const lines = invoice.lines.map(({ amount, quantity, unitPrice }) =>
-    amount === undefined ? multiplyToCents(quantity, unitPrice) : parseMoney(amount),
-  );
-  return lines.reduce((sum, line) => sum + line, 0n) - parseMoney(invoice.discount?.amount ?? '0');
-}
-
-/**
- * The document that a record must have become, worked out from the record alone: the services'
- * own arithmetic is what this checks.
- */
-export function expectedDocument(invoice: Invoice): Pick<Expected, 'entity' | 'total'> {
-  const total = totalOf(invoice);
-  const isCredit = invoice.kind === 'credit-memo' || total < 0n;
-  return { entity: isCredit ? 'CreditMemo' : 'Invoice', total: total < 0n ? -total : total };
-}
+type Fault = { kind: MismatchKind; detail: string };
+export type Mismatch = Fault & Pick<Expected, 'type' | 'externalId'>;
 
 /** The record that a document was written for, by the mark at the end of its note (docs/protocol.md#write). */
-function recordIdOf(document: DocumentOf): string | undefined {
+function recordIdOf(document: WrittenDocument): string | undefined {
   return /AutoSync ([0-9a-f-]{36})\.\d+$/.exec(document.PrivateNote ?? '')?.[1];
 }
 
-function totalBeforeTax({ TotalAmt, TxnTaxDetail }: DocumentOf): Cents {
-  return centsFromNumber(TotalAmt) - centsFromNumber(TxnTaxDetail?.TotalTax ?? 0);
+function totalBeforeTax({ TotalAmt, TxnTaxDetail }: WrittenDocument): Cents {
+  return centsFromNumber(TotalAmt ?? 0) - centsFromNumber(TxnTaxDetail?.TotalTax ?? 0);
 }
 
-function faultOf(expected: Expected, documents: readonly DocumentOf[]): string | undefined {
+function faultOf(expected: Expected, documents: readonly WrittenDocument[]): Fault | undefined {
+  const { entities, total } = expected;
   const [document, another] = documents;
-  if (!document) return 'is not in QuickBooks';
-  if (another) return `is in QuickBooks ${documents.length} times (${documents.map(({ Id }) => Id).join(', ')})`;
-  if (document.entity !== expected.entity) return `is a ${document.entity} instead of a ${expected.entity}`;
-  const total = totalBeforeTax(document);
-  if (total === expected.total) return undefined;
-  return `comes to ${formatMoney(total)} in QuickBooks instead of ${formatMoney(expected.total)}`;
+  if (!document) return entities.length === 0 ? undefined : { kind: 'missing', detail: 'is not in QuickBooks' };
+  if (another) {
+    const ids = documents.map(({ Id }) => Id).join(', ');
+    return { kind: 'duplicate', detail: `is in QuickBooks ${documents.length} times (${ids})` };
+  }
+  if (!entities.includes(document.entity)) {
+    const wanted = entities.length === 0 ? 'nothing' : `a ${entities.join(' or a ')}`;
+    return { kind: 'wrongDocument', detail: `is a ${document.entity} instead of ${wanted}` };
+  }
+  if (total === undefined || totalBeforeTax(document) === total) return undefined;
+  const found = formatMoney(totalBeforeTax(document));
+  return { kind: 'wrongTotal', detail: `comes to ${found} in QuickBooks instead of ${formatMoney(total)}` };
 }
 
 /** Holds what is in QuickBooks against what must be there: each record once, as the right document, to the cent. */
-export function compare(expected: readonly Expected[], documents: readonly DocumentOf[]): Mismatch[] {
+export function compare(expected: readonly Expected[], documents: readonly WrittenDocument[]): Mismatch[] {
   const byRecord = Map.groupBy(documents, recordIdOf);
   return expected.flatMap((record) => {
-    const detail = faultOf(record, byRecord.get(record.recordId) ?? []);
-    return detail === undefined ? [] : [{ externalId: record.externalId, detail }];
+    const fault = faultOf(record, byRecord.get(record.recordId) ?? []);
+    return fault === undefined ? [] : [{ type: record.type, externalId: record.externalId, ...fault }];
   });
 }
 
 /** How many documents were created or changed between two looks at the books. */
-export function countWritten(before: readonly DocumentOf[], after: readonly DocumentOf[]): number {
-  const versionOf = ({ entity, Id, SyncToken }: DocumentOf): string => `${entity} ${Id} ${SyncToken}`;
+export function countWritten(before: readonly WrittenDocument[], after: readonly WrittenDocument[]): number {
+  const versionOf = ({ entity, Id, SyncToken }: WrittenDocument): string => `${entity} ${Id} ${SyncToken}`;
   const known = new Set(before.map(versionOf));
   return after.filter((document) => !known.has(versionOf(document))).length;
 }

@@ -1,17 +1,25 @@
 import { AutosyncError } from '@autosync/core';
 import type { Company, TenantApi } from './api-client.ts';
 import { beginConnection } from './begin-connection.ts';
+import type { CompanyInput } from './input.ts';
 import type { SimulatorClient } from './simulator-client.ts';
 
-type Connecting = { api: TenantApi; simulator: SimulatorClient; company: Company; timeZone: string };
+type Connecting = {
+  api: TenantApi;
+  simulator: SimulatorClient;
+  company: Company;
+  input: Pick<CompanyInput, 'timeZone' | 'salesTax'>;
+};
 
 /** The QuickBooks company behind one of ours: the one it is bound to, else one of its name, else a new one. */
-async function provideRealm({ simulator, company, timeZone }: Connecting): Promise<string> {
+async function provideRealm({ simulator, company, input }: Connecting): Promise<string> {
   const companies = await simulator.companies();
   if (company.realmId === null) {
     const { name } = company;
     const found = companies.find((candidate) => candidate.name === name);
-    return found?.realmId ?? (await simulator.createCompany({ name, timeZone }));
+    return (
+      found?.realmId ?? (await simulator.createCompany({ name, timeZone: input.timeZone, salesTax: input.salesTax }))
+    );
   }
   if (companies.some(({ realmId }) => realmId === company.realmId)) return company.realmId;
   throw new AutosyncError(

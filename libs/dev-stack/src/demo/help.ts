@@ -1,23 +1,36 @@
+import { declarationOf, outgoingTypes, type RecordType } from '@autosync/contracts';
 import { csvColumns } from './csv-columns.ts';
 
-function columnTable(): string {
-  const widest = Math.max(...csvColumns.map(({ name }) => name.length));
-  return csvColumns.map(({ name, meaning }) => `  ${name.padEnd(widest)}  ${meaning}`).join('\n');
+function columnTable(type: RecordType): string {
+  const columns = csvColumns(type);
+  const widest = Math.max(...columns.map(({ name }) => name.length));
+  const rows = columns.map(({ name, of, meaning }) => {
+    const place = of === 'line' ? 'line: ' : '';
+    return `  ${name.padEnd(widest)}  ${place}${meaning}`;
+  });
+  return [`Columns of ${declarationOf(type).words.many}:`, ...rows].join('\n');
 }
 
 /** What `npm start -- --help` prints. */
 export function helpText(): string {
-  return `Starts AutoSync with everything it needs on this machine, and syncs an IT-services firm's invoices to a simulated
-QuickBooks: PostgreSQL, Kafka, the QuickBooks simulator and every service, three companies with 40, 200 and 1,000
-invoices and credit memos, connected and with AutoSync enabled. Meanwhile a scripted bookkeeper receives and corrects
-payments in QuickBooks, which come back. It keeps running until Ctrl-C.
+  const outgoing = outgoingTypes.map(([type]) => type);
+  const [usual] = outgoing;
+  const types = outgoing.map((type) => `${type}.json, ${type}-….csv`).join('; ');
+  const tables = outgoing.map(columnTable).join('\n\n');
+  return `Starts AutoSync with everything it needs on this machine, and syncs an IT-services firm's records to a simulated
+QuickBooks: PostgreSQL, Kafka, the QuickBooks simulator and every service, six companies, connected and with AutoSync
+enabled. Meanwhile a scripted bookkeeper receives and corrects payments in QuickBooks, which come back. It says how to
+reach the API before any record goes in, and keeps running until Ctrl-C.
 
 usage: npm start -- [options]
 
   --once        exit after the summary: 0 when everything is Finished and equal to the cent, else 1
   --json        the last line of stdout is the summary as one JSON object; all else goes to stderr
   --fresh       start over: forget the data of earlier starts
+  --large       also a company with 1,000 invoices and credit memos, which takes a few minutes
   --input DIR   sync your own records instead of the demo's (see below)
+  --env-file F  write the API's address, the keys and the id of a company to this file, as soon as they are there:
+                AUTOSYNC_API, AUTOSYNC_OPERATOR_KEY, AUTOSYNC_KEY, AUTOSYNC_COMPANY
   --port N      the port of the API on 127.0.0.1 (default: a free one)
   --verbose     show every log line of the services (they are in <data folder>/logs anyway)
   -h, --help    this text
@@ -30,12 +43,17 @@ environment:
 Your own records: DIR is one company, or holds a folder for each company. A company's records are all *.json and *.csv
 files in its folder. It is named after the folder, unless company.json says otherwise:
   {"name": "Contoso IT", "timeZone": "America/Chicago", "settings": {"invoiceLineDetail": "condensed"}}
-and "generate": {"records": 1000, "prefix": "CHI"} in it adds so many made-up records.
+and "generate": {"records": 1000, "prefix": "CHI"} in it adds so many made-up invoices,
+and "mappings": [{"kind": "account", "name": "Fuel", "quickbooks": "Travel"}] says what names mean in QuickBooks.
 
-JSON: what POST /v1/companies/{id}/invoices/bulk takes, {"items": [...]}, or just the array. demo/ in the project has
-examples. CSV: a header, then one row per invoice line. Rows with the same externalId are one invoice; what belongs to
-the whole invoice may stand in any of its rows, or in all of them. Separated by commas, semicolons or tabs; columns:
-${columnTable()}
+A file whose name begins with a record type holds that type: ${types}. Every other file holds
+${usual}.
+
+JSON: what POST /v1/companies/{id}/<type>/bulk takes, {"items": [...]}, or just the array. demo/ in the project has
+examples. CSV: a header, then one row per line of a record. Rows with the same externalId are one record; what belongs to
+the whole record may stand in any of its rows, or in all of them. Separated by commas, semicolons or tabs.
+
+${tables}
 
 What cannot be taken is listed with file, line and reason; the rest is synced.
 `;

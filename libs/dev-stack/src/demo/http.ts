@@ -1,7 +1,7 @@
 import { AutosyncError, backOffMs, isRetryable, sleep, toError } from '@autosync/core';
 
 export type HttpRequest = {
-  method?: 'GET' | 'POST' | 'PUT';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   url: string;
   headers?: Record<string, string>;
   body?: unknown;

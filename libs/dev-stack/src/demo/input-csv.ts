@@ -1,33 +1,27 @@
-import { csvColumns, type CsvColumn } from './csv-columns.ts';
+import type { RecordType } from '@autosync/contracts';
+import { csvColumns, findColumn, type CsvColumn } from './csv-columns.ts';
 import { readCsvTable, type CsvRow } from './csv-table.ts';
 import { checkRecord, type RecordFault } from './record-check.ts';
-import type { RecordFile, Refusal } from './record-file.ts';
+import type { FileOfRecords, RecordFile, Refusal } from './record-file.ts';
 
 type Content = { [field: string]: string | boolean | Content | Content[] };
 type Fault = { line: number; reason: string };
 
-/** An invoice in the making: its rows, what they say, and what is wrong with them. */
+/** A record in the making: its rows, what they say, and what is wrong with them. */
 type Draft = {
+  type: RecordType;
   externalId: string;
   rows: CsvRow[];
   content: Content;
   lines: Content[];
-  /** Where each value of the whole invoice was stated first. */
+  /** Where each value of the whole record was stated first. */
   stated: Map<string, { value: string; line: number }>;
   faults: Fault[];
 };
 
-function normalised(name: string): string {
-  return name.toLowerCase().replaceAll(/[\s_-]/g, '');
-}
-
-function findColumn(name: string): CsvColumn | undefined {
-  return csvColumns.find((column) => normalised(column.name) === normalised(name));
-}
-
-function faultsOfHeader({ cells, line }: CsvRow): Fault[] {
-  const unknown = cells.filter((name) => !findColumn(name));
-  const known = cells.flatMap((name) => findColumn(name)?.name ?? []);
+function faultsOfHeader(type: RecordType, { cells, line }: CsvRow): Fault[] {
+  const unknown = cells.filter((name) => !findColumn(type, name));
+  const known = cells.flatMap((name) => findColumn(type, name)?.name ?? []);
   const twice = known.filter((name, index) => known.indexOf(name) < index);
   const faults = unknown.map((name) => `there is no column "${name}" (npm start -- --help lists them)`);
   for (const name of twice) faults.push(`the column "${name}" is there twice`);
@@ -36,8 +30,8 @@ function faultsOfHeader({ cells, line }: CsvRow): Fault[] {
 }
 
 /** Words for yes and no that spreadsheets write; anything else is left for the schema to refuse. */
-function toValue({ name }: CsvColumn, cell: string): string | boolean {
-  if (name !== 'taxable') return cell;
+function toValue({ isBoolean }: CsvColumn, cell: string): string | boolean {
+  if (!isBoolean) return cell;
   if (/^(true|yes|1)$/i.test(cell)) return true;
   return /^(false|no|0)$/i.test(cell) ? false : cell;
 }
@@ -74,6 +68,10 @@ function takeCell(
   }
 }
 
+function draftOf(type: RecordType, externalId: string): Draft {
+  return { type, externalId, rows: [], content: {}, lines: [], stated: new Map(), faults: [] };
+}
+
 function takeRow(draft: Draft, columns: readonly CsvColumn[], row: CsvRow): void {
   draft.rows.push(row);
   const ofLine: Content = {};
@@ -95,19 +93,20 @@ function locate(draft: Draft, { pointer }: RecordFault): { column: string; line:
   const isLine = path[0] === 'lines' && path.length > 1;
   const row = draft.rows[isLine ? Number(path[1]) : 0];
   const wanted = (isLine ? path.slice(2) : path).join('/');
-  const column = csvColumns.find(
-    ({ of, path: own }) => of === (isLine ? 'line' : 'invoice') && own.join('/') === wanted,
+  const column = csvColumns(draft.type).find(
+    ({ of, path: own }) => of === (isLine ? 'line' : 'record') && own.join('/') === wanted,
   );
   const stated = isLine ? undefined : draft.stated.get(column?.name ?? '');
   return { column: column?.name ?? (wanted || 'the record'), line: stated?.line ?? row?.line ?? 1 };
 }
 
 function finish(draft: Draft, file: string): RecordFile {
-  const { externalId } = draft;
+  const { externalId, type } = draft;
   const refuse = ({ line, reason }: Fault): Refusal => ({ file, line, externalId, reason });
   if (draft.faults.length > 0) return { records: [], refusals: draft.faults.map(refuse) };
-  const checked = checkRecord({ ...draft.content, lines: draft.lines });
-  if (checked.ok) return { records: [{ item: checked.item, file, line: draft.rows[0]?.line ?? 1 }], refusals: [] };
+  const checked = checkRecord(type, { ...draft.content, lines: draft.lines });
+  if (checked.ok)
+    return { records: [{ type, item: checked.item, file, line: draft.rows[0]?.line ?? 1 }], refusals: [] };
   const refusals = checked.faults.map((fault) => {
     const { column, line } = locate(draft, fault);
     return refuse({ line, reason: `${column} ${fault.reason}` });
@@ -115,16 +114,16 @@ function finish(draft: Draft, file: string): RecordFile {
   return { records: [], refusals };
 }
 
-/** Reads invoices from a CSV text with a header (columns in csv-columns.ts), one row per invoice line. */
-export function readCsvRecords(text: string, file: string): RecordFile {
+/** Reads records from a CSV text with a header (columns in csv-columns.ts), one row per line of a record. */
+export function readCsvRecords(text: string, { file, type }: FileOfRecords): RecordFile {
   const table = readCsvTable(text);
   if (!table.ok) return { records: [], refusals: [{ file, line: table.line, reason: table.reason }] };
   const [header, ...rows] = table.rows;
   if (!header) return { records: [], refusals: [{ file, line: 1, reason: 'is empty' }] };
-  const faults = faultsOfHeader(header);
+  const faults = faultsOfHeader(type, header);
   if (faults.length > 0) return { records: [], refusals: faults.map((fault) => ({ file, ...fault })) };
 
-  const columns = header.cells.flatMap((name) => findColumn(name) ?? []);
+  const columns = header.cells.flatMap((name) => findColumn(type, name) ?? []);
   const idAt = columns.findIndex(({ name }) => name === 'externalId');
   const drafts = new Map<string, Draft>();
   const result: RecordFile = { records: [], refusals: [] };
@@ -133,11 +132,11 @@ export function readCsvRecords(text: string, file: string): RecordFile {
     const externalId = row.cells[idAt] ?? '';
     if (externalId === '') {
       result.refusals.push({ file, line: row.line, reason: 'externalId is missing' });
-      // The row may be one more line of the invoice above, which would go out incomplete.
+      // The row may be one more line of the record above, which would go out incomplete.
       above?.faults.push({ line: row.line, reason: 'the row below it has no externalId and may belong to it' });
       continue;
     }
-    above = drafts.get(externalId) ?? { externalId, rows: [], content: {}, lines: [], stated: new Map(), faults: [] };
+    above = drafts.get(externalId) ?? draftOf(type, externalId);
     drafts.set(externalId, above);
     takeRow(above, columns, row);
   }

@@ -1,7 +1,7 @@
 import { toError } from '@autosync/core';
 import { jsonLines } from './json-lines.ts';
 import { checkRecord, valueAt } from './record-check.ts';
-import type { RecordFile, Refusal } from './record-file.ts';
+import type { FileOfRecords, RecordFile, Refusal } from './record-file.ts';
 
 /** The line that V8 names in its message, where it does. */
 function lineOfSyntaxError(message: string): number {
@@ -22,7 +22,7 @@ function lineAt(lines: ReadonlyMap<string, number>, pointer: string): number {
 }
 
 /** Reads records as for the bulk upsert: `{"items": [...]}`, or the array alone. */
-export function readJsonRecords(text: string, file: string): RecordFile {
+export function readJsonRecords(text: string, { file, type }: FileOfRecords): RecordFile {
   let value: unknown;
   const json = text.replace(/^\uFEFF/, '');
   try {
@@ -33,16 +33,16 @@ export function readJsonRecords(text: string, file: string): RecordFile {
   }
   const list = listIn(value);
   if (!list) {
-    return { records: [], refusals: [{ file, line: 1, reason: 'must be {"items": [...]} or an array of invoices' }] };
+    return { records: [], refusals: [{ file, line: 1, reason: 'must be {"items": [...]} or an array of records' }] };
   }
   const lines = jsonLines(json);
   const found: RecordFile = { records: [], refusals: [] };
   for (const [index, candidate] of list.items.entries()) {
     const pointer = `${list.pointer}/${index}`;
     const line = lineAt(lines, pointer);
-    const checked = checkRecord(candidate);
+    const checked = checkRecord(type, candidate);
     if (checked.ok) {
-      found.records.push({ item: checked.item, file, line });
+      found.records.push({ type, item: checked.item, file, line });
       continue;
     }
     const externalId = valueAt(candidate, '/externalId');

@@ -2,19 +2,20 @@ import { isUtf8 } from 'node:buffer';
 import type { Dirent } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, extname, join, relative } from 'node:path';
+import { outgoingTypes, type RecordType } from '@autosync/contracts';
 import { AutosyncError, toError } from '@autosync/core';
 import { readCompanyFile, type CompanyFacts } from './company-file.ts';
-import { generateRecords } from './generated-records.ts';
+import { generateRecords } from './generated/index.ts';
 import { readCsvRecords } from './input-csv.ts';
 import { readJsonRecords } from './input-json.ts';
-import type { FoundRecord, RecordFile, Refusal } from './record-file.ts';
+import type { FileOfRecords, FoundRecord, RecordFile, Refusal } from './record-file.ts';
 
 /** A company to sync: who it is, its records, and what of its files could not be taken. */
 export type CompanyInput = Omit<CompanyFacts, 'generate'> & { records: FoundRecord[]; refusals: Refusal[] };
 
 const companyFile = 'company.json';
 
-const readers: Readonly<Record<string, (text: string, file: string) => RecordFile>> = {
+const readers: Readonly<Record<string, (text: string, of: FileOfRecords) => RecordFile>> = {
   '.json': readJsonRecords,
   '.csv': readCsvRecords,
 };
@@ -36,10 +37,20 @@ function recordFilesOf(entries: readonly Dirent[]): string[] {
     .map(({ name }) => name);
 }
 
+/** A file whose name begins with a record type holds that type (`expenses-march.csv`), every other one the first type. */
+function typeOf(file: string): RecordType {
+  const types = outgoingTypes.map(([type]) => type);
+  const [first] = /^[a-z]+/i.exec(basename(file)) ?? [''];
+  const [usual] = types;
+  const named = types.find((type) => type === first.toLowerCase()) ?? usual;
+  if (named === undefined) throw new AutosyncError('no-such-type', 'there is no record type to sync');
+  return named;
+}
+
 /** Whatever else a file may be in, its letters with accents would become others, in QuickBooks too. */
 function readRecords(bytes: Buffer, file: string): RecordFile {
-  if (isUtf8(bytes))
-    return readers[extname(file).toLowerCase()]?.(bytes.toString(), file) ?? { records: [], refusals: [] };
+  const read = readers[extname(file).toLowerCase()];
+  if (isUtf8(bytes)) return read?.(bytes.toString(), { file, type: typeOf(file) }) ?? { records: [], refusals: [] };
   const reason = 'nothing of this file was taken: it is not in UTF-8. Save it as UTF-8 ("CSV UTF-8" in Excel)';
   return { records: [], refusals: [{ file, line: lineOfBadByte(bytes), reason }] };
 }
@@ -60,15 +71,19 @@ function withoutRepeats(records: readonly FoundRecord[]): RecordFile {
   const refusals: Refusal[] = [];
   for (const record of records) {
     const { externalId } = record.item;
-    const before = seen.get(externalId);
+    const key = `${record.type} ${externalId}`;
+    const before = seen.get(key);
     if (before) refusals.push({ ...record, externalId, reason: `is in ${before.file}:${before.line} already` });
-    else seen.set(externalId, record);
+    else seen.set(key, record);
   }
   return { records: [...seen.values()], refusals };
 }
 
 /** A company of the records in its files and of those that it wants made up; undefined when that comes to none. */
-async function readCompany(folder: string, top: string, files: readonly string[]): Promise<CompanyInput | undefined> {
+async function readCompany(
+  folder: string,
+  { top, files, large }: { top: string; files: readonly string[]; large: boolean },
+): Promise<CompanyInput | undefined> {
   const { generate, ...facts } = await readCompanyFile(join(folder, companyFile), basename(folder));
   if (files.length === 0 && !generate) return undefined;
   const read = await Promise.all(
@@ -77,7 +92,7 @@ async function readCompany(folder: string, top: string, files: readonly string[]
     }),
   );
   const file = relative(top, join(folder, companyFile));
-  const generated = generate ? generateRecords(generate).map((item) => ({ item, file, line: 1 })) : [];
+  const generated = generate ? generateRecords(generate, large).map((record) => ({ ...record, file, line: 1 })) : [];
   const { records, refusals } = withoutRepeats([...read.flatMap((found) => found.records), ...generated]);
   return { ...facts, records, refusals: [...read.flatMap((found) => found.refusals), ...refusals] };
 }
@@ -87,13 +102,13 @@ async function readCompany(folder: string, top: string, files: readonly string[]
  *
  * @throws AutosyncError 'input-unreadable' | 'input-empty' | 'company-file-invalid' with a sentence for people.
  */
-export async function readInput(top: string): Promise<CompanyInput[]> {
+export async function readInput(top: string, { large = false } = {}): Promise<CompanyInput[]> {
   const entries = await entriesOf(top);
   const folders = [top, ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(top, name))];
   const companies: CompanyInput[] = [];
   for (const folder of folders) {
     const files = recordFilesOf(folder === top ? entries : await entriesOf(folder));
-    const company = await readCompany(folder, top, files);
+    const company = await readCompany(folder, { top, files, large });
     if (company) companies.push(company);
   }
   if (companies.length === 0) {

@@ -10,7 +10,7 @@ import {
   moneyOfBooks,
   type ShownBalance,
 } from './money-compare.ts';
-import type { DocumentOf, SimulatorClient } from './simulator-client.ts';
+import type { SalesForm, SimulatorClient } from './simulator-client.ts';
 
 /** What both sides know of the money that came back. */
 export type MoneyCheck = {
@@ -22,7 +22,7 @@ export type MoneyCheck = {
 
 type Clients = { api: TenantApi; simulator: SimulatorClient };
 
-type TouchedInvoice = { form: DocumentOf; externalId: string };
+type TouchedInvoice = { form: SalesForm; externalId: string };
 
 /**
  * Our invoices that either side knows money was applied to, or taken away from: of thousands of others there is nothing
@@ -31,12 +31,12 @@ type TouchedInvoice = { form: DocumentOf; externalId: string };
 async function touchedInvoices(
   { api }: Clients,
   { company }: CompanySession,
-  { forms, changes }: { forms: readonly DocumentOf[]; changes: readonly ApplicationChange[] },
+  { forms, changes }: { forms: readonly SalesForm[]; changes: readonly ApplicationChange[] },
 ): Promise<TouchedInvoice[]> {
   const named = new Set(changes.map(({ target }) => `${target.entity} ${target.quickbooksId}`));
   const touched = forms.filter((form) => form.entity === 'Invoice' && (isTouched(form) || named.has(formName(form))));
   if (touched.length === 0) return [];
-  const records = await api.records(company.id);
+  const records = await api.records(company.id, 'invoices');
   const externalIds = new Map(
     records.map(({ quickbooks, externalId }) => [`${quickbooks?.entity} ${quickbooks?.id}`, externalId]),
   );
@@ -52,7 +52,7 @@ export async function checkMoney(clients: Clients, session: CompanySession): Pro
   const { company, realmId } = session;
   const [paid, forms, payments, changes] = await Promise.all([
     simulator.payments(realmId),
-    simulator.documents(realmId),
+    simulator.salesForms(realmId),
     api.payments(company.id),
     api.applicationChanges(company.id),
   ]);

@@ -1,6 +1,6 @@
 import { centsFromNumber, formatMoney, parseMoney, type Cents } from '@autosync/core';
 import type { ApplicationChange, ApplicationOf, PaymentOf } from './api-client.ts';
-import type { DocumentOf, QboPayment } from './simulator-client.ts';
+import type { SalesForm, QboPayment } from './simulator-client.ts';
 
 /** Amounts by what they are. Where nothing was paid, and nothing of a credit was used, there is no amount. */
 export type Money = {
@@ -26,17 +26,17 @@ function addOpen({ amounts }: Money, form: string, { total, open }: { total: Cen
   if (open !== total) amounts.set(`${form}, open`, open);
 }
 
-export function formName({ entity, Id }: Pick<DocumentOf, 'entity' | 'Id'>): string {
+export function formName({ entity, Id }: Pick<SalesForm, 'entity' | 'Id'>): string {
   return `${entity} ${Id}`;
 }
 
 /** All of a form is open unless somebody paid it, or used it. */
-export function isTouched({ TotalAmt, Balance }: Pick<DocumentOf, 'TotalAmt' | 'Balance'>): boolean {
+export function isTouched({ TotalAmt, Balance }: Pick<SalesForm, 'TotalAmt' | 'Balance'>): boolean {
   return centsFromNumber(TotalAmt) !== centsFromNumber(Balance);
 }
 
 /** The money as the books of QuickBooks have it. A payment may name a form in several lines. */
-export function moneyOfBooks(payments: readonly QboPayment[], forms: readonly DocumentOf[]): Money {
+export function moneyOfBooks(payments: readonly QboPayment[], forms: readonly SalesForm[]): Money {
   const money = emptyMoney();
   for (const { Id, TotalAmt, UnappliedAmt, Line } of payments) {
     addPayment(money, { id: Id, total: centsFromNumber(TotalAmt), unapplied: centsFromNumber(UnappliedAmt) });

@@ -9,6 +9,10 @@ export type DemoOptions = {
   verbose: boolean;
   /** The folder with a person's own records, absolute; undefined for the demo's. */
   input: string | undefined;
+  /** Where address and keys are written, absolute; undefined: nowhere. */
+  envFile: string | undefined;
+  /** The 1,000 records in one company as well. */
+  large: boolean;
   /** The gateway's port; undefined takes a free one. */
   port: number | undefined;
 };
@@ -25,7 +29,9 @@ const known = {
   json: { type: 'boolean' },
   fresh: { type: 'boolean' },
   verbose: { type: 'boolean' },
+  large: { type: 'boolean' },
   input: { type: 'string' },
+  'env-file': { type: 'string' },
   port: { type: 'string' },
 } as const;
 
@@ -49,6 +55,10 @@ export function parseOptions(args: readonly string[], directory: string): Parsed
   }
   if (values.help) return { kind: 'help' };
   if (values.input === '') return fault("Option '--input' needs a folder");
+  if (values['env-file'] === '') return fault("Option '--env-file' needs a file");
+  if (values.large && values.input !== undefined) {
+    return fault("Option '--large' is about the demo's own records, and '--input' takes others");
+  }
   if (values.port !== undefined && !isPort(values.port)) {
     return fault(`Option '--port' needs a number from 1 to 65535, not "${values.port}"`);
   }
@@ -59,7 +69,9 @@ export function parseOptions(args: readonly string[], directory: string): Parsed
       json: values.json ?? false,
       fresh: values.fresh ?? false,
       verbose: values.verbose ?? false,
+      large: values.large ?? false,
       input: values.input === undefined ? undefined : resolve(directory, values.input),
+      envFile: values['env-file'] === undefined ? undefined : resolve(directory, values['env-file']),
       port: values.port === undefined ? undefined : Number(values.port),
     },
   };

@@ -1,28 +1,34 @@
-import { externalIdSchema, invoiceFaults, invoiceSchema, sourceFields, type Invoice } from '@autosync/contracts';
-import { normaliseTexts } from '@autosync/core';
+import { declarationOf, externalIdSchema, outgoingTypes, sourceFields, type RecordType } from '@autosync/contracts';
+import { AutosyncError, normaliseTexts } from '@autosync/core';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 
 /** One record as the API takes it: the client's own id beside the content. */
-export type RecordItem = { externalId: string } & Invoice;
+export type RecordItem = { externalId: string } & Readonly<Record<string, unknown>>;
 
 /** What is wrong with a record, and where in it (a JSON pointer). */
 export type RecordFault = { pointer: string; reason: string };
 
 export type CheckedRecord = { ok: true; item: RecordItem } | { ok: false; faults: RecordFault[] };
 
-const itemSchema = Type.Object(
-  {
-    externalId: externalIdSchema,
-    ...sourceFields,
-    ...invoiceSchema.properties,
-  },
-  { additionalProperties: false },
+const checks = new Map(
+  outgoingTypes.map(([type, { schema, faults }]) => {
+    const item = Type.Object(
+      { externalId: externalIdSchema, ...sourceFields, ...schema.properties },
+      { additionalProperties: false },
+    );
+    return [type, { item, faults, validator: Compile(item) }] as const;
+  }),
 );
 
-const validator = Compile(itemSchema);
+function checkOf(type: RecordType) {
+  const check = checks.get(type);
+  if (check === undefined) throw new AutosyncError('no-such-type', `nobody sends ${type}`);
+  return check;
+}
 
-type SchemaError = ReturnType<typeof validator.Errors>[number];
+type Check = ReturnType<typeof checkOf>;
+type SchemaError = ReturnType<Check['validator']['Errors']>[number];
 
 /** What a JSON pointer points at. */
 export function valueAt(value: unknown, pointer: string): unknown {
@@ -43,12 +49,12 @@ function quoted(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
-function describeError(error: SchemaError, value: unknown): RecordFault[] {
+function describeError(error: SchemaError, { value, type }: { value: unknown; type: RecordType }): RecordFault[] {
   const { keyword, instancePath: pointer, schemaPath, message } = error;
   const params: Record<string, unknown> = { ...error.params };
   // Reported twice: at the unknown field as "schema is false", and at its object. The first says where.
   if (keyword === 'additionalProperties') return [];
-  if (keyword === 'boolean') return [{ pointer, reason: 'is not a field of an invoice' }];
+  if (keyword === 'boolean') return [{ pointer, reason: `is not a field of ${declarationOf(type).words.one}` }];
   if (keyword === 'required') {
     const missing = params['requiredProperties'] as string[];
     return missing.map((name) => ({ pointer: `${pointer}/${name}`, reason: 'is missing' }));
@@ -58,7 +64,7 @@ function describeError(error: SchemaError, value: unknown): RecordFault[] {
     const allowed = (params['allowedValues'] as string[]).join(', ');
     return [{ pointer, reason: `must be one of ${allowed}; it is ${found}` }];
   }
-  const description = valueAt(valueAt(itemSchema, schemaPath.slice(1)), '/description');
+  const description = valueAt(valueAt(checkOf(type).item, schemaPath.slice(1)), '/description');
   const reason = typeof description === 'string' ? `must be ${description}` : message;
   return [{ pointer, reason: `${reason}; it is ${found}` }];
 }
@@ -67,16 +73,17 @@ function describeError(error: SchemaError, value: unknown): RecordFault[] {
  * Holds a record against the schema and the rules that the API uses, so that what is wrong is known before anything is
  * sent. Its texts get the form in which the API would store them.
  */
-export function checkRecord(given: unknown): CheckedRecord {
+export function checkRecord(type: RecordType, given: unknown): CheckedRecord {
+  const { validator, faults: faultsOf } = checkOf(type);
   const value = normaliseTexts(given);
   if (!validator.Check(value)) {
-    const faults = validator.Errors(value).flatMap((error) => describeError(error, value));
+    const faults = validator.Errors(value).flatMap((error) => describeError(error, { value, type }));
     // A day that is none fails its format and its pattern, and has one sentence for both.
     const bySentence = new Map(faults.map((fault) => [`${fault.pointer} ${fault.reason}`, fault]));
     return { ok: false, faults: [...bySentence.values()] };
   }
-  const faults = invoiceFaults(value);
+  const faults = faultsOf?.(value) ?? [];
   if (faults.length > 0)
     return { ok: false, faults: faults.map(({ pointer, detail }) => ({ pointer, reason: detail })) };
-  return { ok: true, item: value };
+  return { ok: true, item: value as RecordItem };
 }

@@ -1,6 +1,8 @@
+import type { RecordType } from '@autosync/contracts';
 import type { TenantApi, RecordSummary } from './api-client.ts';
-import { compare, countWritten, expectedDocument, type Mismatch } from './compare.ts';
+import { compare, countWritten, mismatchKinds, type Mismatch, type MismatchKind } from './compare.ts';
 import type { CompanySession } from './company-session.ts';
+import { expectedDocument } from './expectations/index.ts';
 import { checkMoney } from './money-check.ts';
 import type { SimulatorClient } from './simulator-client.ts';
 import { countStates, sumByKind, type Summary } from './summary.ts';
@@ -15,26 +17,37 @@ export type Results = {
   differences: string[];
 };
 
-async function lookInto(clients: { api: TenantApi; simulator: SimulatorClient }, session: CompanySession) {
+type Clients = { api: TenantApi; simulator: SimulatorClient };
+
+/** The records of a type that were in the input, as the API has them, and what must have become of them. */
+async function lookAtType(api: TenantApi, { input, company }: CompanySession, type: RecordType) {
+  const byExternalId = new Map((await api.records(company.id, type)).map((record) => [record.externalId, record]));
+  const items = input.records.filter((record) => record.type === type).map(({ item }) => item);
+  const records = items.flatMap((item) => byExternalId.get(item.externalId) ?? []);
+  const expected = items.flatMap((item) => {
+    const document = expectedDocument(type, item);
+    const { externalId } = item;
+    return document ? [{ type, externalId, recordId: byExternalId.get(externalId)?.id ?? '', ...document }] : [];
+  });
+  const unsynced = records.filter(({ syncState }) => syncState !== 'synced');
+  return { type, count: items.length, synced: records.length - unsynced.length, unsynced, expected };
+}
+
+async function lookInto(clients: Clients, session: CompanySession) {
   const { api, simulator } = clients;
-  const { input, company, realmId, documentsBefore } = session;
-  const [records, documents, calls, money] = await Promise.all([
-    api.records(company.id),
+  const { company, realmId, types, documentsBefore } = session;
+  const [looks, documents, calls, money] = await Promise.all([
+    Promise.all(types.map((type) => lookAtType(api, session, type))),
     simulator.documents(realmId),
     simulator.calls(realmId),
     checkMoney(clients, session),
   ]);
-  const byExternalId = new Map(records.map((record) => [record.externalId, record]));
-  const ours = input.records.flatMap(({ item }) => byExternalId.get(item.externalId) ?? []);
-  const expected = input.records.map(({ item }) => ({
-    externalId: item.externalId,
-    recordId: byExternalId.get(item.externalId)?.id ?? '',
-    ...expectedDocument(item),
-  }));
   return {
-    records: expected.length,
-    mismatches: compare(expected, documents),
-    unsynced: ours.filter(({ syncState }) => syncState !== 'synced'),
+    looks,
+    mismatches: compare(
+      looks.flatMap(({ expected }) => expected),
+      documents,
+    ),
     written: countWritten(documentsBefore, documents),
     calls,
     applied: money.applied,
@@ -42,15 +55,17 @@ async function lookInto(clients: { api: TenantApi; simulator: SimulatorClient },
   };
 }
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
 /** Compares what is in QuickBooks with the records, and sums up. */
 export async function gatherResults(
-  clients: { api: TenantApi; simulator: SimulatorClient },
+  clients: Clients,
   found: { sessions: readonly CompanySession[]; states: readonly CompanyState[]; notTaken: number; seconds: number },
 ): Promise<Results> {
   const looks = await Promise.all(found.sessions.map((session) => lookInto(clients, session)));
-  const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
+  const ofTypes = looks.flatMap((look) => look.looks);
   const mismatches = looks.flatMap((look) => look.mismatches);
-  const unsynced = looks.flatMap((look) => look.unsynced);
+  const unsynced = ofTypes.flatMap((look) => look.unsynced);
   const differences = looks.flatMap((look) => look.differences);
   return {
     mismatches,
@@ -65,8 +80,16 @@ export async function gatherResults(
       mismatches: mismatches.length + differences.length,
       notSynced: unsynced.length,
       notTaken: found.notTaken,
-      records: sum(looks.map(({ records }) => records)),
+      records: sum(ofTypes.map(({ count }) => count)),
+      recordsByType: sumByKind(ofTypes.map(({ type, synced }) => ({ [type]: synced }))),
+      differences: differencesByKind(mismatches, differences.length),
       seconds: Math.round(found.seconds * 10) / 10,
     },
   };
+}
+
+/** Each kind with how many there are of it, also of none. */
+function differencesByKind(mismatches: readonly Mismatch[], money: number): Summary['differences'] {
+  const counts = mismatchKinds.map((kind) => [kind, mismatches.filter((one) => one.kind === kind).length] as const);
+  return { ...(Object.fromEntries(counts) as Record<MismatchKind, number>), money };
 }

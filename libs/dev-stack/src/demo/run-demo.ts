@@ -2,6 +2,7 @@ import { sleep, toError } from '@autosync/core';
 import { describeExit } from '../child.ts';
 import type { OnDeath } from '../supervised.ts';
 import type { CompanySession } from './company-session.ts';
+import { writeEnvFile } from './env-file.ts';
 import { firstCalls } from './first-calls.ts';
 import { createLiveView } from './live-view.ts';
 import type { DemoOptions } from './options.ts';
@@ -9,6 +10,8 @@ import { muteAfter, type Output } from './output.ts';
 import type { Results } from './results.ts';
 import { startEverything, stopRunning, type Running } from './start.ts';
 import { isGood, renderSummary } from './summary.ts';
+import type { DemoTenant } from './tenant.ts';
+import type { System } from '../system.ts';
 import { readRecords, sync } from './sync.ts';
 import { follow } from './watch.ts';
 
@@ -30,12 +33,10 @@ function showFirstCalls(
   output: Output,
   { gatewayUrl, key, sessions }: { gatewayUrl: string; key: string; sessions: readonly CompanySession[] },
 ): void {
-  output.line(`\nThe API is at ${gatewayUrl}, its description at ${gatewayUrl}/v1/openapi.json`);
-  output.line(`API key: ${key}`);
   const example = sessions.find(({ input }) => input.records.length > 0);
   if (!example) return;
   const externalId = example.input.records[0]?.item.externalId ?? '';
-  output.line('Try:');
+  output.line('\nTry:');
   for (const line of firstCalls(gatewayUrl, { key, companyId: example.company.id, externalId }))
     output.line(`  ${line}`);
 }
@@ -56,6 +57,25 @@ function showResults(output: Output, { summary, mismatches, unsynced, difference
   if (complaints.length > shown) output.problem(`  and ${complaints.length - shown} more`);
 }
 
+/** Says how to reach the API before any record goes in, and writes it to a file for programs. */
+function accessTeller({ options, system, output }: { options: DemoOptions; system: System; output: Output }) {
+  const { gatewayUrl, operatorKey } = system;
+  return async ({ key }: DemoTenant, companyId?: string): Promise<void> => {
+    if (companyId === undefined) {
+      output.line(`  The API is at ${gatewayUrl}, its description at ${gatewayUrl}/v1/openapi.json`);
+      output.line(`  API key: ${key}`);
+      output.line(`  Operator key: ${operatorKey}`);
+    }
+    if (options.envFile === undefined) return;
+    await writeEnvFile(options.envFile, {
+      AUTOSYNC_API: gatewayUrl,
+      AUTOSYNC_OPERATOR_KEY: operatorKey,
+      AUTOSYNC_KEY: key,
+      ...(companyId !== undefined && { AUTOSYNC_COMPANY: companyId }),
+    });
+  };
+}
+
 type Stopping = { signal: AbortSignal; onDeath: OnDeath; onSummary: () => void };
 
 /** The whole of it; resolves with the exit code: with `once` after the summary, else when `signal` aborts. */
@@ -63,12 +83,12 @@ async function work(context: DemoContext, running: Running, { signal, onDeath, o
   const { options, dataDir } = context;
   const startedAt = performance.now();
   const output = muteAfter(context.output, signal);
-  const companies = await readRecords(options.input, output);
+  const companies = await readRecords(options, output);
   const system = await startEverything({ ...context, output, onDeath }, running);
   signal.throwIfAborted();
   // The bookkeeper knows the demo's customers; in a person's own books they are the bookkeeper.
   const withBookkeeper = options.input === undefined;
-  const started = { system, dataDir, companies, withBookkeeper };
+  const started = { system, dataDir, companies, withBookkeeper, onAccess: accessTeller({ options, system, output }) };
   const { tenant, sessions, results } = await sync(started, { output, signal, startedAt });
   signal.throwIfAborted();
   showResults(output, results);

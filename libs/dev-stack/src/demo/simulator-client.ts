@@ -12,10 +12,27 @@ export type QboDocument = {
   PrivateNote?: string;
 };
 
-const documentEntities = ['Invoice', 'CreditMemo'] as const;
+/** What customers owe and are owed. */
+const salesForms = ['Invoice', 'CreditMemo'] as const;
+
+/** All that records become. */
+const documentEntities = [
+  ...salesForms,
+  'Bill',
+  'VendorCredit',
+  'Purchase',
+  'InventoryAdjustment',
+  'JournalEntry',
+] as const;
 export type DocumentEntity = (typeof documentEntities)[number];
 
-export type DocumentOf = QboDocument & { entity: DocumentEntity };
+export type SalesForm = QboDocument & { entity: (typeof salesForms)[number] };
+
+/** A document that was written for a record, as far as it is compared. */
+export type WrittenDocument = Pick<QboDocument, 'Id' | 'SyncToken' | 'TxnTaxDetail' | 'PrivateNote'> & {
+  entity: DocumentEntity;
+  TotalAmt?: number;
+};
 
 export type QboPayment = {
   Id: string;
@@ -30,11 +47,21 @@ export type BookkeeperAction = 'receive-payment' | 'apply-credit' | 'move-paymen
 
 /** The simulator's control API, and its consent page as a person uses it. */
 export function createSimulatorClient(url: string) {
+  async function read<T, E extends string>(realmId: string, entities: readonly E[]): Promise<(T & { entity: E })[]> {
+    const lists = await Promise.all(
+      entities.map(async (entity) => {
+        const { body } = await request<T[]>({ url: `${url}/control/documents/${realmId}/${entity}` });
+        return body.map((document) => ({ ...document, entity }));
+      }),
+    );
+    return lists.flat();
+  }
+
   return {
     companies: async () =>
       (await request<{ realmId: string; name: string }[]>({ url: `${url}/control/companies` })).body,
 
-    createCompany: async (company: { name: string; timeZone: string }) => {
+    createCompany: async (company: { name: string; timeZone: string; salesTax: boolean }) => {
       const wanted = {
         method: 'POST',
         url: `${url}/control/companies`,
@@ -44,15 +71,11 @@ export function createSimulatorClient(url: string) {
     },
 
     /** All live invoices and credit memos of a company. */
-    documents: async (realmId: string): Promise<DocumentOf[]> => {
-      const lists = await Promise.all(
-        documentEntities.map(async (entity) => {
-          const { body } = await request<QboDocument[]>({ url: `${url}/control/documents/${realmId}/${entity}` });
-          return body.map((document) => ({ ...document, entity }));
-        }),
-      );
-      return lists.flat();
-    },
+    salesForms: (realmId: string): Promise<SalesForm[]> => read<QboDocument, SalesForm['entity']>(realmId, salesForms),
+
+    /** All live documents of the kinds that records become. */
+    documents: (realmId: string): Promise<WrittenDocument[]> =>
+      read<Omit<WrittenDocument, 'entity'>, DocumentEntity>(realmId, documentEntities),
 
     /** All payments of a company that are not deleted. */
     payments: async (realmId: string) =>

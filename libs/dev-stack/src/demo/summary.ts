@@ -1,5 +1,6 @@
 import { batchStateNames, batchStates, type BatchState } from '@autosync/contracts';
 import type { Batch } from './api-client.ts';
+import type { MismatchKind } from './compare.ts';
 
 /** What one start did, for people and, as JSON, for programs. */
 export type Summary = {
@@ -22,6 +23,10 @@ export type Summary = {
   /** Places of the input that could not be taken. */
   notTaken: number;
   records: number;
+  /** Of them, those that are synced in their newest version. */
+  recordsByType: Record<string, number>;
+  /** The mismatches by what is wrong; `money`: an amount that is not the same on both sides. */
+  differences: Record<MismatchKind | 'money', number>;
   seconds: number;
 };
 
@@ -49,16 +54,23 @@ function describeBatches(batches: Summary['batches']): string {
   return present.map((state) => `${batches[state]} ${batchStateNames[state]}`).join(', ');
 }
 
+function describeKinds(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([kind, count]) => `${count} ${kind}`)
+    .join(', ');
+}
+
 function describeCalls(calls: Summary['qboCalls']): string {
   const total = Object.values(calls).reduce((sum, count) => sum + count, 0);
-  const kinds = Object.entries(calls).map(([kind, count]) => `${count} ${kind}`);
-  return `${total}${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}`;
+  const kinds = describeKinds(calls);
+  return `${total}${kinds === '' ? '' : ` (${kinds})`}`;
 }
 
 /** The summary as people read it. */
 export function renderSummary(summary: Summary): string[] {
   const rows = [
     ['batches', describeBatches(summary.batches)],
+    ['records synced', describeKinds(summary.recordsByType)],
     ['documents written', String(summary.documentsWritten)],
     ['payments applied', String(summary.paymentsApplied)],
     ['QuickBooks calls', describeCalls(summary.qboCalls)],

@@ -7,6 +7,8 @@ import { catchUp, keepBooks } from './company-errands.ts';
 import { enableAutoSync, openCompany, type CompanySession } from './company-session.ts';
 import { readInput, type CompanyInput } from './input.ts';
 import { createLiveView } from './live-view.ts';
+import { mapNames } from './map-names.ts';
+import type { DemoOptions } from './options.ts';
 import type { Output } from './output.ts';
 import { describeRefusal, type Refusal } from './record-file.ts';
 import { gatherResults, type Results } from './results.ts';
@@ -25,8 +27,11 @@ const shownRefusals = 200;
  * Reads the records of the demo, or a person's own, and says what could not be taken.
  * @throws AutosyncError as `readInput` does, and 'input-empty' when nothing is left to sync.
  */
-export async function readRecords(input: string | undefined, output: Output): Promise<CompanyInput[]> {
-  const companies = await readInput(input ?? demoFolder);
+export async function readRecords(
+  { input, large }: Pick<DemoOptions, 'input' | 'large'>,
+  output: Output,
+): Promise<CompanyInput[]> {
+  const companies = await readInput(input ?? demoFolder, { large });
   tell(
     output,
     companies.flatMap(({ refusals }) => refusals),
@@ -50,8 +55,8 @@ async function sendRecords({ tenant, output }: Context, session: CompanySession)
   const { company, input } = session;
   const refusals = await upload(tenant.api, { companyId: company.id, records: input.records });
   tell(output, refusals);
-  const refused = new Set(refusals.map(({ externalId }) => externalId));
-  const records = input.records.filter(({ item }) => !refused.has(item.externalId));
+  const refused = new Set(refusals.map(({ type, externalId }) => `${type} ${externalId}`));
+  const records = input.records.filter(({ type, item }) => !refused.has(`${type} ${item.externalId}`));
   return { ...session, input: { ...input, records, refusals: [...input.refusals, ...refusals] } };
 }
 
@@ -61,18 +66,25 @@ type SyncOptions = {
   companies: readonly CompanyInput[];
   /** Whether a scripted bookkeeper receives payments in the simulator. */
   withBookkeeper: boolean;
+  /** Told as soon as the API can be used, and again when there are companies. */
+  onAccess: (tenant: DemoTenant, companyId?: string) => Promise<void>;
 };
 
 /** From a running system and records to batches that are Finished and books that were compared. */
 export async function sync(
-  { system, dataDir, companies, withBookkeeper }: SyncOptions,
+  { system, dataDir, companies, withBookkeeper, onAccess }: SyncOptions,
   { output, signal, startedAt }: { output: Output; signal: AbortSignal; startedAt: number },
 ): Promise<{ tenant: DemoTenant; sessions: CompanySession[]; results: Results }> {
   const { gatewayUrl, operatorKey } = system;
   const simulator = createSimulatorClient(system.simulatorUrl);
   const tenant = await step(output, 'tenant and API key', () => provideTenant({ gatewayUrl, operatorKey, dataDir }));
+  await onAccess(tenant);
   const opened = await step(output, 'companies, connected through OAuth', () =>
     Promise.all(companies.map((input) => openCompany({ api: tenant.api, simulator }, input))),
+  );
+  await onAccess(tenant, opened.find(({ input }) => input.records.length > 0)?.company.id);
+  await step(output, 'mapping names to QuickBooks', () =>
+    Promise.all(opened.map((session) => mapNames(tenant.api, session))),
   );
   const sessions = await step(output, 'sending the records to the API', () =>
     Promise.all(opened.map((session) => sendRecords({ tenant, output }, session))),
@@ -81,7 +93,7 @@ export async function sync(
     Promise.all(
       sessions.map(async (session): Promise<WatchedCompany> => ({
         session,
-        expectsBatch: await enableAutoSync(tenant.api, session.company.id),
+        expected: await enableAutoSync(tenant.api, session),
       })),
     ),
   );

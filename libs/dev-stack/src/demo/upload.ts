@@ -1,3 +1,4 @@
+import type { RecordType } from '@autosync/contracts';
 import { errorCode, type AutosyncError } from '@autosync/core';
 import type { TenantApi } from './api-client.ts';
 import type { ProblemFault } from './http.ts';
@@ -21,11 +22,15 @@ function faultsByIndex(error: unknown): Map<number, string> {
  * Sends one request's worth of records. The API takes all or none, so what it refuses is left out and the rest sent
  * again; each time there are fewer.
  */
-async function uploadSome(api: TenantApi, companyId: string, records: readonly FoundRecord[]): Promise<Refusal[]> {
+async function uploadSome(
+  api: TenantApi,
+  { companyId, type, records }: { companyId: string; type: RecordType; records: readonly FoundRecord[] },
+): Promise<Refusal[]> {
   if (records.length === 0) return [];
   try {
     await api.bulkUpsert(
       companyId,
+      type,
       records.map(({ item }) => item),
     );
     return [];
@@ -34,10 +39,10 @@ async function uploadSome(api: TenantApi, companyId: string, records: readonly F
     if (faults.size === 0) throw error;
     const refused = records.flatMap(({ file, line, item }, index) => {
       const reason = faults.get(index);
-      return reason === undefined ? [] : [{ file, line, externalId: item.externalId, reason }];
+      return reason === undefined ? [] : [{ file, line, type, externalId: item.externalId, reason }];
     });
     const rest = records.filter((_, index) => !faults.has(index));
-    return [...refused, ...(await uploadSome(api, companyId, rest))];
+    return [...refused, ...(await uploadSome(api, { companyId, type, records: rest }))];
   }
 }
 
@@ -47,8 +52,10 @@ export async function upload(
   { companyId, records }: { companyId: string; records: readonly FoundRecord[] },
 ): Promise<Refusal[]> {
   const refusals: Refusal[] = [];
-  for (let at = 0; at < records.length; at += perRequest) {
-    refusals.push(...(await uploadSome(api, companyId, records.slice(at, at + perRequest))));
+  for (const [type, ofType] of Map.groupBy(records, (record) => record.type)) {
+    for (let at = 0; at < ofType.length; at += perRequest) {
+      refusals.push(...(await uploadSome(api, { companyId, type, records: ofType.slice(at, at + perRequest) })));
+    }
   }
   return refusals;
 }

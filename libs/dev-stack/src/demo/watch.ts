@@ -1,12 +1,15 @@
+import type { RecordType } from '@autosync/contracts';
 import { sleep } from '@autosync/core';
 import type { TenantApi } from './api-client.ts';
 import type { CompanySession } from './company-session.ts';
 import { isDone, type CompanyState } from './company-state.ts';
 import type { LiveView } from './live-view.ts';
 
-export type WatchedCompany = { session: CompanySession; expectsBatch: boolean };
+/** With the types of which a batch must come. */
+export type WatchedCompany = { session: CompanySession; expected: readonly RecordType[] };
 
-const pollMs = 400;
+/** A key may ask 50 times a second, and several companies are looked at. */
+const pollMs = 600;
 
 /** Longer than the pause after a 429, and than a lease needs to find a lost worker. */
 const patienceMs = 300_000;
@@ -14,9 +17,16 @@ const patienceMs = 300_000;
 /** More batches than one start can make while somebody looks. */
 const atMost = 50;
 
-async function look(api: TenantApi, { company, earlier }: CompanySession): Promise<CompanyState> {
+/** Whether records of any type wait: one question as long as some do. */
+export async function anyPending(api: TenantApi, { company, types }: CompanySession): Promise<boolean> {
+  for (const type of types) if (await api.hasPending(company.id, type)) return true;
+  return false;
+}
+
+async function look(api: TenantApi, session: CompanySession): Promise<CompanyState> {
+  const { company, earlier } = session;
   // In this order: a batch that ends between the two questions is seen as ended.
-  const hasPending = await api.hasPending(company.id);
+  const hasPending = await anyPending(api, session);
   const batches = await api.batches(company.id, atMost);
   return { name: company.name, hasPending, batches: batches.filter(({ id }) => !earlier.has(id)).toReversed() };
 }
@@ -41,7 +51,7 @@ export async function watchUntilDone(
     const now = JSON.stringify(states);
     if (now !== seen) movedAt = performance.now();
     seen = now;
-    const done = !busy && states.every((state, index) => isDone(state, companies[index]?.expectsBatch ?? false));
+    const done = !busy && states.every((state, index) => isDone(state, companies[index]?.expected ?? []));
     if (done || signal.aborted || performance.now() - movedAt > patienceMs) return states;
     await sleep(pollMs, signal);
   }

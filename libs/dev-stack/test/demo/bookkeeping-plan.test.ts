@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { planBookkeeping, type OpenForm } from '../../src/demo/bookkeeping-plan.ts';
-import { expectedDocument } from '../../src/demo/compare.ts';
+import type { Invoice } from '@autosync/contracts';
+import { expectedOfInvoice } from '../../src/demo/expectations/invoices.ts';
 import { readInput } from '../../src/demo/input.ts';
 import { projectRoot } from '../../src/index.ts';
 
@@ -43,9 +44,11 @@ describe('planBookkeeping', () => {
 
   it('has one for each company of the demo, long before all invoices are written', async () => {
     for (const { name, records } of await readInput(join(projectRoot, 'demo'))) {
-      const open = records.map(({ item }, index): OpenForm => {
-        const { entity, total } = expectedDocument(item);
-        return { entity, id: String(index), customerId: item.customer.name, open: total };
+      const invoices = records.filter(({ type }) => type === 'invoices').map(({ item }) => item as unknown as Invoice);
+      const open = invoices.map((invoice, index): OpenForm => {
+        const { entities, total } = expectedOfInvoice(invoice);
+        const entity = entities.includes('CreditMemo') ? 'CreditMemo' : 'Invoice';
+        return { entity, id: String(index), customerId: invoice.customer.name, open: total };
       });
       expect([name, planBookkeeping(open)]).toEqual([name, expect.anything()]);
     }

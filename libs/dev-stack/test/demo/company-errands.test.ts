@@ -52,7 +52,7 @@ function errand() {
   };
   const output = recordingOutput();
   const company = { id: 'c', name: 'Contoso', realmId, connectionState: 'connected' };
-  const session = { company, realmId } as Errand['session'];
+  const session = { company, realmId, types: ['invoices'] as const } as unknown as Errand['session'];
   const { signal } = new AbortController();
   return { orders, paymentsThen, output, errand: { api: api as TenantApi, simulator, session, output, signal } };
 }
@@ -71,7 +71,7 @@ describe('keepBooks', () => {
     expect(output.out).toHaveLength(2);
 
     const payments = await simulator.payments(realmId);
-    const { amounts, applications } = moneyOfBooks(payments, await simulator.documents(realmId));
+    const { amounts, applications } = moneyOfBooks(payments, await simulator.salesForms(realmId));
     expect([...applications.values()]).toEqual([60000n, 35000n, 10000n, 20000n, 30000n, 10000n, 10000n, 40000n]);
     const unapplied = [...amounts].filter(([key, cents]) => key.endsWith('not applied') && cents > 0n);
     expect(unapplied).toEqual([[expect.stringMatching(/^Payment \d+, not applied$/), 2500n]]);
@@ -95,7 +95,7 @@ describe('catchUp', () => {
     const { errand: one, orders } = errand();
     await catchUp(one);
     expect(orders).toEqual([]);
-    const [invoice] = await simulator.documents(realmId);
+    const [invoice] = await simulator.salesForms(realmId);
     await simulator.bookkeep(realmId, 'receive-payment', { customerId: invoice!.CustomerRef.value, total: 10 });
     await catchUp(one);
     expect(orders).toEqual([{ type: 'payments', startDate: '2000-01-01' }]);

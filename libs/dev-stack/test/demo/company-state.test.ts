@@ -1,20 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import { isDone } from '../../src/demo/company-state.ts';
+import type { RecordType } from '@autosync/contracts';
+import { isDone, type CompanyState } from '../../src/demo/company-state.ts';
 import { batch } from '../support/sample-batch.ts';
 
 const finished = batch({ state: 'finished' });
 const state = { name: 'Contoso', batches: [finished], hasPending: false };
 
 describe('isDone', () => {
-  it.each([
-    ['an ended batch', state, true, true],
-    ['a batch that ended with an error', { ...state, batches: [batch({ state: 'finishedWithError' })] }, true, true],
-    ['nothing to do', { ...state, batches: [] }, false, true],
-    ['a batch that must come and is not seen yet', { ...state, batches: [] }, true, false],
-    ['a running batch beside an ended one', { ...state, batches: [finished, batch()] }, true, false],
-    ['a batch not yet started', { ...state, batches: [batch({ state: 'notStarted' })] }, true, false],
-    ['records that wait', { ...state, hasPending: true }, false, false],
-  ])('of %s', (_, given, expectsBatch, done) => {
-    expect(isDone(given, expectsBatch)).toBe(done);
+  it.each<[string, CompanyState, RecordType[], boolean]>([
+    ['an ended batch', state, ['invoices'], true],
+    [
+      'a batch that ended with an error',
+      { ...state, batches: [batch({ state: 'finishedWithError' })] },
+      ['invoices'],
+      true,
+    ],
+    ['nothing to do', { ...state, batches: [] }, [], true],
+    ['a batch that must come and is not seen yet', { ...state, batches: [] }, ['invoices'], false],
+    ['a batch of one type only, where two must come', state, ['invoices', 'expenses'], false],
+    ['a running batch beside an ended one', { ...state, batches: [finished, batch()] }, ['invoices'], false],
+    ['a batch not yet started', { ...state, batches: [batch({ state: 'notStarted' })] }, ['invoices'], false],
+    ['records that wait', { ...state, hasPending: true }, [], false],
+  ])('of %s', (_, given, expected, done) => {
+    expect(isDone(given, expected)).toBe(done);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readCsvRecords } from '../../src/demo/input-csv.ts';
 
-const read = (...lines: string[]) => readCsvRecords(lines.join('\n'), 'x.csv');
+const read = (...lines: string[]) => readCsvRecords(lines.join('\n'), { file: 'x.csv', type: 'invoices' });
 const said = (file: ReturnType<typeof read>) =>
   file.refusals.map(({ line, externalId, reason }) => `${line} ${externalId ?? '-'} ${reason}`);
 
@@ -18,6 +18,7 @@ describe('readCsvRecords', () => {
     expect(said(file)).toEqual([]);
     expect(file.records).toEqual([
       {
+        type: 'invoices',
         file: 'x.csv',
         line: 2,
         item: {
@@ -48,6 +49,7 @@ describe('readCsvRecords', () => {
         },
       },
       {
+        type: 'invoices',
         file: 'x.csv',
         line: 3,
         item: {
@@ -71,7 +73,7 @@ describe('readCsvRecords', () => {
       [' 7 ', '2026-11-02', 'A, B', 'Hours', '1', '2'],
     ];
     const text = `\uFEFF${rows.map((row) => row.join(separator)).join(lineEnd)}${lineEnd}${lineEnd}`;
-    const { records, refusals } = readCsvRecords(text, 'x.csv');
+    const { records, refusals } = readCsvRecords(text, { file: 'x.csv', type: 'invoices' });
     expect(refusals).toEqual([]);
     expect(records).toMatchObject([{ line: 3, item: { externalId: '7', customer: { name: 'A, B' } } }]);
   });

@@ -14,9 +14,9 @@ describe('readJsonRecords', () => {
     ['an array', [good]],
   ])('reads %s', (_, value) => {
     const text = JSON.stringify(value, null, 2);
-    const { records, refusals } = readJsonRecords(`\uFEFF${text}`, 'a.json');
+    const { records, refusals } = readJsonRecords(`\uFEFF${text}`, { file: 'a.json', type: 'invoices' });
     expect(refusals).toEqual([]);
-    expect(records).toEqual([{ item: good, file: 'a.json', line: Array.isArray(value) ? 2 : 3 }]);
+    expect(records).toEqual([{ type: 'invoices', item: good, file: 'a.json', line: Array.isArray(value) ? 2 : 3 }]);
   });
 
   it('says field by field, with its line, what it cannot take, and takes the rest', () => {
@@ -32,7 +32,7 @@ describe('readJsonRecords', () => {
   },
   ${JSON.stringify(good)}
 ]}`;
-    const { records, refusals } = readJsonRecords(text, 'b.json');
+    const { records, refusals } = readJsonRecords(text, { file: 'b.json', type: 'invoices' });
     expect(records.map(({ item, line }) => [item.externalId, line])).toEqual([['a', 11]]);
     expect(refusals.map(({ line, externalId, reason }) => `${line} ${externalId} ${reason}`)).toEqual(
       expect.arrayContaining([
@@ -45,14 +45,14 @@ describe('readJsonRecords', () => {
   });
 
   it('names no record for an item that has no id', () => {
-    const { refusals } = readJsonRecords('[\n {"externalId": 7}, \n "x"]', 'c.json');
+    const { refusals } = readJsonRecords('[\n {"externalId": 7}, \n "x"]', { file: 'c.json', type: 'invoices' });
     expect(refusals.every(({ externalId }) => externalId === undefined)).toBe(true);
     expect(refusals.find(({ reason }) => reason.startsWith('externalId'))?.line).toBe(2);
     expect(refusals.at(-1)).toMatchObject({ line: 3, reason: expect.stringContaining('must be object; it is "x"') });
   });
 
   it('names the line of a syntax error', () => {
-    const { records, refusals } = readJsonRecords('{\n "items"\n}', 'd.json');
+    const { records, refusals } = readJsonRecords('{\n "items"\n}', { file: 'd.json', type: 'invoices' });
     expect(records).toEqual([]);
     expect(refusals).toEqual([{ file: 'd.json', line: 3, reason: expect.stringMatching(/^is no JSON: /) }]);
   });
@@ -60,8 +60,8 @@ describe('readJsonRecords', () => {
   it.each(['{}', '"text"', 'null', '{"items": 1}', '{"items": [], "more": 1}'])(
     'refuses %s, which has no list',
     (text) => {
-      expect(readJsonRecords(text, 'e.json').refusals).toEqual([
-        { file: 'e.json', line: 1, reason: 'must be {"items": [...]} or an array of invoices' },
+      expect(readJsonRecords(text, { file: 'e.json', type: 'invoices' }).refusals).toEqual([
+        { file: 'e.json', line: 1, reason: 'must be {"items": [...]} or an array of records' },
       ]);
     },
   );

@@ -1,7 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { expectedDocument } from '../../src/demo/compare.ts';
+import { invoiceTotal, outgoingTypes, type Invoice } from '@autosync/contracts';
+import { formatMoney } from '@autosync/core';
+import { expectedOfInvoice } from '../../src/demo/expectations/invoices.ts';
 import { readInput } from '../../src/demo/input.ts';
 import { projectRoot } from '../../src/index.ts';
 import { testFolder } from '@autosync/testing';
@@ -25,6 +27,8 @@ const invoice = (externalId: string) => ({
   customer: { name: 'A' },
   lines: [{ item: 'Hours', quantity: '1', unitPrice: '150' }],
 });
+const toInvoice = (item: unknown) => item as Invoice;
+
 const csv = 'externalId,date,customer,item,quantity,unitPrice\nc,2026-11-02,A,Hours,1,2\n';
 
 describe('readInput', () => {
@@ -58,7 +62,13 @@ describe('readInput', () => {
     );
     const [company] = await readInput(join(folder, 'contoso'));
     expect(company?.refusals).toEqual([]);
-    expect(company?.records.map(({ item }) => [item.externalId, item.customer.name, item.lines.length])).toEqual([
+    expect(
+      company?.records.map(({ item }) => [
+        item.externalId,
+        toInvoice(item).customer.name,
+        toInvoice(item).lines.length,
+      ]),
+    ).toEqual([
       ['a', 'Café Zoë', 1],
       ['c', 'A', 1],
       ['café', 'Café Zoë', 2],
@@ -105,7 +115,7 @@ describe('readInput', () => {
   it.each([
     ['{"nmae": "x"}', /company\.json: \/nmae/],
     ['{', /company\.json is no JSON/],
-    ['{"generate":{"records":0,"prefix":"A"}}', /company\.json: \/generate\/records/],
+    ['{"generate":{"records":-1,"prefix":"A"}}', /company\.json: \/generate\/records/],
   ])('stops at a company.json like %s', async (text, message) => {
     await write('company.json', text);
     await write('a.json', [invoice('a')]);
@@ -123,25 +133,47 @@ describe('readInput', () => {
   });
 });
 
+describe('the type of a file’s records', () => {
+  it('is the one that its name begins with, else the usual one, and an id may be there once per type', async () => {
+    const types = outgoingTypes.map(([type]) => type);
+    for (const [type, { example }] of outgoingTypes) {
+      await write(`${type}-march.json`, [{ externalId: 'a', ...example }]);
+    }
+    await write('inventoryless.json', [invoice('b')]);
+    const [company] = await readInput(folder);
+    expect(company?.refusals).toEqual([]);
+    expect(company?.records.map(({ type, item }) => `${type} ${item.externalId}`).toSorted()).toEqual(
+      [...types.map((type) => `${type} a`), 'invoices b'].toSorted(),
+    );
+  });
+});
+
 describe('the demo’s records', () => {
-  it('are three companies with 40, 1,000 and 200 invoices and credit memos that the API takes', async () => {
-    const companies = await readInput(join(projectRoot, 'demo'));
-    expect(companies.map(({ records }) => records.length)).toEqual([40, 1000, 200]);
+  const read = (options = {}) => readInput(join(projectRoot, 'demo'), options);
+
+  it('are of six companies, of every type, and such that the API takes them', async () => {
+    const companies = await read();
+    expect(companies).toHaveLength(6);
+    const records = companies.flatMap((company) => company.records);
+    expect(new Set(records.map(({ type }) => type))).toEqual(new Set(outgoingTypes.map(([type]) => type)));
     expect(companies.flatMap(({ refusals }) => refusals)).toEqual([]);
-    expect(new Set(companies.map(({ settings }) => settings.invoiceLineDetail)).size).toBe(3);
+    expect(new Set(companies.map(({ settings }) => settings['invoiceLineDetail'])).size).toBe(3);
+  });
+
+  it('are few enough for a minute of QuickBooks’ calls, unless the large company is wanted', async () => {
+    const counts = async (options = {}) => (await read(options)).map(({ records }) => records.length);
+    expect(Math.max(...(await counts()))).toBeLessThanOrEqual(250);
+    expect(Math.max(...(await counts({ large: true })))).toBeGreaterThanOrEqual(1000);
   });
 
   it('state the totals that their lines and discounts come to, with credits among them', async () => {
-    const invoices = (await readInput(join(projectRoot, 'demo'))).flatMap(({ records }) =>
-      records.map(({ item }) => item),
-    );
-    for (const { total, ...rest } of invoices) {
-      expect(total).toBeDefined();
-      expect(expectedDocument(rest)).toEqual(expectedDocument({ total: total!, ...rest }));
-    }
-    const credits = invoices.filter((item) => expectedDocument(item).entity === 'CreditMemo');
+    const records = (await read()).flatMap((company) => company.records).filter(({ type }) => type === 'invoices');
+    const invoices = records.map(({ item }) => toInvoice(item));
+    for (const one of invoices) expect(one.total).toBe(formatMoney(invoiceTotal(one)));
+    const credits = invoices.filter((item) => expectedOfInvoice(item).entities.includes('CreditMemo'));
     expect(credits.some(({ kind }) => kind === 'credit-memo')).toBe(true);
     expect(credits.some(({ total }) => total?.startsWith('-'))).toBe(true);
     expect(invoices.some(({ discount }) => discount)).toBe(true);
+    expect(invoices.some(({ lines }) => lines.some(({ taxable }) => taxable))).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot, removePostgresData, startChild } from '../../src/index.ts';
@@ -21,7 +21,7 @@ afterAll(async () => {
 async function start(args: readonly string[], env: Record<string, string> = {}) {
   const child = await startChild({
     command: process.execPath,
-    args: ['--disable-warning=ExperimentalWarning', 'libs/dev-stack/src/main.ts', ...args],
+    args: ['--disable-warning=ExperimentalWarning', '--', 'libs/dev-stack/src/main.ts', ...args],
     cwd: projectRoot,
     env: { ...process.env, INIT_CWD: folder, AUTOSYNC_DATA_DIR: join(folder, 'data'), ...env },
     keepLines: 1000,
@@ -67,7 +67,7 @@ describe('npm start', () => {
     await mkdir(join(folder, 'Contoso IT'));
     await writeFile(join(folder, 'Contoso IT', 'march.csv'), `${csv.join('\n')}\n`);
     const run = async () => {
-      const { code, output } = await start(['--once', '--json', '--input', 'Contoso IT']);
+      const { code, output } = await start(['--once', '--json', '--input', 'Contoso IT', '--env-file', 'access.env']);
       const json = output.split('\n').find((line) => line.startsWith('{"batches"'));
       return { code, output, summary: JSON.parse(json ?? `"${output}"`) as Summary };
     };
@@ -85,7 +85,14 @@ describe('npm start', () => {
     });
     expect(first.summary.qboCalls).toMatchObject({ 'create Invoice': 1, 'create CreditMemo': 1 });
     expect(first.code).toBe(0);
-    expect((await stat(join(folder, 'data', 'demo-key.json'))).mode & 0o777).toBe(0o600);
+    expect(first.summary).toMatchObject({ recordsByType: { invoices: 2 }, differences: { missing: 0, money: 0 } });
+    const access = await readFile(join(folder, 'access.env'), 'utf8');
+    const names = ['AUTOSYNC_API', 'AUTOSYNC_OPERATOR_KEY', 'AUTOSYNC_KEY', 'AUTOSYNC_COMPANY'];
+    expect(access.split('\n').map((line) => line.split('=')[0])).toEqual([...names, '']);
+    expect(first.output.indexOf('Operator key: ')).toBeLessThan(first.output.indexOf('sending the records'));
+    for (const file of ['data/demo-key.json', 'access.env']) {
+      expect((await stat(join(folder, file))).mode & 0o777).toBe(0o600);
+    }
 
     const second = await run();
     expect(second.summary).toMatchObject({ ...done, documentsWritten: 0, qboCalls: {}, batches: { finished: 0 } });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ApplicationChange, PaymentOf } from '../../src/demo/api-client.ts';
 import { applicationsOfFeed, differences, moneyOfApi, moneyOfBooks } from '../../src/demo/money-compare.ts';
-import type { DocumentOf, QboPayment } from '../../src/demo/simulator-client.ts';
+import type { SalesForm, QboPayment } from '../../src/demo/simulator-client.ts';
 
 const line = (TxnType: string, TxnId: string, Amount: number) => ({ Amount, LinkedTxn: [{ TxnType, TxnId }] });
 const paid: QboPayment[] = [
   { Id: '74', TotalAmt: 100.1, UnappliedAmt: 20, Line: [line('Invoice', '71', 50.1), line('Invoice', '71', 30)] },
   { Id: '75', TotalAmt: 0, UnappliedAmt: 0, Line: [line('Invoice', '72', 5), line('CreditMemo', '73', 5)] },
 ];
-const form = (entity: DocumentOf['entity'], Id: string, [TotalAmt, Balance]: [number, number]): DocumentOf => ({
+const form = (entity: SalesForm['entity'], Id: string, [TotalAmt, Balance]: [number, number]): SalesForm => ({
   entity,
   Id,
   SyncToken: '0',

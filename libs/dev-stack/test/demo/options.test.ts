@@ -8,14 +8,34 @@ describe('parseOptions', () => {
   it('runs the demo on a free port when there are no options', () => {
     expect(parse()).toEqual({
       kind: 'run',
-      options: { once: false, json: false, fresh: false, verbose: false, input: undefined, port: undefined },
+      options: {
+        once: false,
+        json: false,
+        fresh: false,
+        verbose: false,
+        large: false,
+        input: undefined,
+        envFile: undefined,
+        port: undefined,
+      },
     });
   });
 
   it('takes every option, and a folder from where the person is', () => {
-    expect(parse('--once', '--json', '--fresh', '--verbose', '--input', 'march', '--port=8090')).toEqual({
+    expect(
+      parse('--once', '--json', '--fresh', '--verbose', '--input', 'march', '--env-file', 'x.env', '--port=8090'),
+    ).toEqual({
       kind: 'run',
-      options: { once: true, json: true, fresh: true, verbose: true, input: '/home/anna/books/march', port: 8090 },
+      options: {
+        once: true,
+        json: true,
+        fresh: true,
+        verbose: true,
+        large: false,
+        input: '/home/anna/books/march',
+        envFile: '/home/anna/books/x.env',
+        port: 8090,
+      },
     });
   });
 
@@ -29,6 +49,8 @@ describe('parseOptions', () => {
     [['--once=yes'], "Option '--once' does not take an argument"],
     [['--input'], "Option '--input <value>' argument missing"],
     [['--input='], "Option '--input' needs a folder"],
+    [['--env-file='], "Option '--env-file' needs a file"],
+    [['--large', '--input', 'a'], "Option '--large' is about the demo's own records, and '--input' takes others"],
     [['--port', 'x'], 'Option \'--port\' needs a number from 1 to 65535, not "x"'],
     [['--port', '65536'], 'Option \'--port\' needs a number from 1 to 65535, not "65536"'],
   ])('refuses %j with a sentence', (args, message) => {
@@ -36,7 +58,7 @@ describe('parseOptions', () => {
   });
 
   it('has every option in the help text', () => {
-    for (const name of ['once', 'json', 'fresh', 'verbose', 'input', 'port', 'help']) {
+    for (const name of ['once', 'json', 'fresh', 'large', 'verbose', 'input', 'env-file', 'port', 'help']) {
       expect(helpText()).toContain(`--${name}`);
     }
   });

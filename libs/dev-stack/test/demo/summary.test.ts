@@ -11,6 +11,8 @@ const summary: Summary = {
   notSynced: 0,
   notTaken: 0,
   records: 240,
+  recordsByType: { expenses: 40, invoices: 200 },
+  differences: { missing: 0, duplicate: 0, wrongDocument: 0, wrongTotal: 0, money: 0 },
   seconds: 41.2,
 };
 
@@ -19,6 +21,7 @@ describe('renderSummary', () => {
     expect(renderSummary(summary)).toEqual([
       'Summary',
       '  batches            2 Finished',
+      '  records synced     40 expenses, 200 invoices',
       '  documents written  240',
       '  payments applied   0',
       '  QuickBooks calls   226 (224 create Invoice, 2 query Customer)',

@@ -5,6 +5,7 @@ import type { RecordItem } from '../../src/demo/record-check.ts';
 import { upload } from '../../src/demo/upload.ts';
 
 const record = (externalId: string) => ({
+  type: 'invoices' as const,
   file: 'a.json',
   line: Number(externalId.slice(1)),
   item: {
@@ -18,7 +19,7 @@ const record = (externalId: string) => ({
 /** An API that refuses a request for the first record in it that `refused` names, as the gateway does: all or none. */
 function api(refused: readonly string[], error?: Error) {
   const stored: string[][] = [];
-  async function bulkUpsert(_companyId: string, items: readonly RecordItem[]) {
+  async function bulkUpsert(_companyId: string, _type: string, items: readonly RecordItem[]) {
     if (error) throw error;
     const index = items.findIndex(({ externalId }) => refused.includes(externalId));
     if (index >= 0) {
@@ -44,8 +45,8 @@ describe('upload', () => {
     const to = api(['r2', 'r4']);
     const records = ['r1', 'r2', 'r3', 'r4'].map(record);
     expect(await upload(to.api, { companyId: 'c', records })).toEqual([
-      { file: 'a.json', line: 2, externalId: 'r2', reason: 'memo cannot be stored' },
-      { file: 'a.json', line: 4, externalId: 'r4', reason: 'memo cannot be stored' },
+      { file: 'a.json', line: 2, type: 'invoices', externalId: 'r2', reason: 'memo cannot be stored' },
+      { file: 'a.json', line: 4, type: 'invoices', externalId: 'r4', reason: 'memo cannot be stored' },
     ]);
     expect(to.stored).toEqual([['r1', 'r3']]);
   });

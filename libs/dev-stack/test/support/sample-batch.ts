@@ -6,6 +6,7 @@ type Counts = Batch['counts'];
 export function batch({ counts, ...rest }: Partial<Omit<Batch, 'counts'>> & { counts?: Partial<Counts> } = {}): Batch {
   return {
     id: 'b1',
+    type: 'invoices',
     label: '[Contoso] AutoSyncModule Invoices',
     companyName: 'Contoso',
     state: 'running',

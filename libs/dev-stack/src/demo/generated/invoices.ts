@@ -1,10 +1,6 @@
-import type { InvoiceLine } from '@autosync/contracts';
+import type { Invoice, InvoiceLine } from '@autosync/contracts';
 import { formatMoney, multiplyToCents } from '@autosync/core';
-import { createDice, type Dice } from './dice.ts';
-import type { RecordItem } from './record-check.ts';
-
-/** How many records a company gets, and what their numbers begin with. */
-export type GeneratedRecords = { records: number; prefix: string };
+import { createDice, type Dice } from '../dice.ts';
 
 const places = ['Lakeshore', 'Wicker Park', 'Pilsen', "O'Hare", 'Bronzeville', 'Logan Square', 'Ravenswood'] as const;
 const trades = ['Dental', 'Law Group', 'Freight & Storage', 'Brewing Co.', 'Print Works'] as const;
@@ -52,7 +48,7 @@ function totalOf(lines: readonly InvoiceLine[]): string {
 }
 
 /** The record at a place of the list: the same one however many there are. */
-function generateRecord(index: number, prefix: string): RecordItem {
+function generateRecord(index: number, prefix: string): { externalId: string } & Invoice {
   const dice = createDice(index + 1);
   const number = firstNumber + index;
   const [place, trade] = [dice.below(places.length), dice.below(trades.length)];
@@ -73,6 +69,6 @@ function generateRecord(index: number, prefix: string): RecordItem {
 }
 
 /** Invoices and credit memos of an IT-services firm, the same ones at every start. */
-export function generateRecords({ records, prefix }: GeneratedRecords): RecordItem[] {
-  return Array.from({ length: records }, (_, index) => generateRecord(index, prefix));
+export function generateInvoices(count: number, prefix: string): ({ externalId: string } & Invoice)[] {
+  return Array.from({ length: count }, (_, index) => generateRecord(index, prefix));
 }

@@ -1,0 +1,17 @@
+import { rename, writeFile } from 'node:fs/promises';
+
+/** How programs reach what was started; a company only once there is one. */
+export type EnvFile = {
+  AUTOSYNC_API: string;
+  AUTOSYNC_OPERATOR_KEY: string;
+  AUTOSYNC_KEY: string;
+  AUTOSYNC_COMPANY?: string;
+};
+
+/** Written whole or not at all, and for its owner only: it holds keys. None of the values needs quotes. */
+export async function writeEnvFile(file: string, values: EnvFile): Promise<void> {
+  const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, lines.join(''), { mode: 0o600 });
+  await rename(unfinished, file);
+}

@@ -1,0 +1,18 @@
+import type { Expense, Invoice, RecordType } from '@autosync/contracts';
+import type { RecordItem } from '../record-check.ts';
+import type { ExpectedDocument } from './expected.ts';
+import { expectedOfExpense } from './expenses.ts';
+import { expectedOfInvoice } from './invoices.ts';
+
+const expectations: Partial<Record<RecordType, (item: RecordItem) => ExpectedDocument>> = {
+  expenses: (item) => expectedOfExpense(item as unknown as Expense),
+  invoices: (item) => expectedOfInvoice(item as unknown as Invoice),
+};
+
+/**
+ * The document that a record must have become, worked out from the record alone: the services' own arithmetic is what this
+ * checks. Undefined for a type of which nothing is known here: that it is synced is all that is held.
+ */
+export function expectedDocument(type: RecordType, item: RecordItem): ExpectedDocument | undefined {
+  return expectations[type]?.(item);
+}
