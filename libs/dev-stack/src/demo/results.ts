@@ -25,7 +25,7 @@ async function lookAtType(api: TenantApi, { input, company }: CompanySession, ty
   const items = input.records.filter((record) => record.type === type).map(({ item }) => item);
   const records = items.flatMap((item) => byExternalId.get(item.externalId) ?? []);
   const expected = items.flatMap((item) => {
-    const document = expectedDocument(type, item);
+    const document = expectedDocument(type, { item, settings: input.settings });
     const { externalId } = item;
     return document ? [{ type, externalId, recordId: byExternalId.get(externalId)?.id ?? '', ...document }] : [];
   });

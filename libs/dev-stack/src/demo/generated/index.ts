@@ -1,6 +1,7 @@
 import type { RecordType } from '@autosync/contracts';
 import type { RecordItem } from '../record-check.ts';
 import { generateExpenses } from './expenses.ts';
+import { generateInventory } from './inventory.ts';
 import { generateInvoices } from './invoices.ts';
 
 /** How many records of each type a company gets, and what their numbers begin with. */
@@ -16,7 +17,7 @@ export type GeneratedRecords = {
 type Generator = (count: number, prefix: string) => RecordItem[];
 
 /** Beside `records`, those that company.json may ask for by their type. */
-const others: Partial<Record<RecordType, Generator>> = { expenses: generateExpenses };
+const others: Partial<Record<RecordType, Generator>> = { expenses: generateExpenses, inventory: generateInventory };
 
 export const generatedTypes = Object.keys(others) as RecordType[];
 
