@@ -189,3 +189,23 @@ export const listQuery = (companyId: string, list: QuickBooksList, search: strin
       return (await answered(api.GET('/v1/companies/{companyId}/quickbooks/{list}', { params, signal }))).data;
     },
   });
+
+export const readinessQuery = (companyId: string) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'readiness'),
+    queryFn: async ({ signal }) => {
+      const request = { params: { path: { companyId } }, signal };
+      return (await answered(api.GET('/v1/companies/{companyId}/autosync/readiness', request))).data;
+    },
+    refetchInterval: CALM_MS,
+  });
+
+export const nextRunsQuery = (companyId: string) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'next-runs'),
+    queryFn: async ({ signal }) => {
+      const request = { params: { path: { companyId } }, signal };
+      return (await answered(api.GET('/v1/companies/{companyId}/autosync/next-runs', request))).data.items;
+    },
+    refetchInterval: CALM_MS,
+  });

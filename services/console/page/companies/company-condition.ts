@@ -3,18 +3,19 @@ import type { Look } from '../ui/badge.tsx';
 import { enabledTypes } from './use-company-state.ts';
 import type { CompanyState } from './use-company-state.ts';
 
-export const conditions = [
+const conditions = [
   'unknown',
   'disabled',
   'notConnected',
   'reconnect',
   'off',
+  'paused',
   'switchedOff',
   'running',
   'problems',
   'good',
 ] as const;
-export type Condition = (typeof conditions)[number];
+type Condition = (typeof conditions)[number];
 
 const looks: Record<Condition, Look> = {
   unknown: { tone: 'idle', icon: 'question' },
@@ -22,6 +23,7 @@ const looks: Record<Condition, Look> = {
   notConnected: { tone: 'idle', icon: 'unlink' },
   reconnect: { tone: 'bad', icon: 'unlink' },
   off: { tone: 'idle', icon: 'pause' },
+  paused: { tone: 'warn', icon: 'pause' },
   switchedOff: { tone: 'bad', icon: 'error' },
   running: { tone: 'busy', icon: 'turning' },
   problems: { tone: 'warn', icon: 'warning' },
@@ -35,6 +37,7 @@ function conditionOf({ company, settings, lastBatch, problems }: CompanyState & 
   // Nothing that is not known may look as if it were well.
   if (settings === undefined || problems === undefined) return 'unknown';
   if (enabledTypes(settings).some(([, { disconnectedReason }]) => disconnectedReason !== null)) return 'switchedOff';
+  if (settings.pauses.length > 0) return 'paused';
   if (lastBatch?.state === 'running') return 'running';
   if (problems > 0) return 'problems';
   return settings.enabled ? 'good' : 'off';

@@ -8,6 +8,7 @@ import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { BatchTable } from '../batch-history/batch-table.tsx';
+import { PauseCompany, Pauses } from './pauses.tsx';
 import { RunNewBatch } from './run-new-batch.tsx';
 import { SafeToRun } from './safe-to-run.tsx';
 import { TypeCard } from './type-card.tsx';
@@ -74,11 +75,13 @@ export function CompanyPage() {
       <PageHead title={company.name} badge={<ConnectionBadge state={company.connectionState} />}>
         <RunNewBatch />
         <RunNewBatch isPaymentSync />
+        {autoSync.data?.settings.pauses.length === 0 ? <PauseCompany /> : null}
       </PageHead>
       <div className="stack">
         <QueryView query={autoSync} lines={5}>
           {({ settings }) => (
             <>
+              <Pauses pauses={settings.pauses} />
               <FirstSteps settings={settings} />
               {/* The screen says it of the connection itself. */}
               {settings.warnings

@@ -89,6 +89,44 @@ function SomebodyElse({
   );
 }
 
+/** The company is not ready: the reasons, and the way for who knows better, with a note for the audit log. */
+function NotReady({ reasons, onOverride }: { reasons: string[]; onOverride: (note: string) => void }) {
+  const { autosync } = useTexts();
+  const [note, setNote] = useState('');
+  return (
+    <Notice kind="bad" title={autosync.notReady}>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      <details>
+        <summary>{autosync.override}</summary>
+        <div className="field">
+          <label htmlFor="override-note">{autosync.overrideNote}</label>
+          <input
+            id="override-note"
+            className="input"
+            maxLength={500}
+            value={note}
+            onChange={({ target }) => setNote(target.value)}
+          />
+          <div>
+            <button
+              type="button"
+              className="button"
+              disabled={note.trim() === ''}
+              onClick={() => onOverride(note.trim())}
+            >
+              {autosync.saveAnyway}
+            </button>
+          </div>
+        </div>
+      </details>
+    </Notice>
+  );
+}
+
 /** The article's settings: Enabled, Sync time, what is synced, Save. */
 export function AutoSyncForm({ opened, current, onRead }: FormProps) {
   const texts = useTexts();
@@ -99,22 +137,24 @@ export function AutoSyncForm({ opened, current, onRead }: FormProps) {
   const [base, setBase] = useState(opened);
   const changes = changesBetween(toDraft(base.settings), draft);
   const saving = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (overrideNote: string | undefined) => {
       const params = { path: { companyId }, header: { 'if-match': base.etag } };
-      const { data, response } = await answered(api.PUT(path, { params, body: toInput(draft) }));
+      const body = { ...toInput(draft), ...(overrideNote !== undefined && { overrideNote }) };
+      const { data, response } = await answered(api.PUT(path, { params, body }));
       return { settings: data, etag: response.headers.get('etag') ?? '' };
     },
     onSuccess: onRead,
   });
   // The newer state was read by itself, or the server refused to overwrite it.
   const isOutdated = current.etag !== base.etag && !saving.isPending;
+  const isNotReady = isProblem(saving.error, 'not-ready');
   const isConflict = isProblem(saving.error, 'version-mismatch');
   return (
     <form
       className="card stack"
       onSubmit={(event) => {
         event.preventDefault();
-        saving.mutate();
+        saving.mutate(undefined);
       }}
     >
       {isOutdated ? (
@@ -165,7 +205,10 @@ export function AutoSyncForm({ opened, current, onRead }: FormProps) {
         <TypeSwitches draft={draft} isFixed={isFixed} onChange={setDraft} />
       </fieldset>
       {isConflict && !isOutdated ? <Notice kind="warn" title={autosync.changedMeanwhile} /> : null}
-      {saving.error === null || isConflict ? null : (
+      {isProblem(saving.error, 'not-ready') ? (
+        <NotReady reasons={saving.error.problem.errors.map(({ detail }) => detail)} onOverride={saving.mutate} />
+      ) : null}
+      {saving.error === null || isConflict || isNotReady ? null : (
         <Notice kind="bad">
           <p>{problemText(saving.error, texts)}</p>
         </Notice>

@@ -1,15 +1,83 @@
-import type { AutoSync, RecordType, TypeStatus } from '../api/api.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { Answer, AutoSync } from '../api/api.ts';
+import { nextRunsQuery, readinessQuery } from '../api/queries.ts';
 import { SafeToRun } from '../company/safe-to-run.tsx';
+import { useCompany } from '../company/use-company.ts';
 import { useTexts } from '../texts/index.ts';
-import { Moment } from '../ui/moment.tsx';
+import type { Look } from '../ui/badge.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Moment, useExactTime } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { QueryView } from '../ui/query-view.tsx';
 
-/** Beside the form: what AutoSync says about these settings, and when it runs next. */
-export function AutoSyncSide({ settings }: { settings: AutoSync }) {
-  const { autosync, types } = useTexts();
-  const planned = (Object.entries(settings.types) as [RecordType, TypeStatus][]).filter(
-    ([, status]) => settings.enabled && status.enabled && status.nextRunAt !== null,
+type Check = Answer<'/v1/companies/{companyId}/autosync/readiness'>['checks'][number];
+
+const looks: Record<Check['state'], Look> = {
+  pass: { tone: 'good', icon: 'check' },
+  fail: { tone: 'bad', icon: 'error' },
+  unknown: { tone: 'idle', icon: 'question' },
+};
+
+/** A check that fails and is only advice is a warning. */
+function lookOf({ state, required }: Check): Look {
+  return state === 'fail' && !required ? { tone: 'warn', icon: 'warning' } : looks[state];
+}
+
+function Readiness() {
+  const { autosync } = useTexts();
+  const { id: companyId } = useCompany();
+  const query = useQuery(readinessQuery(companyId));
+  return (
+    <QueryView query={query} lines={5}>
+      {({ ready, checks }) => (
+        <section className="card stack tight" aria-labelledby="readiness">
+          <h2 id="readiness">{ready ? autosync.ready : autosync.notReady}</h2>
+          <ul className="stack tight">
+            {checks.map((check) => {
+              const { tone, icon } = lookOf(check);
+              return (
+                <li key={check.code} className={`check tone-${tone}`}>
+                  <Icon name={icon} />
+                  <span>
+                    <span className="visually-hidden">{autosync.checkStates[check.state]}: </span>
+                    {check.reason}
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+    </QueryView>
   );
+}
+
+function NextRuns() {
+  const { autosync, types } = useTexts();
+  const { id: companyId, timeZone } = useCompany();
+  const query = useQuery(nextRunsQuery(companyId));
+  const exact = useExactTime();
+  return (
+    <QueryView query={query} lines={3}>
+      {(runs) => (
+        <section className="card stack tight" aria-labelledby="next-runs">
+          <h2 id="next-runs">{autosync.nextRuns}</h2>
+          {runs.length === 0 ? <p className="muted">{autosync.noRuns}</p> : <p className="muted small">{timeZone}</p>}
+          <ul className="stack tight">
+            {runs.map(({ type, at }) => (
+              <li key={`${type} ${at}`}>
+                {types[type]}: <Moment at={at} /> <span className="muted small">{exact(at)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </QueryView>
+  );
+}
+
+/** Beside the form: whether the company is ready, what AutoSync says about these settings, and when it runs next. */
+export function AutoSyncSide({ settings }: { settings: AutoSync }) {
   return (
     <div className="stack">
       {settings.warnings.map(({ code, message }) => (
@@ -17,18 +85,8 @@ export function AutoSyncSide({ settings }: { settings: AutoSync }) {
           <p>{message}</p>
         </Notice>
       ))}
-      <section className="card stack tight" aria-labelledby="next-runs">
-        <h2 id="next-runs">{autosync.nextRuns}</h2>
-        {planned.length === 0 ? <p className="muted">{autosync.noRuns}</p> : null}
-        <dl className="facts">
-          {planned.map(([type, status]) => (
-            <div key={type} style={{ display: 'contents' }}>
-              <dt>{types[type]}</dt>
-              <dd>{status.nextRunAt === null ? null : <Moment at={status.nextRunAt} />}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      <Readiness />
+      <NextRuns />
       <SafeToRun />
     </div>
   );
