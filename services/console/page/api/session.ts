@@ -23,10 +23,11 @@ function change(next: SessionState): void {
 }
 
 const url = `${pageConfig.prefix}/session`;
-const headers = { 'content-type': 'application/json', 'x-autosync-console': 'page' };
+const headers = { 'x-autosync-console': 'page' };
 
 async function call(method: string, body?: object): Promise<{ person: Person | null }> {
-  const request = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+  const json = { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const request = { method, headers, ...(body && json) };
   const response = await fetch(url, request).catch((cause: unknown) => {
     const detail = 'The server could not be reached.';
     throw new ApiProblem({ title: '', status: 0, code: 'no-answer', detail, requestId: null, errors: [] }, { cause });

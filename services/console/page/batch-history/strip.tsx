@@ -37,7 +37,10 @@ export function Strip({ companyId }: { companyId: string }) {
               <span className={`bar tone-${toneOf(day)}`} aria-hidden="true">
                 {day.batches === 0 ? '' : day.failed > 0 ? `${day.failed}✕` : day.warning > 0 ? `${day.warning}!` : '✓'}
               </span>
-              <span aria-hidden="true">{name}</span>
+              <span aria-hidden="true">
+                <span className="month">{name.replace(/\d+\.?/, '').trim()} </span>
+                {/\d+/.exec(name)?.[0]}
+              </span>
               <span className="visually-hidden">{sentence}</span>
             </li>
           );

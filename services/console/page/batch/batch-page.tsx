@@ -62,11 +62,14 @@ function Facts({ batch }: { batch: Batch }) {
 
 function Counts({ batch: { counts } }: { batch: Batch }) {
   const { batch: words } = useTexts();
+  if (counts.succeeded + counts.warning + counts.failed + counts.skipped === 0) return null;
   return (
     <div className="row">
-      <Badge tone="good" icon="check">
-        {words.counts.succeeded(counts.succeeded)}
-      </Badge>
+      {counts.succeeded > 0 ? (
+        <Badge tone="good" icon="check">
+          {words.counts.succeeded(counts.succeeded)}
+        </Badge>
+      ) : null}
       {counts.warning > 0 ? (
         <Badge tone="warn" icon="warning">
           {words.counts.warning(counts.warning)}

@@ -6,6 +6,7 @@ import { useTexts } from '../texts/index.ts';
 export function BatchProgress({ batch: { counts, step, message, state, ...batch } }: { batch: Batch }) {
   const { batch: words } = useTexts();
   const { done, total } = counts;
+  if (hasEnded({ state })) return null;
   const isKnown = total > 0;
   const steps: Readonly<Record<string, string>> = words.steps;
   const text = isKnown ? words.progress(done, Math.max(done, total)) : words.progressUnknown(done);
@@ -16,8 +17,8 @@ export function BatchProgress({ batch: { counts, step, message, state, ...batch 
       ) : null}
       {state === 'running' ? <p className="muted">{text}</p> : null}
       {step === null || state !== 'running' ? null : <p className="muted">{steps[step] ?? step}</p>}
-      {hasEnded({ state }) || message === null ? null : <p>{message}</p>}
-      {batch.cancelRequested && !hasEnded({ state }) ? <p>{words.cancelling}</p> : null}
+      {message === null ? null : <p>{message}</p>}
+      {batch.cancelRequested ? <p>{words.cancelling}</p> : null}
     </div>
   );
 }

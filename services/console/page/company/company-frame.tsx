@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { companyQuery, problemsQuery } from '../api/queries.ts';
 import type { Company } from '../api/api.ts';
 import { useTexts } from '../texts/index.ts';
@@ -16,6 +16,7 @@ function ProblemCount({ companyId }: { companyId: string }) {
 function Tabs({ company: { id: companyId } }: { company: Company }) {
   const { nav } = useTexts();
   const params = { companyId };
+  const isSetup = useLocation({ select: ({ pathname }) => pathname.includes(`/${companyId}/setup/`) });
   return (
     <nav className="tab-links" aria-label={nav.company}>
       <Link className="tab-link" to="/companies/$companyId" params={params} activeOptions={{ exact: true }}>
@@ -34,7 +35,12 @@ function Tabs({ company: { id: companyId } }: { company: Company }) {
         {nav.payments}
       </Link>
       {/* Any of its tabs is the same place here. */}
-      <Link className="tab-link" to="/companies/$companyId/setup/$tab" params={{ companyId, tab: 'autosync' }}>
+      <Link
+        className="tab-link"
+        to="/companies/$companyId/setup/$tab"
+        params={{ companyId, tab: 'autosync' }}
+        aria-current={isSetup ? 'page' : undefined}
+      >
         {nav.setup}
       </Link>
     </nav>

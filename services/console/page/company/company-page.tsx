@@ -1,6 +1,7 @@
 import { useQuery, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { AutoSync, Batch, RecordType, TypeStatus } from '../api/api.ts';
+import type { AutoSync, Batch } from '../api/api.ts';
+import { inOrder } from '../api/record-types.ts';
 import { autoSyncQuery, batchesQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
 import { ConnectionBadge } from '../ui/badge.tsx';
@@ -48,7 +49,7 @@ function FirstSteps({ settings }: { settings: AutoSync }) {
 }
 
 function Cards({ settings, batches }: { settings: AutoSync; batches: readonly Batch[] }) {
-  const types = Object.entries(settings.types) as [RecordType, TypeStatus][];
+  const types = inOrder(settings.types);
   return (
     <div className="cards">
       {types.map(([type, status]) => (

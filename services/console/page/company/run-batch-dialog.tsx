@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RecordType } from '../api/api.ts';
+import { inOrder } from '../api/record-types.ts';
 import { autoSyncQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -15,7 +16,7 @@ export function RunBatchDialog({ onClose }: { onClose: () => void }) {
   const { run, types, dialog } = texts;
   const { id: companyId } = useCompany();
   const { data } = useQuery(autoSyncQuery(companyId));
-  const offered = Object.keys(data?.settings.types ?? {}) as RecordType[];
+  const offered = inOrder(data?.settings.types ?? {}).map(([type]) => type);
   const [chosen, setChosen] = useState<RecordType>();
   const type = chosen ?? offered[0];
   const start = useStartBatch();

@@ -2,10 +2,9 @@ import { useTexts } from '../texts/index.ts';
 
 /** `unitPrice` → `Unit price`: what a record holds is named as the firm's API names it. */
 export function toWords(name: string): string {
-  const words = name.replaceAll(
-    /([a-z])([A-Z])/g,
-    (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
-  );
+  const words = name
+    .replaceAll('.', ' ')
+    .replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

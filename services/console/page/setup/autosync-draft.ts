@@ -1,3 +1,4 @@
+import { inOrder } from '../api/record-types.ts';
 import type { AutoSync, RecordType } from '../api/api.ts';
 
 /** What people set of AutoSync, as the form holds it. */
@@ -11,12 +12,20 @@ export function toDraft({ enabled, intervalMinutes, types }: AutoSync): Draft {
   return {
     enabled,
     intervalMinutes,
-    types: Object.entries(types).map(([type, status]) => ({
-      type: type as RecordType,
+    types: inOrder(types).map(([type, status]) => ({
+      type,
       enabled: status.enabled,
       intervalMinutes: status.intervalMinutes,
     })),
   };
+}
+
+/** AutoSync on with nothing to sync would do nothing: what was tried by hand with success is meant, until somebody says more. */
+export function switched(draft: Draft, enabled: boolean, { types }: AutoSync): Draft {
+  const isChosen = draft.types.some((type) => type.enabled);
+  if (!enabled || isChosen) return { ...draft, enabled };
+  const wasTried = (type: RecordType): boolean => Boolean(types[type]?.lastSuccessAt);
+  return { ...draft, enabled, types: draft.types.map((own) => ({ ...own, enabled: wasTried(own.type) })) };
 }
 
 export function toInput({ enabled, intervalMinutes, types }: Draft) {

@@ -8,7 +8,7 @@ import { useCompany } from '../company/use-company.ts';
 import { useTexts } from '../texts/index.ts';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
-import { changesBetween, toDraft, toInput } from './autosync-draft.ts';
+import { changesBetween, switched, toDraft, toInput } from './autosync-draft.ts';
 import type { Draft } from './autosync-draft.ts';
 import { ChangeList } from './change-list.tsx';
 
@@ -175,7 +175,7 @@ export function AutoSyncForm({ opened, current, onRead }: FormProps) {
           role="switch"
           checked={draft.enabled}
           disabled={isFixed}
-          onChange={({ target }) => setDraft({ ...draft, enabled: target.checked })}
+          onChange={({ target }) => setDraft(switched(draft, target.checked, base.settings))}
         />
         {autosync.enabled}
       </label>

@@ -23,7 +23,7 @@ function lookOf({ state, required }: Check): Look {
   return state === 'fail' && !required ? { tone: 'warn', icon: 'warning' } : looks[state];
 }
 
-function Readiness() {
+function Readiness({ isOn }: { isOn: boolean }) {
   const { autosync } = useTexts();
   const { id: companyId } = useCompany();
   const query = useQuery(readinessQuery(companyId));
@@ -31,7 +31,7 @@ function Readiness() {
     <QueryView query={query} lines={5}>
       {({ ready, checks }) => (
         <section className="card stack tight" aria-labelledby="readiness">
-          <h2 id="readiness">{ready ? autosync.ready : autosync.notReady}</h2>
+          <h2 id="readiness">{ready ? autosync.ready : isOn ? autosync.toMend : autosync.notReady}</h2>
           <ul className="stack tight">
             {checks.map((check) => {
               const { tone, icon } = lookOf(check);
@@ -66,7 +66,10 @@ function NextRuns() {
           <ul className="stack tight">
             {runs.map(({ type, at }) => (
               <li key={`${type} ${at}`}>
-                {types[type]}: <Moment at={at} /> <span className="muted small">{exact(at)}</span>
+                {types[type]}: <span className="nowrap">{exact(at)}</span>{' '}
+                <span className="muted small">
+                  <Moment at={at} />
+                </span>
               </li>
             ))}
           </ul>
@@ -85,7 +88,7 @@ export function AutoSyncSide({ settings }: { settings: AutoSync }) {
           <p>{message}</p>
         </Notice>
       ))}
-      <Readiness />
+      <Readiness isOn={settings.enabled} />
       <NextRuns />
       <SafeToRun />
     </div>

@@ -1,13 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { answered } from '@autosync/client';
-import { api } from '../api/api.ts';
-import { companyKey } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
 import { useCompany } from '../company/use-company.ts';
 import { useTexts } from '../texts/index.ts';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
 import { ChooseEntry } from './choose-entry.tsx';
+import { useChangeSettings } from './use-change-settings.ts';
 
 const roles = ['serviceIncomeAccount', 'productIncomeAccount', 'costAccount', 'inventoryAssetAccount'] as const;
 
@@ -15,16 +12,9 @@ const roles = ['serviceIncomeAccount', 'productIncomeAccount', 'costAccount', 'i
 export function DefaultAccounts() {
   const texts = useTexts();
   const { mapping } = texts;
-  const { id: companyId, settings } = useCompany();
+  const { settings } = useCompany();
   const mayChange = useMay('companies:write');
-  const queries = useQueryClient();
-  const changing = useMutation({
-    mutationFn: async (change: Partial<Record<(typeof roles)[number], string>>) => {
-      const request = { params: { path: { companyId } }, body: { settings: { ...settings, ...change } } };
-      return (await answered(api.PATCH('/v1/companies/{companyId}', request))).data;
-    },
-    onSettled: async () => queries.invalidateQueries({ queryKey: companyKey(companyId) }),
-  });
+  const changing = useChangeSettings();
   return (
     <section className="card stack" aria-labelledby="accounts">
       <div className="stack tight">

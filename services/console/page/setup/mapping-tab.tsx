@@ -12,6 +12,7 @@ import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
 import { Blank, PagesView } from '../ui/query-view.tsx';
+import { Creation } from './creation.tsx';
 import { DefaultAccounts } from './default-accounts.tsx';
 import { MissingNames } from './missing-names.tsx';
 import { useChangeMappings } from './use-change-mappings.ts';
@@ -139,6 +140,7 @@ export function MappingTab() {
     <div className="stack">
       <Lists />
       <MissingNames />
+      <Creation />
       <DefaultAccounts />
       <Decided />
     </div>

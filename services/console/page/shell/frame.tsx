@@ -1,10 +1,12 @@
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { useMutation } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
 import { chooseTenant, chosenTenant } from '../api/chosen-tenant.ts';
 import { pageConfig } from '../api/config.ts';
 import { signOut, useSession } from '../api/session.ts';
 import { chooseLanguage, languages, useLanguage, useTexts } from '../texts/index.ts';
 import type { Language } from '../texts/index.ts';
 import { Icon } from '../ui/icon.tsx';
+import { Notice } from '../ui/notice.tsx';
 
 function Brand() {
   return (
@@ -47,7 +49,7 @@ function LanguageChoice() {
 export function Frame() {
   const { nav } = useTexts();
   const session = useSession();
-  const navigate = useNavigate();
+  const signingOut = useMutation({ mutationFn: signOut });
   const tenant = chosenTenant();
   const person = session.kind === 'live' || session.kind === 'ended' ? session.person : undefined;
   return (
@@ -80,7 +82,7 @@ export function Frame() {
               {tenant.name} ✕<span className="visually-hidden">{nav.allTenants}</span>
             </button>
           )}
-          <span className="row muted small">
+          <span className="row muted small person">
             <Icon name="person" />
             {person?.name}
           </span>
@@ -88,13 +90,15 @@ export function Frame() {
           <button
             type="button"
             className="button quiet"
-            onClick={() => void signOut().catch(() => void navigate({ to: '/' }))}
+            disabled={signingOut.isPending}
+            onClick={() => signingOut.mutate()}
           >
             {nav.signOut}
           </button>
         </div>
       </header>
       <main id="main" tabIndex={-1}>
+        {signingOut.error === null ? null : <Notice kind="bad" title={nav.notSignedOut} />}
         <Outlet />
       </main>
     </>

@@ -21,6 +21,7 @@ export const de: Texts = {
     payments: 'Zahlungen',
     setup: 'QuickBooks Online einrichten',
     signOut: 'Abmelden',
+    notSignedOut: 'Sie sind noch angemeldet: Der Server war nicht zu erreichen. Versuchen Sie es noch einmal.',
     language: 'Sprache',
   },
   signIn: {
@@ -451,6 +452,7 @@ export const de: Texts = {
     ofCompany: 'wie die Firma',
     ready: 'Bereit für AutoSync',
     notReady: 'Noch nicht bereit für AutoSync',
+    toMend: 'AutoSync ist an, und etwas ist zu richten',
     checkStates: { pass: 'Gut', fail: 'Nicht gut', unknown: 'Nicht bekannt' },
     override: 'Trotzdem einschalten',
     overrideNote: 'Warum (es steht im Protokoll)',
@@ -479,6 +481,14 @@ export const de: Texts = {
     noEntry: 'Nichts in der Liste passt',
     paysBy: 'Sie zahlt mit',
     paymentTypes: { Cash: 'Bargeld', Check: 'Scheck', CreditCard: 'Kreditkarte' },
+    creation: 'Was AutoSync in QuickBooks anlegen darf',
+    policies: {
+      createCustomers: 'Kunden',
+      createVendors: 'Lieferanten',
+      createMembers: 'Lieferanten, die für Mitarbeiter stehen',
+      createItems: 'Produkte und Leistungen',
+      createParents: 'Übergeordnete von „Parent:Child“',
+    },
     accounts: 'Konten neuer Produkte und Leistungen',
     accountsHint:
       'Ein Konto wird nie geraten: Ohne eines warten Datensätze mit einem neuen Produkt oder einer neuen Leistung.',

@@ -19,6 +19,7 @@ export const en = {
     payments: 'Payments',
     setup: 'Setup QuickBooks Online',
     signOut: 'Sign out',
+    notSignedOut: 'You are still signed in: the server could not be reached. Try again.',
     language: 'Language',
   },
   signIn: {
@@ -445,6 +446,7 @@ export const en = {
     ofCompany: 'as the company',
     ready: 'Ready for AutoSync',
     notReady: 'Not ready for AutoSync yet',
+    toMend: 'AutoSync is on, with something to mend',
     checkStates: { pass: 'Good', fail: 'Not good', unknown: 'Not known' },
     override: 'Switch it on all the same',
     overrideNote: 'Why (it stands in the audit log)',
@@ -473,6 +475,14 @@ export const en = {
     noEntry: 'Nothing in the list matches',
     paysBy: 'It pays by',
     paymentTypes: { Cash: 'Cash', Check: 'Check', CreditCard: 'Credit card' },
+    creation: 'What AutoSync may create in QuickBooks',
+    policies: {
+      createCustomers: 'Customers',
+      createVendors: 'Vendors',
+      createMembers: 'Vendors that stand for people who spend',
+      createItems: 'Products and services',
+      createParents: 'Parents of “Parent:Child”',
+    },
     accounts: 'Accounts of new products and services',
     accountsHint: 'An account is never guessed: without one, records with a new product or service wait.',
     roles: {

@@ -33,7 +33,7 @@ export function BatchBadge({ state }: { state: Batch['state'] }) {
 }
 
 const connectionLooks: Record<Company['connectionState'], Look> = {
-  connected: { tone: 'good', icon: 'link' },
+  connected: { tone: 'good', icon: 'check' },
   needsReconnect: { tone: 'bad', icon: 'unlink' },
   disconnected: { tone: 'idle', icon: 'unlink' },
 };

@@ -1,0 +1,87 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { projectRoot } from '@autosync/dev-stack';
+import { invoiceItems } from '../support/invoices.ts';
+import { seriousFindings } from './support/axe.ts';
+import { startConsole } from './support/console-system.ts';
+import type { ConsoleSystem } from './support/console-system.ts';
+
+/* Every page at two widths in both colour schemes: nothing serious for axe, and a picture for a person to look at. */
+
+const folder = process.env['SCREENSHOTS'] ?? join(projectRoot, '.autosync', 'screenshots');
+
+let system: ConsoleSystem;
+let pages: Record<string, string>;
+
+/** A company with a batch that went well, and one with a record that failed and waits for a name. */
+async function furnish(): Promise<void> {
+  const { tenant } = system;
+  const company = await system.company('Contoso Managed Services');
+  const quiet = await system.company('Quiet Ltd');
+  const base = `/companies/${company.id}`;
+  await company.bulk(invoiceItems('INV', 5));
+  await company.enable();
+  await company.settled();
+  const path = `/v1${base}`;
+  const { body } = await tenant.call<{ settings: object }>(path);
+  await tenant.call(path, { method: 'PATCH', body: { settings: { ...body.settings, createCustomers: false } } });
+  const unknown = invoiceItems('NEW', 2).map((item) => ({ ...item, customer: { name: 'Fabrikam Holdings' } }));
+  await company.bulk(unknown);
+  await tenant.call(`${path}/batches`, { method: 'POST', body: { type: 'invoices' } });
+  await tenant.call(`${path}/batches`, { method: 'POST', body: { type: 'payments' } });
+  await company.settled();
+  const [batch] = await company.batches();
+  const failed = (await company.batches()).find(({ counts }) => counts.failed > 0) ?? batch!;
+  pages = {
+    companies: '/',
+    company: base,
+    'company-quiet': `/companies/${quiet.id}`,
+    history: `${base}/batches`,
+    batch: `${base}/batches/${failed.id}`,
+    problems: `${base}/problems`,
+    records: `${base}/records`,
+    record: `${base}/records/invoices/NEW-1`,
+    payments: `${base}/payments`,
+    connection: `${base}/setup/connection`,
+    mapping: `${base}/setup/mapping`,
+    autosync: `${base}/setup/autosync`,
+    administration: '/administration',
+    'not-found': '/nowhere',
+  };
+}
+
+beforeAll(async () => {
+  await mkdir(folder, { recursive: true });
+  system = await startConsole();
+  await furnish();
+}, 240_000);
+afterAll(async () => system?.stop(), 60_000);
+
+it.each([
+  [390, 'light'],
+  [390, 'dark'],
+  [1440, 'light'],
+  [1440, 'dark'],
+] as const)(
+  'at %s px, %s: every page is without serious findings, and none is wider than the screen',
+  async (width, colorScheme) => {
+    const { page, faults, signIn, leave } = await system.visit({ viewport: { width, height: 900 }, colorScheme });
+    await signIn();
+    const findings: string[] = [];
+    for (const [name, path] of Object.entries(pages)) {
+      await page.goto(`${system.consoleUrl}${path}`);
+      await page.locator('main :is(h1, h2)').first().waitFor();
+      await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+      findings.push(...(await seriousFindings(page)).map((finding) => `${name}: ${finding}`));
+      const tooWide = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+      if (tooWide > 0) findings.push(`${name}: ${tooWide} px wider than the screen`);
+      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+    }
+    await leave();
+    expect(findings).toEqual([]);
+    expect(faults).toEqual([]);
+  },
+  300_000,
+);
