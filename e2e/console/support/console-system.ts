@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { startRunningSystem } from '../../support/running-system.ts';
+import type { RunningSystemOptions } from '../../support/running-system.ts';
 import { launchBrowser } from './browser.ts';
 
 /** A person at the console: a page of their own, with what went wrong in it. */
@@ -11,9 +12,16 @@ export type Visitor = {
 };
 
 /** The whole system with the console, and a browser. Its page is built first, so that no service waits for that. */
-export async function startConsole() {
+export async function startConsole(options: RunningSystemOptions = {}) {
   const [running, browser] = await Promise.all([
-    startRunningSystem({ withConsole: true, overrides: { console: { SIGN_INS_PER_MINUTE: '1000' } } }),
+    startRunningSystem({
+      ...options,
+      withConsole: true,
+      overrides: {
+        ...options.overrides,
+        console: { SIGN_INS_PER_MINUTE: '1000', ...options.overrides?.console },
+      },
+    }),
     launchBrowser(),
   ]);
   const { consoleUrl } = running.system;

@@ -33,12 +33,9 @@ export function CompanyRow({ company }: { company: Company }) {
         </td>
         <td data-label={companies.lastBatch}>
           {lastBatch ? (
-            <Link
-              to="/companies/$companyId/batches/$batchId"
-              params={{ companyId: company.id, batchId: lastBatch.id }}
-              aria-label={lastBatch.label}
-            >
+            <Link to="/companies/$companyId/batches/$batchId" params={{ companyId: company.id, batchId: lastBatch.id }}>
               <BatchBadge state={lastBatch.state} />
+              <span className="visually-hidden">{lastBatch.label}</span>
             </Link>
           ) : (
             <span className="muted">{companies.noBatch}</span>

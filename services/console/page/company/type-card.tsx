@@ -63,8 +63,9 @@ export function TypeCard({ type, status, isAutoSyncOn, batches }: TypeCardProps)
         <dt>{company.lastBatch}</dt>
         <dd>
           {last ? (
-            <Link {...toBatch(last.id)} aria-label={last.label}>
+            <Link {...toBatch(last.id)}>
               <BatchBadge state={last.state} />
+              <span className="visually-hidden">{last.label}</span>
             </Link>
           ) : (
             company.never
