@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { freePort } from '@autosync/dev-stack';
 import { testIdentityProvider } from '@autosync/testing';
 import type { TestIdentityProvider } from '@autosync/testing';
+import type { Page } from 'playwright-core';
 import { startConsole } from './support/console-system.ts';
 import type { ConsoleSystem } from './support/console-system.ts';
 
@@ -46,17 +47,22 @@ afterAll(async () => {
   await provider?.stop();
 }, 60_000);
 
+/** Through the provider's two pages: who they are, and whether the console may know it. */
+async function signInAs(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: 'Sign in with your account' }).click();
+  await page.locator('input[name=login]').fill(name);
+  await page.locator('input[name=password]').fill('any');
+  await page.locator('button[type=submit]').click();
+  await page.locator('input[name=prompt][value=consent]').waitFor({ state: 'attached' });
+  await page.locator('button[type=submit]').click();
+}
+
 it('a person signs in with their account, comes back to the page they wanted, and the audit log names them', async () => {
   const company = await system.company('Known Ltd');
   provider.setClaims('mary', { tenant: system.tenant.tenantId, roles: ['bookkeeper'], email: 'mary@northwind.test' });
   const { page, faults, leave } = await system.visit();
   await page.goto(`${system.consoleUrl}/companies/${company.id}`);
-  await page.getByRole('link', { name: 'Sign in with your account' }).click();
-  await page.locator('input[name=login]').fill('mary');
-  await page.locator('input[name=password]').fill('any');
-  await page.locator('button[type=submit]').click();
-  // The provider asks whether the console may know who she is.
-  await page.locator('button[type=submit]').click();
+  await signInAs(page, 'mary');
   await page.getByRole('heading', { name: 'Known Ltd' }).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/companies/${company.id}`);
 
@@ -78,11 +84,7 @@ it('an account that AutoSync does not know is told so, and sees nothing', async 
   provider.setClaims('stranger', {});
   const { page, leave } = await system.visit();
   await page.goto(system.consoleUrl);
-  await page.getByRole('link', { name: 'Sign in with your account' }).click();
-  await page.locator('input[name=login]').fill('stranger');
-  await page.locator('input[name=password]').fill('any');
-  await page.locator('button[type=submit]').click();
-  await page.locator('button[type=submit]').click();
+  await signInAs(page, 'stranger');
   await page.getByText('You were not signed in').waitFor();
   expect((await page.request.get(`${system.consoleUrl}/api/v1/companies`)).status()).toBe(401);
   await leave();

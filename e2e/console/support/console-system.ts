@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { startRunningSystem } from '../../support/running-system.ts';
 import type { RunningSystemOptions } from '../../support/running-system.ts';
 import { launchBrowser } from './browser.ts';
@@ -6,8 +6,13 @@ import { launchBrowser } from './browser.ts';
 /** A person at the console: a page of their own, with what went wrong in it. */
 export type Visitor = {
   page: Page;
+  /** What the page itself complained of. */
   faults: string[];
   signIn: (key?: string) => Promise<void>;
+  openCompany: (companyId: string, rest?: string) => Promise<void>;
+  button: (name: string) => Locator;
+  heading: (name: string) => Locator;
+  text: (words: string) => Locator;
   leave: () => Promise<void>;
 };
 
@@ -51,6 +56,12 @@ export async function startConsole(options: RunningSystemOptions = {}) {
         await page.getByRole('button', { name: 'Sign in' }).click();
         await page.getByRole('banner').waitFor();
       },
+      openCompany: async (companyId, rest = '') => {
+        await page.goto(`${consoleUrl}/companies/${companyId}${rest}`);
+      },
+      button: (name) => page.getByRole('button', { name, exact: true }),
+      heading: (name) => page.getByRole('heading', { name, exact: true }),
+      text: (words) => page.getByText(words).first(),
       leave: () => context.close(),
     };
   }

@@ -5,9 +5,13 @@ export const pageHeader = 'x-autosync-console';
 
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** True when the request cannot be one that another site made the browser send. */
+/**
+ * True when the request cannot be one that another site made the browser send, with one exception: a person may follow a
+ * link to us, in a mail or on the way back from the issuer. Reading changes nothing, and only they see the answer.
+ */
 export function isFromOurPage(method: string, headers: Headers): boolean {
   const site = headers['sec-fetch-site'];
+  if (reading.has(method) && headers['sec-fetch-mode'] === 'navigate') return true;
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   return reading.has(method) || headers[pageHeader] !== undefined;
 }

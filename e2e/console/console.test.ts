@@ -1,0 +1,87 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { seriousFindings } from './support/axe.ts';
+import { startConsole } from './support/console-system.ts';
+import type { ConsoleSystem, Visitor } from './support/console-system.ts';
+
+/* Signing in, and the question that bookkeepers ask first, in a real browser against the whole system. */
+
+/** A browser without a graphics card, beside a whole system, is slow on a busy machine. */
+jest.setTimeout(90_000);
+
+let system: ConsoleSystem;
+let visitor: Visitor;
+beforeAll(async () => {
+  system = await startConsole();
+}, 120_000);
+afterAll(async () => system?.stop(), 60_000);
+
+beforeEach(async () => {
+  visitor = await system.visit();
+});
+afterEach(async () => {
+  const { faults, leave } = visitor;
+  await leave();
+  expect(faults).toEqual([]);
+});
+
+describe('signing in', () => {
+  it('says of a wrong key that it is wrong, takes the right one, and gives no script the credential', async () => {
+    const { page } = visitor;
+    await page.goto(system.consoleUrl);
+    expect(await seriousFindings(visitor.page)).toEqual([]);
+    await page.getByLabel('API key').fill('ask_wrong');
+    await visitor.button('Sign in').click();
+    await visitor.text('This API key is not known, was revoked, or has expired.').waitFor();
+    await page.getByLabel('API key').fill(system.tenant.key);
+    await visitor.button('Sign in').click();
+    await visitor.heading('Companies').waitFor();
+    const seen = await page.evaluate('[document.cookie, JSON.stringify({ ...localStorage, ...sessionStorage })]');
+    expect(seen).toEqual(['', '{}']);
+    await visitor.button('Sign out').click();
+    await page.getByLabel('API key').waitFor();
+  });
+
+  it('loads less than 200 kB before the companies are shown', async () => {
+    const { page, signIn } = visitor;
+    const sizes: Promise<number>[] = [];
+    page.on('requestfinished', (request) => {
+      sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+    });
+    await signIn();
+    await visitor.heading('Companies').waitFor();
+    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(200_000);
+  });
+});
+
+it('lets no other site change anything, and passes on the API only', async () => {
+  const cookie = await visitor.signIn().then(async () => (await visitor.page.context().cookies())[0]!);
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  const as = (path: string, options: { method?: string; body?: string; headers?: Record<string, string> } = {}) =>
+    fetch(`${system.consoleUrl}${path}`, {
+      ...options,
+      headers: { cookie: `${cookie.name}=${cookie.value}`, 'content-type': 'application/json', ...options.headers },
+    });
+  const body = JSON.stringify({ name: 'Forged' });
+  expect((await as('/api/v1/companies', { method: 'POST', body })).status).toBe(403);
+  expect((await as('/api/v1/companies', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
+  expect((await as('/api/v1/oauth/start?state=x')).status).toBe(404);
+  expect((await as('/api/v1/companies')).status).toBe(200);
+  expect((await fetch(`${system.consoleUrl}/api/v1/companies`)).status).toBe(401);
+  const page = await as('/companies/anything', { headers: { accept: 'text/html' } });
+  expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+  expect(page.headers.get('content-security-policy')).not.toMatch(/unsafe/);
+});
+
+it('"May I start a batch now?" is answered on the company’s page, as the run check does', async () => {
+  const company = await system.company('Asked Ltd');
+  await visitor.signIn();
+  await visitor.openCompany(company.id);
+  await visitor.page.locator('[data-verdict=safe]').waitFor();
+  await visitor.text('Yes: it would start at once').waitFor();
+  // Nothing that is not heard from the run check may look like safe.
+  await visitor.page.route('**/run-check**', (route) => route.abort());
+  await visitor.page.locator('[data-verdict=unknown]').waitFor();
+  expect(await visitor.page.locator('[data-verdict=safe]').count()).toBe(0);
+});
