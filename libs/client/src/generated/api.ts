@@ -1,6 +1,43 @@
 // Made of openapi.json by `npm run api`: not written by hand.
 
 export interface paths {
+    "/v1/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every way in which syncing a record can fail, with the thing to do about it
+         * @description What `code` of a record’s failure, of an action and of problems can be. New codes may come.
+         */
+        get: operations["listFailures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/problem-types/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page for people about a kind of problem: when it comes, and what to do */
+        get: operations["showProblemType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/self": {
         parameters: {
             query?: never;
@@ -51,15 +88,35 @@ export interface paths {
         };
         /**
          * List API keys in the order of creation
-         * @description For the operator.
+         * @description Needs the scope `keys:read`.
          */
         get: operations["listApiKeys"];
         put?: never;
         /**
          * Create an API key of a tenant
-         * @description The key is in the answer and nowhere else. For the operator.
+         * @description The key is in the answer and nowhere else. Needs the scope `keys:write`.
          */
         post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an API key by a new one with the same scopes; the old one holds on for a while
+         * @description Needs the scope `keys:write`.
+         */
+        post: operations["rotateApiKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -77,7 +134,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke an API key; safe to repeat
-         * @description For the operator.
+         * @description Needs the scope `keys:write`.
          */
         post: operations["revokeApiKey"];
         delete?: never;
@@ -124,7 +181,11 @@ export interface paths {
         get: operations["getCompany"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove a company; repeat it to see how far that is
+         * @description It is gone from the API at once. What runs stops between two documents, what waits is cancelled; then the connection is revoked at Intuit and the QuickBooks company is free. Documents in QuickBooks stay as they are. Needs the scope `companies:write`.
+         */
+        delete: operations["removeCompany"];
         options?: never;
         head?: never;
         /**
@@ -132,6 +193,26 @@ export interface paths {
          * @description Needs the scope `companies:write`.
          */
         patch: operations["updateCompany"];
+        trace?: never;
+    };
+    "/v1/tenants/{tenantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a tenant with its companies and keys; repeat it to see how far that is
+         * @description Its keys and access tokens are refused at once; its companies go as if each was removed. For the operator.
+         */
+        delete: operations["removeTenant"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/companies/{companyId}/connection": {
@@ -413,6 +494,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{companyId}/expenses/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an expense with its sync state and history
+         * @description The ETag is its version: send it as If-Match to replace just that. Needs the scope `records:read`.
+         */
+        get: operations["getExpenses"];
+        /**
+         * Create or replace an expense
+         * @description The last writer wins, unless you say which: by `If-Match` with the ETag that you read, or by `sourceUpdatedAt` or `sourceSequence`. A state that is older than what is stored is answered with 409 `outdated-record`, and changes nothing; there is no need to send it again. Needs the scope `records:write`.
+         */
+        put: operations["upsertExpenses"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/expenses/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or replace up to 1,000 expenses
+         * @description All or nothing: one fault and none is stored. Safe to repeat. An item that is older than what is stored, by `sourceUpdatedAt` or `sourceSequence`, has the outcome `outdated` and changes nothing. Needs the scope `records:write`.
+         */
+        post: operations["bulkUpsertExpenses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/expenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List expenses in the order of their external ids, by sync state
+         * @description Needs the scope `records:read`.
+         */
+        get: operations["listExpenses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/companies/{companyId}/invoices/{externalId}/operations": {
         parameters: {
             query?: never;
@@ -427,6 +572,26 @@ export interface paths {
          * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, whatever became of the one it had. `let-go`: AutoSync leaves record and document alone until it is sent as new. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
          */
         post: operations["operateInvoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/expenses/{externalId}/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about an expense and its document in QuickBooks
+         * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, whatever became of the one it had. `let-go`: AutoSync leaves record and document alone until it is sent as new. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
+         */
+        post: operations["operateExpenses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -634,7 +799,7 @@ export interface paths {
         };
         /**
          * Read a batch
-         * @description Needs the scope `batches:read`.
+         * @description Carries an ETag; with If-None-Match, 304 while it is the same. `wait` is for those who cannot follow the events. Needs the scope `batches:read`.
          */
         get: operations["getBatch"];
         put?: never;
@@ -679,6 +844,46 @@ export interface paths {
          * @description Needs the scope `batches:write`.
          */
         post: operations["cancelBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a batch live
+         * @description Events `batch` with the whole batch, as it is read: the first at once, then after each change; `end` when it has ended. Between `interrupted` and `resumed` what was told may be old. Who is slow gets the latest state, not each one. The stream ends after an hour, and when this part of the system is replaced: come again with Last-Event-ID, as browsers do by themselves. Needs the scope `batches:read`.
+         */
+        get: operations["watchBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the batches of a company live
+         * @description First `snapshot`, whose `items` are the batches that are open; with Last-Event-ID also those that ended since then, up to ten minutes ago. Then `batch` with the whole batch, as it is read, for each that is new or changes; one may be told twice. Between `interrupted` and `resumed` what was told may be old. Who is slow gets the latest state, not each one. The stream ends after an hour, and when this part of the system is replaced: come again with Last-Event-ID, as browsers do by themselves. Needs the scope `batches:read`.
+         */
+        get: operations["watchCompany"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -761,6 +966,117 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listFailures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            /** @enum {unknown} */
+                            category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
+                            /** @description The sentence; what stands in {braces} is filled in for each record */
+                            message: string;
+                            /** @description What to do about it */
+                            fix: string;
+                            /** @description It is tried again by itself */
+                            retryable: boolean;
+                            /** @description The record types that it can come with */
+                            types: ("invoices" | "expenses" | "inventory" | "payments")[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    showProblemType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     getSelf: {
         parameters: {
             query?: never;
@@ -789,7 +1105,7 @@ export interface operations {
                         tenantId: string | null;
                         /** @description May create tenants and their keys, and speak for a tenant by its id in the header `AutoSync-Tenant` */
                         isOperator: boolean;
-                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read")[];
+                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write")[];
                         expiresAt: string | null;
                     };
                 };
@@ -801,7 +1117,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -864,7 +1183,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -934,7 +1256,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -989,7 +1314,7 @@ export interface operations {
                             name: string;
                             /** @description How the key begins; the key itself is not stored */
                             prefix: string;
-                            scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read")[];
+                            scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write")[];
                             /** Format: date-time */
                             createdAt: string;
                             expiresAt: string | null;
@@ -1007,7 +1332,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -1043,18 +1371,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "ERP, nightly push",
+                 *       "scopes": [
+                 *         "records:read",
+                 *         "records:write"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
-                    /** @description UUID in lower case */
-                    tenantId: string;
+                    /** @description Needed by the operator only */
+                    tenantId?: string;
                     /** @description 1 to 200 characters on one line, none of them invisible */
                     name: string;
-                    /** @description Without: all of them */
-                    scopes?: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read")[];
-                    /**
-                     * Format: date-time
-                     * @description Without: it does not expire
-                     */
-                    expiresAt?: string;
+                    /** @description Without: reading (companies:read, connections:read, settings:read, records:read, payments:read, batches:read). Nobody gives what they may not do themselves */
+                    scopes?: "all" | ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write")[];
+                    /** @description Without: in a year, unless the installation says otherwise; null: it does not expire */
+                    expiresAt?: string | null;
                 };
             };
         };
@@ -1073,7 +1407,7 @@ export interface operations {
                         name: string;
                         /** @description How the key begins; the key itself is not stored */
                         prefix: string;
-                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read")[];
+                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write")[];
                         /** Format: date-time */
                         createdAt: string;
                         expiresAt: string | null;
@@ -1091,7 +1425,91 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How long the old key holds. Without: a day */
+                    overlapSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description UUID in lower case */
+                        tenantId: string;
+                        name: string;
+                        /** @description How the key begins; the key itself is not stored */
+                        prefix: string;
+                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write")[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        expiresAt: string | null;
+                        lastUsedAt: string | null;
+                        revokedAt: string | null;
+                        /** @description The key: shown this once */
+                        key: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -1141,7 +1559,7 @@ export interface operations {
                         name: string;
                         /** @description How the key begins; the key itself is not stored */
                         prefix: string;
-                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read")[];
+                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write")[];
                         /** Format: date-time */
                         createdAt: string;
                         expiresAt: string | null;
@@ -1157,7 +1575,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -1289,7 +1710,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -1496,7 +1920,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -1623,7 +2050,83 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    removeCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        name: string;
+                        /**
+                         * @description removing: a batch is being ended, or Intuit was not told yet. removed: the tokens are forgotten, and the QuickBooks company may be connected elsewhere
+                         * @enum {unknown}
+                         */
+                        state: "removing" | "removed";
+                        /** Format: date-time */
+                        removedAt: string;
+                        /** @description What stays after the removal, and how long at most */
+                        kept: {
+                            what: string;
+                            /** Format: date-time */
+                            until: string;
+                        }[];
+                        releasedAt: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -1823,7 +2326,84 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    removeTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        name: string;
+                        /**
+                         * @description removing: a batch is being ended, or Intuit was not told yet. removed: the tokens are forgotten, and the QuickBooks company may be connected elsewhere
+                         * @enum {unknown}
+                         */
+                        state: "removing" | "removed";
+                        /** Format: date-time */
+                        removedAt: string;
+                        /** @description What stays after the removal, and how long at most */
+                        kept: {
+                            what: string;
+                            /** Format: date-time */
+                            until: string;
+                        }[];
+                        /** @description Companies that are still being removed */
+                        companiesLeft: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -1885,7 +2465,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -1942,7 +2525,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -1992,7 +2578,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -2032,7 +2621,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -2072,7 +2664,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -2112,7 +2707,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -2270,7 +2868,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -2561,7 +3162,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -2631,7 +3235,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -2697,7 +3304,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -2766,7 +3376,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -2852,7 +3465,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -2926,7 +3542,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -2992,7 +3611,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -3071,7 +3693,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -3145,7 +3770,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -3407,7 +4035,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -3641,7 +4272,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -3844,7 +4478,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -3942,7 +4579,647 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getExpenses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        externalId: string;
+                        type: string;
+                        /** @description Rises with each change of the content */
+                        version: number;
+                        sourceSequence: number | null;
+                        sourceUpdatedAt: string | null;
+                        /** @enum {unknown} */
+                        syncState: "pending" | "synced" | "failed" | "held" | "letGo";
+                        /** @description QuickBooks has not given its answer yet */
+                        syncing: boolean;
+                        syncedVersion: number | null;
+                        syncedAt: string | null;
+                        quickbooks: {
+                            entity: string;
+                            id: string;
+                            docNumber: string | null;
+                        } | null;
+                        failure: {
+                            /** @enum {unknown} */
+                            category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
+                            /** @description From the catalogue of failures */
+                            code: string;
+                            message: string;
+                            /** @description The thing to do about it */
+                            fix: string;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new") | null;
+                        attempts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        content: {
+                            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                            class?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+                            department?: string;
+                            /** @description the tax that you worked out for the whole document, by your own tax codes */
+                            taxes?: {
+                                /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                                code: string;
+                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                                amount: string;
+                            }[];
+                            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+                            currency?: string;
+                            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+                            exchangeRate?: string;
+                            /** @description 1 to 21 characters on one line, none of them invisible (the number of the receipt) */
+                            number?: string;
+                            /**
+                             * Format: date
+                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                             */
+                            date: string;
+                            /**
+                             * Format: date
+                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                             */
+                            dueDate?: string;
+                            member: {
+                                /** @description 1 to 500 characters on one line, none of them invisible (the person who spent the money, by name) */
+                                name: string;
+                                /** @description 1 to 100 characters on one line, none of them invisible */
+                                accountNumber?: string;
+                            };
+                            /** @description the person paid and is owed the money; otherwise say the `paymentMethod` */
+                            reimbursable?: boolean;
+                            /** @description 1 to 500 characters on one line, none of them invisible (what the company paid with: mapped to a bank or credit card account, or called as one) */
+                            paymentMethod?: string;
+                            payee?: {
+                                /** @description 1 to 500 characters on one line, none of them invisible (the vendor who was paid, by name) */
+                                name: string;
+                                /** @description 1 to 100 characters on one line, none of them invisible */
+                                accountNumber?: string;
+                            };
+                            /** @description up to 1000 characters, without control characters other than line ends and tabs */
+                            memo?: string;
+                            lines: {
+                                /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+                                account?: string;
+                                /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                                class?: string;
+                                /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                                taxCode?: string;
+                                /** @description 1 to 500 characters on one line, none of them invisible (your own type of expense in the place of `account`, mapped to an account or called as one) */
+                                expenseType?: string;
+                                /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                                description?: string;
+                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                                amount: string;
+                                customer?: {
+                                    /** @description 1 to 500 characters on one line, none of them invisible (the customer for whom it was spent, by name) */
+                                    name: string;
+                                    /** @description 1 to 100 characters on one line, none of them invisible */
+                                    accountNumber?: string;
+                                };
+                                /** @description the customer is to be charged for it */
+                                billable?: boolean;
+                                /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+                                department?: string;
+                            }[];
+                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                            total?: string;
+                        };
+                        /** @description What was sent to QuickBooks, newest first */
+                        history: {
+                            /** @description UUID in lower case */
+                            requestId: string;
+                            /** @enum {unknown} */
+                            operation: "create" | "update";
+                            entity: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            state: "open" | "succeeded" | "rejected";
+                            sends: number;
+                            quickbooksId: string | null;
+                            fault: {
+                                code: string;
+                                message: string;
+                                detail: string;
+                            } | null;
+                            intuitTid: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            closedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    upsertExpenses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you read; `*`: of any */
+                "if-match"?: string;
+                /** @description `*`: only if there is none yet */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "R-2041",
+                 *       "date": "2026-11-02",
+                 *       "member": {
+                 *         "name": "Ann Lee"
+                 *       },
+                 *       "reimbursable": true,
+                 *       "payee": {
+                 *         "name": "City Cabs"
+                 *       },
+                 *       "lines": [
+                 *         {
+                 *           "expenseType": "Taxi",
+                 *           "description": "To the client and back",
+                 *           "amount": "42.50",
+                 *           "customer": {
+                 *             "name": "Contoso"
+                 *           },
+                 *           "billable": true
+                 *         }
+                 *       ],
+                 *       "total": "42.50"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description a number of your own that rises with each change of the record */
+                    sourceSequence?: number;
+                    /**
+                     * Format: date-time
+                     * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
+                     */
+                    sourceUpdatedAt?: string;
+                    /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                    class?: string;
+                    /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+                    department?: string;
+                    /** @description the tax that you worked out for the whole document, by your own tax codes */
+                    taxes?: {
+                        /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                        code: string;
+                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                        amount: string;
+                    }[];
+                    /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+                    currency?: string;
+                    /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+                    exchangeRate?: string;
+                    /** @description 1 to 21 characters on one line, none of them invisible (the number of the receipt) */
+                    number?: string;
+                    /**
+                     * Format: date
+                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                     */
+                    date: string;
+                    /**
+                     * Format: date
+                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                     */
+                    dueDate?: string;
+                    member: {
+                        /** @description 1 to 500 characters on one line, none of them invisible (the person who spent the money, by name) */
+                        name: string;
+                        /** @description 1 to 100 characters on one line, none of them invisible */
+                        accountNumber?: string;
+                    };
+                    /** @description the person paid and is owed the money; otherwise say the `paymentMethod` */
+                    reimbursable?: boolean;
+                    /** @description 1 to 500 characters on one line, none of them invisible (what the company paid with: mapped to a bank or credit card account, or called as one) */
+                    paymentMethod?: string;
+                    payee?: {
+                        /** @description 1 to 500 characters on one line, none of them invisible (the vendor who was paid, by name) */
+                        name: string;
+                        /** @description 1 to 100 characters on one line, none of them invisible */
+                        accountNumber?: string;
+                    };
+                    /** @description up to 1000 characters, without control characters other than line ends and tabs */
+                    memo?: string;
+                    lines: {
+                        /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+                        account?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                        class?: string;
+                        /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                        taxCode?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (your own type of expense in the place of `account`, mapped to an account or called as one) */
+                        expenseType?: string;
+                        /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                        description?: string;
+                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                        amount: string;
+                        customer?: {
+                            /** @description 1 to 500 characters on one line, none of them invisible (the customer for whom it was spent, by name) */
+                            name: string;
+                            /** @description 1 to 100 characters on one line, none of them invisible */
+                            accountNumber?: string;
+                        };
+                        /** @description the customer is to be charged for it */
+                        billable?: boolean;
+                        /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+                        department?: string;
+                    }[];
+                    /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                    total?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        externalId: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        outcome: "created" | "updated" | "unchanged";
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        externalId: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        outcome: "created" | "updated" | "unchanged";
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    bulkUpsertExpenses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                        externalId: string;
+                        /** @description a number of your own that rises with each change of the record */
+                        sourceSequence?: number;
+                        /**
+                         * Format: date-time
+                         * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
+                         */
+                        sourceUpdatedAt?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                        class?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+                        department?: string;
+                        /** @description the tax that you worked out for the whole document, by your own tax codes */
+                        taxes?: {
+                            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                            code: string;
+                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                            amount: string;
+                        }[];
+                        /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+                        currency?: string;
+                        /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+                        exchangeRate?: string;
+                        /** @description 1 to 21 characters on one line, none of them invisible (the number of the receipt) */
+                        number?: string;
+                        /**
+                         * Format: date
+                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                         */
+                        date: string;
+                        /**
+                         * Format: date
+                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                         */
+                        dueDate?: string;
+                        member: {
+                            /** @description 1 to 500 characters on one line, none of them invisible (the person who spent the money, by name) */
+                            name: string;
+                            /** @description 1 to 100 characters on one line, none of them invisible */
+                            accountNumber?: string;
+                        };
+                        /** @description the person paid and is owed the money; otherwise say the `paymentMethod` */
+                        reimbursable?: boolean;
+                        /** @description 1 to 500 characters on one line, none of them invisible (what the company paid with: mapped to a bank or credit card account, or called as one) */
+                        paymentMethod?: string;
+                        payee?: {
+                            /** @description 1 to 500 characters on one line, none of them invisible (the vendor who was paid, by name) */
+                            name: string;
+                            /** @description 1 to 100 characters on one line, none of them invisible */
+                            accountNumber?: string;
+                        };
+                        /** @description up to 1000 characters, without control characters other than line ends and tabs */
+                        memo?: string;
+                        lines: {
+                            /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+                            account?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                            class?: string;
+                            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                            taxCode?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (your own type of expense in the place of `account`, mapped to an account or called as one) */
+                            expenseType?: string;
+                            /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                            description?: string;
+                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                            amount: string;
+                            customer?: {
+                                /** @description 1 to 500 characters on one line, none of them invisible (the customer for whom it was spent, by name) */
+                                name: string;
+                                /** @description 1 to 100 characters on one line, none of them invisible */
+                                accountNumber?: string;
+                            };
+                            /** @description the customer is to be charged for it */
+                            billable?: boolean;
+                            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+                            department?: string;
+                        }[];
+                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                        total?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            externalId: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            version: number;
+                            /**
+                             * @description outdated: what is stored is newer by your own sequence, and stays
+                             * @enum {unknown}
+                             */
+                            outcome: "created" | "updated" | "unchanged" | "outdated";
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listExpenses: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                syncState?: "pending" | "synced" | "failed" | "held" | "letGo";
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            externalId: string;
+                            type: string;
+                            /** @description Rises with each change of the content */
+                            version: number;
+                            sourceSequence: number | null;
+                            sourceUpdatedAt: string | null;
+                            /** @enum {unknown} */
+                            syncState: "pending" | "synced" | "failed" | "held" | "letGo";
+                            /** @description QuickBooks has not given its answer yet */
+                            syncing: boolean;
+                            syncedVersion: number | null;
+                            syncedAt: string | null;
+                            quickbooks: {
+                                entity: string;
+                                id: string;
+                                docNumber: string | null;
+                            } | null;
+                            failure: {
+                                /** @enum {unknown} */
+                                category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
+                                /** @description From the catalogue of failures */
+                                code: string;
+                                message: string;
+                                /** @description The thing to do about it */
+                                fix: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new") | null;
+                            attempts: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -4023,7 +5300,94 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    operateExpenses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+                /** @description ETag of the version that you read, so that nobody changed it since */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    operation: "take-quickbooks" | "send-ours" | "let-go" | "send-as-new";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description UUID in lower case */
+                        companyId: string;
+                        /** @enum {unknown} */
+                        type: "invoices" | "expenses" | "inventory" | "payments";
+                        /** @enum {unknown} */
+                        trigger: "schedule" | "manual" | "rerun" | "webhook";
+                        /** @enum {unknown} */
+                        state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
+                        /** @description The state in words: "Finished with Warning" */
+                        stateName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -4105,7 +5469,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -4177,7 +5544,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -4305,7 +5675,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -4429,7 +5802,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -4512,7 +5888,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -4591,7 +5970,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -4651,7 +6033,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -4759,7 +6144,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -4849,7 +6237,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -4931,7 +6322,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -5036,7 +6430,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -5122,7 +6519,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -5148,8 +6548,14 @@ export interface operations {
     };
     getBatch: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Seconds to wait for the batch to end; with If-None-Match, for it to be another than the one of that ETag */
+                wait?: number;
+            };
+            header?: {
+                /** @description ETags that the client knows */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description UUID in lower case */
                 batchId: string;
@@ -5209,6 +6615,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description It is still the one of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A problem document (RFC 9457) */
             default: {
                 headers: {
@@ -5216,7 +6629,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -5295,7 +6711,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -5355,7 +6774,133 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    watchBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that was seen: goes on from there */
+                "last-event-id"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-Sent Events, with a comment every 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Nothing more will come: the client has seen the end */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    watchCompany: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that was seen: goes on from there */
+                "last-event-id"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-Sent Events, with a comment every 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -5443,7 +6988,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -5524,7 +7072,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -5576,7 +7127,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
@@ -5678,7 +7232,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
                         type: string;
                         title: string;
                         status: number;
