@@ -167,7 +167,7 @@ export const commonFailures = {
   'references-missing': {
     category: 'mapping',
     message: 'Several things are missing before this record can go out: {list}.',
-    fix: 'Settle each of them in QuickBooks or by a mapping; the record then goes out by itself.',
+    fix: 'Settle each of them in QuickBooks, by a mapping or in the settings; the record then goes out by itself.',
     retryable: false,
   },
   'reference-inactive': {

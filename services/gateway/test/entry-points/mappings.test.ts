@@ -223,6 +223,31 @@ describe('records that wait for a name', () => {
       more: false,
     });
   });
+
+  it.each([
+    ['tax-code', 'VAT', 'TaxCode'],
+    ['tax-code', 'City', 'TaxCode'],
+    ['class', 'North', 'Class'],
+    ['class', 'South', 'Class'],
+    ['department', 'Oslo', 'Department'],
+    ['account', 'Checking', 'Account'],
+    ['account', '4100', 'Account'],
+  ])('are found by a %s, wherever the record says it: %s', async (kind, name, entity) => {
+    const { companyId, tenantId, change } = await company(`Uses of ${name}`);
+    await storeList(owner, { tenantId, companyId }, entity, [{ qboId: '90', name: 'Other' }]);
+    const { lines, ...plain } = invoice();
+    const body = {
+      ...plain,
+      lines: lines.map((line) => ({ ...line, class: 'South', account: '4100', taxCode: 'VAT' })),
+      class: 'North',
+      department: 'Oslo',
+      taxes: [{ code: 'City', amount: '1.00' }],
+      deposit: { amount: '1.00', account: 'Checking' },
+    };
+    expect((await tenant.call('PUT', `/v1/companies/${companyId}/invoices/INV-1`, { body })).status).toBe(201);
+    const tried = await change({ set: [{ kind, name, quickbooksId: '90' }] }, { query: '?dryRun=true' });
+    expect(tried.body.records.items).toMatchObject([{ externalId: 'INV-1', kind, name, to: { name: 'Other' } }]);
+  });
 });
 
 describe('missing mappings', () => {
