@@ -87,6 +87,10 @@ describe('adjustments', () => {
     await look.operate('A-1', 'send-as-new');
     expect(await look.send(receipt('A-2'))).toMatchObject([{ failure: { code: 'kind-changed' } }]);
     expect([await look.onHand('Router'), (await look.documents('InventoryAdjustment')).length]).toEqual([99, 2]);
+
+    // Cancelled at the source, what cannot be voided is deleted.
+    await look.send({ ...adjustment('A-2', '5'), cancelled: true });
+    expect([await look.onHand('Router'), (await look.documents('InventoryAdjustment')).length]).toEqual([94, 1]);
   });
 
   it('become journal entries where the company wants that, and where the plan keeps no stock; so they stay', async () => {

@@ -5,7 +5,7 @@ import type { RunningSystem } from './running-system.ts';
 import type { QboDocument } from './simulator.ts';
 import type { BatchBody, Item, RecordBody } from './tenant.ts';
 
-export type Goods = Inventory & { externalId: string };
+export type Goods = Inventory & { externalId: string; cancelled?: boolean };
 
 /** What is in stock before the first record, and what a piece costs to buy by QuickBooks' reckoning. */
 export const stocked = { Router: { onHand: 100, cost: 50 }, Switch: { onHand: 20, cost: 15 } } as const;

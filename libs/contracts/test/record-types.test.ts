@@ -4,6 +4,7 @@ import {
   availableTypes,
   companySettings,
   declarationOf,
+  documentSettings,
   failureCatalogue,
   invoices,
   isReferenceKind,
@@ -12,6 +13,7 @@ import {
   recordTypes,
   settingOf,
 } from '../src/index.ts';
+import { endingSettings } from '../src/records/ending-settings.ts';
 
 describe.each(outgoingTypes)('the content of %s', (type, { schema, faults, names, example }) => {
   it('is closed: an unknown field is refused, not dropped', () => {
@@ -42,7 +44,8 @@ describe('the record types', () => {
 
   it('have settings and failures of their own, by names that nothing else has', () => {
     const settings = declarations.flatMap((one) => Object.keys(one.settings));
-    expect(Object.keys(companySettings).sort()).toEqual([...settings, ...Object.keys(mappingSettings)].sort());
+    const shared = [documentSettings, endingSettings, mappingSettings].flatMap((some) => Object.keys(some));
+    expect(Object.keys(companySettings).sort()).toEqual([...settings, ...shared].sort());
     const failures = declarations.flatMap((one) => Object.keys(one.failures));
     expect(new Set(failures).size).toBe(failures.length);
     expect(Object.keys(failureCatalogue)).toEqual(expect.arrayContaining(failures));

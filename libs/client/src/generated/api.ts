@@ -444,11 +444,15 @@ export interface paths {
         get: operations["getInvoices"];
         /**
          * Create or replace an invoice
-         * @description The last writer wins, unless you say which: by `If-Match` with the ETag that you read, or by `sourceUpdatedAt` or `sourceSequence`. A state that is older than what is stored is answered with 409 `outdated-record`, and changes nothing; there is no need to send it again. Needs the scope `records:write`.
+         * @description The last writer wins, unless you say which: by `If-Match` with the ETag that you read, or by `sourceUpdatedAt` or `sourceSequence`. A state that is older than what is stored is answered with 409 `outdated-record`, and changes nothing; there is no need to send it again. With `cancelled: true` its document in QuickBooks is voided or deleted by the next batch, as the setting `cancelledRecords` of the company says; one that was never sent just ends. Needs the scope `records:write`.
          */
         put: operations["upsertInvoices"];
         post?: never;
-        delete?: never;
+        /**
+         * Say that an invoice was cancelled in your system
+         * @description The same as to send it again as it is with `cancelled: true`. The record stays, with its history; its document in QuickBooks is voided or deleted by the next batch. Safe to repeat. To bring it back, send it again. Needs the scope `records:write`.
+         */
+        delete: operations["cancelInvoices"];
         options?: never;
         head?: never;
         patch?: never;
@@ -508,11 +512,15 @@ export interface paths {
         get: operations["getExpenses"];
         /**
          * Create or replace an expense
-         * @description The last writer wins, unless you say which: by `If-Match` with the ETag that you read, or by `sourceUpdatedAt` or `sourceSequence`. A state that is older than what is stored is answered with 409 `outdated-record`, and changes nothing; there is no need to send it again. Needs the scope `records:write`.
+         * @description The last writer wins, unless you say which: by `If-Match` with the ETag that you read, or by `sourceUpdatedAt` or `sourceSequence`. A state that is older than what is stored is answered with 409 `outdated-record`, and changes nothing; there is no need to send it again. With `cancelled: true` its document in QuickBooks is voided or deleted by the next batch, as the setting `cancelledRecords` of the company says; one that was never sent just ends. Needs the scope `records:write`.
          */
         put: operations["upsertExpenses"];
         post?: never;
-        delete?: never;
+        /**
+         * Say that an expense was cancelled in your system
+         * @description The same as to send it again as it is with `cancelled: true`. The record stays, with its history; its document in QuickBooks is voided or deleted by the next batch. Safe to repeat. To bring it back, send it again. Needs the scope `records:write`.
+         */
+        delete: operations["cancelExpenses"];
         options?: never;
         head?: never;
         patch?: never;
@@ -558,6 +566,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{companyId}/inventory/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an inventory record with its sync state and history
+         * @description The ETag is its version: send it as If-Match to replace just that. Needs the scope `records:read`.
+         */
+        get: operations["getInventory"];
+        /**
+         * Create or replace an inventory record
+         * @description The last writer wins, unless you say which: by `If-Match` with the ETag that you read, or by `sourceUpdatedAt` or `sourceSequence`. A state that is older than what is stored is answered with 409 `outdated-record`, and changes nothing; there is no need to send it again. With `cancelled: true` its document in QuickBooks is voided or deleted by the next batch, as the setting `cancelledRecords` of the company says; one that was never sent just ends. Needs the scope `records:write`.
+         */
+        put: operations["upsertInventory"];
+        post?: never;
+        /**
+         * Say that an inventory record was cancelled in your system
+         * @description The same as to send it again as it is with `cancelled: true`. The record stays, with its history; its document in QuickBooks is voided or deleted by the next batch. Safe to repeat. To bring it back, send it again. Needs the scope `records:write`.
+         */
+        delete: operations["cancelInventory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/inventory/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or replace up to 1,000 inventory records
+         * @description All or nothing: one fault and none is stored. Safe to repeat. An item that is older than what is stored, by `sourceUpdatedAt` or `sourceSequence`, has the outcome `outdated` and changes nothing. Needs the scope `records:write`.
+         */
+        post: operations["bulkUpsertInventory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List inventory records in the order of their external ids, by sync state
+         * @description Needs the scope `records:read`.
+         */
+        get: operations["listInventory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/companies/{companyId}/invoices/{externalId}/operations": {
         parameters: {
             query?: never;
@@ -569,7 +645,7 @@ export interface paths {
         put?: never;
         /**
          * Decide about an invoice and its document in QuickBooks
-         * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, whatever became of the one it had. `let-go`: AutoSync leaves record and document alone until it is sent as new. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
+         * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, whatever became of the one it had. `let-go`: AutoSync leaves record and document alone until it is sent as new. `un-batch-delete`, `un-batch-void`, `un-batch-keep`: its document in QuickBooks is deleted, voided or left as it is, and belongs to the record no longer; the record rests until it changes or is sent as new, and then gets a new document. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
          */
         post: operations["operateInvoices"];
         delete?: never;
@@ -589,9 +665,29 @@ export interface paths {
         put?: never;
         /**
          * Decide about an expense and its document in QuickBooks
-         * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, whatever became of the one it had. `let-go`: AutoSync leaves record and document alone until it is sent as new. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
+         * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, whatever became of the one it had. `let-go`: AutoSync leaves record and document alone until it is sent as new. `un-batch-delete`, `un-batch-void`, `un-batch-keep`: its document in QuickBooks is deleted, voided or left as it is, and belongs to the record no longer; the record rests until it changes or is sent as new, and then gets a new document. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
          */
         post: operations["operateExpenses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/inventory/{externalId}/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about an inventory record and its document in QuickBooks
+         * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, whatever became of the one it had. `let-go`: AutoSync leaves record and document alone until it is sent as new. `un-batch-delete`, `un-batch-void`, `un-batch-keep`: its document in QuickBooks is deleted, voided or left as it is, and belongs to the record no longer; the record rests until it changes or is sent as new, and then gets a new document. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
+         */
+        post: operations["operateInventory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1640,6 +1736,30 @@ export interface operations {
                                  */
                                 invoiceSending?: "asRecord" | "always" | "never";
                                 /**
+                                 * @description Which day of a receipt its bill is dated: its own, that of the vendor’s invoice, or that of the order; its own where the wanted one is not known. Unless said otherwise: "document"
+                                 * @enum {unknown}
+                                 */
+                                receiptDate?: "document" | "vendorInvoice" | "order";
+                                /**
+                                 * @description What is added to the number of a vendor’s invoice that another bill has already, as for goods that come in several receipts; counted on from 2. Unless said otherwise: "-2"
+                                 * @enum {unknown}
+                                 */
+                                partialReceiptSuffix?: "-2" | "/2" | " (2)";
+                                /** @description The account of freight on receipts that name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+                                freightAccount?: string | null;
+                                /**
+                                 * @description How adjustments are written: as adjustments of quantities, which QuickBooks values, or as journal entries of the values that the records say; a plan without inventory gets journal entries. Unless said otherwise: "inventoryAdjustment"
+                                 * @enum {unknown}
+                                 */
+                                adjustmentsAs?: "inventoryAdjustment" | "journalEntry";
+                                /** @description The account that adjustments are booked against which name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+                                adjustmentAccount?: string | null;
+                                /**
+                                 * @description What becomes of goods that are moved: nothing to book, or a journal entry between the classes or the locations (departments) that the two places are mapped to. Unless said otherwise: "nothing"
+                                 * @enum {unknown}
+                                 */
+                                transfersAs?: "nothing" | "class" | "department";
+                                /**
                                  * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
                                  * @enum {unknown}
                                  */
@@ -1650,6 +1770,11 @@ export interface operations {
                                 taxedLineCode?: string | null;
                                 /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
                                 untaxedLineCode?: string | null;
+                                /**
+                                 * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
+                                 * @enum {unknown}
+                                 */
+                                cancelledRecords?: "void" | "delete" | "ask";
                                 /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
                                 createCustomers?: boolean;
                                 /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
@@ -1775,6 +1900,30 @@ export interface operations {
                          */
                         invoiceSending?: "asRecord" | "always" | "never";
                         /**
+                         * @description Which day of a receipt its bill is dated: its own, that of the vendor’s invoice, or that of the order; its own where the wanted one is not known. Unless said otherwise: "document"
+                         * @enum {unknown}
+                         */
+                        receiptDate?: "document" | "vendorInvoice" | "order";
+                        /**
+                         * @description What is added to the number of a vendor’s invoice that another bill has already, as for goods that come in several receipts; counted on from 2. Unless said otherwise: "-2"
+                         * @enum {unknown}
+                         */
+                        partialReceiptSuffix?: "-2" | "/2" | " (2)";
+                        /** @description The account of freight on receipts that name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+                        freightAccount?: string | null;
+                        /**
+                         * @description How adjustments are written: as adjustments of quantities, which QuickBooks values, or as journal entries of the values that the records say; a plan without inventory gets journal entries. Unless said otherwise: "inventoryAdjustment"
+                         * @enum {unknown}
+                         */
+                        adjustmentsAs?: "inventoryAdjustment" | "journalEntry";
+                        /** @description The account that adjustments are booked against which name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+                        adjustmentAccount?: string | null;
+                        /**
+                         * @description What becomes of goods that are moved: nothing to book, or a journal entry between the classes or the locations (departments) that the two places are mapped to. Unless said otherwise: "nothing"
+                         * @enum {unknown}
+                         */
+                        transfersAs?: "nothing" | "class" | "department";
+                        /**
                          * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
                          * @enum {unknown}
                          */
@@ -1785,6 +1934,11 @@ export interface operations {
                         taxedLineCode?: string | null;
                         /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
                         untaxedLineCode?: string | null;
+                        /**
+                         * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
+                         * @enum {unknown}
+                         */
+                        cancelledRecords?: "void" | "delete" | "ask";
                         /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
                         createCustomers?: boolean;
                         /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
@@ -1852,6 +2006,30 @@ export interface operations {
                              */
                             invoiceSending?: "asRecord" | "always" | "never";
                             /**
+                             * @description Which day of a receipt its bill is dated: its own, that of the vendor’s invoice, or that of the order; its own where the wanted one is not known. Unless said otherwise: "document"
+                             * @enum {unknown}
+                             */
+                            receiptDate?: "document" | "vendorInvoice" | "order";
+                            /**
+                             * @description What is added to the number of a vendor’s invoice that another bill has already, as for goods that come in several receipts; counted on from 2. Unless said otherwise: "-2"
+                             * @enum {unknown}
+                             */
+                            partialReceiptSuffix?: "-2" | "/2" | " (2)";
+                            /** @description The account of freight on receipts that name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+                            freightAccount?: string | null;
+                            /**
+                             * @description How adjustments are written: as adjustments of quantities, which QuickBooks values, or as journal entries of the values that the records say; a plan without inventory gets journal entries. Unless said otherwise: "inventoryAdjustment"
+                             * @enum {unknown}
+                             */
+                            adjustmentsAs?: "inventoryAdjustment" | "journalEntry";
+                            /** @description The account that adjustments are booked against which name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+                            adjustmentAccount?: string | null;
+                            /**
+                             * @description What becomes of goods that are moved: nothing to book, or a journal entry between the classes or the locations (departments) that the two places are mapped to. Unless said otherwise: "nothing"
+                             * @enum {unknown}
+                             */
+                            transfersAs?: "nothing" | "class" | "department";
+                            /**
                              * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
                              * @enum {unknown}
                              */
@@ -1862,6 +2040,11 @@ export interface operations {
                             taxedLineCode?: string | null;
                             /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
                             untaxedLineCode?: string | null;
+                            /**
+                             * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
+                             * @enum {unknown}
+                             */
+                            cancelledRecords?: "void" | "delete" | "ask";
                             /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
                             createCustomers?: boolean;
                             /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
@@ -1982,6 +2165,30 @@ export interface operations {
                              */
                             invoiceSending?: "asRecord" | "always" | "never";
                             /**
+                             * @description Which day of a receipt its bill is dated: its own, that of the vendor’s invoice, or that of the order; its own where the wanted one is not known. Unless said otherwise: "document"
+                             * @enum {unknown}
+                             */
+                            receiptDate?: "document" | "vendorInvoice" | "order";
+                            /**
+                             * @description What is added to the number of a vendor’s invoice that another bill has already, as for goods that come in several receipts; counted on from 2. Unless said otherwise: "-2"
+                             * @enum {unknown}
+                             */
+                            partialReceiptSuffix?: "-2" | "/2" | " (2)";
+                            /** @description The account of freight on receipts that name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+                            freightAccount?: string | null;
+                            /**
+                             * @description How adjustments are written: as adjustments of quantities, which QuickBooks values, or as journal entries of the values that the records say; a plan without inventory gets journal entries. Unless said otherwise: "inventoryAdjustment"
+                             * @enum {unknown}
+                             */
+                            adjustmentsAs?: "inventoryAdjustment" | "journalEntry";
+                            /** @description The account that adjustments are booked against which name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+                            adjustmentAccount?: string | null;
+                            /**
+                             * @description What becomes of goods that are moved: nothing to book, or a journal entry between the classes or the locations (departments) that the two places are mapped to. Unless said otherwise: "nothing"
+                             * @enum {unknown}
+                             */
+                            transfersAs?: "nothing" | "class" | "department";
+                            /**
                              * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
                              * @enum {unknown}
                              */
@@ -1992,6 +2199,11 @@ export interface operations {
                             taxedLineCode?: string | null;
                             /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
                             untaxedLineCode?: string | null;
+                            /**
+                             * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
+                             * @enum {unknown}
+                             */
+                            cancelledRecords?: "void" | "delete" | "ask";
                             /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
                             createCustomers?: boolean;
                             /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
@@ -2179,6 +2391,30 @@ export interface operations {
                          */
                         invoiceSending?: "asRecord" | "always" | "never";
                         /**
+                         * @description Which day of a receipt its bill is dated: its own, that of the vendor’s invoice, or that of the order; its own where the wanted one is not known. Unless said otherwise: "document"
+                         * @enum {unknown}
+                         */
+                        receiptDate?: "document" | "vendorInvoice" | "order";
+                        /**
+                         * @description What is added to the number of a vendor’s invoice that another bill has already, as for goods that come in several receipts; counted on from 2. Unless said otherwise: "-2"
+                         * @enum {unknown}
+                         */
+                        partialReceiptSuffix?: "-2" | "/2" | " (2)";
+                        /** @description The account of freight on receipts that name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+                        freightAccount?: string | null;
+                        /**
+                         * @description How adjustments are written: as adjustments of quantities, which QuickBooks values, or as journal entries of the values that the records say; a plan without inventory gets journal entries. Unless said otherwise: "inventoryAdjustment"
+                         * @enum {unknown}
+                         */
+                        adjustmentsAs?: "inventoryAdjustment" | "journalEntry";
+                        /** @description The account that adjustments are booked against which name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+                        adjustmentAccount?: string | null;
+                        /**
+                         * @description What becomes of goods that are moved: nothing to book, or a journal entry between the classes or the locations (departments) that the two places are mapped to. Unless said otherwise: "nothing"
+                         * @enum {unknown}
+                         */
+                        transfersAs?: "nothing" | "class" | "department";
+                        /**
                          * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
                          * @enum {unknown}
                          */
@@ -2189,6 +2425,11 @@ export interface operations {
                         taxedLineCode?: string | null;
                         /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
                         untaxedLineCode?: string | null;
+                        /**
+                         * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
+                         * @enum {unknown}
+                         */
+                        cancelledRecords?: "void" | "delete" | "ask";
                         /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
                         createCustomers?: boolean;
                         /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
@@ -2258,6 +2499,30 @@ export interface operations {
                              */
                             invoiceSending?: "asRecord" | "always" | "never";
                             /**
+                             * @description Which day of a receipt its bill is dated: its own, that of the vendor’s invoice, or that of the order; its own where the wanted one is not known. Unless said otherwise: "document"
+                             * @enum {unknown}
+                             */
+                            receiptDate?: "document" | "vendorInvoice" | "order";
+                            /**
+                             * @description What is added to the number of a vendor’s invoice that another bill has already, as for goods that come in several receipts; counted on from 2. Unless said otherwise: "-2"
+                             * @enum {unknown}
+                             */
+                            partialReceiptSuffix?: "-2" | "/2" | " (2)";
+                            /** @description The account of freight on receipts that name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+                            freightAccount?: string | null;
+                            /**
+                             * @description How adjustments are written: as adjustments of quantities, which QuickBooks values, or as journal entries of the values that the records say; a plan without inventory gets journal entries. Unless said otherwise: "inventoryAdjustment"
+                             * @enum {unknown}
+                             */
+                            adjustmentsAs?: "inventoryAdjustment" | "journalEntry";
+                            /** @description The account that adjustments are booked against which name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+                            adjustmentAccount?: string | null;
+                            /**
+                             * @description What becomes of goods that are moved: nothing to book, or a journal entry between the classes or the locations (departments) that the two places are mapped to. Unless said otherwise: "nothing"
+                             * @enum {unknown}
+                             */
+                            transfersAs?: "nothing" | "class" | "department";
+                            /**
                              * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
                              * @enum {unknown}
                              */
@@ -2268,6 +2533,11 @@ export interface operations {
                             taxedLineCode?: string | null;
                             /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
                             untaxedLineCode?: string | null;
+                            /**
+                             * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
+                             * @enum {unknown}
+                             */
+                            cancelledRecords?: "void" | "delete" | "ask";
                             /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
                             createCustomers?: boolean;
                             /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
@@ -3822,12 +4092,14 @@ export interface operations {
                         id: string;
                         externalId: string;
                         type: string;
-                        /** @description Rises with each change of the content */
+                        /** @description Rises with each change of the content, and when it is cancelled or comes back */
                         version: number;
+                        /** @description Your system says that it is no record any more */
+                        cancelled: boolean;
                         sourceSequence: number | null;
                         sourceUpdatedAt: string | null;
                         /** @enum {unknown} */
-                        syncState: "pending" | "synced" | "failed" | "held" | "letGo";
+                        syncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
                         /** @description QuickBooks has not given its answer yet */
                         syncing: boolean;
                         syncedVersion: number | null;
@@ -3848,7 +4120,7 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                         } | null;
-                        requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new") | null;
+                        requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
                         attempts: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -4008,7 +4280,7 @@ export interface operations {
                             /** @description UUID in lower case */
                             requestId: string;
                             /** @enum {unknown} */
-                            operation: "create" | "update";
+                            operation: "create" | "update" | "void" | "delete";
                             entity: string;
                             version: number;
                             /** @enum {unknown} */
@@ -4099,6 +4371,8 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
+                    cancelled?: boolean;
                     /** @description a number of your own that rises with each change of the record */
                     sourceSequence?: number;
                     /**
@@ -4299,6 +4573,78 @@ export interface operations {
             };
         };
     };
+    cancelInvoices: {
+        parameters: {
+            query?: {
+                /** @description a number of your own that rises with each change of the record */
+                sourceSequence?: number;
+                /** @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system */
+                sourceUpdatedAt?: string;
+            };
+            header?: {
+                /** @description ETag of the version that you read; `*`: of any */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        externalId: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        outcome: "created" | "updated" | "unchanged";
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     bulkUpsertInvoices: {
         parameters: {
             query?: never;
@@ -4315,6 +4661,8 @@ export interface operations {
                     items: {
                         /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
                         externalId: string;
+                        /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
+                        cancelled?: boolean;
                         /** @description a number of your own that rises with each change of the record */
                         sourceSequence?: number;
                         /**
@@ -4512,7 +4860,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
-                syncState?: "pending" | "synced" | "failed" | "held" | "letGo";
+                syncState?: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
             };
             header?: never;
             path: {
@@ -4535,12 +4883,14 @@ export interface operations {
                             id: string;
                             externalId: string;
                             type: string;
-                            /** @description Rises with each change of the content */
+                            /** @description Rises with each change of the content, and when it is cancelled or comes back */
                             version: number;
+                            /** @description Your system says that it is no record any more */
+                            cancelled: boolean;
                             sourceSequence: number | null;
                             sourceUpdatedAt: string | null;
                             /** @enum {unknown} */
-                            syncState: "pending" | "synced" | "failed" | "held" | "letGo";
+                            syncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
                             /** @description QuickBooks has not given its answer yet */
                             syncing: boolean;
                             syncedVersion: number | null;
@@ -4561,7 +4911,7 @@ export interface operations {
                                 /** Format: date-time */
                                 at: string;
                             } | null;
-                            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new") | null;
+                            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
                             attempts: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -4631,12 +4981,14 @@ export interface operations {
                         id: string;
                         externalId: string;
                         type: string;
-                        /** @description Rises with each change of the content */
+                        /** @description Rises with each change of the content, and when it is cancelled or comes back */
                         version: number;
+                        /** @description Your system says that it is no record any more */
+                        cancelled: boolean;
                         sourceSequence: number | null;
                         sourceUpdatedAt: string | null;
                         /** @enum {unknown} */
-                        syncState: "pending" | "synced" | "failed" | "held" | "letGo";
+                        syncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
                         /** @description QuickBooks has not given its answer yet */
                         syncing: boolean;
                         syncedVersion: number | null;
@@ -4657,7 +5009,7 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                         } | null;
-                        requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new") | null;
+                        requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
                         attempts: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -4741,7 +5093,7 @@ export interface operations {
                             /** @description UUID in lower case */
                             requestId: string;
                             /** @enum {unknown} */
-                            operation: "create" | "update";
+                            operation: "create" | "update" | "void" | "delete";
                             entity: string;
                             version: number;
                             /** @enum {unknown} */
@@ -4840,6 +5192,8 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
+                    cancelled?: boolean;
                     /** @description a number of your own that rises with each change of the record */
                     sourceSequence?: number;
                     /**
@@ -4988,6 +5342,78 @@ export interface operations {
             };
         };
     };
+    cancelExpenses: {
+        parameters: {
+            query?: {
+                /** @description a number of your own that rises with each change of the record */
+                sourceSequence?: number;
+                /** @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system */
+                sourceUpdatedAt?: string;
+            };
+            header?: {
+                /** @description ETag of the version that you read; `*`: of any */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        externalId: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        outcome: "created" | "updated" | "unchanged";
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     bulkUpsertExpenses: {
         parameters: {
             query?: never;
@@ -5004,6 +5430,8 @@ export interface operations {
                     items: {
                         /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
                         externalId: string;
+                        /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
+                        cancelled?: boolean;
                         /** @description a number of your own that rises with each change of the record */
                         sourceSequence?: number;
                         /**
@@ -5149,7 +5577,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
-                syncState?: "pending" | "synced" | "failed" | "held" | "letGo";
+                syncState?: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
             };
             header?: never;
             path: {
@@ -5172,12 +5600,14 @@ export interface operations {
                             id: string;
                             externalId: string;
                             type: string;
-                            /** @description Rises with each change of the content */
+                            /** @description Rises with each change of the content, and when it is cancelled or comes back */
                             version: number;
+                            /** @description Your system says that it is no record any more */
+                            cancelled: boolean;
                             sourceSequence: number | null;
                             sourceUpdatedAt: string | null;
                             /** @enum {unknown} */
-                            syncState: "pending" | "synced" | "failed" | "held" | "letGo";
+                            syncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
                             /** @description QuickBooks has not given its answer yet */
                             syncing: boolean;
                             syncedVersion: number | null;
@@ -5198,7 +5628,779 @@ export interface operations {
                                 /** Format: date-time */
                                 at: string;
                             } | null;
-                            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new") | null;
+                            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+                            attempts: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getInventory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        externalId: string;
+                        type: string;
+                        /** @description Rises with each change of the content, and when it is cancelled or comes back */
+                        version: number;
+                        /** @description Your system says that it is no record any more */
+                        cancelled: boolean;
+                        sourceSequence: number | null;
+                        sourceUpdatedAt: string | null;
+                        /** @enum {unknown} */
+                        syncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
+                        /** @description QuickBooks has not given its answer yet */
+                        syncing: boolean;
+                        syncedVersion: number | null;
+                        syncedAt: string | null;
+                        quickbooks: {
+                            entity: string;
+                            id: string;
+                            docNumber: string | null;
+                        } | null;
+                        failure: {
+                            /** @enum {unknown} */
+                            category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
+                            /** @description From the catalogue of failures */
+                            code: string;
+                            message: string;
+                            /** @description The thing to do about it */
+                            fix: string;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+                        attempts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        content: {
+                            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                            class?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+                            department?: string;
+                            /** @description the tax that you worked out for the whole document, by your own tax codes */
+                            taxes?: {
+                                /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                                code: string;
+                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                                amount: string;
+                            }[];
+                            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+                            currency?: string;
+                            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+                            exchangeRate?: string;
+                            /**
+                             * @description goods came in from a vendor, their number was corrected, or they were moved between two places
+                             * @enum {unknown}
+                             */
+                            kind: "receipt" | "adjustment" | "transfer";
+                            /** @description 1 to 21 characters on one line, none of them invisible (your own number of the record) */
+                            number?: string;
+                            /**
+                             * Format: date
+                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                             */
+                            date: string;
+                            /** @description up to 1000 characters, without control characters other than line ends and tabs (kept in the private note) */
+                            memo?: string;
+                            lines: {
+                                /** @description 1 to 100 characters on one line, none of them invisible (product by name) */
+                                item: string;
+                                /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                                description?: string;
+                                /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+                                quantity: string;
+                                /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+                                unitCost?: string;
+                                /** @description what the line comes to, where that is not quantity × unit cost; decimal text such as "1250.00" */
+                                amount?: string;
+                                /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                                class?: string;
+                                /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                                taxCode?: string;
+                            }[];
+                            /** @description of a receipt: who is owed */
+                            vendor?: {
+                                /** @description 1 to 500 characters on one line, none of them invisible (vendor by name) */
+                                name: string;
+                                /** @description 1 to 100 characters on one line, none of them invisible */
+                                accountNumber?: string;
+                            };
+                            /** @description 1 to 21 characters on one line, none of them invisible (of a receipt: the number on the vendor’s invoice; several receipts may have the same one) */
+                            vendorInvoiceNumber?: string;
+                            /**
+                             * Format: date
+                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                             */
+                            vendorInvoiceDate?: string;
+                            /**
+                             * Format: date
+                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                             */
+                            orderDate?: string;
+                            /**
+                             * Format: date
+                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                             */
+                            dueDate?: string;
+                            /** @description 1 to 31 characters on one line, none of them invisible (of a receipt: payment terms by name) */
+                            terms?: string;
+                            /** @description of a receipt: what the delivery cost */
+                            freight?: {
+                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                                amount: string;
+                                /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+                                account?: string;
+                                /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                                description?: string;
+                            };
+                            /** @description of a receipt: lines and freight, with or without the taxes */
+                            total?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (of an adjustment: the account that the goods are booked against, by name or number) */
+                            account?: string;
+                            /** @description up to 500 characters, without control characters other than line ends and tabs (of an adjustment: kept in the private note) */
+                            reason?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that the goods left) */
+                            from?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that they came to) */
+                            to?: string;
+                        };
+                        /** @description What was sent to QuickBooks, newest first */
+                        history: {
+                            /** @description UUID in lower case */
+                            requestId: string;
+                            /** @enum {unknown} */
+                            operation: "create" | "update" | "void" | "delete";
+                            entity: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            state: "open" | "succeeded" | "rejected";
+                            sends: number;
+                            quickbooksId: string | null;
+                            fault: {
+                                code: string;
+                                message: string;
+                                detail: string;
+                            } | null;
+                            intuitTid: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            closedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    upsertInventory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that you read; `*`: of any */
+                "if-match"?: string;
+                /** @description `*`: only if there is none yet */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "receipt",
+                 *       "date": "2026-11-02",
+                 *       "vendor": {
+                 *         "name": "Ingram Micro",
+                 *         "accountNumber": "V-12"
+                 *       },
+                 *       "vendorInvoiceNumber": "4471",
+                 *       "lines": [
+                 *         {
+                 *           "item": "Router",
+                 *           "quantity": "10",
+                 *           "unitCost": "62.50"
+                 *         }
+                 *       ],
+                 *       "freight": {
+                 *         "amount": "18.00",
+                 *         "account": "Freight and delivery"
+                 *       },
+                 *       "total": "643.00"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
+                    cancelled?: boolean;
+                    /** @description a number of your own that rises with each change of the record */
+                    sourceSequence?: number;
+                    /**
+                     * Format: date-time
+                     * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
+                     */
+                    sourceUpdatedAt?: string;
+                    /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                    class?: string;
+                    /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+                    department?: string;
+                    /** @description the tax that you worked out for the whole document, by your own tax codes */
+                    taxes?: {
+                        /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                        code: string;
+                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                        amount: string;
+                    }[];
+                    /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+                    currency?: string;
+                    /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+                    exchangeRate?: string;
+                    /**
+                     * @description goods came in from a vendor, their number was corrected, or they were moved between two places
+                     * @enum {unknown}
+                     */
+                    kind: "receipt" | "adjustment" | "transfer";
+                    /** @description 1 to 21 characters on one line, none of them invisible (your own number of the record) */
+                    number?: string;
+                    /**
+                     * Format: date
+                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                     */
+                    date: string;
+                    /** @description up to 1000 characters, without control characters other than line ends and tabs (kept in the private note) */
+                    memo?: string;
+                    lines: {
+                        /** @description 1 to 100 characters on one line, none of them invisible (product by name) */
+                        item: string;
+                        /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                        description?: string;
+                        /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+                        quantity: string;
+                        /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+                        unitCost?: string;
+                        /** @description what the line comes to, where that is not quantity × unit cost; decimal text such as "1250.00" */
+                        amount?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                        class?: string;
+                        /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                        taxCode?: string;
+                    }[];
+                    /** @description of a receipt: who is owed */
+                    vendor?: {
+                        /** @description 1 to 500 characters on one line, none of them invisible (vendor by name) */
+                        name: string;
+                        /** @description 1 to 100 characters on one line, none of them invisible */
+                        accountNumber?: string;
+                    };
+                    /** @description 1 to 21 characters on one line, none of them invisible (of a receipt: the number on the vendor’s invoice; several receipts may have the same one) */
+                    vendorInvoiceNumber?: string;
+                    /**
+                     * Format: date
+                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                     */
+                    vendorInvoiceDate?: string;
+                    /**
+                     * Format: date
+                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                     */
+                    orderDate?: string;
+                    /**
+                     * Format: date
+                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                     */
+                    dueDate?: string;
+                    /** @description 1 to 31 characters on one line, none of them invisible (of a receipt: payment terms by name) */
+                    terms?: string;
+                    /** @description of a receipt: what the delivery cost */
+                    freight?: {
+                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                        amount: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+                        account?: string;
+                        /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                        description?: string;
+                    };
+                    /** @description of a receipt: lines and freight, with or without the taxes */
+                    total?: string;
+                    /** @description 1 to 500 characters on one line, none of them invisible (of an adjustment: the account that the goods are booked against, by name or number) */
+                    account?: string;
+                    /** @description up to 500 characters, without control characters other than line ends and tabs (of an adjustment: kept in the private note) */
+                    reason?: string;
+                    /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that the goods left) */
+                    from?: string;
+                    /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that they came to) */
+                    to?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        externalId: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        outcome: "created" | "updated" | "unchanged";
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        externalId: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        outcome: "created" | "updated" | "unchanged";
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    cancelInventory: {
+        parameters: {
+            query?: {
+                /** @description a number of your own that rises with each change of the record */
+                sourceSequence?: number;
+                /** @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system */
+                sourceUpdatedAt?: string;
+            };
+            header?: {
+                /** @description ETag of the version that you read; `*`: of any */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        externalId: string;
+                        /** @description UUID in lower case */
+                        id: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        outcome: "created" | "updated" | "unchanged";
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    bulkUpsertInventory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                        externalId: string;
+                        /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
+                        cancelled?: boolean;
+                        /** @description a number of your own that rises with each change of the record */
+                        sourceSequence?: number;
+                        /**
+                         * Format: date-time
+                         * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
+                         */
+                        sourceUpdatedAt?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                        class?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+                        department?: string;
+                        /** @description the tax that you worked out for the whole document, by your own tax codes */
+                        taxes?: {
+                            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                            code: string;
+                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                            amount: string;
+                        }[];
+                        /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+                        currency?: string;
+                        /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+                        exchangeRate?: string;
+                        /**
+                         * @description goods came in from a vendor, their number was corrected, or they were moved between two places
+                         * @enum {unknown}
+                         */
+                        kind: "receipt" | "adjustment" | "transfer";
+                        /** @description 1 to 21 characters on one line, none of them invisible (your own number of the record) */
+                        number?: string;
+                        /**
+                         * Format: date
+                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                         */
+                        date: string;
+                        /** @description up to 1000 characters, without control characters other than line ends and tabs (kept in the private note) */
+                        memo?: string;
+                        lines: {
+                            /** @description 1 to 100 characters on one line, none of them invisible (product by name) */
+                            item: string;
+                            /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                            description?: string;
+                            /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+                            quantity: string;
+                            /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+                            unitCost?: string;
+                            /** @description what the line comes to, where that is not quantity × unit cost; decimal text such as "1250.00" */
+                            amount?: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+                            class?: string;
+                            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+                            taxCode?: string;
+                        }[];
+                        /** @description of a receipt: who is owed */
+                        vendor?: {
+                            /** @description 1 to 500 characters on one line, none of them invisible (vendor by name) */
+                            name: string;
+                            /** @description 1 to 100 characters on one line, none of them invisible */
+                            accountNumber?: string;
+                        };
+                        /** @description 1 to 21 characters on one line, none of them invisible (of a receipt: the number on the vendor’s invoice; several receipts may have the same one) */
+                        vendorInvoiceNumber?: string;
+                        /**
+                         * Format: date
+                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                         */
+                        vendorInvoiceDate?: string;
+                        /**
+                         * Format: date
+                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                         */
+                        orderDate?: string;
+                        /**
+                         * Format: date
+                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+                         */
+                        dueDate?: string;
+                        /** @description 1 to 31 characters on one line, none of them invisible (of a receipt: payment terms by name) */
+                        terms?: string;
+                        /** @description of a receipt: what the delivery cost */
+                        freight?: {
+                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+                            amount: string;
+                            /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+                            account?: string;
+                            /** @description up to 4000 characters, without control characters other than line ends and tabs */
+                            description?: string;
+                        };
+                        /** @description of a receipt: lines and freight, with or without the taxes */
+                        total?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (of an adjustment: the account that the goods are booked against, by name or number) */
+                        account?: string;
+                        /** @description up to 500 characters, without control characters other than line ends and tabs (of an adjustment: kept in the private note) */
+                        reason?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that the goods left) */
+                        from?: string;
+                        /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that they came to) */
+                        to?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            externalId: string;
+                            /** @description UUID in lower case */
+                            id: string;
+                            version: number;
+                            /**
+                             * @description outdated: what is stored is newer by your own sequence, and stays
+                             * @enum {unknown}
+                             */
+                            outcome: "created" | "updated" | "unchanged" | "outdated";
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listInventory: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                syncState?: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            externalId: string;
+                            type: string;
+                            /** @description Rises with each change of the content, and when it is cancelled or comes back */
+                            version: number;
+                            /** @description Your system says that it is no record any more */
+                            cancelled: boolean;
+                            sourceSequence: number | null;
+                            sourceUpdatedAt: string | null;
+                            /** @enum {unknown} */
+                            syncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
+                            /** @description QuickBooks has not given its answer yet */
+                            syncing: boolean;
+                            syncedVersion: number | null;
+                            syncedAt: string | null;
+                            quickbooks: {
+                                entity: string;
+                                id: string;
+                                docNumber: string | null;
+                            } | null;
+                            failure: {
+                                /** @enum {unknown} */
+                                category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
+                                /** @description From the catalogue of failures */
+                                code: string;
+                                message: string;
+                                /** @description The thing to do about it */
+                                fix: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
                             attempts: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -5264,7 +6466,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {unknown} */
-                    operation: "take-quickbooks" | "send-ours" | "let-go" | "send-as-new";
+                    operation: "take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep";
                 };
             };
         };
@@ -5348,7 +6550,91 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {unknown} */
-                    operation: "take-quickbooks" | "send-ours" | "let-go" | "send-as-new";
+                    operation: "take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description UUID in lower case */
+                        companyId: string;
+                        /** @enum {unknown} */
+                        type: "invoices" | "expenses" | "inventory" | "payments";
+                        /** @enum {unknown} */
+                        trigger: "schedule" | "manual" | "rerun" | "webhook";
+                        /** @enum {unknown} */
+                        state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
+                        /** @description The state in words: "Finished with Warning" */
+                        stateName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    operateInventory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+                /** @description ETag of the version that you read, so that nobody changed it since */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    operation: "take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep";
                 };
             };
         };
