@@ -107,6 +107,7 @@ export type { TopicDefinition } from './topics.ts';
 export type { SchedulerDefinition } from './generated/autosync/v1/Scheduler.ts';
 export type { BatchStatusDefinition } from './generated/autosync/v1/BatchStatus.ts';
 export type { AutoSync__Output as AutoSyncMessage } from './generated/autosync/v1/AutoSync.ts';
+export type { CompanyFreshness__Output as CompanyFreshnessMessage } from './generated/autosync/v1/CompanyFreshness.ts';
 export type { Pause__Output as PauseMessage } from './generated/autosync/v1/Pause.ts';
 export type { CheckRunResponse__Output as RunCheckMessage } from './generated/autosync/v1/CheckRunResponse.ts';
 export type { ActionResult__Output as ActionResultMessage } from './generated/autosync/v1/ActionResult.ts';

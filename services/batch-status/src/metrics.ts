@@ -15,6 +15,8 @@ const methods = [
   'getBatch',
   'listBatches',
   'listActions',
+  'countByDay',
+  'listLastBatches',
   'watchBatch',
   'watchCompany',
 ] as const satisfies readonly MethodName<BatchStatusDefinition>[];

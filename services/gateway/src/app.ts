@@ -20,6 +20,8 @@ import { installValidation } from './entry-points/plugins/validation.ts';
 import { apiKeyRoutes } from './entry-points/routes/api-keys.ts';
 import { auditEventRoutes } from './entry-points/routes/audit-events.ts';
 import { autoSyncRoutes } from './entry-points/routes/autosync.ts';
+import { batchDaysRoute } from './entry-points/routes/batch-days.ts';
+import { batchExportRoutes } from './entry-points/routes/batch-exports.ts';
 import { batchRoutes } from './entry-points/routes/batches.ts';
 import { companyBatchRoutes } from './entry-points/routes/company-batches.ts';
 import { companyRoutes } from './entry-points/routes/companies.ts';
@@ -43,6 +45,7 @@ import { removalRoutes } from './entry-points/routes/removals.ts';
 import { rerunRoute } from './entry-points/routes/rerun.ts';
 import { runCheckRoute } from './entry-points/routes/run-check.ts';
 import { selfRoute } from './entry-points/routes/self.ts';
+import { statusRoutes } from './entry-points/routes/status.ts';
 import { tenantRoutes } from './entry-points/routes/tenants.ts';
 
 export type AppSettings = {
@@ -81,9 +84,12 @@ const routes = [
   paymentRoutes,
   runCheckRoute,
   companyBatchRoutes,
+  batchDaysRoute,
+  batchExportRoutes,
   batchRoutes,
   eventRoutes,
   rerunRoute,
+  statusRoutes,
   auditEventRoutes,
 ];
 

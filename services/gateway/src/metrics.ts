@@ -62,10 +62,15 @@ export const operations = [
   'getBatch',
   'listBatchActions',
   'cancelBatch',
+  'exportBatches',
+  'exportBatchActions',
+  'listBatchDays',
   'watchBatch',
   'watchCompany',
   'rerunBatch',
   'listAuditEvents',
+  'getStatusSummary',
+  'listCompanyStatus',
 ] as const;
 export type Operation = (typeof operations)[number];
 

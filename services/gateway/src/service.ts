@@ -17,6 +17,7 @@ import { createRetentionTick } from './entry-points/tick-retention.ts';
 import { createGatewayMetrics } from './metrics.ts';
 import { createAnswerOnce } from './operations/answer-once.ts';
 import { createAuditedCall } from './operations/audited-call.ts';
+import { createOverviewReader } from './operations/company-overview.ts';
 import { createLiveBatches } from './operations/live-batches.ts';
 import { createCompanyPush } from './operations/company-push.ts';
 import { createIdentifyCaller } from './operations/identify-caller.ts';
@@ -114,6 +115,7 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     scheduler,
     batchStatus,
     live,
+    overview: createOverviewReader({ db, scheduler }),
     metrics,
     push,
     keyRing,

@@ -25,6 +25,7 @@ const methods = [
   'putPause',
   'endPause',
   'listPauses',
+  'listFreshness',
   'putAutoSync',
   'queueRun',
   'cancelRun',

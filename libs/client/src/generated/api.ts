@@ -886,6 +886,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{companyId}/batches/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many batches were created on each of the last days, by state
+         * @description Needs the scope `batches:read`.
+         */
+        get: operations["listBatchDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/batches.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The batches of a company as CSV, newest first, with the filters of the list
+         * @description Needs the scope `batches:read`.
+         */
+        get: operations["exportBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}/actions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a batch did with each record as CSV, with the filters of the list
+         * @description Needs the scope `batches:read`.
+         */
+        get: operations["exportBatchActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/batches/{batchId}": {
         parameters: {
             query?: never;
@@ -1000,6 +1060,46 @@ export interface paths {
          * @description Records are done again as they are now. Payments are read again as a whole, with the same starting date. `Location` is the first of the new batches. Needs the scope `batches:write`.
          */
         post: operations["rerunBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many companies are in which condition, and which should be in step and are not
+         * @description A tenant sees its own, the operator all of them. Needs the scope `batches:read`, or the operator. A second old at most.
+         */
+        get: operations["getStatusSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List companies with how they are, worst first
+         * @description A tenant sees its own, the operator all of them. Needs the scope `batches:read`, or the operator. Among companies of one condition those whose data is oldest come first. The order is that of the moment: a company that moves while somebody pages may be seen twice or not at all.
+         */
+        get: operations["listCompanyStatus"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7645,6 +7745,16 @@ export interface operations {
                 type?: "invoices" | "expenses" | "inventory" | "payments";
                 /** @description Repeat it for several states */
                 state?: ("notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled")[];
+                /** @description Repeat it for several triggers */
+                trigger?: ("schedule" | "manual" | "rerun" | "webhook")[];
+                /** @description Created at this time or later */
+                from?: string;
+                /** @description Created before this time */
+                to?: string;
+                /** @description Part of the label, in whatever case */
+                label?: string;
+                /** @description A code of the catalogue of failures: one of the records failed, was held or warned of with it */
+                code?: string;
             };
             header?: never;
             path: {
@@ -7832,6 +7942,210 @@ export interface operations {
             };
         };
     };
+    listBatchDays: {
+        parameters: {
+            query?: {
+                /** @description How many days, up to today */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The company’s, whose days they are */
+                        timeZone: string;
+                        /** @description Oldest first, also the days without any */
+                        items: {
+                            /** Format: date */
+                            day: string;
+                            /** @description By state */
+                            batches: {
+                                notStarted: number;
+                                running: number;
+                                finished: number;
+                                finishedWithWarning: number;
+                                finishedWithError: number;
+                                cancelled: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    exportBatches: {
+        parameters: {
+            query?: {
+                type?: "invoices" | "expenses" | "inventory" | "payments";
+                /** @description Repeat it for several states */
+                state?: ("notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled")[];
+                /** @description Repeat it for several triggers */
+                trigger?: ("schedule" | "manual" | "rerun" | "webhook")[];
+                /** @description Created at this time or later */
+                from?: string;
+                /** @description Created before this time */
+                to?: string;
+                /** @description Part of the label, in whatever case */
+                label?: string;
+                /** @description A code of the catalogue of failures: one of the records failed, was held or warned of with it */
+                code?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV (RFC 4180) in UTF-8, which a spreadsheet shows and never calculates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    exportBatchActions: {
+        parameters: {
+            query?: {
+                /** @description Repeat it for several states */
+                state?: ("notStarted" | "running" | "succeeded" | "warning" | "failed" | "skipped")[];
+                /** @description Repeat it for several codes */
+                code?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV (RFC 4180) in UTF-8, which a spreadsheet shows and never calculates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     getBatch: {
         parameters: {
             query?: {
@@ -7949,7 +8263,10 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
+                /** @description Repeat it for several states */
                 state?: ("notStarted" | "running" | "succeeded" | "warning" | "failed" | "skipped")[];
+                /** @description Repeat it for several codes */
+                code?: string[];
             };
             header?: never;
             path: {
@@ -8264,6 +8581,224 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                         }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getStatusSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        companies: number;
+                        /** @description How many companies are in each condition, by their worst */
+                        conditions: {
+                            needsReconnect: number;
+                            switchedOff: number;
+                            overdue: number;
+                            failing: number;
+                            paused: number;
+                            notConnected: number;
+                            off: number;
+                            inStep: number;
+                        };
+                        /** @description Companies that should be in step and are not, worst first, 1000 at most */
+                        stale: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description UUID in lower case */
+                            tenantId: string;
+                            name: string;
+                            /**
+                             * @description The worst that it is in
+                             * @enum {unknown}
+                             */
+                            condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "paused" | "notConnected" | "off" | "inStep";
+                            /** @description The same in words */
+                            conditionName: string;
+                            /** @description All that it is in, worst first */
+                            reasons: {
+                                /** @enum {unknown} */
+                                condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "paused" | "notConnected" | "off" | "inStep";
+                                conditionName: string;
+                                /** @description For these record types; none: for the whole company */
+                                types: ("invoices" | "expenses" | "inventory" | "payments")[];
+                            }[];
+                            dataAsOf: {
+                                at: string | null;
+                                /**
+                                 * @description The record type that is furthest behind
+                                 * @enum {unknown}
+                                 */
+                                type: "invoices" | "expenses" | "inventory" | "payments";
+                            } | null;
+                        }[];
+                        staleCount: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listCompanyStatus: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                /** @description Companies whose worst condition this is; repeat it for several */
+                condition?: ("needsReconnect" | "switchedOff" | "overdue" | "failing" | "paused" | "notConnected" | "off" | "inStep")[];
+                /** @description Part of the name, in whatever case; or the realm */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description UUID in lower case */
+                            tenantId: string;
+                            name: string;
+                            /**
+                             * @description The worst that it is in
+                             * @enum {unknown}
+                             */
+                            condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "paused" | "notConnected" | "off" | "inStep";
+                            /** @description The same in words */
+                            conditionName: string;
+                            /** @description All that it is in, worst first */
+                            reasons: {
+                                /** @enum {unknown} */
+                                condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "paused" | "notConnected" | "off" | "inStep";
+                                conditionName: string;
+                                /** @description For these record types; none: for the whole company */
+                                types: ("invoices" | "expenses" | "inventory" | "payments")[];
+                            }[];
+                            dataAsOf: {
+                                at: string | null;
+                                /**
+                                 * @description The record type that is furthest behind
+                                 * @enum {unknown}
+                                 */
+                                type: "invoices" | "expenses" | "inventory" | "payments";
+                            } | null;
+                            realmId: string | null;
+                            /** @enum {unknown} */
+                            connectionState: "disconnected" | "connected" | "needsReconnect";
+                            disabled: boolean;
+                            /** @description The record types that are switched on */
+                            types: {
+                                /** @enum {unknown} */
+                                type: "invoices" | "expenses" | "inventory" | "payments";
+                                lastSuccessAt: string | null;
+                                nextRunAt: string | null;
+                                consecutiveFailures: number;
+                                overdue: boolean;
+                                paused: boolean;
+                            }[];
+                            nextRunAt: string | null;
+                            /** @description Records that failed or are held */
+                            openProblems: number;
+                            lastBatch: {
+                                /** @description UUID in lower case */
+                                id: string;
+                                /** @enum {unknown} */
+                                type: "invoices" | "expenses" | "inventory" | "payments";
+                                label: string;
+                                /** @enum {unknown} */
+                                state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
+                                stateName: string;
+                                finishedAt: string | null;
+                            } | null;
+                        }[];
+                        nextCursor: string | null;
                     };
                 };
             };

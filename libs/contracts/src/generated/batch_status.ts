@@ -5,6 +5,10 @@ import type { ActionResult as _autosync_v1_ActionResult, ActionResult__Output as
 import type { Batch as _autosync_v1_Batch, Batch__Output as _autosync_v1_Batch__Output } from './autosync/v1/Batch.ts';
 import type { BatchHeader as _autosync_v1_BatchHeader, BatchHeader__Output as _autosync_v1_BatchHeader__Output } from './autosync/v1/BatchHeader.ts';
 import type { BatchStatusClient as _autosync_v1_BatchStatusClient, BatchStatusDefinition as _autosync_v1_BatchStatusDefinition } from './autosync/v1/BatchStatus.ts';
+import type { CompanyOfTenant as _autosync_v1_CompanyOfTenant, CompanyOfTenant__Output as _autosync_v1_CompanyOfTenant__Output } from './autosync/v1/CompanyOfTenant.ts';
+import type { CountByDayRequest as _autosync_v1_CountByDayRequest, CountByDayRequest__Output as _autosync_v1_CountByDayRequest__Output } from './autosync/v1/CountByDayRequest.ts';
+import type { CountByDayResponse as _autosync_v1_CountByDayResponse, CountByDayResponse__Output as _autosync_v1_CountByDayResponse__Output } from './autosync/v1/CountByDayResponse.ts';
+import type { DayCount as _autosync_v1_DayCount, DayCount__Output as _autosync_v1_DayCount__Output } from './autosync/v1/DayCount.ts';
 import type { FinishBatchRequest as _autosync_v1_FinishBatchRequest, FinishBatchRequest__Output as _autosync_v1_FinishBatchRequest__Output } from './autosync/v1/FinishBatchRequest.ts';
 import type { FinishBatchResponse as _autosync_v1_FinishBatchResponse, FinishBatchResponse__Output as _autosync_v1_FinishBatchResponse__Output } from './autosync/v1/FinishBatchResponse.ts';
 import type { GetBatchRequest as _autosync_v1_GetBatchRequest, GetBatchRequest__Output as _autosync_v1_GetBatchRequest__Output } from './autosync/v1/GetBatchRequest.ts';
@@ -13,6 +17,8 @@ import type { ListActionsRequest as _autosync_v1_ListActionsRequest, ListActions
 import type { ListActionsResponse as _autosync_v1_ListActionsResponse, ListActionsResponse__Output as _autosync_v1_ListActionsResponse__Output } from './autosync/v1/ListActionsResponse.ts';
 import type { ListBatchesRequest as _autosync_v1_ListBatchesRequest, ListBatchesRequest__Output as _autosync_v1_ListBatchesRequest__Output } from './autosync/v1/ListBatchesRequest.ts';
 import type { ListBatchesResponse as _autosync_v1_ListBatchesResponse, ListBatchesResponse__Output as _autosync_v1_ListBatchesResponse__Output } from './autosync/v1/ListBatchesResponse.ts';
+import type { ListLastBatchesRequest as _autosync_v1_ListLastBatchesRequest, ListLastBatchesRequest__Output as _autosync_v1_ListLastBatchesRequest__Output } from './autosync/v1/ListLastBatchesRequest.ts';
+import type { ListLastBatchesResponse as _autosync_v1_ListLastBatchesResponse, ListLastBatchesResponse__Output as _autosync_v1_ListLastBatchesResponse__Output } from './autosync/v1/ListLastBatchesResponse.ts';
 import type { RecordResultsRequest as _autosync_v1_RecordResultsRequest, RecordResultsRequest__Output as _autosync_v1_RecordResultsRequest__Output } from './autosync/v1/RecordResultsRequest.ts';
 import type { RecordResultsResponse as _autosync_v1_RecordResultsResponse, RecordResultsResponse__Output as _autosync_v1_RecordResultsResponse__Output } from './autosync/v1/RecordResultsResponse.ts';
 import type { ReportProgressRequest as _autosync_v1_ReportProgressRequest, ReportProgressRequest__Output as _autosync_v1_ReportProgressRequest__Output } from './autosync/v1/ReportProgressRequest.ts';
@@ -35,6 +41,10 @@ export interface ProtoGrpcType {
       Batch: MessageTypeDefinition<_autosync_v1_Batch, _autosync_v1_Batch__Output>
       BatchHeader: MessageTypeDefinition<_autosync_v1_BatchHeader, _autosync_v1_BatchHeader__Output>
       BatchStatus: SubtypeConstructor<typeof grpc.Client, _autosync_v1_BatchStatusClient> & { service: _autosync_v1_BatchStatusDefinition }
+      CompanyOfTenant: MessageTypeDefinition<_autosync_v1_CompanyOfTenant, _autosync_v1_CompanyOfTenant__Output>
+      CountByDayRequest: MessageTypeDefinition<_autosync_v1_CountByDayRequest, _autosync_v1_CountByDayRequest__Output>
+      CountByDayResponse: MessageTypeDefinition<_autosync_v1_CountByDayResponse, _autosync_v1_CountByDayResponse__Output>
+      DayCount: MessageTypeDefinition<_autosync_v1_DayCount, _autosync_v1_DayCount__Output>
       FinishBatchRequest: MessageTypeDefinition<_autosync_v1_FinishBatchRequest, _autosync_v1_FinishBatchRequest__Output>
       FinishBatchResponse: MessageTypeDefinition<_autosync_v1_FinishBatchResponse, _autosync_v1_FinishBatchResponse__Output>
       GetBatchRequest: MessageTypeDefinition<_autosync_v1_GetBatchRequest, _autosync_v1_GetBatchRequest__Output>
@@ -43,6 +53,8 @@ export interface ProtoGrpcType {
       ListActionsResponse: MessageTypeDefinition<_autosync_v1_ListActionsResponse, _autosync_v1_ListActionsResponse__Output>
       ListBatchesRequest: MessageTypeDefinition<_autosync_v1_ListBatchesRequest, _autosync_v1_ListBatchesRequest__Output>
       ListBatchesResponse: MessageTypeDefinition<_autosync_v1_ListBatchesResponse, _autosync_v1_ListBatchesResponse__Output>
+      ListLastBatchesRequest: MessageTypeDefinition<_autosync_v1_ListLastBatchesRequest, _autosync_v1_ListLastBatchesRequest__Output>
+      ListLastBatchesResponse: MessageTypeDefinition<_autosync_v1_ListLastBatchesResponse, _autosync_v1_ListLastBatchesResponse__Output>
       RecordResultsRequest: MessageTypeDefinition<_autosync_v1_RecordResultsRequest, _autosync_v1_RecordResultsRequest__Output>
       RecordResultsResponse: MessageTypeDefinition<_autosync_v1_RecordResultsResponse, _autosync_v1_RecordResultsResponse__Output>
       ReportProgressRequest: MessageTypeDefinition<_autosync_v1_ReportProgressRequest, _autosync_v1_ReportProgressRequest__Output>

@@ -6,10 +6,13 @@ import type { CancelRunRequest as _autosync_v1_CancelRunRequest, CancelRunReques
 import type { CancelRunResponse as _autosync_v1_CancelRunResponse, CancelRunResponse__Output as _autosync_v1_CancelRunResponse__Output } from './autosync/v1/CancelRunResponse.ts';
 import type { CheckRunRequest as _autosync_v1_CheckRunRequest, CheckRunRequest__Output as _autosync_v1_CheckRunRequest__Output } from './autosync/v1/CheckRunRequest.ts';
 import type { CheckRunResponse as _autosync_v1_CheckRunResponse, CheckRunResponse__Output as _autosync_v1_CheckRunResponse__Output } from './autosync/v1/CheckRunResponse.ts';
+import type { CompanyFreshness as _autosync_v1_CompanyFreshness, CompanyFreshness__Output as _autosync_v1_CompanyFreshness__Output } from './autosync/v1/CompanyFreshness.ts';
 import type { EndPauseRequest as _autosync_v1_EndPauseRequest, EndPauseRequest__Output as _autosync_v1_EndPauseRequest__Output } from './autosync/v1/EndPauseRequest.ts';
 import type { EndPauseResponse as _autosync_v1_EndPauseResponse, EndPauseResponse__Output as _autosync_v1_EndPauseResponse__Output } from './autosync/v1/EndPauseResponse.ts';
 import type { GetAutoSyncRequest as _autosync_v1_GetAutoSyncRequest, GetAutoSyncRequest__Output as _autosync_v1_GetAutoSyncRequest__Output } from './autosync/v1/GetAutoSyncRequest.ts';
 import type { GetAutoSyncResponse as _autosync_v1_GetAutoSyncResponse, GetAutoSyncResponse__Output as _autosync_v1_GetAutoSyncResponse__Output } from './autosync/v1/GetAutoSyncResponse.ts';
+import type { ListFreshnessRequest as _autosync_v1_ListFreshnessRequest, ListFreshnessRequest__Output as _autosync_v1_ListFreshnessRequest__Output } from './autosync/v1/ListFreshnessRequest.ts';
+import type { ListFreshnessResponse as _autosync_v1_ListFreshnessResponse, ListFreshnessResponse__Output as _autosync_v1_ListFreshnessResponse__Output } from './autosync/v1/ListFreshnessResponse.ts';
 import type { ListPausesRequest as _autosync_v1_ListPausesRequest, ListPausesRequest__Output as _autosync_v1_ListPausesRequest__Output } from './autosync/v1/ListPausesRequest.ts';
 import type { ListPausesResponse as _autosync_v1_ListPausesResponse, ListPausesResponse__Output as _autosync_v1_ListPausesResponse__Output } from './autosync/v1/ListPausesResponse.ts';
 import type { Pause as _autosync_v1_Pause, Pause__Output as _autosync_v1_Pause__Output } from './autosync/v1/Pause.ts';
@@ -24,6 +27,7 @@ import type { QueueRunResponse as _autosync_v1_QueueRunResponse, QueueRunRespons
 import type { Reason as _autosync_v1_Reason, Reason__Output as _autosync_v1_Reason__Output } from './autosync/v1/Reason.ts';
 import type { RunOnItsWay as _autosync_v1_RunOnItsWay, RunOnItsWay__Output as _autosync_v1_RunOnItsWay__Output } from './autosync/v1/RunOnItsWay.ts';
 import type { SchedulerClient as _autosync_v1_SchedulerClient, SchedulerDefinition as _autosync_v1_SchedulerDefinition } from './autosync/v1/Scheduler.ts';
+import type { TypeFreshness as _autosync_v1_TypeFreshness, TypeFreshness__Output as _autosync_v1_TypeFreshness__Output } from './autosync/v1/TypeFreshness.ts';
 import type { TypeSettings as _autosync_v1_TypeSettings, TypeSettings__Output as _autosync_v1_TypeSettings__Output } from './autosync/v1/TypeSettings.ts';
 import type { TypeStatus as _autosync_v1_TypeStatus, TypeStatus__Output as _autosync_v1_TypeStatus__Output } from './autosync/v1/TypeStatus.ts';
 import type { Warning as _autosync_v1_Warning, Warning__Output as _autosync_v1_Warning__Output } from './autosync/v1/Warning.ts';
@@ -40,10 +44,13 @@ export interface ProtoGrpcType {
       CancelRunResponse: MessageTypeDefinition<_autosync_v1_CancelRunResponse, _autosync_v1_CancelRunResponse__Output>
       CheckRunRequest: MessageTypeDefinition<_autosync_v1_CheckRunRequest, _autosync_v1_CheckRunRequest__Output>
       CheckRunResponse: MessageTypeDefinition<_autosync_v1_CheckRunResponse, _autosync_v1_CheckRunResponse__Output>
+      CompanyFreshness: MessageTypeDefinition<_autosync_v1_CompanyFreshness, _autosync_v1_CompanyFreshness__Output>
       EndPauseRequest: MessageTypeDefinition<_autosync_v1_EndPauseRequest, _autosync_v1_EndPauseRequest__Output>
       EndPauseResponse: MessageTypeDefinition<_autosync_v1_EndPauseResponse, _autosync_v1_EndPauseResponse__Output>
       GetAutoSyncRequest: MessageTypeDefinition<_autosync_v1_GetAutoSyncRequest, _autosync_v1_GetAutoSyncRequest__Output>
       GetAutoSyncResponse: MessageTypeDefinition<_autosync_v1_GetAutoSyncResponse, _autosync_v1_GetAutoSyncResponse__Output>
+      ListFreshnessRequest: MessageTypeDefinition<_autosync_v1_ListFreshnessRequest, _autosync_v1_ListFreshnessRequest__Output>
+      ListFreshnessResponse: MessageTypeDefinition<_autosync_v1_ListFreshnessResponse, _autosync_v1_ListFreshnessResponse__Output>
       ListPausesRequest: MessageTypeDefinition<_autosync_v1_ListPausesRequest, _autosync_v1_ListPausesRequest__Output>
       ListPausesResponse: MessageTypeDefinition<_autosync_v1_ListPausesResponse, _autosync_v1_ListPausesResponse__Output>
       Pause: MessageTypeDefinition<_autosync_v1_Pause, _autosync_v1_Pause__Output>
@@ -58,6 +65,7 @@ export interface ProtoGrpcType {
       Reason: MessageTypeDefinition<_autosync_v1_Reason, _autosync_v1_Reason__Output>
       RunOnItsWay: MessageTypeDefinition<_autosync_v1_RunOnItsWay, _autosync_v1_RunOnItsWay__Output>
       Scheduler: SubtypeConstructor<typeof grpc.Client, _autosync_v1_SchedulerClient> & { service: _autosync_v1_SchedulerDefinition }
+      TypeFreshness: MessageTypeDefinition<_autosync_v1_TypeFreshness, _autosync_v1_TypeFreshness__Output>
       TypeSettings: MessageTypeDefinition<_autosync_v1_TypeSettings, _autosync_v1_TypeSettings__Output>
       TypeStatus: MessageTypeDefinition<_autosync_v1_TypeStatus, _autosync_v1_TypeStatus__Output>
       Warning: MessageTypeDefinition<_autosync_v1_Warning, _autosync_v1_Warning__Output>

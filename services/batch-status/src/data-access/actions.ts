@@ -4,7 +4,7 @@ import type { Action, ResultState } from '../domain/action.ts';
 import type { Batch } from '../domain/batch.ts';
 
 /** The batch whose actions are meant: its creation says in which partition they are. */
-export type OfBatch = Pick<Batch, 'batchId' | 'tenantId' | 'createdAt'>;
+export type OfBatch = Pick<Batch, 'batchId' | 'tenantId' | 'companyId' | 'createdAt'>;
 
 type ActionRow = {
   record_id: string;
@@ -44,17 +44,47 @@ function toAction(row: ActionRow): Action {
   };
 }
 
+const actionColumns = `record_id, external_id, attempt, state, operation, entity, qbo_id, doc_number, amount, category, code,
+  message, fix, at, intuit_tid`;
+
+export type ActionFilter = {
+  /** Empty: all. */
+  states: readonly ActionState[];
+  codes: readonly string[];
+  after: string | null;
+  limit: number;
+};
+
 /** The actions of a batch in the order of their records' ids, which never changes while somebody pages. */
-export async function listActions(
-  tx: Tx,
-  batch: OfBatch,
-  { states, after, limit }: { states: readonly ActionState[]; after: string | null; limit: number },
-): Promise<Action[]> {
+export async function listActions(tx: Tx, batch: OfBatch, filter: ActionFilter): Promise<Action[]> {
+  const { states, codes } = filter;
+  const inTrouble = codes.length > 0 || (states.length > 0 && !states.includes('succeeded'));
+  return inTrouble ? listTrouble(tx, batch, filter) : listAll(tx, batch, filter);
+}
+
+/** What did not succeed: the condition that says so lets the index of it be used. */
+async function listTrouble(tx: Tx, batch: OfBatch, { states, codes, after, limit }: ActionFilter): Promise<Action[]> {
+  const { rows } = await tx.query<ActionRow>({
+    name: 'batch.list-trouble',
+    text: `
+      select ${actionColumns}
+      from batch.actions
+      where batch_id = $1 and batch_created_at = $2 and state <> 'succeeded'
+        and record_id > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
+        and (cardinality($4::text[]) = 0 or state = any($4))
+        and (cardinality($6::text[]) = 0 or code = any($6))
+      order by record_id
+      limit $5`,
+    values: [batch.batchId, batch.createdAt, after, states, limit, codes],
+  });
+  return rows.map(toAction);
+}
+
+async function listAll(tx: Tx, batch: OfBatch, { states, after, limit }: ActionFilter): Promise<Action[]> {
   const { rows } = await tx.query<ActionRow>({
     name: 'batch.list-actions',
     text: `
-      select record_id, external_id, attempt, state, operation, entity, qbo_id, doc_number, amount, category, code,
-        message, fix, at, intuit_tid
+      select ${actionColumns}
       from batch.actions
       where batch_id = $1 and batch_created_at = $2
         and record_id > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')

@@ -50,6 +50,11 @@ export async function storeResults(
           code = excluded.code, message = excluded.message, fix = excluded.fix, at = excluded.at,
           intuit_tid = excluded.intuit_tid
       ),
+      coded as (
+        insert into batch.batch_codes (tenant_id, company_id, code, created_at, batch_id)
+        select distinct $2::uuid, $7::uuid, code, $3::timestamptz, $1::uuid from fresh where code is not null
+        on conflict do nothing
+      ),
       change as (
         select
           count(*) filter (where state = 'succeeded') - count(*) filter (where known_state = 'succeeded') as succeeded,
@@ -82,6 +87,7 @@ export async function storeResults(
       JSON.stringify(actions),
       now,
       actions.map(({ recordId }) => recordId),
+      batch.companyId,
     ],
   });
   return Object.fromEntries(rows.map(({ state, stored }) => [state, stored]));

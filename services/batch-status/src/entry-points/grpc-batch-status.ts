@@ -4,6 +4,7 @@ import {
   batchSteps,
   failureCategories,
   recordTypes,
+  triggers,
   type BatchStatusDefinition,
 } from '@autosync/contracts';
 import { AutosyncError } from '@autosync/core';
@@ -13,14 +14,14 @@ import type { Batch } from '../domain/batch.ts';
 import { finishOutcomes } from '../domain/fold.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { finishBatch } from '../operations/finish-batch.ts';
-import { getBatch, pageOfActions, pageOfBatches } from '../operations/read-batches.ts';
+import { batchesByDay, getBatch, lastBatches, pageOfActions, pageOfBatches } from '../operations/read-batches.ts';
 import { recordResults } from '../operations/record-results.ts';
 import { reportProgress } from '../operations/report-progress.ts';
 import { startBatch } from '../operations/start-batch.ts';
 import { fromResultMessage, toResultMessage } from './action-messages.ts';
 import { fromHeaderMessage, toBatchMessage } from './batch-messages.ts';
 import { decodeActionCursor, decodeBatchCursor, encodeActionCursor, encodeBatchCursor } from './cursor.ts';
-import { optional, readCount, readId, readInstant, readOneOf, readText } from './request-fields.ts';
+import { optional, readCount, readDate, readId, readInstant, readOneOf, readText } from './request-fields.ts';
 
 const MAX_RESULTS = 100;
 const DEFAULT_LIMIT = 50;
@@ -95,16 +96,41 @@ export function batchStatusHandlers(
         companyId: optional(request.companyId, (text) => readId(text, 'company_id')),
         type: optional(request.type, (text) => readOneOf(recordTypes, text, 'type')),
         states: readStates(batchStates, request.states),
+        triggers: request.triggers.map((text) => readOneOf(triggers, text, 'triggers')),
+        from: optional(request.from, (text) => readInstant(text, 'from')),
+        to: optional(request.to, (text) => readInstant(text, 'to')),
+        label: optional(request.label, readText),
+        code: optional(request.code, readText),
         after: optional(request.after, decodeBatchCursor),
         limit: readLimit(request.limit),
       });
       return { items: items.map(toBatchMessage), nextCursor: last === undefined ? '' : encodeBatchCursor(last) };
     },
 
+    async listLastBatches(request) {
+      readCount(request.companies.length, 'companies', { max: 200 });
+      const companies = request.companies.map(({ tenantId, companyId }) => ({
+        tenantId: readId(tenantId, 'companies.tenant_id'),
+        companyId: readId(companyId, 'companies.company_id'),
+      }));
+      return { items: (await lastBatches(context, companies)).map(toBatchMessage) };
+    },
+
+    async countByDay(request) {
+      const items = await batchesByDay(context, {
+        tenantId: readId(request.tenantId, 'tenant_id'),
+        companyId: readId(request.companyId, 'company_id'),
+        timeZone: readText(request.timeZone),
+        from: readDate(request.from, 'from'),
+      });
+      return { items };
+    },
+
     async listActions(request) {
       const { items, last } = await pageOfActions(context, {
         ...readSubject(request),
         states: readStates(actionStates, request.states),
+        codes: request.codes,
         after: optional(request.after, decodeActionCursor),
         limit: readLimit(request.limit),
       });

@@ -1,8 +1,9 @@
 import { AutosyncError } from '@autosync/core';
-import type { ActionState } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
-import { listActions } from '../data-access/actions.ts';
-import { listBatchesOfCompany, listBatchesOfTenant, type BatchFilter } from '../data-access/batch-lists.ts';
+import { listActions, type ActionFilter } from '../data-access/actions.ts';
+import { countByDay, type DayCount } from '../data-access/batch-days.ts';
+import { listBatchesOfTenant, listLastBatches } from '../data-access/batch-lists.ts';
+import { listBatchesOfCompany, searchBatches, type BatchSearch } from '../data-access/search-batches.ts';
 import { readBatch } from '../data-access/batches.ts';
 import type { Action } from '../domain/action.ts';
 import type { Batch } from '../domain/batch.ts';
@@ -32,28 +33,45 @@ export async function getBatch(
   return db.withTenant(tenantId, (tx) => knownBatch(tx, batchId));
 }
 
-/** Newest first; of one company, or of all companies of the tenant. */
+/** Whether anything but the place in the list is asked for. */
+function isFiltered({ type, states, triggers, from, to, label, code }: Omit<BatchSearch, 'companyId'>): boolean {
+  return [type, from, to, label, code].some((one) => one !== null) || states.length + triggers.length > 0;
+}
+
+/** Newest first; of one company, or of all companies of the tenant, where only type and states are looked at. */
 export async function pageOfBatches(
   { db }: OperationContext,
-  { companyId, ...filter }: BatchFilter & { companyId: string | null },
+  { companyId, ...filter }: Omit<BatchSearch, 'companyId'> & { companyId: string | null },
 ): Promise<Page<Batch>> {
   return db.withTenant(filter.tenantId, (tx) =>
-    page(filter.limit, (limit) =>
-      companyId === null
-        ? listBatchesOfTenant(tx, { ...filter, limit })
-        : listBatchesOfCompany(tx, companyId, { ...filter, limit }),
-    ),
+    page(filter.limit, (limit) => {
+      if (companyId === null) return listBatchesOfTenant(tx, { ...filter, limit });
+      const read = isFiltered(filter) ? searchBatches : listBatchesOfCompany;
+      return read(tx, { ...filter, companyId, limit });
+    }),
   );
+}
+
+/** The last batch of each company that ended. Each is asked for with its tenant, and shown to nobody else. */
+export async function lastBatches(
+  { db }: OperationContext,
+  companies: readonly { tenantId: string; companyId: string }[],
+): Promise<Batch[]> {
+  return db.withAllTenants((tx) => listLastBatches(tx, companies));
+}
+
+/** How many batches each day had, by type and state. */
+export async function batchesByDay(
+  { db }: OperationContext,
+  of: { tenantId: string; companyId: string; timeZone: string; from: string },
+): Promise<DayCount[]> {
+  return db.withTenant(of.tenantId, (tx) => countByDay(tx, of));
 }
 
 /** In the order of the records' ids. Throws `not-found`. */
 export async function pageOfActions(
   { db }: OperationContext,
-  {
-    tenantId,
-    batchId,
-    ...filter
-  }: { tenantId: string; batchId: string; states: readonly ActionState[]; after: string | null; limit: number },
+  { tenantId, batchId, ...filter }: ActionFilter & { tenantId: string; batchId: string },
 ): Promise<Page<Action>> {
   return db.withTenant(tenantId, async (tx) => {
     const batch = await knownBatch(tx, batchId);

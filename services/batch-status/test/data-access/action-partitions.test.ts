@@ -58,7 +58,7 @@ describe('the partitions of the actions', () => {
     await ensure('2061-08-20T00:00:00.000Z');
     expect(await partitionOf(header.batchId)).toEqual(['batch.actions_2061_08']);
     expect(await partitionOf(other.batchId)).toEqual(['batch.actions_default']);
-    const { items } = await pageOfActions(context, { ...header, states: [], after: null, limit: 10 });
+    const { items } = await pageOfActions(context, { ...header, states: [], codes: [], after: null, limit: 10 });
     expect(items).toHaveLength(2);
     expect((await getBatch(context, header)).counts.succeeded).toBe(2);
   });

@@ -70,7 +70,7 @@ describe('the retention of batches', () => {
       'batch.actions_default',
     ]);
     await expect(getBatch(context, february)).rejects.toMatchObject({ code: 'not-found' });
-    const actions = await pageOfActions(context, { ...march, states: [], after: null, limit: 10 });
+    const actions = await pageOfActions(context, { ...march, states: [], codes: [], after: null, limit: 10 });
     expect(actions.items).toHaveLength(2);
     expect(await getBatch(context, march)).toMatchObject({ counts: { succeeded: 2 } });
   });

@@ -26,7 +26,7 @@ describe('recordResults', () => {
   const record = (header: BatchHeader, actions: Action[]) => recordResults(context, { ...header, actions });
   const countsOf = async (header: BatchHeader) => (await getBatch(context, header)).counts;
   const actionsOf = async (header: BatchHeader): Promise<Action[]> =>
-    (await pageOfActions(context, { ...header, states: [], after: null, limit: 200 })).items;
+    (await pageOfActions(context, { ...header, states: [], codes: [], after: null, limit: 200 })).items;
 
   it('stores every field of a result', async () => {
     const header = await aRunningBatch();

@@ -11,9 +11,14 @@ function toField(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Rows as CSV (RFC 4180), with a header, that a spreadsheet shows and never calculates. */
+/** Rows as CSV (RFC 4180) that a spreadsheet shows and never calculates. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(toField).join(',')}\r\n`).join('');
+}
+
+/** The same with a header. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [header, ...rows].map((row) => `${row.map(toField).join(',')}\r\n`).join('');
+  return csvLines([header, ...rows]);
 }
 
 export type CsvRow = { line: number; fields: Readonly<Record<string, string>> };

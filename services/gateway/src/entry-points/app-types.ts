@@ -15,6 +15,7 @@ import type { Access } from '../domain/scopes.ts';
 import type { GatewayMetrics, Operation } from '../metrics.ts';
 import type { AnswerOnce } from '../operations/answer-once.ts';
 import type { AuditedCall } from '../operations/audited-call.ts';
+import type { OverviewReader } from '../operations/company-overview.ts';
 import type { CompanyPush } from '../operations/company-push.ts';
 import type { IdentifyCaller } from '../operations/identify-caller.ts';
 import type { KeyLookup } from '../operations/key-lookup.ts';
@@ -61,6 +62,7 @@ export type RouteDeps = {
   scheduler: UnaryClient<SchedulerDefinition>;
   batchStatus: UnaryClient<BatchStatusDefinition>;
   live: LiveBatches<Static<typeof batchSchema>>;
+  overview: OverviewReader;
   keys: KeyLookup;
   tenants: TenantLookup;
   identify: IdentifyCaller;

@@ -1,5 +1,7 @@
 import { recordTypes, type SchedulerDefinition } from '@autosync/contracts';
 import type { UnaryHandlers } from '@autosync/grpc';
+import type { Tx } from '@autosync/db';
+import { listFreshness } from '../data-access/company-freshness.ts';
 import { connectionStates } from '../domain/company.ts';
 import type { CancelOutcome } from '../domain/cancel-rule.ts';
 import type { Timing } from '../operations/apply-changes.ts';
@@ -11,6 +13,7 @@ import { putCompany } from '../operations/put-company.ts';
 import { pausesOf, putPause, resume } from '../operations/pauses.ts';
 import { queueRun, type QueuedRun } from '../operations/queue-run.ts';
 import { toAutoSyncMessage } from './auto-sync-message.ts';
+import { toFreshnessMessage } from './freshness-message.ts';
 import { toPauseMessage } from './pause-message.ts';
 import { toRunCheckMessage } from './run-check-message.ts';
 import {
@@ -144,6 +147,16 @@ export function schedulerHandlers({
       const ended = await resume(db, end, { reconnectLimitMs: timing.reconnectLimitMs, now: now() });
       onChanged();
       return { pause: toPauseMessage(ended) };
+    },
+
+    async listFreshness(request) {
+      const tenantId = readIdOrNull(request.tenantId, 'tenantId');
+      const after = readIdOrNull(request.after, 'after');
+      const limit = Math.min(Math.max(request.limit, 1), 1000);
+      const read = (tx: Tx) => listFreshness(tx, { tenantId, after, limit, now: now() });
+      const companies = await (tenantId === null ? db.withAllTenants(read) : db.withTenant(tenantId, read));
+      const last = companies.length === limit ? companies.at(-1)?.companyId : undefined;
+      return { items: companies.map(toFreshnessMessage), nextAfter: last ?? '' };
     },
 
     async listPauses(request) {

@@ -1,15 +1,15 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { actionStates } from '@autosync/contracts';
 import { tagOf } from '../../operations/live-batches.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { requireBatch } from '../find-batch.ts';
 import { keyOf } from '../plugins/authentication.ts';
+import { actionFilterQuery } from '../resources/batch-filter.ts';
 import { actionSchema, batchPath, batchSchema, cancelSchema, toAction } from '../resources/batch.ts';
 import type { CancelOutcome } from '../resources/batch.ts';
 import { withWhyTheyWait } from '../why-it-waits.ts';
-import { closed, DEFAULT_LIMIT, oneOf, pageSchema, pagingQuery, textOrNull } from '../resources/shared.ts';
+import { closed, DEFAULT_LIMIT, pageSchema, pagingQuery, textOrNull } from '../resources/shared.ts';
 
 type BatchId = { tenantId: string; batchId: string };
 type BatchBody = Static<typeof batchSchema>;
@@ -92,7 +92,7 @@ function readRoute(app: App, deps: RouteDeps): void {
   );
 }
 
-const actionsQuery = Type.Object({ ...pagingQuery, state: Type.Optional(Type.Array(oneOf(actionStates))) }, closed);
+const actionsQuery = Type.Object({ ...pagingQuery, ...actionFilterQuery }, closed);
 
 function actionsRoute(app: App, { batchStatus }: RouteDeps): void {
   app.get(
@@ -109,8 +109,8 @@ function actionsRoute(app: App, { batchStatus }: RouteDeps): void {
     },
     async (request) => {
       const { tenantId } = keyOf(request);
-      const { limit = DEFAULT_LIMIT, cursor = '', state = [] } = request.query;
-      const page = { tenantId, batchId: request.params.batchId, states: state, after: cursor, limit };
+      const { limit = DEFAULT_LIMIT, cursor = '', state = [], code = [] } = request.query;
+      const page = { tenantId, batchId: request.params.batchId, states: state, codes: code, after: cursor, limit };
       const { items, nextCursor } = await batchStatus.listActions(page);
       return { items: items.map(toAction), nextCursor: textOrNull(nextCursor) };
     },

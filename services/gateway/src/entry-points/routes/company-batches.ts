@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { batchStates, recordTypes } from '@autosync/contracts';
 import { checkOrder, checkStartDate, dayIn } from '../../domain/batch-order.ts';
 import { batchIdFor, checkRecordIds, startBatch } from '../../operations/start-batch.ts';
 import { idempotentRequest, sendAnswer } from '../answers.ts';
@@ -8,13 +7,13 @@ import { auditFields } from '../audit-fields.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { withWhyTheyWait } from '../why-it-waits.ts';
+import { batchFilterQuery, toBatchFilter } from '../resources/batch-filter.ts';
 import { batchInput, batchSchema, startedBatchSchema, toBatch, toStartedBatch } from '../resources/batch.ts';
 import {
   closed,
   companyPath,
   DEFAULT_LIMIT,
   idempotencyHeaders,
-  oneOf,
   pageSchema,
   pagingQuery,
   textOrNull,
@@ -62,14 +61,7 @@ function startRoute(app: App, deps: RouteDeps): void {
   );
 }
 
-const listQuery = Type.Object(
-  {
-    ...pagingQuery,
-    type: Type.Optional(oneOf(recordTypes)),
-    state: Type.Optional(Type.Array(oneOf(batchStates), { description: 'Repeat it for several states' })),
-  },
-  closed,
-);
+const listQuery = Type.Object({ ...pagingQuery, ...batchFilterQuery }, closed);
 
 function listRoute(app: App, deps: RouteDeps): void {
   const { db, batchStatus } = deps;
@@ -88,10 +80,10 @@ function listRoute(app: App, deps: RouteDeps): void {
     async (request) => {
       const { tenantId } = keyOf(request);
       const { companyId } = request.params;
-      const { limit = DEFAULT_LIMIT, cursor = '', type = '', state = [] } = request.query;
+      const { limit = DEFAULT_LIMIT, cursor = '', ...filter } = request.query;
       await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
-      const filter = { tenantId, companyId, type, states: state, after: cursor, limit };
-      const { items, nextCursor } = await batchStatus.listBatches(filter);
+      const page = { tenantId, companyId, after: cursor, limit, ...toBatchFilter(filter) };
+      const { items, nextCursor } = await batchStatus.listBatches(page);
       const told = await withWhyTheyWait(deps, { tenantId, companyId, batches: items.map(toBatch) });
       return { items: told, nextCursor: textOrNull(nextCursor) };
     },

@@ -2,6 +2,8 @@
 
 import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
+import type { CountByDayRequest as _autosync_v1_CountByDayRequest, CountByDayRequest__Output as _autosync_v1_CountByDayRequest__Output } from '../../autosync/v1/CountByDayRequest.ts';
+import type { CountByDayResponse as _autosync_v1_CountByDayResponse, CountByDayResponse__Output as _autosync_v1_CountByDayResponse__Output } from '../../autosync/v1/CountByDayResponse.ts';
 import type { FinishBatchRequest as _autosync_v1_FinishBatchRequest, FinishBatchRequest__Output as _autosync_v1_FinishBatchRequest__Output } from '../../autosync/v1/FinishBatchRequest.ts';
 import type { FinishBatchResponse as _autosync_v1_FinishBatchResponse, FinishBatchResponse__Output as _autosync_v1_FinishBatchResponse__Output } from '../../autosync/v1/FinishBatchResponse.ts';
 import type { GetBatchRequest as _autosync_v1_GetBatchRequest, GetBatchRequest__Output as _autosync_v1_GetBatchRequest__Output } from '../../autosync/v1/GetBatchRequest.ts';
@@ -10,6 +12,8 @@ import type { ListActionsRequest as _autosync_v1_ListActionsRequest, ListActions
 import type { ListActionsResponse as _autosync_v1_ListActionsResponse, ListActionsResponse__Output as _autosync_v1_ListActionsResponse__Output } from '../../autosync/v1/ListActionsResponse.ts';
 import type { ListBatchesRequest as _autosync_v1_ListBatchesRequest, ListBatchesRequest__Output as _autosync_v1_ListBatchesRequest__Output } from '../../autosync/v1/ListBatchesRequest.ts';
 import type { ListBatchesResponse as _autosync_v1_ListBatchesResponse, ListBatchesResponse__Output as _autosync_v1_ListBatchesResponse__Output } from '../../autosync/v1/ListBatchesResponse.ts';
+import type { ListLastBatchesRequest as _autosync_v1_ListLastBatchesRequest, ListLastBatchesRequest__Output as _autosync_v1_ListLastBatchesRequest__Output } from '../../autosync/v1/ListLastBatchesRequest.ts';
+import type { ListLastBatchesResponse as _autosync_v1_ListLastBatchesResponse, ListLastBatchesResponse__Output as _autosync_v1_ListLastBatchesResponse__Output } from '../../autosync/v1/ListLastBatchesResponse.ts';
 import type { RecordResultsRequest as _autosync_v1_RecordResultsRequest, RecordResultsRequest__Output as _autosync_v1_RecordResultsRequest__Output } from '../../autosync/v1/RecordResultsRequest.ts';
 import type { RecordResultsResponse as _autosync_v1_RecordResultsResponse, RecordResultsResponse__Output as _autosync_v1_RecordResultsResponse__Output } from '../../autosync/v1/RecordResultsResponse.ts';
 import type { ReportProgressRequest as _autosync_v1_ReportProgressRequest, ReportProgressRequest__Output as _autosync_v1_ReportProgressRequest__Output } from '../../autosync/v1/ReportProgressRequest.ts';
@@ -22,6 +26,15 @@ import type { WatchCompanyRequest as _autosync_v1_WatchCompanyRequest, WatchComp
 import type { WatchCompanyResponse as _autosync_v1_WatchCompanyResponse, WatchCompanyResponse__Output as _autosync_v1_WatchCompanyResponse__Output } from '../../autosync/v1/WatchCompanyResponse.ts';
 
 export interface BatchStatusClient extends grpc.Client {
+  CountByDay(argument: _autosync_v1_CountByDayRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CountByDayResponse__Output>): grpc.ClientUnaryCall;
+  CountByDay(argument: _autosync_v1_CountByDayRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_CountByDayResponse__Output>): grpc.ClientUnaryCall;
+  CountByDay(argument: _autosync_v1_CountByDayRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CountByDayResponse__Output>): grpc.ClientUnaryCall;
+  CountByDay(argument: _autosync_v1_CountByDayRequest, callback: grpc.requestCallback<_autosync_v1_CountByDayResponse__Output>): grpc.ClientUnaryCall;
+  countByDay(argument: _autosync_v1_CountByDayRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CountByDayResponse__Output>): grpc.ClientUnaryCall;
+  countByDay(argument: _autosync_v1_CountByDayRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_CountByDayResponse__Output>): grpc.ClientUnaryCall;
+  countByDay(argument: _autosync_v1_CountByDayRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CountByDayResponse__Output>): grpc.ClientUnaryCall;
+  countByDay(argument: _autosync_v1_CountByDayRequest, callback: grpc.requestCallback<_autosync_v1_CountByDayResponse__Output>): grpc.ClientUnaryCall;
+  
   FinishBatch(argument: _autosync_v1_FinishBatchRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
   FinishBatch(argument: _autosync_v1_FinishBatchRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
   FinishBatch(argument: _autosync_v1_FinishBatchRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
@@ -57,6 +70,15 @@ export interface BatchStatusClient extends grpc.Client {
   listBatches(argument: _autosync_v1_ListBatchesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ListBatchesResponse__Output>): grpc.ClientUnaryCall;
   listBatches(argument: _autosync_v1_ListBatchesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListBatchesResponse__Output>): grpc.ClientUnaryCall;
   listBatches(argument: _autosync_v1_ListBatchesRequest, callback: grpc.requestCallback<_autosync_v1_ListBatchesResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListLastBatches(argument: _autosync_v1_ListLastBatchesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListLastBatchesResponse__Output>): grpc.ClientUnaryCall;
+  ListLastBatches(argument: _autosync_v1_ListLastBatchesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ListLastBatchesResponse__Output>): grpc.ClientUnaryCall;
+  ListLastBatches(argument: _autosync_v1_ListLastBatchesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListLastBatchesResponse__Output>): grpc.ClientUnaryCall;
+  ListLastBatches(argument: _autosync_v1_ListLastBatchesRequest, callback: grpc.requestCallback<_autosync_v1_ListLastBatchesResponse__Output>): grpc.ClientUnaryCall;
+  listLastBatches(argument: _autosync_v1_ListLastBatchesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListLastBatchesResponse__Output>): grpc.ClientUnaryCall;
+  listLastBatches(argument: _autosync_v1_ListLastBatchesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ListLastBatchesResponse__Output>): grpc.ClientUnaryCall;
+  listLastBatches(argument: _autosync_v1_ListLastBatchesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListLastBatchesResponse__Output>): grpc.ClientUnaryCall;
+  listLastBatches(argument: _autosync_v1_ListLastBatchesRequest, callback: grpc.requestCallback<_autosync_v1_ListLastBatchesResponse__Output>): grpc.ClientUnaryCall;
   
   RecordResults(argument: _autosync_v1_RecordResultsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_RecordResultsResponse__Output>): grpc.ClientUnaryCall;
   RecordResults(argument: _autosync_v1_RecordResultsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_RecordResultsResponse__Output>): grpc.ClientUnaryCall;
@@ -98,6 +120,8 @@ export interface BatchStatusClient extends grpc.Client {
 }
 
 export interface BatchStatusHandlers extends grpc.UntypedServiceImplementation {
+  CountByDay: grpc.handleUnaryCall<_autosync_v1_CountByDayRequest__Output, _autosync_v1_CountByDayResponse>;
+  
   FinishBatch: grpc.handleUnaryCall<_autosync_v1_FinishBatchRequest__Output, _autosync_v1_FinishBatchResponse>;
   
   GetBatch: grpc.handleUnaryCall<_autosync_v1_GetBatchRequest__Output, _autosync_v1_GetBatchResponse>;
@@ -105,6 +129,8 @@ export interface BatchStatusHandlers extends grpc.UntypedServiceImplementation {
   ListActions: grpc.handleUnaryCall<_autosync_v1_ListActionsRequest__Output, _autosync_v1_ListActionsResponse>;
   
   ListBatches: grpc.handleUnaryCall<_autosync_v1_ListBatchesRequest__Output, _autosync_v1_ListBatchesResponse>;
+  
+  ListLastBatches: grpc.handleUnaryCall<_autosync_v1_ListLastBatchesRequest__Output, _autosync_v1_ListLastBatchesResponse>;
   
   RecordResults: grpc.handleUnaryCall<_autosync_v1_RecordResultsRequest__Output, _autosync_v1_RecordResultsResponse>;
   
@@ -119,10 +145,12 @@ export interface BatchStatusHandlers extends grpc.UntypedServiceImplementation {
 }
 
 export interface BatchStatusDefinition extends grpc.ServiceDefinition {
+  CountByDay: MethodDefinition<_autosync_v1_CountByDayRequest, _autosync_v1_CountByDayResponse, _autosync_v1_CountByDayRequest__Output, _autosync_v1_CountByDayResponse__Output>
   FinishBatch: MethodDefinition<_autosync_v1_FinishBatchRequest, _autosync_v1_FinishBatchResponse, _autosync_v1_FinishBatchRequest__Output, _autosync_v1_FinishBatchResponse__Output>
   GetBatch: MethodDefinition<_autosync_v1_GetBatchRequest, _autosync_v1_GetBatchResponse, _autosync_v1_GetBatchRequest__Output, _autosync_v1_GetBatchResponse__Output>
   ListActions: MethodDefinition<_autosync_v1_ListActionsRequest, _autosync_v1_ListActionsResponse, _autosync_v1_ListActionsRequest__Output, _autosync_v1_ListActionsResponse__Output>
   ListBatches: MethodDefinition<_autosync_v1_ListBatchesRequest, _autosync_v1_ListBatchesResponse, _autosync_v1_ListBatchesRequest__Output, _autosync_v1_ListBatchesResponse__Output>
+  ListLastBatches: MethodDefinition<_autosync_v1_ListLastBatchesRequest, _autosync_v1_ListLastBatchesResponse, _autosync_v1_ListLastBatchesRequest__Output, _autosync_v1_ListLastBatchesResponse__Output>
   RecordResults: MethodDefinition<_autosync_v1_RecordResultsRequest, _autosync_v1_RecordResultsResponse, _autosync_v1_RecordResultsRequest__Output, _autosync_v1_RecordResultsResponse__Output>
   ReportProgress: MethodDefinition<_autosync_v1_ReportProgressRequest, _autosync_v1_ReportProgressResponse, _autosync_v1_ReportProgressRequest__Output, _autosync_v1_ReportProgressResponse__Output>
   StartBatch: MethodDefinition<_autosync_v1_StartBatchRequest, _autosync_v1_StartBatchResponse, _autosync_v1_StartBatchRequest__Output, _autosync_v1_StartBatchResponse__Output>

@@ -7,6 +7,7 @@ export interface ListActionsRequest {
   'states'?: (string)[];
   'after'?: (string);
   'limit'?: (number);
+  'codes'?: (string)[];
 }
 
 export interface ListActionsRequest__Output {
@@ -15,4 +16,5 @@ export interface ListActionsRequest__Output {
   'states': (string)[];
   'after': (string);
   'limit': (number);
+  'codes': (string)[];
 }

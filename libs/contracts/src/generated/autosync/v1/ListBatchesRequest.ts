@@ -8,6 +8,11 @@ export interface ListBatchesRequest {
   'states'?: (string)[];
   'after'?: (string);
   'limit'?: (number);
+  'triggers'?: (string)[];
+  'from'?: (string);
+  'to'?: (string);
+  'label'?: (string);
+  'code'?: (string);
 }
 
 export interface ListBatchesRequest__Output {
@@ -17,4 +22,9 @@ export interface ListBatchesRequest__Output {
   'states': (string)[];
   'after': (string);
   'limit': (number);
+  'triggers': (string)[];
+  'from': (string);
+  'to': (string);
+  'label': (string);
+  'code': (string);
 }

@@ -10,6 +10,8 @@ import type { EndPauseRequest as _autosync_v1_EndPauseRequest, EndPauseRequest__
 import type { EndPauseResponse as _autosync_v1_EndPauseResponse, EndPauseResponse__Output as _autosync_v1_EndPauseResponse__Output } from '../../autosync/v1/EndPauseResponse.ts';
 import type { GetAutoSyncRequest as _autosync_v1_GetAutoSyncRequest, GetAutoSyncRequest__Output as _autosync_v1_GetAutoSyncRequest__Output } from '../../autosync/v1/GetAutoSyncRequest.ts';
 import type { GetAutoSyncResponse as _autosync_v1_GetAutoSyncResponse, GetAutoSyncResponse__Output as _autosync_v1_GetAutoSyncResponse__Output } from '../../autosync/v1/GetAutoSyncResponse.ts';
+import type { ListFreshnessRequest as _autosync_v1_ListFreshnessRequest, ListFreshnessRequest__Output as _autosync_v1_ListFreshnessRequest__Output } from '../../autosync/v1/ListFreshnessRequest.ts';
+import type { ListFreshnessResponse as _autosync_v1_ListFreshnessResponse, ListFreshnessResponse__Output as _autosync_v1_ListFreshnessResponse__Output } from '../../autosync/v1/ListFreshnessResponse.ts';
 import type { ListPausesRequest as _autosync_v1_ListPausesRequest, ListPausesRequest__Output as _autosync_v1_ListPausesRequest__Output } from '../../autosync/v1/ListPausesRequest.ts';
 import type { ListPausesResponse as _autosync_v1_ListPausesResponse, ListPausesResponse__Output as _autosync_v1_ListPausesResponse__Output } from '../../autosync/v1/ListPausesResponse.ts';
 import type { PutAutoSyncRequest as _autosync_v1_PutAutoSyncRequest, PutAutoSyncRequest__Output as _autosync_v1_PutAutoSyncRequest__Output } from '../../autosync/v1/PutAutoSyncRequest.ts';
@@ -57,6 +59,15 @@ export interface SchedulerClient extends grpc.Client {
   getAutoSync(argument: _autosync_v1_GetAutoSyncRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
   getAutoSync(argument: _autosync_v1_GetAutoSyncRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
   getAutoSync(argument: _autosync_v1_GetAutoSyncRequest, callback: grpc.requestCallback<_autosync_v1_GetAutoSyncResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListFreshness(argument: _autosync_v1_ListFreshnessRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListFreshnessResponse__Output>): grpc.ClientUnaryCall;
+  ListFreshness(argument: _autosync_v1_ListFreshnessRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ListFreshnessResponse__Output>): grpc.ClientUnaryCall;
+  ListFreshness(argument: _autosync_v1_ListFreshnessRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListFreshnessResponse__Output>): grpc.ClientUnaryCall;
+  ListFreshness(argument: _autosync_v1_ListFreshnessRequest, callback: grpc.requestCallback<_autosync_v1_ListFreshnessResponse__Output>): grpc.ClientUnaryCall;
+  listFreshness(argument: _autosync_v1_ListFreshnessRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListFreshnessResponse__Output>): grpc.ClientUnaryCall;
+  listFreshness(argument: _autosync_v1_ListFreshnessRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ListFreshnessResponse__Output>): grpc.ClientUnaryCall;
+  listFreshness(argument: _autosync_v1_ListFreshnessRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListFreshnessResponse__Output>): grpc.ClientUnaryCall;
+  listFreshness(argument: _autosync_v1_ListFreshnessRequest, callback: grpc.requestCallback<_autosync_v1_ListFreshnessResponse__Output>): grpc.ClientUnaryCall;
   
   ListPauses(argument: _autosync_v1_ListPausesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_ListPausesResponse__Output>): grpc.ClientUnaryCall;
   ListPauses(argument: _autosync_v1_ListPausesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_ListPausesResponse__Output>): grpc.ClientUnaryCall;
@@ -114,6 +125,8 @@ export interface SchedulerHandlers extends grpc.UntypedServiceImplementation {
   
   GetAutoSync: grpc.handleUnaryCall<_autosync_v1_GetAutoSyncRequest__Output, _autosync_v1_GetAutoSyncResponse>;
   
+  ListFreshness: grpc.handleUnaryCall<_autosync_v1_ListFreshnessRequest__Output, _autosync_v1_ListFreshnessResponse>;
+  
   ListPauses: grpc.handleUnaryCall<_autosync_v1_ListPausesRequest__Output, _autosync_v1_ListPausesResponse>;
   
   PutAutoSync: grpc.handleUnaryCall<_autosync_v1_PutAutoSyncRequest__Output, _autosync_v1_PutAutoSyncResponse>;
@@ -131,6 +144,7 @@ export interface SchedulerDefinition extends grpc.ServiceDefinition {
   CheckRun: MethodDefinition<_autosync_v1_CheckRunRequest, _autosync_v1_CheckRunResponse, _autosync_v1_CheckRunRequest__Output, _autosync_v1_CheckRunResponse__Output>
   EndPause: MethodDefinition<_autosync_v1_EndPauseRequest, _autosync_v1_EndPauseResponse, _autosync_v1_EndPauseRequest__Output, _autosync_v1_EndPauseResponse__Output>
   GetAutoSync: MethodDefinition<_autosync_v1_GetAutoSyncRequest, _autosync_v1_GetAutoSyncResponse, _autosync_v1_GetAutoSyncRequest__Output, _autosync_v1_GetAutoSyncResponse__Output>
+  ListFreshness: MethodDefinition<_autosync_v1_ListFreshnessRequest, _autosync_v1_ListFreshnessResponse, _autosync_v1_ListFreshnessRequest__Output, _autosync_v1_ListFreshnessResponse__Output>
   ListPauses: MethodDefinition<_autosync_v1_ListPausesRequest, _autosync_v1_ListPausesResponse, _autosync_v1_ListPausesRequest__Output, _autosync_v1_ListPausesResponse__Output>
   PutAutoSync: MethodDefinition<_autosync_v1_PutAutoSyncRequest, _autosync_v1_PutAutoSyncResponse, _autosync_v1_PutAutoSyncRequest__Output, _autosync_v1_PutAutoSyncResponse__Output>
   PutCompany: MethodDefinition<_autosync_v1_PutCompanyRequest, _autosync_v1_PutCompanyResponse, _autosync_v1_PutCompanyRequest__Output, _autosync_v1_PutCompanyResponse__Output>

@@ -1,0 +1,84 @@
+import { shareReading } from '@autosync/core';
+import type { CompanyFreshnessMessage, SchedulerDefinition } from '@autosync/contracts';
+import type { Db } from '@autosync/db';
+import type { UnaryClient } from '@autosync/grpc';
+import { listCompanyFacts } from '../data-access/company-overview.ts';
+import type { CompanyFacts } from '../data-access/company-overview.ts';
+import { companyConditions, conditionsOf, dataAsOf } from '../domain/company-condition.ts';
+import type { CompanyCondition } from '../domain/company-condition.ts';
+
+/** One company with what it is in. */
+export type CompanyOverview = CompanyFacts & {
+  condition: CompanyCondition;
+  conditions: Map<CompanyCondition, string[]>;
+  dataAsOf: { at: string | null; type: string } | undefined;
+  freshness: CompanyFreshnessMessage | undefined;
+};
+
+export type OverviewReader = (tenantId: string | null) => Promise<readonly CompanyOverview[]>;
+
+/** Most of the scheduler's answer that one message holds. */
+const PAGE = 1000;
+/** An overview is this old at most: it costs a pass over the companies, and is asked for by everybody who looks. */
+const MAX_AGE_MS = 1000;
+/** Tenants whose overview is kept. */
+const MOST_KEPT = 500;
+
+/** Worst first; among equals those whose data is oldest, then by name. */
+function compare(a: CompanyOverview, b: CompanyOverview): number {
+  const byCondition = companyConditions.indexOf(a.condition) - companyConditions.indexOf(b.condition);
+  if (byCondition !== 0) return byCondition;
+  const [left, right] = [a.dataAsOf?.at ?? '', b.dataAsOf?.at ?? ''];
+  if (left !== right) return left < right ? -1 : 1;
+  return a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1);
+}
+
+/** Reads how all companies of a tenant are, or of all tenants where it is null, worst first. */
+export function createOverviewReader({
+  db,
+  scheduler,
+}: {
+  db: Pick<Db, 'withTenant' | 'withAllTenants'>;
+  scheduler: Pick<UnaryClient<SchedulerDefinition>, 'listFreshness'>;
+}): OverviewReader {
+  const readers = new Map<string, () => Promise<readonly CompanyOverview[]>>();
+
+  async function freshnessOf(tenantId: string): Promise<Map<string, CompanyFreshnessMessage>> {
+    const all = new Map<string, CompanyFreshnessMessage>();
+    for (let after: string | undefined; after !== '';) {
+      const page: { items: CompanyFreshnessMessage[]; nextAfter: string } = await scheduler.listFreshness({
+        tenantId,
+        after: after ?? '',
+        limit: PAGE,
+      });
+      for (const item of page.items) all.set(item.companyId, item);
+      after = page.nextAfter;
+    }
+    return all;
+  }
+
+  async function read(tenantId: string | null): Promise<readonly CompanyOverview[]> {
+    const [companies, freshness] = await Promise.all([
+      tenantId === null ? db.withAllTenants(listCompanyFacts) : db.withTenant(tenantId, listCompanyFacts),
+      freshnessOf(tenantId ?? ''),
+    ]);
+    return companies
+      .map((company) => {
+        const known = freshness.get(company.id);
+        const conditions = conditionsOf({ ...company, freshness: known });
+        const [condition = 'inStep'] = conditions.keys();
+        return { ...company, condition, conditions, dataAsOf: dataAsOf(known), freshness: known };
+      })
+      .sort(compare);
+  }
+
+  return (tenantId) => {
+    const key = tenantId ?? '';
+    const known = readers.get(key);
+    if (known !== undefined) return known();
+    if (readers.size >= MOST_KEPT) readers.clear();
+    const reader = shareReading(() => read(tenantId), { maxAgeMs: MAX_AGE_MS });
+    readers.set(key, reader);
+    return reader();
+  };
+}

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase } from '@autosync/testing';
+import type { TestDatabase } from '@autosync/testing';
+import { testGateway } from '../support/gateway.ts';
+import type { TestGateway } from '../support/gateway.ts';
+import { invoice } from '../support/invoices.ts';
+import { ownerDb } from '../support/owner-db.ts';
+import { startServices } from '../support/services.ts';
+import type { Services } from '../support/services.ts';
+
+let database: TestDatabase;
+let services: Services;
+let gateway: TestGateway;
+let owner: ReturnType<typeof ownerDb>;
+beforeAll(async () => {
+  database = await testDatabase();
+  services = await startServices(database);
+  gateway = await testGateway({ database, env: services.env });
+  owner = ownerDb(database);
+});
+afterAll(async () => {
+  await owner.close();
+  await gateway.stop();
+  await services.stop();
+  await database.drop();
+});
+
+type Tenant = Awaited<ReturnType<TestGateway['tenant']>>;
+
+const change = (text: string, values: unknown[]) => owner.withAllTenants((tx) => tx.query({ text, values }));
+
+/** A company that is connected, with AutoSync on for invoices, which succeeded last so many minutes ago. */
+async function aCompany(tenant: Tenant, name: string, { agoMinutes = 5, connection = 'connected' } = {}) {
+  const { id } = await tenant.company(name);
+  const path = `/v1/companies/${id}/autosync`;
+  const { headers } = await tenant.call('GET', path);
+  const body = { enabled: true, intervalMinutes: 120, types: { invoices: { enabled: true } }, overrideNote: 'A test' };
+  const put = await tenant.call('PUT', path, { body, headers: { 'if-match': String(headers['etag']) } });
+  expect(put.status).toBe(200);
+  await change('update accounts.connections set state = $2 where company_id = $1', [id, connection]);
+  await change(
+    `update schedule.types set last_success_at = now() - $2 * interval '1 minute', enabled_at = now() - interval '9 days'
+     where company_id = $1 and type = 'invoices'`,
+    [id, agoMinutes],
+  );
+  return id;
+}
+
+describe('the status of companies', () => {
+  it('tells how many are in which condition, and lists them worst first, each with what a home page shows', async () => {
+    const tenant = await gateway.tenant('Northwind');
+    const fresh = await aCompany(tenant, 'Fresh');
+    const late = await aCompany(tenant, 'Late', { agoMinutes: 300 });
+    const later = await aCompany(tenant, 'Later', { agoMinutes: 900 });
+    const revoked = await aCompany(tenant, 'Revoked', { connection: 'needsReconnect' });
+    const { id: fresher } = await tenant.company('New');
+    await tenant.call('PUT', `/v1/companies/${late}/invoices/1`, { body: invoice() });
+    await change(`update records.records set sync_state = 'failed' where company_id = $1`, [late]);
+    const { body: batch } = await tenant.call('POST', `/v1/companies/${fresh}/batches`, { body: { type: 'invoices' } });
+    const at = '2026-02-01T12:00:00.000Z';
+    const of = { tenantId: tenant.id, batchId: batch.id };
+    await services.worker.finishBatch({ ...of, actionCount: 0, outcome: 'finished', at });
+
+    const { body } = await tenant.call('GET', '/v1/status/companies');
+    const names = body.items.map(({ name, condition }: { name: string; condition: string }) => `${name} ${condition}`);
+    expect(names).toEqual([
+      'Revoked needsReconnect',
+      'Later overdue',
+      'Late overdue',
+      'New notConnected',
+      'Fresh inStep',
+    ]);
+    expect(body.nextCursor).toBeNull();
+    expect(body.items[2]).toMatchObject({ id: late, openProblems: 1, lastBatch: null });
+    expect(body.items[4]).toMatchObject({
+      id: fresh,
+      conditionName: 'In step',
+      connectionState: 'connected',
+      reasons: [{ condition: 'inStep', types: [] }],
+      dataAsOf: { type: 'invoices', at: expect.any(String) },
+      types: [{ type: 'invoices', overdue: false, paused: false }],
+      nextRunAt: expect.any(String),
+      openProblems: 0,
+      lastBatch: { id: batch.id, state: 'finished', stateName: 'Finished' },
+    });
+
+    const summary = (await tenant.call('GET', '/v1/status/summary')).body;
+    expect(summary).toMatchObject({ companies: 5, staleCount: 3 });
+    expect(summary.conditions).toMatchObject({ needsReconnect: 1, overdue: 2, notConnected: 1, inStep: 1, off: 0 });
+    expect(summary.stale.map(({ id }: { id: string }) => id)).toEqual([revoked, later, late]);
+    expect(summary.stale[1].reasons).toEqual([
+      { condition: 'overdue', conditionName: expect.any(String), types: ['invoices'] },
+    ]);
+
+    const only = await tenant.call('GET', '/v1/status/companies?condition=notConnected&condition=inStep&limit=1');
+    expect(only.body.items.map(({ id }: { id: string }) => id)).toEqual([fresher]);
+    const next = await tenant.call(
+      'GET',
+      `/v1/status/companies?condition=notConnected&condition=inStep&limit=1&cursor=${only.body.nextCursor}`,
+    );
+    expect([next.body.items[0].id, next.body.nextCursor]).toEqual([fresh, null]);
+    const named = await tenant.call('GET', '/v1/status/companies?name=LATE');
+    expect(named.body.items.map(({ id }: { id: string }) => id)).toEqual([later, late]);
+  });
+
+  it('is a tenant’s own, and for the operator that of all', async () => {
+    const [one, other] = [await gateway.tenant('One'), await gateway.tenant('Other')];
+    const mine = await aCompany(one, 'Mine');
+    const theirs = await aCompany(other, 'Theirs');
+    const idsFor = async (call: Tenant['call']) =>
+      (await call('GET', '/v1/status/companies?limit=200')).body.items.map(({ id }: { id: string }) => id);
+    expect(await idsFor(one.call)).toEqual([mine]);
+    expect(await idsFor(gateway.call)).toEqual(expect.arrayContaining([mine, theirs]));
+    const narrow = await gateway.tenant('Narrow', ['companies:read']);
+    expect((await narrow.call('GET', '/v1/status/summary')).status).toBe(403);
+    expect((await gateway.call('GET', '/v1/status/summary', { key: null })).status).toBe(401);
+  });
+
+  it('refuses a cursor that is none, and conditions that there are not', async () => {
+    const tenant = await gateway.tenant('Asking');
+    for (const query of ['cursor=x', 'condition=green', 'limit=0']) {
+      expect((await tenant.call('GET', `/v1/status/companies?${query}`)).status).toBe(422);
+    }
+  });
+
+  it('comes without the last batch while batch-status does not answer', async () => {
+    const tenant = await gateway.tenant('Half');
+    const id = await aCompany(tenant, 'Shown');
+    await services.batchStatus.stop();
+    const { status, body } = await tenant.call('GET', '/v1/status/companies');
+    expect([status, body.items[0].id, body.items[0].lastBatch]).toEqual([200, id, null]);
+  });
+});
