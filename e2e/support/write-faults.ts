@@ -17,11 +17,11 @@ const faults = [
   { kind: 'latency', ms: 4000 },
 ] as const;
 
+const entities = ['Invoice', 'CreditMemo', 'Bill', 'VendorCredit', 'Purchase', 'InventoryAdjustment'];
+
 /** Every kind of fault, each for one write in a hundred of the company's documents. */
 export async function failWritesAtTimes(simulator: Simulator, realmId: string, seed: number): Promise<void> {
-  const writes = ['create', 'update'].flatMap((operation) =>
-    ['Invoice', 'CreditMemo'].map((entity) => ({ operation, entity })),
-  );
+  const writes = ['create', 'update'].flatMap((operation) => entities.map((entity) => ({ operation, entity })));
   for (const [index, fault] of faults.entries()) {
     for (const write of writes) {
       await simulator.addFault({ realmId, ...write, probability: 0.01, times: 10_000, seed: seed + index, fault });
