@@ -34,7 +34,7 @@ it('a session that ends while somebody types loses nothing', async () => {
   await visitor.openCompany(company.id, '/setup/autosync');
   await page.getByLabel('Sync time').fill('90');
   await page.context().clearCookies();
-  await visitor.button('Save').click();
+  // The next thing that the page asks by itself is refused.
   await visitor.heading('Your session has ended').waitFor();
   await page.getByLabel('API key').fill(system.tenant.key);
   await visitor.button('Sign in').click();
@@ -108,8 +108,10 @@ describe('the three jobs of the article', () => {
     await page.getByLabel('Starting date').fill('2026-01-01');
     await visitor.button('Show what would change').click();
     await visitor.text('Nothing: what is here is what QuickBooks has.').waitFor();
+    const stream = page.waitForResponse((response) => /\/batches\/[^/]+\/events$/.test(response.url()));
     await visitor.button('Run the payment sync').click();
     await visitor.heading('[Paid Ltd] Payments').waitFor();
+    expect((await stream).headers()['content-type']).toMatch('text/event-stream');
     await visitor.text('Finished').waitFor();
   });
 });

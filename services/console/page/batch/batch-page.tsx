@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { hasEnded } from '@autosync/client';
 import type { Batch } from '../api/api.ts';
+import { useLiveBatch } from '../api/live.ts';
 import { batchQuery } from '../api/queries.ts';
 import { useLanguage, useTexts } from '../texts/index.ts';
 import { Badge, BatchBadge } from '../ui/badge.tsx';
@@ -103,7 +104,8 @@ function Outcome({ batch }: { batch: Batch }) {
 export function BatchPage() {
   const { batch: words } = useTexts();
   const { batchId } = useParams({ from: '/companies/$companyId/batches/$batchId' });
-  const query = useQuery(batchQuery(batchId));
+  const isLive = useLiveBatch(batchId);
+  const query = useQuery({ ...batchQuery(batchId), ...(isLive && { refetchInterval: false }) });
   return (
     <QueryView query={query} lines={8}>
       {(batch) => (

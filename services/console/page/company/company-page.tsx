@@ -1,6 +1,7 @@
 import { useQuery, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { AutoSync, Batch } from '../api/api.ts';
+import { useLiveCompany } from '../api/live.ts';
 import { inOrder } from '../api/record-types.ts';
 import { autoSyncQuery, batchesQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
@@ -68,6 +69,7 @@ function Cards({ settings, batches }: { settings: AutoSync; batches: readonly Ba
 export function CompanyPage() {
   const { company: texts } = useTexts();
   const company = useCompany();
+  useLiveCompany(company.id);
   const autoSync = useQuery(autoSyncQuery(company.id));
   const batches = useInfiniteQuery(batchesQuery(company.id, {}, 20));
   const latest = batches.data?.pages[0]?.items ?? [];
