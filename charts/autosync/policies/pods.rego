@@ -63,6 +63,6 @@ deny contains sprintf("%s/%s has no %s", [name, container.name, probe]) if {
 deny contains sprintf("%s lets %s come from the values, not from a secret", [name, variable.name]) if {
 	some container in containers
 	some variable in object.get(container, "env", [])
-	regex.match(`(PASSWORD|CLIENT_SECRET|TOKEN_KEYS|OPERATOR_KEY|OPERATOR_KEY_PREVIOUS|DATABASE_URL|SESSION_URL)$`, variable.name)
+	regex.match(`(PASSWORD|CLIENT_SECRET|TOKEN_KEYS|VERIFIER_TOKENS|OPERATOR_KEY|OPERATOR_KEY_PREVIOUS|DATABASE_URL|SESSION_URL)$`, variable.name)
 	not variable.valueFrom.secretKeyRef
 }

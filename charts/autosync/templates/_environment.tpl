@@ -163,6 +163,9 @@ TOKEN_KEYS: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict
 PUBLIC_URL: { value: {{ include "autosync.publicUrl" . | quote }} }
 SYNC_TYPES: { value: {{ $types | sortAlpha | join "," | quote }} }
 OPERATOR_KEY: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict "root" . "given" .Values.operatorKey.existingSecret "key" .Values.operatorKey.key "devKey" "operatorKey") | fromYaml) }}
+{{- with .Values.quickBooks.webhookVerifierKey }}
+QBO_WEBHOOK_VERIFIER_TOKENS: {{ include "autosync.fromSecret" (dict "name" $.Values.quickBooks.existingSecret "key" .) }}
+{{- end }}
 {{- with .Values.operatorKey.previousKey }}
 OPERATOR_KEY_PREVIOUS: {{ include "autosync.fromSecret" (dict "name" $.Values.operatorKey.existingSecret "key" .) }}
 {{- end }}

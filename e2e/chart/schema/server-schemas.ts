@@ -54,6 +54,7 @@ export const quickBooksSchema = strict({
   ...secret,
   clientIdKey: text,
   clientSecretKey: text,
+  webhookVerifierKey: text,
   apiBaseUrl: text,
   authorizeUrl: text,
   tokenUrl: text,

@@ -28,6 +28,7 @@ import { companyRoutes } from './entry-points/routes/companies.ts';
 import { connectionRoutes } from './entry-points/routes/connections.ts';
 import { failureRoute } from './entry-points/routes/failures.ts';
 import { eventRoutes } from './entry-points/routes/events.ts';
+import { intuitWebhookRoute } from './entry-points/routes/intuit-webhooks.ts';
 import { mappingCsvRoutes } from './entry-points/routes/mapping-csv.ts';
 import { mappingRoutes } from './entry-points/routes/mappings.ts';
 import { missingMappingRoute } from './entry-points/routes/missing-mappings.ts';
@@ -71,6 +72,7 @@ const routes = [
   connectionRoutes,
   oauthStartRoutes,
   oauthCallbackRoute,
+  intuitWebhookRoute,
   autoSyncRoutes,
   readinessRoutes,
   pauseRoutes,

@@ -26,6 +26,10 @@ function recordTypesIn(names: string[]): RecordType[] {
 const syncTypes = list('SYNC_TYPES', {
   doc: 'Record types whose worker is installed; runs and settings of others are refused, since nobody would do them.',
 });
+const webhookTokens = list('QBO_WEBHOOK_VERIFIER_TOKENS', {
+  doc: 'Verifier tokens of the Intuit app’s webhooks, separated by commas; without, webhooks are not taken.',
+  secret: true,
+});
 const tokenKeys = text('TOKEN_KEYS', {
   doc: 'Keys that seal tokens: id:base64 of 32 bytes, separated by commas; the first seals, all open.',
   secret: true,
@@ -88,6 +92,14 @@ export const gatewaySettings = {
   ),
   qboClientId: text('QBO_CLIENT_ID', { doc: 'Client id of the Intuit app.' }),
   qboClientSecret: text('QBO_CLIENT_SECRET', { doc: 'Client secret of the Intuit app.', secret: true }),
+  webhookTokens: optional({
+    ...webhookTokens,
+    default: undefined,
+  }),
+  webhookDebounceMs: durationMs('WEBHOOK_DEBOUNCE_MS', {
+    doc: 'How long Intuit’s events of a company are gathered before its payments are read for them.',
+    default: 60_000,
+  }),
   syncTypes: {
     ...syncTypes,
     default: undefined,

@@ -29,6 +29,7 @@ export const operations = [
   'showConnectionStart',
   'beginConnection',
   'finishConnection',
+  'takeWebhook',
   'getAutoSync',
   'replaceAutoSync',
   'getReadiness',
@@ -169,6 +170,11 @@ export function createGatewayMetrics(metrics: Metrics, { db, now }: { db: Db; no
       name: 'autosync_gateway_oauth_callbacks_total',
       help: 'Browsers that came back from QuickBooks.',
       labels: { outcome: callbackOutcomes },
+    }),
+    webhooks: metrics.counter({
+      name: 'autosync_gateway_webhooks_total',
+      help: 'Deliveries of Intuit.',
+      labels: { outcome: ['taken', 'refused', 'unreadable'] },
     }),
     pushes: metrics.counter({
       name: 'autosync_gateway_company_pushes_total',

@@ -11,6 +11,7 @@ import type { AppSettings } from './app.ts';
 import type { GatewayConfig } from './config.ts';
 import { toBatch } from './entry-points/resources/batch.ts';
 import { withWhyTheyWait } from './entry-points/why-it-waits.ts';
+import { createHintTick } from './entry-points/tick-hints.ts';
 import { createReleaseTick } from './entry-points/tick-release.ts';
 import { createResealTick } from './entry-points/tick-reseal.ts';
 import { createRetentionTick } from './entry-points/tick-retention.ts';
@@ -139,6 +140,7 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
       oauthStateTtlMs: config.oauthStateTtlMs,
       bulkBodyLimitBytes: config.bulkBodyLimitBytes,
       apiKeyTtlMs: config.apiKeyTtlMs,
+      webhookTokens: config.webhookTokens ?? [],
       retention: {
         recordsMs: config.removedRetentionMs,
         batchesMs: config.batchRetentionMs,
@@ -188,6 +190,10 @@ export async function buildGateway(context: Context): Promise<Service> {
     logger,
   });
   const reseal = createResealTick({ ...deps, intervalMs: config.retentionIntervalMs });
+  const hints = createHintTick(deps, {
+    intervalMs: config.companyPushIntervalMs,
+    debounceMs: config.webhookDebounceMs,
+  });
   let httpPort = 0;
 
   return {
@@ -198,6 +204,7 @@ export async function buildGateway(context: Context): Promise<Service> {
       deps.push.start();
       deps.releases.start();
       reseal.start();
+      hints.start();
       retention.start();
     },
     drain() {
@@ -206,7 +213,7 @@ export async function buildGateway(context: Context): Promise<Service> {
     async stop() {
       draining = true;
       await app.close();
-      await Promise.all([deps.push.stop(), deps.releases.stop(), reseal.stop(), retention.stop()]);
+      await Promise.all([deps.push.stop(), deps.releases.stop(), reseal.stop(), hints.stop(), retention.stop()]);
       deps.scheduler.close();
       deps.batchStatus.close();
       await deps.time.stop();

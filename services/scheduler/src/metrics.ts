@@ -22,6 +22,7 @@ import { queueClassNames } from './domain/queue-classes.ts';
 const methods = [
   'putCompany',
   'getAutoSync',
+  'bringForward',
   'putPause',
   'endPause',
   'listPauses',

@@ -2,6 +2,8 @@ import type * as grpc from '@grpc/grpc-js';
 import type { MessageTypeDefinition } from '@grpc/proto-loader';
 
 import type { AutoSync as _autosync_v1_AutoSync, AutoSync__Output as _autosync_v1_AutoSync__Output } from './autosync/v1/AutoSync.ts';
+import type { BringForwardRequest as _autosync_v1_BringForwardRequest, BringForwardRequest__Output as _autosync_v1_BringForwardRequest__Output } from './autosync/v1/BringForwardRequest.ts';
+import type { BringForwardResponse as _autosync_v1_BringForwardResponse, BringForwardResponse__Output as _autosync_v1_BringForwardResponse__Output } from './autosync/v1/BringForwardResponse.ts';
 import type { CancelRunRequest as _autosync_v1_CancelRunRequest, CancelRunRequest__Output as _autosync_v1_CancelRunRequest__Output } from './autosync/v1/CancelRunRequest.ts';
 import type { CancelRunResponse as _autosync_v1_CancelRunResponse, CancelRunResponse__Output as _autosync_v1_CancelRunResponse__Output } from './autosync/v1/CancelRunResponse.ts';
 import type { CheckRunRequest as _autosync_v1_CheckRunRequest, CheckRunRequest__Output as _autosync_v1_CheckRunRequest__Output } from './autosync/v1/CheckRunRequest.ts';
@@ -40,6 +42,8 @@ export interface ProtoGrpcType {
   autosync: {
     v1: {
       AutoSync: MessageTypeDefinition<_autosync_v1_AutoSync, _autosync_v1_AutoSync__Output>
+      BringForwardRequest: MessageTypeDefinition<_autosync_v1_BringForwardRequest, _autosync_v1_BringForwardRequest__Output>
+      BringForwardResponse: MessageTypeDefinition<_autosync_v1_BringForwardResponse, _autosync_v1_BringForwardResponse__Output>
       CancelRunRequest: MessageTypeDefinition<_autosync_v1_CancelRunRequest, _autosync_v1_CancelRunRequest__Output>
       CancelRunResponse: MessageTypeDefinition<_autosync_v1_CancelRunResponse, _autosync_v1_CancelRunResponse__Output>
       CheckRunRequest: MessageTypeDefinition<_autosync_v1_CheckRunRequest, _autosync_v1_CheckRunRequest__Output>

@@ -31,6 +31,8 @@ declare module 'fastify' {
     access?: Access;
     /** The operator may call it without speaking for a tenant, too. */
     operatorToo?: boolean;
+    /** Who sends it is shown by a signature over the bytes of its body, which the route itself checks. */
+    isSigned?: boolean;
     /** Answers pages for people, whatever happens. */
     isPage?: boolean;
   }
@@ -81,6 +83,8 @@ export type RouteDeps = {
     oauthStateTtlMs: number;
     bulkBodyLimitBytes: number;
     apiKeyTtlMs: number;
+    /** What Intuit signs its deliveries with; none: they are not taken. */
+    webhookTokens: readonly string[];
     retention: Retention;
   };
 };

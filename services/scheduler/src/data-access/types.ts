@@ -75,6 +75,22 @@ export async function catchUp(tx: Tx, { companyId, now }: { companyId: string; n
   });
 }
 
+/** The next slot of a type that is on is due now; answers whether it was later. The grid stays: the one after comes in its time. */
+export async function bringForward(
+  tx: Tx,
+  { companyId, type, now }: { companyId: string; type: RecordType; now: Date | null },
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'schedule.bring-forward',
+    text: `
+      update schedule.types set next_due_at = coalesce($3::timestamptz, clock_timestamp())
+      where company_id = $1 and type = $2 and next_due_at > coalesce($3::timestamptz, clock_timestamp())
+        and disconnected_at is null`,
+    values: [companyId, type, now],
+  });
+  return rowCount > 0;
+}
+
 /** No slot of this company is due any more. */
 export async function stopSlots(tx: Tx, { companyId }: { companyId: string }): Promise<void> {
   await tx.query({

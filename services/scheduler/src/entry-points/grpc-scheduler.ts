@@ -2,6 +2,7 @@ import { recordTypes, type SchedulerDefinition } from '@autosync/contracts';
 import type { UnaryHandlers } from '@autosync/grpc';
 import type { Tx } from '@autosync/db';
 import { listFreshness } from '../data-access/company-freshness.ts';
+import { bringForward } from '../data-access/types.ts';
 import { connectionStates } from '../domain/company.ts';
 import type { CancelOutcome } from '../domain/cancel-rule.ts';
 import type { Timing } from '../operations/apply-changes.ts';
@@ -122,6 +123,15 @@ export function schedulerHandlers({
     async checkRun(request) {
       const key = { tenantId: readId(request.tenantId, 'tenantId'), companyId: readId(request.companyId, 'companyId') };
       return toRunCheckMessage(await checkRun(db, key, now()));
+    },
+
+    async bringForward(request) {
+      const tenantId = readId(request.tenantId, 'tenantId');
+      const companyId = readId(request.companyId, 'companyId');
+      const type = readOneOf(recordTypes, request.type, 'type');
+      const moved = await db.withTenant(tenantId, (tx) => bringForward(tx, { companyId, type, now: now() }));
+      if (moved) onChanged();
+      return { moved };
     },
 
     async putPause(request) {

@@ -82,8 +82,9 @@ export function installAuthentication(
   });
   app.addHook('onRequest', async (request, reply) => {
     // Only the answer to what no route takes has none.
-    const { access, operatorToo = false, isPage = false } = request.routeOptions.config;
+    const { access, operatorToo = false, isPage = false, isSigned = false } = request.routeOptions.config;
     if (access === undefined) return limits.countAddress(request, reply);
+    if (isSigned) return;
     if (access === 'public') return isPage ? limits.countPage(request, reply) : limits.countPublic(request, reply);
     const found = await identify(bearerToken(request));
     if (typeof found === 'string') {

@@ -67,6 +67,11 @@ export function installJsonBody(app: App): void {
   }
 
   app.removeAllContentTypeParsers();
+  // Intuit's deliveries may say that they are CloudEvents.
+  app.addContentTypeParser('application/cloudevents-batch+json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (request.routeOptions.config.isSigned === true) done(null, body);
+    else done(problem('unsupported-media-type', 'Send application/json.'));
+  });
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
       checkEncoding(request);
@@ -77,6 +82,7 @@ export function installJsonBody(app: App): void {
   });
 
   app.addHook('preValidation', async (request) => {
+    if (request.routeOptions.config.isSigned === true) return;
     if (Buffer.isBuffer(request.body)) request.body = await read(request, request.body);
     const expectsBody = request.routeOptions.schema?.body !== undefined;
     if (expectsBody || request.body === undefined || isEmptyObject(request.body)) return;

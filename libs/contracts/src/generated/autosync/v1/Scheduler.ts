@@ -2,6 +2,8 @@
 
 import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
+import type { BringForwardRequest as _autosync_v1_BringForwardRequest, BringForwardRequest__Output as _autosync_v1_BringForwardRequest__Output } from '../../autosync/v1/BringForwardRequest.ts';
+import type { BringForwardResponse as _autosync_v1_BringForwardResponse, BringForwardResponse__Output as _autosync_v1_BringForwardResponse__Output } from '../../autosync/v1/BringForwardResponse.ts';
 import type { CancelRunRequest as _autosync_v1_CancelRunRequest, CancelRunRequest__Output as _autosync_v1_CancelRunRequest__Output } from '../../autosync/v1/CancelRunRequest.ts';
 import type { CancelRunResponse as _autosync_v1_CancelRunResponse, CancelRunResponse__Output as _autosync_v1_CancelRunResponse__Output } from '../../autosync/v1/CancelRunResponse.ts';
 import type { CheckRunRequest as _autosync_v1_CheckRunRequest, CheckRunRequest__Output as _autosync_v1_CheckRunRequest__Output } from '../../autosync/v1/CheckRunRequest.ts';
@@ -24,6 +26,15 @@ import type { QueueRunRequest as _autosync_v1_QueueRunRequest, QueueRunRequest__
 import type { QueueRunResponse as _autosync_v1_QueueRunResponse, QueueRunResponse__Output as _autosync_v1_QueueRunResponse__Output } from '../../autosync/v1/QueueRunResponse.ts';
 
 export interface SchedulerClient extends grpc.Client {
+  BringForward(argument: _autosync_v1_BringForwardRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_BringForwardResponse__Output>): grpc.ClientUnaryCall;
+  BringForward(argument: _autosync_v1_BringForwardRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_BringForwardResponse__Output>): grpc.ClientUnaryCall;
+  BringForward(argument: _autosync_v1_BringForwardRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_BringForwardResponse__Output>): grpc.ClientUnaryCall;
+  BringForward(argument: _autosync_v1_BringForwardRequest, callback: grpc.requestCallback<_autosync_v1_BringForwardResponse__Output>): grpc.ClientUnaryCall;
+  bringForward(argument: _autosync_v1_BringForwardRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_BringForwardResponse__Output>): grpc.ClientUnaryCall;
+  bringForward(argument: _autosync_v1_BringForwardRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_BringForwardResponse__Output>): grpc.ClientUnaryCall;
+  bringForward(argument: _autosync_v1_BringForwardRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_BringForwardResponse__Output>): grpc.ClientUnaryCall;
+  bringForward(argument: _autosync_v1_BringForwardRequest, callback: grpc.requestCallback<_autosync_v1_BringForwardResponse__Output>): grpc.ClientUnaryCall;
+  
   CancelRun(argument: _autosync_v1_CancelRunRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
   CancelRun(argument: _autosync_v1_CancelRunRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
   CancelRun(argument: _autosync_v1_CancelRunRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CancelRunResponse__Output>): grpc.ClientUnaryCall;
@@ -117,6 +128,8 @@ export interface SchedulerClient extends grpc.Client {
 }
 
 export interface SchedulerHandlers extends grpc.UntypedServiceImplementation {
+  BringForward: grpc.handleUnaryCall<_autosync_v1_BringForwardRequest__Output, _autosync_v1_BringForwardResponse>;
+  
   CancelRun: grpc.handleUnaryCall<_autosync_v1_CancelRunRequest__Output, _autosync_v1_CancelRunResponse>;
   
   CheckRun: grpc.handleUnaryCall<_autosync_v1_CheckRunRequest__Output, _autosync_v1_CheckRunResponse>;
@@ -140,6 +153,7 @@ export interface SchedulerHandlers extends grpc.UntypedServiceImplementation {
 }
 
 export interface SchedulerDefinition extends grpc.ServiceDefinition {
+  BringForward: MethodDefinition<_autosync_v1_BringForwardRequest, _autosync_v1_BringForwardResponse, _autosync_v1_BringForwardRequest__Output, _autosync_v1_BringForwardResponse__Output>
   CancelRun: MethodDefinition<_autosync_v1_CancelRunRequest, _autosync_v1_CancelRunResponse, _autosync_v1_CancelRunRequest__Output, _autosync_v1_CancelRunResponse__Output>
   CheckRun: MethodDefinition<_autosync_v1_CheckRunRequest, _autosync_v1_CheckRunResponse, _autosync_v1_CheckRunRequest__Output, _autosync_v1_CheckRunResponse__Output>
   EndPause: MethodDefinition<_autosync_v1_EndPauseRequest, _autosync_v1_EndPauseResponse, _autosync_v1_EndPauseRequest__Output, _autosync_v1_EndPauseResponse__Output>
