@@ -104,6 +104,69 @@ describe('a record that was cancelled', () => {
   });
 });
 
+describe('a bulk request whose items are taken one for one', () => {
+  const good = (externalId: string) => ({ externalId, ...invoice() });
+  const each = (path: string, items: unknown[]) =>
+    tenant.call('POST', `${path}/bulk`, { body: { atomic: false, items } });
+
+  it('stores the good ones, and says of each other in its place what is wrong with it', async () => {
+    const path = await newPath();
+    const { status, body } = await each(path, [
+      good('a'),
+      { ...good('b'), date: '2026-02-30' },
+      { ...good('c'), total: '1.00' },
+      { ...good('d'), memo: 'x\u0000y' },
+      { ...good('e'), unknown: 1 },
+      7,
+      good('a'),
+      { ...good('f'), sourceUpdatedAt: '2026-12-31T23:59:60Z' },
+      good('g'),
+    ]);
+    expect(status).toBe(200);
+    const told = body.items.map((item: { externalId: string; outcome: string; errors?: { pointer: string }[] }) => [
+      item.externalId,
+      item.outcome,
+      item.errors?.[0]?.pointer,
+    ]);
+    expect(told).toEqual([
+      ['a', 'created', undefined],
+      ['b', 'refused', '/date'],
+      ['c', 'refused', '/total'],
+      [null, 'refused', '/memo'],
+      ['e', 'refused', '/unknown'],
+      [null, 'refused', ''],
+      ['a', 'refused', '/externalId'],
+      ['f', 'refused', '/sourceUpdatedAt'],
+      ['g', 'created', undefined],
+    ]);
+    const { body: list } = await tenant.call('GET', path);
+    expect(list.items.map(({ externalId }: { externalId: string }) => externalId)).toEqual(['a', 'g']);
+  });
+
+  it('may be bad throughout, and is repeated as safely as another', async () => {
+    const path = await newPath();
+    expect((await each(path, [1, null, {}])).body.items).toHaveLength(3);
+    await each(path, [good('a'), {}]);
+    expect((await each(path, [good('a'), {}])).body.items[0]).toMatchObject({ version: 1, outcome: 'unchanged' });
+  });
+
+  it('is a bulk request all the same: with its bounds, and with `atomic: true` all or nothing', async () => {
+    const path = await newPath();
+    expect((await each(path, [])).status).toBe(422);
+    expect(
+      (
+        await each(
+          path,
+          Array.from({ length: 1001 }, () => 1),
+        )
+      ).status,
+    ).toBe(422);
+    const body = { atomic: true, items: [good('a'), 7] };
+    expect((await tenant.call('POST', `${path}/bulk`, { body })).status).toBe(422);
+    expect((await tenant.call('GET', path)).body.items).toEqual([]);
+  });
+});
+
 describe('a bulk request', () => {
   it('answers for each item in its place, and one audit event names what changed', async () => {
     const path = await newPath();

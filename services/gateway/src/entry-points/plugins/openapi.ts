@@ -2,14 +2,7 @@ import swagger from '@fastify/swagger';
 import { Type } from 'typebox';
 import type { Access } from '../../domain/scopes.ts';
 import type { App } from '../app-types.ts';
-
-const faultSchema = Type.Object({
-  pointer: Type.Optional(Type.String({ description: 'JSON pointer (RFC 6901) into the body' })),
-  parameter: Type.Optional(Type.String({ description: 'Name of the query parameter' })),
-  header: Type.Optional(Type.String({ description: 'Name of the header' })),
-  code: Type.String(),
-  detail: Type.String(),
-});
+import { faultSchema } from '../resources/shared.ts';
 
 /** RFC 9457, with what helps to find and mend the fault. */
 const problemSchema = Type.Object(

@@ -50,10 +50,10 @@ function refuse(faults: readonly Fault[]) {
   return problem('invalid-request', `${place} ${detail}.`, { errors });
 }
 
-type Validator = (value: unknown) => { value: unknown } | { error: Error };
+export type Validator = (value: unknown) => { value: unknown } | { error: Error };
 
 /** Bodies are taken as they are: nothing is converted, dropped or filled in. Only texts get the form of all texts. */
-function bodyValidator(schema: TSchema): Validator {
+export function bodyValidator(schema: TSchema): Validator {
   const validator = Compile(schema);
   return (given) => {
     const value = normaliseTexts(given);
@@ -97,7 +97,7 @@ function pathValidator(schema: TSchema, method: string): Validator {
   };
 }
 
-const compileSchema: FastifySchemaCompiler<TSchema> = ({ schema, httpPart, method }) => {
+export const compileSchema: FastifySchemaCompiler<TSchema> = ({ schema, httpPart, method }) => {
   if (httpPart === 'body') return bodyValidator(schema);
   if (httpPart === 'params') return pathValidator(schema, method);
   return textValidator(schema, (name) => (httpPart === 'headers' ? { header: name } : { parameter: name }));
@@ -111,7 +111,9 @@ export function installValidation(app: App): void {
   Settings.Set({ maxErrors: 2 * MAX_FAULTS });
   app.setValidatorCompiler(compileSchema);
   app.addHook('preHandler', (request, _reply, done) => {
-    const pointer = request.hasSuspiciousText ? findUnstorableText(request.body) : undefined;
+    // With `atomic: false` each item is looked at by itself.
+    const isWhole = (request.body as { atomic?: boolean } | undefined)?.atomic !== false;
+    const pointer = request.hasSuspiciousText && isWhole ? findUnstorableText(request.body) : undefined;
     if (pointer === undefined) return done();
     const detail = `${pointer} holds a character that cannot be stored (U+0000 or half a surrogate pair).`;
     return done(invalidRequest({ pointer, code: 'text', detail }));

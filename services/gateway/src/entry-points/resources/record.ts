@@ -4,7 +4,7 @@ import { externalIdSchema, failureCategories, sourceFields } from '@autosync/con
 import type { FailureCategory, RecordContent } from '@autosync/contracts';
 import { intentOperations, recordRequests, syncStates } from '@autosync/records';
 import type { RecordAttempt, RecordRow } from '@autosync/records';
-import { closed, idSchema, instantSchema, isoOrNull, oneOf, orNull } from './shared.ts';
+import { closed, faultSchema, idSchema, instantSchema, isoOrNull, oneOf, orNull } from './shared.ts';
 
 export const recordPath = Type.Object({ companyId: idSchema, externalId: externalIdSchema });
 
@@ -16,10 +16,30 @@ export function recordInput({ schema, example }: RecordContent) {
 }
 
 /** The same with its external id, up to a thousand times. */
-export function bulkInput({ schema }: RecordContent) {
-  const item = Type.Object({ externalId: externalIdSchema, ...sourceFields, ...schema.properties }, closed);
-  return Type.Object({ items: Type.Array(item, { minItems: 1, maxItems: MOST_BULK_ITEMS }) }, closed);
+export function bulkItem({ schema }: RecordContent) {
+  return Type.Object({ externalId: externalIdSchema, ...sourceFields, ...schema.properties }, closed);
 }
+
+function bulkOf<Item extends TSchema>(item: Item) {
+  return Type.Object(
+    {
+      items: Type.Array(item, { minItems: 1, maxItems: MOST_BULK_ITEMS }),
+      atomic: Type.Optional(
+        Type.Boolean({
+          description:
+            'true, or absent: all or nothing, one fault and none is stored. false: each item for itself, those with ' +
+            'faults have the outcome `refused`',
+        }),
+      ),
+    },
+    closed,
+  );
+}
+
+export const bulkInput = (content: RecordContent) => bulkOf(bulkItem(content));
+
+/** What is looked at before its items are, when each is taken for itself. */
+export const looseBulkInput = bulkOf(Type.Unknown());
 export type RecordBody = Static<ReturnType<typeof recordInput>>;
 export type BulkItem = RecordBody & { externalId: string };
 
@@ -32,12 +52,22 @@ export const upsertOutcomeSchema = Type.Object({
 
 export const bulkOutcomeSchema = Type.Object({
   items: Type.Array(
-    Type.Object({
-      ...upsertOutcomeSchema.properties,
-      outcome: Type.Enum(['created', 'updated', 'unchanged', 'outdated'], {
-        description: 'outdated: what is stored is newer by your own sequence, and stays',
+    Type.Union([
+      Type.Object({
+        ...upsertOutcomeSchema.properties,
+        outcome: Type.Enum(['created', 'updated', 'unchanged', 'outdated'], {
+          description: 'outdated: what is stored is newer by your own sequence, and stays',
+        }),
       }),
-    }),
+      Type.Object(
+        {
+          externalId: orNull(Type.String()),
+          outcome: Type.Literal('refused'),
+          errors: Type.Array(faultSchema, { description: 'Pointers begin at the item' }),
+        },
+        { description: 'With `atomic: false`: the item has faults and was not stored' },
+      ),
+    ]),
   ),
 });
 

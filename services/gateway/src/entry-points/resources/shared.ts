@@ -56,3 +56,12 @@ export function textOrNull(text: string): string | null {
 export function isoOrNull(instant: Date | null): string | null {
   return instant?.toISOString() ?? null;
 }
+
+/** One fault of a request, as problem documents and refused items have it. */
+export const faultSchema = Type.Object({
+  pointer: Type.Optional(Type.String({ description: 'JSON pointer (RFC 6901) into the body' })),
+  parameter: Type.Optional(Type.String({ description: 'Name of the query parameter' })),
+  header: Type.Optional(Type.String({ description: 'Name of the header' })),
+  code: Type.String(),
+  detail: Type.String(),
+});

@@ -1,24 +1,32 @@
+import type { FastifySchemaCompiler } from 'fastify';
 import { Type } from 'typebox';
-import type { Static } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { declarationOf, outgoingTypes, sourceFields } from '@autosync/contracts';
 import type { RecordContent, RecordType } from '@autosync/contracts';
+import { AutosyncError } from '@autosync/core';
 import type { Tx } from '@autosync/db';
 import { getRecord, listAttempts, listRecords, readInvoiceMoney, syncStates } from '@autosync/records';
 import type { RecordRow } from '@autosync/records';
 import { decodeCursor, encodeCursor, toPage } from '../../domain/cursors.ts';
 import { requireDistinct } from '../../domain/distinct-records.ts';
 import { etagOf } from '../../domain/if-match.ts';
+import { judgeItems } from '../../domain/judge-items.ts';
+import type { JudgedItem } from '../../domain/judge-items.ts';
 import { checkContents, splitBody, toSource } from '../../domain/record-content.ts';
 import { problem } from '../../errors.ts';
 import type { Operation } from '../../metrics.ts';
 import { cancelRecord, takeRecord, takeRecords } from '../../operations/take-records.ts';
+import type { RecordsInput } from '../../operations/take-records.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
+import { bodyValidator, compileSchema } from '../plugins/validation.ts';
 import {
   bulkInput,
+  bulkItem,
   bulkOutcomeSchema,
+  looseBulkInput,
   MOST_HISTORY_ITEMS,
   recordInput,
   recordPath,
@@ -128,18 +136,60 @@ function cancelRoute(app: App, resource: Resource, deps: RouteDeps): void {
 const outdated = (version: number) =>
   problem('outdated-record', `Version ${version} was made later, by your own sequence. It stays.`);
 
+/** The items of a request whose items are taken one for one are looked at later. */
+function bulkValidator(content: RecordContent): FastifySchemaCompiler<TSchema> {
+  const whole = bodyValidator(bulkInput(content));
+  const loose = bodyValidator(looseBulkInput);
+  return (part) => {
+    if (part.httpPart !== 'body') return compileSchema(part);
+    return (body: unknown) => {
+      const takesEach = typeof body === 'object' && body !== null && 'atomic' in body && body.atomic === false;
+      return (takesEach ? loose : whole)(body);
+    };
+  };
+}
+
+/** All items, when all of them are good; throws the faults of the first hundred. */
+function allOf(content: RecordContent, items: readonly BulkItem[]) {
+  requireDistinct(items);
+  const records = items.map(({ externalId, ...body }, index) => ({
+    externalId,
+    ...splitBody(`/items/${index}`, body),
+  }));
+  checkContents(
+    content,
+    records.map((record, index) => [`/items/${index}`, record.content]),
+  );
+  return records;
+}
+
+/** Stores the items that are good; the answer has the others in their places, with what is wrong with them. */
+async function takeEach(deps: RouteDeps, owner: Omit<RecordsInput, 'records'>, judged: readonly JudgedItem[]) {
+  const records = judged.filter((one) => 'content' in one);
+  const taken = await takeRecords(deps, { ...owner, records });
+  const byId = new Map(taken.map((record) => [record.externalId, record]));
+  return judged.map((one) => {
+    if ('faults' in one) return { externalId: one.externalId, outcome: 'refused' as const, errors: [...one.faults] };
+    const record = byId.get(one.externalId);
+    if (record === undefined) throw new AutosyncError('record-not-stored', 'a record was neither stored nor found');
+    return record;
+  });
+}
+
 function bulkRoute(app: App, resource: Resource, deps: RouteDeps): void {
   const { type, path, content } = resource;
+  const item = bodyValidator(bulkItem(content));
   app.post(
     `${path}/bulk`,
     {
       config: { operation: 'bulkUpsertRecords', access: 'records:write' },
       bodyLimit: deps.settings.bulkBodyLimitBytes,
+      validatorCompiler: bulkValidator(content),
       schema: {
         ...names('bulkUpsertRecords', resource),
         summary: `Create or replace up to 1,000 ${declarationOf(type).words.many}`,
         description:
-          'All or nothing: one fault and none is stored. Safe to repeat. An item that is older than what is stored, by ' +
+          'All or nothing, or with `atomic: false` each item for itself. Safe to repeat. An item that is older than what is stored, by ' +
           '`sourceUpdatedAt` or `sourceSequence`, has the outcome `outdated` and changes nothing.',
         params: companyPath,
         body: bulkInput(content),
@@ -149,17 +199,11 @@ function bulkRoute(app: App, resource: Resource, deps: RouteDeps): void {
     async (request) => {
       const { companyId } = request.params;
       const { tenantId } = keyOf(request);
-      const items: readonly BulkItem[] = request.body.items;
-      requireDistinct(items);
-      const records = items.map(({ externalId, ...body }, index) => ({
-        externalId,
-        ...splitBody(`/items/${index}`, body),
-      }));
-      checkContents(
-        content,
-        records.map((record, index) => [`/items/${index}`, record.content]),
-      );
-      return { items: await takeRecords(deps, { ...auditFields(request, tenantId), companyId, type, records }) };
+      const owner = { ...auditFields(request, tenantId), companyId, type };
+      const { items } = request.body;
+      if (request.body.atomic === false)
+        return { items: await takeEach(deps, owner, judgeItems(content, item, items)) };
+      return { items: await takeRecords(deps, { ...owner, records: allOf(content, items as readonly BulkItem[]) }) };
     },
   );
 }
