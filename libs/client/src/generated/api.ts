@@ -278,6 +278,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/intuit/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * For Intuit: takes its signed events as hints that payments should be read
+         * @description The body is what Intuit sends, as CloudEvents or in the form before, with `intuit-signature`.
+         */
+        post: operations["takeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/companies/{companyId}/autosync": {
         parameters: {
             query?: never;
@@ -469,7 +489,7 @@ export interface paths {
         put?: never;
         /**
          * Create or replace up to 1,000 invoices
-         * @description All or nothing: one fault and none is stored. Safe to repeat. An item that is older than what is stored, by `sourceUpdatedAt` or `sourceSequence`, has the outcome `outdated` and changes nothing. Needs the scope `records:write`.
+         * @description All or nothing, or with `atomic: false` each item for itself. Safe to repeat. An item that is older than what is stored, by `sourceUpdatedAt` or `sourceSequence`, has the outcome `outdated` and changes nothing. Needs the scope `records:write`.
          */
         post: operations["bulkUpsertInvoices"];
         delete?: never;
@@ -537,7 +557,7 @@ export interface paths {
         put?: never;
         /**
          * Create or replace up to 1,000 expenses
-         * @description All or nothing: one fault and none is stored. Safe to repeat. An item that is older than what is stored, by `sourceUpdatedAt` or `sourceSequence`, has the outcome `outdated` and changes nothing. Needs the scope `records:write`.
+         * @description All or nothing, or with `atomic: false` each item for itself. Safe to repeat. An item that is older than what is stored, by `sourceUpdatedAt` or `sourceSequence`, has the outcome `outdated` and changes nothing. Needs the scope `records:write`.
          */
         post: operations["bulkUpsertExpenses"];
         delete?: never;
@@ -605,7 +625,7 @@ export interface paths {
         put?: never;
         /**
          * Create or replace up to 1,000 inventory records
-         * @description All or nothing: one fault and none is stored. Safe to repeat. An item that is older than what is stored, by `sourceUpdatedAt` or `sourceSequence`, has the outcome `outdated` and changes nothing. Needs the scope `records:write`.
+         * @description All or nothing, or with `atomic: false` each item for itself. Safe to repeat. An item that is older than what is stored, by `sourceUpdatedAt` or `sourceSequence`, has the outcome `outdated` and changes nothing. Needs the scope `records:write`.
          */
         post: operations["bulkUpsertInventory"];
         delete?: never;
@@ -3104,6 +3124,49 @@ export interface operations {
             };
         };
     };
+    takeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     getAutoSync: {
         parameters: {
             query?: never;
@@ -4894,6 +4957,8 @@ export interface operations {
                         /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
                         exchangeRate?: string;
                     }[];
+                    /** @description true, or absent: all or nothing, one fault and none is stored. false: each item for itself, those with faults have the outcome `refused` */
+                    atomic?: boolean;
                 };
             };
         };
@@ -4905,7 +4970,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
+                        items: ({
                             externalId: string;
                             /** @description UUID in lower case */
                             id: string;
@@ -4915,7 +4980,22 @@ export interface operations {
                              * @enum {unknown}
                              */
                             outcome: "created" | "updated" | "unchanged" | "outdated";
-                        }[];
+                        } | {
+                            externalId: string | null;
+                            /** @enum {string} */
+                            outcome: "refused";
+                            /** @description Pointers begin at the item */
+                            errors: {
+                                /** @description JSON pointer (RFC 6901) into the body */
+                                pointer?: string;
+                                /** @description Name of the query parameter */
+                                parameter?: string;
+                                /** @description Name of the header */
+                                header?: string;
+                                code: string;
+                                detail: string;
+                            }[];
+                        })[];
                     };
                 };
             };
@@ -5611,6 +5691,8 @@ export interface operations {
                         /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
                         total?: string;
                     }[];
+                    /** @description true, or absent: all or nothing, one fault and none is stored. false: each item for itself, those with faults have the outcome `refused` */
+                    atomic?: boolean;
                 };
             };
         };
@@ -5622,7 +5704,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
+                        items: ({
                             externalId: string;
                             /** @description UUID in lower case */
                             id: string;
@@ -5632,7 +5714,22 @@ export interface operations {
                              * @enum {unknown}
                              */
                             outcome: "created" | "updated" | "unchanged" | "outdated";
-                        }[];
+                        } | {
+                            externalId: string | null;
+                            /** @enum {string} */
+                            outcome: "refused";
+                            /** @description Pointers begin at the item */
+                            errors: {
+                                /** @description JSON pointer (RFC 6901) into the body */
+                                pointer?: string;
+                                /** @description Name of the query parameter */
+                                parameter?: string;
+                                /** @description Name of the header */
+                                header?: string;
+                                code: string;
+                                detail: string;
+                            }[];
+                        })[];
                     };
                 };
             };
@@ -6383,6 +6480,8 @@ export interface operations {
                         /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that they came to) */
                         to?: string;
                     }[];
+                    /** @description true, or absent: all or nothing, one fault and none is stored. false: each item for itself, those with faults have the outcome `refused` */
+                    atomic?: boolean;
                 };
             };
         };
@@ -6394,7 +6493,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
+                        items: ({
                             externalId: string;
                             /** @description UUID in lower case */
                             id: string;
@@ -6404,7 +6503,22 @@ export interface operations {
                              * @enum {unknown}
                              */
                             outcome: "created" | "updated" | "unchanged" | "outdated";
-                        }[];
+                        } | {
+                            externalId: string | null;
+                            /** @enum {string} */
+                            outcome: "refused";
+                            /** @description Pointers begin at the item */
+                            errors: {
+                                /** @description JSON pointer (RFC 6901) into the body */
+                                pointer?: string;
+                                /** @description Name of the query parameter */
+                                parameter?: string;
+                                /** @description Name of the header */
+                                header?: string;
+                                code: string;
+                                detail: string;
+                            }[];
+                        })[];
                     };
                 };
             };
