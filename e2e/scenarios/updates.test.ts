@@ -16,6 +16,44 @@ async function reprice(look: CloseLook, price: number): Promise<void> {
   await look.edit('Invoice', Id, { Line: [{ ...first, Amount: price, SalesItemLineDetail: detail }] });
 }
 
+describe('a dry run', () => {
+  it('shows the exact document of each record and what an update would change, over the API, and writes nothing', async () => {
+    const look = await closeLook(running, 'Previewed Ltd');
+    await look.send();
+    const before = await look.document();
+    await look.company.put({ ...baseRecord, memo: 'Thank you' });
+    await look.company.put({ ...baseRecord, externalId: 'I-2', number: 'I-2', customer: { name: 'Fabrikam' } });
+    const body = { type: 'invoices', dryRun: true };
+    const path = `/v1/companies/${look.company.id}`;
+    const { id } = await look.company.must<{ id: string }>(`${path}/batches`, { method: 'POST', body });
+    expect(await look.company.ended(id)).toMatchObject({ state: 'finished', counts: { succeeded: 2 } });
+
+    const page = (query: string) =>
+      look.company.must<{ items: object[]; nextCursor: string | null }>(`${path}/previews/${id}?limit=1${query}`);
+    const first = await page('');
+    expect(first.items).toMatchObject([
+      {
+        externalId: 'I-1',
+        outcome: 'update',
+        quickbooksId: before.Id,
+        document: { Id: before.Id, CustomerMemo: { value: 'Thank you' } },
+        differences: expect.arrayContaining([
+          { field: 'CustomerMemo', name: 'memo', from: null, to: { value: 'Thank you' } },
+        ]),
+      },
+    ]);
+    const second = await page(`&cursor=${first.nextCursor}`);
+    expect(second.items).toMatchObject([
+      { externalId: 'I-2', outcome: 'create', creates: [{ kind: 'customer', name: 'Fabrikam' }], failure: null },
+    ]);
+    expect(second.nextCursor).toBeNull();
+    expect(await look.documents()).toEqual([before]);
+    expect(await look.company.record('I-2')).toMatchObject({ syncState: 'pending', history: [] });
+    const unknown = `${path}/previews/0190a5a0-0000-4000-8000-000000000001`;
+    expect(await running.tenant.call(unknown)).toMatchObject({ status: 404 });
+  });
+});
+
 describe('an update', () => {
   it('keeps what a bookkeeper set beside our fields: class, location, note, e-mail', async () => {
     const look = await closeLook(running, 'Kept Ltd');

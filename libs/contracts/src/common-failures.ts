@@ -267,6 +267,12 @@ export const commonFailures = {
     fix: 'Use one of the operations on the record: take QuickBooks’ version, send it as a new document, or let it go.',
     retryable: false,
   },
+  'answer-awaited': {
+    category: 'upstream',
+    message: 'QuickBooks has not yet answered what was sent for this record.',
+    fix: 'Nothing to do: the next batch asks again. What would be sent then is known afterwards.',
+    retryable: true,
+  },
   'cancelled-at-source': {
     category: 'conflict',
     message: 'The record was cancelled in the source system; {document} stands in QuickBooks as before.',

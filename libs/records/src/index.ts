@@ -89,10 +89,13 @@ export {
   deleteAbandonedRuns,
   deleteOldIntents,
   deleteOldLimiterWindows,
+  deleteOldPreviews,
   deleteOldRuns,
   deleteRowsOfCompany,
 } from './retention.ts';
 export { settleRecords } from './settlement.ts';
 export type { Cause, RecordFailure, Settlement } from './settlement.ts';
+export { listPreviewItems, storePreviewItems, takePreviewWork } from './previews.ts';
+export type { PreviewItem, PreviewWork } from './previews.ts';
 export { countWork, takeWork } from './work.ts';
 export type { SyncedDocument, WorkItem } from './work.ts';

@@ -44,6 +44,13 @@ export async function deleteAbandonedReads(tx: Tx, page: Page): Promise<number> 
   return deletePage(tx, 'delete-abandoned-reads', text, page);
 }
 
+/** What dry runs showed. */
+export async function deleteOldPreviews(tx: Tx, page: Page): Promise<number> {
+  const text = `delete from records.preview_items where (preview_id, external_id) in (
+    select preview_id, external_id from records.preview_items where created_at < $1 order by created_at limit $2)`;
+  return deletePage(tx, 'delete-old-previews', text, page);
+}
+
 /** Windows of the limiter: after a minute without a call, and a quarter of an hour of rest, they say nothing any more. */
 export async function deleteOldLimiterWindows(tx: Tx, page: Page): Promise<number> {
   const text = `delete from records.limiter_windows where company_id in (
@@ -66,6 +73,7 @@ const tablesOfCompany = [
   'list_entries',
   'list_reads',
   'limiter_windows',
+  'preview_items',
   'company_fences',
 ] as const;
 

@@ -2,6 +2,7 @@ import type { Tx } from '@autosync/db';
 import type { Intent, StoredIntent } from './intents.ts';
 import { intentColumns, toIntent } from './intents.ts';
 import type { RecordRequest, SyncState } from './record-states.ts';
+import type { RecordFailure } from './settlement.ts';
 
 /** A record as QBO last returned it to us. */
 export type SyncedDocument = {
@@ -156,6 +157,31 @@ async function takeNew(tx: Tx, input: Scope & Page): Promise<WorkItem[]> {
     values: [...scopeValues(input), input.except, input.limit],
   });
   return rows.map(toWorkItem);
+}
+
+/** The next records that a dry run has not shown yet (see `takePreviewWork`). */
+export async function previewableWork(
+  tx: Tx,
+  input: { companyId: string; type: string; previewId: string; recordIds?: readonly string[]; limit: number },
+): Promise<(WorkItem & { failure: RecordFailure | null; looks: readonly string[] })[]> {
+  const { rows } = await tx.query<StoredWork & { failure: RecordFailure | null; causes: { look: string }[] | null }>({
+    name: `records.take-preview-${input.recordIds === undefined ? 'work' : 'named'}`,
+    text: `
+      select ${recordColumns}, r.failure, r.causes, ${intentColumns('i')}
+      from records.records r
+      left join records.intents i on i.record_id = r.id and i.state = 'open'
+      where r.company_id = $1 and r.type = $2
+        and ${input.recordIds === undefined ? '$5::uuid[] is null and (r.pending_since is not null or r.causes is not null)' : 'r.id = any($5::uuid[])'}
+        and not exists (
+          select 1 from records.preview_items p where p.preview_id = $3 and p.external_id = r.external_id)
+      order by r.external_id limit $4`,
+    values: [input.companyId, input.type, input.previewId, input.limit, input.recordIds ?? null],
+  });
+  return rows.map((row) => ({
+    ...toWorkItem(row),
+    failure: row.failure,
+    looks: (row.causes ?? []).map(({ look }) => look),
+  }));
 }
 
 /** How many records the run has not handled yet. */

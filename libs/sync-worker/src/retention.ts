@@ -7,6 +7,7 @@ import {
   deleteAbandonedRuns,
   deleteOldIntents,
   deleteOldLimiterWindows,
+  deleteOldPreviews,
   deleteOldResultsAside,
   deleteOldRuns,
   deleteRowsOfCompany,
@@ -24,6 +25,9 @@ type Sweep = {
   deletePage: (tx: Tx, page: { before: Date; limit: number }) => Promise<number>;
 };
 
+/** What a dry run showed is kept for a week. */
+export const PREVIEW_RETENTION_MS = 7 * 86_400_000;
+
 const PAGE = 5000;
 const REMOVED_PAGE = 100;
 
@@ -36,6 +40,7 @@ export function sweepsOf(settings: Settings): readonly Sweep[] {
     { what: 'limiter-windows', keepMs: runRetentionMs, deletePage: deleteOldLimiterWindows },
     { what: 'abandoned-runs', keepMs: abandonedRetentionMs, deletePage: deleteAbandonedRuns },
     { what: 'abandoned-reads', keepMs: abandonedRetentionMs, deletePage: deleteAbandonedReads },
+    { what: 'previews', keepMs: PREVIEW_RETENTION_MS, deletePage: deleteOldPreviews },
     { what: 'intents', keepMs: intentRetentionMs, deletePage: deleteOldIntents },
   ];
 }

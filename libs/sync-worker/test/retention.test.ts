@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, systemClock } from '@autosync/core';
 import { createDb, type Db } from '@autosync/db';
 import { eventually, testDatabase, type TestDatabase } from '@autosync/testing';
-import { createRetention, sweepsOf } from '../src/retention.ts';
+import { createRetention, PREVIEW_RETENTION_MS, sweepsOf } from '../src/retention.ts';
 import { workerSettings } from '../src/config.ts';
 
 const DAY_MS = 86_400_000;
@@ -103,6 +103,10 @@ describe('retention', () => {
       values ('${read}', 'Payment', '1', '${companyId}', '${tenantId}', 'live', now())`);
     await run(`insert into records.limiter_windows (company_id, tenant_id, state, updated_at)
       values ('${companyId}', '${tenantId}', '{}', ${ago(15)})`);
+    for (const days of [8, 6]) {
+      await run(`insert into records.preview_items (preview_id, external_id, tenant_id, company_id, record_id, version, shown, created_at)
+        values (gen_random_uuid(), 'A', '${tenantId}', '${companyId}', gen_random_uuid(), 1, '{}', ${ago(days)})`);
+    }
 
     expect(await sweep()).toEqual({
       runs: 12_000,
@@ -110,6 +114,7 @@ describe('retention', () => {
       'limiter-windows': 1,
       'abandoned-runs': 5,
       'abandoned-reads': 1,
+      previews: 1,
       intents: 2,
       'removed-companies': 0,
     });
@@ -141,8 +146,8 @@ describe('retention', () => {
       }),
     );
     const source = readFileSync(new URL('../../records/src/retention.ts', import.meta.url), 'utf8');
-    // These three go by delivery, or with the results that were set aside.
-    const elsewhere = ['result_outbox', 'result_holds', 'results_aside'];
+    // These go by delivery, or with the results that were set aside, or with their record.
+    const elsewhere = ['result_outbox', 'result_holds', 'results_aside', 'line_parties'];
     const forgotten = rows.filter(({ name }) => !elsewhere.includes(name) && !source.includes(`records.${name}`));
     expect(forgotten.filter(({ name }) => !source.includes(`'${name}'`)).map(({ name }) => name)).toEqual([]);
   });
@@ -157,11 +162,12 @@ describe('retention', () => {
         days: Number(days),
       }),
     );
-    const byVariable = Object.fromEntries(
+    const byVariable: Record<string, number> = Object.fromEntries(
       Object.values(workerSettings).flatMap((setting) =>
         'variable' in setting && typeof setting.default === 'number' ? [[setting.variable, setting.default]] : [],
       ),
     );
+    byVariable['PREVIEW_RETENTION_MS'] = PREVIEW_RETENTION_MS;
     expect(new Set(rows.map(({ what }) => what))).toEqual(
       new Set([...sweepsOf(settings).map(({ what }) => what), 'removed-companies']),
     );

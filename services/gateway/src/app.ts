@@ -37,6 +37,7 @@ import { oauthStartRoutes } from './entry-points/routes/oauth-start.ts';
 import { pauseRoutes } from './entry-points/routes/pauses.ts';
 import { paymentRoutes } from './entry-points/routes/payments.ts';
 import { problemPageRoute } from './entry-points/routes/problem-types.ts';
+import { previewRoute } from './entry-points/routes/previews.ts';
 import { problemRoute } from './entry-points/routes/problems.ts';
 import { quickBooksListRoutes } from './entry-points/routes/quickbooks-lists.ts';
 import { readinessRoutes } from './entry-points/routes/readiness.ts';
@@ -88,6 +89,7 @@ const routes = [
   companyBatchRoutes,
   batchDaysRoute,
   batchExportRoutes,
+  previewRoute,
   batchRoutes,
   eventRoutes,
   rerunRoute,

@@ -59,6 +59,7 @@ export const operations = [
   'listPaymentApplications',
   'checkRun',
   'startBatch',
+  'readPreview',
   'listBatches',
   'getBatch',
   'listBatchActions',

@@ -26,7 +26,7 @@ export const expenses = {
   direction: 'out',
   queueClass: 'rest',
   takesStartDate: false,
-  dryRun: 'no',
+  dryRun: 'yes',
   content: {
     schema: expenseSchema,
     faults: (content) => expenseFaults(content as Expense),

@@ -22,7 +22,7 @@ export const inventory = {
   direction: 'out',
   queueClass: 'rest',
   takesStartDate: false,
-  dryRun: 'no',
+  dryRun: 'yes',
   content: {
     schema: inventorySchema,
     faults: (content) => inventoryFaults(content as Inventory),

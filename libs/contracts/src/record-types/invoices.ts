@@ -17,7 +17,7 @@ export const invoices = {
   direction: 'out',
   queueClass: 'rest',
   takesStartDate: false,
-  dryRun: 'no',
+  dryRun: 'yes',
   content: {
     schema: invoiceSchema,
     faults: (content) => invoiceFaults(content as Invoice),

@@ -163,6 +163,31 @@ export function createEnder(slice: OutgoingSlice, { settle, readDocument, findIn
         message: 'The record was un-batched: its document stays in QuickBooks and belongs to it no longer.',
       }),
 
+    /** What `cancel` would do, by the document as it is now; does nothing. */
+    async preview(
+      item: WorkItem,
+      theirs: Doc | null,
+    ): Promise<
+      | { kind: 'nothing'; message: string }
+      | { kind: 'refused'; refusal: Refusal }
+      | { kind: 'end'; end: End; word: string; payload: Record<string, unknown> }
+    > {
+      const { synced } = item;
+      if (synced === null || theirs === null || saysVoided(theirs)) {
+        return { kind: 'nothing', message: 'The record was cancelled in the source system; there is nothing to end.' };
+      }
+      const setting = settingOf(slice);
+      if (setting === 'ask') {
+        const document = `${synced.entity} ${textField({ ...theirs }, 'DocNumber') || synced.qboId}`;
+        return { kind: 'refused', refusal: { code: 'cancelled-at-source', values: { document } } };
+      }
+      const end = voidableEntities.has(synced.entity) ? setting : 'delete';
+      const refusal = await refusalFor(item, theirs, { end, mayBeChanged: false });
+      if (refusal !== undefined) return { kind: 'refused', refusal };
+      const payload = { Id: synced.qboId, SyncToken: textField({ ...theirs }, 'SyncToken') };
+      return { kind: 'end', end, word: words[end], payload };
+    },
+
     carriedOut,
 
     /** An intent that was left open; a document that was changed meanwhile is looked at anew. */

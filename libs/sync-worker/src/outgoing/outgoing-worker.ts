@@ -24,6 +24,7 @@ import { createLooks } from './looks.ts';
 import { openOutgoing } from './open-outgoing.ts';
 import { toOutgoingTimings, type OutgoingSlice } from './outgoing-slice.ts';
 import { needsOf } from './preparing.ts';
+import { previewAll } from './previewing.ts';
 import { readLists } from './references/list-reading.ts';
 import { createReferenceResolver, type ReferenceResolver } from './references/resolver.ts';
 import { createSettler } from './settling.ts';
@@ -54,11 +55,15 @@ export function outgoingWorker<Content>(wanted: EntityDefinition<Content>, confi
     },
     async work(slice) {
       const fresh = isAskedFor(slice) && slice.start.first;
-      return workThrough(await openOutgoing(slice, { timings, fresh }), definition);
+      const outgoing = await openOutgoing(slice, { timings, fresh });
+      return isDryRun(slice) ? previewAll(outgoing, definition) : workThrough(outgoing, definition);
     },
-    skipRest,
+    // A dry run has taken no record that would have to be told.
+    skipRest: async (slice, reason) => (isDryRun(slice) ? undefined : skipRest(slice, reason)),
   };
 }
+
+const isDryRun = ({ event }: Slice): boolean => event.parameters.dryRun === true;
 
 /** Somebody started the batch and looks at it now: what is remembered of the books is not good enough. */
 function isAskedFor({ event }: Slice): boolean {

@@ -15,6 +15,15 @@ import type { ReferenceResolver } from './references/resolver.ts';
 import { resolveNeeds } from './references/resolve-needs.ts';
 import { shapeOf, type TypeAnswers } from './type-answers.ts';
 
+/** What would be stored as an intent. `theirs`: what it changes, as it was read or returned last. */
+export type Planned =
+  | {
+      kind: 'wanted';
+      wanted: Pick<NewIntent, 'operation' | 'entity' | 'payload' | 'written'>;
+      theirs?: Doc;
+    }
+  | Exclude<Prepared, { kind: 'intent' }>;
+
 export type Prepared =
   | { kind: 'intent'; intent: Intent }
   | { kind: 'refused'; refusal: Refusal }
@@ -84,6 +93,13 @@ export function createPreparer<Content>(
   }
 
   async function prepare(item: WorkItem, base: Base<Content>): Promise<Prepared> {
+    const planned = await plan(item, base);
+    if (planned.kind !== 'wanted') return planned;
+    return { kind: 'intent', intent: await storeIntent(slice, item, planned.wanted) };
+  }
+
+  /** What is to be sent for a record, or why nothing is. Nothing is stored here. */
+  async function plan(item: WorkItem, base: Base<Content>): Promise<Planned> {
     const { synced, force } = base;
     const isNew = synced?.version !== item.version || base.theirs !== null || base.instead !== undefined;
     if (!isNew && !force) return { kind: 'unchanged' };
@@ -95,10 +111,8 @@ export function createPreparer<Content>(
     }
     const { document } = mapped;
     if (synced === null) {
-      return {
-        kind: 'intent',
-        intent: await storeIntent(slice, item, { ...document, operation: 'create', payload: document.body }),
-      };
+      const { entity, body } = document;
+      return { kind: 'wanted', wanted: { operation: 'create', entity, payload: body } };
     }
     const theirs = base.theirs ?? synced.document ?? (await readDocument(synced.entity, synced.qboId));
     if (theirs === null) return refused({ code: 'deleted-in-quickbooks' });
@@ -110,7 +124,7 @@ export function createPreparer<Content>(
     item: WorkItem,
     { entity, body }: QboDocument,
     { synced, theirs, force }: Base<Content> & { synced: SyncedDocument; theirs: Doc },
-  ): Promise<Prepared> {
+  ): Promise<Planned> {
     const seen = synced.document ?? theirs;
     const versions = { ours: body, written: synced.written ?? body, seen, theirs };
     if (!force) {
@@ -130,11 +144,10 @@ export function createPreparer<Content>(
       Id: synced.qboId,
       SyncToken: typeof theirs['SyncToken'] === 'string' ? theirs['SyncToken'] : synced.syncToken,
     };
-    const intent = await storeIntent(slice, item, { operation: 'update', entity, payload, written: body });
-    return { kind: 'intent', intent };
+    return { kind: 'wanted', wanted: { operation: 'update', entity, payload, written: body }, theirs };
   }
 
-  return { prepare, map };
+  return { prepare, plan, map };
 }
 
 /** What a record will need, for the page's common look-up; a record that cannot be read needs nothing. */
@@ -152,7 +165,7 @@ export function needsOf<Content>(
   }
 }
 
-const refused = (refusal: Refusal): Prepared => ({ kind: 'refused', refusal });
+const refused = (refusal: Refusal): Planned & { kind: 'refused' } => ({ kind: 'refused', refusal });
 
 /** Before a record is held for closed books, they are looked at: they may have been opened since. */
 export async function isClosed(slice: OutgoingSlice, date: string): Promise<boolean> {

@@ -69,5 +69,5 @@ export async function planRerun(batchStatus: Lists, batch: EndedBatch, choice: R
       choice === 'failed' ? 'No record of this batch has failed.' : 'This batch came to no record; start a new one.';
     throw problem('nothing-to-rerun', what);
   }
-  return parts(recordIds).map((part) => ({ ...again, recordIds: part }));
+  return parts(recordIds).map((part) => ({ ...again, recordIds: part, ...(dryRun && { dryRun }) }));
 }

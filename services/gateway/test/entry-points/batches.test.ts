@@ -122,7 +122,6 @@ describe('starting a batch', () => {
     ['a type whose worker is not installed', { type: 'expenses' }, '/type'],
     ['a type nobody knows', { type: 'dreams' }, '/type'],
     ['a starting date for invoices', { type: 'invoices', startDate: '2026-01-01' }, '/startDate'],
-    ['a dry run of invoices', { type: 'invoices', dryRun: true }, '/dryRun'],
     ['a dry run without a starting date', { type: 'payments', dryRun: true }, '/startDate'],
     ['a starting date that does not exist', { type: 'payments', startDate: '2026-02-30' }, '/startDate'],
     ['a record id that is none', { type: 'invoices', recordIds: ['1'] }, '/recordIds/0'],

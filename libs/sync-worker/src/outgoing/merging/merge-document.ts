@@ -5,7 +5,7 @@ import { detailOf, kindOf, lineId, linesOf, matchLines, movesSomething } from '.
 import { docOf, same, type Doc } from './same.ts';
 
 /** What QBO works out by itself: it would ignore it, and a stored intent is easier to read without. */
-const DERIVED = [
+export const DERIVED = [
   'domain',
   'status',
   'sparse',

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { listPreviewItems } from '@autosync/records';
+import type { OutgoingSlice } from '../../src/outgoing/outgoing-slice.ts';
+import { openToys, toyDefinition, type Toy } from './support.ts';
+
+let toys: Awaited<ReturnType<typeof openToys>>;
+beforeAll(async () => {
+  toys = await openToys();
+}, 60_000);
+afterAll(() => toys?.stop());
+
+type Company = Awaited<ReturnType<typeof toys.newCompany>>;
+
+const toy = (number: string, price = 10, customer = 'Contoso'): Toy => ({ customer, price, number });
+
+/** A dry run: what people read of each record, and what is kept of it. */
+async function preview(company: Company) {
+  let previewId = '';
+  const actions = await company.run(toyDefinition, (slice: OutgoingSlice) => {
+    previewId = slice.event.batchId;
+    return { ...slice, event: { ...slice.event, trigger: 'manual', parameters: { dryRun: true } } };
+  });
+  const { tenantId, companyId } = company;
+  const page = { companyId, previewId, after: '', limit: 100, maxBytes: 1_000_000 };
+  const items = await company.db.withTenant(tenantId, (tx) => listPreviewItems(tx, page));
+  return { actions, shown: items.map(({ externalId, shown }) => ({ externalId, ...shown })) };
+}
+
+describe('a dry run', () => {
+  it('shows what would be created, and writes nothing, here or in QuickBooks', async () => {
+    const company = await toys.newCompany();
+    await company.put({ A: toy('1'), B: toy('2') });
+    const before = await company.record('A');
+    const { actions, shown } = await preview(company);
+    expect(actions).toMatchObject([
+      {
+        externalId: 'A',
+        state: 'succeeded',
+        operation: 'none',
+        message: expect.stringContaining('customer "Contoso"'),
+      },
+      { externalId: 'B', state: 'succeeded' },
+    ]);
+    expect(shown[0]).toMatchObject({
+      outcome: 'create',
+      entity: 'Invoice',
+      document: { DocNumber: '1', CustomerRef: { value: 'new:customer:Contoso' } },
+      creates: [
+        { kind: 'customer', name: 'Contoso' },
+        { kind: 'product or service', name: 'Work' },
+      ],
+      failure: null,
+    });
+    expect(await company.books.all('Invoice')).toEqual([]);
+    expect((await company.books.all('Customer')).map(({ DisplayName }) => DisplayName)).not.toContain('Contoso');
+    expect(await company.record('A')).toEqual(before);
+    // The batch then sends just that.
+    expect(await company.run()).toMatchObject([{ state: 'succeeded' }, { state: 'succeeded' }]);
+    const [sent] = await company.books.all('Invoice');
+    expect(sent).toMatchObject({ TxnDate: '2026-11-02', TotalAmt: 10 });
+  });
+
+  it('shows what an update would change in QuickBooks, and what is in the way', async () => {
+    const company = await toys.newCompany();
+    await company.put({ A: toy('1'), B: toy('2'), C: toy('3'), D: toy('4'), E: toy('5') });
+    await company.run();
+    const idOf = async (externalId: string) => (await company.record(externalId)).qbo?.id ?? '';
+    await company.books.change('Invoice', await idOf('B'), { DocNumber: 'X' });
+    const gone = { entity: 'Invoice', id: await idOf('C') };
+    await company.simulator.control('POST', `bookkeeper/${company.realmId}/delete`, gone);
+    await company.put({ A: toy('1', 20), B: toy('2', 20), C: toy('3', 20) });
+    await company.cancel({ D: toy('4') });
+    const { actions, shown } = await preview(company);
+    expect(shown.map(({ externalId, outcome }: Record<string, unknown>) => [externalId, outcome])).toEqual([
+      ['A', 'update'],
+      ['B', 'blocked'],
+      ['C', 'blocked'],
+      ['D', 'void'],
+    ]);
+    expect(shown[0]).toMatchObject({
+      document: { Id: await idOf('A'), SyncToken: '0' },
+      differences: expect.arrayContaining([expect.objectContaining({ field: 'Line', name: 'lines' })]),
+    });
+    expect(actions.map(({ state, code }) => [state, code])).toEqual([
+      ['succeeded', ''],
+      ['failed', 'changed-in-quickbooks'],
+      ['failed', 'deleted-in-quickbooks'],
+      ['succeeded', ''],
+    ]);
+    expect(await company.state('B')).toMatchObject({ sync_state: 'pending', pending: true, code: null });
+    const totals = (await company.books.all('Invoice')).map(({ TotalAmt }) => TotalAmt);
+    expect(totals).toEqual([10, 10, 10, 10]);
+  });
+
+  it('shows of a record that waits for something the reason that it has', async () => {
+    const company = await toys.newCompany();
+    await company.put({ A: toy('1') });
+    await company.run();
+    await company.put({ B: toy('1') });
+    expect(await company.run()).toMatchObject([{ code: 'number-in-use' }]);
+    const { actions, shown } = await preview(company);
+    expect(actions).toMatchObject([{ externalId: 'B', state: 'failed', code: 'number-in-use' }]);
+    expect(shown).toMatchObject([{ outcome: 'blocked', failure: { code: 'number-in-use' } }]);
+  });
+});
