@@ -966,6 +966,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{companyId}/previews/{previewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a dry run showed of each record: the exact document, or what is in the way
+         * @description The id is that of the batch with `dryRun: true`. It is kept for seven days, and grows while that batch runs. A page may have fewer items than `limit`, where documents are large; `nextCursor` says whether there are more. Needs the scope `records:read`.
+         */
+        get: operations["readPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/batches/{batchId}": {
         parameters: {
             query?: never;
@@ -7992,7 +8012,7 @@ export interface operations {
                     startDate?: string;
                     /** @description Only these records */
                     recordIds?: string[];
-                    /** @description Show what would change, and change nothing: payments with a starting date */
+                    /** @description Show what would change, and change nothing: invoices; expenses; inventory; payments with a starting date */
                     dryRun?: boolean;
                 };
             };
@@ -8224,6 +8244,112 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readPreview: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description UUID in lower case */
+                previewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            recordId: string;
+                            externalId: string;
+                            /** @description Of the record, as it was shown */
+                            version: number;
+                            /**
+                             * @description none: nothing would be sent; blocked: `failure` is in the way
+                             * @enum {unknown}
+                             */
+                            outcome: "create" | "update" | "void" | "delete" | "none" | "blocked";
+                            message: string;
+                            entity: string | null;
+                            quickbooksId: string | null;
+                            amount: string | null;
+                            document: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** @description What an update would change in QuickBooks */
+                            differences: {
+                                /** @description As QuickBooks calls it */
+                                field: string;
+                                /** @description In words */
+                                name: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                            /** @description Names that would be created in QuickBooks first */
+                            creates: {
+                                kind: string;
+                                name: string;
+                            }[];
+                            failure: {
+                                /** @enum {unknown} */
+                                category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
+                                code: string;
+                                message: string;
+                                fix: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -86,3 +86,23 @@ describe('a record that somebody names in a batch although there is nothing to d
     expect(await company.state('A')).toMatchObject({ sync_state: 'letGo' });
   });
 });
+
+describe('done as the sentence says, the next scheduled cycle takes the record', () => {
+  it('upgrade the plan', async () => {
+    const company = await toys.newCompany();
+    const rule = { realmId: company.realmId, entity: 'Invoice', operation: 'create', nth: 1, times: 1 };
+    const missing = {
+      kind: 'fault',
+      code: '5020',
+      message: 'Feature Not Supported',
+      detail: 'No invoices in this plan',
+    };
+    await company.simulator.control('POST', 'faults', { ...rule, fault: missing });
+    await company.put({ A: toy });
+    expect(await company.run()).toMatchObject([{ state: 'failed', code: 'feature-missing' }]);
+    expect(await company.run()).toEqual([]);
+    const NameValue = [{ Name: 'OfferingSku', Value: 'QuickBooks Online Advanced' }];
+    await company.books.change('CompanyInfo', '1', { NameValue });
+    expect(await company.run()).toMatchObject([{ state: 'succeeded', operation: 'create' }]);
+  });
+});
