@@ -330,6 +330,8 @@ export const de: Texts = {
       voided: 'Storniert',
       deleted: 'Gelöscht',
       letGo: 'Losgelassen',
+      cancelled: 'Abgesagt',
+      unbatched: 'Zurückgeholt',
     },
     whatToDo: 'Zu tun:',
     content: 'Was Ihr System gesendet hat',
@@ -370,6 +372,18 @@ export const de: Texts = {
       'let-go': {
         name: 'Loslassen',
         what: 'AutoSync lässt Datensatz und Beleg in Ruhe, bis er als neuer gesendet wird.',
+      },
+      'un-batch-delete': {
+        name: 'Zurückholen und den Beleg löschen',
+        what: 'Der Beleg wird in QuickBooks gelöscht; danach kann der Datensatz als neuer Beleg hinausgehen.',
+      },
+      'un-batch-void': {
+        name: 'Zurückholen und den Beleg stornieren',
+        what: 'Der Beleg bleibt storniert in QuickBooks; danach kann der Datensatz als neuer Beleg hinausgehen.',
+      },
+      'un-batch-keep': {
+        name: 'Zurückholen und den Beleg behalten',
+        what: 'Der Beleg bleibt, wie er ist, und gehört nicht mehr zu AutoSync; danach kann der Datensatz als neuer Beleg hinausgehen.',
       },
     },
     requested: {

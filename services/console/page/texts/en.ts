@@ -325,6 +325,8 @@ export const en = {
       voided: 'Voided',
       deleted: 'Deleted',
       letGo: 'Let go',
+      cancelled: 'Cancelled',
+      unbatched: 'Un-batched',
     },
     whatToDo: 'What to do:',
     content: 'What your system sent',
@@ -365,6 +367,18 @@ export const en = {
       'let-go': {
         name: 'Let it go',
         what: 'AutoSync leaves record and document alone until the record is sent as new.',
+      },
+      'un-batch-delete': {
+        name: 'Un-batch, and delete the document',
+        what: 'The document is deleted in QuickBooks; afterwards the record can go out again as a new one.',
+      },
+      'un-batch-void': {
+        name: 'Un-batch, and void the document',
+        what: 'The document stays in QuickBooks as void; afterwards the record can go out again as a new one.',
+      },
+      'un-batch-keep': {
+        name: 'Un-batch, and keep the document',
+        what: 'The document stays as it is and is AutoSync’s no more; afterwards the record can go out again as a new one.',
       },
     },
     requested: {

@@ -44,7 +44,17 @@ export function ConnectionBadge({ state }: { state: Company['connectionState'] }
 }
 
 export type RecordState =
-  'notSynced' | 'waiting' | 'synced' | 'changedInQuickBooks' | 'failed' | 'held' | 'voided' | 'deleted' | 'letGo';
+  | 'notSynced'
+  | 'waiting'
+  | 'synced'
+  | 'changedInQuickBooks'
+  | 'failed'
+  | 'held'
+  | 'voided'
+  | 'deleted'
+  | 'letGo'
+  | 'cancelled'
+  | 'unbatched';
 
 const recordLooks: Record<RecordState, Look> = {
   notSynced: { tone: 'idle', icon: 'clock' },
@@ -56,6 +66,8 @@ const recordLooks: Record<RecordState, Look> = {
   voided: { tone: 'idle', icon: 'stop' },
   deleted: { tone: 'idle', icon: 'trash' },
   letGo: { tone: 'idle', icon: 'unlink' },
+  cancelled: { tone: 'idle', icon: 'stop' },
+  unbatched: { tone: 'idle', icon: 'unlink' },
 };
 
 /** Codes of failures that are states of their own to people: nothing failed, somebody did something in QuickBooks. */
