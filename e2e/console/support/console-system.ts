@@ -18,17 +18,19 @@ export type Visitor = {
 
 /** The whole system with the console, and a browser. Its page is built first, so that no service waits for that. */
 export async function startConsole(options: RunningSystemOptions = {}) {
-  const [running, browser] = await Promise.all([
-    startRunningSystem({
-      ...options,
-      withConsole: true,
-      overrides: {
-        ...options.overrides,
-        console: { SIGN_INS_PER_MINUTE: '1000', ...options.overrides?.console },
-      },
-    }),
-    launchBrowser(),
-  ]);
+  const running = await startRunningSystem({
+    ...options,
+    withConsole: true,
+    overrides: {
+      ...options.overrides,
+      console: { SIGN_INS_PER_MINUTE: '1000', ...options.overrides?.console },
+    },
+  });
+  // After the system, so that a system that does not start leaves no browser behind.
+  const browser = await launchBrowser().catch(async (error: unknown) => {
+    await running.stop();
+    throw error;
+  });
   const { consoleUrl } = running.system;
 
   async function visit(options: BrowserContextOptions = {}): Promise<Visitor> {
