@@ -3,6 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 /** How programs reach what was started; a company only once there is one. */
 export type EnvFile = {
   AUTOSYNC_API: string;
+  AUTOSYNC_CONSOLE: string;
   AUTOSYNC_OPERATOR_KEY: string;
   AUTOSYNC_KEY: string;
   AUTOSYNC_COMPANY?: string;

@@ -29,8 +29,8 @@ usage: npm start -- [options]
   --fresh       start over: forget the data of earlier starts
   --large       also a company with 1,000 invoices and credit memos, which takes a few minutes
   --input DIR   sync your own records instead of the demo's (see below)
-  --env-file F  write the API's address, the keys and the id of a company to this file, as soon as they are there:
-                AUTOSYNC_API, AUTOSYNC_OPERATOR_KEY, AUTOSYNC_KEY, AUTOSYNC_COMPANY
+  --env-file F  write the addresses of the API and the console, the keys and the id of a company to this file, as soon as
+                they are there: AUTOSYNC_API, AUTOSYNC_CONSOLE, AUTOSYNC_OPERATOR_KEY, AUTOSYNC_KEY, AUTOSYNC_COMPANY
   --port N      the port of the API on 127.0.0.1 (default: a free one)
   --verbose     show every log line of the services (they are in <data folder>/logs anyway)
   -h, --help    this text

@@ -59,7 +59,7 @@ function showResults(output: Output, { summary, mismatches, unsynced, difference
 
 /** Says how to reach the API before any record goes in, and writes it to a file for programs. */
 function accessTeller({ options, system, output }: { options: DemoOptions; system: System; output: Output }) {
-  const { gatewayUrl, operatorKey } = system;
+  const { gatewayUrl, consoleUrl, operatorKey } = system;
   return async ({ key }: DemoTenant, companyId?: string): Promise<void> => {
     if (companyId === undefined) {
       output.line(`  The API is at ${gatewayUrl}, its description at ${gatewayUrl}/v1/openapi.json`);
@@ -69,6 +69,7 @@ function accessTeller({ options, system, output }: { options: DemoOptions; syste
     if (options.envFile === undefined) return;
     await writeEnvFile(options.envFile, {
       AUTOSYNC_API: gatewayUrl,
+      AUTOSYNC_CONSOLE: consoleUrl,
       AUTOSYNC_OPERATOR_KEY: operatorKey,
       AUTOSYNC_KEY: key,
       ...(companyId !== undefined && { AUTOSYNC_COMPANY: companyId }),

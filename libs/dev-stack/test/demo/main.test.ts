@@ -87,7 +87,7 @@ describe('npm start', () => {
     expect(first.code).toBe(0);
     expect(first.summary).toMatchObject({ recordsByType: { invoices: 2 }, differences: { missing: 0, money: 0 } });
     const access = await readFile(join(folder, 'access.env'), 'utf8');
-    const names = ['AUTOSYNC_API', 'AUTOSYNC_OPERATOR_KEY', 'AUTOSYNC_KEY', 'AUTOSYNC_COMPANY'];
+    const names = ['AUTOSYNC_API', 'AUTOSYNC_CONSOLE', 'AUTOSYNC_OPERATOR_KEY', 'AUTOSYNC_KEY', 'AUTOSYNC_COMPANY'];
     expect(access.split('\n').map((line) => line.split('=')[0])).toEqual([...names, '']);
     expect(first.output.indexOf('Operator key: ')).toBeLessThan(first.output.indexOf('sending the records'));
     for (const file of ['data/demo-key.json', 'access.env']) {
