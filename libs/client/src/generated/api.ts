@@ -9009,6 +9009,8 @@ export interface operations {
                                  */
                                 type: "invoices" | "expenses" | "inventory" | "payments";
                             } | null;
+                            /** @description IANA name of its time zone */
+                            timeZone: string;
                             realmId: string | null;
                             /** @enum {unknown} */
                             connectionState: "disconnected" | "connected" | "needsReconnect";

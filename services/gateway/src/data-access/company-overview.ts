@@ -5,6 +5,7 @@ export type CompanyFacts = {
   id: string;
   tenantId: string;
   name: string;
+  timeZone: string;
   realmId: string | null;
   disabled: boolean;
   connectionState: ConnectionState;
@@ -15,7 +16,7 @@ export async function listCompanyFacts(tx: Tx): Promise<CompanyFacts[]> {
   const { rows } = await tx.query<CompanyFacts>({
     name: 'gateway.list-company-facts',
     text: `
-      select c.id, c.tenant_id as "tenantId", c.name, c.realm_id as "realmId", c.disabled,
+      select c.id, c.tenant_id as "tenantId", c.name, c.time_zone as "timeZone", c.realm_id as "realmId", c.disabled,
         k.state as "connectionState"
       from accounts.companies c join accounts.connections k on k.company_id = c.id
       where not c.removed`,

@@ -75,6 +75,7 @@ describe('the status of companies', () => {
     expect(body.items[4]).toMatchObject({
       id: fresh,
       conditionName: 'In step',
+      timeZone: 'UTC',
       connectionState: 'connected',
       reasons: [{ condition: 'inStep', types: [] }],
       dataAsOf: { type: 'invoices', at: expect.any(String) },

@@ -52,6 +52,7 @@ const lastBatch = Type.Object({
 export const companyStatusSchema = Type.Object({
   ...whose,
   ...conditionFields,
+  timeZone: Type.String({ description: 'IANA name of its time zone' }),
   realmId: orNull(Type.String()),
   connectionState: oneOf(connectionStates),
   disabled: Type.Boolean(),
@@ -120,6 +121,7 @@ export function toCompanyStatus(
     .sort();
   return {
     ...toStale(company),
+    timeZone: company.timeZone,
     realmId: company.realmId,
     connectionState: company.connectionState,
     disabled: company.disabled,
