@@ -1,1 +1,0 @@
-import{t as e}from"./en-B-0hBZrf.js";var t=e;export{t as de};

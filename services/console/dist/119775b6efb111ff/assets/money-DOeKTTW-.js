@@ -1,1 +1,0 @@
-function e(e,t,n){let[r=`0`,i=``]=e.split(`.`),a=new Intl.NumberFormat(n).format(BigInt(r)),o=new Intl.NumberFormat(n).format(1.5).charAt(1);return`${r===`-0`?`-`:``}${a}${i===``?``:`${o}${i}`}${t===null?``:` ${t}`}`}export{e as t};

@@ -1,1 +1,0 @@
-var e=`autosync-signed-in`;function t(){let t=new BroadcastChannel(e);t.postMessage(`signed-in`),t.close()}function n(t){let n=new BroadcastChannel(e);return n.addEventListener(`message`,t),()=>n.close()}export{n,t};

@@ -1,1 +1,0 @@
-import{_ as e,s as t,t as n,x as r,y as i}from"./query-view--RDGloRA.js";import{t as a}from"./signed-in--MmN-vKM.js";var o=r(i(),1),s=t();function c(){let{signIn:t}=e();return(0,o.useEffect)(a,[]),(0,s.jsx)(n,{icon:`check`,title:t.done,children:t.closeTab})}export{c as SignedInPage};
