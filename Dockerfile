@@ -19,12 +19,21 @@ WORKDIR /app
 COPY --from=manifests /app .
 RUN npm install --omit=dev --no-save --no-audit --no-fund --loglevel=error
 
+# The console's page. What builds it is needed here only.
+FROM ${BASE_IMAGE} AS page
+WORKDIR /app
+COPY --from=manifests /app .
+RUN npm install --workspace=@autosync/console --include=dev --no-save --no-audit --no-fund --loglevel=error
+COPY --from=sources /app .
+RUN node services/console/src/build-page-main.ts services/console/dist
+
 FROM ${BASE_IMAGE}
 WORKDIR /app
 # A new volume takes over the owner of the folder it is mounted on.
 RUN mkdir -p /data && chown 1000:1000 /data
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=sources /app .
+COPY --from=page /app/services/console/dist ./services/console/dist
 ARG VERSION=development
 LABEL org.opencontainers.image.title="AutoSync" \
   org.opencontainers.image.description="Keeps an IT-services firm's records and QuickBooks Online in step" \

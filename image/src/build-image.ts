@@ -4,8 +4,17 @@ import { writeArchive } from './archive.ts';
 import { contextFiles } from './build-context.ts';
 import { readDockerfile } from './dockerfile.ts';
 import { makeLayer, type Layer, type LayerSource } from './layer.ts';
-import { hasNode, installPackages, stageData, stageNode, stagePackages, stageSources } from './stages.ts';
-import type { InstallPackages, NewFolder } from './stages.ts';
+import {
+  buildPage,
+  hasNode,
+  installPackages,
+  stageData,
+  stageNode,
+  stagePackages,
+  stagePage,
+  stageSources,
+} from './stages.ts';
+import type { BuildPage, InstallPackages, NewFolder } from './stages.ts';
 import { checkSteps } from './steps.ts';
 
 export type ImageOptions = {
@@ -21,11 +30,13 @@ export type ImageOptions = {
   onProgress?: (line: string) => void;
   /** Makes node_modules beside the manifests in a folder: npm does. */
   install?: InstallPackages;
+  /** Makes the console's page: Vite does. */
+  build?: BuildPage;
 };
 
 /** The image's layers from the one that changes least to the one that changes most. */
 async function makeLayers(
-  { root, rootfs, install = installPackages, onProgress }: ImageOptions,
+  { root, rootfs, install = installPackages, build = buildPage, onProgress }: ImageOptions,
   { workFolder, workdir }: { workFolder: string; workdir: string },
 ): Promise<Layer[]> {
   const newFolder: NewFolder = async (name) => {
@@ -44,6 +55,7 @@ async function makeLayers(
   if (!hasNode(rootfs)) await add('Node', { folder: await stageNode(newFolder), owner: '0:0' });
   await add('/data', { folder: await stageData(newFolder), owner: '1000:1000' });
   await add('packages', { folder: await stagePackages(newFolder, { ...sources, install }), owner: '0:0' });
+  await add('page of the console', { folder: await stagePage(newFolder, { root, workdir, build }), owner: '0:0' });
   await add('sources', { folder: await stageSources(newFolder, sources), owner: '0:0' });
   return layers;
 }

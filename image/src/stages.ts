@@ -12,10 +12,18 @@ export type Sources = { root: string; files: readonly string[]; workdir: string 
 
 export type InstallPackages = (folder: string) => Promise<void>;
 
+/** Builds the console's page of the project at `root` into a folder. */
+export type BuildPage = (root: string, folder: string) => Promise<void>;
+
 /** Not `npm ci`: see bootstrap.mjs. The versions are the lock file's all the same. */
 export async function installPackages(folder: string): Promise<void> {
   const flags = ['--omit=dev', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   await runProgram('npm', ['install', ...flags], folder);
+}
+
+/** With the packages of the project itself, development ones included: bootstrap.mjs has installed them. */
+export async function buildPage(root: string, folder: string): Promise<void> {
+  await runProgram(process.execPath, [join(root, 'services/console/src/build-page-main.ts'), folder], root);
 }
 
 async function copyInto(target: string, { root, files }: Pick<Sources, 'root' | 'files'>): Promise<void> {
@@ -55,6 +63,15 @@ export async function stagePackages(
 export async function stageSources(newFolder: NewFolder, { root, files, workdir }: Sources): Promise<string> {
   const folder = await newFolder('sources');
   await copyInto(join(folder, workdir), { root, files });
+  return folder;
+}
+
+export async function stagePage(
+  newFolder: NewFolder,
+  { root, workdir, build }: Pick<Sources, 'root' | 'workdir'> & { build: BuildPage },
+): Promise<string> {
+  const folder = await newFolder('page');
+  await build(root, join(folder, workdir, 'services/console/dist'));
   return folder;
 }
 

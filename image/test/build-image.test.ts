@@ -48,6 +48,10 @@ async function build(name: string, rootfs = 'base') {
       mkdirSync(join(manifests, 'node_modules'));
       writeFileSync(join(manifests, 'node_modules/left-pad.js'), '', { mode: 0o600 });
     },
+    build: async (_, page) => {
+      mkdirSync(page, { recursive: true });
+      writeFileSync(join(page, 'index.html'), '<html>', { mode: 0o600 });
+    },
   });
   return { id, bytes: readFileSync(output), archive: readArchive(output) };
 }
@@ -73,7 +77,7 @@ function readArchive(file: string) {
 }
 
 describe('an image made without a container engine', () => {
-  it('holds base, packages and sources, for everybody to read, and a data folder of its user', async () => {
+  it('holds base, packages, page and sources, for everybody to read, and a data folder of its user', async () => {
     const { archive } = await build('one');
     expect(archive.manifest.RepoTags).toEqual(['autosync:test']);
     expect(archive.listed).toEqual(
@@ -82,6 +86,7 @@ describe('an image made without a container engine', () => {
         'drwxr-xr-x 1000/1000 ./data/',
         '-rw-r--r-- 0/0 ./app/node_modules/left-pad.js',
         '-rw-r--r-- 0/0 ./app/container.mjs',
+        '-rw-r--r-- 0/0 ./app/services/console/dist/index.html',
       ]),
     );
   });

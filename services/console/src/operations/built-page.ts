@@ -46,18 +46,19 @@ async function buildInto(folder: string): Promise<void> {
  * The page as browsers get it. It is built when what is there was not made of these sources: a few seconds, once.
  * Several at once do no harm, since what is built is put in its place whole.
  *
+ * @param built where it is looked for, and built.
  * @throws what Vite throws when a source is faulty, or an error when Vite is not installed.
  */
-export async function builtPage(onProgress: (message: string) => void): Promise<Page> {
+export async function builtPage(onProgress: (message: string) => void, built = folders.built): Promise<Page> {
   const digest = await digestOfSources();
-  const place = join(folders.built, digest.slice(0, 16));
+  const place = join(built, digest.slice(0, 16));
   const html = join(place, 'index.html');
   const found = await readFile(html, 'utf8').catch(() => undefined);
   if (found !== undefined) return { html: found, assets: join(place, 'assets') };
 
   onProgress('building the page');
-  await mkdir(folders.built, { recursive: true });
-  const draft = await mkdtemp(join(folders.built, 'draft-'));
+  await mkdir(built, { recursive: true });
+  const draft = await mkdtemp(join(built, 'draft-'));
   await buildInto(draft);
   await rename(draft, place).catch(async (error: unknown) => {
     // Somebody else was faster.
