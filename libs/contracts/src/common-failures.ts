@@ -303,6 +303,12 @@ export const commonFailures = {
     fix: 'Look at the document in QuickBooks. If the record shall have another one, un-batch it first.',
     retryable: false,
   },
+  'document-still-there': {
+    category: 'conflict',
+    message: 'It was to be sent as a new document, but the one that it has is still in QuickBooks: {document}.',
+    fix: 'Delete the document in QuickBooks, or void it where QuickBooks offers that, or un-batch the record; then use the operation on the record that sends it as a new one.',
+    retryable: false,
+  },
   'books-reset': {
     category: 'conflict',
     message: 'The books of the company began anew in QuickBooks: what AutoSync knows of them is there no more.',
@@ -318,7 +324,7 @@ export const commonFailures = {
   'kind-changed': {
     category: 'conflict',
     message: 'The record is {from} in QuickBooks and would now be {to}.',
-    fix: 'Delete the document in QuickBooks, or void it where QuickBooks offers that, and use the operation on the record that sends it as a new one; or change the record back.',
+    fix: 'Delete the document in QuickBooks, or void it where QuickBooks offers that, or un-batch the record; then use the operation on the record that sends it as a new one. Or change the record back.',
     retryable: false,
   },
   'period-closed': {

@@ -665,7 +665,7 @@ export interface paths {
         put?: never;
         /**
          * Decide about an invoice and its document in QuickBooks
-         * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, whatever became of the one it had. `let-go`: AutoSync leaves record and document alone until it is sent as new. `un-batch-delete`, `un-batch-void`, `un-batch-keep`: its document in QuickBooks is deleted, voided or left as it is, and belongs to the record no longer; the record rests until it changes or is sent as new, and then gets a new document. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
+         * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, once the one it had is deleted or voided. `let-go`: AutoSync leaves record and document alone until somebody decides otherwise. `un-batch-delete`, `un-batch-void`, `un-batch-keep`: its document in QuickBooks is deleted, voided or left as it is, and belongs to the record no longer; the record rests until it changes or is sent as new, and then gets a new document. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
          */
         post: operations["operateInvoices"];
         delete?: never;
@@ -685,7 +685,7 @@ export interface paths {
         put?: never;
         /**
          * Decide about an expense and its document in QuickBooks
-         * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, whatever became of the one it had. `let-go`: AutoSync leaves record and document alone until it is sent as new. `un-batch-delete`, `un-batch-void`, `un-batch-keep`: its document in QuickBooks is deleted, voided or left as it is, and belongs to the record no longer; the record rests until it changes or is sent as new, and then gets a new document. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
+         * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, once the one it had is deleted or voided. `let-go`: AutoSync leaves record and document alone until somebody decides otherwise. `un-batch-delete`, `un-batch-void`, `un-batch-keep`: its document in QuickBooks is deleted, voided or left as it is, and belongs to the record no longer; the record rests until it changes or is sent as new, and then gets a new document. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
          */
         post: operations["operateExpenses"];
         delete?: never;
@@ -705,7 +705,7 @@ export interface paths {
         put?: never;
         /**
          * Decide about an inventory record and its document in QuickBooks
-         * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, whatever became of the one it had. `let-go`: AutoSync leaves record and document alone until it is sent as new. `un-batch-delete`, `un-batch-void`, `un-batch-keep`: its document in QuickBooks is deleted, voided or left as it is, and belongs to the record no longer; the record rests until it changes or is sent as new, and then gets a new document. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
+         * @description `take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the record gets a new document, once the one it had is deleted or voided. `let-go`: AutoSync leaves record and document alone until somebody decides otherwise. `un-batch-delete`, `un-batch-void`, `un-batch-keep`: its document in QuickBooks is deleted, voided or left as it is, and belongs to the record no longer; the record rests until it changes or is sent as new, and then gets a new document. It is done by a batch of this record alone, which `Location` names. Needs the scope `records:write`.
          */
         post: operations["operateInventory"];
         delete?: never;

@@ -203,7 +203,7 @@ export function createRecordHandler<Content>(
 
 /** What is said of a record that somebody names in a batch although it was decided that it rests. */
 const restingSentences: Partial<Record<WorkItem['syncState'], string>> = {
-  letGo: 'AutoSync was told to leave this record alone; send it as new, and it is followed again.',
+  letGo: 'AutoSync was told to leave this record alone; send ours again, and it is followed again.',
   unbatched: 'The record was un-batched; it goes out again when it changes, or when it is sent as new.',
 };
 

@@ -1,6 +1,8 @@
 import { isEnd } from './end-operations.ts';
 import type { Intent, RecordRequest, SyncedDocument, WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
+import { saysVoided } from './document-key.ts';
+import { documentWord } from './document-words.ts';
 import type { Ender } from './ending.ts';
 import type { createLookUp } from './look-up.ts';
 import { withLineIds } from './merging/lines.ts';
@@ -24,7 +26,7 @@ type Parts<Content> = {
  *   take-quickbooks   the document stays as it is in QBO; later changes of the record are compared with that
  *   send-ours         the record's version goes out, whatever was changed in QBO
  *   let-go            AutoSync leaves record and document alone
- *   send-as-new       the record gets a document of its own, whatever became of the one it had
+ *   send-as-new       the record gets a document of its own, once the one it had is voided or deleted
  *   un-batch-…        the document is deleted, voided or kept, and is the record's no longer
  *
  * A call whose outcome is unknown is looked for first: when it was carried out, what it made is the record's document from
@@ -50,11 +52,22 @@ export function createRequestHandler<Content>(slice: OutgoingSlice, parts: Parts
       case 'un-batch-void':
         return ender.unBatch(item, 'void');
       case 'send-as-new':
-        return drive(item, { synced: null, theirs: null, force: true });
+        return sendAsNew(item);
       case 'take-quickbooks':
       case 'send-ours':
         return item.cancelled ? ender.cancel(item) : reconcile(item, request);
     }
+  }
+
+  /** Never beside a document of the record that is still alive: that would book it twice. */
+  async function sendAsNew(item: WorkItem): Promise<Handled> {
+    const { synced } = item;
+    const theirs = synced === null ? null : await readDocument(synced.entity, synced.qboId);
+    if (synced !== null && theirs !== null && !saysVoided(theirs)) {
+      const document = `${documentWord(synced.entity)} ${textField(theirs, 'DocNumber') || synced.qboId}`;
+      return settle.failed(item, { code: 'document-still-there', values: { document } });
+    }
+    return drive(item, { synced: null, theirs: null, force: true });
   }
 
   async function reconcile(item: WorkItem, request: 'take-quickbooks' | 'send-ours'): Promise<Handled> {

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openToys, type Toy } from './support.ts';
+import type { EntityDefinition } from '../../src/outgoing/entity-definition.ts';
+import { openToys, toyDefinition, type Toy } from './support.ts';
 
 let toys: Awaited<ReturnType<typeof openToys>>;
 beforeAll(async () => {
   toys = await openToys();
 }, 60_000);
 afterAll(() => toys?.stop());
+
+type Company = Awaited<ReturnType<typeof toys.newCompany>>;
 
 const toy: Toy = { customer: 'Contoso', price: 100, number: 'I-1' };
 
@@ -61,6 +64,76 @@ describe('a decision about a record whose last send has no answer', () => {
     const [document, ...more] = await company.books.all('Invoice');
     expect(more).toEqual([]);
     expect(await company.record('A')).toMatchObject({ syncState: state, qbo: { id: document?.['Id'] } });
+  });
+});
+
+describe('send as new while the document that the record has', () => {
+  const credits: EntityDefinition<Toy> = {
+    ...toyDefinition,
+    toDocument: (record, context) => ({ ...toyDefinition.toDocument(record, context), entity: 'CreditMemo' }) as never,
+  };
+  const living = async ({ books }: Company) =>
+    [...(await books.all('Invoice')), ...(await books.all('CreditMemo'))].filter(({ TotalAmt }) => TotalAmt !== 0);
+  const refused = {
+    state: 'failed',
+    code: 'document-still-there',
+    message: 'It was to be sent as a new document, but the one that it has is still in QuickBooks: invoice I-1.',
+  };
+
+  /** A record that is an invoice and would now be a credit memo; sent as new although the invoice is alive. */
+  async function refusedBeside() {
+    const company = await toys.newCompany();
+    await company.put({ A: toy });
+    await company.run();
+    await company.put({ A: { ...toy, number: 'I-2' } });
+    expect(await company.run(credits)).toMatchObject([{ code: 'kind-changed' }]);
+    await company.decide('A', 'send-as-new');
+    expect(await company.run(credits)).toMatchObject([refused]);
+    expect(await living(company)).toHaveLength(1);
+    const { id = '' } = (await company.record('A')).qbo ?? {};
+    const bookkeeper = (what: 'delete' | 'void') =>
+      company.simulator.control('POST', `bookkeeper/${company.realmId}/${what}`, { entity: 'Invoice', id });
+    const unBatch = async (how: 'un-batch-delete' | 'un-batch-void') => {
+      await company.decide('A', how);
+      expect(await company.run(credits)).toMatchObject([{ state: 'succeeded' }]);
+    };
+    return { company, bookkeeper, unBatch };
+  }
+  type Refused = Awaited<ReturnType<typeof refusedBeside>>;
+
+  it.each<[string, (at: Refused) => Promise<unknown>]>([
+    ['deleted in QuickBooks', ({ bookkeeper }) => bookkeeper('delete')],
+    ['voided in QuickBooks', ({ bookkeeper }) => bookkeeper('void')],
+    ['un-batched and deleted', ({ unBatch }) => unBatch('un-batch-delete')],
+    ['un-batched and voided', ({ unBatch }) => unBatch('un-batch-void')],
+  ])('is alive sends nothing; %s as the sentence says, it goes out and is the only one', async (_way, end) => {
+    const at = await refusedBeside();
+    await end(at);
+    await at.company.decide('A', 'send-as-new');
+    expect(await at.company.run(credits)).toMatchObject([{ state: 'succeeded', operation: 'create' }]);
+    expect(await living(at.company)).toMatchObject([{ DocNumber: 'I-2' }]);
+    expect(await at.company.record('A')).toMatchObject({ syncState: 'synced', qbo: { entity: 'CreditMemo' } });
+  });
+
+  it('is alive sends nothing; changed back, the record goes on with it', async () => {
+    const { company } = await refusedBeside();
+    await company.put({ A: { ...toy, price: 120 } });
+    expect(await company.run()).toMatchObject([{ state: 'succeeded', operation: 'update' }]);
+    expect(await living(company)).toMatchObject([{ DocNumber: 'I-1', TotalAmt: 120 }]);
+  });
+
+  it('was let go is alive sends nothing; sent again as ours, it is followed again', async () => {
+    const company = await toys.newCompany();
+    await company.put({ A: toy });
+    await company.run();
+    await company.decide('A', 'let-go');
+    await company.run();
+    await company.put({ A: { ...toy, number: 'I-2', price: 130 } });
+    await company.decide('A', 'send-as-new');
+    expect(await company.run()).toMatchObject([refused]);
+    await company.decide('A', 'send-ours');
+    expect(await company.run()).toMatchObject([{ state: 'succeeded', operation: 'update' }]);
+    expect(await living(company)).toMatchObject([{ DocNumber: 'I-2', TotalAmt: 130 }]);
   });
 });
 

@@ -367,11 +367,11 @@ export const de: Texts = {
       },
       'send-as-new': {
         name: 'Als neuen Beleg senden',
-        what: 'Der Datensatz bekommt einen neuen Beleg, was immer aus dem alten wurde.',
+        what: 'Der Datensatz bekommt einen neuen Beleg, sobald der alte gelöscht oder storniert ist.',
       },
       'let-go': {
         name: 'Loslassen',
-        what: 'AutoSync lässt Datensatz und Beleg in Ruhe, bis er als neuer gesendet wird.',
+        what: 'AutoSync lässt Datensatz und Beleg in Ruhe, bis jemand anders entscheidet.',
       },
       'un-batch-delete': {
         name: 'Zurückholen und den Beleg löschen',

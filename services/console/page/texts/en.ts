@@ -362,11 +362,11 @@ export const en = {
       },
       'send-as-new': {
         name: 'Send as a new document',
-        what: 'The record gets a new document, whatever became of the one it had.',
+        what: 'The record gets a new document, once the one it had is deleted or voided.',
       },
       'let-go': {
         name: 'Let it go',
-        what: 'AutoSync leaves record and document alone until the record is sent as new.',
+        what: 'AutoSync leaves record and document alone until somebody decides otherwise.',
       },
       'un-batch-delete': {
         name: 'Un-batch, and delete the document',

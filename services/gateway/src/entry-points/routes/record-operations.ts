@@ -38,8 +38,8 @@ function operationRoute(app: App, deps: RouteDeps, type: RecordType): void {
         description:
           '`take-quickbooks`: the document stays as it is in QuickBooks, and later changes of the record are compared with ' +
           'that. `send-ours`: the record’s version goes out again, whatever was changed in QuickBooks. `send-as-new`: the ' +
-          'record gets a new document, whatever became of the one it had. `let-go`: AutoSync leaves record and document ' +
-          'alone until it is sent as new. `un-batch-delete`, `un-batch-void`, `un-batch-keep`: its document in QuickBooks is ' +
+          'record gets a new document, once the one it had is deleted or voided. `let-go`: AutoSync leaves record and document ' +
+          'alone until somebody decides otherwise. `un-batch-delete`, `un-batch-void`, `un-batch-keep`: its document in QuickBooks is ' +
           'deleted, voided or left as it is, and belongs to the record no longer; the record rests until it changes or is ' +
           'sent as new, and then gets a new document. It is done by a batch of this record alone, which `Location` names.',
         params: recordPath,
