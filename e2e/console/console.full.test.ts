@@ -173,7 +173,7 @@ it('the keyboard alone goes from signing in to a batch', async () => {
   const isOn = (name: string) => page.evaluate<boolean>(`document.activeElement.textContent.trim() === '${name}'`);
   for (let press = 0; press < 40 && !(await isOn('Run New Batch')); press += 1) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.waitForFunction("document.activeElement.closest('[role=dialog]') !== null");
+  await page.locator('[role=dialog]:focus-within').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await isOn('Run New Batch')).toBe(true);
