@@ -55,6 +55,26 @@ describe('signing in', () => {
   });
 });
 
+it('the companies are shown worst first, from one question, and change by themselves', async () => {
+  const { page } = visitor;
+  const company = await system.company('Ready Ltd');
+  await system.tenant.call('/v1/companies', { method: 'POST', body: { name: 'Unconnected Ltd' } });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await visitor.signIn();
+  const row = (name: string) => page.getByRole('row', { name });
+  await row('Ready Ltd').waitFor();
+  const names = await page.getByRole('rowheader').allTextContents();
+  expect(names.indexOf('Unconnected Ltd')).toBeLessThan(names.indexOf('Ready Ltd'));
+  expect(new Set(asked.filter((path) => path.startsWith('/api/')))).toEqual(new Set(['/api/v1/status/companies']));
+  await row('Ready Ltd').getByText('AutoSync is off').waitFor();
+  await system.tenant.call(`/v1/companies/${company.id}/batches`, { method: 'POST', body: { type: 'payments' } });
+  await row('Ready Ltd').getByText('Finished', { exact: true }).waitFor();
+  await page.getByLabel('Search').fill('uncon');
+  await row('Ready Ltd').waitFor({ state: 'detached' });
+  await row('Unconnected Ltd').waitFor();
+});
+
 it('lets no other site change anything, and passes on the API only', async () => {
   const cookie = await visitor.signIn().then(async () => (await visitor.page.context().cookies())[0]!);
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
@@ -72,6 +92,32 @@ it('lets no other site change anything, and passes on the API only', async () =>
   const page = await as('/companies/anything', { headers: { accept: 'text/html' } });
   expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
   expect(page.headers.get('content-security-policy')).not.toMatch(/unsafe/);
+});
+
+it('events flow through the console as they come, not when the stream ends', async () => {
+  const company = await system.company('Told Ltd');
+  await visitor.signIn();
+  const [cookie] = await visitor.page.context().cookies();
+  const leaving = new AbortController();
+  const { body: stream } = await fetch(`${system.consoleUrl}/api/v1/companies/${company.id}/events`, {
+    headers: { cookie: `${cookie!.name}=${cookie!.value}` },
+    signal: leaving.signal,
+  });
+  const reader = stream!.pipeThrough(new TextDecoderStream()).getReader();
+  let seen = '';
+  const until = async (words: string) => {
+    while (!seen.includes(words)) {
+      const { value, done } = await reader.read();
+      expect(done).toBe(false);
+      seen += value;
+    }
+  };
+  await until('event: snapshot');
+  const path = `/v1/companies/${company.id}/batches`;
+  const { body } = await system.tenant.call<{ id: string }>(path, { method: 'POST', body: { type: 'payments' } });
+  await until(`"id":"${body.id}"`);
+  await until('"state":"finished"');
+  leaving.abort();
 });
 
 it('"May I start a batch now?" is answered on the company’s page, as the run check does', async () => {

@@ -21,6 +21,7 @@ type Good<Operation> = Operation extends { responses: { 200: { content: { 'appli
 export type Answer<Path extends keyof paths> = Good<paths[Path]['get']>;
 
 export type Company = Answer<'/v1/companies/{companyId}'>;
+export type CompanyStatus = Answer<'/v1/status/companies'>['items'][number];
 export type AutoSync = Answer<'/v1/companies/{companyId}/autosync'>;
 export type TypeStatus = NonNullable<AutoSync['types'][RecordType]>;
 export type RunCheck = Answer<'/v1/companies/{companyId}/run-check'>;

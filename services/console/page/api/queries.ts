@@ -1,10 +1,12 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered, hasEnded } from '@autosync/client';
 import { api, recordPath, recordsPath } from './api.ts';
 import type { Batch, OutgoingType, QuickBooksList, RecordSummary, RecordType } from './api.ts';
 
 /** How often what has no events is asked for again. */
 const LIVELY_MS = 1500;
+/** The list of companies has no events, and is what people leave open. */
+const HOME_MS = 5000;
 const CALM_MS = 15_000;
 const PAGE = 100;
 
@@ -15,13 +17,20 @@ const pageQuery = (cursor: string | undefined, limit = PAGE) => ({ limit, ...(cu
 const ofCompany = (companyId: string, ...rest: unknown[]) => ['company', companyId, ...rest] as const;
 export const companyKey = (companyId: string) => ofCompany(companyId);
 
-export const companiesQuery = infiniteQueryOptions({
-  queryKey: ['companies'],
-  ...firstPage,
-  queryFn: async ({ pageParam, signal }) =>
-    (await answered(api.GET('/v1/companies', { params: { query: pageQuery(pageParam) }, signal }))).data,
-  getNextPageParam: (page) => page.nextCursor ?? undefined,
-});
+/** All that the list of companies shows, in one question: worst first, those whose name or realm is searched for. */
+export const companiesQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['companies', search],
+    ...firstPage,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...pageQuery(pageParam), ...(search !== '' && { name: search }) };
+      return (await answered(api.GET('/v1/status/companies', { params: { query }, signal }))).data;
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // What was found before stays until the answer to the next letter is there.
+    placeholderData: keepPreviousData,
+    refetchInterval: HOME_MS,
+  });
 
 export const companyQuery = (companyId: string) =>
   queryOptions({

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
-import type { Company } from '../api/api.ts';
+import type { CompanyStatus } from '../api/api.ts';
 import { companiesQuery } from '../api/queries.ts';
 import { chosenTenant } from '../api/chosen-tenant.ts';
 import { useSession } from '../api/session.ts';
@@ -12,18 +12,6 @@ import { CompanyRow } from './company-row.tsx';
 import { NewCompany } from './new-company.tsx';
 
 const route = getRouteApi('/');
-
-function matches(company: Company, text: string): boolean {
-  const words = text.trim().toLowerCase();
-  return company.name.toLowerCase().includes(words) || company.realmId === words || company.id === words;
-}
-
-/** Those that cannot sync come first, then by name. */
-function worstFirst(one: Company, other: Company): number {
-  const rank = ({ connectionState, disabled }: Company) =>
-    connectionState === 'needsReconnect' ? 0 : connectionState === 'disconnected' ? 1 : disabled ? 3 : 2;
-  return rank(one) - rank(other) || one.name.localeCompare(other.name);
-}
 
 function Search() {
   const { companies } = useTexts();
@@ -37,6 +25,7 @@ function Search() {
           id="company-search"
           className="input"
           type="search"
+          maxLength={200}
           placeholder={companies.searchHint}
           value={q}
           onChange={({ target }) =>
@@ -48,7 +37,7 @@ function Search() {
   );
 }
 
-function Table({ companies: shown }: { companies: Company[] }) {
+function Table({ companies: shown }: { companies: CompanyStatus[] }) {
   const { companies } = useTexts();
   return (
     <div className="table-frame">
@@ -85,13 +74,18 @@ export function CompaniesPage() {
 
 function CompaniesOfTenant({ title }: { title: string }) {
   const { companies } = useTexts();
-  const { q = '' } = route.useSearch();
-  const query = useInfiniteQuery(companiesQuery);
-  const none = (
-    <Blank icon="empty" title={companies.none} actions={<NewCompany isPrimary />}>
-      {companies.noneHint}
-    </Blank>
-  );
+  const search = (route.useSearch().q ?? '').trim();
+  const query = useInfiniteQuery(companiesQuery(search));
+  const none =
+    search === '' ? (
+      <Blank icon="empty" title={companies.none} actions={<NewCompany isPrimary />}>
+        {companies.noneHint}
+      </Blank>
+    ) : (
+      <Blank icon="search" title={companies.noMatch} actions={<Link to="/">{companies.showAll}</Link>}>
+        {companies.noMatchHint(search)}
+      </Blank>
+    );
   return (
     <>
       <PageHead title={title}>
@@ -99,15 +93,7 @@ function CompaniesOfTenant({ title }: { title: string }) {
       </PageHead>
       <Search />
       <PagesView query={query} empty={none}>
-        {(items) => {
-          const shown = items.filter((company) => matches(company, q)).toSorted(worstFirst);
-          if (shown.length > 0) return <Table companies={shown} />;
-          return (
-            <Blank icon="search" title={companies.noMatch} actions={<Link to="/">{companies.showAll}</Link>}>
-              {companies.noMatchHint(q)}
-            </Blank>
-          );
-        }}
+        {(items) => <Table companies={items} />}
       </PagesView>
     </>
   );

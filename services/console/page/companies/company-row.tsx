@@ -1,17 +1,40 @@
 import { Link } from '@tanstack/react-router';
-import type { Company } from '../api/api.ts';
+import type { CompanyStatus } from '../api/api.ts';
 import { useTexts } from '../texts/index.ts';
 import { Badge, BatchBadge, ConnectionBadge } from '../ui/badge.tsx';
 import { Moment, ZoneProvider } from '../ui/moment.tsx';
-import { companyCondition } from './company-condition.ts';
-import { dataAsOf, nextRunAt, useCompanyState } from './use-company-state.ts';
+import { companyCondition, furtherReasons } from './company-condition.ts';
 
-export function CompanyRow({ company }: { company: Company }) {
+/** Which record types the state is of, and what else is true of the company. */
+function Reasons({ company }: { company: CompanyStatus }) {
+  const { companies, types: typeNames } = useTexts();
+  const reasons = furtherReasons(company);
+  if (reasons.length === 0) return null;
+  return (
+    <ul className="reasons muted small">
+      {reasons.map(({ condition, types }) => (
+        <li key={condition}>
+          {types.length === 0
+            ? companies.conditions[condition]
+            : companies.conditionOf(companies.conditions[condition], types.map((type) => typeNames[type]).join(', '))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How fresh the whole is: as fresh as the type that is furthest behind. */
+function DataAsOf({ dataAsOf }: Pick<CompanyStatus, 'dataAsOf'>) {
   const { companies } = useTexts();
-  const { settings, lastBatch, problems, error } = useCompanyState(company.id);
-  const { word, tone, icon } = companyCondition({ company, settings, lastBatch, problems, error });
-  const asOf = settings && dataAsOf(settings);
-  const next = settings && nextRunAt(settings);
+  if (dataAsOf === null) return <span className="muted">{companies.noData}</span>;
+  if (dataAsOf.at === null) return <span className="muted">{companies.notYet}</span>;
+  return <Moment at={dataAsOf.at} />;
+}
+
+export function CompanyRow({ company }: { company: CompanyStatus }) {
+  const { companies } = useTexts();
+  const { lastBatch, nextRunAt, openProblems } = company;
+  const { word, tone, icon } = companyCondition(company);
   return (
     <ZoneProvider value={company.timeZone}>
       <tr>
@@ -24,12 +47,13 @@ export function CompanyRow({ company }: { company: Company }) {
           <Badge tone={tone} icon={icon}>
             {companies.conditions[word]}
           </Badge>
+          <Reasons company={company} />
         </td>
         <td data-label={companies.dataAsOf}>
-          {asOf ? <Moment at={asOf} /> : <span className="muted">{companies.notYet}</span>}
+          <DataAsOf dataAsOf={company.dataAsOf} />
         </td>
         <td data-label={companies.nextRun}>
-          {next ? <Moment at={next} /> : <span className="muted">{companies.noRun}</span>}
+          {nextRunAt ? <Moment at={nextRunAt} /> : <span className="muted">{companies.noRun}</span>}
         </td>
         <td data-label={companies.lastBatch}>
           {lastBatch ? (
@@ -42,11 +66,11 @@ export function CompanyRow({ company }: { company: Company }) {
           )}
         </td>
         <td data-label={companies.problems} className="number">
-          {problems === undefined || problems === 0 ? (
-            <span className="muted">{problems ?? '–'}</span>
+          {openProblems === 0 ? (
+            <span className="muted">0</span>
           ) : (
             <Link to="/companies/$companyId/problems" params={{ companyId: company.id }}>
-              {problems}
+              {openProblems}
             </Link>
           )}
         </td>
