@@ -176,5 +176,5 @@ it('the keyboard alone goes from signing in to a batch', async () => {
   await page.locator('[role=dialog]:focus-within').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(await isOn('Run New Batch')).toBe(true);
+  await page.locator('button:focus', { hasText: 'Run New Batch' }).waitFor();
 });
