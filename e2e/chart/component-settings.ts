@@ -1,6 +1,7 @@
 import { describeSettings } from '@autosync/config';
 import { workerSettings } from '@autosync/sync-worker';
 import { batchStatusSettings } from '../../services/batch-status/src/config.ts';
+import { consoleSettings } from '../../services/console/src/config.ts';
 import { gatewaySettings } from '../../services/gateway/src/config.ts';
 import { migrationsSettings } from '../../services/migrations/src/config.ts';
 import { simulatorSettings } from '../../services/qbo-simulator/src/config.ts';
@@ -13,6 +14,7 @@ const settings = {
   gateway: gatewaySettings,
   scheduler: schedulerSettings,
   batchStatus: batchStatusSettings,
+  console: consoleSettings,
   migrations: migrationsSettings,
   topics: topicsSettings,
   simulator: simulatorSettings,
@@ -42,9 +44,9 @@ const setByTemplates = [
   /^KAFKA_(BROKERS|SECURITY_PROTOCOL)$/,
   /^KAFKA_(SASL|TLS)_/,
   /^TOPIC_/,
-  /^OIDC_(ISSUER|AUDIENCE|JWKS_URL|(TENANT|SCOPES)_CLAIM|NAME_CLAIMS|ROLES)$/,
-  /^(SCHEDULER|BATCH_STATUS)_ADDRESS$/,
-  /^QBO_(API_BASE|AUTHORIZE|TOKEN|REVOKE)_URL$/,
+  /^OIDC_(ISSUER|CLIENT_ID|CLIENT_SECRET|AUDIENCE|JWKS_URL|(TENANT|SCOPES)_CLAIM|NAME_CLAIMS|ROLES)$/,
+  /^((SCHEDULER|BATCH_STATUS)_ADDRESS|GATEWAY_URL|SESSION_KEYS)$/,
+  /^QBO_(APP|API_BASE|AUTHORIZE|TOKEN|REVOKE)_URL$/,
   /^QBO_(CLIENT_(ID|SECRET)|WEBHOOK_VERIFIER_TOKENS)$/,
   /^(TOKEN_KEYS|OPERATOR_KEY(_PREVIOUS)?|PUBLIC_URL|SYNC_TYPES)$/,
   /^(DATA_DIR|SIMULATOR_CLIENT_ID|SIMULATOR_CLIENT_SECRET)$/,

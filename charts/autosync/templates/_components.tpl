@@ -7,7 +7,8 @@
     role      its login in PostgreSQL (database.roles)
     kafka     talks to Kafka
     intuit    talks to Intuit, or to the simulator
-    calls     the components it calls over gRPC
+    calls     the components it calls, over gRPC or HTTP
+    signIn    asks the issuer of people's sign-in
     ports     what it serves besides `metrics`; service: the port of its Service, headless where gRPC balances itself
 */}}
 {{- define "autosync.components" -}}
@@ -16,6 +17,7 @@ gateway:
   kind: server
   role: gateway
   intuit: true
+  signIn: true
   calls: [scheduler, batchStatus]
   ports: { http: 8080 }
   service: 80
@@ -35,6 +37,13 @@ batchStatus:
   ports: { grpc: 50052 }
   service: 50052
   headless: true
+console:
+  name: console
+  kind: server
+  signIn: true
+  calls: [gateway]
+  ports: { http: 8080 }
+  service: 80
 {{- /* The workers are the sections that are named like one: values.schema.json says which there are. */}}
 {{- range $key := keys .Values | sortAlpha }}
 {{- if hasPrefix "sync" $key }}
@@ -72,10 +81,19 @@ topics:
 {{- range $key, $facts := include "autosync.components" . | fromYaml }}
 {{- $own := index $root.Values $key }}
 {{- if eq $facts.kind "worker" }}{{ $own = mustMergeOverwrite (deepCopy $root.Values.workers) $own }}{{ end }}
-{{- if or (ne $facts.kind "worker") $own.enabled }}
+{{- $enabled := eq $facts.kind "worker" | ternary $own.enabled true }}
+{{- if eq $key "console" }}{{ $enabled = eq (include "autosync.consoleEnabled" $root) "true" }}{{ end }}
+{{- if $enabled }}
 {{ $key }}: {{ merge (dict "key" $key "own" $own) $facts | toJson }}
 {{- end }}
 {{- end }}
+{{- end -}}
+
+{{/* "true" when it was asked for; `auto` means: as soon as something that only a console needs is given. */}}
+{{- define "autosync.consoleEnabled" -}}
+{{- $own := .Values.console -}}
+{{- $wanted := or .Values.devStack.enabled $own.sessionKeys.existingSecret $own.publicUrl $own.ingress.enabled $own.httpRoute.enabled -}}
+{{- if eq (toString $own.enabled) "auto" | ternary $wanted $own.enabled }}true{{ end -}}
 {{- end -}}
 
 {{/* (root, own): the knobs of a pod: podDefaults, where the component's own section does not replace them one by one. */}}

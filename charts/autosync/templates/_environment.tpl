@@ -29,10 +29,18 @@ SHUTDOWN_TIMEOUT_MS: { value: {{ mul 1000 (int $own.shutdown.timeoutSeconds) | q
 {{- end }}
 {{- range $facts.calls }}
 {{- $called := index (include "autosync.components" $root | fromYaml) . }}
-{{ snakecase . | upper }}_ADDRESS: { value: {{ printf "%s:%v" (include "autosync.componentName" (dict "root" $root "name" $called.name)) $called.service | quote }} }
+{{- $host := include "autosync.componentName" (dict "root" $root "name" $called.name) }}
+{{- if $called.ports.http }}
+{{ snakecase . | upper }}_URL: { value: {{ printf "http://%s" $host | quote }} }
+{{- else }}
+{{ snakecase . | upper }}_ADDRESS: { value: {{ printf "%s:%v" $host $called.service | quote }} }
+{{- end }}
 {{- end }}
 {{- if eq $facts.name "gateway" }}
 {{ include "autosync.gatewayEnvironment" $root }}
+{{- end }}
+{{- if eq $facts.name "console" }}
+{{ include "autosync.consoleEnvironment" $root }}
 {{- end }}
 {{- if eq $facts.name "migrations" }}
 {{ include "autosync.rolePasswords" $root }}
@@ -160,7 +168,7 @@ TOKEN_KEYS: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict
 {{- define "autosync.gatewayEnvironment" -}}
 {{- $types := list -}}
 {{- range $key, $facts := include "autosync.enabledComponents" . | fromYaml }}{{ if eq $facts.kind "worker" }}{{ $types = append $types $facts.type }}{{ end }}{{ end -}}
-PUBLIC_URL: { value: {{ include "autosync.publicUrl" . | quote }} }
+PUBLIC_URL: { value: {{ include "autosync.publicUrl" (dict "root" . "key" "gateway") | quote }} }
 SYNC_TYPES: { value: {{ $types | sortAlpha | join "," | quote }} }
 OPERATOR_KEY: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict "root" . "given" .Values.operatorKey.existingSecret "key" .Values.operatorKey.key "devKey" "operatorKey") | fromYaml) }}
 {{- with .Values.quickBooks.webhookVerifierKey }}
@@ -170,6 +178,25 @@ QBO_WEBHOOK_VERIFIER_TOKENS: {{ include "autosync.fromSecret" (dict "name" $.Val
 OPERATOR_KEY_PREVIOUS: {{ include "autosync.fromSecret" (dict "name" $.Values.operatorKey.existingSecret "key" .) }}
 {{- end }}
 {{ include "autosync.signInEnvironment" . }}
+{{- end -}}
+
+{{- define "autosync.consoleEnvironment" -}}
+{{- $own := .Values.console -}}
+PUBLIC_URL: { value: {{ include "autosync.publicUrl" (dict "root" . "key" "console") | quote }} }
+SESSION_KEYS: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict "root" . "given" $own.sessionKeys.existingSecret "key" $own.sessionKeys.key "devKey" "sessionKeys") | fromYaml) }}
+{{- if include "autosync.devBrings" (dict "root" . "part" "simulator") }}
+{{- $simulator := printf "http://%s:8090" (include "autosync.componentName" (dict "root" . "name" "qbo-simulator")) }}
+QBO_APP_URL: { value: {{ printf "%s/app/" (.Values.devStack.simulator.publicUrl | default $simulator | trimSuffix "/") | quote }} }
+{{- else }}
+QBO_APP_URL: { value: {{ .Values.quickBooks.appUrl | default (eq .Values.quickBooks.environment "sandbox" | ternary "https://app.sandbox.qbo.intuit.com/app/" "https://app.qbo.intuit.com/app/") | quote }} }
+{{- end }}
+{{- if and .Values.signIn.issuer $own.signIn.clientId }}
+OIDC_ISSUER: { value: {{ .Values.signIn.issuer | quote }} }
+OIDC_CLIENT_ID: { value: {{ $own.signIn.clientId | quote }} }
+{{- with $own.signIn.existingSecret }}
+OIDC_CLIENT_SECRET: {{ include "autosync.fromSecret" (dict "name" . "key" $own.signIn.key) }}
+{{- end }}
+{{- end }}
 {{- end -}}
 
 {{- define "autosync.signInEnvironment" -}}

@@ -17,16 +17,22 @@
     {{- tpl (toYaml .) $root | nindent 4 }}
     {{- end }}
     {{- include "autosync.peer" (dict "root" $root "name" "test") | nindent 4 }}
-{{- if $facts := .facts }}
-{{- if eq $facts.name "gateway" }}
+{{- $facts := .facts }}
+{{- if and $facts $facts.service }}
+{{- if $facts.ports.http }}
 - ports:
     - port: http
-  {{- with $policy.gateway.from }}
+  {{- with (index $policy $key).from }}
   from:
     {{- tpl (toYaml .) $root | nindent 4 }}
+    {{- range $caller := $.components }}
+    {{- if has $key ($caller.calls | default list) }}
+    {{- include "autosync.peer" (dict "root" $root "name" $caller.name) | nindent 4 }}
+    {{- end }}
+    {{- end }}
     {{- include "autosync.peer" (dict "root" $root "name" "test") | nindent 4 }}
   {{- end }}
-{{- else if $facts.service }}
+{{- else }}
 - ports:
     - port: grpc
   from:
@@ -94,7 +100,9 @@
 {{- range $facts.calls }}
 {{- $called := index (include "autosync.components" $root | fromYaml) . }}
 - ports:
-    - port: {{ $called.service }}
+    {{- range $called.ports }}
+    - port: {{ . }}
+    {{- end }}
   to:
     {{- include "autosync.peer" (dict "root" $root "name" $called.name) | nindent 4 }}
 {{- end }}
@@ -113,6 +121,17 @@
   to:
     {{- tpl (toYaml $policy.quickBooks.to) $root | nindent 4 }}
 {{- end }}
+{{- end }}
+{{- $signsIn := eq $facts.name "console" | ternary $root.Values.console.signIn.clientId $facts.signIn }}
+{{- if and $signsIn $root.Values.signIn.issuer }}
+- ports:
+    {{- range $policy.signIn.ports }}
+    - port: {{ . }}
+    {{- end }}
+  {{- with $policy.signIn.to }}
+  to:
+    {{- tpl (toYaml .) $root | nindent 4 }}
+  {{- end }}
 {{- end }}
 {{- with $policy.extraEgress }}
 {{ tpl (toYaml .) $root }}

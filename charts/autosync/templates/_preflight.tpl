@@ -40,7 +40,21 @@
 {{- if and .Values.signIn.issuer (not .Values.signIn.audience) }}
 - "signIn.audience is missing: what the issuer calls this API, so that its tokens for others are refused"
 {{- end }}
-{{- if not (include "autosync.publicUrl" .) }}
+{{- if include "autosync.consoleEnabled" . }}
+{{- if not (or .Values.devStack.enabled .Values.console.sessionKeys.existingSecret) }}
+- "console.sessionKeys.existingSecret is missing: the secret with the keys that seal people's sessions (or console.enabled=false)"
+{{- end }}
+{{- if not (include "autosync.publicUrl" (dict "root" . "key" "console")) }}
+- "console.publicUrl is missing: how browsers reach the console (or enable console.ingress or console.httpRoute with a host)"
+{{- end }}
+{{- end }}
+{{- if and .Values.console.signIn.clientId (not .Values.signIn.issuer) }}
+- "signIn.issuer is missing: console.signIn.clientId is the console's name there"
+{{- end }}
+{{- if and .Values.console.signIn.existingSecret (not .Values.console.signIn.clientId) }}
+- "console.signIn.clientId is missing: console.signIn.existingSecret holds its secret"
+{{- end }}
+{{- if not (include "autosync.publicUrl" (dict "root" . "key" "gateway")) }}
 - "gateway.publicUrl is missing: how browsers reach the API (or enable gateway.ingress or gateway.httpRoute with a host)"
 {{- end }}
 {{- if and .Values.devStack.enabled (not $simulated) (not .Values.quickBooks.existingSecret) }}
@@ -142,12 +156,14 @@
 {{- end -}}
 
 {{- define "autosync.exposureFaults" -}}
-{{- $gateway := .Values.gateway -}}
-{{- if and $gateway.ingress.enabled (not $gateway.ingress.hosts) }}
-- "gateway.ingress is enabled, but gateway.ingress.hosts is empty"
+{{- range $key := list "gateway" "console" }}
+{{- $own := index $.Values $key }}
+{{- if and $own.ingress.enabled (not $own.ingress.hosts) }}
+- {{ printf "%s.ingress is enabled, but %s.ingress.hosts is empty" $key $key | quote }}
 {{- end }}
-{{- if and $gateway.httpRoute.enabled (not $gateway.httpRoute.parentRefs) }}
-- "gateway.httpRoute is enabled, but gateway.httpRoute.parentRefs names no Gateway"
+{{- if and $own.httpRoute.enabled (not $own.httpRoute.parentRefs) }}
+- {{ printf "%s.httpRoute is enabled, but %s.httpRoute.parentRefs names no Gateway" $key $key | quote }}
+{{- end }}
 {{- end }}
 {{- $known := list -}}
 {{- range $path, $_ := .Files.Glob "alerts/*.yaml" }}

@@ -55,17 +55,21 @@ passwordKey: {{ .role }}Password
 {{- end -}}
 {{- end -}}
 
-{{/* How browsers reach the API: as given, else by the first host of the Ingress or the HTTPRoute. */}}
+{{/* (root, key): how browsers reach the API or the console: as given, else by the first host of the Ingress or HTTPRoute. */}}
 {{- define "autosync.publicUrl" -}}
-{{- $gateway := .Values.gateway -}}
-{{- if $gateway.publicUrl -}}
-{{- $gateway.publicUrl -}}
-{{- else if and $gateway.ingress.enabled $gateway.ingress.hosts -}}
-{{- printf "%s://%s" (empty $gateway.ingress.tls | ternary "http" "https") (first $gateway.ingress.hosts).host -}}
-{{- else if and $gateway.httpRoute.enabled $gateway.httpRoute.hostnames -}}
-{{- printf "https://%s" (first $gateway.httpRoute.hostnames) -}}
-{{- else if .Values.devStack.enabled -}}
-http://127.0.0.1:8080
+{{- $own := index .root.Values .key -}}
+{{- $isConsole := eq .key "console" -}}
+{{- if $own.publicUrl -}}
+{{- $own.publicUrl -}}
+{{- else if and $own.ingress.enabled $own.ingress.hosts -}}
+{{- $host := first $own.ingress.hosts -}}
+{{- printf "%s://%s" (empty $own.ingress.tls | ternary "http" "https") (tpl $host.host .root) -}}
+{{- if and $isConsole $host.paths }}{{ trimSuffix "/" (first $host.paths).path }}{{ end -}}
+{{- else if and $own.httpRoute.enabled $own.httpRoute.hostnames -}}
+{{- printf "https://%s" (tpl (first $own.httpRoute.hostnames) .root) -}}
+{{- if and $isConsole $own.httpRoute.matches }}{{ dig "path" "value" "" (first $own.httpRoute.matches) | trimSuffix "/" }}{{ end -}}
+{{- else if .root.Values.devStack.enabled -}}
+{{- printf "http://127.0.0.1:%d" ($isConsole | ternary 8081 8080) -}}
 {{- end -}}
 {{- end -}}
 

@@ -83,6 +83,7 @@ const switches: Record<string, unknown>[] = [
   { 'syncInvoices.keda.enabled': true },
   { 'syncPayments.enabled': false },
   { 'gateway.ingress': { enabled: true, hosts: [{ host: 'autosync.example.com' }] } },
+  { 'console.publicUrl': 'https://console.example.com', 'console.sessionKeys.existingSecret': 'autosync-keys' },
   { 'metrics.podMonitor.enabled': true },
   { 'metrics.prometheusRule.enabled': true },
   { 'metrics.dashboards.enabled': true },

@@ -119,6 +119,17 @@ const sections: Record<Exclude<Component, WorkerSection>, Record<string, Schema>
     service: definition('headlessService'),
     autoscaling: definition('autoscaling'),
   },
+  console: {
+    ...running,
+    ...budget,
+    enabled: words('auto', true, false),
+    publicUrl: { type: 'string', pattern: '^(https?://.+)?$' },
+    sessionKeys: strict({ existingSecret: text, key: text }),
+    signIn: strict({ clientId: text, existingSecret: text, key: text }),
+    service: definition('service'),
+    ingress,
+    httpRoute,
+  },
   migrations: job,
   topics: { ...job, partitions: atLeastOne, replicationFactor: atLeastOne, minInsyncReplicas: atLeastOne },
   simulator: {

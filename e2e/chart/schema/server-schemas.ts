@@ -56,6 +56,7 @@ export const quickBooksSchema = strict({
   clientSecretKey: text,
   webhookVerifierKey: text,
   apiBaseUrl: text,
+  appUrl: { type: 'string', pattern: '^(https?://.+)?$' },
   authorizeUrl: text,
   tokenUrl: text,
   revokeUrl: text,
@@ -79,10 +80,12 @@ export const signInSchema = strict({
 export const networkPolicySchema = strict({
   enabled: flag,
   gateway: strict({ from: anyList }),
+  console: strict({ from: anyList }),
   monitoring: strict({ from: anyList }),
   dns: strict({ to: anyList, ports: listOf(port) }),
   database: strict({ to: anyList }),
   kafka: strict({ to: anyList, ports: listOf(port) }),
   quickBooks: strict({ to: anyList, ports: listOf(port) }),
+  signIn: strict({ to: anyList, ports: listOf(port) }),
   extraEgress: anyList,
 });

@@ -12,7 +12,7 @@ export const textMap: Schema = { type: 'object', additionalProperties: text };
 export const anyMap: Schema = { type: 'object' };
 export const anyList: Schema = { type: 'array' };
 
-export function words(...values: readonly string[]): Schema {
+export function words(...values: readonly (string | boolean)[]): Schema {
   return { enum: values };
 }
 
