@@ -6,7 +6,7 @@ import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { aFinishedBatch } from '../support/progress.ts';
 import { aCompany, at, queue, type Key, timing } from '../support/queue.ts';
 
-const tables = ['companies', 'types', 'runs', 'outbox', 'finished_batches'];
+const tables = ['companies', 'types', 'runs', 'outbox', 'finished_batches', 'pauses'];
 
 describe('row-level security of schema schedule', () => {
   let database: ServiceDatabase;
@@ -20,6 +20,13 @@ describe('row-level security of schema schedule', () => {
     for (const key of [one, other]) {
       await queue(database.db, key);
       await takeBatchFinished(database.db, aFinishedBatch(key), { disconnectAfter: 3, timing, now: at(0) });
+      await database.owner.withTenant(key.tenantId, (tx) =>
+        tx.query({
+          text: `insert into schedule.pauses (id, tenant_id, note, actor_name, created_at, ended_at)
+            values (gen_random_uuid(), $1, 'month-end', 'Anna', now(), now())`,
+          values: [key.tenantId],
+        }),
+      );
     }
   });
   afterAll(() => database.close());
