@@ -40,6 +40,7 @@ export { companySettings } from './record-types/company-settings.ts';
 export type { CompanySettings } from './record-types/company-settings.ts';
 export { settingOf } from './record-types/declaration.ts';
 export type { RecordContent, RecordTypeDeclaration } from './record-types/declaration.ts';
+export { expenses } from './record-types/expenses.ts';
 export { inventory } from './record-types/inventory.ts';
 export { invoices } from './record-types/invoices.ts';
 export {
@@ -70,7 +71,7 @@ export {
 export type { Taxes } from './records/document-fields.ts';
 export { documentSettings } from './records/document-settings.ts';
 export type { DocumentSettings } from './records/document-settings.ts';
-export { accountNameOf, departmentOf, expenseFaults, expenseTotal } from './records/expense-rules.ts';
+export { accountNameOf, departmentOf, expenseBeforeTax, expenseFaults, expenseTotal } from './records/expense-rules.ts';
 export { expenseSchema } from './records/expense.ts';
 export type { Expense, ExpenseLine } from './records/expense.ts';
 export { inventoryFaults, inventoryLineAmount, receiptTotal } from './records/inventory-rules.ts';

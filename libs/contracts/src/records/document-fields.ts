@@ -47,6 +47,9 @@ export const exchangeRateSchema = Type.String({
     'how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise',
 });
 
+/** The detail of a fault. */
+export const tooLarge = `comes to more than QuickBooks takes, which is ${formatMoney(LARGEST_CENTS)}`;
+
 /** What a document says once, for all of its lines. */
 export const documentFields = {
   class: Type.Optional(classSchema),
@@ -68,17 +71,20 @@ export function statedTax(taxes: Taxes | undefined): Cents | undefined {
   return taxes?.reduce((sum, { amount }) => sum + parseMoney(amount), 0n);
 }
 
-/** Whether a stated total is the document's, without tax or with the stated tax; undefined: no total is stated, or it is. */
+/**
+ * Whether a stated total is the document's, without tax or with the stated tax; undefined: no total is stated, or it is. `of`
+ * are the words for what comes to it.
+ */
 export function totalFault(
   stated: string | undefined,
-  { beforeTax, taxes }: { beforeTax: Cents; taxes: Taxes | undefined },
+  { beforeTax, taxes, of }: { beforeTax: Cents; taxes: Taxes | undefined; of: string },
 ): ContentFault | undefined {
   if (stated === undefined) return undefined;
   const tax = statedTax(taxes) ?? 0n;
   const total = parseMoney(stated);
   if (total === beforeTax || total === beforeTax + tax) return undefined;
   const withTax = tax === 0n ? '' : `, with tax ${formatMoney(beforeTax + tax)}`;
-  const detail = `is ${stated}, but the lines less the discount come to ${formatMoney(beforeTax)}${withTax}`;
+  const detail = `is ${stated}, but ${of} come to ${formatMoney(beforeTax)}${withTax}`;
   return { pointer: '/total', code: 'total', detail };
 }
 
@@ -87,8 +93,7 @@ export function documentFaults(document: { taxes?: Taxes; currency?: string; exc
   const faults: ContentFault[] = [];
   const sum = (document.taxes ?? []).reduce((all, { amount }) => all + magnitude(parseMoney(amount)), 0n);
   if (sum > LARGEST_CENTS) {
-    const detail = `comes to more than QuickBooks takes, which is ${formatMoney(LARGEST_CENTS)}`;
-    faults.push({ pointer: '/taxes', code: 'amount', detail });
+    faults.push({ pointer: '/taxes', code: 'amount', detail: tooLarge });
   }
   if (document.exchangeRate !== undefined && document.currency === undefined) {
     faults.push({ pointer: '/exchangeRate', code: 'currency', detail: 'says a rate without the currency it is of' });
@@ -96,4 +101,4 @@ export function documentFaults(document: { taxes?: Taxes; currency?: string; exc
   return faults;
 }
 
-const magnitude = (cents: Cents): Cents => (cents < 0n ? -cents : cents);
+export const magnitude = (cents: Cents): Cents => (cents < 0n ? -cents : cents);

@@ -1,12 +1,17 @@
-import { formatMoney, nameKey, parseMoney, type Cents } from '@autosync/core';
+import { nameKey, parseMoney, type Cents } from '@autosync/core';
 import { LARGEST_CENTS } from '../fields.ts';
 import type { ContentFault } from './content-fault.ts';
-import { documentFaults, statedTax } from './document-fields.ts';
+import { documentFaults, magnitude, statedTax, tooLarge, totalFault } from './document-fields.ts';
 import type { Expense, ExpenseLine } from './expense.ts';
+
+/** What the lines come to. */
+export function expenseBeforeTax({ lines }: Expense): Cents {
+  return lines.reduce((sum, { amount }) => sum + parseMoney(amount), 0n);
+}
 
 /** What the record comes to, with its tax: negative when money came back. */
 export function expenseTotal(expense: Expense): Cents {
-  return expense.lines.reduce((sum, { amount }) => sum + parseMoney(amount), statedTax(expense.taxes) ?? 0n);
+  return expenseBeforeTax(expense) + (statedTax(expense.taxes) ?? 0n);
 }
 
 /** The name that stands for the account of a line; the schema and the rules see to it that there is one. */
@@ -19,8 +24,6 @@ export function departmentOf({ department, lines }: Expense): string | undefined
   return department ?? lines.find((line) => line.department !== undefined)?.department;
 }
 
-const magnitude = (cents: Cents): Cents => (cents < 0n ? -cents : cents);
-
 /** What a schema cannot say of an expense that it has passed. */
 export function expenseFaults(expense: Expense): ContentFault[] {
   const faults = [
@@ -31,21 +34,12 @@ export function expenseFaults(expense: Expense): ContentFault[] {
   ];
   const sum = expense.lines.reduce((all, { amount }) => all + magnitude(parseMoney(amount)), 0n);
   if (sum + magnitude(statedTax(expense.taxes) ?? 0n) > LARGEST_CENTS) {
-    const detail = `comes to more than QuickBooks takes, which is ${formatMoney(LARGEST_CENTS)}`;
-    faults.push({ pointer: '/lines', code: 'amount', detail });
+    faults.push({ pointer: '/lines', code: 'amount', detail: tooLarge });
   }
   if (faults.length > 0) return faults;
-  return totalFaults(expense);
-}
-
-/** The stated total may leave the tax out or hold it. */
-function totalFaults(expense: Expense): ContentFault[] {
-  const total = expenseTotal(expense);
-  const beforeTax = total - (statedTax(expense.taxes) ?? 0n);
-  if (expense.total === undefined || [total, beforeTax].includes(parseMoney(expense.total))) return [];
-  const withTax = total === beforeTax ? '' : `, with tax ${formatMoney(total)}`;
-  const detail = `is ${expense.total}, but the lines come to ${formatMoney(beforeTax)}${withTax}`;
-  return [{ pointer: '/total', code: 'total', detail }];
+  const { total: stated, taxes } = expense;
+  const total = totalFault(stated, { beforeTax: expenseBeforeTax(expense), taxes, of: 'the lines' });
+  return total === undefined ? [] : [total];
 }
 
 /** Either the person is owed the money, or the company has paid. */

@@ -1,7 +1,7 @@
 import { formatMoney, multiplyToCents, parseMoney, type Cents } from '@autosync/core';
 import { LARGEST_CENTS } from '../fields.ts';
 import type { ContentFault } from './content-fault.ts';
-import { documentFaults, totalFault } from './document-fields.ts';
+import { documentFaults, magnitude, tooLarge, totalFault } from './document-fields.ts';
 import type { Inventory, InventoryKind, InventoryLine } from './inventory.ts';
 
 /** The fields that only some kinds have, and those that a kind cannot do without. */
@@ -56,10 +56,6 @@ export function inventoryFaults(record: Inventory): ContentFault[] {
   return record.kind === 'receipt' ? receiptFaults(record) : [];
 }
 
-const magnitude = (cents: Cents): Cents => (cents < 0n ? -cents : cents);
-
-const tooLarge = `comes to more than QuickBooks takes, which is ${formatMoney(LARGEST_CENTS)}`;
-
 function kindFaults(record: Inventory): ContentFault[] {
   const { own, needed } = fieldsOfKinds[record.kind];
   const foreign = (Object.keys(record) as (keyof Inventory)[]).filter(
@@ -111,6 +107,6 @@ function receiptFaults(receipt: Inventory): ContentFault[] {
     const detail = `come to ${formatMoney(beforeTax)}: QuickBooks takes no bill of less than nothing`;
     return [{ pointer: '/lines', code: 'amount', detail }];
   }
-  const total = totalFault(receipt.total, { beforeTax, taxes: receipt.taxes });
+  const total = totalFault(receipt.total, { beforeTax, taxes: receipt.taxes, of: 'lines and freight' });
   return [...documentFaults(receipt), ...(total === undefined ? [] : [total])];
 }

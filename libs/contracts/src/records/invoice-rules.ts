@@ -1,7 +1,7 @@
 import { formatMoney, multiplyToCents, parseMoney, type Cents } from '@autosync/core';
 import { LARGEST_CENTS } from '../fields.ts';
 import type { ContentFault } from './content-fault.ts';
-import { documentFaults, statedTax, totalFault } from './document-fields.ts';
+import { documentFaults, magnitude, statedTax, tooLarge, totalFault } from './document-fields.ts';
 import type { Invoice, InvoiceLine } from './invoice.ts';
 
 /** What a line comes to: its stated amount, else quantity × unit price rounded to the cent. */
@@ -14,10 +14,6 @@ export function invoiceTotal(invoice: Invoice): Cents {
   const lines = invoice.lines.reduce((sum, line) => sum + lineAmount(line), 0n);
   return lines - (invoice.discount === undefined ? 0n : parseMoney(invoice.discount.amount));
 }
-
-const magnitude = (cents: Cents): Cents => (cents < 0n ? -cents : cents);
-
-const tooLarge = `comes to more than QuickBooks takes, which is ${formatMoney(LARGEST_CENTS)}`;
 
 /**
  * What a schema cannot say of an invoice that it has passed: amounts that only arithmetic brings about. The sum is one of
@@ -33,7 +29,11 @@ export function invoiceFaults(invoice: Invoice): ContentFault[] {
   }
   if (faults.length > 0) return faults;
   if (sum > LARGEST_CENTS) return [{ pointer: '/lines', code: 'amount', detail: tooLarge }];
-  const total = totalFault(invoice.total, { beforeTax: invoiceTotal(invoice), taxes: invoice.taxes });
+  const total = totalFault(invoice.total, {
+    beforeTax: invoiceTotal(invoice),
+    taxes: invoice.taxes,
+    of: 'the lines less the discount',
+  });
   return [...documentFaults(invoice), ...headFaults(invoice), ...(total === undefined ? [] : [total])];
 }
 

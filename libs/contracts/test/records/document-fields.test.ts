@@ -78,7 +78,7 @@ describe('a stated total', () => {
       fc.property(cents, fc.array(cents, { maxLength: 4 }), (beforeTax, amounts) => {
         const taxes = amounts.map((amount, n) => ({ code: `T${n}`, amount: formatMoney(amount) }));
         const tax = amounts.reduce((sum, amount) => sum + amount, 0n);
-        const around = { beforeTax, taxes };
+        const around = { beforeTax, taxes, of: 'the lines' };
         expect(statedTax(taxes)).toBe(tax);
         for (const right of [beforeTax, beforeTax + tax]) {
           expect(totalFault(formatMoney(right), around)).toBeUndefined();
@@ -93,7 +93,11 @@ describe('a stated total', () => {
   });
 
   it('names both sums where it is wrong', () => {
-    const fault = totalFault('1.00', { beforeTax: 10_000n, taxes: [{ code: 'TX', amount: '8.25' }] });
+    const fault = totalFault('1.00', {
+      beforeTax: 10_000n,
+      taxes: [{ code: 'TX', amount: '8.25' }],
+      of: 'the lines less the discount',
+    });
     expect(fault?.detail).toBe('is 1.00, but the lines less the discount come to 100.00, with tax 108.25');
   });
 });
