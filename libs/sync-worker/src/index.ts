@@ -3,6 +3,7 @@ export type { WorkerConfig } from './config.ts';
 export { toActionResult } from './action-result.ts';
 export { isInUnitedStates, toCompanyPreferences } from './outgoing/company-preferences.ts';
 export type { CompanyPreferences } from './outgoing/company-preferences.ts';
+export { contentReader } from './outgoing/content-reader.ts';
 export { currencyFields, currencyObstacles, documentCurrency } from './outgoing/documents/currency.ts';
 export { companyCause } from './outgoing/documents/company-cause.ts';
 export { expectedTax, returnedTax, taxNeeds, taxObstacles, writeTax } from './outgoing/documents/tax.ts';

@@ -250,6 +250,9 @@ describe('expenseDefinition.read', () => {
       ok: false,
       refusal: { code: 'total-mismatch', values: { computed: '40.00', stated: '41.00' } },
     });
+    expect(expenseDefinition.read({ ...owed, total: '41.00', taxes: [{ code: 'TX', amount: '3.00' }] })).toMatchObject({
+      refusal: { values: { computed: '40.00, with tax 43.00', stated: '41.00' } },
+    });
   });
 });
 

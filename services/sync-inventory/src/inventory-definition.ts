@@ -1,6 +1,6 @@
-import { inventoryFaults, inventorySchema, receiptTotal, type InventoryKind } from '@autosync/contracts';
-import { formatMoney } from '@autosync/core';
+import { inventory, receiptTotal, type InventoryKind } from '@autosync/contracts';
 import {
+  contentReader,
   expectedTax,
   type CompanyFacts,
   type EntityDefinition,
@@ -8,7 +8,6 @@ import {
   type ReferenceNeed,
   type Refusal,
 } from '@autosync/sync-worker';
-import { Compile } from 'typebox/compile';
 import { accountObstacles } from './domain/accounts.ts';
 import { adjustmentNeeds, adjustmentObstacles, toAdjustment } from './domain/adjustment.ts';
 import { answerInventoryFault, asWritten } from './domain/answers.ts';
@@ -18,7 +17,7 @@ import { receiptNeeds, receiptObstacles, taxedReceipt, toBill } from './domain/r
 import { toTransfer, transferNeeds, transferObstacles } from './domain/transfer.ts';
 import { inventoryLookUp, returnedTotal, writtenTotal } from './domain/written-document.ts';
 
-const validator = Compile(inventorySchema);
+const readContent = contentReader(inventory, receiptTotal);
 
 const needsOf: Record<InventoryKind, (record: InventoryRecord, company: CompanyFacts) => ReferenceNeed[]> = {
   receipt: receiptNeeds,
@@ -38,18 +37,8 @@ const planOf = { receipt: toBill, adjustment: toAdjustment, transfer: toTransfer
 export const inventoryDefinition: EntityDefinition<InventoryRecord> = {
   type: 'inventory',
   read(content) {
-    if (!validator.Check(content)) {
-      const [fault] = validator.Errors(content);
-      const detail = fault === undefined ? 'it is no inventory record' : `${fault.instancePath} ${fault.message}`;
-      return { ok: false, refusal: { code: 'invalid-record', values: { detail } } };
-    }
-    const [fault] = inventoryFaults(content);
-    if (fault === undefined) return { ok: true, record: { content } };
-    if (fault.code === 'total') {
-      const values = { computed: formatMoney(receiptTotal(content)), stated: content.total ?? '' };
-      return { ok: false, refusal: { code: 'total-mismatch', values } };
-    }
-    return { ok: false, refusal: { code: 'invalid-record', values: { detail: `${fault.pointer} ${fault.detail}` } } };
+    const read = readContent(content);
+    return read.ok ? { ok: true, record: { content: read.record } } : read;
   },
   asWritten,
   dateOf: documentDate,
