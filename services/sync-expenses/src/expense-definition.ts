@@ -1,10 +1,10 @@
 import { expenseBeforeTax, expenses, type Expense } from '@autosync/contracts';
-import { contentReader, expectedTax, type EntityDefinition } from '@autosync/sync-worker';
+import { contentReader, expectedTax, returnedTotal, writtenTotal, type EntityDefinition } from '@autosync/sync-worker';
 import { completeExpenseUpdate } from './domain/complete-update.ts';
 import { toExpenseDocument } from './domain/document.ts';
 import { expenseNeeds, expenseObstacles } from './domain/needs.ts';
 import { asDocument, shapeOf } from './domain/shape.ts';
-import { expenseLookUp, returnedExpenseTotal, writtenExpenseTotal } from './domain/written-document.ts';
+import { expenseLookUp } from './domain/written-document.ts';
 
 /** Expenses: what people are owed, and what the company paid. */
 export const expenseDefinition: EntityDefinition<Expense> = {
@@ -18,7 +18,7 @@ export const expenseDefinition: EntityDefinition<Expense> = {
   toDocument: toExpenseDocument,
   completeUpdate: completeExpenseUpdate,
   lookUpBy: expenseLookUp,
-  totals: { written: writtenExpenseTotal, returned: returnedExpenseTotal },
+  totals: { written: writtenTotal, returned: returnedTotal },
   statedTax(expense, company) {
     const tax = expectedTax(asDocument(expense), company);
     return tax !== undefined && shapeOf(expense).isRefund ? -tax : tax;

@@ -15,7 +15,7 @@ import { completeInventoryUpdate } from './domain/complete-update.ts';
 import { documentDate, type InventoryRecord } from './domain/inventory-record.ts';
 import { receiptNeeds, receiptObstacles, taxedReceipt, toBill } from './domain/receipt.ts';
 import { toTransfer, transferNeeds, transferObstacles } from './domain/transfer.ts';
-import { inventoryLookUp, returnedTotal, writtenTotal } from './domain/written-document.ts';
+import { inventoryLookUp, returnedInventoryTotal, writtenInventoryTotal } from './domain/written-document.ts';
 
 const readContent = contentReader(inventory, receiptTotal);
 
@@ -55,5 +55,5 @@ export const inventoryDefinition: EntityDefinition<InventoryRecord> = {
   lookUpBy: inventoryLookUp,
   statedTax: (record, company) =>
     record.content.kind === 'receipt' ? expectedTax(taxedReceipt(record), company) : undefined,
-  totals: { written: writtenTotal, returned: returnedTotal },
+  totals: { written: writtenInventoryTotal, returned: returnedInventoryTotal },
 };

@@ -1,9 +1,9 @@
 import { invoices, invoiceTotal, type Invoice } from '@autosync/contracts';
-import { contentReader, expectedTax, type EntityDefinition } from '@autosync/sync-worker';
+import { contentReader, expectedTax, returnedTotal, writtenTotal, type EntityDefinition } from '@autosync/sync-worker';
 import { completeInvoiceUpdate } from './domain/complete-update.ts';
 import { signOf, toInvoiceDocument } from './domain/document.ts';
 import { invoiceNeeds, invoiceObstacles, taxedDocument } from './domain/needs.ts';
-import { invoiceLookUp, returnedInvoiceTotal, writtenInvoiceTotal } from './domain/written-document.ts';
+import { invoiceLookUp } from './domain/written-document.ts';
 
 /** Invoices and credit memos: everything that makes this worker the worker of its record type. */
 export const invoiceDefinition: EntityDefinition<Invoice> = {
@@ -16,7 +16,7 @@ export const invoiceDefinition: EntityDefinition<Invoice> = {
   toDocument: toInvoiceDocument,
   completeUpdate: completeInvoiceUpdate,
   lookUpBy: invoiceLookUp,
-  totals: { written: writtenInvoiceTotal, returned: returnedInvoiceTotal },
+  totals: { written: writtenTotal, returned: returnedTotal },
   statedTax(invoice, company) {
     const tax = expectedTax(taxedDocument(invoice), company);
     return tax === undefined ? undefined : signOf(invoice) * tax;

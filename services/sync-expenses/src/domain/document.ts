@@ -1,6 +1,13 @@
 import { departmentOf, expenseTotal, type Expense } from '@autosync/contracts';
 import { formatMoney } from '@autosync/core';
-import { currencyFields, needKey, writeTax, type DocumentPlan, type MappingContext } from '@autosync/sync-worker';
+import {
+  currencyFields,
+  needKey,
+  noteOf,
+  writeTax,
+  type DocumentPlan,
+  type MappingContext,
+} from '@autosync/sync-worker';
 import { toExpenseLines } from './lines.ts';
 import { departmentNeed, memberNeed, payeeNeed, paymentMethodNeed } from './needs.ts';
 import { asDocument, shapeOf } from './shape.ts';
@@ -24,7 +31,7 @@ export function toExpenseDocument(expense: Expense, context: MappingContext): Do
     ...(department === undefined ? {} : { DepartmentRef: { value: context.referenceId(departmentNeed(department)) } }),
     ...currencyFields(expense, context.company),
     ...tax.fields,
-    PrivateNote: noteOf(expense, context.key),
+    PrivateNote: privateNote(expense, context.key),
     Line: lines,
   };
   if (expense.paymentMethod !== undefined) return toPurchase(expense, expense.paymentMethod, { context, rest });
@@ -72,10 +79,8 @@ function toPurchase(
   return { kind: 'write', entity: 'Purchase', body };
 }
 
-/** What the document has no field for, on one line before our mark: people search for it. */
-function noteOf({ memo, member, payee, paymentMethod }: Expense, key: string): string {
+/** What the document has no field for. */
+function privateNote({ memo, member, payee, paymentMethod }: Expense, key: string): string {
   const who = paymentMethod === undefined ? payee && `paid to ${payee.name}` : `spent by ${member.name}`;
-  return [memo?.replaceAll(/\s*\n\s*/g, ' ').trim(), who, key]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' | ');
+  return noteOf([memo, who], key);
 }

@@ -1,6 +1,6 @@
 import type { Expense, ExpenseLine } from '@autosync/contracts';
-import { numberFromCents, parseMoney, type Cents } from '@autosync/core';
-import type { MappingContext, ReferenceNeed, TaxWriting } from '@autosync/sync-worker';
+import { numberFromCents, parseMoney } from '@autosync/core';
+import { taxLinesOfBill, type MappingContext, type ReferenceNeed, type TaxWriting } from '@autosync/sync-worker';
 import { accountNeed, classNeed, customerNeed } from './needs.ts';
 import { shapeOf } from './shape.ts';
 
@@ -21,7 +21,7 @@ export function toExpenseLines(expense: Expense, tax: TaxWriting, context: Mappi
       ...tax.lineFields(line),
     },
   }));
-  return [...lines, ...tax.lines.map((line) => toTaxLine(line, { amount: sign * line.amount, byId, tax }))];
+  return [...lines, ...taxLinesOfBill(tax, { referenceId: context.referenceId, sign })];
 }
 
 function chargedTo({ customer, billable }: ExpenseLine, byId: (need: ReferenceNeed) => ById) {
@@ -33,21 +33,4 @@ function chargedTo({ customer, billable }: ExpenseLine, byId: (need: ReferenceNe
 /** What is bought has its class on each line, also where sales forms say it once for the whole document. */
 function classField(name: string | undefined, byId: (need: ReferenceNeed) => ById) {
   return name === undefined ? {} : { ClassRef: byId(classNeed(name)) };
-}
-
-function toTaxLine(
-  { item, description }: TaxWriting['lines'][number],
-  { amount, byId, tax }: { amount: Cents; byId: (need: ReferenceNeed) => ById; tax: TaxWriting },
-): Record<string, unknown> {
-  return {
-    DetailType: 'ItemBasedExpenseLineDetail',
-    Amount: numberFromCents(amount),
-    Description: description,
-    ItemBasedExpenseLineDetail: {
-      ItemRef: byId(item),
-      Qty: 1,
-      UnitPrice: numberFromCents(amount),
-      ...tax.lineFields({ taxable: false }),
-    },
-  };
 }

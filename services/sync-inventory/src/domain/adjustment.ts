@@ -2,6 +2,7 @@ import type { InventoryLine } from '@autosync/contracts';
 import { numberFromDecimal } from '@autosync/core';
 import {
   currencyFields,
+  noteOf,
   type CompanyFacts,
   type DocumentPlan,
   type MappingContext,
@@ -15,7 +16,6 @@ import {
   classNeed,
   departmentNeed,
   itemNeed,
-  noteOf,
   type InventoryRecord,
 } from './inventory-record.ts';
 import { journalLines, valueObstacles, type Side } from './journal.ts';

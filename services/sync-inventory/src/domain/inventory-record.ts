@@ -48,9 +48,3 @@ export const accountNeed = (name: string): ReferenceNeed => ({ kind: 'account', 
 export const classNeed = (name: string): ReferenceNeed => ({ kind: 'class', name });
 export const departmentNeed = (name: string): ReferenceNeed => ({ kind: 'department', name });
 export const termNeed = (name: string): ReferenceNeed => ({ kind: 'term', name });
-
-/** What a private note tells before our mark, on one line. */
-export function noteOf(parts: readonly (string | undefined)[], key: string): string {
-  const texts = parts.map((part) => part?.replaceAll(/\s*\n\s*/g, ' ').trim());
-  return [...texts.filter((text) => text !== undefined && text !== ''), key].join(' | ');
-}

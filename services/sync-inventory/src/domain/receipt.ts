@@ -4,7 +4,9 @@ import {
   currencyFields,
   currencyObstacles,
   documentCurrency,
+  noteOf,
   taxNeeds,
+  taxLinesOfBill,
   taxObstacles,
   writeTax,
   type CompanyFacts,
@@ -24,7 +26,6 @@ import {
   departmentNeed,
   documentDate,
   itemNeed,
-  noteOf,
   ownNumber,
   termNeed,
   type InventoryRecord,
@@ -90,7 +91,7 @@ export function toBill(record: InventoryRecord, context: MappingContext): Docume
     Line: [
       ...content.lines.map((line) => itemLine(line, { record, context, tax })),
       ...freightLines(record, { context, tax }),
-      ...tax.lines.map((line) => taxLine(line, { context, tax })),
+      ...taxLinesOfBill(tax, { referenceId, sign: 1n }),
     ],
   };
   return { kind: 'write', entity: 'Bill', body };
@@ -154,21 +155,4 @@ function freightLines(record: InventoryRecord, { context, tax }: Surroundings): 
       },
     },
   ];
-}
-
-function taxLine(
-  { item, description, amount }: TaxWriting['lines'][number],
-  { context: { referenceId }, tax }: Surroundings,
-): Record<string, unknown> {
-  return {
-    DetailType: 'ItemBasedExpenseLineDetail',
-    Amount: numberFromCents(amount),
-    Description: description,
-    ItemBasedExpenseLineDetail: {
-      ItemRef: { value: referenceId(item) },
-      Qty: 1,
-      UnitPrice: numberFromCents(amount),
-      ...tax.lineFields({ taxable: false }),
-    },
-  };
 }

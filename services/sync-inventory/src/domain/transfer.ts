@@ -1,6 +1,7 @@
 import { inventory, settingOf } from '@autosync/contracts';
 import {
   currencyFields,
+  noteOf,
   type CompanyFacts,
   type DocumentPlan,
   type MappingContext,
@@ -8,7 +9,7 @@ import {
   type Refusal,
 } from '@autosync/sync-worker';
 import { assetAccount } from './accounts.ts';
-import { accountNeed, classNeed, departmentNeed, noteOf, type InventoryRecord } from './inventory-record.ts';
+import { accountNeed, classNeed, departmentNeed, type InventoryRecord } from './inventory-record.ts';
 import { journalLines, valueObstacles, type Side } from './journal.ts';
 import { placeObstacles } from './places.ts';
 

@@ -1,4 +1,5 @@
 import { centsFromNumber, formatMoney, type Cents } from '@autosync/core';
+import { returnedTax, returnedTotal, writtenTotal } from '@autosync/sync-worker';
 
 type Doc = Readonly<Record<string, unknown>>;
 type Condition = { field: string; operator: '='; value: string };
@@ -17,16 +18,14 @@ function debitsOf(document: Doc): Cents | undefined {
 }
 
 /** What the lines come to, or the debits; undefined for an adjustment, which has quantities only. */
-export function writtenTotal(body: Doc): Cents | undefined {
+export function writtenInventoryTotal(body: Doc): Cents | undefined {
   if ('AdjustAccountRef' in body) return undefined;
-  return debitsOf(body) ?? linesOf(body).reduce((sum, { Amount }) => sum + centsFromNumber(numberOf(Amount)), 0n);
+  return debitsOf(body) ?? writtenTotal(body);
 }
 
 /** The same of a document as QuickBooks returns it: a bill less its tax. */
-export function returnedTotal(document: Doc): Cents {
-  const { TotalAmt, TxnTaxDetail } = document;
-  const tax = numberOf(docOf(TxnTaxDetail)['TotalTax']);
-  return debitsOf(document) ?? centsFromNumber(numberOf(TotalAmt)) - centsFromNumber(tax);
+export function returnedInventoryTotal(document: Doc): Cents {
+  return debitsOf(document) ?? returnedTotal(document);
 }
 
 /** A bill by vendor and number, else by vendor, date and total; the others by number, else by date. Our mark tells which it is. */
@@ -39,6 +38,5 @@ export function inventoryLookUp(body: Doc): Condition[] {
   }
   const date = equals('TxnDate', body['TxnDate']);
   if (vendor === undefined) return [date];
-  const tax = centsFromNumber(numberOf(docOf(body['TxnTaxDetail'])['TotalTax']));
-  return [...party, date, equals('TotalAmt', formatMoney((writtenTotal(body) ?? 0n) + tax))];
+  return [...party, date, equals('TotalAmt', formatMoney(writtenTotal(body) + returnedTax(body)))];
 }

@@ -20,6 +20,25 @@ describe('an update of a bill', () => {
     expect(after({ ...written, TxnDate: '2026-11-20' }, edited)).toHaveProperty('DueDate', '2027-01-01');
   });
 
+  it('has the tax worked out anew with the money or with a tax code alone; one that was typed in stays otherwise', () => {
+    const item = (code: string, Amount = 100) => ({
+      DetailType: 'ItemBasedExpenseLineDetail',
+      Amount,
+      ItemBasedExpenseLineDetail: { ItemRef: { value: '5' }, TaxCodeRef: { value: code } },
+    });
+    const before = { ...written, Line: [item('GST')] };
+    const theirs = { ...before, TxnTaxDetail: { TotalTax: 5 } };
+    const update = (...Line: object[]) => {
+      const ours = { ...written, Line };
+      const merged = { ...theirs, ...ours };
+      return completeInventoryUpdate({ ours, written: before, seen: theirs, theirs, merged });
+    };
+    expect(update({ ...item('GST'), Description: 'Router' })).toHaveProperty('TxnTaxDetail', { TotalTax: 5 });
+    expect(update(item('GST', 60), item('GST', 40))).toHaveProperty('TxnTaxDetail', { TotalTax: 5 });
+    expect(update(item('GST', 101))).not.toHaveProperty('TxnTaxDetail');
+    expect(update(item('HST'))).not.toHaveProperty('TxnTaxDetail');
+  });
+
   it('leaves nothing of another vendor behind', () => {
     expect(after({ ...written, VendorRef: { value: '2' } })).not.toHaveProperty('APAccountRef');
   });

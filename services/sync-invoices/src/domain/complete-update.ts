@@ -1,5 +1,4 @@
-import { identical, same, type Update } from '@autosync/sync-worker';
-import { taxableSums } from './written-document.ts';
+import { haveSameTaxBase, identical, same, type Update } from '@autosync/sync-worker';
 
 /** What QuickBooks fills in from the customer: another customer's must not stay behind. */
 const OF_THE_CUSTOMER = ['BillAddr', 'ShipAddr', 'BillEmail', 'SalesTermRef'];
@@ -20,7 +19,7 @@ export function completeInvoiceUpdate(update: Update): Record<string, unknown> {
   }
   const follows = changed('CustomerRef') || changed('TxnDate') || changed('SalesTermRef');
   if (!('DueDate' in ours) && follows && same(seen['DueDate'], theirs['DueDate'])) delete merged['DueDate'];
-  if (changed('CustomerRef') || changed('TxnTaxDetail') || !sameMoney(ours, written)) followTax(merged, ours);
+  if (changed('CustomerRef') || changed('TxnTaxDetail') || !haveSameTaxBase(ours, written)) followTax(merged, ours);
   // Sent once is sent: nobody gets the same document twice because its record changed.
   if (theirs['EmailStatus'] === 'EmailSent') merged['EmailStatus'] = 'EmailSent';
   return merged;
@@ -35,11 +34,6 @@ function followTax(merged: Record<string, unknown>, ours: Doc): void {
 }
 
 type Doc = Readonly<Record<string, unknown>>;
-
-const sameMoney = (ours: Doc, written: Doc): boolean => {
-  const [now, before] = [taxableSums(ours), taxableSums(written)];
-  return now.size === before.size && [...now].every(([what, sum]) => before.get(what) === sum);
-};
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
