@@ -95,7 +95,7 @@ export {
 } from './retention.ts';
 export { settleRecords } from './settlement.ts';
 export type { Cause, RecordFailure, Settlement } from './settlement.ts';
-export { listPreviewItems, storePreviewItems, takePreviewWork } from './previews.ts';
-export type { PreviewItem, PreviewWork } from './previews.ts';
-export { countWork, takeWork } from './work.ts';
-export type { SyncedDocument, WorkItem } from './work.ts';
+export { listPreviewItems, storePreviewItems } from './previews.ts';
+export type { PreviewItem } from './previews.ts';
+export { countWork, takePreviewWork, takeWork } from './work.ts';
+export type { PreviewWork, SyncedDocument, WorkItem } from './work.ts';

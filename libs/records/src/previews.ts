@@ -1,18 +1,5 @@
 import type { Tx } from '@autosync/db';
-import type { RecordFailure } from './settlement.ts';
 import { storableJson } from './storable-json.ts';
-import { previewableWork, type WorkItem } from './work.ts';
-
-/** A record as a dry run looks at it: what a batch by hand would take, and what waits for causes in QBO. */
-export type PreviewWork = WorkItem & { failure: RecordFailure | null; looks: readonly string[] };
-
-/** The next records that a dry run has not shown yet, in the order of their external ids. */
-export async function takePreviewWork(
-  tx: Tx,
-  input: { companyId: string; type: string; previewId: string; recordIds?: readonly string[]; limit: number },
-): Promise<PreviewWork[]> {
-  return previewableWork(tx, input);
-}
 
 export type PreviewItem = { recordId: string; externalId: string; version: number; shown: Record<string, unknown> };
 

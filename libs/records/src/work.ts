@@ -159,11 +159,14 @@ async function takeNew(tx: Tx, input: Scope & Page): Promise<WorkItem[]> {
   return rows.map(toWorkItem);
 }
 
-/** The next records that a dry run has not shown yet (see `takePreviewWork`). */
-export async function previewableWork(
+/** A record as a dry run looks at it: what a batch by hand would take, and what waits for causes in QBO. */
+export type PreviewWork = WorkItem & { failure: RecordFailure | null; looks: readonly string[] };
+
+/** The next records that a dry run has not shown yet, in the order of their external ids. */
+export async function takePreviewWork(
   tx: Tx,
   input: { companyId: string; type: string; previewId: string; recordIds?: readonly string[]; limit: number },
-): Promise<(WorkItem & { failure: RecordFailure | null; looks: readonly string[] })[]> {
+): Promise<PreviewWork[]> {
   const { rows } = await tx.query<StoredWork & { failure: RecordFailure | null; causes: { look: string }[] | null }>({
     name: `records.take-preview-${input.recordIds === undefined ? 'work' : 'named'}`,
     text: `
