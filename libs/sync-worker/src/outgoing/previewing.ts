@@ -6,6 +6,7 @@ import { yieldSlice } from '../slice-yield.ts';
 import type { SliceEnd } from '../slice.ts';
 import { isOfTheSlice, sentenceOf } from './containment.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
+import { decisionWords } from './decision-words.ts';
 import { aDocument, documentWord } from './document-words.ts';
 import { createEnder } from './ending.ts';
 import { createLookUp, readDocuments } from './look-up.ts';
@@ -20,7 +21,7 @@ import { createTypeAnswers } from './type-answers.ts';
 const PAGE = 50;
 
 /** What is looked at anew for a preview; of all else a record waits for, the failure that it has is shown. */
-const SEEN_ANEW: ReadonlySet<string> = new Set(['reference', 'books', 'document', 'change']);
+const SEEN_ANEW: ReadonlySet<string> = new Set(['reference', 'books', 'document', 'change', 'company']);
 
 type Shown = {
   /** create, update, void, delete; `none`: nothing would be sent; `blocked`: something is in the way. */
@@ -123,7 +124,7 @@ function createPreviewer<Content>(
   return async function preview(item: PreviewWork, theirs: Document | undefined): Promise<Shown> {
     if (item.openIntent !== null) return blocked({ code: 'answer-awaited' });
     if (item.requested !== null) {
-      return nothing(`A person decided about the record (${item.requested}); the next batch does that.`);
+      return nothing(`A person decided ${decisionWords[item.requested]}; the next batch does that.`);
     }
     if (item.syncState === 'letGo') return nothing('AutoSync was told to leave this record alone.');
     if (item.syncState === 'unbatched') return nothing('The record was un-batched and rests.');

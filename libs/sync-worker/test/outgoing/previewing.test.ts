@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listPreviewItems } from '@autosync/records';
 import type { OutgoingSlice } from '../../src/outgoing/outgoing-slice.ts';
+import { companyCause } from '../../src/outgoing/documents/company-cause.ts';
+import type { EntityDefinition } from '../../src/outgoing/entity-definition.ts';
 import { openToys, toyDefinition, type Toy } from './support.ts';
 
 let toys: Awaited<ReturnType<typeof openToys>>;
@@ -14,11 +16,12 @@ type Company = Awaited<ReturnType<typeof toys.newCompany>>;
 const toy = (number: string, price = 10, customer = 'Contoso'): Toy => ({ customer, price, number });
 
 /** A dry run: what people read of each record, and what is kept of it. */
-async function preview(company: Company) {
+async function preview(company: Company, definition = toyDefinition, settings: Record<string, unknown> = {}) {
   let previewId = '';
-  const actions = await company.run(toyDefinition, (slice: OutgoingSlice) => {
+  const actions = await company.run(definition, (slice: OutgoingSlice) => {
     previewId = slice.event.batchId;
-    return { ...slice, event: { ...slice.event, trigger: 'manual', parameters: { dryRun: true } } };
+    const event = { ...slice.event, trigger: 'manual' as const, parameters: { dryRun: true } };
+    return { ...slice, event, company: { ...slice.company, settings: { ...slice.company.settings, ...settings } } };
   });
   const { tenantId, companyId } = company;
   const page = { companyId, previewId, after: '', limit: 100, maxBytes: 1_000_000 };
@@ -101,5 +104,35 @@ describe('a dry run', () => {
     const { actions, shown } = await preview(company);
     expect(actions).toMatchObject([{ externalId: 'B', state: 'failed', code: 'number-in-use' }]);
     expect(shown).toMatchObject([{ outcome: 'blocked', failure: { code: 'number-in-use' } }]);
+  });
+
+  it('looks anew at what the company itself lacked', async () => {
+    const definition: EntityDefinition<Toy> = {
+      ...toyDefinition,
+      obstacles: (_record, { company: facts }) =>
+        facts.settings['taxItem'] === undefined
+          ? [{ code: 'setting-missing', values: { setting: 'taxItem' }, causes: [companyCause(facts)] }]
+          : [],
+    };
+    const company = await toys.newCompany();
+    await company.put({ A: toy('1') });
+    expect(await company.run(definition)).toMatchObject([{ code: 'setting-missing' }]);
+    expect(await preview(company, definition)).toMatchObject({ actions: [{ code: 'setting-missing' }] });
+    const { shown } = await preview(company, definition, { taxItem: 'Tax' });
+    expect(shown).toMatchObject([{ outcome: 'create', failure: null }]);
+  });
+
+  it('tells in words what a person decided about a record', async () => {
+    const company = await toys.newCompany();
+    await company.put({ A: toy('1') });
+    await company.decide('A', 'un-batch-keep');
+    expect(await preview(company)).toMatchObject({
+      actions: [
+        {
+          state: 'skipped',
+          message: 'A person decided to un-batch it and keep its document; the next batch does that.',
+        },
+      ],
+    });
   });
 });
