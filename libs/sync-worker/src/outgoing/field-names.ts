@@ -27,6 +27,12 @@ const names: Readonly<Record<string, string>> = {
   Deposit: 'deposit',
   DepositToAccountRef: 'account of the deposit',
   TxnTaxDetail: 'tax',
+  GlobalTaxCalculation: 'tax',
+  PrivateNote: 'private note',
+  BillAddr: 'billing address',
+  VendorAddr: 'address of the vendor',
+  RemitToAddr: 'address for payments',
+  APAccountRef: 'account of what is owed',
 };
 
 /** "date, lines": for a sentence. A field that has no other word is named as QuickBooks names it. */
