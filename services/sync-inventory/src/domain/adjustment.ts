@@ -3,6 +3,7 @@ import { numberFromDecimal } from '@autosync/core';
 import {
   currencyFields,
   noteOf,
+  trackingNeeds,
   type CompanyFacts,
   type DocumentPlan,
   type MappingContext,
@@ -45,9 +46,7 @@ export function adjustmentNeeds(record: InventoryRecord, company: CompanyFacts):
   if (adjustmentForm(record, company) === 'InventoryAdjustment') {
     return [...accounts, ...content.lines.map(({ item }) => itemNeed(item, record))];
   }
-  const classes = [content.class, ...content.lines.map((line) => line.class)].filter((name) => name !== undefined);
-  const departments = content.department === undefined ? [] : [departmentNeed(content.department)];
-  return [...accounts, ...classes.map(classNeed), ...departments];
+  return [...accounts, ...trackingNeeds(content)];
 }
 
 export function toAdjustment(record: InventoryRecord, context: MappingContext): DocumentPlan {

@@ -8,6 +8,7 @@ import {
   taxNeeds,
   taxLinesOfBill,
   taxObstacles,
+  trackingNeeds,
   writeTax,
   type CompanyFacts,
   type DocumentPlan,
@@ -43,15 +44,13 @@ export function taxedReceipt(record: InventoryRecord): TaxedDocument {
 
 export function receiptNeeds(record: InventoryRecord, company: CompanyFacts): ReferenceNeed[] {
   const { content } = record;
-  const classes = [content.class, ...content.lines.map((line) => line.class)];
   const given = <Value>(values: readonly (Value | undefined)[]) => values.filter((value) => value !== undefined);
   return [
     vendorNeed(content, company),
     ...content.lines.map(({ item }) => itemNeed(item, record)),
     ...given([content.terms]).map(termNeed),
     ...given(accountsOf(record, company).map(({ name }) => name)).map(accountNeed),
-    ...given(classes).map(classNeed),
-    ...given([content.department]).map(departmentNeed),
+    ...trackingNeeds(content),
     ...taxNeeds(taxedReceipt(record), company),
   ];
 }
