@@ -7,7 +7,7 @@ import { holdsVersion, saysVoided } from './document-key.ts';
 import type { EntityDefinition } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { readQbo } from '../reading.ts';
-import { type Found } from './sending.ts';
+import type { Found } from './sending.ts';
 
 /** Most Ids in one query. */
 const IDS_PER_QUERY = 100;
@@ -35,10 +35,9 @@ export function createLookUp<Content>(slice: OutgoingSlice, definition: EntityDe
       const qboId = textField(intent.payload, 'Id');
       const current = await readDocument(intent.entity, qboId);
       if (isEnd(intent.operation) && current === null) return { kind: 'one', body: { Id: qboId } };
-      if (intent.operation === 'void')
-        return saysVoided(current ?? {}) ? { kind: 'one', body: { ...current } } : { kind: 'none' };
-      if (intent.operation === 'delete') return { kind: 'none' };
-      return current !== null && isIts(current) ? { kind: 'one', body: current } : { kind: 'none' };
+      if (current === null || intent.operation === 'delete') return { kind: 'none' };
+      const isDone = intent.operation === 'void' ? saysVoided(current) : isIts(current);
+      return isDone ? { kind: 'one', body: current } : { kind: 'none' };
     }
     const conditions = definition.lookUpBy(intent.payload);
     const answer = await readQbo(slice, () =>

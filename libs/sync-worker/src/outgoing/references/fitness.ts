@@ -1,4 +1,5 @@
 import { textField } from '../body-fields.ts';
+import { docOf } from '../merging/same.ts';
 import type { ReferenceNeed } from './need.ts';
 import type { Resolution } from './resolution.ts';
 import { currencyDiffers, itemAccountDiffers } from './unmet.ts';
@@ -27,14 +28,10 @@ export function fitting(need: ReferenceNeed, found: Resolution, account: Resolut
 }
 
 function referencedId(reference: unknown): string | undefined {
-  return isReference(reference) ? textField(reference, 'value') || undefined : undefined;
+  return textField({ ...docOf(reference) }, 'value') || undefined;
 }
 
 function nameOf(reference: unknown): string {
-  const name = isReference(reference) ? textField(reference, 'name') : '';
+  const name = textField({ ...docOf(reference) }, 'name');
   return name === '' ? 'another account' : `"${name}"`;
-}
-
-function isReference(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
