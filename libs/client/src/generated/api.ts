@@ -1115,7 +1115,7 @@ export interface paths {
         };
         /**
          * How many companies are in which condition, and which should be in step and are not
-         * @description A tenant sees its own, the operator all of them. Needs the scope `batches:read`, or the operator. A second old at most.
+         * @description A tenant sees its own, the operator all of them. A second old at most. Needs the scope `batches:read`.
          */
         get: operations["getStatusSummary"];
         put?: never;
@@ -1135,7 +1135,7 @@ export interface paths {
         };
         /**
          * List companies with how they are, worst first
-         * @description A tenant sees its own, the operator all of them. Needs the scope `batches:read`, or the operator. Among companies of one condition those whose data is oldest come first. The order is that of the moment: a company that moves while somebody pages may be seen twice or not at all.
+         * @description A tenant sees its own, the operator all of them. Among companies of one condition those whose data is oldest come first. The order is that of the moment: a company that moves while somebody pages may be seen twice or not at all. Needs the scope `batches:read`.
          */
         get: operations["listCompanyStatus"];
         put?: never;
@@ -8881,6 +8881,7 @@ export interface operations {
                             switchedOff: number;
                             overdue: number;
                             failing: number;
+                            problems: number;
                             paused: number;
                             notConnected: number;
                             off: number;
@@ -8897,13 +8898,13 @@ export interface operations {
                              * @description The worst that it is in
                              * @enum {unknown}
                              */
-                            condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "paused" | "notConnected" | "off" | "inStep";
+                            condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep";
                             /** @description The same in words */
                             conditionName: string;
                             /** @description All that it is in, worst first */
                             reasons: {
                                 /** @enum {unknown} */
-                                condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "paused" | "notConnected" | "off" | "inStep";
+                                condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep";
                                 conditionName: string;
                                 /** @description For these record types; none: for the whole company */
                                 types: ("invoices" | "expenses" | "inventory" | "payments")[];
@@ -8963,7 +8964,7 @@ export interface operations {
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
                 /** @description Companies whose worst condition this is; repeat it for several */
-                condition?: ("needsReconnect" | "switchedOff" | "overdue" | "failing" | "paused" | "notConnected" | "off" | "inStep")[];
+                condition?: ("needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep")[];
                 /** @description Part of the name, in whatever case; or the realm */
                 name?: string;
             };
@@ -8990,13 +8991,13 @@ export interface operations {
                              * @description The worst that it is in
                              * @enum {unknown}
                              */
-                            condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "paused" | "notConnected" | "off" | "inStep";
+                            condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep";
                             /** @description The same in words */
                             conditionName: string;
                             /** @description All that it is in, worst first */
                             reasons: {
                                 /** @enum {unknown} */
-                                condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "paused" | "notConnected" | "off" | "inStep";
+                                condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep";
                                 conditionName: string;
                                 /** @description For these record types; none: for the whole company */
                                 types: ("invoices" | "expenses" | "inventory" | "payments")[];

@@ -1,7 +1,7 @@
 import type { CompanyStatus } from '../api/api.ts';
 import type { Look } from '../ui/badge.tsx';
 
-type Condition = CompanyStatus['condition'] | 'disabled' | 'problems';
+type Condition = CompanyStatus['condition'] | 'disabled';
 
 const looks: Record<Condition, Look> = {
   needsReconnect: { tone: 'bad', icon: 'unlink' },
@@ -16,15 +16,9 @@ const looks: Record<Condition, Look> = {
   inStep: { tone: 'good', icon: 'check' },
 };
 
-function conditionOf({ condition, disabled, openProblems }: CompanyStatus): Condition {
-  if (disabled) return 'disabled';
-  // Green is for companies in which nobody has anything to do.
-  return condition === 'inStep' && openProblems > 0 ? 'problems' : condition;
-}
-
 /** A company in one word: the worst that is true of it. */
 export function companyCondition(company: CompanyStatus): Look & { word: Condition } {
-  const word = conditionOf(company);
+  const word: Condition = company.disabled ? 'disabled' : company.condition;
   return { word, ...looks[word] };
 }
 

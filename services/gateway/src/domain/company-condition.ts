@@ -7,6 +7,7 @@ export const companyConditions = [
   'switchedOff',
   'overdue',
   'failing',
+  'problems',
   'paused',
   'notConnected',
   'off',
@@ -19,6 +20,7 @@ export const conditionNames: Readonly<Record<CompanyCondition, string>> = {
   switchedOff: 'AutoSync was switched off after repeated errors',
   overdue: 'Not synced for longer than it should be',
   failing: 'The last batch had errors',
+  problems: 'Records failed or are held',
   paused: 'Paused',
   notConnected: 'Not connected to QuickBooks',
   off: 'AutoSync is off',
@@ -31,38 +33,48 @@ export const staleConditions: readonly CompanyCondition[] = ['needsReconnect', '
 type Facts = {
   disabled: boolean;
   connectionState: ConnectionState;
+  /** Records that failed or are held. */
+  openProblems: number;
   /** Undefined: the scheduler has not heard of it yet. */
   freshness: CompanyFreshnessMessage | undefined;
 };
 
-/** Each condition of a company with the record types it holds for, worst first. */
-export function conditionsOf({ disabled, connectionState, freshness }: Facts): Map<CompanyCondition, string[]> {
-  const types = freshness?.types.filter(({ enabled }) => enabled) ?? [];
-  const isOff = disabled || freshness?.enabled !== true || types.length === 0;
-  const typesWhere = (fact: (type: (typeof types)[number]) => boolean) => types.filter(fact).map(({ type }) => type);
+/** The record types that are switched on. */
+export function typesSwitchedOn(freshness: CompanyFreshnessMessage | undefined): CompanyFreshnessMessage['types'] {
+  return freshness?.enabled === true ? freshness.types.filter(({ enabled }) => enabled) : [];
+}
+
+/** Each condition of a company with the record types it holds for, worst first; without any for the whole company. */
+export function conditionsOf(facts: Facts): Map<CompanyCondition, string[]> {
+  const { disabled, connectionState, openProblems } = facts;
+  const types = disabled ? [] : typesSwitchedOn(facts.freshness);
+  const forAll = (holds: boolean): string[] | undefined => (holds ? [] : undefined);
+  const forTypes = (holds: (type: (typeof types)[number]) => boolean): string[] | undefined => {
+    const found = types.filter(holds).map(({ type }) => type);
+    return found.length > 0 ? found : undefined;
+  };
   const found: Record<CompanyCondition, string[] | undefined> = {
-    needsReconnect: connectionState === 'needsReconnect' && !disabled ? [] : undefined,
-    switchedOff: isOff ? undefined : typesWhere(({ disconnectedReason }) => disconnectedReason !== ''),
-    overdue: isOff || connectionState === 'disconnected' ? undefined : typesWhere(({ overdue }) => overdue),
-    failing: isOff ? undefined : typesWhere(({ consecutiveFailures }) => consecutiveFailures > 0),
-    paused: isOff ? undefined : typesWhere(({ paused }) => paused),
-    notConnected: connectionState === 'disconnected' ? [] : undefined,
-    off: isOff ? [] : undefined,
+    needsReconnect: forAll(connectionState === 'needsReconnect' && !disabled),
+    switchedOff: forTypes(({ disconnectedReason }) => disconnectedReason !== ''),
+    overdue: connectionState === 'disconnected' ? undefined : forTypes(({ overdue }) => overdue),
+    failing: forTypes(({ consecutiveFailures }) => consecutiveFailures > 0),
+    problems: forAll(openProblems > 0 && !disabled),
+    paused: forTypes(({ paused }) => paused),
+    notConnected: forAll(connectionState === 'disconnected'),
+    off: forAll(types.length === 0),
     inStep: undefined,
   };
-  const isWhole = (condition: CompanyCondition) => ['needsReconnect', 'notConnected', 'off'].includes(condition);
-  const holds = companyConditions.filter(
-    (condition) => found[condition] !== undefined && (isWhole(condition) || found[condition].length > 0),
-  );
-  if (holds.length === 0) return new Map([['inStep', []]]);
-  return new Map(holds.map((condition) => [condition, found[condition] ?? []]));
+  const holding = companyConditions.flatMap((condition) => {
+    const ofTypes = found[condition];
+    return ofTypes === undefined ? [] : [[condition, ofTypes] as const];
+  });
+  return new Map(holding.length > 0 ? holding : [['inStep', []]]);
 }
 
 /** The oldest last success of the types that are on: undefined where none is on, null where one never succeeded. */
 export function dataAsOf(
   freshness: CompanyFreshnessMessage | undefined,
 ): { at: string | null; type: string } | undefined {
-  const types = freshness?.enabled === true ? freshness.types.filter(({ enabled }) => enabled) : [];
-  const [oldest] = types.toSorted((a, b) => (a.lastSuccessAt < b.lastSuccessAt ? -1 : 1));
+  const [oldest] = typesSwitchedOn(freshness).toSorted((a, b) => (a.lastSuccessAt < b.lastSuccessAt ? -1 : 1));
   return oldest && { at: oldest.lastSuccessAt === '' ? null : oldest.lastSuccessAt, type: oldest.type };
 }

@@ -53,6 +53,9 @@ describe('the status of companies', () => {
     const late = await aCompany(tenant, 'Late', { agoMinutes: 300 });
     const later = await aCompany(tenant, 'Later', { agoMinutes: 900 });
     const revoked = await aCompany(tenant, 'Revoked', { connection: 'needsReconnect' });
+    const tripped = await aCompany(tenant, 'Tripped');
+    await tenant.call('PUT', `/v1/companies/${tripped}/invoices/1`, { body: invoice() });
+    await change(`update records.records set sync_state = 'held' where company_id = $1`, [tripped]);
     const { id: fresher } = await tenant.company('New');
     await tenant.call('PUT', `/v1/companies/${late}/invoices/1`, { body: invoice() });
     await change(`update records.records set sync_state = 'failed' where company_id = $1`, [late]);
@@ -67,12 +70,13 @@ describe('the status of companies', () => {
       'Revoked needsReconnect',
       'Later overdue',
       'Late overdue',
+      'Tripped problems',
       'New notConnected',
       'Fresh inStep',
     ]);
     expect(body.nextCursor).toBeNull();
     expect(body.items[2]).toMatchObject({ id: late, openProblems: 1, lastBatch: null });
-    expect(body.items[4]).toMatchObject({
+    expect(body.items[5]).toMatchObject({
       id: fresh,
       conditionName: 'In step',
       timeZone: 'UTC',
@@ -86,8 +90,8 @@ describe('the status of companies', () => {
     });
 
     const summary = (await tenant.call('GET', '/v1/status/summary')).body;
-    expect(summary).toMatchObject({ companies: 5, staleCount: 3 });
-    expect(summary.conditions).toMatchObject({ needsReconnect: 1, overdue: 2, notConnected: 1, inStep: 1, off: 0 });
+    expect(summary).toMatchObject({ companies: 6, staleCount: 3 });
+    expect(summary.conditions).toMatchObject({ needsReconnect: 1, overdue: 2, problems: 1, notConnected: 1, inStep: 1, off: 0 });
     expect(summary.stale.map(({ id }: { id: string }) => id)).toEqual([revoked, later, late]);
     expect(summary.stale[1].reasons).toEqual([
       { condition: 'overdue', conditionName: expect.any(String), types: ['invoices'] },

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Static, TInteger } from 'typebox';
 import { batchStateNames, batchStates, recordTypes } from '@autosync/contracts';
 import type { BatchMessage, BatchState, RecordType } from '@autosync/contracts';
-import { companyConditions, conditionNames } from '../../domain/company-condition.ts';
+import { companyConditions, conditionNames, typesSwitchedOn } from '../../domain/company-condition.ts';
 import type { CompanyCondition } from '../../domain/company-condition.ts';
 import { connectionStates } from '../../domain/connection-state.ts';
 import type { CompanyOverview } from '../../operations/company-overview.ts';
@@ -111,10 +111,9 @@ function toLastBatch(batch: BatchMessage | undefined): Static<typeof lastBatch> 
 
 export function toCompanyStatus(
   company: CompanyOverview,
-  { openProblems, last }: { openProblems: number; last: BatchMessage | undefined },
+  last: BatchMessage | undefined,
 ): Static<typeof companyStatusSchema> {
-  const { freshness } = company;
-  const types = freshness?.enabled === true ? freshness.types.filter(({ enabled }) => enabled) : [];
+  const types = typesSwitchedOn(company.freshness);
   const [nextRunAt = ''] = types
     .map(({ nextDueAt }) => nextDueAt)
     .filter((at) => at !== '')
@@ -134,7 +133,7 @@ export function toCompanyStatus(
       paused: type.paused,
     })),
     nextRunAt: textOrNull(nextRunAt),
-    openProblems,
+    openProblems: company.openProblems,
     lastBatch: toLastBatch(last),
   };
 }

@@ -1,11 +1,8 @@
 import { Type } from 'typebox';
-import type { FastifyRequest } from 'fastify';
 import { isRetryable } from '@autosync/core';
 import type { BatchMessage } from '@autosync/contracts';
-import { countOpenProblems } from '../../data-access/company-overview.ts';
 import { companyConditions, staleConditions } from '../../domain/company-condition.ts';
 import { decodeCursor, encodeCursor } from '../../domain/cursors.ts';
-import { problem } from '../../errors.ts';
 import type { CompanyOverview } from '../../operations/company-overview.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { principalOf } from '../plugins/authentication.ts';
@@ -18,15 +15,7 @@ import {
 } from '../resources/company-status.ts';
 import { closed, DEFAULT_LIMIT, oneOf, pageSchema, pagingQuery } from '../resources/shared.ts';
 
-/** Whose companies are asked for: a tenant's own, or all of them by the operator, who speaks for no tenant. */
-function tenantOf(request: FastifyRequest): string | null {
-  const { isOperator, tenantId, scopes } = principalOf(request);
-  if (isOperator && tenantId === null) return null;
-  if (tenantId !== null && scopes.includes('batches:read')) return tenantId;
-  throw problem('forbidden', 'This needs the scope batches:read in a tenant, or the operator.');
-}
-
-const whoMay = 'A tenant sees its own, the operator all of them. Needs the scope `batches:read`, or the operator.';
+const whose = 'A tenant sees its own, the operator all of them.';
 
 const listQuery = Type.Object(
   {
@@ -70,21 +59,21 @@ function matches(
 }
 
 export function statusRoutes(app: App, deps: RouteDeps): void {
-  const { db, overview } = deps;
+  const { overview } = deps;
 
   app.get(
     '/v1/status/summary',
     {
-      config: { operation: 'getStatusSummary', access: 'caller' },
+      config: { operation: 'getStatusSummary', access: 'batches:read', operatorToo: true },
       schema: {
         tags: ['status'],
         summary: 'How many companies are in which condition, and which should be in step and are not',
-        description: `${whoMay} A second old at most.`,
+        description: `${whose} A second old at most.`,
         response: { 200: summarySchema },
       },
     },
     async (request) => {
-      const companies = await overview(tenantOf(request));
+      const companies = await overview(principalOf(request).tenantId);
       const stale = companies.filter(({ condition }) => staleConditions.includes(condition));
       const byCondition = Map.groupBy(companies, ({ condition }) => condition);
       const conditions = Object.fromEntries(
@@ -102,12 +91,12 @@ export function statusRoutes(app: App, deps: RouteDeps): void {
   app.get(
     '/v1/status/companies',
     {
-      config: { operation: 'listCompanyStatus', access: 'caller' },
+      config: { operation: 'listCompanyStatus', access: 'batches:read', operatorToo: true },
       schema: {
         tags: ['status'],
         summary: 'List companies with how they are, worst first',
         description:
-          `${whoMay} Among companies of one condition those whose data is oldest come first. The order is that of the moment: ` +
+          `${whose} Among companies of one condition those whose data is oldest come first. The order is that of the moment: ` +
           'a company that moves while somebody pages may be seen twice or not at all.',
         querystring: listQuery,
         response: { 200: pageSchema(companyStatusSchema) },
@@ -116,21 +105,13 @@ export function statusRoutes(app: App, deps: RouteDeps): void {
     async (request) => {
       const { limit = DEFAULT_LIMIT, cursor, ...query } = request.query;
       const [place = '0'] = cursor === undefined ? [] : decodeCursor(cursor, [/^\d{1,7}$/]);
-      const all = await overview(tenantOf(request));
+      const all = await overview(principalOf(request).tenantId);
       const found = all.filter((company) => matches(company, query));
       const from = Number(place);
       const page = found.slice(from, from + limit);
-      const ids = page.map(({ id }) => id);
-      const tenantId = tenantOf(request);
-      const count = (tx: Parameters<typeof countOpenProblems>[0]) => countOpenProblems(tx, ids);
-      const [problems, last] = await Promise.all([
-        tenantId === null ? db.withAllTenants(count) : db.withTenant(tenantId, count),
-        lastBatchesOf(deps, page),
-      ]);
+      const last = await lastBatchesOf(deps, page);
       return {
-        items: page.map((company) =>
-          toCompanyStatus(company, { openProblems: problems.get(company.id) ?? 0, last: last.get(company.id) }),
-        ),
+        items: page.map((company) => toCompanyStatus(company, last.get(company.id))),
         nextCursor: from + limit < found.length ? encodeCursor([String(from + limit)]) : null,
       };
     },
