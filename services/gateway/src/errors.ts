@@ -58,7 +58,7 @@ export const problems = {
   'operation-not-possible': {
     status: 409,
     title: 'The record is not in a state for this operation',
-    help: 'The state of the record does not allow the operation. The detail says which operations it allows.',
+    help: 'The state of the record does not allow the operation. The detail says why.',
   },
   'outdated-record': {
     status: 409,
