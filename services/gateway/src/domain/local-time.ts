@@ -16,3 +16,18 @@ export function localTime(instant: Date, timeZone: string): string {
   const date = `${part('year')}-${part('month')}-${part('day')}`;
   return `${date}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
 }
+
+/** The same for a sentence: `November 29, 2026 at 8:00 AM CST`. */
+export function localTimeInWords(instant: Date, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+  // Some versions of Unicode's data put a narrow space before AM and PM.
+  return format.format(instant).replaceAll('\u202F', ' ');
+}

@@ -1,6 +1,7 @@
-import { accountRoles, declarationOf, isReferenceKind, kindRow, referenceKindNames } from '@autosync/contracts';
+import { accountRoles, declarationOf, isReferenceKind, kindRow } from '@autosync/contracts';
 import type { RecordType } from '@autosync/contracts';
 import type { ConnectionState } from './connection-state.ts';
+import { localTimeInWords } from './local-time.ts';
 
 export const checkCodes = [
   'connected',
@@ -41,6 +42,8 @@ export type TypeFacts = {
 export type NamedAccount = { role: keyof typeof accountRoles; name: string; found: 'usable' | 'unusable' | 'missing' };
 
 export type ReadinessFacts = {
+  /** The company's, in which it is told when something was. */
+  timeZone: string;
   connectionState: ConnectionState;
   tokens: 'readable' | 'unreadable' | 'none';
   /** QuickBooks answered a call with the present connection. */
@@ -49,7 +52,7 @@ export type ReadinessFacts = {
   listsReadAt: Date | null;
   /** undefined: preferences were not read yet; null: no closed period. */
   bookCloseDate: string | null | undefined;
-  /** What is done with records in a closed period, by the company's settings. */
+  /** Products and services that are missing in QuickBooks are created, by the company's settings. */
   createsItems: boolean;
   accounts: readonly NamedAccount[];
   missingNames: { kind: string; name: string; records: number }[];
@@ -82,12 +85,12 @@ function tokensReadable({ tokens }: ReadinessFacts): Verdict {
     : fail('The tokens of the connection cannot be read: the key that sealed them is gone. Connect the company again.');
 }
 
-function quickBooksAnswers({ connectionState, realmVerified, listsReadAt }: ReadinessFacts): Verdict {
+function quickBooksAnswers({ connectionState, realmVerified, listsReadAt, timeZone }: ReadinessFacts): Verdict {
   if (connectionState !== 'connected') return unknown('Nobody can ask QuickBooks before the company is connected.');
   if (!realmVerified || listsReadAt === null) {
     return unknown('QuickBooks has not been read yet. That happens right after connecting; look again in a minute.');
   }
-  return pass(`QuickBooks answered; its lists were last read at ${listsReadAt.toISOString()}.`);
+  return pass(`QuickBooks answered; its lists were last read on ${localTimeInWords(listsReadAt, timeZone)}.`);
 }
 
 /** Only who creates products and services needs accounts for them. */
@@ -106,7 +109,7 @@ function defaultAccounts({ types, createsItems, accounts, listsReadAt }: Readine
   );
   if (unnamed !== undefined) {
     const { word, setting } = accountRoles[unnamed];
-    return fail(`There is no ${word}. Name it in the settings (${setting}), or switch createItems off.`);
+    return fail(`There is no ${word}. Name it (setting ${setting}), or let AutoSync create none (setting createItems).`);
   }
   return listsReadAt === null
     ? unknown('QuickBooks’ accounts have not been read yet.')
@@ -123,7 +126,7 @@ function namesMapped({ missingNames }: ReadinessFacts): Verdict {
 }
 
 function wordOf(kind: string): string {
-  return isReferenceKind(kind) && referenceKindNames.includes(kind) ? kindRow(kind).word : kind;
+  return isReferenceKind(kind) ? kindRow(kind).word : kind;
 }
 
 function planFeatures({ types, bookCloseDate }: ReadinessFacts): Verdict {

@@ -117,6 +117,7 @@ export async function readReadiness(
   const types: TypeFacts[] = [];
   for (const one of wanted) types.push(await readType(tx, { company, autoSync, preferences }, one));
   return {
+    timeZone: company.timeZone,
     connectionState: company.connectionState,
     realmVerified: company.realmVerified,
     tokens: await readTokens(tx, companyId, keyRing),

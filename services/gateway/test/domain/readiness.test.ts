@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { localTime } from '../../src/domain/local-time.ts';
+import { localTime, localTimeInWords } from '../../src/domain/local-time.ts';
 import { judgeReadiness, obstacles } from '../../src/domain/readiness.ts';
 import type { CheckCode, ReadinessFacts } from '../../src/domain/readiness.ts';
 
@@ -16,6 +16,7 @@ const invoices: ReadinessFacts['types'][number] = {
   missingFeatures: [],
 };
 const ready: ReadinessFacts = {
+  timeZone: 'America/Chicago',
   connectionState: 'connected',
   tokens: 'readable',
   realmVerified: true,
@@ -48,6 +49,7 @@ describe('a check', () => {
     ['quickbooks-answers', 'unknown', { connectionState: 'disconnected' }, /before the company is connected/],
     ['quickbooks-answers', 'unknown', { realmVerified: false }, /not been read yet/],
     ['quickbooks-answers', 'unknown', { listsReadAt: null }, /not been read yet/],
+    ['quickbooks-answers', 'pass', {}, /last read on November 2, 2026 at 6:00 AM CST\.$/],
     ['default-accounts', 'fail', { accounts: [] }, /serviceIncomeAccount/],
     ['default-accounts', 'fail', { accounts: ready.accounts.slice(0, 1) }, /productIncomeAccount/],
     ['default-accounts', 'fail', named('missing'), /"Services", is not in QuickBooks/],
@@ -108,5 +110,9 @@ describe('the local time of an instant', () => {
   ])('%s in %s is %s', (instant, timeZone, expected) => {
     expect(localTime(new Date(instant), timeZone)).toBe(expected);
     expect(new Date(expected)).toEqual(new Date(instant));
+  });
+
+  it('in words is that of the company, too', () => {
+    expect(localTimeInWords(new Date('2026-07-01T04:30:00Z'), 'America/Chicago')).toBe('June 30, 2026 at 11:30 PM CDT');
   });
 });
