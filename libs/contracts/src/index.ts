@@ -11,6 +11,7 @@ export {
   triggers,
 } from './batch-states.ts';
 export type { ActionState, BatchState, BatchStep, FailureCategory, ProgressOutcome, Trigger } from './batch-states.ts';
+export { aDocument, documentWord } from './document-words.ts';
 export { encodeDeadLetter } from './events/dead-letter.ts';
 export type { DeadLetter, DeadLetterInput } from './events/dead-letter.ts';
 export type { EncodedEvent, EventDefinition, EventOrigin, ReceivedEvent } from './events/envelope.ts';

@@ -1,6 +1,6 @@
+import { documentWord } from '@autosync/contracts';
 import type { Cause } from '@autosync/records';
 import { textField } from './body-fields.ts';
-import { documentWord } from './document-words.ts';
 import type { Refusal } from './entity-definition.ts';
 import { docOf, type Doc } from './merging/same.ts';
 

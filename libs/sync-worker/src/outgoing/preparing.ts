@@ -1,9 +1,9 @@
+import { aDocument } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { Intent, NewIntent, SyncedDocument, WorkItem } from '@autosync/records';
 import type { Base } from './base.ts';
 import { textField } from './body-fields.ts';
 import { documentKey, saysVoided } from './document-key.ts';
-import { aDocument } from './document-words.ts';
 import type { DocumentPlan, EntityDefinition, QboDocument, Refusal } from './entity-definition.ts';
 import { conflictsOf } from './merging/conflicts.ts';
 import { mergeDocument } from './merging/merge-document.ts';

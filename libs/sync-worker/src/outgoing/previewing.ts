@@ -1,13 +1,12 @@
 import { errorCode, formatMoney, toError } from '@autosync/core';
 import { appendResults, storePreviewItems, takePreviewWork, withFence, type PreviewWork } from '@autosync/records';
-import { kindRow } from '@autosync/contracts';
+import { aDocument, documentWord, kindRow } from '@autosync/contracts';
 import { toActionResult, toFailure } from '../action-result.ts';
 import { yieldSlice } from '../slice-yield.ts';
 import type { SliceEnd } from '../slice.ts';
 import { isOfTheSlice, sentenceOf } from './containment.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
 import { decisionWords } from './decision-words.ts';
-import { aDocument, documentWord } from './document-words.ts';
 import { createEnder } from './ending.ts';
 import { createLookUp, readDocuments } from './look-up.ts';
 import { differencesBetween } from './merging/differences.ts';

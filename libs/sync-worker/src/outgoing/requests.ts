@@ -1,8 +1,8 @@
+import { documentWord } from '@autosync/contracts';
 import { isEnd } from './end-operations.ts';
 import type { Intent, RecordRequest, SyncedDocument, WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
 import { saysVoided } from './document-key.ts';
-import { documentWord } from './document-words.ts';
 import type { Ender } from './ending.ts';
 import type { createLookUp } from './look-up.ts';
 import { withLineIds } from './merging/lines.ts';

@@ -109,7 +109,9 @@ function defaultAccounts({ types, createsItems, accounts, listsReadAt }: Readine
   );
   if (unnamed !== undefined) {
     const { word, setting } = accountRoles[unnamed];
-    return fail(`There is no ${word}. Name it (setting ${setting}), or let AutoSync create none (setting createItems).`);
+    return fail(
+      `There is no ${word}. Name it (setting ${setting}), or let AutoSync create none (setting createItems).`,
+    );
   }
   return listsReadAt === null
     ? unknown('QuickBooks’ accounts have not been read yet.')

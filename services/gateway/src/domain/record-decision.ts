@@ -1,3 +1,4 @@
+import { aDocument } from '@autosync/contracts';
 import { voidableEntities } from '@autosync/qbo';
 import type { DecidableRecord, RecordRequest } from '@autosync/records';
 import { problem } from '../errors.ts';
@@ -34,7 +35,7 @@ const checks: Readonly<Record<RecordRequest, (record: DecidableRecord) => void>>
   'un-batch-void': (record) => {
     refuseWithoutDocument(record);
     if (record.entity !== null && !voidableEntities.has(record.entity)) {
-      throw refuse(`QuickBooks cannot void a ${record.entity}; un-batch the record by deleting it.`);
+      throw refuse(`QuickBooks cannot void ${aDocument(record.entity)}; un-batch the record by deleting it.`);
     }
   },
   'un-batch-keep': refuseWithoutDocument,

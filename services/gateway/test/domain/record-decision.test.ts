@@ -51,4 +51,9 @@ describe('checkDecision', () => {
     if (possible) expect(decide).not.toThrow();
     else expect(decide).toThrow(expect.objectContaining({ code: 'operation-not-possible' }));
   });
+
+  it('calls a document that cannot be voided as people call it', () => {
+    const decide = () => checkDecision('un-batch-void', { ...record, entity: 'InventoryAdjustment' });
+    expect(decide).toThrow('QuickBooks cannot void an inventory adjustment; un-batch the record by deleting it.');
+  });
 });

@@ -91,7 +91,14 @@ describe('the status of companies', () => {
 
     const summary = (await tenant.call('GET', '/v1/status/summary')).body;
     expect(summary).toMatchObject({ companies: 6, staleCount: 3 });
-    expect(summary.conditions).toMatchObject({ needsReconnect: 1, overdue: 2, problems: 1, notConnected: 1, inStep: 1, off: 0 });
+    expect(summary.conditions).toMatchObject({
+      needsReconnect: 1,
+      overdue: 2,
+      problems: 1,
+      notConnected: 1,
+      inStep: 1,
+      off: 0,
+    });
     expect(summary.stale.map(({ id }: { id: string }) => id)).toEqual([revoked, later, late]);
     expect(summary.stale[1].reasons).toEqual([
       { condition: 'overdue', conditionName: expect.any(String), types: ['invoices'] },
