@@ -16,7 +16,7 @@ export async function sendCsv(
   { name, header, readPage }: { name: string; header: readonly string[]; readPage: (cursor: string) => Promise<Page> },
 ): Promise<FastifyReply> {
   const first = await readPage('');
-  reply.type('text/csv; charset=utf-8').header('cache-control', 'no-store');
+  reply.type('text/csv; charset=utf-8');
   reply.header('content-disposition', `attachment; filename="${name}.csv"`);
   await request.stay(async (signal) => {
     async function* lines(): AsyncGenerator<string> {

@@ -10,6 +10,7 @@ import type { OAuth } from '@autosync/qbo';
 import { readFacts } from '../data-access/company-push.ts';
 import { listLeaving, releaseCompany } from '../data-access/removals.ts';
 import type { Leaving } from '../data-access/removals.ts';
+import { toPutCompany } from '../operations/company-push.ts';
 
 type ReleaseDeps = {
   db: Pick<Db, 'withTenant' | 'withAllTenants'>;
@@ -30,10 +31,7 @@ const LONGEST_REVOKE_MS = 3_600_000;
 async function isAtWork({ db, scheduler }: ReleaseDeps, { id, tenantId, leavesForMs }: Leaving): Promise<boolean> {
   if (leavesForMs > LONGEST_DRAIN_MS) return false;
   const facts = await db.withTenant(tenantId, (tx) => readFacts(tx, id));
-  if (facts === undefined) return false;
-  const { id: companyId, version, connectionVersion, ...rest } = facts;
-  const told = { ...rest, companyId, connectionVersion, version: version + connectionVersion };
-  return (await scheduler.putCompany(told)).onItsWay;
+  return facts !== undefined && (await scheduler.putCompany(toPutCompany(facts))).onItsWay;
 }
 
 /** Whether the tokens are worth nothing any more, or may be forgotten without that. */

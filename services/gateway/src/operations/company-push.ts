@@ -15,6 +15,11 @@ export type CompanyPush = Pick<Loop, 'start' | 'stop' | 'wake'> & {
   backlog(): Promise<number>;
 };
 
+/** A company as the scheduler takes it: the versions of company and connection only rise, and so does their sum. */
+export function toPutCompany({ id, version, connectionVersion, ...rest }: CompanyFacts) {
+  return { ...rest, companyId: id, connectionVersion, version: version + connectionVersion };
+}
+
 /** Also how many are pushed at the same time: fewer than would take the pool from the API's requests. */
 const PAGE = 8;
 
@@ -37,9 +42,8 @@ export function createCompanyPush({
   pushes: GatewayMetrics['pushes'];
 }): CompanyPush {
   async function push(facts: CompanyFacts): Promise<void> {
-    const { id: companyId, version, connectionVersion, ...rest } = facts;
     try {
-      await scheduler.putCompany({ ...rest, companyId, connectionVersion, version: version + connectionVersion });
+      await scheduler.putCompany(toPutCompany(facts));
       await db.withTenant(facts.tenantId, (tx) => markPushed(tx, facts));
       pushes.inc({ outcome: 'acknowledged' });
     } catch (error) {
