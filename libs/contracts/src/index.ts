@@ -35,7 +35,7 @@ export { describeFailure, failureCatalogue, isFailureCode } from './failures.ts'
 export type { FailureCode } from './failures.ts';
 export type { FailureEntry } from './common-failures.ts';
 export { protoRoot } from './protos.ts';
-export { describeReason, reasonCatalogue } from './reasons.ts';
+export { describeReason, reasonCatalogue, whyPaused } from './reasons.ts';
 export type { ReasonEntry } from './reasons.ts';
 export { companySettings } from './record-types/company-settings.ts';
 export type { CompanySettings } from './record-types/company-settings.ts';

@@ -87,3 +87,8 @@ export function describeReason(code: string, category?: FailureCategory): Reason
   const { message, fix } = describeFailure(code);
   return { message, fix };
 }
+
+/** Who stopped it and why, for those who wait. */
+export function whyPaused({ actorName, note }: { actorName: string; note: string }): string {
+  return `${actorName} paused it: ${note}`;
+}

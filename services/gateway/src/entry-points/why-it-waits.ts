@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { isRetryable } from '@autosync/core';
 import { readConnection } from '@autosync/connections';
-import { describeReason } from '@autosync/contracts';
+import { describeReason, whyPaused } from '@autosync/contracts';
 import type { RouteDeps } from './app-types.ts';
 import type { batchSchema } from './resources/batch.ts';
 
@@ -41,7 +41,7 @@ async function withPauses(
       const pause = waits(batch) ? pauses.find(({ type }) => type === '' || type === batch.type) : undefined;
       if (pause === undefined) return batch;
       const { fix } = describeReason('paused');
-      return { ...batch, reason: 'paused', message: `${pause.actorName} paused it: ${pause.note}`, fix };
+      return { ...batch, reason: 'paused', message: whyPaused(pause), fix };
     });
   } catch (error) {
     if (isRetryable(error)) return [...batches];

@@ -14,8 +14,3 @@ export type Pause = {
   endedBy: string | null;
   endNote: string | null;
 };
-
-/** Who stopped it and why, for those who wait. */
-export function whyPaused({ actorName, note }: Pick<Pause, 'actorName' | 'note'>): string {
-  return `${actorName} paused it: ${note}`;
-}

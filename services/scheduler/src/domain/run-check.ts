@@ -1,6 +1,6 @@
-import { declarationOf, type RecordType, type Trigger } from '@autosync/contracts';
+import { declarationOf, whyPaused, type RecordType, type Trigger } from '@autosync/contracts';
 import type { ConnectionState } from './company.ts';
-import { whyPaused, type Pause } from './pause.ts';
+import type { Pause } from './pause.ts';
 
 /** What counts for a manual run that is not queued yet, as of `now`. */
 export type QueueView = {
