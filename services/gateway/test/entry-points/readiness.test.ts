@@ -167,10 +167,11 @@ describe('a pause', () => {
     expect(ended.body).toMatchObject({ endedBy: 'key of Northwind', endNote: 'Done', endedAt: expect.any(String) });
     expect((await tenant.call('GET', `/v1/pauses?companyId=${id}`)).body.items).toEqual([]);
     expect((await tenant.call('GET', `/v1/batches/${batch.id}`)).body.reason).toBeNull();
-    const { body: log } = await tenant.call('GET', '/v1/audit-events');
+    const { body: log } = await tenant.call('GET', `/v1/audit-events?companyId=${id}`);
     expect(log.items.map(({ action }: { action: string }) => action)).toEqual(
       expect.arrayContaining(['pause.created', 'pause.ended']),
     );
+    expect(log.items[0]).toMatchObject({ before: created.body, after: ended.body });
   });
 
   it('of everything is the operator’s, and everybody sees it', async () => {

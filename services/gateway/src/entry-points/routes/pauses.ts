@@ -7,7 +7,7 @@ import { idempotentRequest, sendAnswer } from '../answers.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf, principalOf } from '../plugins/authentication.ts';
 import { pauseEndInput, pauseInput, pauseSchema, systemPauseInput, toPause } from '../resources/pause.ts';
-import { closed, idempotencyHeaders, idSchema } from '../resources/shared.ts';
+import { closed, idempotencyHeaders, idSchema, textOrNull } from '../resources/shared.ts';
 
 const pausePath = Type.Object({ pauseId: idSchema });
 const pauseList = Type.Object({ items: Type.Array(pauseSchema) });
@@ -96,8 +96,10 @@ function readAndEndRoutes(app: App, { db, scheduler, auditedCall }: RouteDeps): 
       const { tenantId, name } = keyOf(request);
       const { pauseId: id } = request.params;
       const { note = '' } = request.body;
-      const event = { ...auditFields(request, tenantId), companyId: null, action: 'pause.ended', before: { id } };
-      return auditedCall({ ...event, after: { id, note } }, async () => {
+      const holding = (await scheduler.listPauses({ tenantId, companyId: '' })).pauses.find((pause) => pause.id === id);
+      const before = holding === undefined ? { id } : toPause(holding);
+      const event = { ...auditFields(request, tenantId), companyId: textOrNull(holding?.companyId ?? ''), before };
+      return auditedCall({ ...event, action: 'pause.ended', after: { id, note } }, async () => {
         const { pause } = await scheduler.endPause({ tenantId, id, note, actorName: name });
         const result = toPause(required(pause));
         return { result, after: result };
