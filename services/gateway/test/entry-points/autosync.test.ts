@@ -1,27 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@autosync/testing';
-import type { TestDatabase } from '@autosync/testing';
-import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
-import { ownerDb } from '../support/owner-db.ts';
-import { startServices } from '../support/services.ts';
-import type { Services } from '../support/services.ts';
+import { wholeGateway } from '../support/whole-gateway.ts';
+import type { WholeGateway } from '../support/whole-gateway.ts';
 
-let database: TestDatabase;
-let services: Services;
+let whole: WholeGateway;
 let gateway: TestGateway;
 let tenant: Awaited<ReturnType<TestGateway['tenant']>>;
 beforeAll(async () => {
-  database = await testDatabase();
-  services = await startServices(database);
-  gateway = await testGateway({ database, env: services.env });
+  whole = await wholeGateway();
+  ({ gateway } = whole);
   tenant = await gateway.tenant('Northwind');
 });
-afterAll(async () => {
-  await gateway.stop();
-  await services.stop();
-  await database.drop();
-});
+afterAll(() => whole.stop());
 
 const settings = {
   enabled: true,
@@ -91,10 +81,8 @@ describe('AutoSync settings', () => {
     const { id } = await tenant.company('Warned');
     const path = `/v1/companies/${id}/autosync`;
     expect((await put(path, settings, { 'if-match': '*' })).body.warnings).toEqual([notConnected]);
-    const owner = ownerDb(database);
     const text = `update schedule.types set consecutive_failures = 2 where company_id = $1 and type = 'invoices'`;
-    await owner.withAllTenants((tx) => tx.query({ text, values: [id] }));
-    await owner.close();
+    await whole.owner.withAllTenants((tx) => tx.query({ text, values: [id] }));
     const { body } = await tenant.call('GET', path);
     expect(body.warnings).toEqual([
       notConnected,

@@ -1,28 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@autosync/testing';
-import type { TestDatabase } from '@autosync/testing';
-import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { invoice } from '../support/invoices.ts';
-import { ownerDb } from '../support/owner-db.ts';
-import { startServices } from '../support/services.ts';
-import type { Services } from '../support/services.ts';
+import { wholeGateway } from '../support/whole-gateway.ts';
+import type { WholeGateway } from '../support/whole-gateway.ts';
 
-let database: TestDatabase;
-let services: Services;
+let whole: WholeGateway;
 let gateway: TestGateway;
 let tenant: Awaited<ReturnType<TestGateway['tenant']>>;
 beforeAll(async () => {
-  database = await testDatabase();
-  services = await startServices(database);
-  gateway = await testGateway({ database, env: { ...services.env, SYNC_TYPES: 'invoices,payments' } });
+  whole = await wholeGateway({ SYNC_TYPES: 'invoices,payments' });
+  ({ gateway } = whole);
   tenant = await gateway.tenant('Northwind');
 });
-afterAll(async () => {
-  await gateway.stop();
-  await services.stop();
-  await database.drop();
-});
+afterAll(() => whole.stop());
 
 const start = (companyId: string, body: unknown = { type: 'invoices' }, headers: Record<string, string> = {}) =>
   tenant.call('POST', `/v1/companies/${companyId}/batches`, { body, headers });
@@ -76,10 +66,8 @@ describe('starting a batch', () => {
     expect(second.body).toEqual(first.body);
     expect(second.headers).toMatchObject({ 'idempotency-replayed': 'true', location: first.headers['location'] });
 
-    const owner = ownerDb(database);
     const text = `delete from accounts.idempotency_keys where idempotency_key = 'run-1'`;
-    await owner.withAllTenants((tx) => tx.query({ text }));
-    await owner.close();
+    await whole.owner.withAllTenants((tx) => tx.query({ text }));
     const third = await start(id, { type: 'invoices' }, headers);
     expect(third.body).toEqual(first.body);
     expect((await batchesOf(id)).items).toHaveLength(1);
@@ -155,7 +143,7 @@ describe('what a worker reported', () => {
     const subject = { tenantId: tenant.id, batchId: batch.id };
     const record = (n: number) => `0190a5a0-0000-4000-8000-00000000000${n}`;
     const action = { attempt: 1, operation: 'create', entity: 'Invoice', at };
-    await services.worker.recordResults({
+    await whole.services.worker.recordResults({
       ...subject,
       results: [
         { ...action, recordId: record(1), externalId: 'a', state: 'succeeded', qboId: '17', amount: '12.50' },
@@ -171,7 +159,7 @@ describe('what a worker reported', () => {
         },
       ],
     });
-    await services.worker.finishBatch({ ...subject, actionCount: 2, outcome: 'finished', at });
+    await whole.services.worker.finishBatch({ ...subject, actionCount: 2, outcome: 'finished', at });
 
     const read = await tenant.call('GET', `/v1/batches/${batch.id}`);
     expect(read.body).toMatchObject({
@@ -195,7 +183,7 @@ describe('what a worker reported', () => {
     const { id: companyId } = await tenant.company('Paged');
     const { body: batch } = await start(companyId);
     const ids = Array.from({ length: 5 }, (_, n) => `0190a5a0-0000-4000-8000-00000000000${n}`);
-    await services.worker.recordResults({
+    await whole.services.worker.recordResults({
       tenantId: tenant.id,
       batchId: batch.id,
       results: ids.map((recordId) => ({ recordId, externalId: recordId, attempt: 1, state: 'skipped', at })),
@@ -248,7 +236,7 @@ it('a key of another tenant sees no batch, no action, and cancels none', async (
 describe('while a service is down', () => {
   it('batch-status: batches are still started, and reads answer 503', async () => {
     const { id } = await tenant.company('Unseen');
-    await services.batchStatus.stop();
+    await whole.services.batchStatus.stop();
     const started = await start(id);
     expect(started.status).toBe(202);
     expect((await tenant.call('GET', `/v1/batches/${started.body.id}`)).status).toBe(503);
@@ -259,7 +247,7 @@ describe('while a service is down', () => {
 
   it('the scheduler: starting answers 503, is noted as requested, and the Idempotency-Key is free again', async () => {
     const { id } = await tenant.company('Later');
-    await services.scheduler.stop();
+    await whole.services.scheduler.stop();
     for (const attempt of [1, 2]) {
       const answer = await start(id, { type: 'invoices' }, { 'idempotency-key': 'later' });
       expect([attempt, answer.status, answer.body.code]).toEqual([attempt, 503, 'unavailable']);

@@ -1,32 +1,28 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, testDatabase } from '@autosync/testing';
-import type { TestDatabase } from '@autosync/testing';
+import { eventually } from '@autosync/testing';
 import { followEvents } from '../support/event-reader.ts';
-import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
-import { startBatchStatus, startServices } from '../support/services.ts';
-import type { Services } from '../support/services.ts';
+import { startBatchStatus } from '../support/services.ts';
+import { wholeGateway } from '../support/whole-gateway.ts';
+import type { WholeGateway } from '../support/whole-gateway.ts';
 
-let database: TestDatabase;
-let services: Services;
+let whole: WholeGateway;
 let gateway: TestGateway;
 let tenant: Awaited<ReturnType<TestGateway['tenant']>>;
 let base: string;
 let restarted: Awaited<ReturnType<typeof startBatchStatus>> | undefined;
 beforeAll(async () => {
-  database = await testDatabase();
-  services = await startServices(database);
   const env = { EVENT_HEARTBEAT_MS: '300', EVENT_STREAMS_PER_KEY: '4', API_KEY_CACHE_MS: '0' };
-  gateway = await testGateway({ database, env: { ...services.env, SYNC_TYPES: 'invoices,payments', ...env } });
+  whole = await wholeGateway({ SYNC_TYPES: 'invoices,payments', ...env });
+  ({ gateway } = whole);
   await gateway.app.listen({ host: '127.0.0.1', port: 0 });
   base = `http://127.0.0.1:${(gateway.app.server.address() as AddressInfo).port}`;
   tenant = await gateway.tenant('Northwind');
 });
 afterAll(async () => {
-  await gateway.stop();
-  await Promise.all([services.stop(), restarted?.stop()]);
-  await database.drop();
+  await restarted?.stop();
+  await whole.stop();
 });
 
 const at = '2026-02-01T12:00:00.000Z';
@@ -38,8 +34,8 @@ async function aBatch(companyId?: string) {
   return {
     id: of.batchId,
     companyId: company,
-    reports: (done: number) => services.worker.reportProgress({ ...of, done, total: 9, step: 'syncing' }),
-    ends: () => services.worker.finishBatch({ ...of, actionCount: 0, outcome: 'finished', at }),
+    reports: (done: number) => whole.services.worker.reportProgress({ ...of, done, total: 9, step: 'syncing' }),
+    ends: () => whole.services.worker.finishBatch({ ...of, actionCount: 0, outcome: 'finished', at }),
   };
 }
 
@@ -209,13 +205,13 @@ describe('while something is replaced', () => {
     const batch = await aBatch();
     const live = await follow(`/v1/batches/${batch.id}/events`);
     await live.until((seen) => seen.some(({ event }) => event === 'batch'));
-    await services.batchStatus.stop();
+    await whole.services.batchStatus.stop();
     await live.until((seen) => seen.some(({ event }) => event === 'interrupted'));
     const late = await tenant.call('GET', `/v1/companies/${batch.companyId}/events`);
     expect([late.status, late.body.code]).toEqual([503, 'unavailable']);
 
-    const port = services.batchStatus.address.split(':')[1] ?? '';
-    restarted = await startBatchStatus(database, { GRPC_PORT: port });
+    const port = whole.services.batchStatus.address.split(':')[1] ?? '';
+    restarted = await startBatchStatus(whole.database, { GRPC_PORT: port });
     await live.until((seen) => seen.some(({ event }) => event === 'resumed'));
     await batch.reports(5);
     await live.until((seen) => seen.some(({ data }) => data.counts?.done === 5));

@@ -1,26 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@autosync/testing';
-import type { TestDatabase } from '@autosync/testing';
-import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
-import { startServices } from '../support/services.ts';
-import type { Services } from '../support/services.ts';
+import { wholeGateway } from '../support/whole-gateway.ts';
+import type { WholeGateway } from '../support/whole-gateway.ts';
 
-let database: TestDatabase;
-let services: Services;
+let whole: WholeGateway;
 let gateway: TestGateway;
 let tenant: Awaited<ReturnType<TestGateway['tenant']>>;
 beforeAll(async () => {
-  database = await testDatabase();
-  services = await startServices(database);
-  gateway = await testGateway({ database, env: services.env });
+  whole = await wholeGateway();
+  ({ gateway } = whole);
   tenant = await gateway.tenant('Northwind');
 });
-afterAll(async () => {
-  await gateway.stop();
-  await services.stop();
-  await database.drop();
-});
+afterAll(() => whole.stop());
 
 const at = '2026-02-01T12:00:00.000Z';
 const record = (n: number) => `0190a5a0-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -44,9 +35,9 @@ async function aWorkedBatch(companyId: string, actions = 1) {
       at,
       ...(from + n === 0 ? failed : { state: 'succeeded', amount: '-12.50' }),
     }));
-    await services.worker.recordResults({ ...of, results });
+    await whole.services.worker.recordResults({ ...of, results });
   }
-  await services.worker.finishBatch({ ...of, actionCount: actions, outcome: 'finished', at });
+  await whole.services.worker.finishBatch({ ...of, actionCount: actions, outcome: 'finished', at });
   return of.batchId;
 }
 

@@ -1,34 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@autosync/testing';
-import type { TestDatabase } from '@autosync/testing';
-import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { invoice } from '../support/invoices.ts';
-import { ownerDb } from '../support/owner-db.ts';
 import { storeList } from '../support/quickbooks-lists.ts';
-import { startServices } from '../support/services.ts';
-import type { Services } from '../support/services.ts';
+import { wholeGateway } from '../support/whole-gateway.ts';
+import type { WholeGateway } from '../support/whole-gateway.ts';
 
-let database: TestDatabase;
-let services: Services;
+let whole: WholeGateway;
 let gateway: TestGateway;
-let owner: ReturnType<typeof ownerDb>;
 let tenant: Awaited<ReturnType<TestGateway['tenant']>>;
 beforeAll(async () => {
-  database = await testDatabase();
-  services = await startServices(database);
-  gateway = await testGateway({ database, env: { ...services.env, SYNC_TYPES: 'invoices,payments' } });
-  owner = ownerDb(database);
+  whole = await wholeGateway({ SYNC_TYPES: 'invoices,payments' });
+  ({ gateway } = whole);
   tenant = await gateway.tenant('Northwind');
 });
-afterAll(async () => {
-  await gateway.stop();
-  await services.stop();
-  await owner.close();
-  await database.drop();
-});
+afterAll(() => whole.stop());
 
-const sql = (text: string, values: unknown[]) => owner.withAllTenants((tx) => tx.query({ text, values }));
+const sql = (text: string, values: unknown[]) => whole.owner.withAllTenants((tx) => tx.query({ text, values }));
 
 /** A company as a worker, a person and QuickBooks leave it before AutoSync is switched on. */
 async function preparedCompany(name: string) {
@@ -45,7 +32,7 @@ async function preparedCompany(name: string) {
        key_id = $2, refresh_token = $3, refresh_expires_at = now() + interval '90 days' where company_id = $1`,
     [id, keyId, sealed],
   );
-  await storeList(owner, { tenantId: tenant.id, companyId: id }, 'Account', [
+  await storeList(whole.owner, { tenantId: tenant.id, companyId: id }, 'Account', [
     { qboId: '1', name: 'Services', data: { AccountType: 'Income' } },
     { qboId: '2', name: 'Sales', fullName: 'Income:Sales', data: { AccountType: 'Income' } },
   ]);

@@ -1,28 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@autosync/core';
-import { testDatabase } from '@autosync/testing';
-import type { TestDatabase } from '@autosync/testing';
-import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
-import { ownerDb } from '../support/owner-db.ts';
-import { startServices } from '../support/services.ts';
-import type { Services } from '../support/services.ts';
+import { wholeGateway } from '../support/whole-gateway.ts';
+import type { WholeGateway } from '../support/whole-gateway.ts';
 
-let database: TestDatabase;
-let services: Services;
+let whole: WholeGateway;
 let gateway: TestGateway;
 let tenant: Awaited<ReturnType<TestGateway['tenant']>>;
 beforeAll(async () => {
-  database = await testDatabase();
-  services = await startServices(database);
-  gateway = await testGateway({ database, env: { ...services.env, SYNC_TYPES: 'invoices,payments' } });
+  whole = await wholeGateway({ SYNC_TYPES: 'invoices,payments' });
+  ({ gateway } = whole);
   tenant = await gateway.tenant('Northwind');
 });
-afterAll(async () => {
-  await gateway.stop();
-  await services.stop();
-  await database.drop();
-});
+afterAll(() => whole.stop());
 
 type State = 'succeeded' | 'failed' | 'skipped';
 
@@ -45,9 +35,9 @@ async function endedBatch(states: readonly State[]): Promise<{ batchId: string; 
     ...(state === 'failed' && { category: 'data', code: 'invalid-record', message: 'It is wrong.', fix: 'Mend it.' }),
   }));
   for (let from = 0; from < results.length; from += 100) {
-    await services.worker.recordResults({ ...subject, results: results.slice(from, from + 100) });
+    await whole.services.worker.recordResults({ ...subject, results: results.slice(from, from + 100) });
   }
-  await services.worker.finishBatch({ ...subject, actionCount: states.length, outcome: 'finished', at });
+  await whole.services.worker.finishBatch({ ...subject, actionCount: states.length, outcome: 'finished', at });
   return { batchId, records: results.map(({ recordId }) => recordId) };
 }
 
@@ -83,10 +73,8 @@ describe('running a batch again', () => {
     const first = await rerun(batchId, 'failed', headers);
     const second = await rerun(batchId, 'failed', headers);
     expect([second.body, second.headers['idempotency-replayed']]).toEqual([first.body, 'true']);
-    const owner = ownerDb(database);
     const text = `delete from accounts.idempotency_keys where idempotency_key = 'again'`;
-    await owner.withAllTenants((tx) => tx.query({ text }));
-    await owner.close();
+    await whole.owner.withAllTenants((tx) => tx.query({ text }));
     expect((await rerun(batchId, 'failed', headers)).body).toEqual(first.body);
     expect((await rerun(batchId, 'all', headers)).body.code).toBe('idempotency-key-reused');
   });
@@ -94,7 +82,7 @@ describe('running a batch again', () => {
   it('reads payments again as a whole, from the same date', async () => {
     const batchId = await startBatch({ type: 'payments', startDate: '2026-01-01', dryRun: true });
     const at = '2026-02-01T12:00:00.000Z';
-    await services.worker.finishBatch({ tenantId: tenant.id, batchId, actionCount: 0, outcome: 'finished', at });
+    await whole.services.worker.finishBatch({ tenantId: tenant.id, batchId, actionCount: 0, outcome: 'finished', at });
     const [started] = (await rerun(batchId, 'all')).body.items;
     expect(await read(started.id)).toMatchObject({ startDate: '2026-01-01', dryRun: true, rerunOf: batchId });
     const refused = await rerun(batchId, 'failed');

@@ -1,30 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, testDatabase } from '@autosync/testing';
-import type { TestDatabase } from '@autosync/testing';
-import { testGateway } from '../support/gateway.ts';
+import { eventually } from '@autosync/testing';
 import type { TestGateway } from '../support/gateway.ts';
-import { ownerDb } from '../support/owner-db.ts';
-import { startServices } from '../support/services.ts';
-import type { Services } from '../support/services.ts';
+import { wholeGateway } from '../support/whole-gateway.ts';
+import type { WholeGateway } from '../support/whole-gateway.ts';
 
-let database: TestDatabase;
-let owner: ReturnType<typeof ownerDb>;
-let services: Services;
+let whole: WholeGateway;
 let gateway: TestGateway;
 let tenant: Awaited<ReturnType<TestGateway['tenant']>>;
 beforeAll(async () => {
-  database = await testDatabase();
-  owner = ownerDb(database);
-  services = await startServices(database);
-  gateway = await testGateway({ database, env: services.env });
+  whole = await wholeGateway();
+  ({ gateway } = whole);
   tenant = await gateway.tenant('Northwind');
 });
-afterAll(async () => {
-  await gateway.stop();
-  await services.stop();
-  await owner.close();
-  await database.drop();
-});
+afterAll(() => whole.stop());
 
 const check = async (companyId: string, query = '') =>
   (await tenant.call('GET', `/v1/companies/${companyId}/run-check${query}`)).body;
@@ -32,7 +20,7 @@ const startBatch = async (companyId: string): Promise<string> =>
   (await tenant.call('POST', `/v1/companies/${companyId}/batches`, { body: { type: 'invoices' } })).body.id;
 
 async function sql(text: string, companyId: string): Promise<void> {
-  await owner.withAllTenants((tx) => tx.query({ text, values: [companyId] }));
+  await whole.owner.withAllTenants((tx) => tx.query({ text, values: [companyId] }));
 }
 
 /** A connected company whose reference data, which nobody fetches here, is not in the way. */
@@ -75,9 +63,9 @@ describe('the run check', () => {
     await startBatch(id);
     await sql(`update schedule.types set durations_ms = '{600000}' where company_id = $1 and type = 'invoices'`, id);
     const subject = { tenantId: tenant.id, batchId };
-    const { batch } = await services.worker.getBatch(subject);
-    await services.worker.startBatch({ header: batch!.header, state: 'running', total: 1000 });
-    await services.worker.reportProgress({ ...subject, done: 1, total: 1000, step: 'syncing' });
+    const { batch } = await whole.services.worker.getBatch(subject);
+    await whole.services.worker.startBatch({ header: batch!.header, state: 'running', total: 1000 });
+    await whole.services.worker.reportProgress({ ...subject, done: 1, total: 1000, step: 'syncing' });
     const later = await check(id);
     expect(later).toMatchObject({ answer: 'wait', waiting: 1, reasons: [{ code: 'running' }, { code: 'queue' }] });
     expect(Date.parse(later.running.expectedEndAt)).toBeGreaterThan(Date.now() - 60_000);
@@ -113,8 +101,8 @@ it('without batch-status the answer lacks the expected end only; without the sch
   const id = await restingCompany('Degraded');
   const batchId = await startBatch(id);
   await eventually(async () => (await check(id)).running?.batchId === batchId, { timeoutMs: 10_000 });
-  await services.batchStatus.stop();
+  await whole.services.batchStatus.stop();
   expect((await check(id)).running).toMatchObject({ batchId, expectedEndAt: null });
-  await services.scheduler.stop();
+  await whole.services.scheduler.stop();
   expect(await tenant.call('GET', `/v1/companies/${id}/run-check`)).toMatchObject({ status: 503 });
 });

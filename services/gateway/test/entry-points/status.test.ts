@@ -1,33 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@autosync/testing';
-import type { TestDatabase } from '@autosync/testing';
-import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { invoice } from '../support/invoices.ts';
-import { ownerDb } from '../support/owner-db.ts';
-import { startServices } from '../support/services.ts';
-import type { Services } from '../support/services.ts';
+import { wholeGateway } from '../support/whole-gateway.ts';
+import type { WholeGateway } from '../support/whole-gateway.ts';
 
-let database: TestDatabase;
-let services: Services;
+let whole: WholeGateway;
 let gateway: TestGateway;
-let owner: ReturnType<typeof ownerDb>;
 beforeAll(async () => {
-  database = await testDatabase();
-  services = await startServices(database);
-  gateway = await testGateway({ database, env: services.env });
-  owner = ownerDb(database);
+  whole = await wholeGateway();
+  ({ gateway } = whole);
 });
-afterAll(async () => {
-  await owner.close();
-  await gateway.stop();
-  await services.stop();
-  await database.drop();
-});
+afterAll(() => whole.stop());
 
 type Tenant = Awaited<ReturnType<TestGateway['tenant']>>;
 
-const change = (text: string, values: unknown[]) => owner.withAllTenants((tx) => tx.query({ text, values }));
+const change = (text: string, values: unknown[]) => whole.owner.withAllTenants((tx) => tx.query({ text, values }));
 
 /** A company that is connected, with AutoSync on for invoices, which succeeded last so many minutes ago. */
 async function aCompany(tenant: Tenant, name: string, { agoMinutes = 5, connection = 'connected' } = {}) {
@@ -62,7 +49,7 @@ describe('the status of companies', () => {
     const { body: batch } = await tenant.call('POST', `/v1/companies/${fresh}/batches`, { body: { type: 'invoices' } });
     const at = '2026-02-01T12:00:00.000Z';
     const of = { tenantId: tenant.id, batchId: batch.id };
-    await services.worker.finishBatch({ ...of, actionCount: 0, outcome: 'finished', at });
+    await whole.services.worker.finishBatch({ ...of, actionCount: 0, outcome: 'finished', at });
 
     const { body } = await tenant.call('GET', '/v1/status/companies');
     const names = body.items.map(({ name, condition }: { name: string; condition: string }) => `${name} ${condition}`);
@@ -138,7 +125,7 @@ describe('the status of companies', () => {
   it('comes without the last batch while batch-status does not answer', async () => {
     const tenant = await gateway.tenant('Half');
     const id = await aCompany(tenant, 'Shown');
-    await services.batchStatus.stop();
+    await whole.services.batchStatus.stop();
     const { status, body } = await tenant.call('GET', '/v1/status/companies');
     expect([status, body.items[0].id, body.items[0].lastBatch]).toEqual([200, id, null]);
   });

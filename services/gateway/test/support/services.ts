@@ -50,5 +50,3 @@ export async function startServices(database: TestDatabase) {
     },
   };
 }
-
-export type Services = Awaited<ReturnType<typeof startServices>>;
