@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordTypes, type RecordType } from '@autosync/contracts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { createRandom, type Random } from './random.ts';
+import { handBackMs, sliceMs } from './times.ts';
 import { liveThrough, type Observed, type Scenario } from './world.ts';
 
 /** `npm test` has time for hundreds of worlds; `npm run test:full`, which makes drills long by the same variable, for thousands. */
@@ -13,9 +14,6 @@ const rounds = isFull ? 500 : 60;
 const fewestRounds = isFull ? rounds : 10;
 const longestMs = 25_000;
 const firstSeed = Number(process.env['AUTOSYNC_MODEL_SEED'] ?? 1);
-
-const sliceMs = 60_000;
-const handBackMs = 30_000;
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
@@ -92,25 +90,4 @@ describe('more companies are due than workers can take', () => {
       for (const world of await live(seed)) expectPatience(world, seed);
     }
   }, 3_600_000);
-
-  /** Takes a minute or two. Without the window and with a lease before the start 1,956 of these runs failed. */
-  (isFull ? it : it.skip)(
-    'two thousand companies, two workers of twenty places, three slices of a minute each',
-    async () => {
-      const scenario: Scenario = {
-        tenants: [1600, ...Array.from({ length: 40 }, () => 10)],
-        places: [20, 20],
-        planOf: () => [sliceMs, sliceMs, sliceMs],
-        manualAtMs: [600_000],
-        partitions: 12,
-        handBackMs,
-      };
-      const [observed] = await liveThrough(database, { invoices: scenario }, { seed: 1, limitMs: 6 * 3_600_000 });
-      expect(observed).toMatchObject({ failed: 0, ended: 2001 });
-      expect(observed!.drainedMs).toBeLessThanOrEqual((1.1 * observed!.workMs) / 40);
-      expect(Math.max(...observed!.manualWaitMs)).toBeLessThanOrEqual(sliceMs + sliceMs + handBackMs);
-      expect(observed!.deepestKafka).toBeLessThanOrEqual(100);
-    },
-    3_600_000,
-  );
 });
