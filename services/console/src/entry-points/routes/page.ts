@@ -1,5 +1,5 @@
 import staticFiles from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteHandlerMethod } from 'fastify';
 import type { AppDeps } from '../app-types.ts';
 import { refuse } from '../refuse.ts';
 
@@ -28,7 +28,7 @@ export async function pageRoutes(app: FastifyInstance, { page, settings, oidc }:
     signInWith: oidc === undefined ? 'key' : 'oidc',
   });
 
-  app.get('/*', { config: { kind: 'page' } }, async (request, reply) => {
+  const sendPage: RouteHandlerMethod = async (request, reply) => {
     // What asks for a file or data must not get a page in its place.
     if (!(request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/)) return refuse(reply, 'not-found');
     return reply
@@ -40,5 +40,7 @@ export async function pageRoutes(app: FastifyInstance, { page, settings, oidc }:
           .replaceAll('%NONCE%', request.nonce)
           .replaceAll('%CONFIG%', () => config),
       );
-  });
+  };
+  // Below a prefix the wildcard does not stand for the prefix itself.
+  for (const url of ['/', '/*']) app.get(url, { config: { kind: 'page' } }, sendPage);
 }
