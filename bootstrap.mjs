@@ -35,13 +35,17 @@ function readJson(file) {
   }
 }
 
-/** npm notes what it installed in node_modules/.package-lock.json, as its last act: compared with what is wanted. */
+/**
+ * npm notes what it installed in node_modules/.package-lock.json, as its last act: compared with what is wanted. The note
+ * is one for all folders of packages, those inside libs and services too, so that each is looked for as well.
+ */
 function isInstalled() {
   const wanted = readJson('package-lock.json')?.packages;
   const found = readJson('node_modules/.package-lock.json')?.packages;
   if (!wanted || !found || !existsSync(projectNode)) return false;
   // Optional packages are those of other platforms: not installed here, or not in a lock file that was written here.
-  const isThere = (path) => (found[path] ? found[path].version === wanted[path].version : wanted[path].optional);
+  const isAsWanted = (path) => found[path].version === wanted[path].version && existsSync(join(root, path));
+  const isThere = (path) => (found[path] ? isAsWanted(path) : wanted[path].optional);
   const isWanted = (path) => wanted[path] !== undefined || found[path].optional;
   return Object.keys(wanted).every((path) => path === '' || isThere(path)) && Object.keys(found).every(isWanted);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -44,6 +44,15 @@ describe('bootstrap.mjs', () => {
     expect(exits.map(({ code }) => code)).toEqual([0, 0]);
     const installations = [one!, other!].filter((child) => child.output().includes('Installing'));
     expect(installations).toHaveLength(1);
+  });
+
+  it('installs again when a package that was installed is gone', async () => {
+    const place = join(folder, 'node_modules', 'service');
+    await rm(place);
+    const child = await command('node', 'bootstrap.mjs', 'start', 'exit', '0');
+    expect(await child.exited).toEqual({ code: 0, signal: null });
+    expect(child.output()).toContain('Installing');
+    expect(existsSync(place)).toBe(true);
   });
 
   it('explains itself when the command is unknown', async () => {

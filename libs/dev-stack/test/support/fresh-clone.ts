@@ -4,7 +4,7 @@ import { run } from '../../src/child.ts';
 import { projectRoot } from '../../src/project-root.ts';
 
 /**
- * A project with our bootstrap.mjs that was never installed. Its only package is a stand-in for the npm package `node`,
+ * A project with our bootstrap.mjs that was never installed. Its only foreign package is a stand-in for the npm package `node`,
  * so that installing takes a second and no registry. `start` runs fixtures/stack-main.ts.
  */
 export async function freshClone(folder: string): Promise<void> {
@@ -21,9 +21,11 @@ export async function freshClone(folder: string): Promise<void> {
       private: true,
       type: 'module',
       scripts: { start: 'node bootstrap.mjs start' },
+      workspaces: ['service'],
       dependencies: { node: 'file:./node' },
     }),
   );
+  await write('service/package.json', JSON.stringify({ name: 'service', version: '1.0.0' }));
   await write('node/package.json', JSON.stringify({ name: 'node', version: '24.0.0', bin: { node: 'node.sh' } }));
   await write('node/node.sh', `#!/bin/sh\nexec "${process.execPath}" "$@"\n`);
   await chmod(join(folder, 'node/node.sh'), 0o755);
