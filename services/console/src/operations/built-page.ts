@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { toError } from '@autosync/core';
@@ -8,15 +8,27 @@ import { toError } from '@autosync/core';
 export type Page = { html: string; assets: string };
 
 const home = join(import.meta.dirname, '../..');
-const folders = { sources: join(home, 'page'), built: join(home, 'dist') };
+const folders = {
+  sources: join(home, 'page'),
+  client: join(home, '../../libs/client/src'),
+  built: join(home, 'dist'),
+};
 
-/** A digest of all that the page is made of: what is built is good as long as it is the same. */
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** All that the page is made of. */
+export async function sourcesOfPage(): Promise<string[]> {
+  const files = [join(home, 'package.json'), ...(await filesIn(folders.sources)), ...(await filesIn(folders.client))];
+  return files.toSorted();
+}
+
+/** What is built is good as long as this is the same. */
 async function digestOfSources(): Promise<string> {
-  const names = await readdir(folders.sources, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  files.push(join(home, 'package.json'), join(home, '../../libs/client/src/client.ts'));
   const digest = createHash('sha256');
-  for (const file of files.toSorted()) digest.update(file.slice(home.length)).update(await readFile(file));
+  for (const file of await sourcesOfPage()) digest.update(relative(home, file)).update(await readFile(file));
   return digest.digest('hex');
 }
 
