@@ -1,5 +1,5 @@
 import { chosenTenant } from '../api/chosen-tenant.ts';
-import { useSession } from '../api/session.ts';
+import { usePerson } from '../api/session.ts';
 import { useTexts } from '../texts/index.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { AuditLog } from './audit-log.tsx';
@@ -7,9 +7,9 @@ import { ApiKeys } from './operator-home.tsx';
 
 function WhoAmI() {
   const { admin } = useTexts();
-  const session = useSession();
-  if (session.kind !== 'live' && session.kind !== 'ended') return null;
-  const { name, way, scopes, isOperator } = session.person;
+  const person = usePerson();
+  if (person === undefined) return null;
+  const { name, way, scopes, isOperator } = person;
   return (
     <section className="card stack tight" aria-labelledby="who">
       <h2 id="who">{admin.signedInAs}</h2>
@@ -27,8 +27,7 @@ function WhoAmI() {
 
 export function AdministrationPage() {
   const { admin } = useTexts();
-  const session = useSession();
-  const isOperator = session.kind === 'live' && session.person.isOperator;
+  const isOperator = usePerson()?.isOperator ?? false;
   return (
     <>
       <PageHead title={admin.title} />

@@ -81,10 +81,16 @@ export function useSession(): SessionState {
   return useSyncExternalStore(subscribe, () => state);
 }
 
+/** Who is signed in, or was until the session ended: what is on the screen is theirs. */
+export function usePerson(): Person | undefined {
+  const session = useSession();
+  return session.kind === 'live' || session.kind === 'ended' ? session.person : undefined;
+}
+
 /** May the person do this? What the page does not offer, the gateway would refuse. */
 export function useMay(scope: string): boolean {
-  const session = useSession();
-  if (session.kind !== 'live' && session.kind !== 'ended') return false;
-  const { isOperator, scopes } = session.person;
+  const person = usePerson();
+  if (person === undefined) return false;
+  const { isOperator, scopes } = person;
   return isOperator ? chosenTenant() !== undefined : scopes.includes(scope);
 }

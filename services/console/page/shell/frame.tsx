@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { chooseTenant, chosenTenant } from '../api/chosen-tenant.ts';
 import { pageConfig } from '../api/config.ts';
-import { signOut, useSession } from '../api/session.ts';
+import { signOut, usePerson } from '../api/session.ts';
 import { chooseLanguage, languages, useLanguage, useTexts } from '../texts/index.ts';
 import type { Language } from '../texts/index.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -48,10 +48,9 @@ function LanguageChoice() {
 /** What stands around every page: where one is, who one is, and the way out. */
 export function Frame() {
   const { nav } = useTexts();
-  const session = useSession();
   const signingOut = useMutation({ mutationFn: signOut });
   const tenant = chosenTenant();
-  const person = session.kind === 'live' || session.kind === 'ended' ? session.person : undefined;
+  const person = usePerson();
   return (
     <>
       <a
