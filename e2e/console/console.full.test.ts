@@ -1,33 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import type { Route } from 'playwright-core';
 import { newId } from '@autosync/core';
 import { eventually } from '@autosync/testing';
 import { invoiceItems } from '../support/invoices.ts';
 import { seriousFindings } from './support/axe.ts';
-import { startConsole } from './support/console-system.ts';
-import type { ConsoleSystem, Visitor } from './support/console-system.ts';
+import { visits } from './support/visits.ts';
 
 /* What bookkeepers do most, in a real browser against the whole system. */
 
-/** A browser without a graphics card, beside a whole system, is slow on a busy machine. */
-jest.setTimeout(90_000);
-
-let system: ConsoleSystem;
-let visitor: Visitor;
-beforeAll(async () => {
-  system = await startConsole();
-}, 120_000);
-afterAll(async () => system?.stop(), 60_000);
-
-beforeEach(async () => {
-  visitor = await system.visit();
-});
-afterEach(async () => {
-  const { faults, leave } = visitor;
-  await leave();
-  expect(faults).toEqual([]);
-});
+const at = visits();
 
 it('a session that ends while somebody types loses nothing', async () => {
+  const { system, visitor } = at;
   const company = await system.company('Ended Ltd');
   const { page, signIn } = visitor;
   await signIn();
@@ -47,6 +31,7 @@ it('a session that ends while somebody types loses nothing', async () => {
 });
 
 it('a company is connected through QuickBooks’ own page, and its page notices', async () => {
+  const { system, visitor } = at;
   const realmId = await system.simulator.addCompany('Fresh Ltd');
   const { page, signIn } = visitor;
   await signIn();
@@ -65,8 +50,9 @@ it('a company is connected through QuickBooks’ own page, and its page notices'
   await page.getByRole('main').getByText('Connected', { exact: true }).waitFor();
 });
 
-describe('the three jobs of the article', () => {
+describe('what bookkeepers come for', () => {
   it('AutoSync is enabled in three clicks from the company’s page', async () => {
+    const { system, visitor } = at;
     const company = await system.company('Enabled Ltd');
     const path = `/v1/companies/${company.id}`;
     // AutoSync is not for a type that nobody has tried by hand.
@@ -84,6 +70,7 @@ describe('the three jobs of the article', () => {
   });
 
   it('what keeps a company from being ready is said, and who knows better says why', async () => {
+    const { system, visitor } = at;
     const company = await system.company('Untried Ltd');
     const { page, signIn } = visitor;
     await signIn();
@@ -100,6 +87,7 @@ describe('the three jobs of the article', () => {
   });
 
   it('a payment sync with a starting date is shown before it is run, and seen to its end', async () => {
+    const { system, visitor } = at;
     const company = await system.company('Paid Ltd');
     const { page, signIn } = visitor;
     await signIn();
@@ -116,7 +104,33 @@ describe('the three jobs of the article', () => {
   });
 });
 
+it('a batch whose answer was lost is started once, however often it is asked for', async () => {
+  const { system, visitor } = at;
+  const company = await system.company('Lost Ltd');
+  const { page, signIn } = visitor;
+  await signIn();
+  await visitor.openCompany(company.id);
+  await visitor.button('Run New Batch').click();
+  await page.getByRole('radio', { name: /^Payments/ }).check();
+  let lost = 0;
+  const loseAnswer = async (route: Route) => {
+    await route.fetch();
+    lost += 1;
+    await route.abort();
+  };
+  await page.route('**/batches', loseAnswer);
+  await visitor.button('Run the batch').click();
+  await visitor.text('The server could not be reached.').waitFor();
+  expect(lost).toBeGreaterThan(0);
+  await company.settled();
+  await page.unroute('**/batches', loseAnswer);
+  await visitor.button('Run the batch').click();
+  await visitor.heading('[Lost Ltd] Payments').waitFor();
+  expect(await company.batches()).toHaveLength(1);
+});
+
 it('a record that fails is understood, corrected and run again', async () => {
+  const { system, visitor } = at;
   const company = await system.company('Corrected Ltd');
   const settings = { createCustomers: false };
   await system.tenant.call(`/v1/companies/${company.id}`, { method: 'PATCH', body: { settings } });
@@ -142,6 +156,7 @@ it('a record that fails is understood, corrected and run again', async () => {
 });
 
 it('settings that two people change at once are overwritten by nobody unseen', async () => {
+  const { system, visitor } = at;
   const company = await system.company('Shared Ltd');
   const path = `/v1/companies/${company.id}/autosync`;
   const { page, signIn } = visitor;
@@ -163,6 +178,7 @@ it('settings that two people change at once are overwritten by nobody unseen', a
 });
 
 it('the keyboard alone goes from signing in to a batch', async () => {
+  const { system, visitor } = at;
   const company = await system.company(`Keys ${newId().slice(0, 4)}`);
   const { page } = visitor;
   await page.goto(`${system.consoleUrl}/companies/${company.id}`);

@@ -1,31 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { seriousFindings } from './support/axe.ts';
-import { startConsole } from './support/console-system.ts';
-import type { ConsoleSystem, Visitor } from './support/console-system.ts';
+import { visits } from './support/visits.ts';
 
 /* Signing in, and the question that bookkeepers ask first, in a real browser against the whole system. */
 
-/** A browser without a graphics card, beside a whole system, is slow on a busy machine. */
-jest.setTimeout(90_000);
-
-let system: ConsoleSystem;
-let visitor: Visitor;
-beforeAll(async () => {
-  system = await startConsole();
-}, 120_000);
-afterAll(async () => system?.stop(), 60_000);
-
-beforeEach(async () => {
-  visitor = await system.visit();
-});
-afterEach(async () => {
-  const { faults, leave } = visitor;
-  await leave();
-  expect(faults).toEqual([]);
-});
+const at = visits();
 
 describe('signing in', () => {
   it('says of a wrong key that it is wrong, takes the right one, and gives no script the credential', async () => {
+    const { system, visitor } = at;
     const { page } = visitor;
     await page.goto(system.consoleUrl);
     expect(await seriousFindings(visitor.page)).toEqual([]);
@@ -42,6 +25,7 @@ describe('signing in', () => {
   });
 
   it('loads less than 200 kB before the companies are shown', async () => {
+    const { visitor } = at;
     const { page, signIn } = visitor;
     const sizes: Promise<number>[] = [];
     page.on('requestfinished', (request) => {
@@ -56,6 +40,7 @@ describe('signing in', () => {
 });
 
 it('the companies are shown worst first, from one question, and change by themselves', async () => {
+  const { system, visitor } = at;
   const { page } = visitor;
   const company = await system.company('Ready Ltd');
   await system.tenant.call('/v1/companies', { method: 'POST', body: { name: 'Unconnected Ltd' } });
@@ -76,6 +61,7 @@ it('the companies are shown worst first, from one question, and change by themse
 });
 
 it('lets no other site change anything, and passes on the API only', async () => {
+  const { system, visitor } = at;
   const cookie = await visitor.signIn().then(async () => (await visitor.page.context().cookies())[0]!);
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
   const as = (path: string, options: { method?: string; body?: string; headers?: Record<string, string> } = {}) =>
@@ -95,6 +81,7 @@ it('lets no other site change anything, and passes on the API only', async () =>
 });
 
 it('events flow through the console as they come, not when the stream ends', async () => {
+  const { system, visitor } = at;
   const company = await system.company('Told Ltd');
   await visitor.signIn();
   const [cookie] = await visitor.page.context().cookies();
@@ -121,6 +108,7 @@ it('events flow through the console as they come, not when the stream ends', asy
 });
 
 it('"May I start a batch now?" is answered on the company’s page, as the run check does', async () => {
+  const { system, visitor } = at;
   const company = await system.company('Asked Ltd');
   await visitor.signIn();
   await visitor.openCompany(company.id);

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { answered } from '@autosync/client';
 import type { paths } from '@autosync/client';
 import { api } from '../api/api.ts';
@@ -15,18 +15,19 @@ export function useStartBatch({ stays = false }: { stays?: boolean } = {}) {
   const { id: companyId } = useCompany();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  // An order that got no answer may have been taken: the same one goes out again with its key, another with its own.
+  const sent = useRef<{ order: string; key: string }>(undefined);
   return useMutation({
     mutationFn: async (body: BatchOrder) => {
-      const params = { path: { companyId }, header: { 'idempotency-key': key } };
+      const order = JSON.stringify(body);
+      if (sent.current?.order !== order) sent.current = { order, key: crypto.randomUUID() };
+      const params = { path: { companyId }, header: { 'idempotency-key': sent.current.key } };
       return (await answered(api.POST('/v1/companies/{companyId}/batches', { params, body }))).data;
     },
     onSuccess: async ({ id: batchId }) => {
-      setKey(crypto.randomUUID());
+      sent.current = undefined;
       void queries.invalidateQueries({ queryKey: companyKey(companyId) });
       if (!stays) await navigate({ to: '/companies/$companyId/batches/$batchId', params: { companyId, batchId } });
     },
-    // Refused: what is asked next is another request.
-    onError: () => setKey(crypto.randomUUID()),
   });
 }

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { answered, itemsOf } from '@autosync/client';
 import { api, recordsPath, recordTypes } from '../api/api.ts';
 import type { OutgoingType, ProblemGroup } from '../api/api.ts';
 import { companyKey } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
 import { useCompany } from '../company/use-company.ts';
+import { useStartBatch } from '../company/use-start-batch.ts';
 import { useTexts } from '../texts/index.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -35,20 +35,14 @@ export function RunThese({ group }: { group: ProblemGroup }) {
   const texts = useTexts();
   const { id: companyId } = useCompany();
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const start = useStartBatch();
   const type = recordTypes.find((name) => name === group.type);
   const running = useMutation({
     mutationFn: async (of: OutgoingType) => {
       const recordIds = await recordsOf(companyId, of, group.code);
+      if (recordIds.length > 0) await start.mutateAsync({ type: of, recordIds });
       // Solved meanwhile: there is nothing to run.
-      if (recordIds.length === 0) return undefined;
-      const request = { params: { path: { companyId } }, body: { type: of, recordIds } };
-      return (await answered(api.POST('/v1/companies/{companyId}/batches', request))).data;
-    },
-    onSuccess: async (batch) => {
-      await queries.invalidateQueries({ queryKey: companyKey(companyId) });
-      if (batch === undefined) return;
-      await navigate({ to: '/companies/$companyId/batches/$batchId', params: { companyId, batchId: batch.id } });
+      else await queries.invalidateQueries({ queryKey: companyKey(companyId) });
     },
   });
   const may = useMay('batches:write');
