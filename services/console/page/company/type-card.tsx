@@ -67,6 +67,9 @@ export function TypeCard({ type, status, isAutoSyncOn, batches }: TypeCardProps)
               <BatchBadge state={last.state} />
               <span className="visually-hidden">{last.label}</span>
             </Link>
+          ) : status.lastRunAt ? (
+            // Longer ago than the batches at hand, since other types run more often.
+            <Moment at={status.lastRunAt} />
           ) : (
             company.never
           )}
