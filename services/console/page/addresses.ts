@@ -11,12 +11,16 @@ export const batchStates = [
   'cancelled',
 ] as const;
 
+export type CompaniesSearch = { q?: string };
+
 export type HistorySearch = { type?: RecordType; state?: (typeof batchStates)[number]; q?: string };
 
 export const actionFilters = ['failed', 'warning', 'succeeded', 'skipped'] as const;
 
+export type BatchSearch = { show?: (typeof actionFilters)[number] };
+
 export const syncStates = ['pending', 'failed', 'held', 'synced', 'letGo'] as const;
 
-export type RecordsSearch = { type?: OutgoingType; state?: (typeof syncStates)[number]; q?: string };
+export type RecordsSearch = { type?: OutgoingType; state?: (typeof syncStates)[number] };
 
 export const setupTabs = ['connection', 'mapping', 'autosync'] as const;

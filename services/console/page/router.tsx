@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { actionFilters, batchStates, syncStates } from './addresses.ts';
-import type { HistorySearch, RecordsSearch } from './addresses.ts';
+import type { BatchSearch, CompaniesSearch, HistorySearch, RecordsSearch } from './addresses.ts';
 import { pageConfig } from './api/config.ts';
 import { recordTypes } from './api/api.ts';
 import { CompaniesPage } from './companies/companies-page.tsx';
@@ -19,16 +19,18 @@ function wordIn<const Word extends string>(words: readonly Word[], value: unknow
 const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
 
+/** The filters that stand in an address. */
+function present<Search extends object>(found: { [Name in keyof Search]: Search[Name] | undefined }): Partial<Search> {
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Partial<Search>;
+}
+
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: PageFailed });
 
 const companies = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: CompaniesPage,
-  validateSearch: (search): { q?: string; state?: string } => {
-    const [q, state] = [textIn(search['q']), textIn(search['state'])];
-    return { ...(q !== undefined && { q }), ...(state !== undefined && { state }) };
-  },
+  validateSearch: (search): CompaniesSearch => present({ q: textIn(search['q']) }),
 });
 
 const company = createRoute({ getParentRoute: () => root, path: '/companies/$companyId', component: CompanyFrame });
@@ -38,24 +40,19 @@ const history = createRoute({
   getParentRoute: () => company,
   path: '/batches',
   component: lazyRouteComponent(() => import('./batch-history/batch-history-page.tsx'), 'BatchHistoryPage'),
-  validateSearch: (search): HistorySearch => {
-    const found = {
+  validateSearch: (search): HistorySearch =>
+    present({
       type: wordIn(allTypes, search['type']),
       state: wordIn(batchStates, search['state']),
       q: textIn(search['q']),
-    };
-    return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
-  },
+    }),
 });
 
 const batch = createRoute({
   getParentRoute: () => company,
   path: '/batches/$batchId',
   component: lazyRouteComponent(() => import('./batch/batch-page.tsx'), 'BatchPage'),
-  validateSearch: (search): { show?: (typeof actionFilters)[number] } => {
-    const show = wordIn(actionFilters, search['show']);
-    return show === undefined ? {} : { show };
-  },
+  validateSearch: (search): BatchSearch => present({ show: wordIn(actionFilters, search['show']) }),
 });
 
 const problems = createRoute({
@@ -68,14 +65,8 @@ const records = createRoute({
   getParentRoute: () => company,
   path: '/records',
   component: lazyRouteComponent(() => import('./records/records-page.tsx'), 'RecordsPage'),
-  validateSearch: (search): RecordsSearch => {
-    const found = {
-      type: wordIn(recordTypes, search['type']),
-      state: wordIn(syncStates, search['state']),
-      q: textIn(search['q']),
-    };
-    return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
-  },
+  validateSearch: (search): RecordsSearch =>
+    present({ type: wordIn(recordTypes, search['type']), state: wordIn(syncStates, search['state']) }),
 });
 
 const record = createRoute({

@@ -5,6 +5,7 @@ import { useTexts } from '../texts/index.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
+import { Table } from '../ui/table.tsx';
 import { differences } from './differences.ts';
 
 function Row({ event }: { event: AuditEvent }) {
@@ -56,23 +57,11 @@ export function AuditLog() {
       <h2 id="audit">{admin.audit}</h2>
       <PagesView query={query} empty={<Blank icon="empty" title={admin.noEvents} />}>
         {(items) => (
-          <div className="table-frame">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{admin.when}</th>
-                  <th scope="col">{admin.who}</th>
-                  <th scope="col">{admin.what}</th>
-                  <th scope="col">{admin.change}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((event) => (
-                  <Row key={event.id} event={event} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table columns={[admin.when, admin.who, admin.what, admin.change]}>
+            {items.map((event) => (
+              <Row key={event.id} event={event} />
+            ))}
+          </Table>
         )}
       </PagesView>
     </section>

@@ -12,6 +12,7 @@ import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { problemText } from '../ui/problem-text.ts';
 import { Blank, PagesView } from '../ui/query-view.tsx';
+import { Table } from '../ui/table.tsx';
 
 type Tenant = Answer<'/v1/tenants'>['items'][number];
 type ApiKey = Answer<'/v1/api-keys'>['items'][number];
@@ -164,26 +165,13 @@ export function ApiKeys() {
       <h2 id="keys">{admin.keys}</h2>
       <PagesView query={query} empty={<Blank icon="empty" title={admin.noKeys} />}>
         {(items) => (
-          <div className="table-frame">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{admin.key}</th>
-                  <th scope="col">{admin.tenant}</th>
-                  <th scope="col">{admin.lastUsed}</th>
-                  <th scope="col">{admin.expires}</th>
-                  <th scope="col">
-                    <span className="visually-hidden">{admin.revoke}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((apiKey) => (
-                  <KeyRow key={apiKey.id} apiKey={apiKey} tenant={tenants.get(apiKey.tenantId) ?? apiKey.tenantId} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            columns={[admin.key, admin.tenant, admin.lastUsed, admin.expires, { name: admin.revoke, is: 'hidden' }]}
+          >
+            {items.map((apiKey) => (
+              <KeyRow key={apiKey.id} apiKey={apiKey} tenant={tenants.get(apiKey.tenantId) ?? apiKey.tenantId} />
+            ))}
+          </Table>
         )}
       </PagesView>
     </section>

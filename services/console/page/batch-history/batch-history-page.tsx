@@ -6,6 +6,7 @@ import { useCompany } from '../company/use-company.ts';
 import { batchStates } from '../addresses.ts';
 import type { HistorySearch } from '../addresses.ts';
 import { useTexts } from '../texts/index.ts';
+import { SearchField, SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
@@ -16,59 +17,31 @@ const route = getRouteApi('/companies/$companyId/batches');
 
 function Filters({ search }: { search: HistorySearch }) {
   const { history, types, batch } = useTexts();
-  const navigate = route.useNavigate();
-  const change = (name: keyof HistorySearch, value: string) =>
-    void navigate({
-      search: (before) => {
-        const { [name]: _old, ...rest } = before;
-        return value === '' ? rest : { ...rest, [name]: value };
-      },
-      replace: true,
-    });
+  const change = useChangeFilter<HistorySearch>();
   return (
     <div className="filters">
-      <div className="field wide">
-        <label htmlFor="history-search">{history.search}</label>
-        <input
-          id="history-search"
-          className="input"
-          type="search"
-          value={search.q ?? ''}
-          onChange={({ target }) => change('q', target.value)}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor="history-type">{history.type}</label>
-        <select
-          id="history-type"
-          className="select"
-          value={search.type ?? ''}
-          onChange={({ target }) => change('type', target.value)}
-        >
-          <option value="">{history.all}</option>
-          {Object.entries(types).map(([type, name]) => (
-            <option key={type} value={type}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor="history-state">{history.state}</label>
-        <select
-          id="history-state"
-          className="select"
-          value={search.state ?? ''}
-          onChange={({ target }) => change('state', target.value)}
-        >
-          <option value="">{history.all}</option>
-          {batchStates.map((state) => (
-            <option key={state} value={state}>
-              {batch.states[state]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SearchField
+        id="history-search"
+        label={history.search}
+        value={search.q ?? ''}
+        onChange={(text) => change('q', text)}
+      />
+      <SelectField
+        id="history-type"
+        label={history.type}
+        value={search.type ?? ''}
+        all={history.all}
+        options={Object.entries(types)}
+        onChange={(type) => change('type', type)}
+      />
+      <SelectField
+        id="history-state"
+        label={history.state}
+        value={search.state ?? ''}
+        all={history.all}
+        options={batchStates.map((state) => [state, batch.states[state]])}
+        onChange={(state) => change('state', state)}
+      />
     </div>
   );
 }

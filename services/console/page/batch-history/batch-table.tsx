@@ -4,6 +4,7 @@ import { useLanguage, useTexts } from '../texts/index.ts';
 import { BatchBadge } from '../ui/badge.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { lengthOfTime } from '../ui/relative-time.ts';
+import { Table } from '../ui/table.tsx';
 
 function summary(batch: Batch, words: ReturnType<typeof useTexts>['batch']): string {
   const { succeeded, warning, failed, skipped } = batch.counts;
@@ -48,24 +49,10 @@ function Row({ batch }: { batch: Batch }) {
 export function BatchTable({ batches }: { batches: readonly Batch[] }) {
   const { history } = useTexts();
   return (
-    <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{history.batch}</th>
-            <th scope="col">{history.state}</th>
-            <th scope="col">{history.trigger}</th>
-            <th scope="col">{history.when}</th>
-            <th scope="col">{history.took}</th>
-            <th scope="col">{history.result}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {batches.map((batch) => (
-            <Row key={batch.id} batch={batch} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table columns={[history.batch, history.state, history.trigger, history.when, history.took, history.result]}>
+      {batches.map((batch) => (
+        <Row key={batch.id} batch={batch} />
+      ))}
+    </Table>
   );
 }

@@ -1,16 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { hasEnded } from '@autosync/client';
 import type { Action, Batch, RecordType } from '../api/api.ts';
 import { actionsQuery } from '../api/queries.ts';
 import { actionFilters } from '../addresses.ts';
+import type { BatchSearch } from '../addresses.ts';
 import { useLanguage, useTexts } from '../texts/index.ts';
 import { Badge } from '../ui/badge.tsx';
 import type { Look } from '../ui/badge.tsx';
 import { DocumentLink } from '../ui/document-link.tsx';
+import { SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { money } from '../ui/money.ts';
 import { Blank, PagesView } from '../ui/query-view.tsx';
+import { Table } from '../ui/table.tsx';
 
 const looks: Record<Action['state'], Look> = {
   notStarted: { tone: 'idle', icon: 'clock' },
@@ -38,6 +41,7 @@ function RecordName({ type, companyId, action }: { type: RecordType; companyId: 
 function ActionRow({ batch, action }: { batch: Batch; action: Action }) {
   const { batch: words } = useTexts();
   const language = useLanguage();
+  const operations: Readonly<Record<string, string>> = words.operations;
   return (
     <tr>
       <th scope="row">
@@ -51,7 +55,7 @@ function ActionRow({ batch, action }: { batch: Batch; action: Action }) {
           {action.message === null ? null : <span className="break">{action.message}</span>}
           {action.fix === null ? null : <span className="muted break">{action.fix}</span>}
           {action.message === null && action.operation !== null ? (
-            <span>{words.operations[action.operation as keyof typeof words.operations] ?? action.operation}</span>
+            <span>{operations[action.operation] ?? action.operation}</span>
           ) : null}
         </span>
       </td>
@@ -69,28 +73,17 @@ function ActionRow({ batch, action }: { batch: Batch; action: Action }) {
 
 function Filter({ shown, counts }: { shown: string | undefined; counts: Batch['counts'] }) {
   const { batch: words } = useTexts();
-  const navigate = useNavigate({ from: '/companies/$companyId/batches/$batchId' });
+  const change = useChangeFilter<BatchSearch>();
   return (
     <div className="filters">
-      <div className="field">
-        <label htmlFor="show">{words.show}</label>
-        <select
-          id="show"
-          className="select"
-          value={shown ?? ''}
-          onChange={({ target }) => {
-            const show = actionFilters.find((state) => state === target.value);
-            void navigate({ search: show === undefined ? {} : { show }, replace: true });
-          }}
-        >
-          <option value="">{words.showAll}</option>
-          {actionFilters.map((state) => (
-            <option key={state} value={state}>
-              {words.actionStates[state]} ({counts[state]})
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        id="show"
+        label={words.show}
+        value={shown ?? ''}
+        all={words.showAll}
+        options={actionFilters.map((state) => [state, `${words.actionStates[state]} (${counts[state]})`])}
+        onChange={(state) => change('show', state)}
+      />
     </div>
   );
 }
@@ -115,30 +108,17 @@ export function Actions({ batch }: { batch: Batch }) {
       <Filter shown={show} counts={batch.counts} />
       <PagesView query={query} empty={<Blank icon="empty" title={nothing} />}>
         {(actions) => (
-          <div className="table-frame">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{words.record}</th>
-                  <th scope="col">{words.outcome}</th>
-                  <th scope="col">{words.what}</th>
-                  <th scope="col">{words.document}</th>
-                  <th scope="col" className="number">
-                    {words.amount}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {actions.map((action) => (
-                  <ActionRow
-                    key={`${action.recordId} ${action.quickbooksId} ${action.attempt}`}
-                    batch={batch}
-                    action={action}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            columns={[words.record, words.outcome, words.what, words.document, { name: words.amount, is: 'number' }]}
+          >
+            {actions.map((action) => (
+              <ActionRow
+                key={`${action.recordId} ${action.quickbooksId} ${action.attempt}`}
+                batch={batch}
+                action={action}
+              />
+            ))}
+          </Table>
         )}
       </PagesView>
     </section>

@@ -1,80 +1,52 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
+import type { CompaniesSearch } from '../addresses.ts';
 import type { CompanyStatus } from '../api/api.ts';
 import { companiesQuery } from '../api/queries.ts';
 import { chosenTenant } from '../api/chosen-tenant.ts';
-import { useSession } from '../api/session.ts';
+import { usePerson } from '../api/session.ts';
 import { OperatorHome } from '../administration/operator-home.tsx';
 import { useTexts } from '../texts/index.ts';
+import { SearchField, useChangeFilter } from '../ui/filters.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
+import { Table } from '../ui/table.tsx';
 import { CompanyRow } from './company-row.tsx';
 import { NewCompany } from './new-company.tsx';
 
 const route = getRouteApi('/');
 
-function Search() {
-  const { companies } = useTexts();
-  const { q = '' } = route.useSearch();
-  const navigate = route.useNavigate();
-  return (
-    <div className="filters">
-      <div className="field wide">
-        <label htmlFor="company-search">{companies.search}</label>
-        <input
-          id="company-search"
-          className="input"
-          type="search"
-          maxLength={200}
-          placeholder={companies.searchHint}
-          value={q}
-          onChange={({ target }) =>
-            void navigate({ search: target.value === '' ? {} : { q: target.value }, replace: true })
-          }
-        />
-      </div>
-    </div>
-  );
-}
-
-function Table({ companies: shown }: { companies: CompanyStatus[] }) {
+function CompanyTable({ companies: shown }: { companies: CompanyStatus[] }) {
   const { companies } = useTexts();
   return (
-    <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{companies.company}</th>
-            <th scope="col">{companies.state}</th>
-            <th scope="col">{companies.dataAsOf}</th>
-            <th scope="col">{companies.nextRun}</th>
-            <th scope="col">{companies.lastBatch}</th>
-            <th scope="col" className="number">
-              {companies.problems}
-            </th>
-            <th scope="col">{companies.connection}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((company) => (
-            <CompanyRow key={company.id} company={company} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      columns={[
+        companies.company,
+        companies.state,
+        companies.dataAsOf,
+        companies.nextRun,
+        companies.lastBatch,
+        { name: companies.problems, is: 'number' },
+        companies.connection,
+      ]}
+    >
+      {shown.map((company) => (
+        <CompanyRow key={company.id} company={company} />
+      ))}
+    </Table>
   );
 }
 
 export function CompaniesPage() {
-  const { companies } = useTexts();
-  const session = useSession();
-  const isOperator = (session.kind === 'live' || session.kind === 'ended') && session.person.isOperator;
-  return isOperator && chosenTenant() === undefined ? <OperatorHome /> : <CompaniesOfTenant title={companies.title} />;
+  const person = usePerson();
+  return person?.isOperator && chosenTenant() === undefined ? <OperatorHome /> : <CompaniesOfTenant />;
 }
 
-function CompaniesOfTenant({ title }: { title: string }) {
+function CompaniesOfTenant() {
   const { companies } = useTexts();
-  const search = (route.useSearch().q ?? '').trim();
+  const { q = '' } = route.useSearch();
+  const change = useChangeFilter<CompaniesSearch>();
+  const search = q.trim();
   const query = useInfiniteQuery(companiesQuery(search));
   const none =
     search === '' ? (
@@ -88,12 +60,20 @@ function CompaniesOfTenant({ title }: { title: string }) {
     );
   return (
     <>
-      <PageHead title={title}>
+      <PageHead title={companies.title}>
         <NewCompany />
       </PageHead>
-      <Search />
+      <div className="filters">
+        <SearchField
+          id="company-search"
+          label={companies.search}
+          hint={companies.searchHint}
+          value={q}
+          onChange={(text) => change('q', text)}
+        />
+      </div>
       <PagesView query={query} empty={none}>
-        {(items) => <Table companies={items} />}
+        {(items) => <CompanyTable companies={items} />}
       </PagesView>
     </>
   );

@@ -4,6 +4,7 @@ import { actionsQuery, batchQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
 import { BatchBadge } from '../ui/badge.tsx';
 import { PagesView, QueryView } from '../ui/query-view.tsx';
+import { Table } from '../ui/table.tsx';
 import { BatchProgress } from '../batch/batch-progress.tsx';
 
 function Changes({ batchId }: { batchId: string }) {
@@ -12,24 +13,14 @@ function Changes({ batchId }: { batchId: string }) {
   return (
     <PagesView query={query} empty={<p>{run.nothingWouldChange}</p>}>
       {(actions) => (
-        <div className="table-frame">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{run.invoice}</th>
-                <th scope="col">{run.change}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {actions.map((action) => (
-                <tr key={`${action.recordId} ${action.quickbooksId} ${action.attempt}`}>
-                  <th scope="row">{action.docNumber ?? action.externalId}</th>
-                  <td data-label={run.change}>{action.message}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table columns={[run.invoice, run.change]}>
+          {actions.map((action) => (
+            <tr key={`${action.recordId} ${action.quickbooksId} ${action.attempt}`}>
+              <th scope="row">{action.docNumber ?? action.externalId}</th>
+              <td data-label={run.change}>{action.message}</td>
+            </tr>
+          ))}
+        </Table>
       )}
     </PagesView>
   );

@@ -9,10 +9,12 @@ import { useLanguage, useTexts } from '../texts/index.ts';
 import { Badge } from '../ui/badge.tsx';
 import type { Look } from '../ui/badge.tsx';
 import { DocumentLink } from '../ui/document-link.tsx';
+import { SearchField } from '../ui/filters.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { money } from '../ui/money.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
+import { Table } from '../ui/table.tsx';
 
 const looks: Record<Payment['state'], Look> = {
   live: { tone: 'good', icon: 'check' },
@@ -75,33 +77,24 @@ function Row({ payment }: { payment: Payment }) {
   );
 }
 
-function Table({ items }: { items: Payment[] }) {
+function PaymentTable({ items }: { items: Payment[] }) {
   const { payments } = useTexts();
   return (
-    <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{payments.payment}</th>
-            <th scope="col">{payments.customer}</th>
-            <th scope="col">{payments.date}</th>
-            <th scope="col" className="number">
-              {payments.total}
-            </th>
-            <th scope="col">{payments.applied}</th>
-            <th scope="col" className="number">
-              {payments.unapplied}
-            </th>
-            <th scope="col">{payments.state}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((payment) => (
-            <Row key={`${payment.entity} ${payment.quickbooksId}`} payment={payment} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      columns={[
+        payments.payment,
+        payments.customer,
+        payments.date,
+        { name: payments.total, is: 'number' },
+        payments.applied,
+        { name: payments.unapplied, is: 'number' },
+        payments.state,
+      ]}
+    >
+      {items.map((payment) => (
+        <Row key={`${payment.entity} ${payment.quickbooksId}`} payment={payment} />
+      ))}
+    </Table>
   );
 }
 
@@ -122,16 +115,7 @@ export function PaymentsPage() {
         <RunNewBatch isPaymentSync />
       </PageHead>
       <div className="filters">
-        <div className="field wide">
-          <label htmlFor="payment-search">{payments.search}</label>
-          <input
-            id="payment-search"
-            className="input"
-            type="search"
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-          />
-        </div>
+        <SearchField id="payment-search" label={payments.search} value={text} onChange={setText} />
         <p className="muted small">
           {query.data === undefined ? null : readUntil === null ? (
             payments.neverRead
@@ -156,7 +140,7 @@ export function PaymentsPage() {
       >
         {(items) => {
           const shown = items.filter(isMeant);
-          return shown.length > 0 ? <Table items={shown} /> : <Blank icon="search" title={payments.noMatch} />;
+          return shown.length > 0 ? <PaymentTable items={shown} /> : <Blank icon="search" title={payments.noMatch} />;
         }}
       </PagesView>
     </>

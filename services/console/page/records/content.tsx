@@ -1,4 +1,5 @@
 import { useTexts } from '../texts/index.ts';
+import { Table } from '../ui/table.tsx';
 
 /** `unitPrice` → `Unit price`: what a record holds is named as the firm's API names it. */
 export function toWords(name: string): string {
@@ -24,34 +25,20 @@ function flat(value: unknown, name = ''): [string, string][] {
 function Lines({ name, lines }: { name: string; lines: Record<string, unknown>[] }) {
   const columns = [...new Set(lines.flatMap((line) => flat(line).map(([key]) => key)))];
   return (
-    <div className="table-frame">
-      <table className="table">
-        <caption className="visually-hidden">{toWords(name)}</caption>
-        <thead>
-          <tr>
+    <Table caption={toWords(name)} columns={columns.map(toWords)}>
+      {lines.map((line, index) => {
+        const values = new Map(flat(line));
+        return (
+          <tr key={index}>
             {columns.map((column) => (
-              <th key={column} scope="col">
-                {toWords(column)}
-              </th>
+              <td key={column} data-label={toWords(column)}>
+                {values.get(column)}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {lines.map((line, index) => {
-            const values = new Map(flat(line));
-            return (
-              <tr key={index}>
-                {columns.map((column) => (
-                  <td key={column} data-label={toWords(column)}>
-                    {values.get(column)}
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </Table>
   );
 }
 

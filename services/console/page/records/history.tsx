@@ -3,6 +3,7 @@ import { useTexts } from '../texts/index.ts';
 import { Badge } from '../ui/badge.tsx';
 import type { Look } from '../ui/badge.tsx';
 import { Moment } from '../ui/moment.tsx';
+import { Table } from '../ui/table.tsx';
 
 type Attempt = RecordDetail['history'][number];
 
@@ -24,40 +25,27 @@ export function History({ attempts }: { attempts: readonly Attempt[] }) {
       {attempts.length === 0 ? (
         <p className="muted">{record.noHistory}</p>
       ) : (
-        <div className="table-frame">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{record.when}</th>
-                <th scope="col">{record.what}</th>
-                <th scope="col">{record.outcome}</th>
-                <th scope="col">{record.answer}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {attempts.map((attempt) => (
-                <tr key={attempt.requestId}>
-                  <th scope="row">
-                    <Moment at={attempt.createdAt} />
-                  </th>
-                  <td data-label={record.what}>
-                    {batch.operations[attempt.operation as keyof typeof batch.operations] ?? attempt.operation}{' '}
-                    {entities[attempt.entity] ?? attempt.entity}
-                  </td>
-                  <td data-label={record.outcome}>
-                    <Badge {...looks[attempt.state]}>{record.attempts[attempt.state]}</Badge>
-                  </td>
-                  <td data-label={record.answer}>
-                    {attempt.fault === null ? null : (
-                      <span className="break">{attempt.fault.detail || attempt.fault.message}</span>
-                    )}
-                    {attempt.intuitTid === null ? null : <span className="muted small"> {attempt.intuitTid}</span>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table columns={[record.when, record.what, record.outcome, record.answer]}>
+          {attempts.map((attempt) => (
+            <tr key={attempt.requestId}>
+              <th scope="row">
+                <Moment at={attempt.createdAt} />
+              </th>
+              <td data-label={record.what}>
+                {batch.operations[attempt.operation] ?? attempt.operation} {entities[attempt.entity] ?? attempt.entity}
+              </td>
+              <td data-label={record.outcome}>
+                <Badge {...looks[attempt.state]}>{record.attempts[attempt.state]}</Badge>
+              </td>
+              <td data-label={record.answer}>
+                {attempt.fault === null ? null : (
+                  <span className="break">{attempt.fault.detail || attempt.fault.message}</span>
+                )}
+                {attempt.intuitTid === null ? null : <span className="muted small"> {attempt.intuitTid}</span>}
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </section>
   );

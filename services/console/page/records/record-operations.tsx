@@ -72,9 +72,7 @@ function OperationDialog({ record, type, onClose }: { record: Shown; type: Outgo
             <input type="radio" name="operation" checked={name === operation} onChange={() => setOperation(name)} />
             <span>
               {words.operations[name].name}
-              <span className="muted small" style={{ display: 'block' }}>
-                {words.operations[name].what}
-              </span>
+              <span className="hint">{words.operations[name].what}</span>
             </span>
           </label>
         ))}

@@ -9,56 +9,34 @@ import type { RecordsSearch } from '../addresses.ts';
 import { useTexts } from '../texts/index.ts';
 import { RecordBadge, recordState } from '../ui/badge.tsx';
 import { DocumentLink } from '../ui/document-link.tsx';
+import { SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
+import { Table } from '../ui/table.tsx';
 
 const route = getRouteApi('/companies/$companyId/records');
 
 function Filters({ search, type }: { search: RecordsSearch; type: OutgoingType }) {
   const { records, types } = useTexts();
-  const navigate = route.useNavigate();
-  const change = (name: keyof RecordsSearch, value: string) =>
-    void navigate({
-      search: (before) => {
-        const { [name]: _old, ...rest } = before;
-        return value === '' ? rest : { ...rest, [name]: value };
-      },
-      replace: true,
-    });
+  const change = useChangeFilter<RecordsSearch>();
   return (
     <div className="filters">
-      <div className="field">
-        <label htmlFor="record-type">{records.type}</label>
-        <select
-          id="record-type"
-          className="select"
-          value={type}
-          onChange={({ target }) => change('type', target.value)}
-        >
-          {recordTypes.map((name) => (
-            <option key={name} value={name}>
-              {types[name]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor="record-state">{records.state}</label>
-        <select
-          id="record-state"
-          className="select"
-          value={search.state ?? ''}
-          onChange={({ target }) => change('state', target.value)}
-        >
-          <option value="">{records.all}</option>
-          {syncStates.map((state) => (
-            <option key={state} value={state}>
-              {records.syncStates[state]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        id="record-type"
+        label={records.type}
+        value={type}
+        options={recordTypes.map((name) => [name, types[name]])}
+        onChange={(name) => change('type', name)}
+      />
+      <SelectField
+        id="record-state"
+        label={records.state}
+        value={search.state ?? ''}
+        all={records.all}
+        options={syncStates.map((state) => [state, records.syncStates[state]])}
+        onChange={(state) => change('state', state)}
+      />
       <OpenRecord type={type} />
     </div>
   );
@@ -133,24 +111,11 @@ export function RecordsPage() {
         }
       >
         {(items) => (
-          <div className="table-frame">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{records.record}</th>
-                  <th scope="col">{records.state}</th>
-                  <th scope="col">{records.why}</th>
-                  <th scope="col">{records.document}</th>
-                  <th scope="col">{records.syncedAt}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((record) => (
-                  <Row key={record.id} record={record} type={type} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table columns={[records.record, records.state, records.why, records.document, records.syncedAt]}>
+            {items.map((record) => (
+              <Row key={record.id} record={record} type={type} />
+            ))}
+          </Table>
         )}
       </PagesView>
     </>

@@ -12,6 +12,7 @@ import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
 import { Blank, PagesView } from '../ui/query-view.tsx';
+import { Table } from '../ui/table.tsx';
 import { Creation } from './creation.tsx';
 import { DefaultAccounts } from './default-accounts.tsx';
 import { MissingNames } from './missing-names.tsx';
@@ -69,26 +70,19 @@ function Decided() {
         }
       >
         {(items) => (
-          <div className="table-frame">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{mapping.name}</th>
-                  <th scope="col">{mapping.kind}</th>
-                  <th scope="col">{mapping.inQuickBooks}</th>
-                  <th scope="col">{mapping.changed}</th>
-                  <th scope="col">
-                    <span className="visually-hidden">{mapping.remove}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((item) => (
-                  <Row key={`${item.kind} ${item.name} ${item.accountNumber}`} mapping={item} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            columns={[
+              mapping.name,
+              mapping.kind,
+              mapping.inQuickBooks,
+              mapping.changed,
+              { name: mapping.remove, is: 'hidden' },
+            ]}
+          >
+            {items.map((item) => (
+              <Row key={`${item.kind} ${item.name} ${item.accountNumber}`} mapping={item} />
+            ))}
+          </Table>
         )}
       </PagesView>
     </section>

@@ -1,0 +1,58 @@
+import { useNavigate } from '@tanstack/react-router';
+
+type FieldProps = { id: string; label: string; value: string; onChange: (value: string) => void };
+
+/** What is typed into it narrows a list. */
+export function SearchField({ id, label, value, onChange, hint }: FieldProps & { hint?: string }) {
+  return (
+    <div className="field wide">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="input"
+        type="search"
+        maxLength={200}
+        placeholder={hint}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </div>
+  );
+}
+
+type SelectFieldProps = FieldProps & {
+  /** What stands for no choice, where that is one. */
+  all?: string;
+  options: readonly (readonly [value: string, name: string])[];
+};
+
+/** One of a few words narrows a list. */
+export function SelectField({ id, label, value, onChange, all, options }: SelectFieldProps) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} className="select" value={value} onChange={({ target }) => onChange(target.value)}>
+        {all === undefined ? null : <option value="">{all}</option>}
+        {options.map(([word, name]) => (
+          <option key={word} value={word}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Changes one filter in the address of the page; what is empty stands there no more. */
+export function useChangeFilter<Search extends object>(): (name: keyof Search & string, value: string) => void {
+  const navigate = useNavigate();
+  return (name, value) =>
+    void navigate({
+      to: '.',
+      search: (before: object) => {
+        const { [name]: _old, ...rest } = before as Record<string, unknown>;
+        return value === '' ? rest : { ...rest, [name]: value };
+      },
+      replace: true,
+    });
+}
