@@ -91,7 +91,7 @@ function Found({ record, type }: { record: RecordDetail & { etag: string | null 
       )}
       {record.requested === null ? null : (
         <Notice kind="busy">
-          <p>{words.requested[record.requested as keyof typeof words.requested] ?? record.requested}</p>
+          <p>{words.requested[record.requested]}</p>
         </Notice>
       )}
       <div className="columns">

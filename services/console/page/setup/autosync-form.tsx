@@ -127,7 +127,7 @@ function NotReady({ reasons, onOverride }: { reasons: string[]; onOverride: (not
   );
 }
 
-/** The article's settings: Enabled, Sync time, what is synced, Save. */
+/** Enabled, Sync time, what is synced, Save. */
 export function AutoSyncForm({ opened, current, onRead }: FormProps) {
   const texts = useTexts();
   const { autosync } = texts;

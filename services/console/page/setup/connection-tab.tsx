@@ -162,7 +162,7 @@ export function ConnectionTab() {
       </div>
       {connection?.reason ? (
         <Notice kind={state === 'needsReconnect' ? 'bad' : 'idle'}>
-          <p>{words.reasons[connection.reason as keyof typeof words.reasons] ?? connection.reason}</p>
+          <p>{connection.reason}</p>
         </Notice>
       ) : null}
       {connection === undefined ? <p className="muted">{words.never}</p> : <Facts connection={connection} />}

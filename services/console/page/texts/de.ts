@@ -393,6 +393,12 @@ export const de: Texts = {
       'send-ours': 'Jemand hat entschieden, unseren noch einmal zu senden; der nächste Batch tut es.',
       'send-as-new': 'Jemand hat entschieden, ihn als neuen Beleg zu senden; der nächste Batch tut es.',
       'let-go': 'Jemand hat entschieden, ihn loszulassen; der nächste Batch tut es.',
+      'un-batch-delete':
+        'Jemand hat entschieden, ihn zurückzuholen und seinen Beleg zu löschen; der nächste Batch tut es.',
+      'un-batch-void':
+        'Jemand hat entschieden, ihn zurückzuholen und seinen Beleg zu stornieren; der nächste Batch tut es.',
+      'un-batch-keep':
+        'Jemand hat entschieden, ihn zurückzuholen und seinen Beleg zu behalten; der nächste Batch tut es.',
     },
   },
   payments: {
@@ -437,7 +443,6 @@ export const de: Texts = {
     disconnectTitle: (company) => `${company} von QuickBooks trennen?`,
     disconnectHint:
       'AutoSync gibt seine Erlaubnis zurück, und nichts wird abgeglichen, bis jemand diese Firma neu verbindet. Datensätze und Einstellungen bleiben.',
-    reasons: {},
   },
   autosync: {
     enabled: 'Eingeschaltet',
@@ -567,6 +572,7 @@ export const de: Texts = {
     outcomes: { requested: 'nicht bestätigt', done: 'getan', refused: 'abgelehnt' },
     actions: {
       'api-key.created': 'API-Schlüssel gemacht',
+      'api-key.replaced': 'API-Schlüssel ersetzt',
       'api-key.revoked': 'API-Schlüssel widerrufen',
       'autosync.replaced': 'AutoSync-Einstellungen geändert',
       'batch.cancelled': 'Batch abgebrochen',
@@ -583,6 +589,7 @@ export const de: Texts = {
       'record.operation': 'Über einen Datensatz entschieden',
       'records.upserted': 'Datensätze gesendet',
       'tenant.created': 'Mandant angelegt',
+      'tenant.removed': 'Mandant entfernt',
     },
   },
 };

@@ -67,7 +67,7 @@ export const en = {
       JournalEntry: 'Journal entry',
       InventoryAdjustment: 'Inventory adjustment',
       Payment: 'Payment',
-    } as Record<string, string>,
+    },
   },
   types: { invoices: 'Invoices', expenses: 'Expenses', inventory: 'Inventory', payments: 'Payments' },
   companies: {
@@ -206,7 +206,7 @@ export const en = {
       syncing: 'Syncing with QuickBooks',
       'waiting-for-quickbooks': 'QuickBooks asked us to wait; it goes on by itself',
       'waiting-for-reconnection': 'Waiting until somebody connects QuickBooks again',
-    } as Record<string, string>,
+    },
     cancelling: 'It is being cancelled: it stops after the document at hand.',
     counts: {
       succeeded: (count: number) => `${count.toLocaleString('en')} synced`,
@@ -231,7 +231,7 @@ export const en = {
     what: 'What happened, and what to do',
     document: 'In QuickBooks',
     amount: 'Amount',
-    operations: { create: 'Created', update: 'Updated', delete: 'Deleted', void: 'Voided' } as Record<string, string>,
+    operations: { create: 'Created', update: 'Updated', delete: 'Deleted', void: 'Voided' },
     noActions: 'This batch came to no record',
     noActionsYet: 'No record is done yet',
     noneOfThese: 'No record with this outcome',
@@ -388,7 +388,10 @@ export const en = {
       'send-ours': 'Somebody decided to send ours again; the next batch does it.',
       'send-as-new': 'Somebody decided to send it as a new document; the next batch does it.',
       'let-go': 'Somebody decided to let it go; the next batch does it.',
-    } as Record<string, string>,
+      'un-batch-delete': 'Somebody decided to un-batch it and delete its document; the next batch does it.',
+      'un-batch-void': 'Somebody decided to un-batch it and void its document; the next batch does it.',
+      'un-batch-keep': 'Somebody decided to un-batch it and keep its document; the next batch does it.',
+    },
   },
   payments: {
     title: 'Payments',
@@ -432,7 +435,6 @@ export const en = {
     disconnectTitle: (company: string) => `Disconnect ${company} from QuickBooks?`,
     disconnectHint:
       'AutoSync gives its permission back, and nothing is synced until somebody connects this company again. Records and settings stay.',
-    reasons: {} as Record<string, string>,
   },
   autosync: {
     enabled: 'Enabled',
@@ -560,6 +562,7 @@ export const en = {
     outcomes: { requested: 'not confirmed', done: 'done', refused: 'refused' },
     actions: {
       'api-key.created': 'Made an API key',
+      'api-key.replaced': 'Replaced an API key',
       'api-key.revoked': 'Revoked an API key',
       'autosync.replaced': 'Changed the AutoSync settings',
       'batch.cancelled': 'Cancelled a batch',
@@ -576,7 +579,8 @@ export const en = {
       'record.operation': 'Decided about a record',
       'records.upserted': 'Sent records',
       'tenant.created': 'Made a tenant',
-    } as Record<string, string>,
+      'tenant.removed': 'Removed a tenant',
+    },
   },
 };
 

@@ -18,7 +18,9 @@ type DocumentProps = { entity: string; id: string; docNumber?: string | null };
 
 /** A document, by the number people know, with the way to it in QuickBooks. */
 export function DocumentLink({ entity, id, docNumber }: DocumentProps) {
-  const { entities, open } = useTexts().quickbooks;
+  const { quickbooks } = useTexts();
+  const { open } = quickbooks;
+  const entities: Readonly<Record<string, string>> = quickbooks.entities;
   const page = pages[entity];
   const name = `${entities[entity] ?? entity} ${docNumber ?? `#${id}`}`;
   if (page === undefined) return <span>{name}</span>;
