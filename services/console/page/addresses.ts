@@ -19,7 +19,7 @@ export const actionFilters = ['failed', 'warning', 'succeeded', 'skipped'] as co
 
 export type BatchSearch = { show?: (typeof actionFilters)[number] };
 
-export const syncStates = ['pending', 'failed', 'held', 'synced', 'letGo'] as const;
+export const syncStates = ['pending', 'failed', 'held', 'synced', 'letGo', 'cancelled', 'unbatched'] as const;
 
 export type RecordsSearch = { type?: OutgoingType; state?: (typeof syncStates)[number] };
 

@@ -310,6 +310,8 @@ export const de: Texts = {
       held: 'Zurückgehalten',
       synced: 'Abgeglichen',
       letGo: 'Losgelassen',
+      cancelled: 'Abgesagt',
+      unbatched: 'Zurückgeholt',
     },
     open: 'Einen Datensatz öffnen',
     openHint: 'Seine Nummer, dann Enter',

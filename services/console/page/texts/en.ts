@@ -305,6 +305,8 @@ export const en = {
       held: 'Held',
       synced: 'Synced',
       letGo: 'Let go',
+      cancelled: 'Cancelled',
+      unbatched: 'Un-batched',
     },
     open: 'Open a record',
     openHint: 'Its number, then Enter',
