@@ -101,6 +101,14 @@ describe('what bookkeepers come for', () => {
     await visitor.heading('[Paid Ltd] Payments').waitFor();
     expect((await stream).headers()['content-type']).toMatch('text/event-stream');
     await visitor.text('Finished').waitFor();
+    // All batches are searched, not only those on the screen.
+    await visitor.openCompany(company.id, '/batches');
+    await page.getByLabel('Label or batch id').fill('nothing like it');
+    await visitor.heading('No batch matches').waitFor();
+    const searched = page.waitForRequest((request) => new URL(request.url()).searchParams.get('label') === 'payments');
+    await page.getByLabel('Label or batch id').fill('payments');
+    await searched;
+    await page.getByRole('rowheader').first().waitFor();
   });
 });
 

@@ -51,7 +51,7 @@ function Row({ event }: { event: AuditEvent }) {
 /** Who changed what, before and after. */
 export function AuditLog() {
   const { admin } = useTexts();
-  const query = useInfiniteQuery(auditQuery(undefined));
+  const query = useInfiniteQuery(auditQuery);
   return (
     <section className="section" aria-labelledby="audit">
       <h2 id="audit">{admin.audit}</h2>

@@ -60,7 +60,7 @@ export const runCheckQuery = (companyId: string, type?: RecordType) =>
     refetchInterval: LIVELY_MS * 2,
   });
 
-export type BatchFilter = { type?: RecordType; state?: Batch['state'][] };
+export type BatchFilter = { type?: RecordType; state?: Batch['state'][]; label?: string };
 
 const isLively = (batches: readonly Batch[]): boolean => batches.some((batch) => !hasEnded(batch));
 
@@ -73,6 +73,8 @@ export const batchesQuery = (companyId: string, filter: BatchFilter = {}, limit 
       return (await answered(api.GET('/v1/companies/{companyId}/batches', { params, signal }))).data;
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // What was found before stays until the answer to the next letter is there, but never another company's.
+    placeholderData: (before, query) => (query?.queryKey[1] === companyId ? before : undefined),
     refetchInterval: ({ state }) =>
       isLively(state.data?.pages.flatMap(({ items }) => items) ?? []) ? LIVELY_MS : CALM_MS,
   });
@@ -153,16 +155,15 @@ export const connectionQuery = (companyId: string, isWaiting = false) =>
     refetchInterval: isWaiting ? LIVELY_MS : CALM_MS,
   });
 
-export const auditQuery = (companyId: string | undefined) =>
-  infiniteQueryOptions({
-    queryKey: ['audit', companyId],
-    ...firstPage,
-    queryFn: async ({ pageParam, signal }) => {
-      const query = { ...pageQuery(pageParam, 50), ...(companyId !== undefined && { companyId }) };
-      return (await answered(api.GET('/v1/audit-events', { params: { query }, signal }))).data;
-    },
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
+export const auditQuery = infiniteQueryOptions({
+  queryKey: ['audit'],
+  ...firstPage,
+  queryFn: async ({ pageParam, signal }) => {
+    const query = pageQuery(pageParam, 50);
+    return (await answered(api.GET('/v1/audit-events', { params: { query }, signal }))).data;
+  },
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
 
 export const mappingsQuery = (companyId: string) =>
   infiniteQueryOptions({

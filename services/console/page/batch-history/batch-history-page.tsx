@@ -51,7 +51,13 @@ export function BatchHistoryPage() {
   const { id: companyId } = useCompany();
   const search = route.useSearch();
   const { type, state, q = '' } = search;
-  const filter = { ...(type !== undefined && { type }), ...(state !== undefined && { state: [state] }) };
+  const words = q.trim();
+  const isId = /^[0-9a-f-]{36}$/.test(words);
+  const filter = {
+    ...(type !== undefined && { type }),
+    ...(state !== undefined && { state: [state] }),
+    ...(words !== '' && !isId && { label: words }),
+  };
   const query = useInfiniteQuery(batchesQuery(companyId, filter));
   const isFiltered = Object.keys(search).length > 0;
   const none = (
@@ -76,7 +82,7 @@ export function BatchHistoryPage() {
       <Filters search={search} />
       <PagesView query={query} empty={none}>
         {(batches) => {
-          const shown = batches.filter(({ label, id }) => id === q || label.toLowerCase().includes(q.toLowerCase()));
+          const shown = isId ? batches.filter(({ id }) => id === words) : batches;
           return shown.length === 0 ? none : <BatchTable batches={shown} />;
         }}
       </PagesView>
