@@ -25,7 +25,6 @@ const fates: Readonly<Record<string, FaultFate>> = {
   '6140': { kind: 'look-up' },
   '6200': { kind: 'closed' },
   '6210': { kind: 'closed' },
-  '6240': { kind: 'fail', code: 'name-in-use' },
   // Our own client refused the call: nothing was sent.
   'not-sendable': { kind: 'fail', code: 'invalid-record' },
 };

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { describeFailure } from '@autosync/contracts';
 import { faultFate } from '../../src/outgoing/fault-fate.ts';
+
+const known = { detail: 'It does not do', number: 'I-1', date: '2026-11-02' };
 
 describe('faultFate', () => {
   it.each([
@@ -11,11 +14,13 @@ describe('faultFate', () => {
     ['6140', 'look-up'],
     ['6200', 'closed'],
     ['6210', 'closed'],
-    ['6240', 'name-in-use'],
+    ['6240', 'refused-by-quickbooks'],
     ['6070', 'refused-by-quickbooks'],
     ['unheard-of', 'refused-by-quickbooks'],
   ])('of %s is %s', (code, expected) => {
     const fate = faultFate(code);
     expect(fate.kind === 'fail' ? fate.code : fate.kind).toBe(expected);
+    // What is known of a refused document fills the sentence.
+    if (fate.kind === 'fail') expect(describeFailure(fate.code, known).message).not.toContain('unknown');
   });
 });
