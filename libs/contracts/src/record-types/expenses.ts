@@ -1,3 +1,4 @@
+import { taxCodePath } from '../records/document-fields.ts';
 import { expenseFaults } from '../records/expense-rules.ts';
 import { expenseSchema, type Expense } from '../records/expense.ts';
 import type { RecordTypeDeclaration } from './declaration.ts';
@@ -38,7 +39,7 @@ export const expenses = {
       customer: '$.lines[*].customer',
       class: '$.**{0 to 2}.class',
       department: '$.**{0 to 2}.department',
-      'tax-code': '$.lines[*].taxCode',
+      'tax-code': taxCodePath,
     },
     example,
     isReceivable: false,

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { taxCodePath } from '../records/document-fields.ts';
 import { inventoryFaults } from '../records/inventory-rules.ts';
 import { inventorySchema, type Inventory } from '../records/inventory.ts';
 import type { RecordTypeDeclaration } from './declaration.ts';
@@ -33,7 +34,7 @@ export const inventory = {
       account: '$.**{0 to 1}.account',
       class: '$.**{0 to 2}.class',
       department: '$.department',
-      'tax-code': '$.lines[*].taxCode',
+      'tax-code': taxCodePath,
     },
     example,
     isReceivable: false,

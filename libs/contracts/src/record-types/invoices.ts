@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { taxCodePath } from '../records/document-fields.ts';
 import { invoiceFaults } from '../records/invoice-rules.ts';
 import { invoiceSchema, type Invoice } from '../records/invoice.ts';
 import type { RecordTypeDeclaration } from './declaration.ts';
@@ -28,7 +29,7 @@ export const invoices = {
       account: '$.**.account',
       class: '$.**.class',
       department: '$.department',
-      'tax-code': '$.** ? (@.type() == "object").keyvalue() ? (@.key == "taxCode" || @.key == "code").value',
+      'tax-code': taxCodePath,
     },
     example,
     isReceivable: true,

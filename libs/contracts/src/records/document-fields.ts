@@ -50,6 +50,9 @@ export const exchangeRateSchema = Type.String({
 /** The detail of a fault. */
 export const tooLarge = `comes to more than QuickBooks takes, which is ${formatMoney(LARGEST_CENTS)}`;
 
+/** Where content names tax codes, as jsonpath: on its lines, and with the taxes of the whole document. */
+export const taxCodePath = '$.** ? (@.type() == "object").keyvalue() ? (@.key == "taxCode" || @.key == "code").value';
+
 /** What a document says once, for all of its lines. */
 export const documentFields = {
   class: Type.Optional(classSchema),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { describeFailure } from '@autosync/contracts';
+import { declarationOf, describeFailure } from '@autosync/contracts';
 import type { FailureCode } from '@autosync/contracts';
 import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
@@ -247,6 +247,19 @@ describe('records that wait for a name', () => {
     expect((await tenant.call('PUT', `/v1/companies/${companyId}/invoices/INV-1`, { body })).status).toBe(201);
     const tried = await change({ set: [{ kind, name, quickbooksId: '90' }] }, { query: '?dryRun=true' });
     expect(tried.body.records.items).toMatchObject([{ externalId: 'INV-1', kind, name, to: { name: 'Other' } }]);
+  });
+
+  it.each(['expenses', 'inventory'] as const)('are found by the code of a tax that %s state', async (type) => {
+    const { companyId, tenantId, change } = await company(`Taxes of ${type}`);
+    await storeList(owner, { tenantId, companyId }, 'TaxCode', [{ qboId: '90', name: 'Other' }]);
+    const { total: _total, ...example } = declarationOf(type).content?.example ?? {};
+    const body = { ...example, taxes: [{ code: 'City', amount: '1.00' }] };
+    expect((await tenant.call('PUT', `/v1/companies/${companyId}/${type}/R-1`, { body })).status).toBe(201);
+    const tried = await change(
+      { set: [{ kind: 'tax-code', name: 'City', quickbooksId: '90' }] },
+      { query: '?dryRun=true' },
+    );
+    expect(tried.body.records.items).toMatchObject([{ type, externalId: 'R-1', name: 'City' }]);
   });
 });
 
