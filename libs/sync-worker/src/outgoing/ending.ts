@@ -1,7 +1,9 @@
+import { aDocument } from '@autosync/contracts';
 import { voidableEntities } from '@autosync/qbo';
 import type { Intent, WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
 import { saysVoided } from './document-key.ts';
+import { documentName } from './document-name.ts';
 import type { Refusal } from './entity-definition.ts';
 import { faultFate } from './fault-fate.ts';
 import { fieldNames } from './field-names.ts';
@@ -10,7 +12,7 @@ import { conflictsOf } from './merging/conflicts.ts';
 import type { Doc } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { closedOn, isClosed, storeIntent } from './preparing.ts';
-import { sendIntent, unclearRefusal, type Sent } from './sending.ts';
+import { ambiguousRefusal, sendIntent, unclearRefusal, type Sent } from './sending.ts';
 import type { createSettler, Handled } from './settling.ts';
 import { settlementsOf } from './settlements.ts';
 
@@ -37,15 +39,10 @@ export function createEnder(slice: OutgoingSlice, { settle, readDocument, findIn
       const message = 'The record was cancelled in the source system; nothing in QuickBooks is left to end.';
       return settle.ended(item, { message, skipped: true });
     }
-    const setting = settingOf(slice);
-    if (setting === 'ask') {
-      const theirs = await readDocument(synced.entity, synced.qboId);
-      if (theirs === null || saysVoided(theirs)) return endedAlready(item, theirs);
-      const document = `${synced.entity} ${textField(theirs, 'DocNumber') || synced.qboId}`;
-      return settle.failed(item, { code: 'cancelled-at-source', values: { document } });
-    }
-    const end = voidableEntities.has(synced.entity) ? setting : 'delete';
-    return endDocument(item, { end, mayBeChanged: false });
+    const end = endOf(slice, synced.entity);
+    if (end !== 'ask') return endDocument(item, { end, mayBeChanged: false });
+    const theirs = await readDocument(synced.entity, synced.qboId);
+    return isEnded(theirs, end) ? endedAlready(item, theirs) : settle.failed(item, askRefusal(synced, theirs));
   }
 
   async function endDocument(item: WorkItem, how: { end: End; mayBeChanged: boolean }): Promise<Handled> {
@@ -56,12 +53,12 @@ export function createEnder(slice: OutgoingSlice, { settle, readDocument, findIn
     if (how.end === 'void' && !voidableEntities.has(entity)) {
       return settle.failed(item, {
         code: 'end-refused',
-        values: { end: 'void', detail: `a ${entity} can only be deleted` },
+        values: { end: 'void', detail: `${aDocument(entity)} can only be deleted` },
       });
     }
     for (let tries = 1; ; tries += 1) {
       const theirs = await readDocument(entity, qboId);
-      if (theirs === null || (saysVoided(theirs) && how.end === 'void')) return endedAlready(item, theirs);
+      if (isEnded(theirs, how.end)) return endedAlready(item, theirs);
       const refusal = await refusalFor(item, theirs, how);
       if (refusal !== undefined) return settle.failed(item, refusal);
       const payload = { Id: qboId, SyncToken: textField(theirs, 'SyncToken') };
@@ -125,7 +122,7 @@ export function createEnder(slice: OutgoingSlice, { settle, readDocument, findIn
     sent: Extract<Sent, { kind: 'rejected' | 'ambiguous-documents' }>,
   ): Promise<Handled | { kind: 'again' }> {
     const attempt = { intent, sent };
-    if (sent.kind === 'ambiguous-documents') return settle.failed(item, { code: 'document-ambiguous' }, attempt);
+    if (sent.kind === 'ambiguous-documents') return settle.failed(item, ambiguousRefusal(intent, sent.ids), attempt);
     const { fault } = sent;
     const theirs = await readDocument(intent.entity, textField(intent.payload, 'Id'));
     if (theirs === null) {
@@ -173,15 +170,11 @@ export function createEnder(slice: OutgoingSlice, { settle, readDocument, findIn
       | { kind: 'end'; end: End; word: string; payload: Record<string, unknown> }
     > {
       const { synced } = item;
-      if (synced === null || theirs === null || saysVoided(theirs)) {
+      const end = synced === null ? 'ask' : endOf(slice, synced.entity);
+      if (synced === null || isEnded(theirs, end)) {
         return { kind: 'nothing', message: 'The record was cancelled in the source system; there is nothing to end.' };
       }
-      const setting = settingOf(slice);
-      if (setting === 'ask') {
-        const document = `${synced.entity} ${textField({ ...theirs }, 'DocNumber') || synced.qboId}`;
-        return { kind: 'refused', refusal: { code: 'cancelled-at-source', values: { document } } };
-      }
-      const end = voidableEntities.has(synced.entity) ? setting : 'delete';
+      if (end === 'ask') return { kind: 'refused', refusal: askRefusal(synced, theirs) };
       const refusal = await refusalFor(item, theirs, { end, mayBeChanged: false });
       if (refusal !== undefined) return { kind: 'refused', refusal };
       const payload = { Id: synced.qboId, SyncToken: textField({ ...theirs }, 'SyncToken') };
@@ -202,9 +195,20 @@ export function createEnder(slice: OutgoingSlice, { settle, readDocument, findIn
 
 export type Ender = ReturnType<typeof createEnder>;
 
-function settingOf({ company }: OutgoingSlice): CancelledRecords {
+/** What becomes of the document of a cancelled record, by the company's setting; what cannot be voided is deleted. */
+function endOf({ company }: OutgoingSlice, entity: string): CancelledRecords {
   const setting = company.settings['cancelledRecords'];
-  return setting === 'delete' || setting === 'ask' ? setting : 'void';
+  if (setting === 'ask') return 'ask';
+  return setting === 'delete' || !voidableEntities.has(entity) ? 'delete' : 'void';
+}
+
+/** There is nothing left to end: it is gone, or voided where deleting was not asked for. */
+function isEnded(theirs: Doc | null, end: CancelledRecords): theirs is null {
+  return theirs === null || (end !== 'delete' && saysVoided(theirs));
+}
+
+function askRefusal(synced: NonNullable<WorkItem['synced']>, theirs: Doc): Refusal {
+  return { code: 'cancelled-at-source', values: { document: documentName(synced, theirs) } };
 }
 
 /** What a record waits for whose document is in the way of its end: that somebody touches the document. */

@@ -1,8 +1,8 @@
-import { documentWord } from '@autosync/contracts';
-import { isEnd } from './end-operations.ts';
 import type { Intent, RecordRequest, SyncedDocument, WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
 import { saysVoided } from './document-key.ts';
+import { documentName } from './document-name.ts';
+import { isEnd } from './end-operations.ts';
 import type { Ender } from './ending.ts';
 import type { createLookUp } from './look-up.ts';
 import { withLineIds } from './merging/lines.ts';
@@ -64,8 +64,8 @@ export function createRequestHandler<Content>(slice: OutgoingSlice, parts: Parts
     const { synced } = item;
     const theirs = synced === null ? null : await readDocument(synced.entity, synced.qboId);
     if (synced !== null && theirs !== null && !saysVoided(theirs)) {
-      const document = `${documentWord(synced.entity)} ${textField(theirs, 'DocNumber') || synced.qboId}`;
-      return settle.failed(item, { code: 'document-still-there', values: { document } });
+      const values = { document: documentName(synced, theirs) };
+      return settle.failed(item, { code: 'document-still-there', values });
     }
     return drive(item, { synced: null, theirs: null, force: true });
   }

@@ -130,7 +130,8 @@ describe('a record that was cancelled in the source system', () => {
   it('waits for a decision where the company says so', async () => {
     const company = await sent('ask');
     await company.cancel({ A: toy });
-    expect(await company.run()).toMatchObject([{ state: 'failed', code: 'cancelled-at-source' }]);
+    const message = expect.stringMatching(/ invoice \S+ stands in QuickBooks as before\.$/);
+    expect(await company.run()).toMatchObject([{ state: 'failed', code: 'cancelled-at-source', message }]);
     expect(await invoice(company)).toMatchObject({ TotalAmt: 100 });
     await company.decide('A', 'un-batch-delete');
     expect(await company.run()).toMatchObject([{ state: 'succeeded', operation: 'delete' }]);

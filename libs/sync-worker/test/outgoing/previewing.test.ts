@@ -95,6 +95,26 @@ describe('a dry run', () => {
     expect(totals).toEqual([10, 10, 10, 10]);
   });
 
+  it.each([
+    { cancelledRecords: 'delete', outcome: 'delete' },
+    { cancelledRecords: 'void', outcome: 'none' },
+    { cancelledRecords: 'ask', outcome: 'none' },
+  ])(
+    'of a cancelled record whose document somebody voided says what the batch does: $cancelledRecords',
+    async (row) => {
+      const company = await toys.newCompany();
+      await company.put({ A: toy('1') });
+      await company.run();
+      const id = (await company.record('A')).qbo?.id ?? '';
+      await company.simulator.control('POST', `bookkeeper/${company.realmId}/void`, { entity: 'Invoice', id });
+      company.setSettings({ ...company.slice().company.settings, cancelledRecords: row.cancelledRecords } as never);
+      await company.cancel({ A: toy('1') });
+      const { shown } = await preview(company);
+      expect(shown).toMatchObject([{ outcome: row.outcome }]);
+      expect(await company.run()).toMatchObject([{ operation: row.outcome }]);
+    },
+  );
+
   it('shows of a record that waits for something the reason that it has', async () => {
     const company = await toys.newCompany();
     await company.put({ A: toy('1') });
