@@ -101,7 +101,8 @@ async function run(context: BenchContext) {
   const superuser = await connectAsSuperuser(context, system.databaseUrl);
   const simulator = createSimulator(system.simulatorUrl);
   let connected = 0;
-  for (const [number, count] of shareOf(companies).entries()) {
+  const shares = shareOf(companies);
+  for (const [number, count] of shares.entries()) {
     const tenant = await createTenant(system.gatewayUrl, system.operatorKey, `Tenant ${number}`);
     for (let n = 1; n <= count; n += 1) {
       const company = await createCompany(tenant, simulator, { name: `Company ${number}-${n}` });
@@ -156,7 +157,7 @@ async function run(context: BenchContext) {
         unit: 'MiB',
       })),
     ],
-    settings: { companies, tenants: 20, records: RECORDS, places, answerMs: ANSWER_MS },
+    settings: { companies, tenants: shares.length, records: RECORDS, places, answerMs: ANSWER_MS },
   };
 }
 
