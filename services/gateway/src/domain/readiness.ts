@@ -64,6 +64,9 @@ const fail = (reason: string) => ({ state: 'fail' as const, reason });
 const unknown = (reason: string) => ({ state: 'unknown' as const, reason });
 type Verdict = Pick<Check, 'state' | 'reason'>;
 
+/** What was mended in QuickBooks is known here once its lists and preferences are read. */
+const thenRead = 'and read QuickBooks’ lists again';
+
 const RECOMMENDED_MINUTES = 120;
 const MOST_EXAMPLES = 3;
 
@@ -98,9 +101,11 @@ function defaultAccounts({ types, createsItems, accounts, listsReadAt }: Readine
   const wrong = accounts.find(({ found }) => found !== 'usable');
   if (wrong !== undefined && listsReadAt !== null) {
     const { word, types: fitting } = accountRoles[wrong.role];
-    return wrong.found === 'missing'
-      ? fail(`The ${word}, "${wrong.name}", is not in QuickBooks or is inactive.`)
-      : fail(`The ${word}, "${wrong.name}", must be of type ${fitting.join(' or ')} in QuickBooks.`);
+    const fault =
+      wrong.found === 'missing'
+        ? 'is not in QuickBooks or is inactive'
+        : `must be of type ${fitting.join(' or ')} in QuickBooks`;
+    return fail(`The ${word}, "${wrong.name}", ${fault}. Name another one, or mend it there ${thenRead}.`);
   }
   const needsThem = createsItems && types.some(({ type }) => declarationOf(type).content?.names.item !== undefined);
   if (!needsThem) return pass('No products or services are created, so no accounts are needed for them.');
@@ -136,7 +141,10 @@ function planFeatures({ types, bookCloseDate }: ReadinessFacts): Verdict {
   const missing = [...new Set(types.flatMap(({ missingFeatures }) => missingFeatures))];
   return missing.length === 0
     ? pass('Pending records use nothing that is switched off in QuickBooks.')
-    : fail(`Pending records use what is switched off in QuickBooks: ${missing.join(', ')}.`);
+    : fail(
+        `Pending records use what is switched off in QuickBooks: ${missing.join(', ')}. Switch it on there ${thenRead}, ` +
+          'or send the records without it.',
+      );
 }
 
 /** One successful batch by hand of each type, and nothing pending that is older. */

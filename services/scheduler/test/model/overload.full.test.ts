@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** Takes a minute or two. Without the window and with a lease before the start 1,956 of these runs failed. */
+/** Without the window and with a lease before the start 1,956 of these runs failed. */
 it('two thousand companies, two workers of twenty places, three slices of a minute each', async () => {
   const scenario: Scenario = {
     tenants: [1600, ...Array.from({ length: 40 }, () => 10)],
