@@ -10,6 +10,8 @@ export type ServiceProcess = {
   /** The script: a path, relative ones from the project's root. */
   entry: string;
   env: Record<string, string>;
+  /** Options of Node, such as `--inspect`. */
+  nodeArguments?: readonly string[];
   /** Where it answers /readyz. */
   healthPort: number;
 };
@@ -49,7 +51,12 @@ export function superviseService(service: ServiceProcess, options: SupervisorOpt
     async launch() {
       const child = await startChild({
         command: process.execPath,
-        args: ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', service.entry],
+        args: [
+          '--disable-warning=ExperimentalWarning',
+          '--disable-warning=TimeoutNegativeWarning',
+          ...(service.nodeArguments ?? []),
+          service.entry,
+        ],
         cwd: projectRoot,
         env: {
           PATH: process.env['PATH'],

@@ -32,6 +32,10 @@ export type SystemOptions = {
   ports?: Partial<Record<ServiceName, number>>;
   /** How many processes of a service (default 1), each on a port of its own. The second is called `<service>-2`, and so on. */
   instances?: Partial<Record<RepeatableName, number>>;
+  /** Starts each service anew whenever one of its sources changes. */
+  watch?: boolean;
+  /** The first process of this service listens for a debugger, on Node's usual port. */
+  inspect?: ServiceName | undefined;
   /** Only these services (default all but the console, which nobody looks at in a test). */
   only?: readonly ServiceName[];
   /** Every line of every service; `<dataDir>/logs/<name>.log` has them too. */
@@ -84,6 +88,11 @@ function createLogFiles(dataDir: string) {
   };
 }
 
+/** How Node itself is started for a process, beside what it always gets. */
+function nodeArgumentsFor(name: string, { watch, inspect }: SystemOptions): string[] {
+  return [...(watch ? ['--watch', '--watch-preserve-output'] : []), ...(inspect === name ? ['--inspect'] : [])];
+}
+
 /** The processes of one service: as many as asked for. */
 async function processesOf(
   service: ServiceName,
@@ -99,7 +108,13 @@ async function processesOf(
     const of = { ...surroundings, ports: { ...surroundings.ports, [service]: port } };
     const env = { ...environments[service](of), ...options.overrides?.[service] };
     const supervised = superviseService(
-      { name, entry: `services/${service}/src/main.ts`, env, healthPort },
+      {
+        name,
+        entry: `services/${service}/src/main.ts`,
+        env,
+        healthPort,
+        nodeArguments: nodeArgumentsFor(name, options),
+      },
       { onLine, onDeath: options.onDeath },
     );
     handles.push(Object.assign(supervised, { port, healthPort }));

@@ -33,6 +33,8 @@ usage: npm start -- [options]
                 they are there: AUTOSYNC_API, AUTOSYNC_CONSOLE, AUTOSYNC_OPERATOR_KEY, AUTOSYNC_KEY, AUTOSYNC_COMPANY
   --port N      the port of the API on 127.0.0.1 (default: a free one)
   --verbose     show every log line of the services (they are in <data folder>/logs anyway)
+  --watch       start a service anew whenever one of its sources changes
+  --inspect S   let a debugger attach to service S, at 127.0.0.1:9229
   -h, --help    this text
 
 environment:

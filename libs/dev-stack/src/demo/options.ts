@@ -1,12 +1,17 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { errorCode } from '@autosync/core';
+import { serviceNames, type ServiceName } from '../services.ts';
 
 export type DemoOptions = {
   once: boolean;
   json: boolean;
   fresh: boolean;
   verbose: boolean;
+  /** Each service starts anew when a source of it changes. */
+  watch: boolean;
+  /** The service that a debugger can attach to. */
+  inspect: ServiceName | undefined;
   /** The folder with a person's own records, absolute; undefined for the demo's. */
   input: string | undefined;
   /** Where address and keys are written, absolute; undefined: nowhere. */
@@ -29,6 +34,8 @@ const known = {
   json: { type: 'boolean' },
   fresh: { type: 'boolean' },
   verbose: { type: 'boolean' },
+  watch: { type: 'boolean' },
+  inspect: { type: 'string' },
   large: { type: 'boolean' },
   input: { type: 'string' },
   'env-file': { type: 'string' },
@@ -62,6 +69,10 @@ export function parseOptions(args: readonly string[], directory: string): Parsed
   if (values.port !== undefined && !isPort(values.port)) {
     return fault(`Option '--port' needs a number from 1 to 65535, not "${values.port}"`);
   }
+  const { inspect } = values;
+  if (inspect !== undefined && !isServiceName(inspect)) {
+    return fault(`Option '--inspect' needs a service (${serviceNames.join(', ')}), not "${inspect}"`);
+  }
   return {
     kind: 'run',
     options: {
@@ -69,6 +80,8 @@ export function parseOptions(args: readonly string[], directory: string): Parsed
       json: values.json ?? false,
       fresh: values.fresh ?? false,
       verbose: values.verbose ?? false,
+      watch: values.watch ?? false,
+      inspect,
       large: values.large ?? false,
       input: values.input === undefined ? undefined : resolve(directory, values.input),
       envFile: values['env-file'] === undefined ? undefined : resolve(directory, values['env-file']),
@@ -79,6 +92,10 @@ export function parseOptions(args: readonly string[], directory: string): Parsed
 
 function parse(args: readonly string[]) {
   return parseArgs({ args: [...args], options: known, strict: true, allowPositionals: false }).values;
+}
+
+function isServiceName(text: string): text is ServiceName {
+  return serviceNames.some((name) => name === text);
 }
 
 function isPort(text: string): boolean {

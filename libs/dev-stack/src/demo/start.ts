@@ -74,6 +74,8 @@ export async function startEverything(
       only: serviceNames,
       onProgress,
       onDeath,
+      watch: options.watch,
+      inspect: options.inspect,
       logSink: logSink(output, options.verbose),
     }),
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { helpText } from '../../src/demo/help.ts';
 import { parseOptions } from '../../src/demo/options.ts';
+import { serviceNames } from '../../src/services.ts';
 
 const parse = (...args: string[]) => parseOptions(args, '/home/anna/books');
 
@@ -13,6 +14,8 @@ describe('parseOptions', () => {
         json: false,
         fresh: false,
         verbose: false,
+        watch: false,
+        inspect: undefined,
         large: false,
         input: undefined,
         envFile: undefined,
@@ -23,7 +26,20 @@ describe('parseOptions', () => {
 
   it('takes every option, and a folder from where the person is', () => {
     expect(
-      parse('--once', '--json', '--fresh', '--verbose', '--input', 'march', '--env-file', 'x.env', '--port=8090'),
+      parse(
+        '--once',
+        '--json',
+        '--fresh',
+        '--verbose',
+        '--watch',
+        '--inspect',
+        'gateway',
+        '--input',
+        'march',
+        '--env-file',
+        'x.env',
+        '--port=8090',
+      ),
     ).toEqual({
       kind: 'run',
       options: {
@@ -31,6 +47,8 @@ describe('parseOptions', () => {
         json: true,
         fresh: true,
         verbose: true,
+        watch: true,
+        inspect: 'gateway',
         large: false,
         input: '/home/anna/books/march',
         envFile: '/home/anna/books/x.env',
@@ -51,6 +69,7 @@ describe('parseOptions', () => {
     [['--input='], "Option '--input' needs a folder"],
     [['--env-file='], "Option '--env-file' needs a file"],
     [['--large', '--input', 'a'], "Option '--large' is about the demo's own records, and '--input' takes others"],
+    [['--inspect', 'gatway'], `Option '--inspect' needs a service (${serviceNames.join(', ')}), not "gatway"`],
     [['--port', 'x'], 'Option \'--port\' needs a number from 1 to 65535, not "x"'],
     [['--port', '65536'], 'Option \'--port\' needs a number from 1 to 65535, not "65536"'],
   ])('refuses %j with a sentence', (args, message) => {
