@@ -48,7 +48,7 @@ const WRITE_SOMETHING = `
 /**
  * A pool of connections whose only use is a transaction. It lives through restarts of PostgreSQL: broken connections
  * are dropped, calls fail with `db-unavailable` meanwhile, and the next one connects anew. After a failover there may be
- * sessions that can only read: when one is found, all that are as old or older are replaced before their next use.
+ * sessions that can only read: when one is found, all that were open by then are replaced before their next use.
  */
 export function createDb({
   applicationName,
@@ -99,10 +99,12 @@ export function createDb({
 
   async function transaction<T>(begin: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await connect();
+    const begunAt = systemClock.monotonicMs();
     try {
       return await runTransaction(client, begin, fn);
     } catch (error) {
-      if (isReadOnly(error)) readOnlyUntil = Math.max(readOnlyUntil, wasOpenedAt(client));
+      // Not the age of this one session: others that may be idle now were opened a moment after it, on the same server.
+      if (isReadOnly(error)) readOnlyUntil = Math.max(readOnlyUntil, begunAt);
       throw error;
     }
   }

@@ -58,6 +58,21 @@ describe('a database that takes no writes', () => {
     for (const pid of await Promise.all([session(db), session(db), session(db)])) expect(sessions).not.toContain(pid);
   });
 
+  it('is found out by the oldest session, and the younger ones that are idle are replaced too', async () => {
+    const db = database.db({ poolMax: 2 });
+    let younger: unknown;
+    await db.withoutTenant(async (tx) => {
+      await tx.query({ text: 'select 1' });
+      younger = await session(db);
+    });
+    await makeNewSessions('writable');
+
+    expect(await failureOf(write(db))).toMatchObject(READ_ONLY);
+
+    expect(await session(db)).not.toBe(younger);
+    await Promise.all([write(db), write(db)]);
+  });
+
   it('costs a session that can write nothing', async () => {
     await makeNewSessions('writable');
     const db = database.db({ poolMax: 1 });
