@@ -1193,13 +1193,2216 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
+    schemas: {
+        /** Action */
+        Action: {
+            /** @description UUID in lower case */
+            recordId: string;
+            externalId: string;
+            attempt: number;
+            state: components["schemas"]["ActionState"];
+            operation: string | null;
+            entity: string | null;
+            quickbooksId: string | null;
+            docNumber: string | null;
+            amount: string | null;
+            category: components["schemas"]["FailureCategory"] | null;
+            code: string | null;
+            message: string | null;
+            fix: string | null;
+            at: string | null;
+            intuitTid: string | null;
+        };
+        /** ActionPage */
+        ActionPage: {
+            items: components["schemas"]["Action"][];
+            nextCursor: string | null;
+        };
+        /**
+         * ActionState
+         * @enum {unknown}
+         */
+        ActionState: "notStarted" | "running" | "succeeded" | "warning" | "failed" | "skipped";
+        /**
+         * Address
+         * @description where the goods or services go
+         */
+        Address: {
+            /** @description 1 to 500 characters on one line, none of them invisible (street, or whatever comes first) */
+            line1?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible */
+            line2?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible */
+            line3?: string;
+            /** @description 1 to 255 characters on one line, none of them invisible */
+            city?: string;
+            /** @description 1 to 255 characters on one line, none of them invisible (state or province, where QuickBooks works out sales tax as its code: "CA") */
+            region?: string;
+            /** @description 1 to 30 characters on one line, none of them invisible */
+            postalCode?: string;
+            /** @description 1 to 255 characters on one line, none of them invisible */
+            country?: string;
+        };
+        /** ApiKey */
+        ApiKey: {
+            /** @description UUID in lower case */
+            id: string;
+            /** @description UUID in lower case */
+            tenantId: string;
+            name: string;
+            /** @description How the key begins; the key itself is not stored */
+            prefix: string;
+            scopes: components["schemas"]["Scope"][];
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+        };
+        /** ApiKeyInput */
+        ApiKeyInput: {
+            /** @description Needed by the operator only */
+            tenantId?: string;
+            /** @description 1 to 200 characters on one line, none of them invisible */
+            name: string;
+            /** @description Without: reading (companies:read, connections:read, settings:read, records:read, payments:read, batches:read). Nobody gives what they may not do themselves */
+            scopes?: "all" | components["schemas"]["Scope"][];
+            /** @description Without: in a year, unless the installation says otherwise; null: it does not expire */
+            expiresAt?: string | null;
+        };
+        /** ApiKeyPage */
+        ApiKeyPage: {
+            items: components["schemas"]["ApiKey"][];
+            nextCursor: string | null;
+        };
+        /** ApiKeyRotation */
+        ApiKeyRotation: {
+            /** @description How long the old key holds. Without: a day */
+            overlapSeconds?: number;
+        };
+        /** Application */
+        Application: {
+            /** @description QuickBooks’ id of the payment */
+            paymentId: string;
+            target: components["schemas"]["ApplicationTarget"];
+            /** @description Decimal text: "1250.00" */
+            amount: string;
+            currency: string | null;
+            exchangeRate: string | null;
+        };
+        /** ApplicationChange */
+        ApplicationChange: {
+            /**
+             * @description removed: no longer applied; it keeps the amount it had
+             * @enum {unknown}
+             */
+            change: "set" | "removed";
+            /** @description QuickBooks’ id of the payment */
+            paymentId: string;
+            target: components["schemas"]["ApplicationTarget"];
+            /** @description Decimal text: "1250.00" */
+            amount: string;
+            currency: string | null;
+            exchangeRate: string | null;
+            /** Format: date */
+            paymentDate: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** ApplicationFeed */
+        ApplicationFeed: {
+            items: components["schemas"]["ApplicationChange"][];
+            /** @description Where to go on, now or later: there is always one. Keep it */
+            nextCursor: string;
+            /** @description There are more changes already */
+            hasMore: boolean;
+            readUntil: string | null;
+        };
+        /** ApplicationTarget */
+        ApplicationTarget: {
+            /** @description Invoice or CreditMemo; QuickBooks may let a payment pay other documents */
+            entity: string;
+            quickbooksId: string;
+            record: {
+                /** @description UUID in lower case */
+                id: string;
+                externalId: string;
+            } | null;
+        };
+        /** Attempt */
+        Attempt: {
+            /** @description UUID in lower case */
+            requestId: string;
+            /** @enum {unknown} */
+            operation: "create" | "update" | "void" | "delete";
+            entity: string;
+            version: number;
+            /** @enum {unknown} */
+            state: "open" | "succeeded" | "rejected";
+            sends: number;
+            quickbooksId: string | null;
+            fault: {
+                code: string;
+                message: string;
+                detail: string;
+            } | null;
+            intuitTid: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            closedAt: string | null;
+        };
+        /** AuditActor */
+        AuditActor: {
+            kind: components["schemas"]["CallerKind"];
+            /** @description UUID in lower case */
+            id: string;
+            name: string;
+        };
+        /** AuditEvent */
+        AuditEvent: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            companyId: string | null;
+            actor: components["schemas"]["AuditActor"];
+            /** @description What was done, for example `company.changed` */
+            action: string;
+            /**
+             * @description requested: another service was asked, and its answer was lost or is awaited
+             * @enum {unknown}
+             */
+            outcome: "requested" | "done" | "refused";
+            before: unknown;
+            after: unknown;
+            requestId: string;
+        };
+        /** AuditEventPage */
+        AuditEventPage: {
+            items: components["schemas"]["AuditEvent"][];
+            nextCursor: string | null;
+        };
+        /** AutoSync */
+        AutoSync: {
+            enabled: boolean;
+            intervalMinutes: number;
+            types: {
+                invoices?: components["schemas"]["TypeStatus"];
+                expenses?: components["schemas"]["TypeStatus"];
+                inventory?: components["schemas"]["TypeStatus"];
+                payments?: components["schemas"]["TypeStatus"];
+            };
+            warnings: components["schemas"]["Warning"][];
+            /** @description Who stopped it, and why: what holds for the company */
+            pauses: components["schemas"]["Pause"][];
+        };
+        /** AutoSyncInput */
+        AutoSyncInput: {
+            enabled: boolean;
+            /**
+             * @description From 15 minutes to 24 hours
+             * @default 120
+             */
+            intervalMinutes?: number;
+            types: {
+                invoices?: components["schemas"]["TypeSettingsInput"];
+                expenses?: components["schemas"]["TypeSettingsInput"];
+                inventory?: components["schemas"]["TypeSettingsInput"];
+                payments?: components["schemas"]["TypeSettingsInput"];
+            };
+            /** @description Why types are to be on although the readiness check fails; for the audit log */
+            overrideNote?: string;
+            readonly warnings?: components["schemas"]["Warning"][];
+            /** @description Who stopped it, and why: what holds for the company */
+            readonly pauses?: components["schemas"]["Pause"][];
+        };
+        /** Batch */
+        Batch: {
+            /** @description UUID in lower case */
+            id: string;
+            /** @description UUID in lower case */
+            companyId: string;
+            type: components["schemas"]["RecordType"];
+            trigger: components["schemas"]["Trigger"];
+            state: components["schemas"]["BatchState"];
+            /** @description The state in words: "Finished with Warning" */
+            stateName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description [companyname] AutoSyncModule BatchType; without the module when started by hand */
+            label: string;
+            companyName: string;
+            step: string | null;
+            counts: components["schemas"]["BatchCounts"];
+            category: components["schemas"]["FailureCategory"] | null;
+            reason: string | null;
+            message: string | null;
+            fix: string | null;
+            cancelRequested: boolean;
+            startDate: string | null;
+            recordIds: string[];
+            rerunOf: string | null;
+            dryRun: boolean;
+            scheduledFor: string | null;
+            startedAt: string | null;
+            finishedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** BatchCounts */
+        BatchCounts: {
+            /** @description An estimate until the end */
+            total: number;
+            done: number;
+            succeeded: number;
+            warning: number;
+            failed: number;
+            skipped: number;
+        };
+        /** BatchDay */
+        BatchDay: {
+            /** Format: date */
+            day: string;
+            /** @description By state */
+            batches: {
+                notStarted: number;
+                running: number;
+                finished: number;
+                finishedWithWarning: number;
+                finishedWithError: number;
+                cancelled: number;
+            };
+        };
+        /** BatchDays */
+        BatchDays: {
+            /** @description The company’s, whose days they are */
+            timeZone: string;
+            /** @description Oldest first, also the days without any */
+            items: components["schemas"]["BatchDay"][];
+        };
+        /** BatchInput */
+        BatchInput: {
+            type: components["schemas"]["RecordType"];
+            /**
+             * Format: date
+             * @description The starting date: only for payments
+             */
+            startDate?: string;
+            /** @description Only these records */
+            recordIds?: string[];
+            /** @description Show what would change, and change nothing: invoices; expenses; inventory; payments with a starting date */
+            dryRun?: boolean;
+        };
+        /** BatchPage */
+        BatchPage: {
+            items: components["schemas"]["Batch"][];
+            nextCursor: string | null;
+        };
+        /**
+         * BatchState
+         * @enum {unknown}
+         */
+        BatchState: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
+        /** BulkOutcome */
+        BulkOutcome: {
+            items: (components["schemas"]["TakenItem"] | components["schemas"]["RefusedItem"])[];
+        };
+        /**
+         * CallerKind
+         * @enum {unknown}
+         */
+        CallerKind: "operator" | "key" | "person" | "client";
+        /** Cancellation */
+        Cancellation: {
+            /** @description UUID in lower case */
+            id: string;
+            /**
+             * @description removed: it had not begun; requested: it stops between two documents; ended: nothing left to cancel
+             * @enum {unknown}
+             */
+            outcome: "removed" | "requested" | "ended";
+        };
+        /** CataloguedFailure */
+        CataloguedFailure: {
+            code: string;
+            category: components["schemas"]["FailureCategory"];
+            /** @description The sentence; what stands in {braces} is filled in for each record */
+            message: string;
+            /** @description What to do about it */
+            fix: string;
+            /** @description It is tried again by itself */
+            retryable: boolean;
+            /** @description The record types that it can come with */
+            types: components["schemas"]["RecordType"][];
+        };
+        /** ChangedMapping */
+        ChangedMapping: {
+            kind: components["schemas"]["ReferenceKind"];
+            name: string;
+            accountNumber: string | null;
+            from: components["schemas"]["MappedEntry"] | null;
+            to: components["schemas"]["MappedEntry"] | null;
+        };
+        /** Company */
+        Company: {
+            /** @description UUID in lower case */
+            id: string;
+            name: string;
+            timeZone: string;
+            settings: components["schemas"]["CompanySettings"];
+            disabled: boolean;
+            realmId: string | null;
+            connectionState: components["schemas"]["ConnectionState"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /**
+         * CompanyCondition
+         * @enum {unknown}
+         */
+        CompanyCondition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep";
+        /** CompanyInput */
+        CompanyInput: {
+            /** @description 1 to 200 characters on one line, none of them invisible */
+            name: string;
+            /**
+             * @description IANA time zone, for example "America/New_York"
+             * @default UTC
+             */
+            timeZone?: string;
+            settings?: components["schemas"]["CompanySettings"];
+        };
+        /** CompanyPage */
+        CompanyPage: {
+            items: components["schemas"]["Company"][];
+            nextCursor: string | null;
+        };
+        /** CompanyPatch */
+        CompanyPatch: {
+            /** @description 1 to 200 characters on one line, none of them invisible */
+            name?: string;
+            /** @description IANA time zone, for example "America/New_York" */
+            timeZone?: string;
+            settings?: components["schemas"]["CompanySettings"];
+            /** @description True: nothing is synced until it is false again */
+            disabled?: boolean;
+        };
+        /** CompanyRemoval */
+        CompanyRemoval: {
+            /** @description UUID in lower case */
+            id: string;
+            name: string;
+            /**
+             * @description removing: a batch is being ended, or Intuit was not told yet. removed: the tokens are forgotten, and the QuickBooks company may be connected elsewhere
+             * @enum {unknown}
+             */
+            state: "removing" | "removed";
+            /** Format: date-time */
+            removedAt: string;
+            /** @description What stays after the removal, and how long at most */
+            kept: {
+                what: string;
+                /** Format: date-time */
+                until: string;
+            }[];
+            releasedAt: string | null;
+        };
+        /** CompanySettings */
+        CompanySettings: {
+            /**
+             * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
+             * @enum {unknown}
+             */
+            invoiceLineDetail?: "default" | "condensed" | "detailed";
+            /**
+             * @description Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none. Unless said otherwise: "asRecord"
+             * @enum {unknown}
+             */
+            invoiceSending?: "asRecord" | "always" | "never";
+            /**
+             * @description Which day of a receipt its bill is dated: its own, that of the vendor’s invoice, or that of the order; its own where the wanted one is not known. Unless said otherwise: "document"
+             * @enum {unknown}
+             */
+            receiptDate?: "document" | "vendorInvoice" | "order";
+            /**
+             * @description What is added to the number of a vendor’s invoice that another bill has already, as for goods that come in several receipts; counted on from 2. Unless said otherwise: "-2"
+             * @enum {unknown}
+             */
+            partialReceiptSuffix?: "-2" | "/2" | " (2)";
+            /** @description The account of freight on receipts that name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+            freightAccount?: string | null;
+            /**
+             * @description How adjustments are written: as adjustments of quantities, which QuickBooks values, or as journal entries of the values that the records say; a plan without inventory gets journal entries. Unless said otherwise: "inventoryAdjustment"
+             * @enum {unknown}
+             */
+            adjustmentsAs?: "inventoryAdjustment" | "journalEntry";
+            /** @description The account that adjustments are booked against which name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
+            adjustmentAccount?: string | null;
+            /**
+             * @description What becomes of goods that are moved: nothing to book, or a journal entry between the classes or the locations (departments) that the two places are mapped to. Unless said otherwise: "nothing"
+             * @enum {unknown}
+             */
+            transfersAs?: "nothing" | "class" | "department";
+            /**
+             * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
+             * @enum {unknown}
+             */
+            taxes?: "explicit" | "automated" | "line";
+            /** @description The product or service, by name, whose lines carry tax where `taxes` is "line"; null takes it back */
+            taxItem?: string | null;
+            /** @description Outside the United States: the tax code of taxed lines that name none; null takes it back */
+            taxedLineCode?: string | null;
+            /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
+            untaxedLineCode?: string | null;
+            /**
+             * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
+             * @enum {unknown}
+             */
+            cancelledRecords?: "void" | "delete" | "ask";
+            /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
+            createCustomers?: boolean;
+            /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
+            createVendors?: boolean;
+            /** @description Whether vendors for people who spend are created when they are missing in QuickBooks. Unless said otherwise: true */
+            createMembers?: boolean;
+            /** @description Whether products and services that are missing in QuickBooks are created. Unless said otherwise: true */
+            createItems?: boolean;
+            /** @description Whether the parent of "Parent:Child" is created with its child. Unless said otherwise: false */
+            createParents?: boolean;
+            /**
+             * @description When the account number is added to the name of a customer in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+             * @enum {unknown}
+             */
+            customerAccountNumber?: "always" | "onCollision" | "never";
+            /**
+             * @description When the account number is added to the name of a vendor in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
+             * @enum {unknown}
+             */
+            vendorAccountNumber?: "always" | "onCollision" | "never";
+            /** @description The income account of new services, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+            serviceIncomeAccount?: string | null;
+            /** @description The income account of new products, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+            productIncomeAccount?: string | null;
+            /** @description The cost account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+            costAccount?: string | null;
+            /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
+            inventoryAssetAccount?: string | null;
+            /** @description The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others */
+            itemCategories?: {
+                [key: string]: {
+                    /** @description The income account, by its name or number in QuickBooks */
+                    incomeAccount?: string;
+                    /** @description The cost account of what is kept in stock, by its name or number in QuickBooks */
+                    costAccount?: string;
+                    /** @description The asset account of what is kept in stock, by its name or number in QuickBooks */
+                    inventoryAssetAccount?: string;
+                };
+            };
+        };
+        /** CompanyStatus */
+        CompanyStatus: {
+            /** @description UUID in lower case */
+            id: string;
+            /** @description UUID in lower case */
+            tenantId: string;
+            name: string;
+            /** @description The worst that it is in */
+            condition: components["schemas"]["CompanyCondition"];
+            /** @description The same in words */
+            conditionName: string;
+            /** @description All that it is in, worst first */
+            reasons: components["schemas"]["ConditionReason"][];
+            dataAsOf: {
+                at: string | null;
+                /** @description The record type that is furthest behind */
+                type: components["schemas"]["RecordType"];
+            } | null;
+            /** @description IANA name of its time zone */
+            timeZone: string;
+            realmId: string | null;
+            connectionState: components["schemas"]["ConnectionState"];
+            disabled: boolean;
+            /** @description The record types that are switched on */
+            types: components["schemas"]["TypeFreshness"][];
+            nextRunAt: string | null;
+            /** @description Records that failed or are held */
+            openProblems: number;
+            lastBatch: components["schemas"]["LastBatch"] | null;
+        };
+        /** CompanyStatusPage */
+        CompanyStatusPage: {
+            items: components["schemas"]["CompanyStatus"][];
+            nextCursor: string | null;
+        };
+        /**
+         * ConcernedRecords
+         * @description Records not synced yet that would be written otherwise: what the name means now, and then
+         */
+        ConcernedRecords: {
+            items: {
+                type: string;
+                externalId: string;
+                kind: components["schemas"]["ReferenceKind"];
+                name: string;
+                from: components["schemas"]["MappedEntry"] | null;
+                to: components["schemas"]["MappedEntry"] | null;
+            }[];
+            /** @description There are others */
+            more: boolean;
+        };
+        /**
+         * ConditionCounts
+         * @description How many companies are in each condition, by their worst
+         */
+        ConditionCounts: {
+            needsReconnect: number;
+            switchedOff: number;
+            overdue: number;
+            failing: number;
+            problems: number;
+            paused: number;
+            notConnected: number;
+            off: number;
+            inStep: number;
+        };
+        /** ConditionReason */
+        ConditionReason: {
+            condition: components["schemas"]["CompanyCondition"];
+            conditionName: string;
+            /** @description For these record types; none: for the whole company */
+            types: components["schemas"]["RecordType"][];
+        };
+        /** Connection */
+        Connection: {
+            state: components["schemas"]["ConnectionState"];
+            realmId: string | null;
+            /** @description QuickBooks has answered for the realm, so it is bound to this company. Soon after connecting it has. */
+            realmVerified: boolean;
+            reason: string | null;
+            tokenExpiresAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /**
+         * ConnectionState
+         * @enum {unknown}
+         */
+        ConnectionState: "disconnected" | "connected" | "needsReconnect";
+        /** CreatedApiKey */
+        CreatedApiKey: {
+            /** @description UUID in lower case */
+            id: string;
+            /** @description UUID in lower case */
+            tenantId: string;
+            name: string;
+            /** @description How the key begins; the key itself is not stored */
+            prefix: string;
+            scopes: components["schemas"]["Scope"][];
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+            /** @description The key: shown this once */
+            key: string;
+        };
+        /** CustomField */
+        CustomField: {
+            /** @description 1 to 31 characters on one line, none of them invisible (as QuickBooks calls the field) */
+            name: string;
+            /** @description 1 to 31 characters on one line, none of them invisible */
+            value: string;
+        };
+        /**
+         * Deposit
+         * @description what was paid down before, and the account it went to
+         */
+        Deposit: {
+            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+            amount: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+            account?: string;
+        };
+        /** Discount */
+        Discount: {
+            /** @description up to 4000 characters, without control characters other than line ends and tabs */
+            description?: string;
+            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+            amount: string;
+        };
+        /** Expense */
+        Expense: {
+            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+            class?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+            department?: string;
+            /** @description the tax that you worked out for the whole document, by your own tax codes */
+            taxes?: components["schemas"]["Tax"][];
+            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+            currency?: string;
+            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+            exchangeRate?: string;
+            /** @description 1 to 21 characters on one line, none of them invisible (the number of the receipt) */
+            number?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            dueDate?: string;
+            member: {
+                /** @description 1 to 500 characters on one line, none of them invisible (the person who spent the money, by name) */
+                name: string;
+                /** @description 1 to 100 characters on one line, none of them invisible */
+                accountNumber?: string;
+            };
+            /** @description the person paid and is owed the money; otherwise say the `paymentMethod` */
+            reimbursable?: boolean;
+            /** @description 1 to 500 characters on one line, none of them invisible (what the company paid with: mapped to a bank or credit card account, or called as one) */
+            paymentMethod?: string;
+            payee?: {
+                /** @description 1 to 500 characters on one line, none of them invisible (the vendor who was paid, by name) */
+                name: string;
+                /** @description 1 to 100 characters on one line, none of them invisible */
+                accountNumber?: string;
+            };
+            /** @description up to 1000 characters, without control characters other than line ends and tabs */
+            memo?: string;
+            lines: components["schemas"]["ExpenseLine"][];
+            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+            total?: string;
+        };
+        /** ExpenseBulk */
+        ExpenseBulk: {
+            items: components["schemas"]["ExpenseBulkItem"][];
+            /** @description true, or absent: all or nothing, one fault and none is stored. false: each item for itself, those with faults have the outcome `refused` */
+            atomic?: boolean;
+        };
+        /** ExpenseBulkItem */
+        ExpenseBulkItem: {
+            /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+            externalId: string;
+            /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
+            cancelled?: boolean;
+            /** @description a number of your own that rises with each change of the record */
+            sourceSequence?: number;
+            /**
+             * Format: date-time
+             * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
+             */
+            sourceUpdatedAt?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+            class?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+            department?: string;
+            /** @description the tax that you worked out for the whole document, by your own tax codes */
+            taxes?: components["schemas"]["Tax"][];
+            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+            currency?: string;
+            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+            exchangeRate?: string;
+            /** @description 1 to 21 characters on one line, none of them invisible (the number of the receipt) */
+            number?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            dueDate?: string;
+            member: {
+                /** @description 1 to 500 characters on one line, none of them invisible (the person who spent the money, by name) */
+                name: string;
+                /** @description 1 to 100 characters on one line, none of them invisible */
+                accountNumber?: string;
+            };
+            /** @description the person paid and is owed the money; otherwise say the `paymentMethod` */
+            reimbursable?: boolean;
+            /** @description 1 to 500 characters on one line, none of them invisible (what the company paid with: mapped to a bank or credit card account, or called as one) */
+            paymentMethod?: string;
+            payee?: {
+                /** @description 1 to 500 characters on one line, none of them invisible (the vendor who was paid, by name) */
+                name: string;
+                /** @description 1 to 100 characters on one line, none of them invisible */
+                accountNumber?: string;
+            };
+            /** @description up to 1000 characters, without control characters other than line ends and tabs */
+            memo?: string;
+            lines: components["schemas"]["ExpenseLine"][];
+            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+            total?: string;
+        };
+        /** ExpenseInput */
+        ExpenseInput: {
+            /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
+            cancelled?: boolean;
+            /** @description a number of your own that rises with each change of the record */
+            sourceSequence?: number;
+            /**
+             * Format: date-time
+             * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
+             */
+            sourceUpdatedAt?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+            class?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+            department?: string;
+            /** @description the tax that you worked out for the whole document, by your own tax codes */
+            taxes?: components["schemas"]["Tax"][];
+            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+            currency?: string;
+            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+            exchangeRate?: string;
+            /** @description 1 to 21 characters on one line, none of them invisible (the number of the receipt) */
+            number?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            dueDate?: string;
+            member: {
+                /** @description 1 to 500 characters on one line, none of them invisible (the person who spent the money, by name) */
+                name: string;
+                /** @description 1 to 100 characters on one line, none of them invisible */
+                accountNumber?: string;
+            };
+            /** @description the person paid and is owed the money; otherwise say the `paymentMethod` */
+            reimbursable?: boolean;
+            /** @description 1 to 500 characters on one line, none of them invisible (what the company paid with: mapped to a bank or credit card account, or called as one) */
+            paymentMethod?: string;
+            payee?: {
+                /** @description 1 to 500 characters on one line, none of them invisible (the vendor who was paid, by name) */
+                name: string;
+                /** @description 1 to 100 characters on one line, none of them invisible */
+                accountNumber?: string;
+            };
+            /** @description up to 1000 characters, without control characters other than line ends and tabs */
+            memo?: string;
+            lines: components["schemas"]["ExpenseLine"][];
+            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+            total?: string;
+        };
+        /** ExpenseLine */
+        ExpenseLine: {
+            /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+            account?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+            class?: string;
+            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+            taxCode?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (your own type of expense in the place of `account`, mapped to an account or called as one) */
+            expenseType?: string;
+            /** @description up to 4000 characters, without control characters other than line ends and tabs */
+            description?: string;
+            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+            amount: string;
+            customer?: {
+                /** @description 1 to 500 characters on one line, none of them invisible (the customer for whom it was spent, by name) */
+                name: string;
+                /** @description 1 to 100 characters on one line, none of them invisible */
+                accountNumber?: string;
+            };
+            /** @description the customer is to be charged for it */
+            billable?: boolean;
+            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+            department?: string;
+        };
+        /** ExpenseRecord */
+        ExpenseRecord: {
+            /** @description UUID in lower case */
+            id: string;
+            externalId: string;
+            type: string;
+            /** @description Rises with each change of the content, and when it is cancelled or comes back */
+            version: number;
+            /** @description Your system says that it is no record any more */
+            cancelled: boolean;
+            sourceSequence: number | null;
+            sourceUpdatedAt: string | null;
+            syncState: components["schemas"]["SyncState"];
+            /** @description QuickBooks has not given its answer yet */
+            syncing: boolean;
+            syncedVersion: number | null;
+            syncedAt: string | null;
+            quickbooks: components["schemas"]["QuickBooksDocument"] | null;
+            failure: components["schemas"]["RecordFailure"] | null;
+            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            content: components["schemas"]["Expense"];
+            /** @description What was sent to QuickBooks, newest first */
+            history: components["schemas"]["Attempt"][];
+        };
+        /** FailureCatalogue */
+        FailureCatalogue: {
+            items: components["schemas"]["CataloguedFailure"][];
+        };
+        /**
+         * FailureCategory
+         * @enum {unknown}
+         */
+        FailureCategory: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
+        /** Fault */
+        Fault: {
+            /** @description JSON pointer (RFC 6901) into the body */
+            pointer?: string;
+            /** @description Name of the query parameter */
+            parameter?: string;
+            /** @description Name of the header */
+            header?: string;
+            code: string;
+            detail: string;
+        };
+        /**
+         * Freight
+         * @description of a receipt: what the delivery cost
+         */
+        Freight: {
+            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+            amount: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+            account?: string;
+            /** @description up to 4000 characters, without control characters other than line ends and tabs */
+            description?: string;
+        };
+        /** InventoryLine */
+        InventoryLine: {
+            /** @description 1 to 100 characters on one line, none of them invisible (product by name) */
+            item: string;
+            /** @description up to 4000 characters, without control characters other than line ends and tabs */
+            description?: string;
+            /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+            quantity: string;
+            /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+            unitCost?: string;
+            /** @description what the line comes to, where that is not quantity × unit cost; decimal text such as "1250.00" */
+            amount?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+            class?: string;
+            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+            taxCode?: string;
+        };
+        /** InventoryMovement */
+        InventoryMovement: {
+            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+            class?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+            department?: string;
+            /** @description the tax that you worked out for the whole document, by your own tax codes */
+            taxes?: components["schemas"]["Tax"][];
+            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+            currency?: string;
+            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+            exchangeRate?: string;
+            /**
+             * @description goods came in from a vendor, their number was corrected, or they were moved between two places
+             * @enum {unknown}
+             */
+            kind: "receipt" | "adjustment" | "transfer";
+            /** @description 1 to 21 characters on one line, none of them invisible (your own number of the record) */
+            number?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            date: string;
+            /** @description up to 1000 characters, without control characters other than line ends and tabs (kept in the private note) */
+            memo?: string;
+            lines: components["schemas"]["InventoryLine"][];
+            vendor?: components["schemas"]["Vendor"];
+            /** @description 1 to 21 characters on one line, none of them invisible (of a receipt: the number on the vendor’s invoice; several receipts may have the same one) */
+            vendorInvoiceNumber?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            vendorInvoiceDate?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            orderDate?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            dueDate?: string;
+            /** @description 1 to 31 characters on one line, none of them invisible (of a receipt: payment terms by name) */
+            terms?: string;
+            freight?: components["schemas"]["Freight"];
+            /** @description of a receipt: lines and freight, with or without the taxes */
+            total?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (of an adjustment: the account that the goods are booked against, by name or number) */
+            account?: string;
+            /** @description up to 500 characters, without control characters other than line ends and tabs (of an adjustment: kept in the private note) */
+            reason?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that the goods left) */
+            from?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that they came to) */
+            to?: string;
+        };
+        /** InventoryMovementBulk */
+        InventoryMovementBulk: {
+            items: components["schemas"]["InventoryMovementBulkItem"][];
+            /** @description true, or absent: all or nothing, one fault and none is stored. false: each item for itself, those with faults have the outcome `refused` */
+            atomic?: boolean;
+        };
+        /** InventoryMovementBulkItem */
+        InventoryMovementBulkItem: {
+            /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+            externalId: string;
+            /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
+            cancelled?: boolean;
+            /** @description a number of your own that rises with each change of the record */
+            sourceSequence?: number;
+            /**
+             * Format: date-time
+             * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
+             */
+            sourceUpdatedAt?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+            class?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+            department?: string;
+            /** @description the tax that you worked out for the whole document, by your own tax codes */
+            taxes?: components["schemas"]["Tax"][];
+            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+            currency?: string;
+            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+            exchangeRate?: string;
+            /**
+             * @description goods came in from a vendor, their number was corrected, or they were moved between two places
+             * @enum {unknown}
+             */
+            kind: "receipt" | "adjustment" | "transfer";
+            /** @description 1 to 21 characters on one line, none of them invisible (your own number of the record) */
+            number?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            date: string;
+            /** @description up to 1000 characters, without control characters other than line ends and tabs (kept in the private note) */
+            memo?: string;
+            lines: components["schemas"]["InventoryLine"][];
+            vendor?: components["schemas"]["Vendor"];
+            /** @description 1 to 21 characters on one line, none of them invisible (of a receipt: the number on the vendor’s invoice; several receipts may have the same one) */
+            vendorInvoiceNumber?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            vendorInvoiceDate?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            orderDate?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            dueDate?: string;
+            /** @description 1 to 31 characters on one line, none of them invisible (of a receipt: payment terms by name) */
+            terms?: string;
+            freight?: components["schemas"]["Freight"];
+            /** @description of a receipt: lines and freight, with or without the taxes */
+            total?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (of an adjustment: the account that the goods are booked against, by name or number) */
+            account?: string;
+            /** @description up to 500 characters, without control characters other than line ends and tabs (of an adjustment: kept in the private note) */
+            reason?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that the goods left) */
+            from?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that they came to) */
+            to?: string;
+        };
+        /** InventoryMovementInput */
+        InventoryMovementInput: {
+            /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
+            cancelled?: boolean;
+            /** @description a number of your own that rises with each change of the record */
+            sourceSequence?: number;
+            /**
+             * Format: date-time
+             * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
+             */
+            sourceUpdatedAt?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+            class?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+            department?: string;
+            /** @description the tax that you worked out for the whole document, by your own tax codes */
+            taxes?: components["schemas"]["Tax"][];
+            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+            currency?: string;
+            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+            exchangeRate?: string;
+            /**
+             * @description goods came in from a vendor, their number was corrected, or they were moved between two places
+             * @enum {unknown}
+             */
+            kind: "receipt" | "adjustment" | "transfer";
+            /** @description 1 to 21 characters on one line, none of them invisible (your own number of the record) */
+            number?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            date: string;
+            /** @description up to 1000 characters, without control characters other than line ends and tabs (kept in the private note) */
+            memo?: string;
+            lines: components["schemas"]["InventoryLine"][];
+            vendor?: components["schemas"]["Vendor"];
+            /** @description 1 to 21 characters on one line, none of them invisible (of a receipt: the number on the vendor’s invoice; several receipts may have the same one) */
+            vendorInvoiceNumber?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            vendorInvoiceDate?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            orderDate?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            dueDate?: string;
+            /** @description 1 to 31 characters on one line, none of them invisible (of a receipt: payment terms by name) */
+            terms?: string;
+            freight?: components["schemas"]["Freight"];
+            /** @description of a receipt: lines and freight, with or without the taxes */
+            total?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (of an adjustment: the account that the goods are booked against, by name or number) */
+            account?: string;
+            /** @description up to 500 characters, without control characters other than line ends and tabs (of an adjustment: kept in the private note) */
+            reason?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that the goods left) */
+            from?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that they came to) */
+            to?: string;
+        };
+        /** InventoryMovementRecord */
+        InventoryMovementRecord: {
+            /** @description UUID in lower case */
+            id: string;
+            externalId: string;
+            type: string;
+            /** @description Rises with each change of the content, and when it is cancelled or comes back */
+            version: number;
+            /** @description Your system says that it is no record any more */
+            cancelled: boolean;
+            sourceSequence: number | null;
+            sourceUpdatedAt: string | null;
+            syncState: components["schemas"]["SyncState"];
+            /** @description QuickBooks has not given its answer yet */
+            syncing: boolean;
+            syncedVersion: number | null;
+            syncedAt: string | null;
+            quickbooks: components["schemas"]["QuickBooksDocument"] | null;
+            failure: components["schemas"]["RecordFailure"] | null;
+            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            content: components["schemas"]["InventoryMovement"];
+            /** @description What was sent to QuickBooks, newest first */
+            history: components["schemas"]["Attempt"][];
+        };
+        /** Invoice */
+        Invoice: {
+            /**
+             * @description an invoice with a negative total becomes a credit memo, too
+             * @enum {unknown}
+             */
+            kind?: "invoice" | "credit-memo";
+            /** @description 1 to 21 characters on one line, none of them invisible (the number on the document) */
+            number?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            dueDate?: string;
+            /** @description 1 to 31 characters on one line, none of them invisible (payment terms by name) */
+            terms?: string;
+            customer: components["schemas"]["InvoiceCustomer"];
+            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+            billEmail?: string;
+            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+            billEmailCc?: string;
+            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+            billEmailBcc?: string;
+            /** @description whether QuickBooks e-mails the document to `billEmail` when it is written first; see also the setting `invoiceSending` */
+            send?: boolean;
+            shipTo?: components["schemas"]["Address"];
+            deposit?: components["schemas"]["Deposit"];
+            customFields?: components["schemas"]["CustomField"][];
+            /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
+            memo?: string;
+            lines: components["schemas"]["InvoiceLine"][];
+            discount?: components["schemas"]["Discount"];
+            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+            total?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+            class?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+            department?: string;
+            /** @description the tax that you worked out for the whole document, by your own tax codes */
+            taxes?: components["schemas"]["Tax"][];
+            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+            currency?: string;
+            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+            exchangeRate?: string;
+        };
+        /** InvoiceBulk */
+        InvoiceBulk: {
+            items: components["schemas"]["InvoiceBulkItem"][];
+            /** @description true, or absent: all or nothing, one fault and none is stored. false: each item for itself, those with faults have the outcome `refused` */
+            atomic?: boolean;
+        };
+        /** InvoiceBulkItem */
+        InvoiceBulkItem: {
+            /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+            externalId: string;
+            /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
+            cancelled?: boolean;
+            /** @description a number of your own that rises with each change of the record */
+            sourceSequence?: number;
+            /**
+             * Format: date-time
+             * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
+             */
+            sourceUpdatedAt?: string;
+            /**
+             * @description an invoice with a negative total becomes a credit memo, too
+             * @enum {unknown}
+             */
+            kind?: "invoice" | "credit-memo";
+            /** @description 1 to 21 characters on one line, none of them invisible (the number on the document) */
+            number?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            dueDate?: string;
+            /** @description 1 to 31 characters on one line, none of them invisible (payment terms by name) */
+            terms?: string;
+            customer: components["schemas"]["InvoiceCustomer"];
+            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+            billEmail?: string;
+            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+            billEmailCc?: string;
+            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+            billEmailBcc?: string;
+            /** @description whether QuickBooks e-mails the document to `billEmail` when it is written first; see also the setting `invoiceSending` */
+            send?: boolean;
+            shipTo?: components["schemas"]["Address"];
+            deposit?: components["schemas"]["Deposit"];
+            customFields?: components["schemas"]["CustomField"][];
+            /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
+            memo?: string;
+            lines: components["schemas"]["InvoiceLine"][];
+            discount?: components["schemas"]["Discount"];
+            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+            total?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+            class?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+            department?: string;
+            /** @description the tax that you worked out for the whole document, by your own tax codes */
+            taxes?: components["schemas"]["Tax"][];
+            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+            currency?: string;
+            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+            exchangeRate?: string;
+        };
+        /** InvoiceCustomer */
+        InvoiceCustomer: {
+            /** @description 1 to 500 characters on one line, none of them invisible (customer by name) */
+            name: string;
+            /** @description 1 to 100 characters on one line, none of them invisible */
+            accountNumber?: string;
+            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+            email?: string;
+        };
+        /** InvoiceInput */
+        InvoiceInput: {
+            /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
+            cancelled?: boolean;
+            /** @description a number of your own that rises with each change of the record */
+            sourceSequence?: number;
+            /**
+             * Format: date-time
+             * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
+             */
+            sourceUpdatedAt?: string;
+            /**
+             * @description an invoice with a negative total becomes a credit memo, too
+             * @enum {unknown}
+             */
+            kind?: "invoice" | "credit-memo";
+            /** @description 1 to 21 characters on one line, none of them invisible (the number on the document) */
+            number?: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            dueDate?: string;
+            /** @description 1 to 31 characters on one line, none of them invisible (payment terms by name) */
+            terms?: string;
+            customer: components["schemas"]["InvoiceCustomer"];
+            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+            billEmail?: string;
+            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+            billEmailCc?: string;
+            /** @description an e-mail address, or several separated by commas, 100 characters in all */
+            billEmailBcc?: string;
+            /** @description whether QuickBooks e-mails the document to `billEmail` when it is written first; see also the setting `invoiceSending` */
+            send?: boolean;
+            shipTo?: components["schemas"]["Address"];
+            deposit?: components["schemas"]["Deposit"];
+            customFields?: components["schemas"]["CustomField"][];
+            /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
+            memo?: string;
+            lines: components["schemas"]["InvoiceLine"][];
+            discount?: components["schemas"]["Discount"];
+            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+            total?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+            class?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
+            department?: string;
+            /** @description the tax that you worked out for the whole document, by your own tax codes */
+            taxes?: components["schemas"]["Tax"][];
+            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
+            currency?: string;
+            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
+            exchangeRate?: string;
+        };
+        /** InvoiceLine */
+        InvoiceLine: {
+            /** @description 1 to 100 characters on one line, none of them invisible (product or service by name) */
+            item: string;
+            /** @description up to 4000 characters, without control characters other than line ends and tabs */
+            description?: string;
+            /**
+             * @description where the line comes from
+             * @enum {unknown}
+             */
+            source?: "agreement" | "ticket" | "project" | "product" | "expense" | "time";
+            /** @description 1 to 100 characters on one line, none of them invisible (the ticket or project phase the line belongs to, which "condensed" line detail sums up) */
+            group?: string;
+            /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+            quantity: string;
+            /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
+            unitPrice: string;
+            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+            amount?: string;
+            taxable?: boolean;
+            /**
+             * Format: date
+             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
+             */
+            serviceDate?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (what the product or service belongs to: where it has to be created, its accounts are those of the category) */
+            category?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
+            account?: string;
+            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
+            class?: string;
+            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+            taxCode?: string;
+        };
+        /** InvoiceRecord */
+        InvoiceRecord: {
+            /** @description UUID in lower case */
+            id: string;
+            externalId: string;
+            type: string;
+            /** @description Rises with each change of the content, and when it is cancelled or comes back */
+            version: number;
+            /** @description Your system says that it is no record any more */
+            cancelled: boolean;
+            sourceSequence: number | null;
+            sourceUpdatedAt: string | null;
+            syncState: components["schemas"]["SyncState"];
+            /** @description QuickBooks has not given its answer yet */
+            syncing: boolean;
+            syncedVersion: number | null;
+            syncedAt: string | null;
+            quickbooks: components["schemas"]["QuickBooksDocument"] | null;
+            failure: components["schemas"]["RecordFailure"] | null;
+            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            quickbooksState: ("live" | "voided" | "deleted") | null;
+            quickbooksStateSince: string | null;
+            balance: string | null;
+            balanceReadAt: string | null;
+            currency: string | null;
+            exchangeRate: string | null;
+            applications: components["schemas"]["Application"][] | null;
+            content: components["schemas"]["Invoice"];
+            /** @description What was sent to QuickBooks, newest first */
+            history: components["schemas"]["Attempt"][];
+        };
+        /** LastBatch */
+        LastBatch: {
+            /** @description UUID in lower case */
+            id: string;
+            type: components["schemas"]["RecordType"];
+            label: string;
+            state: components["schemas"]["BatchState"];
+            stateName: string;
+            finishedAt: string | null;
+        };
+        /** MappedEntry */
+        MappedEntry: {
+            quickbooksId: string;
+            name: string;
+        };
+        /** Mapping */
+        Mapping: {
+            kind: components["schemas"]["ReferenceKind"];
+            name: string;
+            accountNumber: string | null;
+            quickbooksId: string;
+            /** @description What the entry was called when it was chosen */
+            quickbooksName: string;
+            paymentType: ("Cash" | "Check" | "CreditCard") | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** MappingCandidate */
+        MappingCandidate: {
+            quickbooksId: string;
+            name: string;
+            active: boolean;
+            /** @enum {unknown} */
+            likeness: "same-name" | "inactive" | "accents-or-punctuation" | "ending";
+            reason: string;
+        };
+        /** MappingChange */
+        MappingChange: {
+            /** @description True: nothing was changed */
+            dryRun: boolean;
+            changes: components["schemas"]["ChangedMapping"][];
+            records: components["schemas"]["ConcernedRecords"];
+            /** @description Records that waited for one of these names and go out with the next run */
+            freed: number;
+        };
+        /** MappingInput */
+        MappingInput: {
+            kind: components["schemas"]["ReferenceKind"];
+            /** @description 1 to 500 characters on one line, none of them invisible (as records write it; "Parent:Child" below a parent) */
+            name: string;
+            /** @description 1 to 100 characters on one line, none of them invisible (where the name has one in records) */
+            accountNumber?: string;
+            /** @description Id of the entry, from the list of its kind */
+            quickbooksId: string;
+            /**
+             * @description of a payment method: how it pays
+             * @enum {unknown}
+             */
+            paymentType?: "Cash" | "Check" | "CreditCard";
+        };
+        /** MappingName */
+        MappingName: {
+            kind: components["schemas"]["ReferenceKind"];
+            /** @description 1 to 500 characters on one line, none of them invisible (as records write it; "Parent:Child" below a parent) */
+            name: string;
+            /** @description 1 to 100 characters on one line, none of them invisible (where the name has one in records) */
+            accountNumber?: string;
+        };
+        /** MappingPage */
+        MappingPage: {
+            items: components["schemas"]["Mapping"][];
+            nextCursor: string | null;
+        };
+        /** MappingsInput */
+        MappingsInput: {
+            items: components["schemas"]["MappingInput"][];
+        };
+        /** MappingsPatch */
+        MappingsPatch: {
+            set?: components["schemas"]["MappingInput"][];
+            remove?: components["schemas"]["MappingName"][];
+        };
+        /** MissingName */
+        MissingName: {
+            kind: components["schemas"]["ReferenceKind"];
+            name: string;
+            accountNumber: string | null;
+            /** @description The code of the failure that says why */
+            reason: string;
+            /** @description How many records wait for it */
+            records: number;
+            examples: {
+                type: string;
+                externalId: string;
+            }[];
+            /** @description What it may be in QuickBooks, the likeliest first */
+            candidates: components["schemas"]["MappingCandidate"][];
+        };
+        /** MissingNamePage */
+        MissingNamePage: {
+            items: components["schemas"]["MissingName"][];
+            nextCursor: string | null;
+        };
+        /** NextRun */
+        NextRun: {
+            type: components["schemas"]["RecordType"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description The same instant as the clocks of the company show it
+             */
+            localTime: string;
+        };
+        /** NextRuns */
+        NextRuns: {
+            /** @description The company’s */
+            timeZone: string;
+            items: components["schemas"]["NextRun"][];
+        };
+        /** Pause */
+        Pause: {
+            /** @description UUID in lower case */
+            id: string;
+            /** @enum {unknown} */
+            scope: "everything" | "tenant" | "company";
+            companyId: string | null;
+            type: components["schemas"]["RecordType"] | null;
+            note: string;
+            /** @description Who paused it */
+            by: string;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+            endedBy: string | null;
+            endNote: string | null;
+        };
+        /** PauseEnd */
+        PauseEnd: {
+            /** @description 1 to 500 characters on one line, none of them invisible */
+            note?: string;
+        };
+        /** PauseInput */
+        PauseInput: {
+            /** @description Without: every company of the tenant */
+            companyId?: string;
+            /** @description Without: every record type */
+            type?: components["schemas"]["RecordType"];
+            /** @description Why; it stands wherever something waits for it */
+            note: string;
+        };
+        /** PauseList */
+        PauseList: {
+            items: components["schemas"]["Pause"][];
+        };
+        /** Payment */
+        Payment: {
+            /** @enum {unknown} */
+            entity: "Payment" | "CreditMemo";
+            quickbooksId: string;
+            customer: {
+                quickbooksId: string;
+                name: string | null;
+            };
+            /** Format: date */
+            date: string;
+            /** @description "0.00" for a payment that only applies a credit memo */
+            total: string;
+            /** @description What is applied to nothing yet: the rest of a payment, or of a credit memo */
+            unapplied: string;
+            currency: string | null;
+            exchangeRate: string | null;
+            referenceNumber: string | null;
+            method: string | null;
+            memo: string | null;
+            depositAccount: {
+                quickbooksId: string;
+                name: string | null;
+            } | null;
+            /** @enum {unknown} */
+            state: "live" | "voided" | "deleted";
+            stateSince: string | null;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description What a payment pays; of a credit memo, what used it */
+            applications: components["schemas"]["Application"][];
+        };
+        /** PaymentPage */
+        PaymentPage: {
+            items: components["schemas"]["Payment"][];
+            nextCursor: string | null;
+            readUntil: string | null;
+        };
+        /** PreviewFailure */
+        PreviewFailure: {
+            category: components["schemas"]["FailureCategory"];
+            code: string;
+            message: string;
+            fix: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** PreviewItem */
+        PreviewItem: {
+            /** @description UUID in lower case */
+            recordId: string;
+            externalId: string;
+            /** @description Of the record, as it was shown */
+            version: number;
+            /**
+             * @description none: nothing would be sent; blocked: `failure` is in the way
+             * @enum {unknown}
+             */
+            outcome: "create" | "update" | "void" | "delete" | "none" | "blocked";
+            message: string;
+            entity: string | null;
+            quickbooksId: string | null;
+            amount: string | null;
+            document: {
+                [key: string]: unknown;
+            } | null;
+            /** @description What an update would change in QuickBooks */
+            differences: {
+                /** @description As QuickBooks calls it */
+                field: string;
+                /** @description In words */
+                name: string;
+                from: unknown;
+                to: unknown;
+            }[];
+            /** @description Names that would be created in QuickBooks first */
+            creates: {
+                kind: string;
+                name: string;
+            }[];
+            failure: components["schemas"]["PreviewFailure"] | null;
+        };
+        /** PreviewItemPage */
+        PreviewItemPage: {
+            items: components["schemas"]["PreviewItem"][];
+            nextCursor: string | null;
+        };
+        /** Problem */
+        Problem: {
+            /**
+             * Format: uri
+             * @description The address of a page about this kind of problem
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance: string;
+            /** @description Stable; see Problems in the documentation */
+            code: string;
+            requestId: string;
+            errors?: components["schemas"]["Fault"][];
+        };
+        /** ProblemCause */
+        ProblemCause: {
+            /** @description A sentence a bookkeeper understands */
+            message: string;
+            /** @description Records */
+            count: number;
+            /** @description Some of the records */
+            externalIds: string[];
+        };
+        /** ProblemGroup */
+        ProblemGroup: {
+            type: components["schemas"]["RecordType"];
+            category: components["schemas"]["FailureCategory"];
+            /** @description From the catalogue of failures */
+            code: string;
+            /** @description The thing to do about it */
+            fix: string;
+            /** @description Records */
+            count: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** @description The most frequent ones first */
+            causes: components["schemas"]["ProblemCause"][];
+            /** @description How many causes there are in all */
+            causeCount: number;
+        };
+        /** ProblemGroupList */
+        ProblemGroupList: {
+            items: components["schemas"]["ProblemGroup"][];
+        };
+        /** QuickBooksDocument */
+        QuickBooksDocument: {
+            entity: string;
+            id: string;
+            docNumber: string | null;
+        };
+        /** QuickBooksEntry */
+        QuickBooksEntry: {
+            id: string;
+            name: string;
+            /** @description `Parent:Child` where the list has levels */
+            fullName: string;
+            active: boolean;
+            /** Format: date-time */
+            readAt: string;
+            /** @description What QuickBooks says beside, such as the type */
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        /** QuickBooksEntryPage */
+        QuickBooksEntryPage: {
+            items: components["schemas"]["QuickBooksEntry"][];
+            nextCursor: string | null;
+            readAt: string | null;
+            ageSeconds: number | null;
+            entries: number | null;
+        };
+        /** QuickBooksRefresh */
+        QuickBooksRefresh: {
+            /** @description UUID in lower case */
+            runId: string;
+            /** @description When the run was asked for */
+            createdAt: string;
+        };
+        /** Readiness */
+        Readiness: {
+            /** @description Nothing that is required fails: AutoSync may be switched on */
+            ready: boolean;
+            /** @description What was looked at */
+            types: components["schemas"]["RecordType"][];
+            checks: components["schemas"]["ReadinessCheck"][];
+        };
+        /** ReadinessCheck */
+        ReadinessCheck: {
+            /** @enum {unknown} */
+            code: "connected" | "tokens-readable" | "quickbooks-answers" | "default-accounts" | "names-mapped" | "plan-features" | "tried-by-hand" | "closed-books" | "interval";
+            /** @enum {unknown} */
+            state: "pass" | "fail" | "unknown";
+            /** @description While it fails, AutoSync is switched on only with an `overrideNote` */
+            required: boolean;
+            /** @description A sentence for people, with the thing to do */
+            reason: string;
+        };
+        /** RecordFailure */
+        RecordFailure: {
+            category: components["schemas"]["FailureCategory"];
+            /** @description From the catalogue of failures */
+            code: string;
+            message: string;
+            /** @description The thing to do about it */
+            fix: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** RecordOperation */
+        RecordOperation: {
+            /** @enum {unknown} */
+            operation: "take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep";
+        };
+        /** RecordSummary */
+        RecordSummary: {
+            /** @description UUID in lower case */
+            id: string;
+            externalId: string;
+            type: string;
+            /** @description Rises with each change of the content, and when it is cancelled or comes back */
+            version: number;
+            /** @description Your system says that it is no record any more */
+            cancelled: boolean;
+            sourceSequence: number | null;
+            sourceUpdatedAt: string | null;
+            syncState: components["schemas"]["SyncState"];
+            /** @description QuickBooks has not given its answer yet */
+            syncing: boolean;
+            syncedVersion: number | null;
+            syncedAt: string | null;
+            quickbooks: components["schemas"]["QuickBooksDocument"] | null;
+            failure: components["schemas"]["RecordFailure"] | null;
+            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** RecordSummaryPage */
+        RecordSummaryPage: {
+            items: components["schemas"]["RecordSummary"][];
+            nextCursor: string | null;
+        };
+        /**
+         * RecordType
+         * @enum {unknown}
+         */
+        RecordType: "invoices" | "expenses" | "inventory" | "payments";
+        /**
+         * ReferenceKind
+         * @enum {unknown}
+         */
+        ReferenceKind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+        /**
+         * RefusedItem
+         * @description With `atomic: false`: the item has faults and was not stored
+         */
+        RefusedItem: {
+            externalId: string | null;
+            /** @enum {string} */
+            outcome: "refused";
+            /** @description Pointers begin at the item */
+            errors: components["schemas"]["Fault"][];
+        };
+        /** RerunInput */
+        RerunInput: {
+            /**
+             * @description Only what failed, or everything that the batch came to
+             * @enum {unknown}
+             */
+            actions: "failed" | "all";
+        };
+        /** RunCheck */
+        RunCheck: {
+            /**
+             * @description safe: would start within 10 seconds; wait: is accepted and starts later; no: is refused, with the same code
+             * @enum {unknown}
+             */
+            answer: "safe" | "wait" | "no";
+            reasons: components["schemas"]["RunCheckReason"][];
+            running: components["schemas"]["RunningBatch"] | null;
+            /** @description Runs that would go first */
+            waiting: number;
+            nextDue: {
+                type: components["schemas"]["RecordType"];
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        /** RunCheckReason */
+        RunCheckReason: {
+            code: string;
+            message: string;
+        };
+        /** RunningBatch */
+        RunningBatch: {
+            batchId: string | null;
+            type: components["schemas"]["RecordType"];
+            trigger: components["schemas"]["Trigger"];
+            expectedEndAt: string | null;
+            latestEndAt: string | null;
+        };
+        /**
+         * Scope
+         * @enum {unknown}
+         */
+        Scope: "companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write";
+        /** Self */
+        Self: {
+            /** @description client: a program that signed in with client credentials */
+            kind: components["schemas"]["CallerKind"];
+            /** @description UUID in lower case */
+            id: string;
+            /** @description As the audit log names you */
+            name: string;
+            tenantId: string | null;
+            /** @description May create tenants and their keys, and speak for a tenant by its id in the header `AutoSync-Tenant` */
+            isOperator: boolean;
+            scopes: components["schemas"]["Scope"][];
+            expiresAt: string | null;
+        };
+        /** SlotCounts */
+        SlotCounts: {
+            due: number;
+            queued: number;
+            coalesced: number;
+            skipped: number;
+        };
+        /** StaleCompany */
+        StaleCompany: {
+            /** @description UUID in lower case */
+            id: string;
+            /** @description UUID in lower case */
+            tenantId: string;
+            name: string;
+            /** @description The worst that it is in */
+            condition: components["schemas"]["CompanyCondition"];
+            /** @description The same in words */
+            conditionName: string;
+            /** @description All that it is in, worst first */
+            reasons: components["schemas"]["ConditionReason"][];
+            dataAsOf: {
+                at: string | null;
+                /** @description The record type that is furthest behind */
+                type: components["schemas"]["RecordType"];
+            } | null;
+        };
+        /** StartedBatch */
+        StartedBatch: {
+            /** @description UUID in lower case */
+            id: string;
+            /** @description UUID in lower case */
+            companyId: string;
+            type: components["schemas"]["RecordType"];
+            trigger: components["schemas"]["Trigger"];
+            state: components["schemas"]["BatchState"];
+            /** @description The state in words: "Finished with Warning" */
+            stateName: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** StartedBatchList */
+        StartedBatchList: {
+            /** @description One batch; more where there are more than 500 records */
+            items: components["schemas"]["StartedBatch"][];
+        };
+        /** StartedConnection */
+        StartedConnection: {
+            /** @description Open it in the browser of the person who may allow the connection */
+            authorizeUrl: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** StatusSummary */
+        StatusSummary: {
+            companies: number;
+            conditions: components["schemas"]["ConditionCounts"];
+            /** @description Companies that should be in step and are not, worst first, 1000 at most */
+            stale: components["schemas"]["StaleCompany"][];
+            staleCount: number;
+        };
+        /**
+         * SyncState
+         * @enum {unknown}
+         */
+        SyncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
+        /** SystemPauseInput */
+        SystemPauseInput: {
+            /** @description Without: every record type */
+            type?: components["schemas"]["RecordType"];
+            /** @description 1 to 500 characters on one line, none of them invisible */
+            note: string;
+        };
+        /** TakenItem */
+        TakenItem: {
+            externalId: string;
+            /** @description UUID in lower case */
+            id: string;
+            version: number;
+            /**
+             * @description outdated: what is stored is newer by your own sequence, and stays
+             * @enum {unknown}
+             */
+            outcome: "created" | "updated" | "unchanged" | "outdated";
+        };
+        /** Tax */
+        Tax: {
+            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
+            code: string;
+            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
+            amount: string;
+        };
+        /** Tenant */
+        Tenant: {
+            /** @description UUID in lower case */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** TenantInput */
+        TenantInput: {
+            /** @description 1 to 200 characters on one line, none of them invisible */
+            name: string;
+        };
+        /** TenantPage */
+        TenantPage: {
+            items: components["schemas"]["Tenant"][];
+            nextCursor: string | null;
+        };
+        /** TenantRemoval */
+        TenantRemoval: {
+            /** @description UUID in lower case */
+            id: string;
+            name: string;
+            /**
+             * @description removing: a batch is being ended, or Intuit was not told yet. removed: the tokens are forgotten, and the QuickBooks company may be connected elsewhere
+             * @enum {unknown}
+             */
+            state: "removing" | "removed";
+            /** Format: date-time */
+            removedAt: string;
+            /** @description What stays after the removal, and how long at most */
+            kept: {
+                what: string;
+                /** Format: date-time */
+                until: string;
+            }[];
+            /** @description Companies that are still being removed */
+            companiesLeft: number;
+        };
+        /**
+         * Trigger
+         * @enum {unknown}
+         */
+        Trigger: "schedule" | "manual" | "rerun" | "webhook";
+        /** TypeFreshness */
+        TypeFreshness: {
+            type: components["schemas"]["RecordType"];
+            lastSuccessAt: string | null;
+            nextRunAt: string | null;
+            consecutiveFailures: number;
+            overdue: boolean;
+            paused: boolean;
+        };
+        /** TypeSettingsInput */
+        TypeSettingsInput: {
+            enabled: boolean;
+            /** @description Without, or null: the company’s interval */
+            intervalMinutes?: number | null;
+            readonly nextRunAt?: string | null;
+            readonly lastRunAt?: string | null;
+            readonly lastSuccessAt?: string | null;
+            readonly lastReason?: string | null;
+            readonly consecutiveFailures?: number;
+            readonly disconnectedReason?: string | null;
+            readonly lasts?: components["schemas"]["TypicalDurations"] | null;
+            readonly slots?: components["schemas"]["SlotCounts"];
+        };
+        /** TypeStatus */
+        TypeStatus: {
+            enabled: boolean;
+            intervalMinutes: number | null;
+            nextRunAt: string | null;
+            lastRunAt: string | null;
+            lastSuccessAt: string | null;
+            lastReason: string | null;
+            consecutiveFailures: number;
+            disconnectedReason: string | null;
+            lasts: components["schemas"]["TypicalDurations"] | null;
+            slots: components["schemas"]["SlotCounts"];
+        };
+        /**
+         * TypicalDurations
+         * @description How long its last batches took: half of them no longer than the one, 95 in 100 no longer than the other
+         */
+        TypicalDurations: {
+            medianMs: number;
+            p95Ms: number;
+        };
+        /** UpsertOutcome */
+        UpsertOutcome: {
+            externalId: string;
+            /** @description UUID in lower case */
+            id: string;
+            version: number;
+            /** @enum {unknown} */
+            outcome: "created" | "updated" | "unchanged";
+        };
+        /**
+         * Vendor
+         * @description of a receipt: who is owed
+         */
+        Vendor: {
+            /** @description 1 to 500 characters on one line, none of them invisible (vendor by name) */
+            name: string;
+            /** @description 1 to 100 characters on one line, none of them invisible */
+            accountNumber?: string;
+        };
+        /** Warning */
+        Warning: {
+            code: string;
+            message: string;
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
+export type Action = components['schemas']['Action'];
+export type ActionPage = components['schemas']['ActionPage'];
+export type ActionState = components['schemas']['ActionState'];
+export type Address = components['schemas']['Address'];
+export type ApiKey = components['schemas']['ApiKey'];
+export type ApiKeyInput = components['schemas']['ApiKeyInput'];
+export type ApiKeyPage = components['schemas']['ApiKeyPage'];
+export type ApiKeyRotation = components['schemas']['ApiKeyRotation'];
+export type Application = components['schemas']['Application'];
+export type ApplicationChange = components['schemas']['ApplicationChange'];
+export type ApplicationFeed = components['schemas']['ApplicationFeed'];
+export type ApplicationTarget = components['schemas']['ApplicationTarget'];
+export type Attempt = components['schemas']['Attempt'];
+export type AuditActor = components['schemas']['AuditActor'];
+export type AuditEvent = components['schemas']['AuditEvent'];
+export type AuditEventPage = components['schemas']['AuditEventPage'];
+export type AutoSync = components['schemas']['AutoSync'];
+export type AutoSyncInput = components['schemas']['AutoSyncInput'];
+export type Batch = components['schemas']['Batch'];
+export type BatchCounts = components['schemas']['BatchCounts'];
+export type BatchDay = components['schemas']['BatchDay'];
+export type BatchDays = components['schemas']['BatchDays'];
+export type BatchInput = components['schemas']['BatchInput'];
+export type BatchPage = components['schemas']['BatchPage'];
+export type BatchState = components['schemas']['BatchState'];
+export type BulkOutcome = components['schemas']['BulkOutcome'];
+export type CallerKind = components['schemas']['CallerKind'];
+export type Cancellation = components['schemas']['Cancellation'];
+export type CataloguedFailure = components['schemas']['CataloguedFailure'];
+export type ChangedMapping = components['schemas']['ChangedMapping'];
+export type Company = components['schemas']['Company'];
+export type CompanyCondition = components['schemas']['CompanyCondition'];
+export type CompanyInput = components['schemas']['CompanyInput'];
+export type CompanyPage = components['schemas']['CompanyPage'];
+export type CompanyPatch = components['schemas']['CompanyPatch'];
+export type CompanyRemoval = components['schemas']['CompanyRemoval'];
+export type CompanySettings = components['schemas']['CompanySettings'];
+export type CompanyStatus = components['schemas']['CompanyStatus'];
+export type CompanyStatusPage = components['schemas']['CompanyStatusPage'];
+export type ConcernedRecords = components['schemas']['ConcernedRecords'];
+export type ConditionCounts = components['schemas']['ConditionCounts'];
+export type ConditionReason = components['schemas']['ConditionReason'];
+export type Connection = components['schemas']['Connection'];
+export type ConnectionState = components['schemas']['ConnectionState'];
+export type CreatedApiKey = components['schemas']['CreatedApiKey'];
+export type CustomField = components['schemas']['CustomField'];
+export type Deposit = components['schemas']['Deposit'];
+export type Discount = components['schemas']['Discount'];
+export type Expense = components['schemas']['Expense'];
+export type ExpenseBulk = components['schemas']['ExpenseBulk'];
+export type ExpenseBulkItem = components['schemas']['ExpenseBulkItem'];
+export type ExpenseInput = components['schemas']['ExpenseInput'];
+export type ExpenseLine = components['schemas']['ExpenseLine'];
+export type ExpenseRecord = components['schemas']['ExpenseRecord'];
+export type FailureCatalogue = components['schemas']['FailureCatalogue'];
+export type FailureCategory = components['schemas']['FailureCategory'];
+export type Fault = components['schemas']['Fault'];
+export type Freight = components['schemas']['Freight'];
+export type InventoryLine = components['schemas']['InventoryLine'];
+export type InventoryMovement = components['schemas']['InventoryMovement'];
+export type InventoryMovementBulk = components['schemas']['InventoryMovementBulk'];
+export type InventoryMovementBulkItem = components['schemas']['InventoryMovementBulkItem'];
+export type InventoryMovementInput = components['schemas']['InventoryMovementInput'];
+export type InventoryMovementRecord = components['schemas']['InventoryMovementRecord'];
+export type Invoice = components['schemas']['Invoice'];
+export type InvoiceBulk = components['schemas']['InvoiceBulk'];
+export type InvoiceBulkItem = components['schemas']['InvoiceBulkItem'];
+export type InvoiceCustomer = components['schemas']['InvoiceCustomer'];
+export type InvoiceInput = components['schemas']['InvoiceInput'];
+export type InvoiceLine = components['schemas']['InvoiceLine'];
+export type InvoiceRecord = components['schemas']['InvoiceRecord'];
+export type LastBatch = components['schemas']['LastBatch'];
+export type MappedEntry = components['schemas']['MappedEntry'];
+export type Mapping = components['schemas']['Mapping'];
+export type MappingCandidate = components['schemas']['MappingCandidate'];
+export type MappingChange = components['schemas']['MappingChange'];
+export type MappingInput = components['schemas']['MappingInput'];
+export type MappingName = components['schemas']['MappingName'];
+export type MappingPage = components['schemas']['MappingPage'];
+export type MappingsInput = components['schemas']['MappingsInput'];
+export type MappingsPatch = components['schemas']['MappingsPatch'];
+export type MissingName = components['schemas']['MissingName'];
+export type MissingNamePage = components['schemas']['MissingNamePage'];
+export type NextRun = components['schemas']['NextRun'];
+export type NextRuns = components['schemas']['NextRuns'];
+export type Pause = components['schemas']['Pause'];
+export type PauseEnd = components['schemas']['PauseEnd'];
+export type PauseInput = components['schemas']['PauseInput'];
+export type PauseList = components['schemas']['PauseList'];
+export type Payment = components['schemas']['Payment'];
+export type PaymentPage = components['schemas']['PaymentPage'];
+export type PreviewFailure = components['schemas']['PreviewFailure'];
+export type PreviewItem = components['schemas']['PreviewItem'];
+export type PreviewItemPage = components['schemas']['PreviewItemPage'];
+export type Problem = components['schemas']['Problem'];
+export type ProblemCause = components['schemas']['ProblemCause'];
+export type ProblemGroup = components['schemas']['ProblemGroup'];
+export type ProblemGroupList = components['schemas']['ProblemGroupList'];
+export type QuickBooksDocument = components['schemas']['QuickBooksDocument'];
+export type QuickBooksEntry = components['schemas']['QuickBooksEntry'];
+export type QuickBooksEntryPage = components['schemas']['QuickBooksEntryPage'];
+export type QuickBooksRefresh = components['schemas']['QuickBooksRefresh'];
+export type Readiness = components['schemas']['Readiness'];
+export type ReadinessCheck = components['schemas']['ReadinessCheck'];
+export type RecordFailure = components['schemas']['RecordFailure'];
+export type RecordOperation = components['schemas']['RecordOperation'];
+export type RecordSummary = components['schemas']['RecordSummary'];
+export type RecordSummaryPage = components['schemas']['RecordSummaryPage'];
+export type RecordType = components['schemas']['RecordType'];
+export type ReferenceKind = components['schemas']['ReferenceKind'];
+export type RefusedItem = components['schemas']['RefusedItem'];
+export type RerunInput = components['schemas']['RerunInput'];
+export type RunCheck = components['schemas']['RunCheck'];
+export type RunCheckReason = components['schemas']['RunCheckReason'];
+export type RunningBatch = components['schemas']['RunningBatch'];
+export type Scope = components['schemas']['Scope'];
+export type Self = components['schemas']['Self'];
+export type SlotCounts = components['schemas']['SlotCounts'];
+export type StaleCompany = components['schemas']['StaleCompany'];
+export type StartedBatch = components['schemas']['StartedBatch'];
+export type StartedBatchList = components['schemas']['StartedBatchList'];
+export type StartedConnection = components['schemas']['StartedConnection'];
+export type StatusSummary = components['schemas']['StatusSummary'];
+export type SyncState = components['schemas']['SyncState'];
+export type SystemPauseInput = components['schemas']['SystemPauseInput'];
+export type TakenItem = components['schemas']['TakenItem'];
+export type Tax = components['schemas']['Tax'];
+export type Tenant = components['schemas']['Tenant'];
+export type TenantInput = components['schemas']['TenantInput'];
+export type TenantPage = components['schemas']['TenantPage'];
+export type TenantRemoval = components['schemas']['TenantRemoval'];
+export type Trigger = components['schemas']['Trigger'];
+export type TypeFreshness = components['schemas']['TypeFreshness'];
+export type TypeSettingsInput = components['schemas']['TypeSettingsInput'];
+export type TypeStatus = components['schemas']['TypeStatus'];
+export type TypicalDurations = components['schemas']['TypicalDurations'];
+export type UpsertOutcome = components['schemas']['UpsertOutcome'];
+export type Vendor = components['schemas']['Vendor'];
+export type Warning = components['schemas']['Warning'];
 export type $defs = Record<string, never>;
 export interface operations {
     listFailures: {
@@ -1217,21 +3420,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            code: string;
-                            /** @enum {unknown} */
-                            category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
-                            /** @description The sentence; what stands in {braces} is filled in for each record */
-                            message: string;
-                            /** @description What to do about it */
-                            fix: string;
-                            /** @description It is tried again by itself */
-                            retryable: boolean;
-                            /** @description The record types that it can come with */
-                            types: ("invoices" | "expenses" | "inventory" | "payments")[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["FailureCatalogue"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -1240,30 +3429,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1285,30 +3451,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1328,22 +3471,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description client: a program that signed in with client credentials
-                         * @enum {unknown}
-                         */
-                        kind: "operator" | "key" | "person" | "client";
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @description As the audit log names you */
-                        name: string;
-                        tenantId: string | null;
-                        /** @description May create tenants and their keys, and speak for a tenant by its id in the header `AutoSync-Tenant` */
-                        isOperator: boolean;
-                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write")[];
-                        expiresAt: string | null;
-                    };
+                    "application/json": components["schemas"]["Self"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -1352,30 +3480,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1400,16 +3505,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            name: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["TenantPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -1418,30 +3514,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1463,10 +3536,7 @@ export interface operations {
                  *       "name": "Northwind IT"
                  *     }
                  */
-                "application/json": {
-                    /** @description 1 to 200 characters on one line, none of them invisible */
-                    name: string;
-                };
+                "application/json": components["schemas"]["TenantInput"];
             };
         };
         responses: {
@@ -1476,13 +3546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        name: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                    };
+                    "application/json": components["schemas"]["Tenant"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -1491,30 +3555,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1541,24 +3582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            /** @description UUID in lower case */
-                            tenantId: string;
-                            name: string;
-                            /** @description How the key begins; the key itself is not stored */
-                            prefix: string;
-                            scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write")[];
-                            /** Format: date-time */
-                            createdAt: string;
-                            expiresAt: string | null;
-                            lastUsedAt: string | null;
-                            revokedAt: string | null;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["ApiKeyPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -1567,30 +3591,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1616,16 +3617,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": {
-                    /** @description Needed by the operator only */
-                    tenantId?: string;
-                    /** @description 1 to 200 characters on one line, none of them invisible */
-                    name: string;
-                    /** @description Without: reading (companies:read, connections:read, settings:read, records:read, payments:read, batches:read). Nobody gives what they may not do themselves */
-                    scopes?: "all" | ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write")[];
-                    /** @description Without: in a year, unless the installation says otherwise; null: it does not expire */
-                    expiresAt?: string | null;
-                };
+                "application/json": components["schemas"]["ApiKeyInput"];
             };
         };
         responses: {
@@ -1635,23 +3627,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @description UUID in lower case */
-                        tenantId: string;
-                        name: string;
-                        /** @description How the key begins; the key itself is not stored */
-                        prefix: string;
-                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write")[];
-                        /** Format: date-time */
-                        createdAt: string;
-                        expiresAt: string | null;
-                        lastUsedAt: string | null;
-                        revokedAt: string | null;
-                        /** @description The key: shown this once */
-                        key: string;
-                    };
+                    "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -1660,30 +3636,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1703,10 +3656,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description How long the old key holds. Without: a day */
-                    overlapSeconds?: number;
-                };
+                "application/json": components["schemas"]["ApiKeyRotation"];
             };
         };
         responses: {
@@ -1716,23 +3666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @description UUID in lower case */
-                        tenantId: string;
-                        name: string;
-                        /** @description How the key begins; the key itself is not stored */
-                        prefix: string;
-                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write")[];
-                        /** Format: date-time */
-                        createdAt: string;
-                        expiresAt: string | null;
-                        lastUsedAt: string | null;
-                        revokedAt: string | null;
-                        /** @description The key: shown this once */
-                        key: string;
-                    };
+                    "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -1741,30 +3675,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1787,21 +3698,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @description UUID in lower case */
-                        tenantId: string;
-                        name: string;
-                        /** @description How the key begins; the key itself is not stored */
-                        prefix: string;
-                        scopes: ("companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write")[];
-                        /** Format: date-time */
-                        createdAt: string;
-                        expiresAt: string | null;
-                        lastUsedAt: string | null;
-                        revokedAt: string | null;
-                    };
+                    "application/json": components["schemas"]["ApiKey"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -1810,30 +3707,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1858,114 +3732,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            name: string;
-                            timeZone: string;
-                            settings: {
-                                /**
-                                 * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
-                                 * @enum {unknown}
-                                 */
-                                invoiceLineDetail?: "default" | "condensed" | "detailed";
-                                /**
-                                 * @description Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none. Unless said otherwise: "asRecord"
-                                 * @enum {unknown}
-                                 */
-                                invoiceSending?: "asRecord" | "always" | "never";
-                                /**
-                                 * @description Which day of a receipt its bill is dated: its own, that of the vendor’s invoice, or that of the order; its own where the wanted one is not known. Unless said otherwise: "document"
-                                 * @enum {unknown}
-                                 */
-                                receiptDate?: "document" | "vendorInvoice" | "order";
-                                /**
-                                 * @description What is added to the number of a vendor’s invoice that another bill has already, as for goods that come in several receipts; counted on from 2. Unless said otherwise: "-2"
-                                 * @enum {unknown}
-                                 */
-                                partialReceiptSuffix?: "-2" | "/2" | " (2)";
-                                /** @description The account of freight on receipts that name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
-                                freightAccount?: string | null;
-                                /**
-                                 * @description How adjustments are written: as adjustments of quantities, which QuickBooks values, or as journal entries of the values that the records say; a plan without inventory gets journal entries. Unless said otherwise: "inventoryAdjustment"
-                                 * @enum {unknown}
-                                 */
-                                adjustmentsAs?: "inventoryAdjustment" | "journalEntry";
-                                /** @description The account that adjustments are booked against which name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
-                                adjustmentAccount?: string | null;
-                                /**
-                                 * @description What becomes of goods that are moved: nothing to book, or a journal entry between the classes or the locations (departments) that the two places are mapped to. Unless said otherwise: "nothing"
-                                 * @enum {unknown}
-                                 */
-                                transfersAs?: "nothing" | "class" | "department";
-                                /**
-                                 * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
-                                 * @enum {unknown}
-                                 */
-                                taxes?: "explicit" | "automated" | "line";
-                                /** @description The product or service, by name, whose lines carry tax where `taxes` is "line"; null takes it back */
-                                taxItem?: string | null;
-                                /** @description Outside the United States: the tax code of taxed lines that name none; null takes it back */
-                                taxedLineCode?: string | null;
-                                /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
-                                untaxedLineCode?: string | null;
-                                /**
-                                 * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
-                                 * @enum {unknown}
-                                 */
-                                cancelledRecords?: "void" | "delete" | "ask";
-                                /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
-                                createCustomers?: boolean;
-                                /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
-                                createVendors?: boolean;
-                                /** @description Whether vendors for people who spend are created when they are missing in QuickBooks. Unless said otherwise: true */
-                                createMembers?: boolean;
-                                /** @description Whether products and services that are missing in QuickBooks are created. Unless said otherwise: true */
-                                createItems?: boolean;
-                                /** @description Whether the parent of "Parent:Child" is created with its child. Unless said otherwise: false */
-                                createParents?: boolean;
-                                /**
-                                 * @description When the account number is added to the name of a customer in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
-                                 * @enum {unknown}
-                                 */
-                                customerAccountNumber?: "always" | "onCollision" | "never";
-                                /**
-                                 * @description When the account number is added to the name of a vendor in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
-                                 * @enum {unknown}
-                                 */
-                                vendorAccountNumber?: "always" | "onCollision" | "never";
-                                /** @description The income account of new services, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                                serviceIncomeAccount?: string | null;
-                                /** @description The income account of new products, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                                productIncomeAccount?: string | null;
-                                /** @description The cost account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                                costAccount?: string | null;
-                                /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                                inventoryAssetAccount?: string | null;
-                                /** @description The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others */
-                                itemCategories?: {
-                                    [key: string]: {
-                                        /** @description The income account, by its name or number in QuickBooks */
-                                        incomeAccount?: string;
-                                        /** @description The cost account of what is kept in stock, by its name or number in QuickBooks */
-                                        costAccount?: string;
-                                        /** @description The asset account of what is kept in stock, by its name or number in QuickBooks */
-                                        inventoryAssetAccount?: string;
-                                    };
-                                };
-                            };
-                            disabled: boolean;
-                            realmId: string | null;
-                            /** @enum {unknown} */
-                            connectionState: "disconnected" | "connected" | "needsReconnect";
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["CompanyPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -1974,30 +3741,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2020,106 +3764,7 @@ export interface operations {
                  *       "timeZone": "America/Chicago"
                  *     }
                  */
-                "application/json": {
-                    /** @description 1 to 200 characters on one line, none of them invisible */
-                    name: string;
-                    /**
-                     * @description IANA time zone, for example "America/New_York"
-                     * @default UTC
-                     */
-                    timeZone?: string;
-                    settings?: {
-                        /**
-                         * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
-                         * @enum {unknown}
-                         */
-                        invoiceLineDetail?: "default" | "condensed" | "detailed";
-                        /**
-                         * @description Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none. Unless said otherwise: "asRecord"
-                         * @enum {unknown}
-                         */
-                        invoiceSending?: "asRecord" | "always" | "never";
-                        /**
-                         * @description Which day of a receipt its bill is dated: its own, that of the vendor’s invoice, or that of the order; its own where the wanted one is not known. Unless said otherwise: "document"
-                         * @enum {unknown}
-                         */
-                        receiptDate?: "document" | "vendorInvoice" | "order";
-                        /**
-                         * @description What is added to the number of a vendor’s invoice that another bill has already, as for goods that come in several receipts; counted on from 2. Unless said otherwise: "-2"
-                         * @enum {unknown}
-                         */
-                        partialReceiptSuffix?: "-2" | "/2" | " (2)";
-                        /** @description The account of freight on receipts that name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
-                        freightAccount?: string | null;
-                        /**
-                         * @description How adjustments are written: as adjustments of quantities, which QuickBooks values, or as journal entries of the values that the records say; a plan without inventory gets journal entries. Unless said otherwise: "inventoryAdjustment"
-                         * @enum {unknown}
-                         */
-                        adjustmentsAs?: "inventoryAdjustment" | "journalEntry";
-                        /** @description The account that adjustments are booked against which name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
-                        adjustmentAccount?: string | null;
-                        /**
-                         * @description What becomes of goods that are moved: nothing to book, or a journal entry between the classes or the locations (departments) that the two places are mapped to. Unless said otherwise: "nothing"
-                         * @enum {unknown}
-                         */
-                        transfersAs?: "nothing" | "class" | "department";
-                        /**
-                         * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
-                         * @enum {unknown}
-                         */
-                        taxes?: "explicit" | "automated" | "line";
-                        /** @description The product or service, by name, whose lines carry tax where `taxes` is "line"; null takes it back */
-                        taxItem?: string | null;
-                        /** @description Outside the United States: the tax code of taxed lines that name none; null takes it back */
-                        taxedLineCode?: string | null;
-                        /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
-                        untaxedLineCode?: string | null;
-                        /**
-                         * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
-                         * @enum {unknown}
-                         */
-                        cancelledRecords?: "void" | "delete" | "ask";
-                        /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
-                        createCustomers?: boolean;
-                        /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
-                        createVendors?: boolean;
-                        /** @description Whether vendors for people who spend are created when they are missing in QuickBooks. Unless said otherwise: true */
-                        createMembers?: boolean;
-                        /** @description Whether products and services that are missing in QuickBooks are created. Unless said otherwise: true */
-                        createItems?: boolean;
-                        /** @description Whether the parent of "Parent:Child" is created with its child. Unless said otherwise: false */
-                        createParents?: boolean;
-                        /**
-                         * @description When the account number is added to the name of a customer in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
-                         * @enum {unknown}
-                         */
-                        customerAccountNumber?: "always" | "onCollision" | "never";
-                        /**
-                         * @description When the account number is added to the name of a vendor in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
-                         * @enum {unknown}
-                         */
-                        vendorAccountNumber?: "always" | "onCollision" | "never";
-                        /** @description The income account of new services, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                        serviceIncomeAccount?: string | null;
-                        /** @description The income account of new products, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                        productIncomeAccount?: string | null;
-                        /** @description The cost account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                        costAccount?: string | null;
-                        /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                        inventoryAssetAccount?: string | null;
-                        /** @description The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others */
-                        itemCategories?: {
-                            [key: string]: {
-                                /** @description The income account, by its name or number in QuickBooks */
-                                incomeAccount?: string;
-                                /** @description The cost account of what is kept in stock, by its name or number in QuickBooks */
-                                costAccount?: string;
-                                /** @description The asset account of what is kept in stock, by its name or number in QuickBooks */
-                                inventoryAssetAccount?: string;
-                            };
-                        };
-                    };
-                };
+                "application/json": components["schemas"]["CompanyInput"];
             };
         };
         responses: {
@@ -2129,111 +3774,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        name: string;
-                        timeZone: string;
-                        settings: {
-                            /**
-                             * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
-                             * @enum {unknown}
-                             */
-                            invoiceLineDetail?: "default" | "condensed" | "detailed";
-                            /**
-                             * @description Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none. Unless said otherwise: "asRecord"
-                             * @enum {unknown}
-                             */
-                            invoiceSending?: "asRecord" | "always" | "never";
-                            /**
-                             * @description Which day of a receipt its bill is dated: its own, that of the vendor’s invoice, or that of the order; its own where the wanted one is not known. Unless said otherwise: "document"
-                             * @enum {unknown}
-                             */
-                            receiptDate?: "document" | "vendorInvoice" | "order";
-                            /**
-                             * @description What is added to the number of a vendor’s invoice that another bill has already, as for goods that come in several receipts; counted on from 2. Unless said otherwise: "-2"
-                             * @enum {unknown}
-                             */
-                            partialReceiptSuffix?: "-2" | "/2" | " (2)";
-                            /** @description The account of freight on receipts that name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
-                            freightAccount?: string | null;
-                            /**
-                             * @description How adjustments are written: as adjustments of quantities, which QuickBooks values, or as journal entries of the values that the records say; a plan without inventory gets journal entries. Unless said otherwise: "inventoryAdjustment"
-                             * @enum {unknown}
-                             */
-                            adjustmentsAs?: "inventoryAdjustment" | "journalEntry";
-                            /** @description The account that adjustments are booked against which name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
-                            adjustmentAccount?: string | null;
-                            /**
-                             * @description What becomes of goods that are moved: nothing to book, or a journal entry between the classes or the locations (departments) that the two places are mapped to. Unless said otherwise: "nothing"
-                             * @enum {unknown}
-                             */
-                            transfersAs?: "nothing" | "class" | "department";
-                            /**
-                             * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
-                             * @enum {unknown}
-                             */
-                            taxes?: "explicit" | "automated" | "line";
-                            /** @description The product or service, by name, whose lines carry tax where `taxes` is "line"; null takes it back */
-                            taxItem?: string | null;
-                            /** @description Outside the United States: the tax code of taxed lines that name none; null takes it back */
-                            taxedLineCode?: string | null;
-                            /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
-                            untaxedLineCode?: string | null;
-                            /**
-                             * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
-                             * @enum {unknown}
-                             */
-                            cancelledRecords?: "void" | "delete" | "ask";
-                            /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
-                            createCustomers?: boolean;
-                            /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
-                            createVendors?: boolean;
-                            /** @description Whether vendors for people who spend are created when they are missing in QuickBooks. Unless said otherwise: true */
-                            createMembers?: boolean;
-                            /** @description Whether products and services that are missing in QuickBooks are created. Unless said otherwise: true */
-                            createItems?: boolean;
-                            /** @description Whether the parent of "Parent:Child" is created with its child. Unless said otherwise: false */
-                            createParents?: boolean;
-                            /**
-                             * @description When the account number is added to the name of a customer in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
-                             * @enum {unknown}
-                             */
-                            customerAccountNumber?: "always" | "onCollision" | "never";
-                            /**
-                             * @description When the account number is added to the name of a vendor in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
-                             * @enum {unknown}
-                             */
-                            vendorAccountNumber?: "always" | "onCollision" | "never";
-                            /** @description The income account of new services, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                            serviceIncomeAccount?: string | null;
-                            /** @description The income account of new products, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                            productIncomeAccount?: string | null;
-                            /** @description The cost account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                            costAccount?: string | null;
-                            /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                            inventoryAssetAccount?: string | null;
-                            /** @description The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others */
-                            itemCategories?: {
-                                [key: string]: {
-                                    /** @description The income account, by its name or number in QuickBooks */
-                                    incomeAccount?: string;
-                                    /** @description The cost account of what is kept in stock, by its name or number in QuickBooks */
-                                    costAccount?: string;
-                                    /** @description The asset account of what is kept in stock, by its name or number in QuickBooks */
-                                    inventoryAssetAccount?: string;
-                                };
-                            };
-                        };
-                        disabled: boolean;
-                        realmId: string | null;
-                        /** @enum {unknown} */
-                        connectionState: "disconnected" | "connected" | "needsReconnect";
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Company"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2242,30 +3783,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2288,111 +3806,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        name: string;
-                        timeZone: string;
-                        settings: {
-                            /**
-                             * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
-                             * @enum {unknown}
-                             */
-                            invoiceLineDetail?: "default" | "condensed" | "detailed";
-                            /**
-                             * @description Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none. Unless said otherwise: "asRecord"
-                             * @enum {unknown}
-                             */
-                            invoiceSending?: "asRecord" | "always" | "never";
-                            /**
-                             * @description Which day of a receipt its bill is dated: its own, that of the vendor’s invoice, or that of the order; its own where the wanted one is not known. Unless said otherwise: "document"
-                             * @enum {unknown}
-                             */
-                            receiptDate?: "document" | "vendorInvoice" | "order";
-                            /**
-                             * @description What is added to the number of a vendor’s invoice that another bill has already, as for goods that come in several receipts; counted on from 2. Unless said otherwise: "-2"
-                             * @enum {unknown}
-                             */
-                            partialReceiptSuffix?: "-2" | "/2" | " (2)";
-                            /** @description The account of freight on receipts that name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
-                            freightAccount?: string | null;
-                            /**
-                             * @description How adjustments are written: as adjustments of quantities, which QuickBooks values, or as journal entries of the values that the records say; a plan without inventory gets journal entries. Unless said otherwise: "inventoryAdjustment"
-                             * @enum {unknown}
-                             */
-                            adjustmentsAs?: "inventoryAdjustment" | "journalEntry";
-                            /** @description The account that adjustments are booked against which name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
-                            adjustmentAccount?: string | null;
-                            /**
-                             * @description What becomes of goods that are moved: nothing to book, or a journal entry between the classes or the locations (departments) that the two places are mapped to. Unless said otherwise: "nothing"
-                             * @enum {unknown}
-                             */
-                            transfersAs?: "nothing" | "class" | "department";
-                            /**
-                             * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
-                             * @enum {unknown}
-                             */
-                            taxes?: "explicit" | "automated" | "line";
-                            /** @description The product or service, by name, whose lines carry tax where `taxes` is "line"; null takes it back */
-                            taxItem?: string | null;
-                            /** @description Outside the United States: the tax code of taxed lines that name none; null takes it back */
-                            taxedLineCode?: string | null;
-                            /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
-                            untaxedLineCode?: string | null;
-                            /**
-                             * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
-                             * @enum {unknown}
-                             */
-                            cancelledRecords?: "void" | "delete" | "ask";
-                            /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
-                            createCustomers?: boolean;
-                            /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
-                            createVendors?: boolean;
-                            /** @description Whether vendors for people who spend are created when they are missing in QuickBooks. Unless said otherwise: true */
-                            createMembers?: boolean;
-                            /** @description Whether products and services that are missing in QuickBooks are created. Unless said otherwise: true */
-                            createItems?: boolean;
-                            /** @description Whether the parent of "Parent:Child" is created with its child. Unless said otherwise: false */
-                            createParents?: boolean;
-                            /**
-                             * @description When the account number is added to the name of a customer in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
-                             * @enum {unknown}
-                             */
-                            customerAccountNumber?: "always" | "onCollision" | "never";
-                            /**
-                             * @description When the account number is added to the name of a vendor in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
-                             * @enum {unknown}
-                             */
-                            vendorAccountNumber?: "always" | "onCollision" | "never";
-                            /** @description The income account of new services, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                            serviceIncomeAccount?: string | null;
-                            /** @description The income account of new products, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                            productIncomeAccount?: string | null;
-                            /** @description The cost account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                            costAccount?: string | null;
-                            /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                            inventoryAssetAccount?: string | null;
-                            /** @description The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others */
-                            itemCategories?: {
-                                [key: string]: {
-                                    /** @description The income account, by its name or number in QuickBooks */
-                                    incomeAccount?: string;
-                                    /** @description The cost account of what is kept in stock, by its name or number in QuickBooks */
-                                    costAccount?: string;
-                                    /** @description The asset account of what is kept in stock, by its name or number in QuickBooks */
-                                    inventoryAssetAccount?: string;
-                                };
-                            };
-                        };
-                        disabled: boolean;
-                        realmId: string | null;
-                        /** @enum {unknown} */
-                        connectionState: "disconnected" | "connected" | "needsReconnect";
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Company"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2401,30 +3815,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2447,25 +3838,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        name: string;
-                        /**
-                         * @description removing: a batch is being ended, or Intuit was not told yet. removed: the tokens are forgotten, and the QuickBooks company may be connected elsewhere
-                         * @enum {unknown}
-                         */
-                        state: "removing" | "removed";
-                        /** Format: date-time */
-                        removedAt: string;
-                        /** @description What stays after the removal, and how long at most */
-                        kept: {
-                            what: string;
-                            /** Format: date-time */
-                            until: string;
-                        }[];
-                        releasedAt: string | null;
-                    };
+                    "application/json": components["schemas"]["CompanyRemoval"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2474,30 +3847,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2514,105 +3864,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description 1 to 200 characters on one line, none of them invisible */
-                    name?: string;
-                    /** @description IANA time zone, for example "America/New_York" */
-                    timeZone?: string;
-                    settings?: {
-                        /**
-                         * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
-                         * @enum {unknown}
-                         */
-                        invoiceLineDetail?: "default" | "condensed" | "detailed";
-                        /**
-                         * @description Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none. Unless said otherwise: "asRecord"
-                         * @enum {unknown}
-                         */
-                        invoiceSending?: "asRecord" | "always" | "never";
-                        /**
-                         * @description Which day of a receipt its bill is dated: its own, that of the vendor’s invoice, or that of the order; its own where the wanted one is not known. Unless said otherwise: "document"
-                         * @enum {unknown}
-                         */
-                        receiptDate?: "document" | "vendorInvoice" | "order";
-                        /**
-                         * @description What is added to the number of a vendor’s invoice that another bill has already, as for goods that come in several receipts; counted on from 2. Unless said otherwise: "-2"
-                         * @enum {unknown}
-                         */
-                        partialReceiptSuffix?: "-2" | "/2" | " (2)";
-                        /** @description The account of freight on receipts that name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
-                        freightAccount?: string | null;
-                        /**
-                         * @description How adjustments are written: as adjustments of quantities, which QuickBooks values, or as journal entries of the values that the records say; a plan without inventory gets journal entries. Unless said otherwise: "inventoryAdjustment"
-                         * @enum {unknown}
-                         */
-                        adjustmentsAs?: "inventoryAdjustment" | "journalEntry";
-                        /** @description The account that adjustments are booked against which name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
-                        adjustmentAccount?: string | null;
-                        /**
-                         * @description What becomes of goods that are moved: nothing to book, or a journal entry between the classes or the locations (departments) that the two places are mapped to. Unless said otherwise: "nothing"
-                         * @enum {unknown}
-                         */
-                        transfersAs?: "nothing" | "class" | "department";
-                        /**
-                         * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
-                         * @enum {unknown}
-                         */
-                        taxes?: "explicit" | "automated" | "line";
-                        /** @description The product or service, by name, whose lines carry tax where `taxes` is "line"; null takes it back */
-                        taxItem?: string | null;
-                        /** @description Outside the United States: the tax code of taxed lines that name none; null takes it back */
-                        taxedLineCode?: string | null;
-                        /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
-                        untaxedLineCode?: string | null;
-                        /**
-                         * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
-                         * @enum {unknown}
-                         */
-                        cancelledRecords?: "void" | "delete" | "ask";
-                        /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
-                        createCustomers?: boolean;
-                        /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
-                        createVendors?: boolean;
-                        /** @description Whether vendors for people who spend are created when they are missing in QuickBooks. Unless said otherwise: true */
-                        createMembers?: boolean;
-                        /** @description Whether products and services that are missing in QuickBooks are created. Unless said otherwise: true */
-                        createItems?: boolean;
-                        /** @description Whether the parent of "Parent:Child" is created with its child. Unless said otherwise: false */
-                        createParents?: boolean;
-                        /**
-                         * @description When the account number is added to the name of a customer in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
-                         * @enum {unknown}
-                         */
-                        customerAccountNumber?: "always" | "onCollision" | "never";
-                        /**
-                         * @description When the account number is added to the name of a vendor in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
-                         * @enum {unknown}
-                         */
-                        vendorAccountNumber?: "always" | "onCollision" | "never";
-                        /** @description The income account of new services, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                        serviceIncomeAccount?: string | null;
-                        /** @description The income account of new products, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                        productIncomeAccount?: string | null;
-                        /** @description The cost account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                        costAccount?: string | null;
-                        /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                        inventoryAssetAccount?: string | null;
-                        /** @description The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others */
-                        itemCategories?: {
-                            [key: string]: {
-                                /** @description The income account, by its name or number in QuickBooks */
-                                incomeAccount?: string;
-                                /** @description The cost account of what is kept in stock, by its name or number in QuickBooks */
-                                costAccount?: string;
-                                /** @description The asset account of what is kept in stock, by its name or number in QuickBooks */
-                                inventoryAssetAccount?: string;
-                            };
-                        };
-                    };
-                    /** @description True: nothing is synced until it is false again */
-                    disabled?: boolean;
-                };
+                "application/json": components["schemas"]["CompanyPatch"];
             };
         };
         responses: {
@@ -2622,111 +3874,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        name: string;
-                        timeZone: string;
-                        settings: {
-                            /**
-                             * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
-                             * @enum {unknown}
-                             */
-                            invoiceLineDetail?: "default" | "condensed" | "detailed";
-                            /**
-                             * @description Which invoices QuickBooks e-mails to their `billEmail`: those whose record says `send`, all, or none. Unless said otherwise: "asRecord"
-                             * @enum {unknown}
-                             */
-                            invoiceSending?: "asRecord" | "always" | "never";
-                            /**
-                             * @description Which day of a receipt its bill is dated: its own, that of the vendor’s invoice, or that of the order; its own where the wanted one is not known. Unless said otherwise: "document"
-                             * @enum {unknown}
-                             */
-                            receiptDate?: "document" | "vendorInvoice" | "order";
-                            /**
-                             * @description What is added to the number of a vendor’s invoice that another bill has already, as for goods that come in several receipts; counted on from 2. Unless said otherwise: "-2"
-                             * @enum {unknown}
-                             */
-                            partialReceiptSuffix?: "-2" | "/2" | " (2)";
-                            /** @description The account of freight on receipts that name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
-                            freightAccount?: string | null;
-                            /**
-                             * @description How adjustments are written: as adjustments of quantities, which QuickBooks values, or as journal entries of the values that the records say; a plan without inventory gets journal entries. Unless said otherwise: "inventoryAdjustment"
-                             * @enum {unknown}
-                             */
-                            adjustmentsAs?: "inventoryAdjustment" | "journalEntry";
-                            /** @description The account that adjustments are booked against which name none, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back. Unless said otherwise: null */
-                            adjustmentAccount?: string | null;
-                            /**
-                             * @description What becomes of goods that are moved: nothing to book, or a journal entry between the classes or the locations (departments) that the two places are mapped to. Unless said otherwise: "nothing"
-                             * @enum {unknown}
-                             */
-                            transfersAs?: "nothing" | "class" | "department";
-                            /**
-                             * @description How tax goes to QuickBooks: by the tax codes that yours are mapped to, worked out by QuickBooks’ automated sales tax, or as lines with a product of its own (`taxItem`). Unless said otherwise "automated" where the company has automated sales tax, else "explicit"; outside the United States "automated" is "explicit"
-                             * @enum {unknown}
-                             */
-                            taxes?: "explicit" | "automated" | "line";
-                            /** @description The product or service, by name, whose lines carry tax where `taxes` is "line"; null takes it back */
-                            taxItem?: string | null;
-                            /** @description Outside the United States: the tax code of taxed lines that name none; null takes it back */
-                            taxedLineCode?: string | null;
-                            /** @description Outside the United States: the tax code of lines without tax, such as "Exempt"; null takes it back */
-                            untaxedLineCode?: string | null;
-                            /**
-                             * @description What becomes of the document of a record that was cancelled in the source system: it is voided (or deleted, where QuickBooks cannot void its kind), deleted, or left until somebody decides. Unless said otherwise: "void"
-                             * @enum {unknown}
-                             */
-                            cancelledRecords?: "void" | "delete" | "ask";
-                            /** @description Whether customers that are missing in QuickBooks are created. Unless said otherwise: true */
-                            createCustomers?: boolean;
-                            /** @description Whether vendors that are missing in QuickBooks are created. Unless said otherwise: true */
-                            createVendors?: boolean;
-                            /** @description Whether vendors for people who spend are created when they are missing in QuickBooks. Unless said otherwise: true */
-                            createMembers?: boolean;
-                            /** @description Whether products and services that are missing in QuickBooks are created. Unless said otherwise: true */
-                            createItems?: boolean;
-                            /** @description Whether the parent of "Parent:Child" is created with its child. Unless said otherwise: false */
-                            createParents?: boolean;
-                            /**
-                             * @description When the account number is added to the name of a customer in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
-                             * @enum {unknown}
-                             */
-                            customerAccountNumber?: "always" | "onCollision" | "never";
-                            /**
-                             * @description When the account number is added to the name of a vendor in QuickBooks: "Dell Inc (D-9)". Unless said otherwise "onCollision": when the name alone means somebody else
-                             * @enum {unknown}
-                             */
-                            vendorAccountNumber?: "always" | "onCollision" | "never";
-                            /** @description The income account of new services, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                            serviceIncomeAccount?: string | null;
-                            /** @description The income account of new products, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                            productIncomeAccount?: string | null;
-                            /** @description The cost account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                            costAccount?: string | null;
-                            /** @description The asset account of new products that are kept in stock, by its name or number in QuickBooks, "Parent:Child" for an account below another; null takes it back */
-                            inventoryAssetAccount?: string | null;
-                            /** @description The accounts of new products and services by their category, which is what stands before the name ("Hardware" of "Hardware:Router") unless the record says another; the company’s own accounts for all others */
-                            itemCategories?: {
-                                [key: string]: {
-                                    /** @description The income account, by its name or number in QuickBooks */
-                                    incomeAccount?: string;
-                                    /** @description The cost account of what is kept in stock, by its name or number in QuickBooks */
-                                    costAccount?: string;
-                                    /** @description The asset account of what is kept in stock, by its name or number in QuickBooks */
-                                    inventoryAssetAccount?: string;
-                                };
-                            };
-                        };
-                        disabled: boolean;
-                        realmId: string | null;
-                        /** @enum {unknown} */
-                        connectionState: "disconnected" | "connected" | "needsReconnect";
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Company"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2735,30 +3883,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2781,26 +3906,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        name: string;
-                        /**
-                         * @description removing: a batch is being ended, or Intuit was not told yet. removed: the tokens are forgotten, and the QuickBooks company may be connected elsewhere
-                         * @enum {unknown}
-                         */
-                        state: "removing" | "removed";
-                        /** Format: date-time */
-                        removedAt: string;
-                        /** @description What stays after the removal, and how long at most */
-                        kept: {
-                            what: string;
-                            /** Format: date-time */
-                            until: string;
-                        }[];
-                        /** @description Companies that are still being removed */
-                        companiesLeft: number;
-                    };
+                    "application/json": components["schemas"]["TenantRemoval"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2809,30 +3915,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2855,17 +3938,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {unknown} */
-                        state: "disconnected" | "connected" | "needsReconnect";
-                        realmId: string | null;
-                        /** @description QuickBooks has answered for the realm, so it is bound to this company. Soon after connecting it has. */
-                        realmVerified: boolean;
-                        reason: string | null;
-                        tokenExpiresAt: string | null;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Connection"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2874,30 +3947,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2920,12 +3970,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Open it in the browser of the person who may allow the connection */
-                        authorizeUrl: string;
-                        /** Format: date-time */
-                        expiresAt: string;
-                    };
+                    "application/json": components["schemas"]["StartedConnection"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2934,30 +3979,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2987,30 +4009,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3030,30 +4029,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3073,30 +4049,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3116,30 +4069,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3159,30 +4089,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3205,113 +4112,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        enabled: boolean;
-                        intervalMinutes: number;
-                        types: {
-                            invoices?: {
-                                enabled: boolean;
-                                intervalMinutes: number | null;
-                                nextRunAt: string | null;
-                                lastRunAt: string | null;
-                                lastSuccessAt: string | null;
-                                lastReason: string | null;
-                                consecutiveFailures: number;
-                                disconnectedReason: string | null;
-                                lasts: {
-                                    medianMs: number;
-                                    p95Ms: number;
-                                } | null;
-                                slots: {
-                                    due: number;
-                                    queued: number;
-                                    coalesced: number;
-                                    skipped: number;
-                                };
-                            };
-                            expenses?: {
-                                enabled: boolean;
-                                intervalMinutes: number | null;
-                                nextRunAt: string | null;
-                                lastRunAt: string | null;
-                                lastSuccessAt: string | null;
-                                lastReason: string | null;
-                                consecutiveFailures: number;
-                                disconnectedReason: string | null;
-                                lasts: {
-                                    medianMs: number;
-                                    p95Ms: number;
-                                } | null;
-                                slots: {
-                                    due: number;
-                                    queued: number;
-                                    coalesced: number;
-                                    skipped: number;
-                                };
-                            };
-                            inventory?: {
-                                enabled: boolean;
-                                intervalMinutes: number | null;
-                                nextRunAt: string | null;
-                                lastRunAt: string | null;
-                                lastSuccessAt: string | null;
-                                lastReason: string | null;
-                                consecutiveFailures: number;
-                                disconnectedReason: string | null;
-                                lasts: {
-                                    medianMs: number;
-                                    p95Ms: number;
-                                } | null;
-                                slots: {
-                                    due: number;
-                                    queued: number;
-                                    coalesced: number;
-                                    skipped: number;
-                                };
-                            };
-                            payments?: {
-                                enabled: boolean;
-                                intervalMinutes: number | null;
-                                nextRunAt: string | null;
-                                lastRunAt: string | null;
-                                lastSuccessAt: string | null;
-                                lastReason: string | null;
-                                consecutiveFailures: number;
-                                disconnectedReason: string | null;
-                                lasts: {
-                                    medianMs: number;
-                                    p95Ms: number;
-                                } | null;
-                                slots: {
-                                    due: number;
-                                    queued: number;
-                                    coalesced: number;
-                                    skipped: number;
-                                };
-                            };
-                        };
-                        warnings: {
-                            code: string;
-                            message: string;
-                        }[];
-                        /** @description Who stopped it, and why: what holds for the company */
-                        pauses: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            /** @enum {unknown} */
-                            scope: "everything" | "tenant" | "company";
-                            companyId: string | null;
-                            type: ("invoices" | "expenses" | "inventory" | "payments") | null;
-                            note: string;
-                            /** @description Who paused it */
-                            by: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            endedAt: string | null;
-                            endedBy: string | null;
-                            endNote: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["AutoSync"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -3320,30 +4121,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3373,123 +4151,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    enabled: boolean;
-                    /**
-                     * @description From 15 minutes to 24 hours
-                     * @default 120
-                     */
-                    intervalMinutes?: number;
-                    types: {
-                        invoices?: {
-                            enabled: boolean;
-                            /** @description Without, or null: the company’s interval */
-                            intervalMinutes?: number | null;
-                            readonly nextRunAt?: string | null;
-                            readonly lastRunAt?: string | null;
-                            readonly lastSuccessAt?: string | null;
-                            readonly lastReason?: string | null;
-                            readonly consecutiveFailures?: number;
-                            readonly disconnectedReason?: string | null;
-                            readonly lasts?: {
-                                medianMs: number;
-                                p95Ms: number;
-                            } | null;
-                            readonly slots?: {
-                                due: number;
-                                queued: number;
-                                coalesced: number;
-                                skipped: number;
-                            };
-                        };
-                        expenses?: {
-                            enabled: boolean;
-                            /** @description Without, or null: the company’s interval */
-                            intervalMinutes?: number | null;
-                            readonly nextRunAt?: string | null;
-                            readonly lastRunAt?: string | null;
-                            readonly lastSuccessAt?: string | null;
-                            readonly lastReason?: string | null;
-                            readonly consecutiveFailures?: number;
-                            readonly disconnectedReason?: string | null;
-                            readonly lasts?: {
-                                medianMs: number;
-                                p95Ms: number;
-                            } | null;
-                            readonly slots?: {
-                                due: number;
-                                queued: number;
-                                coalesced: number;
-                                skipped: number;
-                            };
-                        };
-                        inventory?: {
-                            enabled: boolean;
-                            /** @description Without, or null: the company’s interval */
-                            intervalMinutes?: number | null;
-                            readonly nextRunAt?: string | null;
-                            readonly lastRunAt?: string | null;
-                            readonly lastSuccessAt?: string | null;
-                            readonly lastReason?: string | null;
-                            readonly consecutiveFailures?: number;
-                            readonly disconnectedReason?: string | null;
-                            readonly lasts?: {
-                                medianMs: number;
-                                p95Ms: number;
-                            } | null;
-                            readonly slots?: {
-                                due: number;
-                                queued: number;
-                                coalesced: number;
-                                skipped: number;
-                            };
-                        };
-                        payments?: {
-                            enabled: boolean;
-                            /** @description Without, or null: the company’s interval */
-                            intervalMinutes?: number | null;
-                            readonly nextRunAt?: string | null;
-                            readonly lastRunAt?: string | null;
-                            readonly lastSuccessAt?: string | null;
-                            readonly lastReason?: string | null;
-                            readonly consecutiveFailures?: number;
-                            readonly disconnectedReason?: string | null;
-                            readonly lasts?: {
-                                medianMs: number;
-                                p95Ms: number;
-                            } | null;
-                            readonly slots?: {
-                                due: number;
-                                queued: number;
-                                coalesced: number;
-                                skipped: number;
-                            };
-                        };
-                    };
-                    /** @description Why types are to be on although the readiness check fails; for the audit log */
-                    overrideNote?: string;
-                    readonly warnings?: {
-                        code: string;
-                        message: string;
-                    }[];
-                    /** @description Who stopped it, and why: what holds for the company */
-                    readonly pauses?: {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @enum {unknown} */
-                        scope: "everything" | "tenant" | "company";
-                        companyId: string | null;
-                        type: ("invoices" | "expenses" | "inventory" | "payments") | null;
-                        note: string;
-                        /** @description Who paused it */
-                        by: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        endedAt: string | null;
-                        endedBy: string | null;
-                        endNote: string | null;
-                    }[];
-                };
+                "application/json": components["schemas"]["AutoSyncInput"];
             };
         };
         responses: {
@@ -3499,113 +4161,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        enabled: boolean;
-                        intervalMinutes: number;
-                        types: {
-                            invoices?: {
-                                enabled: boolean;
-                                intervalMinutes: number | null;
-                                nextRunAt: string | null;
-                                lastRunAt: string | null;
-                                lastSuccessAt: string | null;
-                                lastReason: string | null;
-                                consecutiveFailures: number;
-                                disconnectedReason: string | null;
-                                lasts: {
-                                    medianMs: number;
-                                    p95Ms: number;
-                                } | null;
-                                slots: {
-                                    due: number;
-                                    queued: number;
-                                    coalesced: number;
-                                    skipped: number;
-                                };
-                            };
-                            expenses?: {
-                                enabled: boolean;
-                                intervalMinutes: number | null;
-                                nextRunAt: string | null;
-                                lastRunAt: string | null;
-                                lastSuccessAt: string | null;
-                                lastReason: string | null;
-                                consecutiveFailures: number;
-                                disconnectedReason: string | null;
-                                lasts: {
-                                    medianMs: number;
-                                    p95Ms: number;
-                                } | null;
-                                slots: {
-                                    due: number;
-                                    queued: number;
-                                    coalesced: number;
-                                    skipped: number;
-                                };
-                            };
-                            inventory?: {
-                                enabled: boolean;
-                                intervalMinutes: number | null;
-                                nextRunAt: string | null;
-                                lastRunAt: string | null;
-                                lastSuccessAt: string | null;
-                                lastReason: string | null;
-                                consecutiveFailures: number;
-                                disconnectedReason: string | null;
-                                lasts: {
-                                    medianMs: number;
-                                    p95Ms: number;
-                                } | null;
-                                slots: {
-                                    due: number;
-                                    queued: number;
-                                    coalesced: number;
-                                    skipped: number;
-                                };
-                            };
-                            payments?: {
-                                enabled: boolean;
-                                intervalMinutes: number | null;
-                                nextRunAt: string | null;
-                                lastRunAt: string | null;
-                                lastSuccessAt: string | null;
-                                lastReason: string | null;
-                                consecutiveFailures: number;
-                                disconnectedReason: string | null;
-                                lasts: {
-                                    medianMs: number;
-                                    p95Ms: number;
-                                } | null;
-                                slots: {
-                                    due: number;
-                                    queued: number;
-                                    coalesced: number;
-                                    skipped: number;
-                                };
-                            };
-                        };
-                        warnings: {
-                            code: string;
-                            message: string;
-                        }[];
-                        /** @description Who stopped it, and why: what holds for the company */
-                        pauses: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            /** @enum {unknown} */
-                            scope: "everything" | "tenant" | "company";
-                            companyId: string | null;
-                            type: ("invoices" | "expenses" | "inventory" | "payments") | null;
-                            note: string;
-                            /** @description Who paused it */
-                            by: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            endedAt: string | null;
-                            endedBy: string | null;
-                            endNote: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["AutoSync"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -3614,30 +4170,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3646,7 +4179,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only what matters to this type */
-                type?: "invoices" | "expenses" | "inventory" | "payments";
+                type?: components["schemas"]["RecordType"];
             };
             header?: never;
             path: {
@@ -3663,22 +4196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Nothing that is required fails: AutoSync may be switched on */
-                        ready: boolean;
-                        /** @description What was looked at */
-                        types: ("invoices" | "expenses" | "inventory" | "payments")[];
-                        checks: {
-                            /** @enum {unknown} */
-                            code: "connected" | "tokens-readable" | "quickbooks-answers" | "default-accounts" | "names-mapped" | "plan-features" | "tried-by-hand" | "closed-books" | "interval";
-                            /** @enum {unknown} */
-                            state: "pass" | "fail" | "unknown";
-                            /** @description While it fails, AutoSync is switched on only with an `overrideNote` */
-                            required: boolean;
-                            /** @description A sentence for people, with the thing to do */
-                            reason: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -3687,30 +4205,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3733,21 +4228,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The company’s */
-                        timeZone: string;
-                        items: {
-                            /** @enum {unknown} */
-                            type: "invoices" | "expenses" | "inventory" | "payments";
-                            /** Format: date-time */
-                            at: string;
-                            /**
-                             * Format: date-time
-                             * @description The same instant as the clocks of the company show it
-                             */
-                            localTime: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["NextRuns"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -3756,30 +4237,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3802,24 +4260,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            /** @enum {unknown} */
-                            scope: "everything" | "tenant" | "company";
-                            companyId: string | null;
-                            type: ("invoices" | "expenses" | "inventory" | "payments") | null;
-                            note: string;
-                            /** @description Who paused it */
-                            by: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            endedAt: string | null;
-                            endedBy: string | null;
-                            endNote: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["PauseList"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -3828,30 +4269,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3873,17 +4291,7 @@ export interface operations {
                  *       "note": "Month-end: the accountant is closing October"
                  *     }
                  */
-                "application/json": {
-                    /** @description Without: every company of the tenant */
-                    companyId?: string;
-                    /**
-                     * @description Without: every record type
-                     * @enum {unknown}
-                     */
-                    type?: "invoices" | "expenses" | "inventory" | "payments";
-                    /** @description Why; it stands wherever something waits for it */
-                    note: string;
-                };
+                "application/json": components["schemas"]["PauseInput"];
             };
         };
         responses: {
@@ -3893,22 +4301,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @enum {unknown} */
-                        scope: "everything" | "tenant" | "company";
-                        companyId: string | null;
-                        type: ("invoices" | "expenses" | "inventory" | "payments") | null;
-                        note: string;
-                        /** @description Who paused it */
-                        by: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        endedAt: string | null;
-                        endedBy: string | null;
-                        endNote: string | null;
-                    };
+                    "application/json": components["schemas"]["Pause"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -3917,30 +4310,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3957,10 +4327,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description 1 to 500 characters on one line, none of them invisible */
-                    note?: string;
-                };
+                "application/json": components["schemas"]["PauseEnd"];
             };
         };
         responses: {
@@ -3970,22 +4337,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @enum {unknown} */
-                        scope: "everything" | "tenant" | "company";
-                        companyId: string | null;
-                        type: ("invoices" | "expenses" | "inventory" | "payments") | null;
-                        note: string;
-                        /** @description Who paused it */
-                        by: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        endedAt: string | null;
-                        endedBy: string | null;
-                        endNote: string | null;
-                    };
+                    "application/json": components["schemas"]["Pause"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -3994,30 +4346,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4037,24 +4366,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            /** @enum {unknown} */
-                            scope: "everything" | "tenant" | "company";
-                            companyId: string | null;
-                            type: ("invoices" | "expenses" | "inventory" | "payments") | null;
-                            note: string;
-                            /** @description Who paused it */
-                            by: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            endedAt: string | null;
-                            endedBy: string | null;
-                            endNote: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["PauseList"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -4063,30 +4375,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4103,15 +4392,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description Without: every record type
-                     * @enum {unknown}
-                     */
-                    type?: "invoices" | "expenses" | "inventory" | "payments";
-                    /** @description 1 to 500 characters on one line, none of them invisible */
-                    note: string;
-                };
+                "application/json": components["schemas"]["SystemPauseInput"];
             };
         };
         responses: {
@@ -4121,22 +4402,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @enum {unknown} */
-                        scope: "everything" | "tenant" | "company";
-                        companyId: string | null;
-                        type: ("invoices" | "expenses" | "inventory" | "payments") | null;
-                        note: string;
-                        /** @description Who paused it */
-                        by: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        endedAt: string | null;
-                        endedBy: string | null;
-                        endNote: string | null;
-                    };
+                    "application/json": components["schemas"]["Pause"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -4145,30 +4411,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4185,10 +4428,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description 1 to 500 characters on one line, none of them invisible */
-                    note?: string;
-                };
+                "application/json": components["schemas"]["PauseEnd"];
             };
         };
         responses: {
@@ -4198,22 +4438,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @enum {unknown} */
-                        scope: "everything" | "tenant" | "company";
-                        companyId: string | null;
-                        type: ("invoices" | "expenses" | "inventory" | "payments") | null;
-                        note: string;
-                        /** @description Who paused it */
-                        by: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        endedAt: string | null;
-                        endedBy: string | null;
-                        endNote: string | null;
-                    };
+                    "application/json": components["schemas"]["Pause"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -4222,30 +4447,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4270,217 +4472,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        externalId: string;
-                        type: string;
-                        /** @description Rises with each change of the content, and when it is cancelled or comes back */
-                        version: number;
-                        /** @description Your system says that it is no record any more */
-                        cancelled: boolean;
-                        sourceSequence: number | null;
-                        sourceUpdatedAt: string | null;
-                        /** @enum {unknown} */
-                        syncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
-                        /** @description QuickBooks has not given its answer yet */
-                        syncing: boolean;
-                        syncedVersion: number | null;
-                        syncedAt: string | null;
-                        quickbooks: {
-                            entity: string;
-                            id: string;
-                            docNumber: string | null;
-                        } | null;
-                        failure: {
-                            /** @enum {unknown} */
-                            category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
-                            /** @description From the catalogue of failures */
-                            code: string;
-                            message: string;
-                            /** @description The thing to do about it */
-                            fix: string;
-                            /** Format: date-time */
-                            at: string;
-                        } | null;
-                        requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
-                        attempts: number;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        quickbooksState: ("live" | "voided" | "deleted") | null;
-                        quickbooksStateSince: string | null;
-                        balance: string | null;
-                        balanceReadAt: string | null;
-                        currency: string | null;
-                        exchangeRate: string | null;
-                        applications: {
-                            /** @description QuickBooks’ id of the payment */
-                            paymentId: string;
-                            target: {
-                                /** @description Invoice or CreditMemo; QuickBooks may let a payment pay other documents */
-                                entity: string;
-                                quickbooksId: string;
-                                record: {
-                                    /** @description UUID in lower case */
-                                    id: string;
-                                    externalId: string;
-                                } | null;
-                            };
-                            /** @description Decimal text: "1250.00" */
-                            amount: string;
-                            currency: string | null;
-                            exchangeRate: string | null;
-                        }[] | null;
-                        content: {
-                            /**
-                             * @description an invoice with a negative total becomes a credit memo, too
-                             * @enum {unknown}
-                             */
-                            kind?: "invoice" | "credit-memo";
-                            /** @description 1 to 21 characters on one line, none of them invisible (the number on the document) */
-                            number?: string;
-                            /**
-                             * Format: date
-                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                             */
-                            date: string;
-                            /**
-                             * Format: date
-                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                             */
-                            dueDate?: string;
-                            /** @description 1 to 31 characters on one line, none of them invisible (payment terms by name) */
-                            terms?: string;
-                            customer: {
-                                /** @description 1 to 500 characters on one line, none of them invisible (customer by name) */
-                                name: string;
-                                /** @description 1 to 100 characters on one line, none of them invisible */
-                                accountNumber?: string;
-                                /** @description an e-mail address, or several separated by commas, 100 characters in all */
-                                email?: string;
-                            };
-                            /** @description an e-mail address, or several separated by commas, 100 characters in all */
-                            billEmail?: string;
-                            /** @description an e-mail address, or several separated by commas, 100 characters in all */
-                            billEmailCc?: string;
-                            /** @description an e-mail address, or several separated by commas, 100 characters in all */
-                            billEmailBcc?: string;
-                            /** @description whether QuickBooks e-mails the document to `billEmail` when it is written first; see also the setting `invoiceSending` */
-                            send?: boolean;
-                            /** @description where the goods or services go */
-                            shipTo?: {
-                                /** @description 1 to 500 characters on one line, none of them invisible (street, or whatever comes first) */
-                                line1?: string;
-                                /** @description 1 to 500 characters on one line, none of them invisible */
-                                line2?: string;
-                                /** @description 1 to 500 characters on one line, none of them invisible */
-                                line3?: string;
-                                /** @description 1 to 255 characters on one line, none of them invisible */
-                                city?: string;
-                                /** @description 1 to 255 characters on one line, none of them invisible (state or province, where QuickBooks works out sales tax as its code: "CA") */
-                                region?: string;
-                                /** @description 1 to 30 characters on one line, none of them invisible */
-                                postalCode?: string;
-                                /** @description 1 to 255 characters on one line, none of them invisible */
-                                country?: string;
-                            };
-                            /** @description what was paid down before, and the account it went to */
-                            deposit?: {
-                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                                amount: string;
-                                /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
-                                account?: string;
-                            };
-                            customFields?: {
-                                /** @description 1 to 31 characters on one line, none of them invisible (as QuickBooks calls the field) */
-                                name: string;
-                                /** @description 1 to 31 characters on one line, none of them invisible */
-                                value: string;
-                            }[];
-                            /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
-                            memo?: string;
-                            lines: {
-                                /** @description 1 to 100 characters on one line, none of them invisible (product or service by name) */
-                                item: string;
-                                /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                                description?: string;
-                                /**
-                                 * @description where the line comes from
-                                 * @enum {unknown}
-                                 */
-                                source?: "agreement" | "ticket" | "project" | "product" | "expense" | "time";
-                                /** @description 1 to 100 characters on one line, none of them invisible (the ticket or project phase the line belongs to, which "condensed" line detail sums up) */
-                                group?: string;
-                                /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
-                                quantity: string;
-                                /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
-                                unitPrice: string;
-                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                                amount?: string;
-                                taxable?: boolean;
-                                /**
-                                 * Format: date
-                                 * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                                 */
-                                serviceDate?: string;
-                                /** @description 1 to 500 characters on one line, none of them invisible (what the product or service belongs to: where it has to be created, its accounts are those of the category) */
-                                category?: string;
-                                /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
-                                account?: string;
-                                /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                                class?: string;
-                                /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                                taxCode?: string;
-                            }[];
-                            discount?: {
-                                /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                                description?: string;
-                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                                amount: string;
-                            };
-                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                            total?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                            class?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
-                            department?: string;
-                            /** @description the tax that you worked out for the whole document, by your own tax codes */
-                            taxes?: {
-                                /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                                code: string;
-                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                                amount: string;
-                            }[];
-                            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
-                            currency?: string;
-                            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
-                            exchangeRate?: string;
-                        };
-                        /** @description What was sent to QuickBooks, newest first */
-                        history: {
-                            /** @description UUID in lower case */
-                            requestId: string;
-                            /** @enum {unknown} */
-                            operation: "create" | "update" | "void" | "delete";
-                            entity: string;
-                            version: number;
-                            /** @enum {unknown} */
-                            state: "open" | "succeeded" | "rejected";
-                            sends: number;
-                            quickbooksId: string | null;
-                            fault: {
-                                code: string;
-                                message: string;
-                                detail: string;
-                            } | null;
-                            intuitTid: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            closedAt: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["InvoiceRecord"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -4489,30 +4481,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4553,140 +4522,7 @@ export interface operations {
                  *       "total": "180.00"
                  *     }
                  */
-                "application/json": {
-                    /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
-                    cancelled?: boolean;
-                    /** @description a number of your own that rises with each change of the record */
-                    sourceSequence?: number;
-                    /**
-                     * Format: date-time
-                     * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
-                     */
-                    sourceUpdatedAt?: string;
-                    /**
-                     * @description an invoice with a negative total becomes a credit memo, too
-                     * @enum {unknown}
-                     */
-                    kind?: "invoice" | "credit-memo";
-                    /** @description 1 to 21 characters on one line, none of them invisible (the number on the document) */
-                    number?: string;
-                    /**
-                     * Format: date
-                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                     */
-                    date: string;
-                    /**
-                     * Format: date
-                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                     */
-                    dueDate?: string;
-                    /** @description 1 to 31 characters on one line, none of them invisible (payment terms by name) */
-                    terms?: string;
-                    customer: {
-                        /** @description 1 to 500 characters on one line, none of them invisible (customer by name) */
-                        name: string;
-                        /** @description 1 to 100 characters on one line, none of them invisible */
-                        accountNumber?: string;
-                        /** @description an e-mail address, or several separated by commas, 100 characters in all */
-                        email?: string;
-                    };
-                    /** @description an e-mail address, or several separated by commas, 100 characters in all */
-                    billEmail?: string;
-                    /** @description an e-mail address, or several separated by commas, 100 characters in all */
-                    billEmailCc?: string;
-                    /** @description an e-mail address, or several separated by commas, 100 characters in all */
-                    billEmailBcc?: string;
-                    /** @description whether QuickBooks e-mails the document to `billEmail` when it is written first; see also the setting `invoiceSending` */
-                    send?: boolean;
-                    /** @description where the goods or services go */
-                    shipTo?: {
-                        /** @description 1 to 500 characters on one line, none of them invisible (street, or whatever comes first) */
-                        line1?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible */
-                        line2?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible */
-                        line3?: string;
-                        /** @description 1 to 255 characters on one line, none of them invisible */
-                        city?: string;
-                        /** @description 1 to 255 characters on one line, none of them invisible (state or province, where QuickBooks works out sales tax as its code: "CA") */
-                        region?: string;
-                        /** @description 1 to 30 characters on one line, none of them invisible */
-                        postalCode?: string;
-                        /** @description 1 to 255 characters on one line, none of them invisible */
-                        country?: string;
-                    };
-                    /** @description what was paid down before, and the account it went to */
-                    deposit?: {
-                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                        amount: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
-                        account?: string;
-                    };
-                    customFields?: {
-                        /** @description 1 to 31 characters on one line, none of them invisible (as QuickBooks calls the field) */
-                        name: string;
-                        /** @description 1 to 31 characters on one line, none of them invisible */
-                        value: string;
-                    }[];
-                    /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
-                    memo?: string;
-                    lines: {
-                        /** @description 1 to 100 characters on one line, none of them invisible (product or service by name) */
-                        item: string;
-                        /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                        description?: string;
-                        /**
-                         * @description where the line comes from
-                         * @enum {unknown}
-                         */
-                        source?: "agreement" | "ticket" | "project" | "product" | "expense" | "time";
-                        /** @description 1 to 100 characters on one line, none of them invisible (the ticket or project phase the line belongs to, which "condensed" line detail sums up) */
-                        group?: string;
-                        /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
-                        quantity: string;
-                        /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
-                        unitPrice: string;
-                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                        amount?: string;
-                        taxable?: boolean;
-                        /**
-                         * Format: date
-                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                         */
-                        serviceDate?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (what the product or service belongs to: where it has to be created, its accounts are those of the category) */
-                        category?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
-                        account?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                        class?: string;
-                        /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                        taxCode?: string;
-                    }[];
-                    discount?: {
-                        /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                        description?: string;
-                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                        amount: string;
-                    };
-                    /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                    total?: string;
-                    /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                    class?: string;
-                    /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
-                    department?: string;
-                    /** @description the tax that you worked out for the whole document, by your own tax codes */
-                    taxes?: {
-                        /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                        code: string;
-                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                        amount: string;
-                    }[];
-                    /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
-                    currency?: string;
-                    /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
-                    exchangeRate?: string;
-                };
+                "application/json": components["schemas"]["InvoiceInput"];
             };
         };
         responses: {
@@ -4696,14 +4532,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        externalId: string;
-                        /** @description UUID in lower case */
-                        id: string;
-                        version: number;
-                        /** @enum {unknown} */
-                        outcome: "created" | "updated" | "unchanged";
-                    };
+                    "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
             /** @description Default Response */
@@ -4712,14 +4541,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        externalId: string;
-                        /** @description UUID in lower case */
-                        id: string;
-                        version: number;
-                        /** @enum {unknown} */
-                        outcome: "created" | "updated" | "unchanged";
-                    };
+                    "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -4728,30 +4550,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4784,14 +4583,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        externalId: string;
-                        /** @description UUID in lower case */
-                        id: string;
-                        version: number;
-                        /** @enum {unknown} */
-                        outcome: "created" | "updated" | "unchanged";
-                    };
+                    "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -4800,30 +4592,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4840,146 +4609,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    items: {
-                        /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
-                        externalId: string;
-                        /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
-                        cancelled?: boolean;
-                        /** @description a number of your own that rises with each change of the record */
-                        sourceSequence?: number;
-                        /**
-                         * Format: date-time
-                         * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
-                         */
-                        sourceUpdatedAt?: string;
-                        /**
-                         * @description an invoice with a negative total becomes a credit memo, too
-                         * @enum {unknown}
-                         */
-                        kind?: "invoice" | "credit-memo";
-                        /** @description 1 to 21 characters on one line, none of them invisible (the number on the document) */
-                        number?: string;
-                        /**
-                         * Format: date
-                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                         */
-                        date: string;
-                        /**
-                         * Format: date
-                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                         */
-                        dueDate?: string;
-                        /** @description 1 to 31 characters on one line, none of them invisible (payment terms by name) */
-                        terms?: string;
-                        customer: {
-                            /** @description 1 to 500 characters on one line, none of them invisible (customer by name) */
-                            name: string;
-                            /** @description 1 to 100 characters on one line, none of them invisible */
-                            accountNumber?: string;
-                            /** @description an e-mail address, or several separated by commas, 100 characters in all */
-                            email?: string;
-                        };
-                        /** @description an e-mail address, or several separated by commas, 100 characters in all */
-                        billEmail?: string;
-                        /** @description an e-mail address, or several separated by commas, 100 characters in all */
-                        billEmailCc?: string;
-                        /** @description an e-mail address, or several separated by commas, 100 characters in all */
-                        billEmailBcc?: string;
-                        /** @description whether QuickBooks e-mails the document to `billEmail` when it is written first; see also the setting `invoiceSending` */
-                        send?: boolean;
-                        /** @description where the goods or services go */
-                        shipTo?: {
-                            /** @description 1 to 500 characters on one line, none of them invisible (street, or whatever comes first) */
-                            line1?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible */
-                            line2?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible */
-                            line3?: string;
-                            /** @description 1 to 255 characters on one line, none of them invisible */
-                            city?: string;
-                            /** @description 1 to 255 characters on one line, none of them invisible (state or province, where QuickBooks works out sales tax as its code: "CA") */
-                            region?: string;
-                            /** @description 1 to 30 characters on one line, none of them invisible */
-                            postalCode?: string;
-                            /** @description 1 to 255 characters on one line, none of them invisible */
-                            country?: string;
-                        };
-                        /** @description what was paid down before, and the account it went to */
-                        deposit?: {
-                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                            amount: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
-                            account?: string;
-                        };
-                        customFields?: {
-                            /** @description 1 to 31 characters on one line, none of them invisible (as QuickBooks calls the field) */
-                            name: string;
-                            /** @description 1 to 31 characters on one line, none of them invisible */
-                            value: string;
-                        }[];
-                        /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
-                        memo?: string;
-                        lines: {
-                            /** @description 1 to 100 characters on one line, none of them invisible (product or service by name) */
-                            item: string;
-                            /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                            description?: string;
-                            /**
-                             * @description where the line comes from
-                             * @enum {unknown}
-                             */
-                            source?: "agreement" | "ticket" | "project" | "product" | "expense" | "time";
-                            /** @description 1 to 100 characters on one line, none of them invisible (the ticket or project phase the line belongs to, which "condensed" line detail sums up) */
-                            group?: string;
-                            /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
-                            quantity: string;
-                            /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
-                            unitPrice: string;
-                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                            amount?: string;
-                            taxable?: boolean;
-                            /**
-                             * Format: date
-                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                             */
-                            serviceDate?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (what the product or service belongs to: where it has to be created, its accounts are those of the category) */
-                            category?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
-                            account?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                            class?: string;
-                            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                            taxCode?: string;
-                        }[];
-                        discount?: {
-                            /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                            description?: string;
-                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                            amount: string;
-                        };
-                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                        total?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                        class?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
-                        department?: string;
-                        /** @description the tax that you worked out for the whole document, by your own tax codes */
-                        taxes?: {
-                            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                            code: string;
-                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                            amount: string;
-                        }[];
-                        /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
-                        currency?: string;
-                        /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
-                        exchangeRate?: string;
-                    }[];
-                    /** @description true, or absent: all or nothing, one fault and none is stored. false: each item for itself, those with faults have the outcome `refused` */
-                    atomic?: boolean;
-                };
+                "application/json": components["schemas"]["InvoiceBulk"];
             };
         };
         responses: {
@@ -4989,34 +4619,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: ({
-                            externalId: string;
-                            /** @description UUID in lower case */
-                            id: string;
-                            version: number;
-                            /**
-                             * @description outdated: what is stored is newer by your own sequence, and stays
-                             * @enum {unknown}
-                             */
-                            outcome: "created" | "updated" | "unchanged" | "outdated";
-                        } | {
-                            externalId: string | null;
-                            /** @enum {string} */
-                            outcome: "refused";
-                            /** @description Pointers begin at the item */
-                            errors: {
-                                /** @description JSON pointer (RFC 6901) into the body */
-                                pointer?: string;
-                                /** @description Name of the query parameter */
-                                parameter?: string;
-                                /** @description Name of the header */
-                                header?: string;
-                                code: string;
-                                detail: string;
-                            }[];
-                        })[];
-                    };
+                    "application/json": components["schemas"]["BulkOutcome"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -5025,30 +4628,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5060,7 +4640,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
-                syncState?: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
+                syncState?: components["schemas"]["SyncState"];
             };
             header?: never;
             path: {
@@ -5077,49 +4657,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            externalId: string;
-                            type: string;
-                            /** @description Rises with each change of the content, and when it is cancelled or comes back */
-                            version: number;
-                            /** @description Your system says that it is no record any more */
-                            cancelled: boolean;
-                            sourceSequence: number | null;
-                            sourceUpdatedAt: string | null;
-                            /** @enum {unknown} */
-                            syncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
-                            /** @description QuickBooks has not given its answer yet */
-                            syncing: boolean;
-                            syncedVersion: number | null;
-                            syncedAt: string | null;
-                            quickbooks: {
-                                entity: string;
-                                id: string;
-                                docNumber: string | null;
-                            } | null;
-                            failure: {
-                                /** @enum {unknown} */
-                                category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
-                                /** @description From the catalogue of failures */
-                                code: string;
-                                message: string;
-                                /** @description The thing to do about it */
-                                fix: string;
-                                /** Format: date-time */
-                                at: string;
-                            } | null;
-                            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
-                            attempts: number;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["RecordSummaryPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -5128,30 +4666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5176,141 +4691,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        externalId: string;
-                        type: string;
-                        /** @description Rises with each change of the content, and when it is cancelled or comes back */
-                        version: number;
-                        /** @description Your system says that it is no record any more */
-                        cancelled: boolean;
-                        sourceSequence: number | null;
-                        sourceUpdatedAt: string | null;
-                        /** @enum {unknown} */
-                        syncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
-                        /** @description QuickBooks has not given its answer yet */
-                        syncing: boolean;
-                        syncedVersion: number | null;
-                        syncedAt: string | null;
-                        quickbooks: {
-                            entity: string;
-                            id: string;
-                            docNumber: string | null;
-                        } | null;
-                        failure: {
-                            /** @enum {unknown} */
-                            category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
-                            /** @description From the catalogue of failures */
-                            code: string;
-                            message: string;
-                            /** @description The thing to do about it */
-                            fix: string;
-                            /** Format: date-time */
-                            at: string;
-                        } | null;
-                        requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
-                        attempts: number;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        content: {
-                            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                            class?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
-                            department?: string;
-                            /** @description the tax that you worked out for the whole document, by your own tax codes */
-                            taxes?: {
-                                /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                                code: string;
-                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                                amount: string;
-                            }[];
-                            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
-                            currency?: string;
-                            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
-                            exchangeRate?: string;
-                            /** @description 1 to 21 characters on one line, none of them invisible (the number of the receipt) */
-                            number?: string;
-                            /**
-                             * Format: date
-                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                             */
-                            date: string;
-                            /**
-                             * Format: date
-                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                             */
-                            dueDate?: string;
-                            member: {
-                                /** @description 1 to 500 characters on one line, none of them invisible (the person who spent the money, by name) */
-                                name: string;
-                                /** @description 1 to 100 characters on one line, none of them invisible */
-                                accountNumber?: string;
-                            };
-                            /** @description the person paid and is owed the money; otherwise say the `paymentMethod` */
-                            reimbursable?: boolean;
-                            /** @description 1 to 500 characters on one line, none of them invisible (what the company paid with: mapped to a bank or credit card account, or called as one) */
-                            paymentMethod?: string;
-                            payee?: {
-                                /** @description 1 to 500 characters on one line, none of them invisible (the vendor who was paid, by name) */
-                                name: string;
-                                /** @description 1 to 100 characters on one line, none of them invisible */
-                                accountNumber?: string;
-                            };
-                            /** @description up to 1000 characters, without control characters other than line ends and tabs */
-                            memo?: string;
-                            lines: {
-                                /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
-                                account?: string;
-                                /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                                class?: string;
-                                /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                                taxCode?: string;
-                                /** @description 1 to 500 characters on one line, none of them invisible (your own type of expense in the place of `account`, mapped to an account or called as one) */
-                                expenseType?: string;
-                                /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                                description?: string;
-                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                                amount: string;
-                                customer?: {
-                                    /** @description 1 to 500 characters on one line, none of them invisible (the customer for whom it was spent, by name) */
-                                    name: string;
-                                    /** @description 1 to 100 characters on one line, none of them invisible */
-                                    accountNumber?: string;
-                                };
-                                /** @description the customer is to be charged for it */
-                                billable?: boolean;
-                                /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
-                                department?: string;
-                            }[];
-                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                            total?: string;
-                        };
-                        /** @description What was sent to QuickBooks, newest first */
-                        history: {
-                            /** @description UUID in lower case */
-                            requestId: string;
-                            /** @enum {unknown} */
-                            operation: "create" | "update" | "void" | "delete";
-                            entity: string;
-                            version: number;
-                            /** @enum {unknown} */
-                            state: "open" | "succeeded" | "rejected";
-                            sends: number;
-                            quickbooksId: string | null;
-                            fault: {
-                                code: string;
-                                message: string;
-                                detail: string;
-                            } | null;
-                            intuitTid: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            closedAt: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["ExpenseRecord"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -5319,30 +4700,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5391,88 +4749,7 @@ export interface operations {
                  *       "total": "42.50"
                  *     }
                  */
-                "application/json": {
-                    /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
-                    cancelled?: boolean;
-                    /** @description a number of your own that rises with each change of the record */
-                    sourceSequence?: number;
-                    /**
-                     * Format: date-time
-                     * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
-                     */
-                    sourceUpdatedAt?: string;
-                    /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                    class?: string;
-                    /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
-                    department?: string;
-                    /** @description the tax that you worked out for the whole document, by your own tax codes */
-                    taxes?: {
-                        /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                        code: string;
-                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                        amount: string;
-                    }[];
-                    /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
-                    currency?: string;
-                    /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
-                    exchangeRate?: string;
-                    /** @description 1 to 21 characters on one line, none of them invisible (the number of the receipt) */
-                    number?: string;
-                    /**
-                     * Format: date
-                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                     */
-                    date: string;
-                    /**
-                     * Format: date
-                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                     */
-                    dueDate?: string;
-                    member: {
-                        /** @description 1 to 500 characters on one line, none of them invisible (the person who spent the money, by name) */
-                        name: string;
-                        /** @description 1 to 100 characters on one line, none of them invisible */
-                        accountNumber?: string;
-                    };
-                    /** @description the person paid and is owed the money; otherwise say the `paymentMethod` */
-                    reimbursable?: boolean;
-                    /** @description 1 to 500 characters on one line, none of them invisible (what the company paid with: mapped to a bank or credit card account, or called as one) */
-                    paymentMethod?: string;
-                    payee?: {
-                        /** @description 1 to 500 characters on one line, none of them invisible (the vendor who was paid, by name) */
-                        name: string;
-                        /** @description 1 to 100 characters on one line, none of them invisible */
-                        accountNumber?: string;
-                    };
-                    /** @description up to 1000 characters, without control characters other than line ends and tabs */
-                    memo?: string;
-                    lines: {
-                        /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
-                        account?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                        class?: string;
-                        /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                        taxCode?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (your own type of expense in the place of `account`, mapped to an account or called as one) */
-                        expenseType?: string;
-                        /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                        description?: string;
-                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                        amount: string;
-                        customer?: {
-                            /** @description 1 to 500 characters on one line, none of them invisible (the customer for whom it was spent, by name) */
-                            name: string;
-                            /** @description 1 to 100 characters on one line, none of them invisible */
-                            accountNumber?: string;
-                        };
-                        /** @description the customer is to be charged for it */
-                        billable?: boolean;
-                        /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
-                        department?: string;
-                    }[];
-                    /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                    total?: string;
-                };
+                "application/json": components["schemas"]["ExpenseInput"];
             };
         };
         responses: {
@@ -5482,14 +4759,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        externalId: string;
-                        /** @description UUID in lower case */
-                        id: string;
-                        version: number;
-                        /** @enum {unknown} */
-                        outcome: "created" | "updated" | "unchanged";
-                    };
+                    "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
             /** @description Default Response */
@@ -5498,14 +4768,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        externalId: string;
-                        /** @description UUID in lower case */
-                        id: string;
-                        version: number;
-                        /** @enum {unknown} */
-                        outcome: "created" | "updated" | "unchanged";
-                    };
+                    "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -5514,30 +4777,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5570,14 +4810,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        externalId: string;
-                        /** @description UUID in lower case */
-                        id: string;
-                        version: number;
-                        /** @enum {unknown} */
-                        outcome: "created" | "updated" | "unchanged";
-                    };
+                    "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -5586,30 +4819,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5626,94 +4836,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    items: {
-                        /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
-                        externalId: string;
-                        /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
-                        cancelled?: boolean;
-                        /** @description a number of your own that rises with each change of the record */
-                        sourceSequence?: number;
-                        /**
-                         * Format: date-time
-                         * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
-                         */
-                        sourceUpdatedAt?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                        class?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
-                        department?: string;
-                        /** @description the tax that you worked out for the whole document, by your own tax codes */
-                        taxes?: {
-                            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                            code: string;
-                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                            amount: string;
-                        }[];
-                        /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
-                        currency?: string;
-                        /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
-                        exchangeRate?: string;
-                        /** @description 1 to 21 characters on one line, none of them invisible (the number of the receipt) */
-                        number?: string;
-                        /**
-                         * Format: date
-                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                         */
-                        date: string;
-                        /**
-                         * Format: date
-                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                         */
-                        dueDate?: string;
-                        member: {
-                            /** @description 1 to 500 characters on one line, none of them invisible (the person who spent the money, by name) */
-                            name: string;
-                            /** @description 1 to 100 characters on one line, none of them invisible */
-                            accountNumber?: string;
-                        };
-                        /** @description the person paid and is owed the money; otherwise say the `paymentMethod` */
-                        reimbursable?: boolean;
-                        /** @description 1 to 500 characters on one line, none of them invisible (what the company paid with: mapped to a bank or credit card account, or called as one) */
-                        paymentMethod?: string;
-                        payee?: {
-                            /** @description 1 to 500 characters on one line, none of them invisible (the vendor who was paid, by name) */
-                            name: string;
-                            /** @description 1 to 100 characters on one line, none of them invisible */
-                            accountNumber?: string;
-                        };
-                        /** @description up to 1000 characters, without control characters other than line ends and tabs */
-                        memo?: string;
-                        lines: {
-                            /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
-                            account?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                            class?: string;
-                            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                            taxCode?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (your own type of expense in the place of `account`, mapped to an account or called as one) */
-                            expenseType?: string;
-                            /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                            description?: string;
-                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                            amount: string;
-                            customer?: {
-                                /** @description 1 to 500 characters on one line, none of them invisible (the customer for whom it was spent, by name) */
-                                name: string;
-                                /** @description 1 to 100 characters on one line, none of them invisible */
-                                accountNumber?: string;
-                            };
-                            /** @description the customer is to be charged for it */
-                            billable?: boolean;
-                            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
-                            department?: string;
-                        }[];
-                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                        total?: string;
-                    }[];
-                    /** @description true, or absent: all or nothing, one fault and none is stored. false: each item for itself, those with faults have the outcome `refused` */
-                    atomic?: boolean;
-                };
+                "application/json": components["schemas"]["ExpenseBulk"];
             };
         };
         responses: {
@@ -5723,34 +4846,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: ({
-                            externalId: string;
-                            /** @description UUID in lower case */
-                            id: string;
-                            version: number;
-                            /**
-                             * @description outdated: what is stored is newer by your own sequence, and stays
-                             * @enum {unknown}
-                             */
-                            outcome: "created" | "updated" | "unchanged" | "outdated";
-                        } | {
-                            externalId: string | null;
-                            /** @enum {string} */
-                            outcome: "refused";
-                            /** @description Pointers begin at the item */
-                            errors: {
-                                /** @description JSON pointer (RFC 6901) into the body */
-                                pointer?: string;
-                                /** @description Name of the query parameter */
-                                parameter?: string;
-                                /** @description Name of the header */
-                                header?: string;
-                                code: string;
-                                detail: string;
-                            }[];
-                        })[];
-                    };
+                    "application/json": components["schemas"]["BulkOutcome"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -5759,30 +4855,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5794,7 +4867,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
-                syncState?: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
+                syncState?: components["schemas"]["SyncState"];
             };
             header?: never;
             path: {
@@ -5811,49 +4884,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            externalId: string;
-                            type: string;
-                            /** @description Rises with each change of the content, and when it is cancelled or comes back */
-                            version: number;
-                            /** @description Your system says that it is no record any more */
-                            cancelled: boolean;
-                            sourceSequence: number | null;
-                            sourceUpdatedAt: string | null;
-                            /** @enum {unknown} */
-                            syncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
-                            /** @description QuickBooks has not given its answer yet */
-                            syncing: boolean;
-                            syncedVersion: number | null;
-                            syncedAt: string | null;
-                            quickbooks: {
-                                entity: string;
-                                id: string;
-                                docNumber: string | null;
-                            } | null;
-                            failure: {
-                                /** @enum {unknown} */
-                                category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
-                                /** @description From the catalogue of failures */
-                                code: string;
-                                message: string;
-                                /** @description The thing to do about it */
-                                fix: string;
-                                /** Format: date-time */
-                                at: string;
-                            } | null;
-                            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
-                            attempts: number;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["RecordSummaryPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -5862,30 +4893,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5910,160 +4918,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        externalId: string;
-                        type: string;
-                        /** @description Rises with each change of the content, and when it is cancelled or comes back */
-                        version: number;
-                        /** @description Your system says that it is no record any more */
-                        cancelled: boolean;
-                        sourceSequence: number | null;
-                        sourceUpdatedAt: string | null;
-                        /** @enum {unknown} */
-                        syncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
-                        /** @description QuickBooks has not given its answer yet */
-                        syncing: boolean;
-                        syncedVersion: number | null;
-                        syncedAt: string | null;
-                        quickbooks: {
-                            entity: string;
-                            id: string;
-                            docNumber: string | null;
-                        } | null;
-                        failure: {
-                            /** @enum {unknown} */
-                            category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
-                            /** @description From the catalogue of failures */
-                            code: string;
-                            message: string;
-                            /** @description The thing to do about it */
-                            fix: string;
-                            /** Format: date-time */
-                            at: string;
-                        } | null;
-                        requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
-                        attempts: number;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        content: {
-                            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                            class?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
-                            department?: string;
-                            /** @description the tax that you worked out for the whole document, by your own tax codes */
-                            taxes?: {
-                                /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                                code: string;
-                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                                amount: string;
-                            }[];
-                            /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
-                            currency?: string;
-                            /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
-                            exchangeRate?: string;
-                            /**
-                             * @description goods came in from a vendor, their number was corrected, or they were moved between two places
-                             * @enum {unknown}
-                             */
-                            kind: "receipt" | "adjustment" | "transfer";
-                            /** @description 1 to 21 characters on one line, none of them invisible (your own number of the record) */
-                            number?: string;
-                            /**
-                             * Format: date
-                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                             */
-                            date: string;
-                            /** @description up to 1000 characters, without control characters other than line ends and tabs (kept in the private note) */
-                            memo?: string;
-                            lines: {
-                                /** @description 1 to 100 characters on one line, none of them invisible (product by name) */
-                                item: string;
-                                /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                                description?: string;
-                                /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
-                                quantity: string;
-                                /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
-                                unitCost?: string;
-                                /** @description what the line comes to, where that is not quantity × unit cost; decimal text such as "1250.00" */
-                                amount?: string;
-                                /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                                class?: string;
-                                /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                                taxCode?: string;
-                            }[];
-                            /** @description of a receipt: who is owed */
-                            vendor?: {
-                                /** @description 1 to 500 characters on one line, none of them invisible (vendor by name) */
-                                name: string;
-                                /** @description 1 to 100 characters on one line, none of them invisible */
-                                accountNumber?: string;
-                            };
-                            /** @description 1 to 21 characters on one line, none of them invisible (of a receipt: the number on the vendor’s invoice; several receipts may have the same one) */
-                            vendorInvoiceNumber?: string;
-                            /**
-                             * Format: date
-                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                             */
-                            vendorInvoiceDate?: string;
-                            /**
-                             * Format: date
-                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                             */
-                            orderDate?: string;
-                            /**
-                             * Format: date
-                             * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                             */
-                            dueDate?: string;
-                            /** @description 1 to 31 characters on one line, none of them invisible (of a receipt: payment terms by name) */
-                            terms?: string;
-                            /** @description of a receipt: what the delivery cost */
-                            freight?: {
-                                /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                                amount: string;
-                                /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
-                                account?: string;
-                                /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                                description?: string;
-                            };
-                            /** @description of a receipt: lines and freight, with or without the taxes */
-                            total?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (of an adjustment: the account that the goods are booked against, by name or number) */
-                            account?: string;
-                            /** @description up to 500 characters, without control characters other than line ends and tabs (of an adjustment: kept in the private note) */
-                            reason?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that the goods left) */
-                            from?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that they came to) */
-                            to?: string;
-                        };
-                        /** @description What was sent to QuickBooks, newest first */
-                        history: {
-                            /** @description UUID in lower case */
-                            requestId: string;
-                            /** @enum {unknown} */
-                            operation: "create" | "update" | "void" | "delete";
-                            entity: string;
-                            version: number;
-                            /** @enum {unknown} */
-                            state: "open" | "succeeded" | "rejected";
-                            sends: number;
-                            quickbooksId: string | null;
-                            fault: {
-                                code: string;
-                                message: string;
-                                detail: string;
-                            } | null;
-                            intuitTid: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            closedAt: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["InventoryMovementRecord"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6072,30 +4927,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6142,107 +4974,7 @@ export interface operations {
                  *       "total": "643.00"
                  *     }
                  */
-                "application/json": {
-                    /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
-                    cancelled?: boolean;
-                    /** @description a number of your own that rises with each change of the record */
-                    sourceSequence?: number;
-                    /**
-                     * Format: date-time
-                     * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
-                     */
-                    sourceUpdatedAt?: string;
-                    /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                    class?: string;
-                    /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
-                    department?: string;
-                    /** @description the tax that you worked out for the whole document, by your own tax codes */
-                    taxes?: {
-                        /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                        code: string;
-                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                        amount: string;
-                    }[];
-                    /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
-                    currency?: string;
-                    /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
-                    exchangeRate?: string;
-                    /**
-                     * @description goods came in from a vendor, their number was corrected, or they were moved between two places
-                     * @enum {unknown}
-                     */
-                    kind: "receipt" | "adjustment" | "transfer";
-                    /** @description 1 to 21 characters on one line, none of them invisible (your own number of the record) */
-                    number?: string;
-                    /**
-                     * Format: date
-                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                     */
-                    date: string;
-                    /** @description up to 1000 characters, without control characters other than line ends and tabs (kept in the private note) */
-                    memo?: string;
-                    lines: {
-                        /** @description 1 to 100 characters on one line, none of them invisible (product by name) */
-                        item: string;
-                        /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                        description?: string;
-                        /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
-                        quantity: string;
-                        /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
-                        unitCost?: string;
-                        /** @description what the line comes to, where that is not quantity × unit cost; decimal text such as "1250.00" */
-                        amount?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                        class?: string;
-                        /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                        taxCode?: string;
-                    }[];
-                    /** @description of a receipt: who is owed */
-                    vendor?: {
-                        /** @description 1 to 500 characters on one line, none of them invisible (vendor by name) */
-                        name: string;
-                        /** @description 1 to 100 characters on one line, none of them invisible */
-                        accountNumber?: string;
-                    };
-                    /** @description 1 to 21 characters on one line, none of them invisible (of a receipt: the number on the vendor’s invoice; several receipts may have the same one) */
-                    vendorInvoiceNumber?: string;
-                    /**
-                     * Format: date
-                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                     */
-                    vendorInvoiceDate?: string;
-                    /**
-                     * Format: date
-                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                     */
-                    orderDate?: string;
-                    /**
-                     * Format: date
-                     * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                     */
-                    dueDate?: string;
-                    /** @description 1 to 31 characters on one line, none of them invisible (of a receipt: payment terms by name) */
-                    terms?: string;
-                    /** @description of a receipt: what the delivery cost */
-                    freight?: {
-                        /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                        amount: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
-                        account?: string;
-                        /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                        description?: string;
-                    };
-                    /** @description of a receipt: lines and freight, with or without the taxes */
-                    total?: string;
-                    /** @description 1 to 500 characters on one line, none of them invisible (of an adjustment: the account that the goods are booked against, by name or number) */
-                    account?: string;
-                    /** @description up to 500 characters, without control characters other than line ends and tabs (of an adjustment: kept in the private note) */
-                    reason?: string;
-                    /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that the goods left) */
-                    from?: string;
-                    /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that they came to) */
-                    to?: string;
-                };
+                "application/json": components["schemas"]["InventoryMovementInput"];
             };
         };
         responses: {
@@ -6252,14 +4984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        externalId: string;
-                        /** @description UUID in lower case */
-                        id: string;
-                        version: number;
-                        /** @enum {unknown} */
-                        outcome: "created" | "updated" | "unchanged";
-                    };
+                    "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
             /** @description Default Response */
@@ -6268,14 +4993,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        externalId: string;
-                        /** @description UUID in lower case */
-                        id: string;
-                        version: number;
-                        /** @enum {unknown} */
-                        outcome: "created" | "updated" | "unchanged";
-                    };
+                    "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6284,30 +5002,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6340,14 +5035,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        externalId: string;
-                        /** @description UUID in lower case */
-                        id: string;
-                        version: number;
-                        /** @enum {unknown} */
-                        outcome: "created" | "updated" | "unchanged";
-                    };
+                    "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6356,30 +5044,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6396,113 +5061,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    items: {
-                        /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
-                        externalId: string;
-                        /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
-                        cancelled?: boolean;
-                        /** @description a number of your own that rises with each change of the record */
-                        sourceSequence?: number;
-                        /**
-                         * Format: date-time
-                         * @description an instant (RFC 3339, to the millisecond) of the last change of the record in your system
-                         */
-                        sourceUpdatedAt?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                        class?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
-                        department?: string;
-                        /** @description the tax that you worked out for the whole document, by your own tax codes */
-                        taxes?: {
-                            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                            code: string;
-                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                            amount: string;
-                        }[];
-                        /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
-                        currency?: string;
-                        /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
-                        exchangeRate?: string;
-                        /**
-                         * @description goods came in from a vendor, their number was corrected, or they were moved between two places
-                         * @enum {unknown}
-                         */
-                        kind: "receipt" | "adjustment" | "transfer";
-                        /** @description 1 to 21 characters on one line, none of them invisible (your own number of the record) */
-                        number?: string;
-                        /**
-                         * Format: date
-                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                         */
-                        date: string;
-                        /** @description up to 1000 characters, without control characters other than line ends and tabs (kept in the private note) */
-                        memo?: string;
-                        lines: {
-                            /** @description 1 to 100 characters on one line, none of them invisible (product by name) */
-                            item: string;
-                            /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                            description?: string;
-                            /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
-                            quantity: string;
-                            /** @description a decimal number as text with at most ten digits before the point and seven after it, fifteen in all, such as "1.5" */
-                            unitCost?: string;
-                            /** @description what the line comes to, where that is not quantity × unit cost; decimal text such as "1250.00" */
-                            amount?: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
-                            class?: string;
-                            /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
-                            taxCode?: string;
-                        }[];
-                        /** @description of a receipt: who is owed */
-                        vendor?: {
-                            /** @description 1 to 500 characters on one line, none of them invisible (vendor by name) */
-                            name: string;
-                            /** @description 1 to 100 characters on one line, none of them invisible */
-                            accountNumber?: string;
-                        };
-                        /** @description 1 to 21 characters on one line, none of them invisible (of a receipt: the number on the vendor’s invoice; several receipts may have the same one) */
-                        vendorInvoiceNumber?: string;
-                        /**
-                         * Format: date
-                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                         */
-                        vendorInvoiceDate?: string;
-                        /**
-                         * Format: date
-                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                         */
-                        orderDate?: string;
-                        /**
-                         * Format: date
-                         * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
-                         */
-                        dueDate?: string;
-                        /** @description 1 to 31 characters on one line, none of them invisible (of a receipt: payment terms by name) */
-                        terms?: string;
-                        /** @description of a receipt: what the delivery cost */
-                        freight?: {
-                            /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
-                            amount: string;
-                            /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
-                            account?: string;
-                            /** @description up to 4000 characters, without control characters other than line ends and tabs */
-                            description?: string;
-                        };
-                        /** @description of a receipt: lines and freight, with or without the taxes */
-                        total?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (of an adjustment: the account that the goods are booked against, by name or number) */
-                        account?: string;
-                        /** @description up to 500 characters, without control characters other than line ends and tabs (of an adjustment: kept in the private note) */
-                        reason?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that the goods left) */
-                        from?: string;
-                        /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that they came to) */
-                        to?: string;
-                    }[];
-                    /** @description true, or absent: all or nothing, one fault and none is stored. false: each item for itself, those with faults have the outcome `refused` */
-                    atomic?: boolean;
-                };
+                "application/json": components["schemas"]["InventoryMovementBulk"];
             };
         };
         responses: {
@@ -6512,34 +5071,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: ({
-                            externalId: string;
-                            /** @description UUID in lower case */
-                            id: string;
-                            version: number;
-                            /**
-                             * @description outdated: what is stored is newer by your own sequence, and stays
-                             * @enum {unknown}
-                             */
-                            outcome: "created" | "updated" | "unchanged" | "outdated";
-                        } | {
-                            externalId: string | null;
-                            /** @enum {string} */
-                            outcome: "refused";
-                            /** @description Pointers begin at the item */
-                            errors: {
-                                /** @description JSON pointer (RFC 6901) into the body */
-                                pointer?: string;
-                                /** @description Name of the query parameter */
-                                parameter?: string;
-                                /** @description Name of the header */
-                                header?: string;
-                                code: string;
-                                detail: string;
-                            }[];
-                        })[];
-                    };
+                    "application/json": components["schemas"]["BulkOutcome"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6548,30 +5080,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6583,7 +5092,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
-                syncState?: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
+                syncState?: components["schemas"]["SyncState"];
             };
             header?: never;
             path: {
@@ -6600,49 +5109,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            externalId: string;
-                            type: string;
-                            /** @description Rises with each change of the content, and when it is cancelled or comes back */
-                            version: number;
-                            /** @description Your system says that it is no record any more */
-                            cancelled: boolean;
-                            sourceSequence: number | null;
-                            sourceUpdatedAt: string | null;
-                            /** @enum {unknown} */
-                            syncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
-                            /** @description QuickBooks has not given its answer yet */
-                            syncing: boolean;
-                            syncedVersion: number | null;
-                            syncedAt: string | null;
-                            quickbooks: {
-                                entity: string;
-                                id: string;
-                                docNumber: string | null;
-                            } | null;
-                            failure: {
-                                /** @enum {unknown} */
-                                category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
-                                /** @description From the catalogue of failures */
-                                code: string;
-                                message: string;
-                                /** @description The thing to do about it */
-                                fix: string;
-                                /** Format: date-time */
-                                at: string;
-                            } | null;
-                            requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
-                            attempts: number;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["RecordSummaryPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6651,30 +5118,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6698,10 +5142,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @enum {unknown} */
-                    operation: "take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep";
-                };
+                "application/json": components["schemas"]["RecordOperation"];
             };
         };
         responses: {
@@ -6711,22 +5152,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @description UUID in lower case */
-                        companyId: string;
-                        /** @enum {unknown} */
-                        type: "invoices" | "expenses" | "inventory" | "payments";
-                        /** @enum {unknown} */
-                        trigger: "schedule" | "manual" | "rerun" | "webhook";
-                        /** @enum {unknown} */
-                        state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
-                        /** @description The state in words: "Finished with Warning" */
-                        stateName: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                    };
+                    "application/json": components["schemas"]["StartedBatch"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6735,30 +5161,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6782,10 +5185,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @enum {unknown} */
-                    operation: "take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep";
-                };
+                "application/json": components["schemas"]["RecordOperation"];
             };
         };
         responses: {
@@ -6795,22 +5195,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @description UUID in lower case */
-                        companyId: string;
-                        /** @enum {unknown} */
-                        type: "invoices" | "expenses" | "inventory" | "payments";
-                        /** @enum {unknown} */
-                        trigger: "schedule" | "manual" | "rerun" | "webhook";
-                        /** @enum {unknown} */
-                        state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
-                        /** @description The state in words: "Finished with Warning" */
-                        stateName: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                    };
+                    "application/json": components["schemas"]["StartedBatch"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6819,30 +5204,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6866,10 +5228,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @enum {unknown} */
-                    operation: "take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep";
-                };
+                "application/json": components["schemas"]["RecordOperation"];
             };
         };
         responses: {
@@ -6879,22 +5238,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @description UUID in lower case */
-                        companyId: string;
-                        /** @enum {unknown} */
-                        type: "invoices" | "expenses" | "inventory" | "payments";
-                        /** @enum {unknown} */
-                        trigger: "schedule" | "manual" | "rerun" | "webhook";
-                        /** @enum {unknown} */
-                        state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
-                        /** @description The state in words: "Finished with Warning" */
-                        stateName: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                    };
+                    "application/json": components["schemas"]["StartedBatch"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6903,30 +5247,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6934,7 +5255,7 @@ export interface operations {
     listProblems: {
         parameters: {
             query?: {
-                type?: "invoices" | "expenses" | "inventory" | "payments";
+                type?: components["schemas"]["RecordType"];
             };
             header?: never;
             path: {
@@ -6951,35 +5272,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @enum {unknown} */
-                            type: "invoices" | "expenses" | "inventory" | "payments";
-                            /** @enum {unknown} */
-                            category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
-                            /** @description From the catalogue of failures */
-                            code: string;
-                            /** @description The thing to do about it */
-                            fix: string;
-                            /** @description Records */
-                            count: number;
-                            /** Format: date-time */
-                            firstAt: string;
-                            /** Format: date-time */
-                            lastAt: string;
-                            /** @description The most frequent ones first */
-                            causes: {
-                                /** @description A sentence a bookkeeper understands */
-                                message: string;
-                                /** @description Records */
-                                count: number;
-                                /** @description Some of the records */
-                                externalIds: string[];
-                            }[];
-                            /** @description How many causes there are in all */
-                            causeCount: number;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["ProblemGroupList"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6988,30 +5281,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7023,7 +5293,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
-                kind?: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+                kind?: components["schemas"]["ReferenceKind"];
             };
             header?: never;
             path: {
@@ -7040,21 +5310,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @enum {unknown} */
-                            kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
-                            name: string;
-                            accountNumber: string | null;
-                            quickbooksId: string;
-                            /** @description What the entry was called when it was chosen */
-                            quickbooksName: string;
-                            paymentType: ("Cash" | "Check" | "CreditCard") | null;
-                            /** Format: date-time */
-                            updatedAt: string;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["MappingPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -7063,30 +5319,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7120,23 +5353,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": {
-                    items: {
-                        /** @enum {unknown} */
-                        kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
-                        /** @description 1 to 500 characters on one line, none of them invisible (as records write it; "Parent:Child" below a parent) */
-                        name: string;
-                        /** @description 1 to 100 characters on one line, none of them invisible (where the name has one in records) */
-                        accountNumber?: string;
-                        /** @description Id of the entry, from the list of its kind */
-                        quickbooksId: string;
-                        /**
-                         * @description of a payment method: how it pays
-                         * @enum {unknown}
-                         */
-                        paymentType?: "Cash" | "Check" | "CreditCard";
-                    }[];
-                };
+                "application/json": components["schemas"]["MappingsInput"];
             };
         };
         responses: {
@@ -7146,46 +5363,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description True: nothing was changed */
-                        dryRun: boolean;
-                        changes: {
-                            /** @enum {unknown} */
-                            kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
-                            name: string;
-                            accountNumber: string | null;
-                            from: {
-                                quickbooksId: string;
-                                name: string;
-                            } | null;
-                            to: {
-                                quickbooksId: string;
-                                name: string;
-                            } | null;
-                        }[];
-                        /** @description Records not synced yet that would be written otherwise: what the name means now, and then */
-                        records: {
-                            items: {
-                                type: string;
-                                externalId: string;
-                                /** @enum {unknown} */
-                                kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
-                                name: string;
-                                from: {
-                                    quickbooksId: string;
-                                    name: string;
-                                } | null;
-                                to: {
-                                    quickbooksId: string;
-                                    name: string;
-                                } | null;
-                            }[];
-                            /** @description There are others */
-                            more: boolean;
-                        };
-                        /** @description Records that waited for one of these names and go out with the next run */
-                        freed: number;
-                    };
+                    "application/json": components["schemas"]["MappingChange"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -7194,30 +5372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7239,31 +5394,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    set?: {
-                        /** @enum {unknown} */
-                        kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
-                        /** @description 1 to 500 characters on one line, none of them invisible (as records write it; "Parent:Child" below a parent) */
-                        name: string;
-                        /** @description 1 to 100 characters on one line, none of them invisible (where the name has one in records) */
-                        accountNumber?: string;
-                        /** @description Id of the entry, from the list of its kind */
-                        quickbooksId: string;
-                        /**
-                         * @description of a payment method: how it pays
-                         * @enum {unknown}
-                         */
-                        paymentType?: "Cash" | "Check" | "CreditCard";
-                    }[];
-                    remove?: {
-                        /** @enum {unknown} */
-                        kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
-                        /** @description 1 to 500 characters on one line, none of them invisible (as records write it; "Parent:Child" below a parent) */
-                        name: string;
-                        /** @description 1 to 100 characters on one line, none of them invisible (where the name has one in records) */
-                        accountNumber?: string;
-                    }[];
-                };
+                "application/json": components["schemas"]["MappingsPatch"];
             };
         };
         responses: {
@@ -7273,46 +5404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description True: nothing was changed */
-                        dryRun: boolean;
-                        changes: {
-                            /** @enum {unknown} */
-                            kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
-                            name: string;
-                            accountNumber: string | null;
-                            from: {
-                                quickbooksId: string;
-                                name: string;
-                            } | null;
-                            to: {
-                                quickbooksId: string;
-                                name: string;
-                            } | null;
-                        }[];
-                        /** @description Records not synced yet that would be written otherwise: what the name means now, and then */
-                        records: {
-                            items: {
-                                type: string;
-                                externalId: string;
-                                /** @enum {unknown} */
-                                kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
-                                name: string;
-                                from: {
-                                    quickbooksId: string;
-                                    name: string;
-                                } | null;
-                                to: {
-                                    quickbooksId: string;
-                                    name: string;
-                                } | null;
-                            }[];
-                            /** @description There are others */
-                            more: boolean;
-                        };
-                        /** @description Records that waited for one of these names and go out with the next run */
-                        freed: number;
-                    };
+                    "application/json": components["schemas"]["MappingChange"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -7321,30 +5413,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7356,7 +5425,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
-                kind?: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
+                kind?: components["schemas"]["ReferenceKind"];
             };
             header?: never;
             path: {
@@ -7373,32 +5442,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @enum {unknown} */
-                            kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
-                            name: string;
-                            accountNumber: string | null;
-                            /** @description The code of the failure that says why */
-                            reason: string;
-                            /** @description How many records wait for it */
-                            records: number;
-                            examples: {
-                                type: string;
-                                externalId: string;
-                            }[];
-                            /** @description What it may be in QuickBooks, the likeliest first */
-                            candidates: {
-                                quickbooksId: string;
-                                name: string;
-                                active: boolean;
-                                /** @enum {unknown} */
-                                likeness: "same-name" | "inactive" | "accents-or-punctuation" | "ending";
-                                reason: string;
-                            }[];
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["MissingNamePage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -7407,30 +5451,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7462,25 +5483,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            name: string;
-                            /** @description `Parent:Child` where the list has levels */
-                            fullName: string;
-                            active: boolean;
-                            /** Format: date-time */
-                            readAt: string;
-                            /** @description What QuickBooks says beside, such as the type */
-                            details: {
-                                [key: string]: unknown;
-                            };
-                        }[];
-                        nextCursor: string | null;
-                        readAt: string | null;
-                        ageSeconds: number | null;
-                        entries: number | null;
-                    };
+                    "application/json": components["schemas"]["QuickBooksEntryPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -7489,30 +5492,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7538,12 +5518,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        runId: string;
-                        /** @description When the run was asked for */
-                        createdAt: string;
-                    };
+                    "application/json": components["schemas"]["QuickBooksRefresh"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -7552,30 +5527,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7603,58 +5555,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @enum {unknown} */
-                            entity: "Payment" | "CreditMemo";
-                            quickbooksId: string;
-                            customer: {
-                                quickbooksId: string;
-                                name: string | null;
-                            };
-                            /** Format: date */
-                            date: string;
-                            /** @description "0.00" for a payment that only applies a credit memo */
-                            total: string;
-                            /** @description What is applied to nothing yet: the rest of a payment, or of a credit memo */
-                            unapplied: string;
-                            currency: string | null;
-                            exchangeRate: string | null;
-                            referenceNumber: string | null;
-                            method: string | null;
-                            memo: string | null;
-                            depositAccount: {
-                                quickbooksId: string;
-                                name: string | null;
-                            } | null;
-                            /** @enum {unknown} */
-                            state: "live" | "voided" | "deleted";
-                            stateSince: string | null;
-                            /** Format: date-time */
-                            changedAt: string;
-                            /** @description What a payment pays; of a credit memo, what used it */
-                            applications: {
-                                /** @description QuickBooks’ id of the payment */
-                                paymentId: string;
-                                target: {
-                                    /** @description Invoice or CreditMemo; QuickBooks may let a payment pay other documents */
-                                    entity: string;
-                                    quickbooksId: string;
-                                    record: {
-                                        /** @description UUID in lower case */
-                                        id: string;
-                                        externalId: string;
-                                    } | null;
-                                };
-                                /** @description Decimal text: "1250.00" */
-                                amount: string;
-                                currency: string | null;
-                                exchangeRate: string | null;
-                            }[];
-                        }[];
-                        nextCursor: string | null;
-                        readUntil: string | null;
-                    };
+                    "application/json": components["schemas"]["PaymentPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -7663,30 +5564,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7714,40 +5592,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /**
-                             * @description removed: no longer applied; it keeps the amount it had
-                             * @enum {unknown}
-                             */
-                            change: "set" | "removed";
-                            /** @description QuickBooks’ id of the payment */
-                            paymentId: string;
-                            target: {
-                                /** @description Invoice or CreditMemo; QuickBooks may let a payment pay other documents */
-                                entity: string;
-                                quickbooksId: string;
-                                record: {
-                                    /** @description UUID in lower case */
-                                    id: string;
-                                    externalId: string;
-                                } | null;
-                            };
-                            /** @description Decimal text: "1250.00" */
-                            amount: string;
-                            currency: string | null;
-                            exchangeRate: string | null;
-                            /** Format: date */
-                            paymentDate: string;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        /** @description Where to go on, now or later: there is always one. Keep it */
-                        nextCursor: string;
-                        /** @description There are more changes already */
-                        hasMore: boolean;
-                        readUntil: string | null;
-                    };
+                    "application/json": components["schemas"]["ApplicationFeed"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -7756,30 +5601,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7788,7 +5610,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The type somebody wants to run */
-                type?: "invoices" | "expenses" | "inventory" | "payments";
+                type?: components["schemas"]["RecordType"];
             };
             header?: never;
             path: {
@@ -7805,34 +5627,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description safe: would start within 10 seconds; wait: is accepted and starts later; no: is refused, with the same code
-                         * @enum {unknown}
-                         */
-                        answer: "safe" | "wait" | "no";
-                        reasons: {
-                            code: string;
-                            message: string;
-                        }[];
-                        running: {
-                            batchId: string | null;
-                            /** @enum {unknown} */
-                            type: "invoices" | "expenses" | "inventory" | "payments";
-                            /** @enum {unknown} */
-                            trigger: "schedule" | "manual" | "rerun" | "webhook";
-                            expectedEndAt: string | null;
-                            latestEndAt: string | null;
-                        } | null;
-                        /** @description Runs that would go first */
-                        waiting: number;
-                        nextDue: {
-                            /** @enum {unknown} */
-                            type: "invoices" | "expenses" | "inventory" | "payments";
-                            /** Format: date-time */
-                            at: string;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["RunCheck"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -7841,30 +5636,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7876,11 +5648,11 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
-                type?: "invoices" | "expenses" | "inventory" | "payments";
+                type?: components["schemas"]["RecordType"];
                 /** @description Repeat it for several states */
-                state?: ("notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled")[];
+                state?: components["schemas"]["BatchState"][];
                 /** @description Repeat it for several triggers */
-                trigger?: ("schedule" | "manual" | "rerun" | "webhook")[];
+                trigger?: components["schemas"]["Trigger"][];
                 /** @description Created at this time or later */
                 from?: string;
                 /** @description Created before this time */
@@ -7905,52 +5677,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            /** @description UUID in lower case */
-                            companyId: string;
-                            /** @enum {unknown} */
-                            type: "invoices" | "expenses" | "inventory" | "payments";
-                            /** @enum {unknown} */
-                            trigger: "schedule" | "manual" | "rerun" | "webhook";
-                            /** @enum {unknown} */
-                            state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
-                            /** @description The state in words: "Finished with Warning" */
-                            stateName: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** @description [companyname] AutoSyncModule BatchType; without the module when started by hand */
-                            label: string;
-                            companyName: string;
-                            step: string | null;
-                            counts: {
-                                /** @description An estimate until the end */
-                                total: number;
-                                done: number;
-                                succeeded: number;
-                                warning: number;
-                                failed: number;
-                                skipped: number;
-                            };
-                            category: ("data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform") | null;
-                            reason: string | null;
-                            message: string | null;
-                            fix: string | null;
-                            cancelRequested: boolean;
-                            startDate: string | null;
-                            recordIds: string[];
-                            rerunOf: string | null;
-                            dryRun: boolean;
-                            scheduledFor: string | null;
-                            startedAt: string | null;
-                            finishedAt: string | null;
-                            /** Format: date-time */
-                            updatedAt: string;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["BatchPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -7959,30 +5686,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8002,19 +5706,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @enum {unknown} */
-                    type: "invoices" | "expenses" | "inventory" | "payments";
-                    /**
-                     * Format: date
-                     * @description The starting date: only for payments
-                     */
-                    startDate?: string;
-                    /** @description Only these records */
-                    recordIds?: string[];
-                    /** @description Show what would change, and change nothing: invoices; expenses; inventory; payments with a starting date */
-                    dryRun?: boolean;
-                };
+                "application/json": components["schemas"]["BatchInput"];
             };
         };
         responses: {
@@ -8024,22 +5716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @description UUID in lower case */
-                        companyId: string;
-                        /** @enum {unknown} */
-                        type: "invoices" | "expenses" | "inventory" | "payments";
-                        /** @enum {unknown} */
-                        trigger: "schedule" | "manual" | "rerun" | "webhook";
-                        /** @enum {unknown} */
-                        state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
-                        /** @description The state in words: "Finished with Warning" */
-                        stateName: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                    };
+                    "application/json": components["schemas"]["StartedBatch"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -8048,30 +5725,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8097,24 +5751,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The company’s, whose days they are */
-                        timeZone: string;
-                        /** @description Oldest first, also the days without any */
-                        items: {
-                            /** Format: date */
-                            day: string;
-                            /** @description By state */
-                            batches: {
-                                notStarted: number;
-                                running: number;
-                                finished: number;
-                                finishedWithWarning: number;
-                                finishedWithError: number;
-                                cancelled: number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["BatchDays"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -8123,30 +5760,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8154,11 +5768,11 @@ export interface operations {
     exportBatches: {
         parameters: {
             query?: {
-                type?: "invoices" | "expenses" | "inventory" | "payments";
+                type?: components["schemas"]["RecordType"];
                 /** @description Repeat it for several states */
-                state?: ("notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled")[];
+                state?: components["schemas"]["BatchState"][];
                 /** @description Repeat it for several triggers */
-                trigger?: ("schedule" | "manual" | "rerun" | "webhook")[];
+                trigger?: components["schemas"]["Trigger"][];
                 /** @description Created at this time or later */
                 from?: string;
                 /** @description Created before this time */
@@ -8192,30 +5806,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8224,7 +5815,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Repeat it for several states */
-                state?: ("notStarted" | "running" | "succeeded" | "warning" | "failed" | "skipped")[];
+                state?: components["schemas"]["ActionState"][];
                 /** @description Repeat it for several codes */
                 code?: string[];
             };
@@ -8252,30 +5843,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8305,51 +5873,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            recordId: string;
-                            externalId: string;
-                            /** @description Of the record, as it was shown */
-                            version: number;
-                            /**
-                             * @description none: nothing would be sent; blocked: `failure` is in the way
-                             * @enum {unknown}
-                             */
-                            outcome: "create" | "update" | "void" | "delete" | "none" | "blocked";
-                            message: string;
-                            entity: string | null;
-                            quickbooksId: string | null;
-                            amount: string | null;
-                            document: {
-                                [key: string]: unknown;
-                            } | null;
-                            /** @description What an update would change in QuickBooks */
-                            differences: {
-                                /** @description As QuickBooks calls it */
-                                field: string;
-                                /** @description In words */
-                                name: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                            /** @description Names that would be created in QuickBooks first */
-                            creates: {
-                                kind: string;
-                                name: string;
-                            }[];
-                            failure: {
-                                /** @enum {unknown} */
-                                category: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
-                                code: string;
-                                message: string;
-                                fix: string;
-                                /** Format: date-time */
-                                at: string;
-                            } | null;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["PreviewItemPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -8358,30 +5882,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8410,49 +5911,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @description UUID in lower case */
-                        companyId: string;
-                        /** @enum {unknown} */
-                        type: "invoices" | "expenses" | "inventory" | "payments";
-                        /** @enum {unknown} */
-                        trigger: "schedule" | "manual" | "rerun" | "webhook";
-                        /** @enum {unknown} */
-                        state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
-                        /** @description The state in words: "Finished with Warning" */
-                        stateName: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** @description [companyname] AutoSyncModule BatchType; without the module when started by hand */
-                        label: string;
-                        companyName: string;
-                        step: string | null;
-                        counts: {
-                            /** @description An estimate until the end */
-                            total: number;
-                            done: number;
-                            succeeded: number;
-                            warning: number;
-                            failed: number;
-                            skipped: number;
-                        };
-                        category: ("data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform") | null;
-                        reason: string | null;
-                        message: string | null;
-                        fix: string | null;
-                        cancelRequested: boolean;
-                        startDate: string | null;
-                        recordIds: string[];
-                        rerunOf: string | null;
-                        dryRun: boolean;
-                        scheduledFor: string | null;
-                        startedAt: string | null;
-                        finishedAt: string | null;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Batch"];
                 };
             };
             /** @description It is still the one of the ETag */
@@ -8468,30 +5927,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8504,7 +5940,7 @@ export interface operations {
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
                 /** @description Repeat it for several states */
-                state?: ("notStarted" | "running" | "succeeded" | "warning" | "failed" | "skipped")[];
+                state?: components["schemas"]["ActionState"][];
                 /** @description Repeat it for several codes */
                 code?: string[];
             };
@@ -8523,28 +5959,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            recordId: string;
-                            externalId: string;
-                            attempt: number;
-                            /** @enum {unknown} */
-                            state: "notStarted" | "running" | "succeeded" | "warning" | "failed" | "skipped";
-                            operation: string | null;
-                            entity: string | null;
-                            quickbooksId: string | null;
-                            docNumber: string | null;
-                            amount: string | null;
-                            category: ("data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform") | null;
-                            code: string | null;
-                            message: string | null;
-                            fix: string | null;
-                            at: string | null;
-                            intuitTid: string | null;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["ActionPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -8553,30 +5968,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8599,15 +5991,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /**
-                         * @description removed: it had not begun; requested: it stops between two documents; ended: nothing left to cancel
-                         * @enum {unknown}
-                         */
-                        outcome: "removed" | "requested" | "ended";
-                    };
+                    "application/json": components["schemas"]["Cancellation"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -8616,30 +6000,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8681,30 +6042,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8739,30 +6077,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8787,13 +6102,7 @@ export interface operations {
                  *       "actions": "failed"
                  *     }
                  */
-                "application/json": {
-                    /**
-                     * @description Only what failed, or everything that the batch came to
-                     * @enum {unknown}
-                     */
-                    actions: "failed" | "all";
-                };
+                "application/json": components["schemas"]["RerunInput"];
             };
         };
         responses: {
@@ -8803,25 +6112,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description One batch; more where there are more than 500 records */
-                        items: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            /** @description UUID in lower case */
-                            companyId: string;
-                            /** @enum {unknown} */
-                            type: "invoices" | "expenses" | "inventory" | "payments";
-                            /** @enum {unknown} */
-                            trigger: "schedule" | "manual" | "rerun" | "webhook";
-                            /** @enum {unknown} */
-                            state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
-                            /** @description The state in words: "Finished with Warning" */
-                            stateName: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["StartedBatchList"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -8830,30 +6121,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8873,53 +6141,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        companies: number;
-                        /** @description How many companies are in each condition, by their worst */
-                        conditions: {
-                            needsReconnect: number;
-                            switchedOff: number;
-                            overdue: number;
-                            failing: number;
-                            problems: number;
-                            paused: number;
-                            notConnected: number;
-                            off: number;
-                            inStep: number;
-                        };
-                        /** @description Companies that should be in step and are not, worst first, 1000 at most */
-                        stale: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            /** @description UUID in lower case */
-                            tenantId: string;
-                            name: string;
-                            /**
-                             * @description The worst that it is in
-                             * @enum {unknown}
-                             */
-                            condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep";
-                            /** @description The same in words */
-                            conditionName: string;
-                            /** @description All that it is in, worst first */
-                            reasons: {
-                                /** @enum {unknown} */
-                                condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep";
-                                conditionName: string;
-                                /** @description For these record types; none: for the whole company */
-                                types: ("invoices" | "expenses" | "inventory" | "payments")[];
-                            }[];
-                            dataAsOf: {
-                                at: string | null;
-                                /**
-                                 * @description The record type that is furthest behind
-                                 * @enum {unknown}
-                                 */
-                                type: "invoices" | "expenses" | "inventory" | "payments";
-                            } | null;
-                        }[];
-                        staleCount: number;
-                    };
+                    "application/json": components["schemas"]["StatusSummary"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -8928,30 +6150,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8964,7 +6163,7 @@ export interface operations {
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
                 /** @description Companies whose worst condition this is; repeat it for several */
-                condition?: ("needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep")[];
+                condition?: components["schemas"]["CompanyCondition"][];
                 /** @description Part of the name, in whatever case; or the realm */
                 name?: string;
             };
@@ -8980,69 +6179,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            /** @description UUID in lower case */
-                            tenantId: string;
-                            name: string;
-                            /**
-                             * @description The worst that it is in
-                             * @enum {unknown}
-                             */
-                            condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep";
-                            /** @description The same in words */
-                            conditionName: string;
-                            /** @description All that it is in, worst first */
-                            reasons: {
-                                /** @enum {unknown} */
-                                condition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep";
-                                conditionName: string;
-                                /** @description For these record types; none: for the whole company */
-                                types: ("invoices" | "expenses" | "inventory" | "payments")[];
-                            }[];
-                            dataAsOf: {
-                                at: string | null;
-                                /**
-                                 * @description The record type that is furthest behind
-                                 * @enum {unknown}
-                                 */
-                                type: "invoices" | "expenses" | "inventory" | "payments";
-                            } | null;
-                            /** @description IANA name of its time zone */
-                            timeZone: string;
-                            realmId: string | null;
-                            /** @enum {unknown} */
-                            connectionState: "disconnected" | "connected" | "needsReconnect";
-                            disabled: boolean;
-                            /** @description The record types that are switched on */
-                            types: {
-                                /** @enum {unknown} */
-                                type: "invoices" | "expenses" | "inventory" | "payments";
-                                lastSuccessAt: string | null;
-                                nextRunAt: string | null;
-                                consecutiveFailures: number;
-                                overdue: boolean;
-                                paused: boolean;
-                            }[];
-                            nextRunAt: string | null;
-                            /** @description Records that failed or are held */
-                            openProblems: number;
-                            lastBatch: {
-                                /** @description UUID in lower case */
-                                id: string;
-                                /** @enum {unknown} */
-                                type: "invoices" | "expenses" | "inventory" | "payments";
-                                label: string;
-                                /** @enum {unknown} */
-                                state: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
-                                stateName: string;
-                                finishedAt: string | null;
-                            } | null;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["CompanyStatusPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -9051,30 +6188,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9101,32 +6215,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            /** Format: date-time */
-                            at: string;
-                            companyId: string | null;
-                            actor: {
-                                /** @enum {unknown} */
-                                kind: "operator" | "key" | "person" | "client";
-                                /** @description UUID in lower case */
-                                id: string;
-                                name: string;
-                            };
-                            /** @description What was done, for example `company.changed` */
-                            action: string;
-                            /**
-                             * @description requested: another service was asked, and its answer was lost or is awaited
-                             * @enum {unknown}
-                             */
-                            outcome: "requested" | "done" | "refused";
-                            before: unknown;
-                            after: unknown;
-                            requestId: string;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -9135,30 +6224,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9190,30 +6256,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9247,46 +6290,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description True: nothing was changed */
-                        dryRun: boolean;
-                        changes: {
-                            /** @enum {unknown} */
-                            kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
-                            name: string;
-                            accountNumber: string | null;
-                            from: {
-                                quickbooksId: string;
-                                name: string;
-                            } | null;
-                            to: {
-                                quickbooksId: string;
-                                name: string;
-                            } | null;
-                        }[];
-                        /** @description Records not synced yet that would be written otherwise: what the name means now, and then */
-                        records: {
-                            items: {
-                                type: string;
-                                externalId: string;
-                                /** @enum {unknown} */
-                                kind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
-                                name: string;
-                                from: {
-                                    quickbooksId: string;
-                                    name: string;
-                                } | null;
-                                to: {
-                                    quickbooksId: string;
-                                    name: string;
-                                } | null;
-                            }[];
-                            /** @description There are others */
-                            more: boolean;
-                        };
-                        /** @description Records that waited for one of these names and go out with the next run */
-                        freed: number;
-                    };
+                    "application/json": components["schemas"]["MappingChange"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -9295,30 +6299,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -10,10 +10,13 @@ export const files = { document: join(folder, 'openapi.json'), types: join(folde
 
 const heading = '// Made of openapi.json by `npm run api`: not written by hand.\n\n';
 
+/** Components are types by their own names; what has a default may be left out. */
+const options = { rootTypes: true, rootTypesNoSchemaPrefix: true, defaultNonNullable: false };
+
 /** The gateway's document of now and the TypeScript types that follow from it, as they should be committed. */
 export async function generate(): Promise<Record<keyof typeof files, string>> {
   const document = `${JSON.stringify(await gatewayDocument(), null, 1)}\n`;
-  return { document, types: heading + astToString(await openapiTypescript(document)) };
+  return { document, types: heading + astToString(await openapiTypescript(document, options)) };
 }
 
 export async function committed(): Promise<Record<keyof typeof files, string>> {

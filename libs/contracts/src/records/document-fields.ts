@@ -30,10 +30,13 @@ export const taxCodeSchema = nameSchema({
   description: 'your own tax code, mapped to one of QuickBooks',
 });
 
-export const taxesSchema = Type.Array(Type.Object({ code: taxCodeSchema, amount: amountSchema }, closed), {
-  maxItems: MOST_TAXES,
-  description: 'the tax that you worked out for the whole document, by your own tax codes',
-});
+export const taxesSchema = Type.Array(
+  Type.Object({ code: taxCodeSchema, amount: amountSchema }, { ...closed, title: 'Tax' }),
+  {
+    maxItems: MOST_TAXES,
+    description: 'the tax that you worked out for the whole document, by your own tax codes',
+  },
+);
 export type Taxes = Static<typeof taxesSchema>;
 
 export const currencySchema = Type.String({

@@ -33,7 +33,7 @@ export const expenseLineSchema = Type.Object(
     billable: Type.Optional(Type.Boolean({ description: 'the customer is to be charged for it' })),
     department: Type.Optional(departmentSchema),
   },
-  closed,
+  { ...closed, title: 'ExpenseLine' },
 );
 export type ExpenseLine = Static<typeof expenseLineSchema>;
 
@@ -58,6 +58,6 @@ export const expenseSchema = Type.Object(
     lines: Type.Array(expenseLineSchema, { minItems: 1, maxItems: MOST_LINES }),
     total: Type.Optional(amountSchema),
   },
-  closed,
+  { ...closed, title: 'Expense' },
 );
 export type Expense = Static<typeof expenseSchema>;

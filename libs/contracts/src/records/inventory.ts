@@ -26,7 +26,7 @@ export const inventoryLineSchema = Type.Object(
     class: Type.Optional(classSchema),
     taxCode: Type.Optional(taxCodeSchema),
   },
-  closed,
+  { ...closed, title: 'InventoryLine' },
 );
 export type InventoryLine = Static<typeof inventoryLineSchema>;
 
@@ -49,7 +49,7 @@ export const inventorySchema = Type.Object(
           name: nameSchema({ maxLength: 500, description: 'vendor by name' }),
           accountNumber: Type.Optional(nameSchema({ maxLength: 100 })),
         },
-        { ...closed, description: 'of a receipt: who is owed' },
+        { title: 'Vendor', ...closed, description: 'of a receipt: who is owed' },
       ),
     ),
     vendorInvoiceNumber: Type.Optional(
@@ -69,7 +69,7 @@ export const inventorySchema = Type.Object(
           account: Type.Optional(accountSchema),
           description: Type.Optional(textSchema({ maxLength: 4000 })),
         },
-        { ...closed, description: 'of a receipt: what the delivery cost' },
+        { title: 'Freight', ...closed, description: 'of a receipt: what the delivery cost' },
       ),
     ),
     total: Type.Optional(
@@ -87,7 +87,7 @@ export const inventorySchema = Type.Object(
     from: warehouse('of a transfer: the place that the goods left'),
     to: warehouse('of a transfer: the place that they came to'),
   },
-  closed,
+  { ...closed, title: 'InventoryMovement' },
 );
 export type Inventory = Static<typeof inventorySchema>;
 export type InventoryKind = Inventory['kind'];

@@ -38,7 +38,7 @@ export const invoiceLineSchema = Type.Object(
     ),
     ...documentLineFields,
   },
-  closed,
+  { ...closed, title: 'InvoiceLine' },
 );
 export type InvoiceLine = Static<typeof invoiceLineSchema>;
 
@@ -58,7 +58,7 @@ const addressSchema = Type.Object(
     postalCode: addressLine(30),
     country: addressLine(255),
   },
-  { ...closed, minProperties: 1, description: 'where the goods or services go' },
+  { title: 'Address', ...closed, minProperties: 1, description: 'where the goods or services go' },
 );
 export type Address = Static<typeof addressSchema>;
 
@@ -79,7 +79,7 @@ export const invoiceSchema = Type.Object(
         accountNumber: Type.Optional(nameSchema({ maxLength: 100 })),
         email: Type.Optional(emailsSchema),
       },
-      closed,
+      { ...closed, title: 'InvoiceCustomer' },
     ),
     billEmail: Type.Optional(emailsSchema),
     billEmailCc: Type.Optional(emailsSchema),
@@ -94,7 +94,7 @@ export const invoiceSchema = Type.Object(
     deposit: Type.Optional(
       Type.Object(
         { amount: amountSchema, account: Type.Optional(accountSchema) },
-        { ...closed, description: 'what was paid down before, and the account it went to' },
+        { title: 'Deposit', ...closed, description: 'what was paid down before, and the account it went to' },
       ),
     ),
     customFields: Type.Optional(
@@ -104,7 +104,7 @@ export const invoiceSchema = Type.Object(
             name: nameSchema({ maxLength: 31, description: 'as QuickBooks calls the field' }),
             value: nameSchema({ maxLength: 31 }),
           },
-          closed,
+          { ...closed, title: 'CustomField' },
         ),
         { maxItems: MOST_CUSTOM_FIELDS },
       ),
@@ -112,11 +112,14 @@ export const invoiceSchema = Type.Object(
     memo: Type.Optional(textSchema({ maxLength: 1000, description: 'shown to the customer' })),
     lines: Type.Array(invoiceLineSchema, { minItems: 1, maxItems: MOST_LINES }),
     discount: Type.Optional(
-      Type.Object({ description: Type.Optional(textSchema({ maxLength: 4000 })), amount: amountSchema }, closed),
+      Type.Object(
+        { description: Type.Optional(textSchema({ maxLength: 4000 })), amount: amountSchema },
+        { ...closed, title: 'Discount' },
+      ),
     ),
     total: Type.Optional(amountSchema),
     ...documentFields,
   },
-  closed,
+  { ...closed, title: 'Invoice' },
 );
 export type Invoice = Static<typeof invoiceSchema>;

@@ -4,10 +4,21 @@ import { operations } from '../../src/metrics.ts';
 import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 
-type Operation = { operationId: string; summary: string; security: object[]; responses: Record<string, unknown> };
+type Answer = { content?: Record<string, { schema: { $ref?: string } }> };
+type Operation = {
+  operationId: string;
+  summary: string;
+  security: object[];
+  requestBody?: Answer;
+  responses: Record<string, Answer>;
+};
 
 let gateway: TestGateway;
-let document: { openapi: string; paths: Record<string, Record<string, Operation>> };
+let document: {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+};
 beforeAll(async () => {
   gateway = await testGateway();
   const answer = await gateway.call('GET', '/v1/openapi.json', { key: null });
@@ -35,6 +46,19 @@ it('each operation has a name of its own, a summary, its scope and the problem d
     security: [{ apiKey: [] }],
     description: expect.stringMatching(/Needs the scope `records:write`\.$/),
   });
+});
+
+it('each JSON body and answer has a name, so that clients get a type of it', () => {
+  const unnamed = all().flatMap(({ operationId, requestBody = {}, responses }) =>
+    [requestBody, ...Object.values(responses)]
+      .flatMap(({ content }) => Object.entries(content ?? {}))
+      .filter(([type, { schema }]) => type.includes('json') && schema.$ref === undefined)
+      .map(() => operationId),
+  );
+  // Give the schema a title that no other has.
+  expect(unnamed).toEqual([]);
+  const names = ['Invoice', 'Expense', 'InventoryMovement', 'Company', 'Batch', 'BatchPage', 'Action', 'Mapping'];
+  expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining([...names, 'Payment', 'Problem']));
 });
 
 /** An operation per type, which metrics sum up. */

@@ -1,7 +1,9 @@
 import swagger from '@fastify/swagger';
 import { Type } from 'typebox';
+import { AutosyncError } from '@autosync/core';
 import type { Access } from '../../domain/scopes.ts';
 import type { App } from '../app-types.ts';
+import { hoistNamed } from '../document/named-schemas.ts';
 import { faultSchema } from '../resources/shared.ts';
 
 /** RFC 9457, with what helps to find and mend the fault. */
@@ -52,6 +54,12 @@ export async function installOpenApi(app: App): Promise<void> {
           },
         },
       },
+    },
+    transformObject(given) {
+      if (!('openapiObject' in given)) throw new AutosyncError('document-not-openapi', 'the document is no OpenAPI');
+      const { components, paths, ...document } = given.openapiObject;
+      const named = hoistNamed(paths);
+      return { ...document, paths: named.paths, components: { ...components, schemas: named.schemas } } as object;
     },
   });
   app.addHook('onRoute', (route) => {

@@ -16,37 +16,44 @@ function perType<T extends ReturnType<typeof Type.Object>>(schema: T) {
 
 const count = Type.Integer({ minimum: 0 });
 
-const typeStatus = Type.Object({
-  enabled: Type.Boolean(),
-  intervalMinutes: orNull(Type.Integer()),
-  nextRunAt: orNull(instantSchema),
-  lastRunAt: orNull(instantSchema),
-  lastSuccessAt: orNull(instantSchema),
-  lastReason: orNull(Type.String({ description: 'Why the last run had nothing to do, or was skipped' })),
-  consecutiveFailures: count,
-  disconnectedReason: orNull(Type.String({ description: 'Why AutoSync was switched off for this type' })),
-  lasts: orNull(
-    Type.Object(
-      {
-        medianMs: count,
-        p95Ms: count,
-      },
-      {
-        description:
-          'How long its last batches took: half of them no longer than the one, 95 in 100 no longer than the other',
-      },
+const typeStatus = Type.Object(
+  {
+    enabled: Type.Boolean(),
+    intervalMinutes: orNull(Type.Integer()),
+    nextRunAt: orNull(instantSchema),
+    lastRunAt: orNull(instantSchema),
+    lastSuccessAt: orNull(instantSchema),
+    lastReason: orNull(Type.String({ description: 'Why the last run had nothing to do, or was skipped' })),
+    consecutiveFailures: count,
+    disconnectedReason: orNull(Type.String({ description: 'Why AutoSync was switched off for this type' })),
+    lasts: orNull(
+      Type.Object(
+        {
+          medianMs: count,
+          p95Ms: count,
+        },
+        {
+          title: 'TypicalDurations',
+          description:
+            'How long its last batches took: half of them no longer than the one, 95 in 100 no longer than the other',
+        },
+      ),
     ),
-  ),
-  slots: Type.Object({ due: count, queued: count, coalesced: count, skipped: count }),
-});
+    slots: Type.Object({ due: count, queued: count, coalesced: count, skipped: count }, { title: 'SlotCounts' }),
+  },
+  { title: 'TypeStatus' },
+);
 
-export const autoSyncSchema = Type.Object({
-  enabled: Type.Boolean(),
-  intervalMinutes: Type.Integer(),
-  types: perType(typeStatus),
-  warnings: Type.Array(Type.Object({ code: Type.String(), message: Type.String() })),
-  pauses: Type.Array(pauseSchema, { description: 'Who stopped it, and why: what holds for the company' }),
-});
+export const autoSyncSchema = Type.Object(
+  {
+    enabled: Type.Boolean(),
+    intervalMinutes: Type.Integer(),
+    types: perType(typeStatus),
+    warnings: Type.Array(Type.Object({ code: Type.String(), message: Type.String() }, { title: 'Warning' })),
+    pauses: Type.Array(pauseSchema, { description: 'Who stopped it, and why: what holds for the company' }),
+  },
+  { title: 'AutoSync' },
+);
 
 /** What is read is taken back as it came: what nobody sets is allowed, and ignored. */
 function readOnly<T extends TProperties>(fields: T) {
@@ -64,7 +71,7 @@ const typeInput = Type.Object(
     ),
     ...readOnly(typeFacts),
   },
-  closed,
+  { ...closed, title: 'TypeSettingsInput' },
 );
 
 export const autoSyncInput = Type.Object(
@@ -78,7 +85,11 @@ export const autoSyncInput = Type.Object(
     }),
     ...readOnly({ warnings: autoSyncSchema.properties.warnings, pauses: autoSyncSchema.properties.pauses }),
   },
-  { ...closed, examples: [{ enabled: true, intervalMinutes: 120, types: { [recordTypes[0]]: { enabled: true } } }] },
+  {
+    title: 'AutoSyncInput',
+    ...closed,
+    examples: [{ enabled: true, intervalMinutes: 120, types: { [recordTypes[0]]: { enabled: true } } }],
+  },
 );
 export type AutoSyncInput = Static<typeof autoSyncInput>;
 

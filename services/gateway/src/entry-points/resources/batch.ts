@@ -50,7 +50,11 @@ export const batchInput = Type.Object(
       Type.Boolean({ description: `Show what would change, and change nothing: ${dryRuns.join('; ')}` }),
     ),
   },
-  { ...closed, examples: [{ type: recordTypes[0] }, ...startable.map((type) => ({ type, startDate: '2026-01-01' }))] },
+  {
+    title: 'BatchInput',
+    ...closed,
+    examples: [{ type: recordTypes[0] }, ...startable.map((type) => ({ type, startDate: '2026-01-01' }))],
+  },
 );
 
 const stateFields = {
@@ -58,85 +62,104 @@ const stateFields = {
   stateName: Type.String({ description: 'The state in words: "Finished with Warning"' }),
 };
 
-export const startedBatchSchema = Type.Object({
-  id: idSchema,
-  companyId: idSchema,
-  type: oneOf(recordTypes),
-  trigger: oneOf(triggers),
-  ...stateFields,
-  createdAt: instantSchema,
-});
+export const startedBatchSchema = Type.Object(
+  {
+    id: idSchema,
+    companyId: idSchema,
+    type: oneOf(recordTypes),
+    trigger: oneOf(triggers),
+    ...stateFields,
+    createdAt: instantSchema,
+  },
+  { title: 'StartedBatch' },
+);
 
 export const rerunInput = Type.Object(
   {
     actions: Type.Enum(['failed', 'all'], { description: 'Only what failed, or everything that the batch came to' }),
   },
-  { ...closed, examples: [{ actions: 'failed' }] },
+  { title: 'RerunInput', ...closed, examples: [{ actions: 'failed' }] },
 );
 
-export const rerunSchema = Type.Object({
-  items: Type.Array(startedBatchSchema, {
-    description: `One batch; more where there are more than ${MOST_RECORD_IDS} records`,
-    minItems: 1,
-  }),
-});
+export const rerunSchema = Type.Object(
+  {
+    items: Type.Array(startedBatchSchema, {
+      description: `One batch; more where there are more than ${MOST_RECORD_IDS} records`,
+      minItems: 1,
+    }),
+  },
+  { title: 'StartedBatchList' },
+);
 
 const count = Type.Integer({ minimum: 0 });
 
-export const batchSchema = Type.Object({
-  ...startedBatchSchema.properties,
-  label: Type.String({
-    description: '[companyname] AutoSyncModule BatchType; without the module when started by hand',
-  }),
-  companyName: Type.String(),
-  step: orNull(Type.String({ description: 'What a running batch is doing' })),
-  counts: Type.Object({
-    total: Type.Integer({ description: 'An estimate until the end' }),
-    done: count,
-    succeeded: count,
-    warning: count,
-    failed: count,
-    skipped: count,
-  }),
-  category: orNull(oneOf(failureCategories)),
-  reason: orNull(Type.String({ description: 'Why it ended as it did, or had nothing to do: a code' })),
-  message: orNull(Type.String({ description: 'The reason in words' })),
-  fix: orNull(Type.String({ description: 'What to do about it' })),
-  cancelRequested: Type.Boolean(),
-  startDate: orNull(daySchema),
-  recordIds: Type.Array(idSchema),
-  rerunOf: orNull(idSchema),
-  dryRun: Type.Boolean(),
-  scheduledFor: orNull(instantSchema),
-  startedAt: orNull(instantSchema),
-  finishedAt: orNull(instantSchema),
-  updatedAt: instantSchema,
-});
+export const batchSchema = Type.Object(
+  {
+    ...startedBatchSchema.properties,
+    label: Type.String({
+      description: '[companyname] AutoSyncModule BatchType; without the module when started by hand',
+    }),
+    companyName: Type.String(),
+    step: orNull(Type.String({ description: 'What a running batch is doing' })),
+    counts: Type.Object(
+      {
+        total: Type.Integer({ description: 'An estimate until the end' }),
+        done: count,
+        succeeded: count,
+        warning: count,
+        failed: count,
+        skipped: count,
+      },
+      { title: 'BatchCounts' },
+    ),
+    category: orNull(oneOf(failureCategories)),
+    reason: orNull(Type.String({ description: 'Why it ended as it did, or had nothing to do: a code' })),
+    message: orNull(Type.String({ description: 'The reason in words' })),
+    fix: orNull(Type.String({ description: 'What to do about it' })),
+    cancelRequested: Type.Boolean(),
+    startDate: orNull(daySchema),
+    recordIds: Type.Array(idSchema),
+    rerunOf: orNull(idSchema),
+    dryRun: Type.Boolean(),
+    scheduledFor: orNull(instantSchema),
+    startedAt: orNull(instantSchema),
+    finishedAt: orNull(instantSchema),
+    updatedAt: instantSchema,
+  },
+  { title: 'Batch' },
+);
 
-export const actionSchema = Type.Object({
-  recordId: idSchema,
-  externalId: Type.String(),
-  attempt: Type.Integer(),
-  state: oneOf(actionStates),
-  operation: orNull(Type.String()),
-  entity: orNull(Type.String()),
-  quickbooksId: orNull(Type.String()),
-  docNumber: orNull(Type.String()),
-  amount: orNull(Type.String()),
-  category: orNull(oneOf(failureCategories)),
-  code: orNull(Type.String()),
-  message: orNull(Type.String()),
-  fix: orNull(Type.String()),
-  at: orNull(instantSchema),
-  intuitTid: orNull(Type.String()),
-});
+export const actionSchema = Type.Object(
+  {
+    recordId: idSchema,
+    externalId: Type.String(),
+    attempt: Type.Integer(),
+    state: oneOf(actionStates),
+    operation: orNull(Type.String()),
+    entity: orNull(Type.String()),
+    quickbooksId: orNull(Type.String()),
+    docNumber: orNull(Type.String()),
+    amount: orNull(Type.String()),
+    category: orNull(oneOf(failureCategories)),
+    code: orNull(Type.String()),
+    message: orNull(Type.String()),
+    fix: orNull(Type.String()),
+    at: orNull(instantSchema),
+    intuitTid: orNull(Type.String()),
+  },
+  { title: 'Action' },
+);
 
-export const cancelSchema = Type.Object({
-  id: idSchema,
-  outcome: Type.Enum(['removed', 'requested', 'ended'], {
-    description: 'removed: it had not begun; requested: it stops between two documents; ended: nothing left to cancel',
-  }),
-});
+export const cancelSchema = Type.Object(
+  {
+    id: idSchema,
+    outcome: Type.Enum(['removed', 'requested', 'ended'], {
+      description:
+        'removed: it had not begun; requested: it stops between two documents; ended: nothing left to cancel',
+    }),
+  },
+  { title: 'Cancellation' },
+);
 export type CancelOutcome = Static<typeof cancelSchema>['outcome'];
 
 export function toStartedBatch(

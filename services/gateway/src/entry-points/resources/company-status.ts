@@ -14,11 +14,14 @@ const conditionFields = {
   condition: oneOf(companyConditions, { description: 'The worst that it is in' }),
   conditionName: Type.String({ description: 'The same in words' }),
   reasons: Type.Array(
-    Type.Object({
-      condition: oneOf(companyConditions),
-      conditionName: Type.String(),
-      types: Type.Array(oneOf(recordTypes), { description: 'For these record types; none: for the whole company' }),
-    }),
+    Type.Object(
+      {
+        condition: oneOf(companyConditions),
+        conditionName: Type.String(),
+        types: Type.Array(oneOf(recordTypes), { description: 'For these record types; none: for the whole company' }),
+      },
+      { title: 'ConditionReason' },
+    ),
     { description: 'All that it is in, worst first' },
   ),
   dataAsOf: orNull(
@@ -31,36 +34,45 @@ const conditionFields = {
 
 const whose = { id: idSchema, tenantId: idSchema, name: Type.String() };
 
-const typeStatus = Type.Object({
-  type: oneOf(recordTypes),
-  lastSuccessAt: orNull(instantSchema),
-  nextRunAt: orNull(instantSchema),
-  consecutiveFailures: count,
-  overdue: Type.Boolean(),
-  paused: Type.Boolean(),
-});
+const typeStatus = Type.Object(
+  {
+    type: oneOf(recordTypes),
+    lastSuccessAt: orNull(instantSchema),
+    nextRunAt: orNull(instantSchema),
+    consecutiveFailures: count,
+    overdue: Type.Boolean(),
+    paused: Type.Boolean(),
+  },
+  { title: 'TypeFreshness' },
+);
 
-const lastBatch = Type.Object({
-  id: idSchema,
-  type: oneOf(recordTypes),
-  label: Type.String(),
-  state: oneOf(batchStates),
-  stateName: Type.String(),
-  finishedAt: orNull(instantSchema),
-});
+const lastBatch = Type.Object(
+  {
+    id: idSchema,
+    type: oneOf(recordTypes),
+    label: Type.String(),
+    state: oneOf(batchStates),
+    stateName: Type.String(),
+    finishedAt: orNull(instantSchema),
+  },
+  { title: 'LastBatch' },
+);
 
-export const companyStatusSchema = Type.Object({
-  ...whose,
-  ...conditionFields,
-  timeZone: Type.String({ description: 'IANA name of its time zone' }),
-  realmId: orNull(Type.String()),
-  connectionState: oneOf(connectionStates),
-  disabled: Type.Boolean(),
-  types: Type.Array(typeStatus, { description: 'The record types that are switched on' }),
-  nextRunAt: orNull(instantSchema),
-  openProblems: Type.Integer({ minimum: 0, description: 'Records that failed or are held' }),
-  lastBatch: orNull(lastBatch),
-});
+export const companyStatusSchema = Type.Object(
+  {
+    ...whose,
+    ...conditionFields,
+    timeZone: Type.String({ description: 'IANA name of its time zone' }),
+    realmId: orNull(Type.String()),
+    connectionState: oneOf(connectionStates),
+    disabled: Type.Boolean(),
+    types: Type.Array(typeStatus, { description: 'The record types that are switched on' }),
+    nextRunAt: orNull(instantSchema),
+    openProblems: Type.Integer({ minimum: 0, description: 'Records that failed or are held' }),
+    lastBatch: orNull(lastBatch),
+  },
+  { title: 'CompanyStatus' },
+);
 
 /** Most companies that a summary names. */
 export const MOST_STALE = 1000;
@@ -70,14 +82,20 @@ const conditionCounts = Object.fromEntries(companyConditions.map((one) => [one, 
   TInteger
 >;
 
-export const summarySchema = Type.Object({
-  companies: count,
-  conditions: Type.Object(conditionCounts, { description: 'How many companies are in each condition, by their worst' }),
-  stale: Type.Array(Type.Object({ ...whose, ...conditionFields }), {
-    description: `Companies that should be in step and are not, worst first, ${MOST_STALE} at most`,
-  }),
-  staleCount: count,
-});
+export const summarySchema = Type.Object(
+  {
+    companies: count,
+    conditions: Type.Object(conditionCounts, {
+      title: 'ConditionCounts',
+      description: 'How many companies are in each condition, by their worst',
+    }),
+    stale: Type.Array(Type.Object({ ...whose, ...conditionFields }, { title: 'StaleCompany' }), {
+      description: `Companies that should be in step and are not, worst first, ${MOST_STALE} at most`,
+    }),
+    staleCount: count,
+  },
+  { title: 'StatusSummary' },
+);
 
 function conditionOf({ condition, conditions, dataAsOf }: CompanyOverview) {
   return {

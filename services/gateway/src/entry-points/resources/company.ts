@@ -5,7 +5,7 @@ import type { Company } from '../../data-access/companies.ts';
 import { connectionStates } from '../../domain/connection-state.ts';
 import { closed, idSchema, instantSchema, nameSchema, oneOf, orNull } from './shared.ts';
 
-const settingsSchema = Type.Object(companySettings, closed);
+const settingsSchema = Type.Object(companySettings, { ...closed, title: 'CompanySettings' });
 
 const fields = {
   name: nameSchema,
@@ -19,7 +19,7 @@ export const companyInput = Type.Object(
     timeZone: Type.Optional({ ...fields.timeZone, default: 'UTC' }),
     settings: Type.Optional(fields.settings),
   },
-  { ...closed, examples: [{ name: 'Contoso Ltd', timeZone: 'America/Chicago' }] },
+  { title: 'CompanyInput', ...closed, examples: [{ name: 'Contoso Ltd', timeZone: 'America/Chicago' }] },
 );
 
 export const companyPatch = Type.Object(
@@ -29,20 +29,23 @@ export const companyPatch = Type.Object(
     settings: Type.Optional(fields.settings),
     disabled: Type.Optional(Type.Boolean({ description: 'True: nothing is synced until it is false again' })),
   },
-  { ...closed, minProperties: 1 },
+  { title: 'CompanyPatch', ...closed, minProperties: 1 },
 );
 
-export const companySchema = Type.Object({
-  id: idSchema,
-  name: Type.String(),
-  timeZone: Type.String(),
-  settings: settingsSchema,
-  disabled: Type.Boolean(),
-  realmId: orNull(Type.String({ description: 'The QuickBooks company this one is bound to since it was connected' })),
-  connectionState: oneOf(connectionStates),
-  createdAt: instantSchema,
-  updatedAt: instantSchema,
-});
+export const companySchema = Type.Object(
+  {
+    id: idSchema,
+    name: Type.String(),
+    timeZone: Type.String(),
+    settings: settingsSchema,
+    disabled: Type.Boolean(),
+    realmId: orNull(Type.String({ description: 'The QuickBooks company this one is bound to since it was connected' })),
+    connectionState: oneOf(connectionStates),
+    createdAt: instantSchema,
+    updatedAt: instantSchema,
+  },
+  { title: 'Company' },
+);
 
 export function toCompany(company: Company): Static<typeof companySchema> {
   return {

@@ -20,7 +20,7 @@ export const mappingInput = Type.Object(
     quickbooksId: Type.String({ pattern: '^\\d{1,20}$', description: 'Id of the entry, from the list of its kind' }),
     paymentType: Type.Optional({ ...oneOf(paymentTypes), description: 'of a payment method: how it pays' }),
   },
-  closed,
+  { ...closed, title: 'MappingInput' },
 );
 export type MappingInput = Static<typeof mappingInput>;
 
@@ -30,12 +30,13 @@ const MOST_CHANGES = 1000;
 export const mappingsInput = Type.Object(
   { items: Type.Array(mappingInput, { maxItems: MOST_MAPPINGS }) },
   {
+    title: 'MappingsInput',
     ...closed,
     examples: [{ items: [{ kind: 'customer', name: 'Contoso', accountNumber: 'C-17', quickbooksId: '58' }] }],
   },
 );
 
-const namedInput = Type.Object(nameFields, closed);
+const namedInput = Type.Object(nameFields, { ...closed, title: 'MappingName' });
 export type NamedInput = Static<typeof namedInput>;
 
 export const mappingsPatch = Type.Object(
@@ -43,18 +44,21 @@ export const mappingsPatch = Type.Object(
     set: Type.Optional(Type.Array(mappingInput, { maxItems: MOST_CHANGES })),
     remove: Type.Optional(Type.Array(namedInput, { maxItems: MOST_CHANGES })),
   },
-  { ...closed, minProperties: 1 },
+  { title: 'MappingsPatch', ...closed, minProperties: 1 },
 );
 
-export const mappingSchema = Type.Object({
-  kind: kindSchema,
-  name: Type.String(),
-  accountNumber: orNull(Type.String()),
-  quickbooksId: Type.String(),
-  quickbooksName: Type.String({ description: 'What the entry was called when it was chosen' }),
-  paymentType: orNull(oneOf(paymentTypes)),
-  updatedAt: instantSchema,
-});
+export const mappingSchema = Type.Object(
+  {
+    kind: kindSchema,
+    name: Type.String(),
+    accountNumber: orNull(Type.String()),
+    quickbooksId: Type.String(),
+    quickbooksName: Type.String({ description: 'What the entry was called when it was chosen' }),
+    paymentType: orNull(oneOf(paymentTypes)),
+    updatedAt: instantSchema,
+  },
+  { title: 'Mapping' },
+);
 
 export function toMapping(mapping: StoredMapping): Static<typeof mappingSchema> {
   return {
@@ -73,60 +77,75 @@ export function fullKey(named: NamedInput): string {
   return `${named.kind}/${referenceKey(named)}`;
 }
 
-const entryOrNull = orNull(Type.Object({ quickbooksId: Type.String(), name: Type.String() }));
+const entryOrNull = orNull(Type.Object({ quickbooksId: Type.String(), name: Type.String() }, { title: 'MappedEntry' }));
 
-export const changeOutcomeSchema = Type.Object({
-  dryRun: Type.Boolean({ description: 'True: nothing was changed' }),
-  changes: Type.Array(
-    Type.Object({
+export const changeOutcomeSchema = Type.Object(
+  {
+    dryRun: Type.Boolean({ description: 'True: nothing was changed' }),
+    changes: Type.Array(
+      Type.Object(
+        {
+          kind: kindSchema,
+          name: Type.String(),
+          accountNumber: orNull(Type.String()),
+          from: entryOrNull,
+          to: entryOrNull,
+        },
+        { title: 'ChangedMapping' },
+      ),
+    ),
+    records: Type.Object(
+      {
+        items: Type.Array(
+          Type.Object({
+            type: Type.String(),
+            externalId: Type.String(),
+            kind: kindSchema,
+            name: Type.String(),
+            from: entryOrNull,
+            to: entryOrNull,
+          }),
+        ),
+        more: Type.Boolean({ description: 'There are others' }),
+      },
+      {
+        title: 'ConcernedRecords',
+        description: 'Records not synced yet that would be written otherwise: what the name means now, and then',
+      },
+    ),
+    freed: Type.Integer({
+      minimum: 0,
+      description: 'Records that waited for one of these names and go out with the next run',
+    }),
+  },
+  { title: 'MappingChange' },
+);
+
+export const missingSchema = pageSchema(
+  Type.Object(
+    {
       kind: kindSchema,
       name: Type.String(),
       accountNumber: orNull(Type.String()),
-      from: entryOrNull,
-      to: entryOrNull,
-    }),
-  ),
-  records: Type.Object(
-    {
-      items: Type.Array(
-        Type.Object({
-          type: Type.String(),
-          externalId: Type.String(),
-          kind: kindSchema,
-          name: Type.String(),
-          from: entryOrNull,
-          to: entryOrNull,
-        }),
+      reason: Type.String({ description: 'The code of the failure that says why' }),
+      records: Type.Integer({ minimum: 1, description: 'How many records wait for it' }),
+      examples: Type.Array(Type.Object({ type: Type.String(), externalId: Type.String() })),
+      candidates: Type.Array(
+        Type.Object(
+          {
+            quickbooksId: Type.String(),
+            name: Type.String(),
+            active: Type.Boolean(),
+            likeness: oneOf(likenesses),
+            reason: Type.String(),
+          },
+          { title: 'MappingCandidate' },
+        ),
+        { description: 'What it may be in QuickBooks, the likeliest first' },
       ),
-      more: Type.Boolean({ description: 'There are others' }),
     },
-    { description: 'Records not synced yet that would be written otherwise: what the name means now, and then' },
+    { title: 'MissingName' },
   ),
-  freed: Type.Integer({
-    minimum: 0,
-    description: 'Records that waited for one of these names and go out with the next run',
-  }),
-});
-
-export const missingSchema = pageSchema(
-  Type.Object({
-    kind: kindSchema,
-    name: Type.String(),
-    accountNumber: orNull(Type.String()),
-    reason: Type.String({ description: 'The code of the failure that says why' }),
-    records: Type.Integer({ minimum: 1, description: 'How many records wait for it' }),
-    examples: Type.Array(Type.Object({ type: Type.String(), externalId: Type.String() })),
-    candidates: Type.Array(
-      Type.Object({
-        quickbooksId: Type.String(),
-        name: Type.String(),
-        active: Type.Boolean(),
-        likeness: oneOf(likenesses),
-        reason: Type.String(),
-      }),
-      { description: 'What it may be in QuickBooks, the likeliest first' },
-    ),
-  }),
 );
 
 const MOST_CANDIDATES = 5;

@@ -14,25 +14,31 @@ export const pauseInput = Type.Object(
     type: typeSchema,
     note: { ...noteSchema, description: 'Why; it stands wherever something waits for it' },
   },
-  { ...closed, examples: [{ note: 'Month-end: the accountant is closing October' }] },
+  { title: 'PauseInput', ...closed, examples: [{ note: 'Month-end: the accountant is closing October' }] },
 );
 
-export const systemPauseInput = Type.Object({ type: typeSchema, note: noteSchema }, closed);
+export const systemPauseInput = Type.Object(
+  { type: typeSchema, note: noteSchema },
+  { ...closed, title: 'SystemPauseInput' },
+);
 
-export const pauseEndInput = Type.Object({ note: Type.Optional(noteSchema) }, closed);
+export const pauseEndInput = Type.Object({ note: Type.Optional(noteSchema) }, { ...closed, title: 'PauseEnd' });
 
-export const pauseSchema = Type.Object({
-  id: idSchema,
-  scope: Type.Enum(['everything', 'tenant', 'company']),
-  companyId: orNull(idSchema),
-  type: orNull(oneOf(recordTypes)),
-  note: Type.String(),
-  by: Type.String({ description: 'Who paused it' }),
-  createdAt: instantSchema,
-  endedAt: orNull({ ...instantSchema, description: 'null: it holds' }),
-  endedBy: orNull(Type.String()),
-  endNote: orNull(Type.String()),
-});
+export const pauseSchema = Type.Object(
+  {
+    id: idSchema,
+    scope: Type.Enum(['everything', 'tenant', 'company']),
+    companyId: orNull(idSchema),
+    type: orNull(oneOf(recordTypes)),
+    note: Type.String(),
+    by: Type.String({ description: 'Who paused it' }),
+    createdAt: instantSchema,
+    endedAt: orNull({ ...instantSchema, description: 'null: it holds' }),
+    endedBy: orNull(Type.String()),
+    endNote: orNull(Type.String()),
+  },
+  { title: 'Pause' },
+);
 
 export function toPause(pause: PauseMessage): Static<typeof pauseSchema> {
   const { id, note, actorName, createdAt } = pause;

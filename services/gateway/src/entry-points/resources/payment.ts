@@ -7,13 +7,16 @@ const amountSchema = Type.String({ description: 'Decimal text: "1250.00"' });
 const dateSchema = Type.String({ format: 'date' });
 
 /** The document an amount is applied to, with the client's own record behind it. */
-const targetSchema = Type.Object({
-  entity: Type.String({ description: 'Invoice or CreditMemo; QuickBooks may let a payment pay other documents' }),
-  quickbooksId: Type.String(),
-  record: orNull(
-    Type.Object({ id: idSchema, externalId: Type.String() }, { description: 'Your record, when it is one of yours' }),
-  ),
-});
+const targetSchema = Type.Object(
+  {
+    entity: Type.String({ description: 'Invoice or CreditMemo; QuickBooks may let a payment pay other documents' }),
+    quickbooksId: Type.String(),
+    record: orNull(
+      Type.Object({ id: idSchema, externalId: Type.String() }, { description: 'Your record, when it is one of yours' }),
+    ),
+  },
+  { title: 'ApplicationTarget' },
+);
 
 export const currencyFields = {
   currency: orNull(Type.String({ description: 'Of the amounts, for example "EUR"; null: not known yet' })),
@@ -32,34 +35,42 @@ const applicationFields = {
 };
 
 /** One per payment and target: what the lines of a payment say about one document. */
-export const applicationSchema = Type.Object(applicationFields);
+export const applicationSchema = Type.Object(applicationFields, { title: 'Application' });
 
-export const paymentSchema = Type.Object({
-  entity: Type.Enum(['Payment', 'CreditMemo']),
-  quickbooksId: Type.String(),
-  customer: Type.Object({ quickbooksId: Type.String(), name: orNull(Type.String()) }),
-  date: dateSchema,
-  total: Type.String({ description: '"0.00" for a payment that only applies a credit memo' }),
-  unapplied: Type.String({ description: 'What is applied to nothing yet: the rest of a payment, or of a credit memo' }),
-  ...currencyFields,
-  referenceNumber: orNull(Type.String()),
-  method: orNull(Type.String({ description: 'How it was paid, as QuickBooks names it: "Check"' })),
-  memo: orNull(Type.String()),
-  depositAccount: orNull(Type.Object({ quickbooksId: Type.String(), name: orNull(Type.String()) })),
-  state: oneOf(['live', 'voided', 'deleted']),
-  stateSince: orNull(Type.String({ format: 'date-time', description: 'When it was voided or deleted' })),
-  changedAt: instantSchema,
-  applications: Type.Array(applicationSchema, {
-    description: 'What a payment pays; of a credit memo, what used it',
-  }),
-});
+export const paymentSchema = Type.Object(
+  {
+    entity: Type.Enum(['Payment', 'CreditMemo']),
+    quickbooksId: Type.String(),
+    customer: Type.Object({ quickbooksId: Type.String(), name: orNull(Type.String()) }),
+    date: dateSchema,
+    total: Type.String({ description: '"0.00" for a payment that only applies a credit memo' }),
+    unapplied: Type.String({
+      description: 'What is applied to nothing yet: the rest of a payment, or of a credit memo',
+    }),
+    ...currencyFields,
+    referenceNumber: orNull(Type.String()),
+    method: orNull(Type.String({ description: 'How it was paid, as QuickBooks names it: "Check"' })),
+    memo: orNull(Type.String()),
+    depositAccount: orNull(Type.Object({ quickbooksId: Type.String(), name: orNull(Type.String()) })),
+    state: oneOf(['live', 'voided', 'deleted']),
+    stateSince: orNull(Type.String({ format: 'date-time', description: 'When it was voided or deleted' })),
+    changedAt: instantSchema,
+    applications: Type.Array(applicationSchema, {
+      description: 'What a payment pays; of a credit memo, what used it',
+    }),
+  },
+  { title: 'Payment' },
+);
 
 /** A list may be empty because there is nothing, or because nobody has looked: this tells. */
 const readUntilSchema = orNull(
   Type.String({ format: 'date-time', description: 'QuickBooks was read completely up to here; null: never yet' }),
 );
 
-export const paymentPageSchema = Type.Object({ ...pageSchema(paymentSchema).properties, readUntil: readUntilSchema });
+export const paymentPageSchema = Type.Object(
+  { ...pageSchema(paymentSchema).properties, readUntil: readUntilSchema },
+  { title: 'PaymentPage' },
+);
 
 export const feedQuery = Type.Object(
   {
@@ -72,19 +83,25 @@ export const feedQuery = Type.Object(
   closed,
 );
 
-const applicationChangeSchema = Type.Object({
-  change: Type.Enum(['set', 'removed'], { description: 'removed: no longer applied; it keeps the amount it had' }),
-  ...applicationFields,
-  paymentDate: dateSchema,
-  at: instantSchema,
-});
+const applicationChangeSchema = Type.Object(
+  {
+    change: Type.Enum(['set', 'removed'], { description: 'removed: no longer applied; it keeps the amount it had' }),
+    ...applicationFields,
+    paymentDate: dateSchema,
+    at: instantSchema,
+  },
+  { title: 'ApplicationChange' },
+);
 
-export const feedSchema = Type.Object({
-  items: Type.Array(applicationChangeSchema),
-  nextCursor: Type.String({ description: 'Where to go on, now or later: there is always one. Keep it' }),
-  hasMore: Type.Boolean({ description: 'There are more changes already' }),
-  readUntil: readUntilSchema,
-});
+export const feedSchema = Type.Object(
+  {
+    items: Type.Array(applicationChangeSchema),
+    nextCursor: Type.String({ description: 'Where to go on, now or later: there is always one. Keep it' }),
+    hasMore: Type.Boolean({ description: 'There are more changes already' }),
+    readUntil: readUntilSchema,
+  },
+  { title: 'ApplicationFeed' },
+);
 
 export function toApplication({ paymentId, target, ...money }: ApplicationRow): Static<typeof applicationSchema> {
   const { entity, qboId, record } = target;

@@ -14,22 +14,30 @@ export const listQuery = Type.Object(
   closed,
 );
 
-const entrySchema = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  fullName: Type.String({ description: '`Parent:Child` where the list has levels' }),
-  active: Type.Boolean(),
-  readAt: instantSchema,
-  details: Type.Record(Type.String(), Type.Unknown(), { description: 'What QuickBooks says beside, such as the type' }),
-});
+const entrySchema = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    fullName: Type.String({ description: '`Parent:Child` where the list has levels' }),
+    active: Type.Boolean(),
+    readAt: instantSchema,
+    details: Type.Record(Type.String(), Type.Unknown(), {
+      description: 'What QuickBooks says beside, such as the type',
+    }),
+  },
+  { title: 'QuickBooksEntry' },
+);
 
-export const listSchema = Type.Object({
-  items: Type.Array(entrySchema),
-  nextCursor: orNull(Type.String()),
-  readAt: orNull(Type.String({ format: 'date-time', description: 'When all of the list was read; null: not yet' })),
-  ageSeconds: orNull(Type.Integer({ minimum: 0 })),
-  entries: orNull(Type.Integer({ minimum: 0, description: 'How long the list was then, inactive entries included' })),
-});
+export const listSchema = Type.Object(
+  {
+    items: Type.Array(entrySchema),
+    nextCursor: orNull(Type.String()),
+    readAt: orNull(Type.String({ format: 'date-time', description: 'When all of the list was read; null: not yet' })),
+    ageSeconds: orNull(Type.Integer({ minimum: 0 })),
+    entries: orNull(Type.Integer({ minimum: 0, description: 'How long the list was then, inactive entries included' })),
+  },
+  { title: 'QuickBooksEntryPage' },
+);
 
 export function toListItem(entry: StoredListEntry): Static<typeof entrySchema> {
   return {
@@ -42,7 +50,10 @@ export function toListItem(entry: StoredListEntry): Static<typeof entrySchema> {
   };
 }
 
-export const refreshSchema = Type.Object({
-  runId: idSchema,
-  createdAt: Type.String({ description: 'When the run was asked for' }),
-});
+export const refreshSchema = Type.Object(
+  {
+    runId: idSchema,
+    createdAt: Type.String({ description: 'When the run was asked for' }),
+  },
+  { title: 'QuickBooksRefresh' },
+);

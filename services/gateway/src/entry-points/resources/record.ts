@@ -10,17 +10,22 @@ export const recordPath = Type.Object({ companyId: idSchema, externalId: externa
 
 const MOST_BULK_ITEMS = 1000;
 
+/** `Invoice`: what a record of the type is in the document. */
+const nameOf = (content: TSchema) => (content as { title?: string }).title ?? 'Record';
+
 /** The content of a record type, with its place in the order of the source system. */
 export function recordInput({ schema, example }: RecordContent) {
-  return Type.Object({ ...sourceFields, ...schema.properties }, { ...closed, examples: [example] });
+  const options = { ...closed, title: `${nameOf(schema)}Input`, examples: [example] };
+  return Type.Object({ ...sourceFields, ...schema.properties }, options);
 }
 
 /** The same with its external id, up to a thousand times. */
 export function bulkItem({ schema }: RecordContent) {
-  return Type.Object({ externalId: externalIdSchema, ...sourceFields, ...schema.properties }, closed);
+  const options = { ...closed, title: `${nameOf(schema)}BulkItem` };
+  return Type.Object({ externalId: externalIdSchema, ...sourceFields, ...schema.properties }, options);
 }
 
-function bulkOf<Item extends TSchema>(item: Item) {
+function bulkOf<Item extends TSchema>(item: Item, title: string) {
   return Type.Object(
     {
       items: Type.Array(item, { minItems: 1, maxItems: MOST_BULK_ITEMS }),
@@ -32,52 +37,64 @@ function bulkOf<Item extends TSchema>(item: Item) {
         }),
       ),
     },
-    closed,
+    { ...closed, title },
   );
 }
 
-export const bulkInput = (content: RecordContent) => bulkOf(bulkItem(content));
+export const bulkInput = (content: RecordContent) => bulkOf(bulkItem(content), `${nameOf(content.schema)}Bulk`);
 
 /** What is looked at before its items are, when each is taken for itself. */
-export const looseBulkInput = bulkOf(Type.Unknown());
+export const looseBulkInput = bulkOf(Type.Unknown(), 'Bulk');
 export type RecordBody = Static<ReturnType<typeof recordInput>>;
 export type BulkItem = RecordBody & { externalId: string };
 
-export const upsertOutcomeSchema = Type.Object({
-  externalId: Type.String(),
-  id: idSchema,
-  version: Type.Integer(),
-  outcome: Type.Enum(['created', 'updated', 'unchanged']),
-});
+export const upsertOutcomeSchema = Type.Object(
+  {
+    externalId: Type.String(),
+    id: idSchema,
+    version: Type.Integer(),
+    outcome: Type.Enum(['created', 'updated', 'unchanged']),
+  },
+  { title: 'UpsertOutcome' },
+);
 
-export const bulkOutcomeSchema = Type.Object({
-  items: Type.Array(
-    Type.Union([
-      Type.Object({
-        ...upsertOutcomeSchema.properties,
-        outcome: Type.Enum(['created', 'updated', 'unchanged', 'outdated'], {
-          description: 'outdated: what is stored is newer by your own sequence, and stays',
-        }),
-      }),
-      Type.Object(
-        {
-          externalId: orNull(Type.String()),
-          outcome: Type.Literal('refused'),
-          errors: Type.Array(faultSchema, { description: 'Pointers begin at the item' }),
-        },
-        { description: 'With `atomic: false`: the item has faults and was not stored' },
-      ),
-    ]),
-  ),
-});
+export const bulkOutcomeSchema = Type.Object(
+  {
+    items: Type.Array(
+      Type.Union([
+        Type.Object(
+          {
+            ...upsertOutcomeSchema.properties,
+            outcome: Type.Enum(['created', 'updated', 'unchanged', 'outdated'], {
+              description: 'outdated: what is stored is newer by your own sequence, and stays',
+            }),
+          },
+          { title: 'TakenItem' },
+        ),
+        Type.Object(
+          {
+            externalId: orNull(Type.String()),
+            outcome: Type.Literal('refused'),
+            errors: Type.Array(faultSchema, { description: 'Pointers begin at the item' }),
+          },
+          { title: 'RefusedItem', description: 'With `atomic: false`: the item has faults and was not stored' },
+        ),
+      ]),
+    ),
+  },
+  { title: 'BulkOutcome' },
+);
 
-const failureSchema = Type.Object({
-  category: oneOf(failureCategories),
-  code: Type.String({ description: 'From the catalogue of failures' }),
-  message: Type.String(),
-  fix: Type.String({ description: 'The thing to do about it' }),
-  at: instantSchema,
-});
+const failureSchema = Type.Object(
+  {
+    category: oneOf(failureCategories),
+    code: Type.String({ description: 'From the catalogue of failures' }),
+    message: Type.String(),
+    fix: Type.String({ description: 'The thing to do about it' }),
+    at: instantSchema,
+  },
+  { title: 'RecordFailure' },
+);
 
 const summaryFields = {
   id: idSchema,
@@ -93,7 +110,12 @@ const summaryFields = {
   syncing: Type.Boolean({ description: 'QuickBooks has not given its answer yet' }),
   syncedVersion: orNull(Type.Integer()),
   syncedAt: orNull(instantSchema),
-  quickbooks: orNull(Type.Object({ entity: Type.String(), id: Type.String(), docNumber: orNull(Type.String()) })),
+  quickbooks: orNull(
+    Type.Object(
+      { entity: Type.String(), id: Type.String(), docNumber: orNull(Type.String()) },
+      { title: 'QuickBooksDocument' },
+    ),
+  ),
   failure: orNull(failureSchema),
   requested: orNull(oneOf(recordRequests)),
   attempts: Type.Integer(),
@@ -101,35 +123,41 @@ const summaryFields = {
   updatedAt: instantSchema,
 };
 
-export const recordSummarySchema = Type.Object(summaryFields);
+export const recordSummarySchema = Type.Object(summaryFields, { title: 'RecordSummary' });
 
-const attemptSchema = Type.Object({
-  requestId: idSchema,
-  operation: oneOf(intentOperations),
-  entity: Type.String(),
-  version: Type.Integer(),
-  state: Type.Enum(['open', 'succeeded', 'rejected']),
-  sends: Type.Integer(),
-  quickbooksId: orNull(Type.String()),
-  fault: orNull(Type.Object({ code: Type.String(), message: Type.String(), detail: Type.String() })),
-  intuitTid: orNull(Type.String()),
-  createdAt: instantSchema,
-  closedAt: orNull(instantSchema),
-});
+const attemptSchema = Type.Object(
+  {
+    requestId: idSchema,
+    operation: oneOf(intentOperations),
+    entity: Type.String(),
+    version: Type.Integer(),
+    state: Type.Enum(['open', 'succeeded', 'rejected']),
+    sends: Type.Integer(),
+    quickbooksId: orNull(Type.String()),
+    fault: orNull(Type.Object({ code: Type.String(), message: Type.String(), detail: Type.String() })),
+    intuitTid: orNull(Type.String()),
+    createdAt: instantSchema,
+    closedAt: orNull(instantSchema),
+  },
+  { title: 'Attempt' },
+);
 
 export const MOST_HISTORY_ITEMS = 50;
 
 /** @param more what only some types have beside it. */
 export function recordSchema(content: TSchema, more: TProperties) {
-  return Type.Object({
-    ...summaryFields,
-    ...more,
-    content,
-    history: Type.Array(attemptSchema, {
-      description: 'What was sent to QuickBooks, newest first',
-      maxItems: MOST_HISTORY_ITEMS,
-    }),
-  });
+  return Type.Object(
+    {
+      ...summaryFields,
+      ...more,
+      content,
+      history: Type.Array(attemptSchema, {
+        description: 'What was sent to QuickBooks, newest first',
+        maxItems: MOST_HISTORY_ITEMS,
+      }),
+    },
+    { title: `${nameOf(content)}Record` },
+  );
 }
 
 export function toRecordSummary(row: RecordRow): Static<typeof recordSummarySchema> {

@@ -23,12 +23,18 @@ const common = {
   kept: keptSchema,
 };
 
-export const companyRemovalSchema = Type.Object({ ...common, releasedAt: orNull(instantSchema) });
+export const companyRemovalSchema = Type.Object(
+  { ...common, releasedAt: orNull(instantSchema) },
+  { title: 'CompanyRemoval' },
+);
 
-export const tenantRemovalSchema = Type.Object({
-  ...common,
-  companiesLeft: Type.Integer({ minimum: 0, description: 'Companies that are still being removed' }),
-});
+export const tenantRemovalSchema = Type.Object(
+  {
+    ...common,
+    companiesLeft: Type.Integer({ minimum: 0, description: 'Companies that are still being removed' }),
+  },
+  { title: 'TenantRemoval' },
+);
 
 function keptAfter(removedAt: Date, { recordsMs, batchesMs, auditMs }: Retention): Static<typeof keptSchema> {
   const until = (ms: number) => new Date(removedAt.getTime() + ms).toISOString();

@@ -10,27 +10,33 @@ export const runCheckQuery = Type.Object(
   closed,
 );
 
-const runningSchema = Type.Object({
-  batchId: orNull(Type.String({ description: 'null: what runs has no batch to look at (yet)' })),
-  type: oneOf(recordTypes),
-  trigger: oneOf(triggers),
-  expectedEndAt: orNull({
-    ...instantSchema,
-    description: 'By its progress, else by how long half of such batches took',
-  }),
-  latestEndAt: orNull({ ...instantSchema, description: 'When 95 of 100 such batches were over' }),
-});
+const runningSchema = Type.Object(
+  {
+    batchId: orNull(Type.String({ description: 'null: what runs has no batch to look at (yet)' })),
+    type: oneOf(recordTypes),
+    trigger: oneOf(triggers),
+    expectedEndAt: orNull({
+      ...instantSchema,
+      description: 'By its progress, else by how long half of such batches took',
+    }),
+    latestEndAt: orNull({ ...instantSchema, description: 'When 95 of 100 such batches were over' }),
+  },
+  { title: 'RunningBatch' },
+);
 
-export const runCheckSchema = Type.Object({
-  answer: Type.Enum(['safe', 'wait', 'no'], {
-    description:
-      'safe: would start within 10 seconds; wait: is accepted and starts later; no: is refused, with the same code',
-  }),
-  reasons: Type.Array(Type.Object({ code: Type.String(), message: Type.String() })),
-  running: orNull(runningSchema),
-  waiting: Type.Integer({ minimum: 0, description: 'Runs that would go first' }),
-  nextDue: orNull(Type.Object({ type: oneOf(recordTypes), at: instantSchema })),
-});
+export const runCheckSchema = Type.Object(
+  {
+    answer: Type.Enum(['safe', 'wait', 'no'], {
+      description:
+        'safe: would start within 10 seconds; wait: is accepted and starts later; no: is refused, with the same code',
+    }),
+    reasons: Type.Array(Type.Object({ code: Type.String(), message: Type.String() }, { title: 'RunCheckReason' })),
+    running: orNull(runningSchema),
+    waiting: Type.Integer({ minimum: 0, description: 'Runs that would go first' }),
+    nextDue: orNull(Type.Object({ type: oneOf(recordTypes), at: instantSchema })),
+  },
+  { title: 'RunCheck' },
+);
 export type RunCheck = Static<typeof runCheckSchema>;
 
 /** What batch-status knows of the running batch: null when there is none, undefined when it does not answer. */

@@ -1,6 +1,19 @@
 import { Type } from 'typebox';
 import type { TSchema } from 'typebox';
-import { nameSchema as boundedName } from '@autosync/contracts';
+import {
+  actionStates,
+  batchStates,
+  failureCategories,
+  nameSchema as boundedName,
+  recordTypes,
+  referenceKindNames,
+  triggers,
+} from '@autosync/contracts';
+import { syncStates } from '@autosync/records';
+import { companyConditions } from '../../domain/company-condition.ts';
+import { connectionStates } from '../../domain/connection-state.ts';
+import { callerKinds } from '../../domain/principal.ts';
+import { scopes } from '../../domain/scopes.ts';
 
 export const closed = { additionalProperties: false } as const;
 
@@ -15,9 +28,25 @@ export function orNull<T extends TSchema>(schema: T) {
   return Type.Union([schema, Type.Null()]);
 }
 
+/** Words that mean the same wherever they stand: a component of the document each. */
+const wordLists = new Map<readonly string[], string>([
+  [recordTypes, 'RecordType'],
+  [batchStates, 'BatchState'],
+  [actionStates, 'ActionState'],
+  [syncStates, 'SyncState'],
+  [triggers, 'Trigger'],
+  [failureCategories, 'FailureCategory'],
+  [connectionStates, 'ConnectionState'],
+  [companyConditions, 'CompanyCondition'],
+  [referenceKindNames, 'ReferenceKind'],
+  [callerKinds, 'CallerKind'],
+  [scopes, 'Scope'],
+]);
+
 /** An enumeration of a closed set of words. */
 export function oneOf<const T extends string>(values: readonly T[], options: { description?: string } = {}) {
-  return Type.Enum([...values] as [T, ...T[]], options);
+  const title = wordLists.get(values);
+  return Type.Enum([...values] as [T, ...T[]], { ...options, ...(title !== undefined && { title }) });
 }
 
 export const DEFAULT_LIMIT = 50;
@@ -32,8 +61,16 @@ export const pagingQuery = {
   ),
 };
 
-export function pageSchema<T extends TSchema>(item: T) {
-  return Type.Object({ items: Type.Array(item), nextCursor: orNull(Type.String()) });
+/** A schema with a title is a component of the document by that name; a page is one of the name of its items. */
+export function pageSchema<T extends TSchema & { title?: string }>(item: T) {
+  const { title } = item;
+  return Type.Object(
+    {
+      items: Type.Array(item),
+      nextCursor: orNull(Type.String({ description: '`cursor` of the next page; null: this is the last' })),
+    },
+    title === undefined ? {} : { title: `${title}Page` },
+  );
 }
 
 export const companyPath = Type.Object({ companyId: idSchema });
@@ -58,10 +95,13 @@ export function isoOrNull(instant: Date | null): string | null {
 }
 
 /** One fault of a request, as problem documents and refused items have it. */
-export const faultSchema = Type.Object({
-  pointer: Type.Optional(Type.String({ description: 'JSON pointer (RFC 6901) into the body' })),
-  parameter: Type.Optional(Type.String({ description: 'Name of the query parameter' })),
-  header: Type.Optional(Type.String({ description: 'Name of the header' })),
-  code: Type.String(),
-  detail: Type.String(),
-});
+export const faultSchema = Type.Object(
+  {
+    pointer: Type.Optional(Type.String({ description: 'JSON pointer (RFC 6901) into the body' })),
+    parameter: Type.Optional(Type.String({ description: 'Name of the query parameter' })),
+    header: Type.Optional(Type.String({ description: 'Name of the header' })),
+    code: Type.String(),
+    detail: Type.String(),
+  },
+  { title: 'Fault' },
+);

@@ -5,9 +5,15 @@ import type { Tenant } from '../../data-access/tenants.ts';
 import { defaultScopes, scopes } from '../../domain/scopes.ts';
 import { closed, idSchema, instantSchema, isoOrNull, nameSchema, oneOf, orNull } from './shared.ts';
 
-export const tenantInput = Type.Object({ name: nameSchema }, { ...closed, examples: [{ name: 'Northwind IT' }] });
+export const tenantInput = Type.Object(
+  { name: nameSchema },
+  { title: 'TenantInput', ...closed, examples: [{ name: 'Northwind IT' }] },
+);
 
-export const tenantSchema = Type.Object({ id: idSchema, name: Type.String(), createdAt: instantSchema });
+export const tenantSchema = Type.Object(
+  { id: idSchema, name: Type.String(), createdAt: instantSchema },
+  { title: 'Tenant' },
+);
 
 export function toTenant({ id, name, createdAt }: Tenant): Static<typeof tenantSchema> {
   return { id, name, createdAt: createdAt.toISOString() };
@@ -30,7 +36,11 @@ export const apiKeyInput = Type.Object(
       }),
     ),
   },
-  { ...closed, examples: [{ name: 'ERP, nightly push', scopes: ['records:read', 'records:write'] }] },
+  {
+    title: 'ApiKeyInput',
+    ...closed,
+    examples: [{ name: 'ERP, nightly push', scopes: ['records:read', 'records:write'] }],
+  },
 );
 
 export const rotationInput = Type.Object(
@@ -39,25 +49,31 @@ export const rotationInput = Type.Object(
       Type.Integer({ minimum: 0, maximum: 30 * 86_400, description: 'How long the old key holds. Without: a day' }),
     ),
   },
-  closed,
+  { ...closed, title: 'ApiKeyRotation' },
 );
 
-export const apiKeySchema = Type.Object({
-  id: idSchema,
-  tenantId: idSchema,
-  name: Type.String(),
-  prefix: Type.String({ description: 'How the key begins; the key itself is not stored' }),
-  scopes: Type.Array(scopeSchema),
-  createdAt: instantSchema,
-  expiresAt: orNull(instantSchema),
-  lastUsedAt: orNull(instantSchema),
-  revokedAt: orNull(instantSchema),
-});
+export const apiKeySchema = Type.Object(
+  {
+    id: idSchema,
+    tenantId: idSchema,
+    name: Type.String(),
+    prefix: Type.String({ description: 'How the key begins; the key itself is not stored' }),
+    scopes: Type.Array(scopeSchema),
+    createdAt: instantSchema,
+    expiresAt: orNull(instantSchema),
+    lastUsedAt: orNull(instantSchema),
+    revokedAt: orNull(instantSchema),
+  },
+  { title: 'ApiKey' },
+);
 
-export const createdApiKeySchema = Type.Object({
-  ...apiKeySchema.properties,
-  key: Type.String({ description: 'The key: shown this once' }),
-});
+export const createdApiKeySchema = Type.Object(
+  {
+    ...apiKeySchema.properties,
+    key: Type.String({ description: 'The key: shown this once' }),
+  },
+  { title: 'CreatedApiKey' },
+);
 
 export function toApiKey(key: ApiKey): Static<typeof apiKeySchema> {
   return {

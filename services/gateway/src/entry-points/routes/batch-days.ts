@@ -25,13 +25,19 @@ const counts = Object.fromEntries(batchStates.map((state) => [state, Type.Intege
   TInteger
 >;
 
-const daysSchema = Type.Object({
-  timeZone: Type.String({ description: 'The company’s, whose days they are' }),
-  items: Type.Array(
-    Type.Object({ day: Type.String({ format: 'date' }), batches: Type.Object(counts, { description: 'By state' }) }),
-    { description: 'Oldest first, also the days without any' },
-  ),
-});
+const daysSchema = Type.Object(
+  {
+    timeZone: Type.String({ description: 'The company’s, whose days they are' }),
+    items: Type.Array(
+      Type.Object(
+        { day: Type.String({ format: 'date' }), batches: Type.Object(counts, { description: 'By state' }) },
+        { title: 'BatchDay' },
+      ),
+      { description: 'Oldest first, also the days without any' },
+    ),
+  },
+  { title: 'BatchDays' },
+);
 
 export function batchDaysRoute(app: App, { db, now, batchStatus }: RouteDeps): void {
   app.get(

@@ -4,14 +4,17 @@ import type { FailureCode, RecordType } from '@autosync/contracts';
 import type { App } from '../app-types.ts';
 import { oneOf } from '../resources/shared.ts';
 
-const failureSchema = Type.Object({
-  code: Type.String(),
-  category: oneOf(failureCategories),
-  message: Type.String({ description: 'The sentence; what stands in {braces} is filled in for each record' }),
-  fix: Type.String({ description: 'What to do about it' }),
-  retryable: Type.Boolean({ description: 'It is tried again by itself' }),
-  types: Type.Array(oneOf(recordTypes), { description: 'The record types that it can come with' }),
-});
+const failureSchema = Type.Object(
+  {
+    code: Type.String(),
+    category: oneOf(failureCategories),
+    message: Type.String({ description: 'The sentence; what stands in {braces} is filled in for each record' }),
+    fix: Type.String({ description: 'What to do about it' }),
+    retryable: Type.Boolean({ description: 'It is tried again by itself' }),
+    types: Type.Array(oneOf(recordTypes), { description: 'The record types that it can come with' }),
+  },
+  { title: 'CataloguedFailure' },
+);
 
 /** A failure of the common part comes with every type, one of a type with that only. */
 function typesOf(code: string): RecordType[] {
@@ -32,7 +35,7 @@ export function failureRoute(app: App): void {
         tags: ['records'],
         summary: 'Every way in which syncing a record can fail, with the thing to do about it',
         description: 'What `code` of a record’s failure, of an action and of problems can be. New codes may come.',
-        response: { 200: Type.Object({ items: Type.Array(failureSchema) }) },
+        response: { 200: Type.Object({ items: Type.Array(failureSchema) }, { title: 'FailureCatalogue' }) },
       },
     },
     async () => ({ items: failures }),

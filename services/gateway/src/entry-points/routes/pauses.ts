@@ -10,7 +10,7 @@ import { pauseEndInput, pauseInput, pauseSchema, systemPauseInput, toPause } fro
 import { closed, idempotencyHeaders, idSchema, textOrNull } from '../resources/shared.ts';
 
 const pausePath = Type.Object({ pauseId: idSchema });
-const pauseList = Type.Object({ items: Type.Array(pauseSchema) });
+const pauseList = Type.Object({ items: Type.Array(pauseSchema) }, { title: 'PauseList' });
 
 const meaning =
   'A batch that runs goes on to its end. What waits, and what is started by hand meanwhile, waits until the pause ends. What ' +

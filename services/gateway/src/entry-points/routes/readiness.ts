@@ -11,18 +11,26 @@ import { keyOf } from '../plugins/authentication.ts';
 import { readAutoSync } from '../read-autosync.ts';
 import { closed, companyPath, instantSchema, oneOf } from '../resources/shared.ts';
 
-const readinessSchema = Type.Object({
-  ready: Type.Boolean({ description: 'Nothing that is required fails: AutoSync may be switched on' }),
-  types: Type.Array(oneOf(recordTypes), { description: 'What was looked at' }),
-  checks: Type.Array(
-    Type.Object({
-      code: oneOf(checkCodes),
-      state: Type.Enum(['pass', 'fail', 'unknown']),
-      required: Type.Boolean({ description: 'While it fails, AutoSync is switched on only with an `overrideNote`' }),
-      reason: Type.String({ description: 'A sentence for people, with the thing to do' }),
-    }),
-  ),
-});
+const readinessSchema = Type.Object(
+  {
+    ready: Type.Boolean({ description: 'Nothing that is required fails: AutoSync may be switched on' }),
+    types: Type.Array(oneOf(recordTypes), { description: 'What was looked at' }),
+    checks: Type.Array(
+      Type.Object(
+        {
+          code: oneOf(checkCodes),
+          state: Type.Enum(['pass', 'fail', 'unknown']),
+          required: Type.Boolean({
+            description: 'While it fails, AutoSync is switched on only with an `overrideNote`',
+          }),
+          reason: Type.String({ description: 'A sentence for people, with the thing to do' }),
+        },
+        { title: 'ReadinessCheck' },
+      ),
+    ),
+  },
+  { title: 'Readiness' },
+);
 
 const typeQuery = Type.Object(
   { type: Type.Optional({ ...oneOf(recordTypes), description: 'Only what matters to this type' }) },
@@ -45,19 +53,25 @@ function typesToCheck(
 
 const MOST_RUNS = 5;
 
-const nextRunsSchema = Type.Object({
-  timeZone: Type.String({ description: 'The company’s' }),
-  items: Type.Array(
-    Type.Object({
-      type: oneOf(recordTypes),
-      at: instantSchema,
-      localTime: Type.String({
-        format: 'date-time',
-        description: 'The same instant as the clocks of the company show it',
-      }),
-    }),
-  ),
-});
+const nextRunsSchema = Type.Object(
+  {
+    timeZone: Type.String({ description: 'The company’s' }),
+    items: Type.Array(
+      Type.Object(
+        {
+          type: oneOf(recordTypes),
+          at: instantSchema,
+          localTime: Type.String({
+            format: 'date-time',
+            description: 'The same instant as the clocks of the company show it',
+          }),
+        },
+        { title: 'NextRun' },
+      ),
+    ),
+  },
+  { title: 'NextRuns' },
+);
 
 function toNextRuns(autoSync: AutoSyncMessage, timeZone: string): Static<typeof nextRunsSchema> {
   const runs = autoSync.types.flatMap(({ type, nextRuns }) => nextRuns.map((at) => ({ type: type as RecordType, at })));

@@ -21,7 +21,7 @@ const headers = Type.Object({
   ),
 });
 
-const operationInput = Type.Object({ operation: oneOf(recordRequests) }, closed);
+const operationInput = Type.Object({ operation: oneOf(recordRequests) }, { ...closed, title: 'RecordOperation' });
 
 /** What a person may decide about a record whose document in QuickBooks is not what the record says. */
 function operationRoute(app: App, deps: RouteDeps, type: RecordType): void {

@@ -5,17 +5,21 @@ import { principalOf } from '../plugins/authentication.ts';
 import { idSchema, instantSchema, isoOrNull, oneOf, orNull } from '../resources/shared.ts';
 import { scopeSchema } from '../resources/tenant.ts';
 
-const selfSchema = Type.Object({
-  kind: oneOf(callerKinds, { description: 'client: a program that signed in with client credentials' }),
-  id: idSchema,
-  name: Type.String({ description: 'As the audit log names you' }),
-  tenantId: orNull(idSchema),
-  isOperator: Type.Boolean({
-    description: 'May create tenants and their keys, and speak for a tenant by its id in the header `AutoSync-Tenant`',
-  }),
-  scopes: Type.Array(scopeSchema),
-  expiresAt: orNull(instantSchema),
-});
+const selfSchema = Type.Object(
+  {
+    kind: oneOf(callerKinds, { description: 'client: a program that signed in with client credentials' }),
+    id: idSchema,
+    name: Type.String({ description: 'As the audit log names you' }),
+    tenantId: orNull(idSchema),
+    isOperator: Type.Boolean({
+      description:
+        'May create tenants and their keys, and speak for a tenant by its id in the header `AutoSync-Tenant`',
+    }),
+    scopes: Type.Array(scopeSchema),
+    expiresAt: orNull(instantSchema),
+  },
+  { title: 'Self' },
+);
 
 export function selfRoute(app: App): void {
   app.get(
