@@ -1,5 +1,7 @@
 export { bringForward, freeRecords, listWaitingRecords } from './causes.ts';
 export type { WaitingRecord } from './causes.ts';
+export { findDocumentHolders, findNumberHolders } from './document-numbers.ts';
+export type { DocumentHolder, WantedNumber } from './document-numbers.ts';
 export { holdDocument } from './documents-in-hand.ts';
 export { raiseEpoch, releaseEpoch, withFence } from './fence.ts';
 export type { Fence } from './fence.ts';
@@ -98,4 +100,4 @@ export type { Cause, RecordFailure, Settlement } from './settlement.ts';
 export { listPreviewItems, storePreviewItems } from './previews.ts';
 export type { PreviewItem } from './previews.ts';
 export { countWork, takePreviewWork, takeWork } from './work.ts';
-export type { PreviewWork, SyncedDocument, WorkItem } from './work.ts';
+export type { PreviewWork, SyncedDocument, WorkItem, WorkScope } from './work.ts';

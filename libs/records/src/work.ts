@@ -35,7 +35,7 @@ export type WorkItem = {
   requested: RecordRequest | null;
 };
 
-type Scope = {
+export type WorkScope = {
   companyId: string;
   type: string;
   runId: string;
@@ -51,6 +51,11 @@ type Page = { except: readonly string[]; limit: number };
 const ofRun = `r.company_id = $1 and r.type = $2 and r.last_run_id is distinct from $3::uuid`;
 const pending = `${ofRun} and r.pending_since <= $4`;
 const named = `${ofRun} and r.id = any($4::uuid[])`;
+
+/** SQL: what the run has not handled yet; its parameters are the first four, as `scopeValues` has them. */
+export function inRun({ recordIds }: WorkScope): { name: string; text: string } {
+  return recordIds === undefined ? { name: 'pending', text: pending } : { name: 'named', text: named };
+}
 
 const recordColumns = `r.id as record_id, r.external_id, r.content, r.version as record_version, r.attempts,
   r.synced_version, r.qbo_entity, r.qbo_id as qbo_record_id, r.qbo_sync_token, r.qbo_document,
@@ -100,7 +105,8 @@ function toWorkItem(row: StoredWork): WorkItem {
   };
 }
 
-function scopeValues(input: Scope): unknown[] {
+/** The first parameters of a statement about what a run has to handle. */
+export function scopeValues(input: WorkScope): unknown[] {
   return [input.companyId, input.type, input.runId, input.recordIds ?? input.firstStartedAt];
 }
 
@@ -111,14 +117,14 @@ function scopeValues(input: Scope): unknown[] {
  * Open intents and new work are two statements, so that each finds its rows by an index in the order that is wanted: a
  * page costs what a page costs, however many records are pending or synced.
  */
-export async function takeWork(tx: Tx, input: Scope & Page): Promise<WorkItem[]> {
+export async function takeWork(tx: Tx, input: WorkScope & Page): Promise<WorkItem[]> {
   if (input.recordIds !== undefined) return takeNamed(tx, input);
   const open = await takeOpen(tx, input);
   if (open.length === input.limit) return open;
   return [...open, ...(await takeNew(tx, { ...input, limit: input.limit - open.length }))];
 }
 
-async function takeNamed(tx: Tx, input: Scope & Page): Promise<WorkItem[]> {
+async function takeNamed(tx: Tx, input: WorkScope & Page): Promise<WorkItem[]> {
   const { rows } = await tx.query<StoredWork>({
     name: 'records.take-named-work',
     text: `
@@ -132,7 +138,7 @@ async function takeNamed(tx: Tx, input: Scope & Page): Promise<WorkItem[]> {
   return rows.map(toWorkItem);
 }
 
-async function takeOpen(tx: Tx, input: Scope & Page): Promise<WorkItem[]> {
+async function takeOpen(tx: Tx, input: WorkScope & Page): Promise<WorkItem[]> {
   const { rows } = await tx.query<StoredWork>({
     name: 'records.take-open-work',
     text: `
@@ -146,7 +152,7 @@ async function takeOpen(tx: Tx, input: Scope & Page): Promise<WorkItem[]> {
   return rows.map(toWorkItem);
 }
 
-async function takeNew(tx: Tx, input: Scope & Page): Promise<WorkItem[]> {
+async function takeNew(tx: Tx, input: WorkScope & Page): Promise<WorkItem[]> {
   const { rows } = await tx.query<StoredWork>({
     name: 'records.take-new-work',
     text: `
@@ -188,8 +194,8 @@ export async function takePreviewWork(
 }
 
 /** How many records the run has not handled yet. */
-export async function countWork(tx: Tx, input: Scope): Promise<number> {
-  const scope = input.recordIds === undefined ? { name: 'pending', text: pending } : { name: 'named', text: named };
+export async function countWork(tx: Tx, input: WorkScope): Promise<number> {
+  const scope = inRun(input);
   const { rows } = await tx.query<{ count: number }>({
     name: `records.count-${scope.name}-work`,
     text: `select count(*)::int as count from records.records r where ${scope.text}`,

@@ -3,8 +3,7 @@ import type { WorkItem } from '@autosync/records';
 import { isOfTheSlice, sentenceOf } from './containment.ts';
 import type { EntityDefinition } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
-import { createRecordHandler } from './record-handling.ts';
-import type { ReferenceResolver } from './references/resolver.ts';
+import { createRecordHandler, type HandlingParts, type RecordHandler } from './record-handling.ts';
 import { createSettler, type Handled } from './settling.ts';
 
 /**
@@ -15,12 +14,12 @@ import { createSettler, type Handled } from './settling.ts';
 export function createContainedHandler<Content>(
   slice: OutgoingSlice,
   definition: EntityDefinition<Content>,
-  resolver: ReferenceResolver,
-): (item: WorkItem) => Promise<Handled> {
-  const handle = createRecordHandler(slice, definition, resolver);
+  parts: HandlingParts,
+): RecordHandler {
+  const { handle, stepAside } = createRecordHandler(slice, definition, parts);
   const settle = createSettler(slice, definition);
 
-  return async function handleContained(item) {
+  async function handleContained(item: WorkItem): Promise<Handled> {
     try {
       return await handle(item);
     } catch (error) {
@@ -32,5 +31,18 @@ export function createContainedHandler<Content>(
       );
       return settle.failed(item, { code: 'processing-failed', values: { detail: sentenceOf(error) } });
     }
-  };
+  }
+
+  /** Whatever is thrown comes again when the records are handled one by one. */
+  async function stepContained(ring: readonly WorkItem[]): Promise<boolean> {
+    try {
+      return await stepAside(ring);
+    } catch (error) {
+      if (isOfTheSlice(error)) throw error;
+      slice.logger.warn({ errorCode: errorCode(error), err: toError(error) }, 'no record could step aside');
+      return false;
+    }
+  }
+
+  return { handle: handleContained, stepAside: stepContained };
 }

@@ -5,6 +5,7 @@ import { readDocuments } from './look-up.ts';
 import type { Look } from './looking-for-causes.ts';
 import { conflictsOf } from './merging/conflicts.ts';
 import { same } from './merging/same.ts';
+import { findGivenUp } from './numbers-given-up.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { readPlan } from './plan.ts';
 import { lookForReferences } from './references/looking.ts';
@@ -68,16 +69,18 @@ export function createLooks(slice: OutgoingSlice): Readonly<Record<string, Look>
       );
     },
 
-    /** A number that another document had: that one is gone, or has another number. */
+    /** A number that another document had: that one is gone, has another number, or its record gives the number up now. */
     async number(causes) {
-      return lookAtDocuments(
-        causes,
+      const given = await findGivenUp(slice, causes);
+      const gone = await lookAtDocuments(
+        causes.filter(({ key }) => !given.has(key)),
         ({ details }) => [String(details['qboId'])],
         ({ details }, documents) => {
           const holder = documents.get(String(details['qboId']));
           return holder === undefined || !same(holder['DocNumber'], details['number']);
         },
       );
+      return new Set([...given, ...gone]);
     },
 
     /** Several documents that could be the record: one is left at most. */

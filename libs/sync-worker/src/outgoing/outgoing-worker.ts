@@ -21,6 +21,7 @@ import type { EntityDefinition } from './entity-definition.ts';
 import { guardedDefinition } from './guarded-definition.ts';
 import { lookForCauses, type Look } from './looking-for-causes.ts';
 import { createLooks } from './looks.ts';
+import { createNumberTurns } from './number-turns.ts';
 import { openOutgoing } from './open-outgoing.ts';
 import { toOutgoingTimings, type OutgoingSlice } from './outgoing-slice.ts';
 import { needsOf } from './preparing.ts';
@@ -28,6 +29,8 @@ import { previewAll } from './previewing.ts';
 import { readLists } from './references/list-reading.ts';
 import { createReferenceResolver, type ReferenceResolver } from './references/resolver.ts';
 import { createSettler } from './settling.ts';
+import { createWaiting, type Waiting } from './waiting.ts';
+import { scopeOf } from './work-scope.ts';
 
 const PAGE = 100;
 const SKIP_PAGE = 500;
@@ -70,39 +73,50 @@ function isAskedFor({ event }: Slice): boolean {
   return event.trigger === 'manual' || event.trigger === 'rerun';
 }
 
-function scopeOf(slice: Slice) {
-  const { companyId, type, runId, parameters } = slice.event;
-  const { firstStartedAt } = slice.start;
-  const { recordIds } = parameters;
-  return { companyId, type, runId, firstStartedAt, ...(recordIds === undefined ? {} : { recordIds }) };
-}
-
 async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefinition<Content>): Promise<SliceEnd> {
   const resolver = createReferenceResolver(slice);
-  const handle = createContainedHandler(slice, definition, resolver);
+  const numberTurns = createNumberTurns(slice, definition);
+  const { handle, stepAside } = createContainedHandler(slice, definition, { resolver, numberTurns });
   const careful = slice.start.uncleanStarts >= CAREFUL_AFTER;
-  const waiting = new Map<string, Date>();
+  const waiting = createWaiting();
   if (careful) await quarantine(slice, definition);
   await resolver.finishOpen();
   if (slice.start.first || !slice.batchIsOpen()) await gather(slice, createLooks(slice));
 
+  /** Nothing else is left: records whose numbers go round in a ring, or that wait for one that has left the run. */
+  async function untie(): Promise<boolean> {
+    const ring = waiting.ring();
+    const tied = ring ?? waiting.stranded();
+    if (tied.length === 0) return false;
+    waiting.release(tied);
+    const scope = { ...scopeOf(slice), recordIds: [...tied].sort(), except: [], limit: tied.length };
+    const items = ring && (await slice.db.withTenant(slice.event.tenantId, (tx) => takeWork(tx, scope)));
+    const stepped = items !== undefined && items.length === tied.length && (await stepAside(items));
+    if (!stepped) numberTurns.hurry(tied);
+    return true;
+  }
+
   for (;;) {
     if (slice.reporter.cancelRequested()) return { kind: 'cancelled' };
-    const items = await takePage(slice, [...waiting.keys()]);
+    const items = await takePage(slice, waiting.ids());
     if (items.length === 0) {
-      if (waiting.size === 0) return endOfWork(slice);
-      await waitFor(slice, waiting);
+      if (waiting.isEmpty()) return endOfWork(slice);
+      if (!(await untie())) await waitFor(slice, waiting);
       continue;
     }
     await openBatchFor(slice, items.length);
-    await prefetch(slice, { definition, resolver, items });
-    await forEachConcurrently(items, careful ? 1 : slice.concurrency, async (item) => {
+    const behind = await numberTurns.findBehind(items);
+    for (const [recordId, other] of behind) waiting.waitBehind(recordId, other);
+    const free = items.filter(({ recordId }) => !behind.has(recordId));
+    await prefetch(slice, { definition, resolver, items: free });
+    await forEachConcurrently(free, careful ? 1 : slice.concurrency, async (item) => {
       if (slice.reporter.cancelRequested()) return;
       if (slice.signal.aborted) throw yieldSlice('stopping');
       if (!slice.budget.takeDocument()) throw yieldSlice('slice-limit');
       if (careful) await takeInHand(slice, item);
       const handled = await handle(item);
-      if (handled.kind === 'waits') waiting.set(item.recordId, handled.until);
+      if (handled.kind === 'waits') waiting.waitUntil(item.recordId, handled.until);
+      waiting.passed(item.recordId);
     });
   }
 }
@@ -145,12 +159,12 @@ function takePage(slice: Slice, except: string[]): Promise<WorkItem[]> {
 }
 
 /** Only records that wait for their look-up are left: a short wait is sat out, a long one gives the company back. */
-async function waitFor(slice: Slice, waiting: Map<string, Date>): Promise<void> {
+async function waitFor(slice: Slice, waiting: Waiting): Promise<void> {
   const now = slice.clock.now().getTime();
-  const waitMs = Math.max(0, Math.min(...[...waiting.values()].map((until) => until.getTime())) - now);
+  const waitMs = Math.max(0, waiting.earliest() - now);
   if (waitMs > LONGEST_WAIT_MS) throw yieldSlice('look-up-wait', waitMs);
   await sleep(waitMs, slice.signal);
-  waiting.clear();
+  waiting.wake();
 }
 
 async function takeInHand(slice: Slice, item: WorkItem): Promise<void> {

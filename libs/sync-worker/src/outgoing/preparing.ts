@@ -147,7 +147,7 @@ export function createPreparer<Content>(
     return { kind: 'wanted', wanted: { operation: 'update', entity, payload, written: body }, theirs };
   }
 
-  return { prepare, plan, map };
+  return { prepare, plan, update, map };
 }
 
 /** What a record will need, for the page's common look-up; a record that cannot be read needs nothing. */

@@ -8,6 +8,7 @@ import { faultFate } from './fault-fate.ts';
 import { createLookUp } from './look-up.ts';
 import { docOf } from './merging/same.ts';
 import { hasNumber, holderOf, numberInUse } from './number-holder.ts';
+import type { NumberTurns } from './number-turns.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { planOf } from './plan.ts';
 import type { Base } from './base.ts';
@@ -18,6 +19,7 @@ import { createEnder } from './ending.ts';
 import { createRequestHandler } from './requests.ts';
 import { ambiguousRefusal, intentEndOf, sendIntent, unclearRefusal, type Sent } from './sending.ts';
 import { createSettler, type Handled } from './settling.ts';
+import { createStepper, isStep } from './stepping-aside.ts';
 import { createTypeAnswers, shapeOf } from './type-answers.ts';
 
 /** After a rejection: the outcome, or one more try as if the record had no intent. */
@@ -31,6 +33,15 @@ type Attempt<Content> = {
   /** The type is asked no more for another shape of the record. */
   lastShape: boolean;
 };
+
+export type HandlingParts = { resolver: ReferenceResolver; numberTurns: NumberTurns };
+
+export type RecordHandler = {
+  handle(item: WorkItem): Promise<Handled>;
+  /** Frees the number of one of the records, whose numbers go round in a ring; answers whether it did. */
+  stepAside(ring: readonly WorkItem[]): Promise<boolean>;
+};
+
 type Rejection = Extract<Sent, { kind: 'rejected' }>;
 
 const MAX_TRIES = 3;
@@ -45,15 +56,16 @@ const MAX_SHAPES = 12;
 export function createRecordHandler<Content>(
   slice: OutgoingSlice,
   definition: EntityDefinition<Content>,
-  resolver: ReferenceResolver,
-): (item: WorkItem) => Promise<Handled> {
+  { resolver, numberTurns }: HandlingParts,
+): RecordHandler {
   const settle = createSettler(slice, definition, (item) =>
     namesNote(needsOf(slice, definition, item), (need) => resolver.known(need)),
   );
   const { readDocument, findIntent } = createLookUp(slice, definition);
   const ender = createEnder(slice, { settle, readDocument, findIntent });
   const answer = createTypeAnswers(slice, definition);
-  const { prepare, map } = createPreparer(slice, { definition, resolver, readDocument, answer });
+  const { prepare, plan, update, map } = createPreparer(slice, { definition, resolver, readDocument, answer });
+  const stepper = createStepper(slice, { definition, settle, readDocument, plan, update });
 
   async function drive(item: WorkItem, start: Base<Content>): Promise<Handled> {
     let open = item.openIntent;
@@ -166,6 +178,10 @@ export function createRecordHandler<Content>(
     if (emptied !== undefined && !lastTry) return again(intent, sent, emptied);
     const freedMeanwhile = holder !== undefined && (document === null || !hasNumber(document, number));
     if (freedMeanwhile && !lastTry) return again(intent, sent, base);
+    if ((await numberTurns.findBehind([{ ...item, openIntent: null }])).size > 0) {
+      await again(intent, sent, base);
+      return { kind: 'waits', until: slice.clock.now() };
+    }
     return fail(numberInUse(number, holder, document));
   }
 
@@ -191,14 +207,17 @@ export function createRecordHandler<Content>(
 
   const carryOut = createRequestHandler(slice, { settle, ender, readDocument, findIntent, map, drive });
 
-  return (item) => {
+  async function handle(item: WorkItem): Promise<Handled> {
     if (item.requested !== null) return carryOut(item, item.requested);
     const { openIntent: open } = item;
+    if (open !== null && isStep(item, open)) return stepper.resume({ ...item, openIntent: null }, open);
     if (open !== null && isEnd(open.operation)) return ender.resume({ ...item, openIntent: null }, open);
     const rests = restingSentences[item.syncState];
     if (open === null && rests !== undefined) return settle.leftAlone(item, rests);
     return drive(item, { synced: item.synced, theirs: null, force: false });
-  };
+  }
+
+  return { handle, stepAside: stepper.stepAside };
 }
 
 /** What is said of a record that somebody names in a batch although it was decided that it rests. */

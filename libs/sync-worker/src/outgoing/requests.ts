@@ -1,11 +1,10 @@
-import type { Intent, RecordRequest, SyncedDocument, WorkItem } from '@autosync/records';
-import { textField } from './body-fields.ts';
+import type { Intent, RecordRequest, WorkItem } from '@autosync/records';
+import { documentOf, heldBy } from './document-of-intent.ts';
 import { saysVoided } from './document-key.ts';
 import { documentName } from './document-name.ts';
 import { isEnd } from './end-operations.ts';
 import type { Ender } from './ending.ts';
 import type { createLookUp } from './look-up.ts';
-import { withLineIds } from './merging/lines.ts';
 import { docOf } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import type { Base } from './base.ts';
@@ -113,28 +112,8 @@ export function createRequestHandler<Content>(slice: OutgoingSlice, parts: Parts
     if (item.requested === 'send-as-new') {
       return settle.synced(item, intent, { body, warning: { code: 'arrived-meanwhile' } });
     }
-    const document = documentBy(intent, body);
-    const intentEnd = {
-      requestId: intent.requestId,
-      state: 'succeeded' as const,
-      qboId: document.qboId,
-      fault: null,
-      intuitTid: null,
-    };
-    const docNumber = textField(body, 'DocNumber') || null;
-    await slice.write({ intentEnd, held: { recordId: item.recordId, document, docNumber } });
+    const document = documentOf(intent, body);
+    await slice.write(heldBy(intent, { recordId: item.recordId, document }));
     return { kind: 'free' as const, item: { ...item, openIntent: null, synced: document } };
   }
-}
-
-/** What QBO holds of a record by an intent that was carried out. */
-function documentBy(intent: Intent, body: Record<string, unknown>): SyncedDocument {
-  return {
-    entity: intent.entity,
-    qboId: textField(body, 'Id'),
-    syncToken: textField(body, 'SyncToken'),
-    version: intent.version,
-    document: body,
-    written: { ...withLineIds(intent.written ?? intent.payload, body) },
-  };
 }

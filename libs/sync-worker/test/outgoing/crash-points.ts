@@ -30,6 +30,9 @@ export function dyingAt(at: number) {
           ...qbo,
           create: around(qbo.create) as typeof qbo.create,
           update: around(qbo.update) as typeof qbo.update,
+          void: around(qbo.void) as typeof qbo.void,
+          delete: around(qbo.delete) as typeof qbo.delete,
+          read: around(qbo.read) as typeof qbo.read,
           query: around(qbo.query) as typeof qbo.query,
         },
       };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dyingAt } from './crash-points.ts';
 import { openToys, type Toy } from './support.ts';
 
 let toys: Awaited<ReturnType<typeof openToys>>;
@@ -289,4 +290,34 @@ describe('un-batch', () => {
     expect(await company.state('A')).toMatchObject({ sync_state: 'unbatched', pending: false });
     expect(await invoices(company)).toEqual([]);
   });
+});
+
+describe('a worker that dies at any step of an end', () => {
+  it.each(['void', 'delete'])(
+    'leaves nothing that the next run does not put right: %s',
+    async (setting) => {
+      for (let step = 1; ; step += 1) {
+        const company = await sent(setting);
+        await company.cancel({ A: toy });
+        const dying = dyingAt(step);
+        await company
+          .run(undefined, dying.inSlice)
+          .catch((error: { code: string }) => expect(error.code).toBe('killed'));
+        if (!dying.died()) {
+          expect(step).toBeGreaterThan(8);
+          return;
+        }
+        await company.run();
+        expect({ step, ...(await company.state('A')) }).toMatchObject({
+          step,
+          sync_state: 'cancelled',
+          pending: false,
+          open: false,
+        });
+        expect((await invoices(company)).filter(({ TotalAmt }) => TotalAmt !== 0)).toEqual([]);
+        expect(await invoices(company)).toHaveLength(setting === 'void' ? 1 : 0);
+      }
+    },
+    60_000,
+  );
 });
