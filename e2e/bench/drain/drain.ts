@@ -149,6 +149,7 @@ async function run(context: BenchContext) {
       },
       { name: 'wait of the large tenant, median', value: fair.largeTenantSeconds, unit: 's' },
       { name: 'wait of the small tenants, median', value: fair.smallTenantsSeconds, unit: 's' },
+      { name: 'until every tenant had a run under way', value: fair.everyTenantSeconds, unit: 's' },
       { name: 'Jain index of progress over tenants while all wait', value: fair.jain, unit: '' },
       { name: 'a batch by hand in the middle started after', value: manualSeconds, unit: 's' },
       ...Object.entries(memory.stop()).map(([name, mebibytes]) => ({

@@ -31,12 +31,17 @@ describe('fairnessOf', () => {
       run('large', 4),
     ];
 
-    expect(fairnessOf(turns)).toEqual({ largeTenantSeconds: 1.5, smallTenantsSeconds: 0.5, jain: 1 });
+    expect(fairnessOf(turns)).toEqual({
+      largeTenantSeconds: 1.5,
+      smallTenantsSeconds: 0.5,
+      everyTenantSeconds: 0,
+      jain: 1,
+    });
   });
 
   it('sees a tenant that goes first', () => {
     const crowded = [run('large', 1), run('large', 2), run('large', 3), run('small', 4), run('small', 5)];
 
-    expect(fairnessOf(crowded).jain).toBe(0.5);
+    expect(fairnessOf(crowded)).toMatchObject({ everyTenantSeconds: 3, jain: expect.closeTo(0.8, 9) });
   });
 });

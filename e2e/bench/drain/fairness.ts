@@ -13,6 +13,8 @@ export type Fairness = {
   /** Median waits, in seconds: of the tenant with most companies, and of all others together. */
   largeTenantSeconds: number;
   smallTenantsSeconds: number;
+  /** Until every tenant had its first run under way, in seconds. */
+  everyTenantSeconds: number;
   /** Jain's index over what the tenants had done while all of them still waited: 1 when all had the same, 1/n when one had all. */
   jain: number;
 };
@@ -25,25 +27,17 @@ export function jainIndex(shares: readonly number[]): number {
 
 /**
  * How the tenants fared. Each is entitled to the same number of places, whatever it has waiting, so what they had done is
- * compared early, while all of them still wait for something.
+ * compared while all of them still wait for something: when the small ones had done half of theirs. (Right at the
+ * beginning the one whose slots were claimed first is ahead by what the workers took at once.)
  */
 export function fairnessOf(runs: readonly DrainedRun[]): Fairness {
   const tenants = [...Map.groupBy(runs, ({ tenant }) => tenant).values()].toSorted((a, b) => b.length - a.length);
   const [large = [], ...small] = tenants;
-  const fewest = Math.min(...tenants.map(({ length }) => length));
-  const early = earlyMoment(tenants, fewest / 2);
+  const halfway = median(small.flat().map(({ endedSeconds }) => endedSeconds));
   return {
     largeTenantSeconds: median(large.map(({ waitedSeconds }) => waitedSeconds)),
     smallTenantsSeconds: median(small.flat().map(({ waitedSeconds }) => waitedSeconds)),
-    jain: jainIndex(tenants.map((own) => own.filter(({ endedSeconds }) => endedSeconds <= early).length)),
+    everyTenantSeconds: Math.max(...tenants.map((own) => Math.min(...own.map(({ waitedSeconds }) => waitedSeconds)))),
+    jain: jainIndex(tenants.map((own) => own.filter(({ endedSeconds }) => endedSeconds <= halfway).length)),
   };
-}
-
-/** When the first tenant had done so many of its runs. */
-function earlyMoment(tenants: readonly (readonly DrainedRun[])[], done: number): number {
-  const moments = tenants.map((own) => {
-    const ends = own.map(({ endedSeconds }) => endedSeconds).toSorted((a, b) => a - b);
-    return ends[Math.max(0, Math.ceil(done) - 1)] ?? Number.POSITIVE_INFINITY;
-  });
-  return Math.min(...moments);
 }
