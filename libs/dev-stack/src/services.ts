@@ -40,7 +40,7 @@ export const stages: readonly (readonly ServiceName[])[] = [
 ];
 
 /** Everything a service can be told about the stack it runs in. */
-export type Surroundings = {
+export type StackEnvironment = {
   databaseUrl: (role: DatabaseRole) => string;
   brokers: string;
   secrets: Secrets;
@@ -49,11 +49,11 @@ export type Surroundings = {
   dataDir: string;
 };
 
-function address(ports: Surroundings['ports'], service: ServiceName): string {
+function address(ports: StackEnvironment['ports'], service: ServiceName): string {
   return `${loopback}:${ports[service]}`;
 }
 
-function quickBooks({ ports, secrets }: Surroundings): Record<string, string> {
+function quickBooks({ ports, secrets }: StackEnvironment): Record<string, string> {
   const simulator = `http://${address(ports, 'qbo-simulator')}`;
   return {
     QBO_API_BASE_URL: simulator,
@@ -66,17 +66,17 @@ function quickBooks({ ports, secrets }: Surroundings): Record<string, string> {
   };
 }
 
-function worker(surroundings: Surroundings): Record<string, string> {
+function worker(environment: StackEnvironment): Record<string, string> {
   return {
-    ...quickBooks(surroundings),
-    DATABASE_URL: surroundings.databaseUrl('worker'),
-    KAFKA_BROKERS: surroundings.brokers,
-    BATCH_STATUS_ADDRESS: address(surroundings.ports, 'batch-status'),
+    ...quickBooks(environment),
+    DATABASE_URL: environment.databaseUrl('worker'),
+    KAFKA_BROKERS: environment.brokers,
+    BATCH_STATUS_ADDRESS: address(environment.ports, 'batch-status'),
   };
 }
 
 /** The environment of each service: what its README's table of variables asks for. */
-export const environments: Record<ServiceName, (surroundings: Surroundings) => Record<string, string>> = {
+export const environments: Record<ServiceName, (environment: StackEnvironment) => Record<string, string>> = {
   'qbo-simulator': ({ ports, secrets, dataDir }) => ({
     HTTP_PORT: String(ports['qbo-simulator']),
     DATA_DIR: join(dataDir, 'qbo-simulator'),
@@ -93,15 +93,15 @@ export const environments: Record<ServiceName, (surroundings: Surroundings) => R
     KAFKA_BROKERS: brokers,
     GRPC_PORT: String(ports.scheduler),
   }),
-  gateway: (surroundings) => ({
-    ...quickBooks(surroundings),
-    DATABASE_URL: surroundings.databaseUrl('gateway'),
-    HTTP_PORT: String(surroundings.ports.gateway),
-    PUBLIC_URL: `http://${address(surroundings.ports, 'gateway')}`,
-    SCHEDULER_ADDRESS: address(surroundings.ports, 'scheduler'),
-    BATCH_STATUS_ADDRESS: address(surroundings.ports, 'batch-status'),
+  gateway: (environment) => ({
+    ...quickBooks(environment),
+    DATABASE_URL: environment.databaseUrl('gateway'),
+    HTTP_PORT: String(environment.ports.gateway),
+    PUBLIC_URL: `http://${address(environment.ports, 'gateway')}`,
+    SCHEDULER_ADDRESS: address(environment.ports, 'scheduler'),
+    BATCH_STATUS_ADDRESS: address(environment.ports, 'batch-status'),
     SYNC_TYPES: availableTypes.join(','),
-    OPERATOR_KEY: surroundings.secrets.operatorKey,
+    OPERATOR_KEY: environment.secrets.operatorKey,
   }),
   ...ofEachWorker(worker),
   console: ({ ports, secrets }) => ({

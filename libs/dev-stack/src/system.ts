@@ -12,7 +12,7 @@ import {
   stages,
   type RepeatableName,
   type ServiceName,
-  type Surroundings,
+  type StackEnvironment,
 } from './services.ts';
 import type { Stack } from './stack.ts';
 import type { OnDeath, Supervised } from './supervised.ts';
@@ -70,9 +70,9 @@ export type System = {
 
 const withoutConsole = serviceNames.filter((name) => name !== 'console');
 
-async function choosePorts(given: SystemOptions['ports'] = {}): Promise<Surroundings['ports']> {
+async function choosePorts(given: SystemOptions['ports'] = {}): Promise<StackEnvironment['ports']> {
   const ports = await Promise.all(serviceNames.map(async (name) => [name, given[name] ?? (await freePort())] as const));
-  return Object.fromEntries(ports) as Surroundings['ports'];
+  return Object.fromEntries(ports) as StackEnvironment['ports'];
 }
 
 /** Appends each service's lines to a file of its own. */
@@ -96,7 +96,7 @@ function nodeArgumentsFor(name: string, { watch, inspect }: SystemOptions): stri
 /** The processes of one service: as many as asked for. */
 async function processesOf(
   service: ServiceName,
-  surroundings: Surroundings,
+  environment: StackEnvironment,
   { options, onLine }: { options: SystemOptions; onLine: (name: string, line: string) => void },
 ): Promise<ServiceHandle[]> {
   const count = mayRunSeveralTimes(service) ? (options.instances?.[service] ?? 1) : 1;
@@ -104,8 +104,8 @@ async function processesOf(
   for (let number = 1; number <= count; number += 1) {
     const name = number === 1 ? service : `${service}-${number}`;
     const healthPort = await freePort();
-    const port = number === 1 ? surroundings.ports[service] : await freePort();
-    const of = { ...surroundings, ports: { ...surroundings.ports, [service]: port } };
+    const port = number === 1 ? environment.ports[service] : await freePort();
+    const of = { ...environment, ports: { ...environment.ports, [service]: port } };
     const env = { ...environments[service](of), ...options.overrides?.[service] };
     const supervised = superviseService(
       {
@@ -140,7 +140,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     choosePorts(options.ports),
     install({ stack, database, fresh, onProgress }),
   ]);
-  const surroundings: Surroundings = {
+  const environment: StackEnvironment = {
     databaseUrl: (role) => urlOfRole(stack.databaseUrl, database, role),
     brokers: stack.brokers,
     secrets,
@@ -156,7 +156,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     stages.map(async (stage) => {
       const chosen = stage.filter((service) => only.includes(service));
       return (
-        await Promise.all(chosen.map((service) => processesOf(service, surroundings, { options, onLine })))
+        await Promise.all(chosen.map((service) => processesOf(service, environment, { options, onLine })))
       ).flat();
     }),
   );

@@ -24,7 +24,7 @@ export type Intent = {
   /** Unclear answers within the run `runId`. */
   ambiguousInRun: number;
   /** Set while open: the fault of a doubtful rejection (see `OpenAnswer`). */
-  doubtfulFault: StoredFault | null;
+  unconfirmedFault: StoredFault | null;
   runId: string;
   createdAt: Date;
   lastSentAt: Date;
@@ -66,7 +66,7 @@ export function toIntent(row: Partial<StoredIntent>): Intent | null {
     sends: stored.sends,
     unanswered: stored.unanswered,
     ambiguousInRun: stored.ambiguous_in_run,
-    doubtfulFault: stored.fault,
+    unconfirmedFault: stored.fault,
     runId: stored.intent_run_id,
     createdAt: stored.intent_created_at,
     lastSentAt: stored.last_sent_at,

@@ -62,7 +62,10 @@ describe('takeWork', () => {
     await storeOpen(db, company, run, [intentFor(ids[2]!)]);
 
     const items = await take(company, run);
-    expect(items[0]).toMatchObject({ externalId: 'r3', openIntent: { sends: 1, unanswered: 1, doubtfulFault: null } });
+    expect(items[0]).toMatchObject({
+      externalId: 'r3',
+      openIntent: { sends: 1, unanswered: 1, unconfirmedFault: null },
+    });
     expect(items.map(({ externalId }) => externalId).sort()).toEqual(['r1', 'r2', 'r3']);
 
     await settle(company, run, [
@@ -121,7 +124,7 @@ describe('intents', () => {
     expect(await send(company.companyId)).toMatchObject({ sends: 4, unanswered: 1 });
     const fault = { code: '6140', message: 'm', detail: 'd' };
     await withFence(db, run.fence, (tx) => countOpenAnswer(tx, { requestId, answer: { kind: 'doubtful', fault } }));
-    expect((await take(company, run))[0]?.openIntent?.doubtfulFault).toEqual(fault);
+    expect((await take(company, run))[0]?.openIntent?.unconfirmedFault).toEqual(fault);
   });
 });
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { chooseWay, describeWay, kafkaJars, loopback, startChild } from '@autosync/dev-stack';
-import { nameThisTestRun } from './die-with-jest.ts';
+import { nameThisTestRun } from './exit-with-jest.ts';
 import { testServersVariable } from './test-servers.ts';
 import { holder } from './test-servers-process.ts';
 

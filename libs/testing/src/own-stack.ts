@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { provideStack, type Kafka, type Postgres } from '@autosync/dev-stack';
-import { dieWithJest } from './die-with-jest.ts';
+import { exitWithJest } from './exit-with-jest.ts';
 import { createServerFolder, removeServerFolder } from './test-folder.ts';
 
 export type OwnStack = {
@@ -19,7 +19,7 @@ export type OwnStack = {
  * seconds and 200 MB: call it once per file, and `stop` in `afterAll`.
  */
 export async function ownStack(): Promise<OwnStack> {
-  dieWithJest();
+  exitWithJest();
   const dataDir = await createServerFolder();
   const { databaseUrl, brokers, postgres, kafka } = await provideStack({
     // Only processes of ours can be restarted, frozen and killed on their ports.

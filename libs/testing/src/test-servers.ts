@@ -1,11 +1,11 @@
-import { dieWithJest } from './die-with-jest.ts';
+import { exitWithJest } from './exit-with-jest.ts';
 
 /** The variable through which test files find the servers of their jest run. */
 export const testServersVariable = 'AUTOSYNC_TEST_SERVERS';
 
 /** Asks the server process of this jest run (see server-main.ts), which starts what is needed at the first question. */
 export async function askTestServers<T>(method: 'GET' | 'POST' | 'DELETE', path: string): Promise<T> {
-  dieWithJest();
+  exitWithJest();
   const address = process.env[testServersVariable];
   if (!address) {
     throw new Error(

@@ -1,6 +1,7 @@
 import type * as grpc from '@grpc/grpc-js';
 import type { MessageTypeDefinition } from '@grpc/proto-loader';
 
+import type { ActiveRun as _autosync_v1_ActiveRun, ActiveRun__Output as _autosync_v1_ActiveRun__Output } from './autosync/v1/ActiveRun.ts';
 import type { AutoSync as _autosync_v1_AutoSync, AutoSync__Output as _autosync_v1_AutoSync__Output } from './autosync/v1/AutoSync.ts';
 import type { BringForwardRequest as _autosync_v1_BringForwardRequest, BringForwardRequest__Output as _autosync_v1_BringForwardRequest__Output } from './autosync/v1/BringForwardRequest.ts';
 import type { BringForwardResponse as _autosync_v1_BringForwardResponse, BringForwardResponse__Output as _autosync_v1_BringForwardResponse__Output } from './autosync/v1/BringForwardResponse.ts';
@@ -27,7 +28,6 @@ import type { PutPauseResponse as _autosync_v1_PutPauseResponse, PutPauseRespons
 import type { QueueRunRequest as _autosync_v1_QueueRunRequest, QueueRunRequest__Output as _autosync_v1_QueueRunRequest__Output } from './autosync/v1/QueueRunRequest.ts';
 import type { QueueRunResponse as _autosync_v1_QueueRunResponse, QueueRunResponse__Output as _autosync_v1_QueueRunResponse__Output } from './autosync/v1/QueueRunResponse.ts';
 import type { Reason as _autosync_v1_Reason, Reason__Output as _autosync_v1_Reason__Output } from './autosync/v1/Reason.ts';
-import type { RunOnItsWay as _autosync_v1_RunOnItsWay, RunOnItsWay__Output as _autosync_v1_RunOnItsWay__Output } from './autosync/v1/RunOnItsWay.ts';
 import type { SchedulerClient as _autosync_v1_SchedulerClient, SchedulerDefinition as _autosync_v1_SchedulerDefinition } from './autosync/v1/Scheduler.ts';
 import type { TypeFreshness as _autosync_v1_TypeFreshness, TypeFreshness__Output as _autosync_v1_TypeFreshness__Output } from './autosync/v1/TypeFreshness.ts';
 import type { TypeSettings as _autosync_v1_TypeSettings, TypeSettings__Output as _autosync_v1_TypeSettings__Output } from './autosync/v1/TypeSettings.ts';
@@ -41,6 +41,7 @@ type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> 
 export interface ProtoGrpcType {
   autosync: {
     v1: {
+      ActiveRun: MessageTypeDefinition<_autosync_v1_ActiveRun, _autosync_v1_ActiveRun__Output>
       AutoSync: MessageTypeDefinition<_autosync_v1_AutoSync, _autosync_v1_AutoSync__Output>
       BringForwardRequest: MessageTypeDefinition<_autosync_v1_BringForwardRequest, _autosync_v1_BringForwardRequest__Output>
       BringForwardResponse: MessageTypeDefinition<_autosync_v1_BringForwardResponse, _autosync_v1_BringForwardResponse__Output>
@@ -67,7 +68,6 @@ export interface ProtoGrpcType {
       QueueRunRequest: MessageTypeDefinition<_autosync_v1_QueueRunRequest, _autosync_v1_QueueRunRequest__Output>
       QueueRunResponse: MessageTypeDefinition<_autosync_v1_QueueRunResponse, _autosync_v1_QueueRunResponse__Output>
       Reason: MessageTypeDefinition<_autosync_v1_Reason, _autosync_v1_Reason__Output>
-      RunOnItsWay: MessageTypeDefinition<_autosync_v1_RunOnItsWay, _autosync_v1_RunOnItsWay__Output>
       Scheduler: SubtypeConstructor<typeof grpc.Client, _autosync_v1_SchedulerClient> & { service: _autosync_v1_SchedulerDefinition }
       TypeFreshness: MessageTypeDefinition<_autosync_v1_TypeFreshness, _autosync_v1_TypeFreshness__Output>
       TypeSettings: MessageTypeDefinition<_autosync_v1_TypeSettings, _autosync_v1_TypeSettings__Output>

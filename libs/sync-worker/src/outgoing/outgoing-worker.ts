@@ -77,9 +77,9 @@ async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefi
   const resolver = createReferenceResolver(slice);
   const numberTurns = createNumberTurns(slice, definition);
   const { handle, stepAside } = createContainedHandler(slice, definition, { resolver, numberTurns });
-  const careful = slice.start.uncleanStarts >= CAREFUL_AFTER;
+  const oneByOne = slice.start.uncleanStarts >= CAREFUL_AFTER;
   const waiting = createWaiting();
-  if (careful) await quarantine(slice, definition);
+  if (oneByOne) await quarantine(slice, definition);
   await resolver.finishOpen();
   if (slice.start.first || !slice.batchIsOpen()) await gather(slice, createLooks(slice));
 
@@ -109,11 +109,11 @@ async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefi
     for (const [recordId, other] of behind) waiting.waitBehind(recordId, other);
     const free = items.filter(({ recordId }) => !behind.has(recordId));
     await prefetch(slice, { definition, resolver, items: free });
-    await forEachConcurrently(free, careful ? 1 : slice.concurrency, async (item) => {
+    await forEachConcurrently(free, oneByOne ? 1 : slice.concurrency, async (item) => {
       if (slice.reporter.cancelRequested()) return;
       if (slice.signal.aborted) throw yieldSlice('stopping');
       if (!slice.budget.takeDocument()) throw yieldSlice('slice-limit');
-      if (careful) await takeInHand(slice, item);
+      if (oneByOne) await takeInHand(slice, item);
       const handled = await handle(item);
       if (handled.kind === 'waits') waiting.waitUntil(item.recordId, handled.until);
       waiting.passed(item.recordId);

@@ -210,7 +210,7 @@ export async function storeIntent(
     sends: 1,
     unanswered: 1,
     ambiguousInRun: 0,
-    doubtfulFault: null,
+    unconfirmedFault: null,
     runId: slice.event.runId,
     createdAt: now,
     lastSentAt: now,

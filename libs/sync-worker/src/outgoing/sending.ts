@@ -49,7 +49,7 @@ const MAX_STOCK_LOCKS_IN_A_ROW = 4;
  *   never sent, or only sends that certainly were not carried out      → send
  *   sends of unknown outcome, younger than requestIdTrustMs            → send again, same requestid: QBO repeats its answer
  *   sends of unknown outcome, older                                    → look; found: adopt; absent: send again
- *   rejected, but after a send of unknown outcome (`doubtfulFault`)    → look; found: adopt; absent: close as rejected
+ *   rejected, but after a send of unknown outcome (`unconfirmedFault`)    → look; found: adopt; absent: close as rejected
  *
  * Nobody looks sooner than lookUpAfterMs after the last send. Throws `slice-yield` when the trouble is not this
  * document's: throttled, connection broken, QBO down. What may move stock takes turns.
@@ -131,14 +131,14 @@ async function lookFirst(
   lookUp: () => Promise<Found>,
 ): Promise<Sent | undefined> {
   const old = slice.clock.now().getTime() - intent.createdAt.getTime() > slice.timings.requestIdTrustMs;
-  const inDoubt = intent.doubtfulFault !== null || (old && intent.unanswered > 0);
+  const inDoubt = intent.unconfirmedFault !== null || (old && intent.unanswered > 0);
   if (!inDoubt) return undefined;
   const until = lookUpDue(slice, intent);
   if (until > slice.clock.now()) return { kind: 'waits', until };
   const found = await lookUp();
   if (found.kind === 'one') return { kind: 'accepted', body: found.body, intuitTid: null };
   if (found.kind === 'several') return { kind: 'ambiguous-documents', ids: found.ids };
-  if (intent.doubtfulFault !== null) return { kind: 'rejected', fault: intent.doubtfulFault, intuitTid: null };
+  if (intent.unconfirmedFault !== null) return { kind: 'rejected', fault: intent.unconfirmedFault, intuitTid: null };
   await recordAnswer(slice, intent, { kind: 'absent' });
   return undefined;
 }

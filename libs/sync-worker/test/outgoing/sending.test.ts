@@ -70,7 +70,7 @@ async function leftOpen({ createdMsAgo, unanswered, doubtful }: State): Promise<
     sends: 1,
     unanswered,
     ambiguousInRun: 0,
-    doubtfulFault: doubtful === undefined ? null : fault(doubtful),
+    unconfirmedFault: doubtful === undefined ? null : fault(doubtful),
     runId: slice.event.runId,
     createdAt,
     lastSentAt: createdAt,

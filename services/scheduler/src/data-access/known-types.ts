@@ -13,7 +13,7 @@ export async function addLanes(tx: Tx, lanes: readonly Lane[]): Promise<void> {
         insert into schedule.lanes (type, class) select type, class from wanted order by type, class
         on conflict (type, class) do nothing
       )
-      insert into schedule.signs_of_life (type, seen_at) select distinct type, '-infinity'::timestamptz from wanted
+      insert into schedule.type_heartbeats (type, seen_at) select distinct type, '-infinity'::timestamptz from wanted
       on conflict (type) do nothing`,
     values: [JSON.stringify(lanes)],
   });

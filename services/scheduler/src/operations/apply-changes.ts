@@ -1,7 +1,7 @@
 import type { RecordType } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
 import { changeSlots, type SlotChange } from '../data-access/companies.ts';
-import { refreshHeads } from '../data-access/heads.ts';
+import { chooseNextRuns } from '../data-access/next-runs.ts';
 import { announceBatches } from '../data-access/outbox.ts';
 import { deleteRuns, insertRuns, updateRuns } from '../data-access/runs.ts';
 import { noteFreshness } from '../data-access/types.ts';
@@ -31,7 +31,7 @@ export async function applyChanges(
   const slots = slotChanges(changes);
   await changeSlots(tx, { changes: slots, leaseMs, now });
   const companyIds = slots.map((slot) => slot.companyId);
-  await refreshHeads(tx, { companyIds, reconnectLimitMs, now });
+  await chooseNextRuns(tx, { companyIds, reconnectLimitMs, now });
 
   const notes = changes.flatMap(({ run, freshness }) =>
     freshness === null ? [] : [{ companyId: run.companyId, type: run.type, ...freshness }],

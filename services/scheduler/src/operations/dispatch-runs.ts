@@ -2,7 +2,7 @@ import type { RecordType } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import { forAllTenants } from '../data-access/all-tenants.ts';
 import { dispatchRuns, lockLanes, passFullTypes, type Dispatched } from '../data-access/dispatch.ts';
-import { lockRested, peekRested, refreshHeads } from '../data-access/heads.ts';
+import { lockRested, peekRested, chooseNextRuns } from '../data-access/next-runs.ts';
 import { readLoads } from '../data-access/load.ts';
 import { windowOf, type Load } from '../domain/window-rule.ts';
 
@@ -35,7 +35,7 @@ export async function dispatchRound(
     await lockLanes(tx);
     const windows = windowsOf(await readLoads(tx, { now }), { places, window });
     const rested = await lockRested(tx, { limit: batch, now });
-    if (rested.length > 0) await refreshHeads(tx, { companyIds: rested, reconnectLimitMs, now });
+    if (rested.length > 0) await chooseNextRuns(tx, { companyIds: rested, reconnectLimitMs, now });
     const dispatched = await dispatchRuns(tx, { windows: Object.fromEntries(windows), batch, now });
     return { dispatched, restedInMs: await peekRested(tx, { now }) };
   });

@@ -2,7 +2,7 @@ import { AutosyncError } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import { forAllTenants } from '../data-access/all-tenants.ts';
 import { lockCompanies } from '../data-access/companies.ts';
-import { refreshHeads } from '../data-access/heads.ts';
+import { chooseNextRuns } from '../data-access/next-runs.ts';
 import { endPause, findPause, hasPauses, holdCompanies, insertPause, listPauses } from '../data-access/pauses.ts';
 import type { Pause } from '../domain/pause.ts';
 
@@ -33,7 +33,7 @@ export async function applyPauses(
       if (companyId !== null) await lockCompanies(tx, { companyIds: [companyId], now });
       else if (!(await hasPauses(tx))) return [];
       const companyIds = await holdCompanies(tx, { companyId, limit: PAGE });
-      if (companyIds.length > 0) await refreshHeads(tx, { companyIds, reconnectLimitMs, now });
+      if (companyIds.length > 0) await chooseNextRuns(tx, { companyIds, reconnectLimitMs, now });
       return companyIds;
     });
     if (held.length < PAGE) return true;

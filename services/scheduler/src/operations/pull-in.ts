@@ -1,6 +1,6 @@
 import type { Db } from '@autosync/db';
 import { forAllTenants } from '../data-access/all-tenants.ts';
-import { lockRestingTooLong, refreshHeads } from '../data-access/heads.ts';
+import { lockRestingTooLong, chooseNextRuns } from '../data-access/next-runs.ts';
 import { endRests } from '../data-access/runs.ts';
 import { pullInSlots } from '../data-access/types.ts';
 import { longestRestMs } from '../domain/progress-rule.ts';
@@ -17,7 +17,7 @@ export async function pullIn(
     const companyIds = await lockRestingTooLong(tx, { longestRestMs, limit, now });
     if (companyIds.length > 0) {
       await endRests(tx, { companyIds });
-      await refreshHeads(tx, { companyIds, reconnectLimitMs, now });
+      await chooseNextRuns(tx, { companyIds, reconnectLimitMs, now });
     }
     return { slots: await pullInSlots(tx, { limit, now }), rests: companyIds.length };
   });

@@ -2,7 +2,7 @@ import { referenceType } from '@autosync/contracts';
 import { AutosyncError, newId } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import { insertCompany, lockCompanies, updateFacts } from '../data-access/companies.ts';
-import { refreshHeads } from '../data-access/heads.ts';
+import { chooseNextRuns } from '../data-access/next-runs.ts';
 import { holdCompanies } from '../data-access/pauses.ts';
 import { insertRuns, readOpenRuns } from '../data-access/runs.ts';
 import { catchUp, insertTypes, stopSlots } from '../data-access/types.ts';
@@ -41,7 +41,7 @@ export async function putCompany(
     if (decision.removes) await remove(tx, { ...company, name: facts.name }, { timing, at });
     // A company that is new may be of a tenant that is paused.
     await holdCompanies(tx, { companyId, limit: 1 });
-    await refreshHeads(tx, { companyIds: [companyId], reconnectLimitMs: timing.reconnectLimitMs, now });
+    await chooseNextRuns(tx, { companyIds: [companyId], reconnectLimitMs: timing.reconnectLimitMs, now });
     return { version: decision.facts.version, onItsWay };
   });
 }

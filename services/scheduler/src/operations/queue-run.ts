@@ -2,7 +2,7 @@ import type { RecordType, RunParameters } from '@autosync/contracts';
 import { AutosyncError } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import { lockCompanies } from '../data-access/companies.ts';
-import { refreshHeads } from '../data-access/heads.ts';
+import { chooseNextRuns } from '../data-access/next-runs.ts';
 import { announceBatches } from '../data-access/outbox.ts';
 import { insertRuns, readRuns } from '../data-access/runs.ts';
 import { awaitedRun } from '../domain/new-run.ts';
@@ -41,7 +41,7 @@ export async function queueRun(
     if (!created) return { run: await existingRun(tx, request), companyName: company.name, created };
     const announcement = batchChanged(company, run, { now: at, change: 'queued' });
     if (announcement !== null) await announceBatches(tx, { announcements: [announcement], now });
-    await refreshHeads(tx, { companyIds: [company.companyId], reconnectLimitMs, now });
+    await chooseNextRuns(tx, { companyIds: [company.companyId], reconnectLimitMs, now });
     return { run, companyName: company.name, created };
   });
 }

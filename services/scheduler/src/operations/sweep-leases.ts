@@ -1,9 +1,9 @@
 import type { Db, Tx } from '@autosync/db';
 import { forAllTenants } from '../data-access/all-tenants.ts';
 import { lockExpired, lockLost, lockUnreconnected, type LockedCompany } from '../data-access/companies.ts';
-import { refreshHeads } from '../data-access/heads.ts';
+import { chooseNextRuns } from '../data-access/next-runs.ts';
 import { readOpenRuns } from '../data-access/runs.ts';
-import { readOutlived } from '../data-access/signs-of-life.ts';
+import { readRunsOvertaken } from '../data-access/type-heartbeats.ts';
 import { decideUnreconnected } from '../domain/cancel-rule.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { decideExpiry, decideLoss } from '../domain/lease-rule.ts';
@@ -35,9 +35,9 @@ export async function sweepLost(
   return forAllTenants(db, async (tx) => {
     const locked = await inSlots(tx, await lockLost(tx, { evidence, ageMs, limit, now }));
     const inKafka = locked.filter(({ run }) => run.state === 'dispatched');
-    const outlived = await readOutlived(tx, { batchIds: inKafka.map(({ run }) => run.batchId) });
+    const overtaken = await readRunsOvertaken(tx, { batchIds: inKafka.map(({ run }) => run.batchId) });
     const changes = inKafka.map((item) =>
-      decideLoss(item, { othersTakenUp: outlived.has(item.run.batchId), giveUpAfter }),
+      decideLoss(item, { othersTakenUp: overtaken.has(item.run.batchId), giveUpAfter }),
     );
     await applyChanges(tx, changes, { ...timing, now });
     return changes.map(toExpired);
@@ -73,7 +73,7 @@ export async function sweepUnreconnected(
     );
     await applyChanges(tx, changes, { ...timing, now });
     // Companies without anything to close are looked at no more until something waits again.
-    await refreshHeads(tx, { companyIds: idsOf(locked), reconnectLimitMs: timing.reconnectLimitMs, now });
+    await chooseNextRuns(tx, { companyIds: idsOf(locked), reconnectLimitMs: timing.reconnectLimitMs, now });
     return { companies: locked.length, closed: changes.length };
   });
 }

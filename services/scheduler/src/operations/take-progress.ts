@@ -4,7 +4,7 @@ import { forAllTenants } from '../data-access/all-tenants.ts';
 import { lockCompanies } from '../data-access/companies.ts';
 import { readOpenRuns, readRuns } from '../data-access/runs.ts';
 import { noteTakenUp, type TakenUp } from '../data-access/load.ts';
-import { noteSignsOfLife } from '../data-access/signs-of-life.ts';
+import { noteTypeHeartbeats } from '../data-access/type-heartbeats.ts';
 import { decideProgress } from '../domain/progress-rule.ts';
 import type { Move } from '../domain/progress-moves.ts';
 import type { RunChange } from '../domain/run-change.ts';
@@ -50,7 +50,7 @@ export async function takeProgress(
     });
     await applyChanges(tx, changes, { ...timing, now });
     const alive = [...new Set(events.filter(takesUpRuns).map((event): RecordType => event.type))];
-    if (alive.length > 0) await noteSignsOfLife(tx, { types: alive, now });
+    if (alive.length > 0) await noteTypeHeartbeats(tx, { types: alive, now });
     if (did.size > 0) await noteTakenUp(tx, { takenUp: [...did.values()], now });
     return taken;
   });

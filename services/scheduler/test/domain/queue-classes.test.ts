@@ -40,7 +40,7 @@ describe('the classes of the queue', () => {
     const forget = (table: string) =>
       database.owner.withoutTenant((tx) => tx.query({ text: `delete from schedule.${table} where type = 'payments'` }));
     await forget('lanes');
-    await forget('signs_of_life');
+    await forget('type_heartbeats');
     await addTypes(database.db);
     await Promise.all([addTypes(database.db), addTypes(database.connect())]);
     expect(inOrder(await readLanes())).toEqual(inOrder(lanes));
@@ -48,7 +48,7 @@ describe('the classes of the queue', () => {
 
   it('have a sign of life for every type, or its broken runs would never fail', async () => {
     const { rows } = await database.owner.withoutTenant((tx) =>
-      tx.query<{ type: string }>({ text: 'select type from schedule.signs_of_life order by type' }),
+      tx.query<{ type: string }>({ text: 'select type from schedule.type_heartbeats order by type' }),
     );
     expect(rows.map(({ type }) => type)).toEqual([...recordTypes].sort());
   });

@@ -98,7 +98,7 @@ export async function liveThrough(
     tx.query({
       text: `truncate schedule.companies, schedule.types, schedule.runs, schedule.outbox;
         truncate schedule.taken_up;
-        update schedule.signs_of_life set seen_at = '-infinity';
+        update schedule.type_heartbeats set seen_at = '-infinity';
         update schedule.lanes set last_tenant_id = '00000000-0000-0000-0000-000000000000'`,
     }),
   );

@@ -32,7 +32,7 @@ describe('run-progress', () => {
   beforeEach(async () => {
     await database.owner.withoutTenant(async (tx) => {
       await tx.query({ text: 'update schedule.types set next_due_at = null' });
-      await tx.query({ text: `update schedule.signs_of_life set seen_at = '-infinity'` });
+      await tx.query({ text: `update schedule.type_heartbeats set seen_at = '-infinity'` });
     });
     key = await aCompany(database.db, database.owner);
     await enable(database.db, key);

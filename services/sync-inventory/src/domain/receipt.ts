@@ -109,11 +109,11 @@ function numbersIn(
   ];
 }
 
-type Surroundings = { context: MappingContext; tax: TaxWriting };
+type LineContext = { context: MappingContext; tax: TaxWriting };
 
 function itemLine(
   line: InventoryLine,
-  { record, context: { referenceId }, tax }: Surroundings & { record: InventoryRecord },
+  { record, context: { referenceId }, tax }: LineContext & { record: InventoryRecord },
 ): Record<string, unknown> {
   const className = line.class ?? record.content.class;
   const amount = inventoryLineAmount(line) ?? 0n;
@@ -138,7 +138,7 @@ function unitPriceOf({ quantity, unitCost }: InventoryLine, amount: bigint): str
   return priceOfOne(amount, quantity, PRICE_DECIMALS);
 }
 
-function freightLines(record: InventoryRecord, { context, tax }: Surroundings): Record<string, unknown>[] {
+function freightLines(record: InventoryRecord, { context, tax }: LineContext): Record<string, unknown>[] {
   const { freight, class: className } = record.content;
   if (freight === undefined || !hasFreight(record)) return [];
   const { referenceId, company } = context;

@@ -60,9 +60,9 @@ export async function openWorker() {
   };
 }
 
-type Surroundings = { db: Db; simulator: TestSimulator; clock: Clock; books: Books; timeZone: string };
+type CompanyOptions = { db: Db; simulator: TestSimulator; clock: Clock; books: Books; timeZone: string };
 
-function createCompany({ db, simulator, clock, books, timeZone }: Surroundings) {
+function createCompany({ db, simulator, clock, books, timeZone }: CompanyOptions) {
   const ids = { tenantId: newId(), companyId: newId() };
   const { realmId } = books;
   let stopped: string | null = null;

@@ -5,7 +5,7 @@ import type { ReferenceNeed } from './need.ts';
 import type { AccountNumberPolicy } from './policy.ts';
 
 /** What is known when a name is looked for. */
-export type Surroundings = {
+export type MatchContext = {
   /** Entries of the list that have one of the names that `candidateNames` asks for, as their own name or number. */
   entries: readonly ListEntry[];
   /** Names that stand for one of these entries already. */
@@ -45,7 +45,7 @@ export function ownName(name: string): string {
 }
 
 /** Which names mean this need, to be found and to be created under. */
-function namesOf(need: ReferenceNeed, { numbers, policy }: Surroundings): { find: string[]; create: string[] } {
+function namesOf(need: ReferenceNeed, { numbers, policy }: MatchContext): { find: string[]; create: string[] } {
   const plain = plainName(need);
   if (need.accountNumber === undefined) return { find: [plain], create: [plain] };
   const own = splitPartyKey(referenceKey(need)).number;
@@ -65,7 +65,7 @@ function namesOf(need: ReferenceNeed, { numbers, policy }: Surroundings): { find
  * What a name means among the entries of its list. It never depends on which record came first: a name with an account number
  * means the name alone only while no record uses that name with another number or without one.
  */
-export function matchName(need: ReferenceNeed, around: Surroundings): Match {
+export function matchName(need: ReferenceNeed, around: MatchContext): Match {
   const { find, create } = namesOf(need, around);
   if (create.length === 0) return { kind: 'shared' };
   let other: Extract<Match, { kind: 'taken' }> | undefined;
@@ -81,7 +81,7 @@ export function matchName(need: ReferenceNeed, around: Surroundings): Match {
   return free.length === 0 ? other : { kind: 'absent', names: free };
 }
 
-function matchOne(need: ReferenceNeed, name: string, around: Surroundings): Match {
+function matchOne(need: ReferenceNeed, name: string, around: MatchContext): Match {
   const row = kindRow(need.kind);
   const { entries } = around;
   const key = keyIn(need, name);
@@ -112,7 +112,7 @@ function matchOne(need: ReferenceNeed, name: string, around: Surroundings): Matc
  * with a number that together read like this one. Any other name for it is no contradiction: entries are renamed, and a
  * person may map several names to one.
  */
-function claimOn(entry: ListEntry, need: ReferenceNeed, { claims, numbers }: Surroundings): ReferenceClaim | undefined {
+function claimOn(entry: ListEntry, need: ReferenceNeed, { claims, numbers }: MatchContext): ReferenceClaim | undefined {
   if (!kindRow(need.kind).numbered) return undefined;
   const own = splitPartyKey(referenceKey(need));
   return claims.find((claim) => {

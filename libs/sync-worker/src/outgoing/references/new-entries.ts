@@ -15,7 +15,7 @@ import { idOfParent, metBy, type Resolution } from './resolution.ts';
 import { accountMissing, because, inUse, refused, unmetBy, type Unmet } from './unmet.ts';
 
 /** What creating takes of the resolver: the other needs that come first. */
-type Surroundings = {
+type EntryContext = {
   names: { remember(found: readonly Finding[]): Promise<void> };
   search(needs: readonly ReferenceNeed[], options: { ask: boolean }): Promise<Map<string, Match>>;
   recheck(needs: readonly ReferenceNeed[]): Promise<readonly ReferenceNeed[]>;
@@ -28,7 +28,7 @@ type Surroundings = {
 const REFERENCE_FAULTS = new Set(['610', '2500', '6430']);
 
 /** Creates entries of QBO's lists, each under an intent of its own, under the first of its names that is free. */
-export function createNewEntries(slice: OutgoingSlice, around: Surroundings) {
+export function createNewEntries(slice: OutgoingSlice, around: EntryContext) {
   async function create(need: ReferenceNeed, names: readonly string[]): Promise<Resolution> {
     let taken: Resolution | undefined;
     for (const name of names) {

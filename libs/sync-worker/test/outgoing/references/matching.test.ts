@@ -4,7 +4,7 @@ import { splitPartyKey } from '@autosync/core';
 import type { ListEntry, ReferenceClaim } from '@autosync/records';
 import fc from 'fast-check';
 import { toListEntry } from '../../../src/outgoing/references/list-entry.ts';
-import { matchName, type Surroundings } from '../../../src/outgoing/references/matching.ts';
+import { matchName, type MatchContext } from '../../../src/outgoing/references/matching.ts';
 import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';
 
 const customer = (Id: string, DisplayName: string, more: Record<string, unknown> = {}): ListEntry =>
@@ -14,7 +14,7 @@ const item = (Id: string, Name: string, more: Record<string, unknown> = {}): Lis
 const account = (Id: string, Name: string, more: Record<string, unknown> = {}): ListEntry =>
   toListEntry('accounts', { Id, Name, FullyQualifiedName: Name, ...more });
 
-function around(entries: ListEntry[], more: Partial<Surroundings> = {}): Surroundings {
+function around(entries: ListEntry[], more: Partial<MatchContext> = {}): MatchContext {
   return { entries, claims: [], numbers: new Set(), policy: 'onCollision', ...more };
 }
 
@@ -157,7 +157,7 @@ describe('any names, any order, any lists', () => {
 
   type Outcome = Map<string, string>;
 
-  function billIn(order: readonly ReferenceNeed[], chosen: Surroundings['policy'], names: readonly string[]): Outcome {
+  function billIn(order: readonly ReferenceNeed[], chosen: MatchContext['policy'], names: readonly string[]): Outcome {
     const numbersOf = (one: ReferenceNeed) => {
       const own = splitPartyKey(referenceKey(one)).name;
       const keys = order.map((other) => splitPartyKey(referenceKey(other)));

@@ -1,12 +1,12 @@
 // Original file: protos/autosync/v1/scheduler.proto
 
 import type { Reason as _autosync_v1_Reason, Reason__Output as _autosync_v1_Reason__Output } from '../../autosync/v1/Reason.ts';
-import type { RunOnItsWay as _autosync_v1_RunOnItsWay, RunOnItsWay__Output as _autosync_v1_RunOnItsWay__Output } from '../../autosync/v1/RunOnItsWay.ts';
+import type { ActiveRun as _autosync_v1_ActiveRun, ActiveRun__Output as _autosync_v1_ActiveRun__Output } from '../../autosync/v1/ActiveRun.ts';
 
 export interface CheckRunResponse {
   'answer'?: (string);
   'reasons'?: (_autosync_v1_Reason)[];
-  'running'?: (_autosync_v1_RunOnItsWay | null);
+  'running'?: (_autosync_v1_ActiveRun | null);
   'waiting'?: (number);
   'nextDueType'?: (string);
   'nextDueAt'?: (string);
@@ -16,7 +16,7 @@ export interface CheckRunResponse {
 export interface CheckRunResponse__Output {
   'answer': (string);
   'reasons': (_autosync_v1_Reason__Output)[];
-  'running': (_autosync_v1_RunOnItsWay__Output | null);
+  'running': (_autosync_v1_ActiveRun__Output | null);
   'waiting': (number);
   'nextDueType': (string);
   'nextDueAt': (string);

@@ -8,12 +8,12 @@ import type { Tx } from '@autosync/db';
  * on that have begun. Runs that wait for a connection get until `reconnectLimitMs` from the
  * first time they were seen waiting for it.
  */
-export async function refreshHeads(
+export async function chooseNextRuns(
   tx: Tx,
   { companyIds, reconnectLimitMs, now }: { companyIds: readonly string[]; reconnectLimitMs: number; now: Date | null },
 ): Promise<void> {
   await tx.query({
-    name: 'schedule.refresh-heads',
+    name: 'schedule.choose-next-runs',
     text: `
       with clock as materialized (select coalesce($3::timestamptz, clock_timestamp()) as now)
       update schedule.companies c

@@ -15,7 +15,7 @@ let watching = false;
  * A jest worker that is in the middle of a test goes on when jest is killed, with everything it started. Whoever starts
  * something for a test calls this first: the worker then ends within a second of jest, and its processes with it.
  */
-export function dieWithJest(): void {
+export function exitWithJest(): void {
   const [pid, startedAt] = (process.env[variable] ?? '').split(':');
   if (watching || !pid) return;
   watching = true;

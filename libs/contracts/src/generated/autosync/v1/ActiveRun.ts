@@ -2,7 +2,7 @@
 
 import type { Long } from '@grpc/proto-loader';
 
-export interface RunOnItsWay {
+export interface ActiveRun {
   'batchId'?: (string);
   'type'?: (string);
   'trigger'?: (string);
@@ -11,7 +11,7 @@ export interface RunOnItsWay {
   'p95DurationMs'?: (number | string | Long);
 }
 
-export interface RunOnItsWay__Output {
+export interface ActiveRun__Output {
   'batchId': (string);
   'type': (string);
   'trigger': (string);
