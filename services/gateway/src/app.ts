@@ -102,6 +102,10 @@ function requestId(header: string | string[] | undefined): string {
   return typeof header === 'string' && /^[\w.:-]{1,128}$/.test(header) ? header : newId();
 }
 
+/** Node gives the head of a request a minute, and looks for those that take too long twice a minute, unless told otherwise. */
+const HEAD_TIMEOUT_MS = 10_000;
+const CHECKING_INTERVAL_MS = 5000;
+
 /**
  * The HTTP application without its listening socket. Hooks run in the order in which they are installed here: log,
  * authentication and rate limit, admission, body, validation.
@@ -118,6 +122,10 @@ export async function buildApp(
     genReqId: (request) => requestId(request.headers['x-request-id']),
     bodyLimit: settings.bodyLimitBytes,
     requestTimeout: settings.requestTimeoutMs,
+    http: {
+      headersTimeout: Math.min(HEAD_TIMEOUT_MS, settings.requestTimeoutMs),
+      connectionsCheckingInterval: Math.min(CHECKING_INTERVAL_MS, Math.ceil(settings.requestTimeoutMs / 4)),
+    },
     trustProxy: settings.trustedProxies === undefined ? false : [...settings.trustedProxies],
     // While the process drains, requests on open connections are still answered.
     return503OnClosing: false,

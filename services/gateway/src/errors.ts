@@ -161,10 +161,13 @@ function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(problems, code);
 }
 
-/** Fastify's own word that the client is at fault, of whatever errors it will have one day. */
+/**
+ * Fastify's own word that the client is at fault, of whatever errors it will have one day. A client that leaves in the
+ * middle of its body is one: nobody gets the answer, and nobody has to look at it.
+ */
 function isRefusalOfFramework(error: unknown, code: string): boolean {
-  if (!code.startsWith('FST_ERR_') || typeof error !== 'object' || error === null || !('statusCode' in error))
-    return false;
+  if (!/^(FST_ERR_|ECONNRESET$)/.test(code)) return false;
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return false;
   return typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500;
 }
 

@@ -3445,13 +3445,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A problem document (RFC 9457) */
+            /** @description A page for people */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
         };
@@ -4023,13 +4023,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A problem document (RFC 9457) */
+            /** @description A page for people */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
         };
@@ -4043,13 +4043,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A problem document (RFC 9457) */
+            /** @description A page for people */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
         };
@@ -4063,13 +4063,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A problem document (RFC 9457) */
+            /** @description A page for people */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
         };

@@ -26,6 +26,11 @@ const problemResponse = {
   content: { 'application/problem+json': { schema: problemSchema } },
 };
 
+const pageResponse = {
+  description: 'A page for people',
+  content: { 'text/html': { schema: Type.String() } },
+};
+
 const info = {
   title: 'AutoSync',
   version: '1',
@@ -39,7 +44,10 @@ function needs(access: Access | undefined): string | undefined {
   return access === 'operator' ? 'For the operator.' : `Needs the scope \`${access}\`.`;
 }
 
-/** The OpenAPI 3.1 document, made of the routes' schemas; every route gets the problem document and its scope's name. */
+/**
+ * The OpenAPI 3.1 document, made of the routes' schemas; every route gets the problem document, or the page that stands for
+ * it, and its scope's name.
+ */
 export async function installOpenApi(app: App): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -70,7 +78,10 @@ export async function installOpenApi(app: App): Promise<void> {
       operationId: schema.operationId ?? config?.operation,
       description: [schema.description, needs(config?.access)].filter(Boolean).join(' '),
       security: config?.access === 'public' ? [] : [{ apiKey: [] }],
-      response: { ...(schema.response as object | undefined), default: problemResponse },
+      response: {
+        ...(schema.response as object | undefined),
+        default: config?.isPage === true ? pageResponse : problemResponse,
+      },
     });
   });
 }

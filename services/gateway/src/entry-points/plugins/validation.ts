@@ -79,8 +79,14 @@ function textValidator(schema: TSchema, toPlace: (name: string) => Pick<Fault, '
   const validator = Compile(schema);
   return (given) => {
     const value = fromText(schema, given);
-    if (validator.Check(value)) return { value };
     const place = (pointer: string) => toPlace(pointer.split('/')[1] ?? '');
+    const unstorable = findUnstorableText(value);
+    if (unstorable !== undefined) {
+      return {
+        error: refuse([{ ...place(unstorable), code: 'text', detail: 'holds a character that is in no text' }]),
+      };
+    }
+    if (validator.Check(value)) return { value };
     return { error: refuse(toFaults(validator.Errors(value), schema, place)) };
   };
 }

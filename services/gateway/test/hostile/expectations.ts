@@ -1,0 +1,52 @@
+import { expect } from '@jest/globals';
+import { testFolder } from '@autosync/testing';
+import { sendAnyRequests } from './any-request.ts';
+import type { HostileGateway } from './hostile-gateway.ts';
+import { findSchemathesis, runSchemathesis } from './schemathesis.ts';
+import type { SchemathesisOptions } from './schemathesis.ts';
+
+/** AUTOSYNC_HOSTILE_SEED sends the requests of a failed run again. */
+function seedOfRun(): number {
+  return Number(process.env['AUTOSYNC_HOSTILE_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+}
+
+/** Sends requests of our own making; returns how many. */
+export async function expectDocumentedAnswers(
+  gateway: HostileGateway,
+  limits: { most: number; seconds: number },
+): Promise<number> {
+  const seed = seedOfRun();
+  const { sent, taken, operations, faults } = await sendAnyRequests(gateway, { ...limits, seed });
+  process.stderr.write(`${sent} requests to ${operations} operations, ${taken} of them taken (seed ${seed})\n`);
+  expect({ seed, faults: faults.slice(0, 20) }).toEqual({ seed, faults: [] });
+  expect(gateway.errors()).toEqual([]);
+  expect(sent).toBeGreaterThanOrEqual(operations);
+  expect(taken).toBeGreaterThan(sent / 20);
+  return sent;
+}
+
+/** Lets schemathesis do the same; returns how many it sent, undefined where it cannot be had. */
+export async function expectNothingOfSchemathesis(
+  gateway: HostileGateway,
+  limits: Pick<SchemathesisOptions, 'phases' | 'examples' | 'seconds'>,
+): Promise<number | undefined> {
+  const found = await findSchemathesis();
+  if ('missing' in found) {
+    process.stderr.write(`skipped, ${found.missing}\n`);
+    return undefined;
+  }
+  const folder = await testFolder();
+  const { code, requests, said } = await runSchemathesis(found.python, {
+    ...gateway,
+    ...limits,
+    folder,
+    // It would take the tenant away; and a live stream has no end.
+    without: ['removeTenant', 'watchBatch', 'watchCompany'],
+  });
+  process.stderr.write(`schemathesis sent ${requests} requests\n`);
+  // All that it says is in the failure, with the request to send again.
+  if (code !== 0) expect(said).toBe('No issues found');
+  expect(gateway.errors()).toEqual([]);
+  expect(requests).toBeGreaterThan(0);
+  return requests;
+}
