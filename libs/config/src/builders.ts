@@ -39,6 +39,14 @@ export function durationMs(variable: string, options: SettingOptions<number> & R
   return defineSetting(variable, options, (value) => integerWithin(value, range, 'a whole number of milliseconds'));
 }
 
+/** Ten years: longer ago is never meant. */
+const LONGEST_AGE_MS = 3650 * 86_400_000;
+
+/** A number of milliseconds that is only compared with, and never waited for, so that it may be longer than a timer. */
+export function ageMs(variable: string, options: SettingOptions<number> & Range): Setting<number> {
+  return durationMs(variable, { max: LONGEST_AGE_MS, ...options });
+}
+
 /** `true` or `false`. */
 export function flag(variable: string, options: SettingOptions<boolean>): Setting<boolean> {
   return defineSetting(variable, options, (value) => {

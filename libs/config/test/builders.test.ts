@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { durationMs, flag, integer, list, loadConfig, oneOf, optional, text, url } from '../src/index.ts';
+import { ageMs, durationMs, flag, integer, list, loadConfig, oneOf, optional, text, url } from '../src/index.ts';
 import type { Setting } from '../src/index.ts';
 
 const doc = 'What it is for.';
@@ -24,6 +24,7 @@ describe('builders, good values', () => {
     [integer('COUNT', { doc, min: 0, max: 65_535 }), '65535', 65_535],
     [integer('COUNT', { doc, min: 0 }), '0', 0],
     [durationMs('WAIT_MS', { doc }), '25000', 25_000],
+    [ageMs('KEEP_MS', { doc }), '34560000000', 34_560_000_000],
     [flag('ON', { doc }), 'true', true],
     [flag('ON', { doc }), 'false', false],
     [url('API', { doc }), 'https://example.test/a', 'https://example.test/a'],

@@ -1,4 +1,4 @@
-import { durationMs, integer, loadConfig, text, url, type ConfigOf } from '@autosync/config';
+import { ageMs, durationMs, integer, loadConfig, text, url, type ConfigOf } from '@autosync/config';
 import { databaseSettings, lockDatabaseSettings } from '@autosync/db';
 import { consumerTimingSettings, kafkaSettings } from '@autosync/kafka';
 import { processSettings } from '@autosync/observability';
@@ -87,22 +87,22 @@ export const workerSettings = {
     default: 240_000,
     doc: 'A consumer that commits nothing for so long, with events waiting, is replaced.',
   }),
-  runRetentionMs: durationMs('RUN_RETENTION_MS', {
+  runRetentionMs: ageMs('RUN_RETENTION_MS', {
     min: 60_000,
     default: 14 * 86_400_000,
     doc: 'How long ended runs are remembered; longer than the topics keep events.',
   }),
-  abandonedRetentionMs: durationMs('ABANDONED_RETENTION_MS', {
+  abandonedRetentionMs: ageMs('ABANDONED_RETENTION_MS', {
     min: 60_000,
     default: 30 * 86_400_000,
     doc: 'How long runs and reads are kept that nobody has ended or touched since.',
   }),
-  intentRetentionMs: durationMs('INTENT_RETENTION_MS', {
+  intentRetentionMs: ageMs('INTENT_RETENTION_MS', {
     min: 60_000,
     default: 400 * 86_400_000,
     doc: 'How long the history of what was sent to QuickBooks is kept. What has no definite answer yet is kept for ever.',
   }),
-  removedRetentionMs: durationMs('REMOVED_COMPANY_RETENTION_MS', {
+  removedRetentionMs: ageMs('REMOVED_COMPANY_RETENTION_MS', {
     min: 60_000,
     default: 90 * 86_400_000,
     doc: 'How long the records and payments of a company are kept after it was removed.',

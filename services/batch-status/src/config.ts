@@ -1,4 +1,4 @@
-import { durationMs, integer, text, type ConfigOf } from '@autosync/config';
+import { ageMs, durationMs, integer, text, type ConfigOf } from '@autosync/config';
 import { databaseSettings } from '@autosync/db';
 import { consumerTimingSettings, kafkaSettings } from '@autosync/kafka';
 import { processSettings } from '@autosync/observability';
@@ -52,7 +52,7 @@ export const batchStatusSettings = {
     min: 1,
     default: 3_600_000,
   }),
-  batchRetentionMs: durationMs('BATCH_RETENTION_MS', {
+  batchRetentionMs: ageMs('BATCH_RETENTION_MS', {
     doc: 'How long batches and their actions are kept, at least; they go by whole months. Longer than the topics keep events.',
     min: 14 * 86_400_000,
     default: 400 * 86_400_000,

@@ -1,4 +1,4 @@
-import { durationMs, integer, text, type ConfigOf } from '@autosync/config';
+import { ageMs, durationMs, integer, text, type ConfigOf } from '@autosync/config';
 import { databaseSettings } from '@autosync/db';
 import { consumerTimingSettings, kafkaSettings } from '@autosync/kafka';
 import { processSettings } from '@autosync/observability';
@@ -101,7 +101,7 @@ export const schedulerSettings = {
     default: 1000,
   }),
   outboxBatchSize: integer('OUTBOX_BATCH_SIZE', { doc: 'Most events published at one time.', min: 1, default: 500 }),
-  retentionMs: durationMs('RETENTION_MS', {
+  retentionMs: ageMs('RETENTION_MS', {
     doc: 'How long ended runs and counted batches are remembered: longer than the topics (7 days).',
     min: 1,
     default: 8 * DAY_MS,
