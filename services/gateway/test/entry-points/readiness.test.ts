@@ -153,6 +153,11 @@ describe('a pause', () => {
     const ended = await tenant.call('POST', `/v1/pauses/${created.body.id}/end`, { body: { note: 'Done' } });
     expect(ended.body).toMatchObject({ endedBy: 'key of Northwind', endNote: 'Done', endedAt: expect.any(String) });
     expect((await tenant.call('GET', `/v1/pauses?companyId=${id}`)).body.items).toEqual([]);
+    // Ended again it is as it was, and nothing happened that the audit log would have.
+    const again = await tenant.call('POST', `/v1/pauses/${created.body.id}/end`, { body: { note: 'Once more' } });
+    expect([again.status, again.body]).toEqual([200, ended.body]);
+    const events = (await tenant.call('GET', '/v1/audit-events')).body.items;
+    expect(events.filter(({ action }: { action: string }) => action === 'pause.ended')).toHaveLength(1);
     expect((await tenant.call('GET', `/v1/batches/${batch.id}`)).body.reason).toBeNull();
     const { body: log } = await tenant.call('GET', `/v1/audit-events?companyId=${id}`);
     expect(log.items.map(({ action }: { action: string }) => action)).toEqual(
@@ -164,7 +169,11 @@ describe('a pause', () => {
   it('of everything is the operator’s, and everybody sees it', async () => {
     const body = { note: 'QuickBooks is being moved' };
     expect((await tenant.call('POST', '/v1/system/pauses', { body })).status).toBe(403);
-    const { body: created } = await gateway.call('POST', '/v1/system/pauses', { body });
+    const headers = { 'idempotency-key': 'for-everybody' };
+    const { body: created } = await gateway.call('POST', '/v1/system/pauses', { body, headers });
+    expect((await gateway.call('POST', '/v1/system/pauses', { body, headers })).body).toEqual(created);
+    const other = await gateway.call('POST', '/v1/system/pauses', { body: { note: 'Another reason' }, headers });
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused']);
     expect((await gateway.call('GET', '/v1/system/pauses')).body.items).toEqual([created]);
     expect((await tenant.call('GET', '/v1/pauses')).body.items).toEqual([created]);
     expect((await tenant.call('POST', `/v1/pauses/${created.id}/end`, { body: {} })).status).toBe(404);

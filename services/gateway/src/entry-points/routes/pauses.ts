@@ -5,9 +5,13 @@ import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { idempotentRequest, sendAnswer } from '../answers.ts';
 import { requireCompany } from '../find-company.ts';
+import { problem } from '../../errors.ts';
 import { keyOf, principalOf } from '../plugins/authentication.ts';
 import { pauseEndInput, pauseInput, pauseSchema, systemPauseInput, toPause } from '../resources/pause.ts';
 import { closed, idempotencyHeaders, idSchema, textOrNull } from '../resources/shared.ts';
+
+/** The scheduler lists no more pauses. */
+const MOST_LISTED = 200;
 
 const pausePath = Type.Object({ pauseId: idSchema });
 const pauseList = Type.Object({ items: Type.Array(pauseSchema) }, { title: 'PauseList' });
@@ -19,6 +23,16 @@ const meaning =
 function required(pause: PauseMessage | null): PauseMessage {
   if (pause === null) throw new AutosyncError('scheduler-answer-incomplete', 'the scheduler answered no pause');
   return pause;
+}
+
+/** The id follows from the Idempotency-Key: whoever used that for another pause is told, and not given that one. */
+function requireSame(
+  pause: PauseMessage,
+  asked: { companyId?: string | undefined; type?: string; note: string },
+): PauseMessage {
+  const { companyId = '', type = '', note } = asked;
+  if (pause.companyId === companyId && pause.type === type && pause.note === note) return pause;
+  throw problem('idempotency-key-reused', 'The Idempotency-Key was used for another pause.');
 }
 
 function createRoute(app: App, deps: RouteDeps): void {
@@ -49,7 +63,7 @@ function createRoute(app: App, deps: RouteDeps): void {
       const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
         const body = await auditedCall({ ...event, before: null, after: { id, ...request.body } }, async () => {
           const { pause } = await scheduler.putPause({ id, tenantId, ...scope, actorName: name });
-          const result = toPause(required(pause));
+          const result = toPause(requireSame(required(pause), request.body));
           return { result, after: result };
         });
         return db.withTenant(tenantId, (tx) => keep(tx, { status: 201, body }));
@@ -96,12 +110,16 @@ function readAndEndRoutes(app: App, { db, scheduler, auditedCall }: RouteDeps): 
       const { tenantId, name } = keyOf(request);
       const { pauseId: id } = request.params;
       const { note = '' } = request.body;
-      const holding = (await scheduler.listPauses({ tenantId, companyId: '' })).pauses.find((pause) => pause.id === id);
+      const end = async () =>
+        toPause(required((await scheduler.endPause({ tenantId, id, note, actorName: name })).pause));
+      const { pauses } = await scheduler.listPauses({ tenantId, companyId: '' });
+      const holding = pauses.find((pause) => pause.id === id);
+      // One that has ended already is not ended again. Of very many the list has only the newest: then nobody knows.
+      if (holding === undefined && pauses.length < MOST_LISTED) return end();
       const before = holding === undefined ? { id } : toPause(holding);
       const event = { ...auditFields(request, tenantId), companyId: textOrNull(holding?.companyId ?? ''), before };
       return auditedCall({ ...event, action: 'pause.ended', after: { id, note } }, async () => {
-        const { pause } = await scheduler.endPause({ tenantId, id, note, actorName: name });
-        const result = toPause(required(pause));
+        const result = await end();
         return { result, after: result };
       });
     },
@@ -129,8 +147,9 @@ function systemRoutes(app: App, { scheduler, logger }: RouteDeps): void {
       const key = request.headers['idempotency-key'];
       const id = key === undefined ? newId() : deterministicId('pause', keyId, key);
       const { pause } = await scheduler.putPause({ id, tenantId: '', companyId: '', type, note, actorName: name });
+      const same = requireSame(required(pause), { type, note });
       logger.warn({ pauseId: id, keyId, requestId: request.id }, 'everything is paused');
-      return reply.code(201).send(toPause(required(pause)));
+      return reply.code(201).send(toPause(same));
     },
   );
 
