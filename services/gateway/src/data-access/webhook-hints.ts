@@ -39,6 +39,18 @@ export async function listHints(
   return rows;
 }
 
+/** The hint could not be taken just now: the others come first. */
+export async function postponeHint(
+  tx: Tx,
+  { realmId, now }: Pick<Hint, 'realmId'> & { now: Date | null },
+): Promise<void> {
+  await tx.query({
+    name: 'gateway.postpone-hint',
+    text: `update accounts.webhook_hints set since = coalesce($2::timestamptz, clock_timestamp()) where realm_id = $1`,
+    values: [realmId, now],
+  });
+}
+
 /** The hint was taken; one that came meanwhile stays, and counts from now on. */
 export async function takeHint(
   tx: Tx,

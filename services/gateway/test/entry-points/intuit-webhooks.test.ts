@@ -133,6 +133,26 @@ describe('a delivery of Intuit', () => {
     await takeHints();
   });
 
+  it('of a company that the scheduler cannot take just now holds up nobody else', async () => {
+    const stuck = await readingCompany('Stuck', '1005');
+    const others = [await readingCompany('Free', '1006'), await readingCompany('Free, too', '1007')];
+    const before = await Promise.all(others.map(dueOf));
+    await owner.withAllTenants(async (tx) => {
+      await tx.query({ text: 'select 1 from schedule.types where company_id = $1 for update', values: [stuck] });
+      await deliver(JSON.stringify([paid('1005')]));
+      await deliver(JSON.stringify([paid('1006'), paid('1007')]));
+      const tick = createHintTick(gateway.deps, { intervalMs: 20, debounceMs: 0 });
+      tick.start();
+      await eventually(
+        async () => (await Promise.all(others.map(dueOf))).every((at, n) => at.getTime() !== before[n]!.getTime()),
+        { timeoutMs: 20_000 },
+      );
+      expect((await hints()).map(({ realm_id: realmId }) => realmId)).toContain('1005');
+      await tick.stop();
+    });
+    await takeHints();
+  }, 60_000);
+
   it.each(['cloudevents', 'legacy'])('as QuickBooks itself sends it, as %s', async (format) => {
     await gateway.app.listen({ host: '127.0.0.1', port: 0 }).catch(() => undefined);
     const { port } = gateway.app.server.address() as AddressInfo;
