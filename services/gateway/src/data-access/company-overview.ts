@@ -14,18 +14,22 @@ export type CompanyFacts = {
   openProblems: number;
 };
 
-/** All companies the transaction may see, without their settings. Problems are counted in the index of types and states. */
+/**
+ * All companies the transaction may see, without their settings. Problems are counted in one pass over the index of those
+ * there are: most companies have none.
+ */
 export async function listCompanyFacts(tx: Tx): Promise<CompanyFacts[]> {
   const { rows } = await tx.query<CompanyFacts>({
     name: 'gateway.list-company-facts',
     text: `
       select c.id, c.tenant_id as "tenantId", c.name, c.time_zone as "timeZone", c.realm_id as "realmId", c.disabled,
-        k.state as "connectionState", p.problems as "openProblems"
+        k.state as "connectionState", coalesce(p.problems, 0) as "openProblems"
       from accounts.companies c join accounts.connections k on k.company_id = c.id
-      cross join lateral (
-        select count(*)::int as problems from records.records
-        where company_id = c.id and type = any($1::text[]) and sync_state in ('failed', 'held')
-      ) p
+      left join (
+        select company_id, count(*)::int as problems from records.records
+        where type = any($1::text[]) and sync_state in ('failed', 'held')
+        group by company_id
+      ) p on p.company_id = c.id
       where not c.removed`,
     values: [outgoingTypes.map(([type]) => type)],
   });

@@ -24,13 +24,22 @@ const MAX_AGE_MS = 1000;
 /** Tenants whose overview is kept. */
 const MOST_KEPT = 500;
 
+/** Where a company stands in the list. */
+export type OverviewPlace = { condition: CompanyCondition; at: string; name: string; id: string };
+
+/** Of a name so much counts: a place must fit into a cursor. */
+const NAME_LENGTH = 60;
+
+export function placeOf({ condition, dataAsOf: data, name, id }: CompanyOverview): OverviewPlace {
+  return { condition, at: data?.at ?? '', name: name.slice(0, NAME_LENGTH).toWellFormed(), id };
+}
+
 /** Worst first; among equals those whose data is oldest, then by name. */
-function compare(a: CompanyOverview, b: CompanyOverview): number {
+export function comparePlaces(a: OverviewPlace, b: OverviewPlace): number {
   const byCondition = companyConditions.indexOf(a.condition) - companyConditions.indexOf(b.condition);
   if (byCondition !== 0) return byCondition;
-  const [left, right] = [a.dataAsOf?.at ?? '', b.dataAsOf?.at ?? ''];
-  if (left !== right) return left < right ? -1 : 1;
-  return a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1);
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  return a.name.localeCompare(b.name) || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
 /** Reads how all companies of a tenant are, or of all tenants where it is null, worst first. */
@@ -69,7 +78,9 @@ export function createOverviewReader({
         const [condition = 'inStep'] = conditions.keys();
         return { ...company, condition, conditions, dataAsOf: dataAsOf(known), freshness: known };
       })
-      .sort(compare);
+      .map((company) => ({ company, place: placeOf(company) }))
+      .sort((a, b) => comparePlaces(a.place, b.place))
+      .map(({ company }) => company);
   }
 
   return (tenantId) => {

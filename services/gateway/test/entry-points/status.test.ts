@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@autosync/testing';
 import type { TestGateway } from '../support/gateway.ts';
 import { invoice } from '../support/invoices.ts';
 import { wholeGateway } from '../support/whole-gateway.ts';
@@ -113,6 +114,19 @@ describe('the status of companies', () => {
     const narrow = await gateway.tenant('Narrow', ['companies:read']);
     expect((await narrow.call('GET', '/v1/status/summary')).status).toBe(403);
     expect((await gateway.call('GET', '/v1/status/summary', { key: null })).status).toBe(401);
+  });
+
+  it('loses nobody from its pages when a company before them moves', async () => {
+    const tenant = await gateway.tenant('Moving');
+    const ids: string[] = [];
+    for (const agoMinutes of [900, 800, 700, 600])
+      ids.push(await aCompany(tenant, `Late ${agoMinutes}`, { agoMinutes }));
+    const first = (await tenant.call('GET', '/v1/status/companies?limit=2')).body;
+    expect(first.items.map(({ id }: { id: string }) => id)).toEqual(ids.slice(0, 2));
+    await change(`update schedule.types set last_success_at = now() where company_id = $1`, [ids[0]]);
+    await eventually(async () => (await tenant.call('GET', '/v1/status/summary')).body.conditions.inStep === 1);
+    const rest = (await tenant.call('GET', `/v1/status/companies?cursor=${first.nextCursor}`)).body;
+    expect(rest.items.map(({ id }: { id: string }) => id)).toEqual([...ids.slice(2), ids[0]]);
   });
 
   it('refuses a cursor that is none, and conditions that there are not', async () => {

@@ -2,8 +2,9 @@ import { Type } from 'typebox';
 import { isRetryable } from '@autosync/core';
 import type { BatchMessage } from '@autosync/contracts';
 import { companyConditions, staleConditions } from '../../domain/company-condition.ts';
-import { decodeCursor, encodeCursor } from '../../domain/cursors.ts';
-import type { CompanyOverview } from '../../operations/company-overview.ts';
+import { decodeCursor, encodeCursor, toPage } from '../../domain/cursors.ts';
+import { comparePlaces, placeOf } from '../../operations/company-overview.ts';
+import type { CompanyOverview, OverviewPlace } from '../../operations/company-overview.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { principalOf } from '../plugins/authentication.ts';
 import {
@@ -32,6 +33,22 @@ const listQuery = Type.Object(
   },
   closed,
 );
+
+/** The place of the last company of a page. */
+const placeCursor = {
+  encode: ({ condition, at, name, id }: OverviewPlace) => encodeCursor([condition, at, name, id]),
+  decode(cursor: string | undefined): OverviewPlace | null {
+    if (cursor === undefined) return null;
+    const any = new RegExp(`^(${companyConditions.join('|')})$`);
+    const [condition = '', at = '', name = '', id = ''] = decodeCursor(cursor, [
+      any,
+      /^[\d:TZ.+-]{0,40}$/,
+      /^.{0,60}$/su,
+      /^[\da-f-]{36}$/,
+    ]);
+    return { condition: condition as OverviewPlace['condition'], at, name, id };
+  },
+};
 
 /** What is left out when batch-status does not answer: the rest is worth showing without it. */
 async function lastBatchesOf(
@@ -96,24 +113,25 @@ export function statusRoutes(app: App, deps: RouteDeps): void {
         tags: ['status'],
         summary: 'List companies with how they are, worst first',
         description:
-          `${whose} Among companies of one condition those whose data is oldest come first. The order is that of the moment: ` +
-          'a company that moves while somebody pages may be seen twice or not at all.',
+          `${whose} Among companies of one condition those whose data is oldest come first. A company whose condition ` +
+          'changes while somebody pages may be seen twice or not at all; nobody else is.',
         querystring: listQuery,
         response: { 200: pageSchema(companyStatusSchema) },
       },
     },
     async (request) => {
       const { limit = DEFAULT_LIMIT, cursor, ...query } = request.query;
-      const [place = '0'] = cursor === undefined ? [] : decodeCursor(cursor, [/^\d{1,7}$/]);
+      const after = placeCursor.decode(cursor);
       const all = await overview(principalOf(request).tenantId);
-      const found = all.filter((company) => matches(company, query));
-      const from = Number(place);
-      const page = found.slice(from, from + limit);
-      const last = await lastBatchesOf(deps, page);
-      return {
-        items: page.map((company) => toCompanyStatus(company, last.get(company.id))),
-        nextCursor: from + limit < found.length ? encodeCursor([String(from + limit)]) : null,
-      };
+      const found = all.filter(
+        (company) => matches(company, query) && (after === null || comparePlaces(placeOf(company), after) > 0),
+      );
+      const last = await lastBatchesOf(deps, found.slice(0, limit));
+      return toPage(found, {
+        limit,
+        toItem: (company) => toCompanyStatus(company, last.get(company.id)),
+        cursorOf: (company) => placeCursor.encode(placeOf(company)),
+      });
     },
   );
 }
