@@ -28,6 +28,17 @@ describe('a request without a valid key', () => {
     expect(answer.body.code).toBe('not-authenticated');
     expect(answer.headers['www-authenticate']).toBe('Bearer');
     expect(await failures(reason)).toBe(before + 1);
+    const line = gateway.logs.findLast(({ msg }) => msg === 'caller refused');
+    expect(line).toMatchObject({
+      requestId: answer.body.requestId,
+      address: '127.0.0.1',
+      reason,
+      operation: 'listCompanies',
+    });
+    // Of a key that has the form of one its visible beginning, of everything else nothing.
+    const key = /^Bearer (ask_\S+)/.exec(authorization ?? '')?.[1];
+    expect(line?.['keyPrefix']).toBe(key?.slice(0, 10));
+    if (key !== undefined) expect(JSON.stringify(gateway.logs)).not.toContain(key);
   });
 
   it('is refused for HEAD as for GET', async () => {
@@ -47,6 +58,13 @@ describe('scopes', () => {
     const answer = await tenant.call('POST', '/v1/companies', { body: { name: 'x' } });
     expect(answer.status).toBe(403);
     expect(answer.body).toMatchObject({ code: 'forbidden', detail: expect.stringContaining('companies:write') });
+    expect(gateway.logs.findLast(({ msg }) => msg === 'caller refused')).toMatchObject({
+      address: '127.0.0.1',
+      reason: 'scope',
+      operation: 'createCompany',
+      keyId: tenant.keyId,
+      keyPrefix: tenant.key.slice(0, 10),
+    });
     expect((await tenant.call('GET', '/v1/companies')).body.items).toEqual([]);
   });
 

@@ -44,13 +44,24 @@ describe('the type of a problem', () => {
   });
 });
 
-it.each<[string, string, string]>([
-  ['what a tenant has', '/v1/companies', 'no-store'],
-  ['a refusal', '/v1/nothing', 'no-store'],
-  ['a page about problems', '/v1/problem-types/forbidden', 'public, max-age=3600'],
-])('%s says how long it may be kept, and that nobody guesses its type', async (_, path, kept) => {
-  const tenant = await gateway.tenant(path);
-  const { headers } = await tenant.call('GET', path);
+it.each<[string, 'GET' | 'POST' | 'HEAD', string, unknown, number, string]>([
+  ['what a tenant has', 'GET', '/v1/companies', undefined, 200, 'no-store'],
+  ['the same without its body', 'HEAD', '/v1/companies', undefined, 200, 'no-store'],
+  ['an API key', 'POST', '/v1/api-keys', { name: 'another', scopes: ['companies:read'] }, 201, 'no-store'],
+  ['a page for the person who connects', 'GET', '/v1/oauth/start?state=x', undefined, 400, 'no-store'],
+  ['the page after that', 'GET', '/v1/oauth/callback?state=x', undefined, 400, 'no-store'],
+  ['what is not there', 'GET', '/v1/nothing', undefined, 404, 'no-store'],
+  ['another method', 'POST', '/v1/self', {}, 405, 'no-store'],
+  ['a fault', 'POST', '/v1/companies', { nonsense: 1 }, 422, 'no-store'],
+  ['a body that is no JSON', 'POST', '/v1/companies', '<xml/>', 415, 'no-store'],
+  ['a part that is down', 'GET', '/v1/pauses', undefined, 503, 'no-store'],
+  ['what is another’s', 'GET', '/v1/tenants', undefined, 403, 'no-store'],
+  ['a page about problems', 'GET', '/v1/problem-types/forbidden', undefined, 200, 'public, max-age=3600'],
+])('%s says how long it may be kept, and that nobody guesses its type', async (_, method, path, body, status, kept) => {
+  const tenant = await gateway.tenant(`${method} ${path}`);
+  const answer = await tenant.call(method, path, { body });
+  expect(answer.status).toBe(status);
+  const { headers } = answer;
   expect(headers).toMatchObject({ 'cache-control': kept, 'x-content-type-options': 'nosniff' });
 });
 
