@@ -97,6 +97,9 @@ describe('storeTokens', () => {
     expect((await accounts.row(company)).realmVerifiedAt).toEqual(expect.any(Date));
     await expect(accounts.connect({ ...company, realmId: '1' }, keyRing, tokensOf('2'))).rejects.toThrow('could not');
     expect(await accounts.row(company)).toMatchObject({ version: 2, realmId: company.realmId });
+    await accounts.release(company);
+    await expect(accounts.connect({ ...company, realmId: '1' }, keyRing, tokensOf('2'))).rejects.toThrow('could not');
+    expect(await accounts.row(company)).toMatchObject({ realmId: company.realmId });
   });
 
   it('is allowed to a worker without a realm, and refused with one', async () => {

@@ -41,6 +41,7 @@ import { previewRoute } from './entry-points/routes/previews.ts';
 import { problemRoute } from './entry-points/routes/problems.ts';
 import { quickBooksListRoutes } from './entry-points/routes/quickbooks-lists.ts';
 import { readinessRoutes } from './entry-points/routes/readiness.ts';
+import { realmRoutes } from './entry-points/routes/realms.ts';
 import { recordOperationRoutes } from './entry-points/routes/record-operations.ts';
 import { recordRoutes } from './entry-points/routes/records.ts';
 import { removalRoutes } from './entry-points/routes/removals.ts';
@@ -71,6 +72,7 @@ const routes = [
   companyRoutes,
   removalRoutes,
   connectionRoutes,
+  realmRoutes,
   oauthStartRoutes,
   oauthCallbackRoute,
   intuitWebhookRoute,

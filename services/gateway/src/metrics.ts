@@ -26,6 +26,7 @@ export const operations = [
   'startConnection',
   'getConnection',
   'disconnect',
+  'releaseRealm',
   'showConnectionStart',
   'beginConnection',
   'finishConnection',

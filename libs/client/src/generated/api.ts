@@ -243,6 +243,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/system/realms/{realmId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a QuickBooks company from the company that has it; repeat it to see how far that is
+         * @description The connection ends at once, here and at Intuit. When no worker has the company in hand any more, the QuickBooks company is free. For the operator.
+         */
+        post: operations["releaseRealm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oauth/start": {
         parameters: {
             query?: never;
@@ -1135,7 +1155,7 @@ export interface paths {
         };
         /**
          * List companies with how they are, worst first
-         * @description A tenant sees its own, the operator all of them. Among companies of one condition those whose data is oldest come first. The order is that of the moment: a company that moves while somebody pages may be seen twice or not at all. Needs the scope `batches:read`.
+         * @description A tenant sees its own, the operator all of them. Among companies of one condition those whose data is oldest come first. A company whose condition changes while somebody pages may be seen twice or not at all; nobody else is. Needs the scope `batches:read`.
          */
         get: operations["listCompanyStatus"];
         put?: never;
@@ -2929,6 +2949,28 @@ export interface components {
             /** @description A sentence for people, with the thing to do */
             reason: string;
         };
+        /** RealmRelease */
+        RealmRelease: {
+            realmId: string;
+            /** @description UUID in lower case */
+            tenantId: string;
+            /** @description UUID in lower case */
+            companyId: string;
+            companyName: string;
+            /**
+             * @description draining: the connection is ended, and a worker still has the company in hand: ask again. released: the QuickBooks company may be connected elsewhere
+             * @enum {unknown}
+             */
+            state: "draining" | "released";
+            releasedAt: string | null;
+            /** @description What this means for the company that had it */
+            follows: string[];
+        };
+        /** RealmReleaseInput */
+        RealmReleaseInput: {
+            /** @description Why; it stands in the audit log of the tenant, and at the connection */
+            note: string;
+        };
         /** RecordFailure */
         RecordFailure: {
             category: components["schemas"]["FailureCategory"];
@@ -3368,6 +3410,8 @@ export type QuickBooksEntryPage = components['schemas']['QuickBooksEntryPage'];
 export type QuickBooksRefresh = components['schemas']['QuickBooksRefresh'];
 export type Readiness = components['schemas']['Readiness'];
 export type ReadinessCheck = components['schemas']['ReadinessCheck'];
+export type RealmRelease = components['schemas']['RealmRelease'];
+export type RealmReleaseInput = components['schemas']['RealmReleaseInput'];
 export type RecordFailure = components['schemas']['RecordFailure'];
 export type RecordOperation = components['schemas']['RecordOperation'];
 export type RecordSummary = components['schemas']['RecordSummary'];
@@ -4002,6 +4046,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseRealm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description QuickBooks’ id of the company: 1 to 20 digits */
+                realmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RealmReleaseInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealmRelease"];
+                };
             };
             /** @description A problem document (RFC 9457) */
             default: {

@@ -37,13 +37,13 @@ async function storeRefreshed(tx: Tx, change: StoreTokens): Promise<number | nul
   return rows[0]?.version ?? null;
 }
 
-/** Every stored QuickBooks Id belongs to the realm that QuickBooks has answered for, so another one is refused. */
+/** Every stored QuickBooks Id belongs to the realm that QuickBooks has answered for once, so another one is refused. */
 async function storeConnected(tx: Tx, change: StoreTokens, realmId: string): Promise<number | null> {
   const { rows } = await tx.query<{ version: number }>({
     name: 'connections.store-connected-tokens',
     text: `
       update accounts.connections set ${assignments}, realm_id = $10
-      where company_id = $1 and version = $2 and (realm_verified_at is null or realm_id = $10)
+      where company_id = $1 and version = $2 and (coalesce(realm_verified_at, realm_released_at) is null or realm_id = $10)
       returning version`,
     values: [...values(change), realmId],
   });

@@ -16,6 +16,8 @@ export type Accounts = {
   gateway: Db;
   newCompany(): Promise<Company>;
   connect(company: Company, keyRing: KeyRing, tokens: Tokens): Promise<void>;
+  /** As the operator releases a realm. */
+  release(company: Company): Promise<void>;
   row(company: Company): Promise<ConnectionRow>;
   close(): Promise<void>;
 };
@@ -69,6 +71,14 @@ export async function createAccounts(): Promise<Accounts> {
         storeTokens(tx, { companyId, readVersion: version, realmId, tokens: sealed }),
       );
       if (stored === null) throw new Error('the company could not be connected');
+    },
+    async release({ tenantId, companyId }) {
+      await gateway.withTenant(tenantId, (tx) =>
+        tx.query({
+          text: `update accounts.connections set realm_verified_at = null, realm_released_at = now() where company_id = $1`,
+          values: [companyId],
+        }),
+      );
     },
     async close() {
       await db.close();

@@ -13,6 +13,8 @@ export type Company = {
   realmId: string | null;
   /** QuickBooks has answered for the realm; until then it may be replaced. */
   realmVerified: boolean;
+  /** It was once, though the operator may have released it: another one is never taken. */
+  realmBound: boolean;
   disabled: boolean;
   version: number;
   connectionState: ConnectionState;
@@ -24,7 +26,8 @@ export type Company = {
 };
 
 const columns = `c.id, c.tenant_id as "tenantId", c.name, c.time_zone as "timeZone", c.settings, c.realm_id as "realmId",
-  k.realm_verified_at is not null as "realmVerified", c.disabled, c.version, k.state as "connectionState", k.version as "connectionVersion",
+  k.realm_verified_at is not null as "realmVerified",
+  (k.realm_verified_at is not null or k.realm_released_at is not null) as "realmBound", c.disabled, c.version, k.state as "connectionState", k.version as "connectionVersion",
   (c.version > c.pushed_version or k.version > k.pushed_version) as unpushed,
   c.created_at as "createdAt", c.updated_at as "updatedAt"`;
 const source = 'accounts.companies c join accounts.connections k on k.company_id = c.id';

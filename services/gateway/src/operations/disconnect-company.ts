@@ -17,17 +17,23 @@ type DisconnectDeps = {
   logger: Pick<Logger, 'warn'>;
 };
 
-export type DisconnectOrder = { tenantId: string; companyId: string; actor: Actor; requestId: string };
+export type DisconnectOrder = {
+  tenantId: string;
+  companyId: string;
+  actor: Actor;
+  requestId: string;
+  /** For people; without, it was somebody of the tenant. */
+  reason?: string;
+};
 
 /** The row as it was, or null when there was nothing to disconnect. */
 async function forgetTokens({ db, now }: DisconnectDeps, order: DisconnectOrder): Promise<ConnectionRow | null> {
-  const { companyId, ...who } = order;
+  const { companyId, reason = 'Disconnected by hand', ...who } = order;
   return db.withTenant(order.tenantId, async (tx) => {
     const company = await lockCompany(tx, companyId);
     const row = company === undefined ? null : await readConnection(tx, companyId);
     if (row === null) throw problem('not-found', 'There is no such company.');
     if (row.state === 'disconnected') return null;
-    const reason = 'Disconnected by hand';
     await setConnectionState(tx, { companyId, readVersion: row.version, state: 'disconnected', reason, now: now() });
     await insertAuditEvent(tx, {
       ...who,
@@ -35,7 +41,7 @@ async function forgetTokens({ db, now }: DisconnectDeps, order: DisconnectOrder)
       action: 'connection.disconnected',
       outcome: 'done',
       before: { state: row.state, realmId: row.realmId },
-      after: { state: 'disconnected', realmId: row.realmId },
+      after: { state: 'disconnected', realmId: row.realmId, reason },
       now: now(),
     });
     return row;

@@ -54,7 +54,7 @@ export async function finishConnection(deps: FinishDeps, query: CallbackQuery, r
   const realmId = query.realmId;
   if (realmId !== undefined) {
     if (!REALM.test(realmId)) return { outcome: 'realm-missing', companyName };
-    if (company.realmVerified && company.realmId !== null && company.realmId !== realmId) {
+    if (company.realmBound && company.realmId !== null && company.realmId !== realmId) {
       return { outcome: 'realm-differs', companyName, realmId, boundRealmId: company.realmId };
     }
     // Before the exchange: at Intuit it could end the connection of the company which has this realm.

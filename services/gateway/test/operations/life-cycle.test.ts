@@ -72,6 +72,65 @@ const connectionOf = async (id: string) =>
     )
   )[0];
 
+describe('a QuickBooks company that the operator releases', () => {
+  const release = (realmId: string, body: object = { note: 'The owner asked for it' }) =>
+    gateway.call('POST', `/v1/system/realms/${realmId}/release`, { body });
+  const slot = (id: string, runId: string) =>
+    sql(
+      `update schedule.companies set head_batch_id = null, head_type = null, head_round = null, head_class = null,
+         head_due_at = null, rest_until = null, slot_run_id = ${runId}, slot_type = case when ${runId} is null then null else 'invoices' end,
+         slot_dispatch = case when ${runId} is null then null else 1 end
+       where company_id = $1`,
+      [id],
+    );
+
+  it('is taken from who has it when no worker has that in hand, and may be connected by its owner', async () => {
+    const [squatter, rightful] = [await gateway.tenant('Squatter'), await gateway.tenant('Rightful')];
+    const realmId = await quickBooks.newRealm('Disputed books');
+    const id = await connected(squatter, 'Took it first', realmId);
+    await eventually(async () => (await gateway.deps.push.backlog()) === 0, { timeoutMs: 10_000 });
+    await slot(id, 'gen_random_uuid()');
+    const before = await quickBooks.tokenCalls();
+
+    const asked = await release(realmId);
+    expect([asked.status, asked.body]).toMatchObject([200, { state: 'draining', companyId: id, releasedAt: null }]);
+    expect(await connectionOf(id)).toEqual({ state: 'disconnected', realm_id: realmId, refresh_token: null });
+    expect((await quickBooks.tokenCalls())['revoke'] ?? 0).toBe((before['revoke'] ?? 0) + 1);
+    // Not while a worker could still write.
+    await expect(connected(rightful, 'Too early', realmId)).rejects.toThrow(/duplicate|unique/i);
+
+    await slot(id, 'null');
+    const done = await release(realmId);
+    expect(done.body).toMatchObject({
+      state: 'released',
+      tenantId: squatter.id,
+      companyName: 'Took it first',
+      releasedAt: expect.any(String),
+      follows: expect.arrayContaining([expect.stringMatching(/this QuickBooks company only/)]),
+    });
+    expect((await release(realmId)).body).toEqual(done.body);
+    const { items } = (await squatter.call('GET', '/v1/audit-events')).body;
+    expect(items.slice(0, 2)).toMatchObject([
+      { action: 'realm.released', before: { realmId }, after: { note: 'The owner asked for it' } },
+      { action: 'connection.disconnected', after: { reason: expect.stringContaining('The owner asked for it') } },
+    ]);
+    expect((await squatter.call('GET', `/v1/companies/${id}/connection`)).body).toMatchObject({
+      state: 'disconnected',
+      reason: expect.stringContaining('operator'),
+      realmVerified: false,
+    });
+    expect(await connected(rightful, 'The owner', realmId)).toEqual(expect.any(String));
+  });
+
+  it('is the operator’s to release, with a reason, and only where somebody has had it', async () => {
+    const tenant = await gateway.tenant('Not the operator');
+    expect((await tenant.call('POST', '/v1/system/realms/1/release', { body: { note: 'x' } })).status).toBe(403);
+    expect((await release('99999999')).status).toBe(404);
+    expect((await release('not-a-realm')).status).toBe(404);
+    expect((await release('99999999', {})).status).toBe(422);
+  });
+});
+
 describe('a company that is removed', () => {
   it('is gone at once, then its tokens are revoked and its QuickBooks company is free', async () => {
     const tenant = await gateway.tenant('Leaver');
