@@ -41,6 +41,7 @@ export async function startOurChain(
     batchChanged: topic,
     runProgress: topic,
     batchFinished: topic,
+    notices: 'unused',
     deadLetter: topic,
   };
   return {

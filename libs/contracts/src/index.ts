@@ -15,6 +15,8 @@ export { aDocument, documentWord } from './document-words.ts';
 export { encodeDeadLetter } from './events/dead-letter.ts';
 export type { DeadLetter, DeadLetterInput } from './events/dead-letter.ts';
 export type { EncodedEvent, EventDefinition, EventOrigin, ReceivedEvent } from './events/envelope.ts';
+export { noticeEvent } from './events/notices.ts';
+export type { Notice } from './events/notices.ts';
 export {
   batchChangedEvent,
   batchFinishedEvent,
@@ -99,6 +101,7 @@ export {
   batchChangedTopic,
   batchFinishedTopic,
   deadLetterTopic,
+  noticesTopic,
   runProgressTopic,
   syncDueTopic,
   topics,

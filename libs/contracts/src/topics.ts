@@ -15,6 +15,7 @@ export function workerGroup<Type extends RecordType>(type: Type): `sync-${Type}`
 export const runProgressTopic = 'autosync.run-progress';
 export const batchChangedTopic = 'autosync.batch-changed';
 export const batchFinishedTopic = 'autosync.batch-finished';
+export const noticesTopic = 'autosync.notices';
 export const deadLetterTopic = 'autosync.dead-letter';
 
 export type TopicDefinition = { name: string; partitions: number; retentionMs: number };
@@ -25,5 +26,6 @@ export const topics: readonly TopicDefinition[] = [
   { name: runProgressTopic, partitions: 12, retentionMs: 7 * DAY_MS },
   { name: batchChangedTopic, partitions: 12, retentionMs: 7 * DAY_MS },
   { name: batchFinishedTopic, partitions: 12, retentionMs: 7 * DAY_MS },
+  { name: noticesTopic, partitions: 12, retentionMs: 7 * DAY_MS },
   { name: deadLetterTopic, partitions: 12, retentionMs: 30 * DAY_MS },
 ];

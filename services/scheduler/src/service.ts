@@ -11,6 +11,7 @@ import { consumeRunProgress } from './entry-points/kafka-run-progress.ts';
 import { tickClaim } from './entry-points/tick-claim.ts';
 import { tickDispatch } from './entry-points/tick-dispatch.ts';
 import { tickLeases } from './entry-points/tick-leases.ts';
+import { relayNotices, tickOverdue } from './entry-points/tick-notices.ts';
 import { tickPullIn } from './entry-points/tick-pull-in.ts';
 import { tickRelay } from './entry-points/tick-relay.ts';
 import { tickRetention } from './entry-points/tick-retention.ts';
@@ -61,6 +62,22 @@ export function buildScheduler(
     idleMs: config.outboxIdleMs,
     onError: failed('events not published'),
     onPublished: (events) => measured.published.inc(events),
+  });
+
+  const notices = relayNotices({
+    context,
+    topic: topics.notices,
+    producer,
+    idleMs: config.outboxIdleMs,
+    onError: failed('notices not published'),
+    onPublished: (events) => measured.published.inc(events),
+  });
+
+  const overdue = tickOverdue({
+    context,
+    intervalMs: config.claimMaxSleepMs,
+    onNoticed: () => notices.wake(),
+    onError: failed('overdue types not looked at'),
   });
 
   const groups = createGroupReader(kafka);
@@ -216,16 +233,24 @@ export function buildScheduler(
   return {
     async start() {
       await producer.start();
-      for (const loop of [relay, workers, dispatch, claim, leases, pullingIn, retention]) loop.start();
+      for (const loop of [relay, notices, overdue, workers, dispatch, claim, leases, pullingIn, retention])
+        loop.start();
       await Promise.all(consumers.map((consumer) => consumer.start()));
       grpcPort = await server.start();
     },
     // Whoever wakes others stops before them: calls and events, then claims and leases, dispatch, and the relay last.
     async stop() {
       await Promise.all([server.stop(), ...consumers.map((consumer) => consumer.stop())]);
-      await Promise.all([claim.stop(), leases.stop(), pullingIn.stop(), retention.stop(), workers.stop()]);
+      await Promise.all([
+        claim.stop(),
+        overdue.stop(),
+        leases.stop(),
+        pullingIn.stop(),
+        retention.stop(),
+        workers.stop(),
+      ]);
       await dispatch.stop();
-      await relay.stop();
+      await Promise.all([relay.stop(), notices.stop()]);
       await groups.close();
       await producer.stop();
       await db.close();

@@ -2,6 +2,7 @@ import {
   batchChangedTopic,
   batchFinishedTopic,
   deadLetterTopic,
+  noticesTopic,
   runProgressTopic,
   syncDueTopic,
   workerGroup,
@@ -16,6 +17,7 @@ export type Topics = {
   batchChanged: string;
   runProgress: string;
   batchFinished: string;
+  notices: string;
   deadLetter: string;
 };
 
@@ -25,6 +27,7 @@ export const productionTopics: Topics = {
   batchChanged: batchChangedTopic,
   runProgress: runProgressTopic,
   batchFinished: batchFinishedTopic,
+  notices: noticesTopic,
   deadLetter: deadLetterTopic,
 };
 

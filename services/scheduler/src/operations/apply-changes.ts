@@ -2,6 +2,7 @@ import type { RecordType } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
 import { changeSlots, type SlotChange } from '../data-access/companies.ts';
 import { chooseNextRuns } from '../data-access/next-runs.ts';
+import { insertNotices } from '../data-access/notices.ts';
 import { announceBatches } from '../data-access/outbox.ts';
 import { deleteRuns, insertRuns, updateRuns } from '../data-access/runs.ts';
 import { noteFreshness } from '../data-access/types.ts';
@@ -33,12 +34,20 @@ export async function applyChanges(
   const companyIds = slots.map((slot) => slot.companyId);
   await chooseNextRuns(tx, { companyIds, reconnectLimitMs, now });
 
+  await insertNotices(tx, { notices: changes.flatMap(lostConnections), now });
   const notes = changes.flatMap(({ run, freshness }) =>
     freshness === null ? [] : [{ companyId: run.companyId, type: run.type, ...freshness }],
   );
   if (notes.length > 0) await noteFreshness(tx, notes);
   const announcements = changes.map(({ announce }) => announce).filter((announce) => announce !== null);
   if (announcements.length > 0) await announceBatches(tx, { announcements, now });
+}
+
+/** A worker found it out before the gateway could say so. Who hears of it twice hears of one state. */
+function lostConnections({ run: { tenantId, companyId }, lostConnection }: RunChange) {
+  if (lostConnection === null) return [];
+  const state = { connectionState: 'needsReconnect', connectionVersion: lostConnection } as const;
+  return [{ tenantId, companyId, kind: 'connectionChanged' as const, ...state }];
 }
 
 /** One per company: a company may have several changed runs, of which at most one is in its slot. */

@@ -2,6 +2,7 @@ import { recordTypes, type RecordType } from '@autosync/contracts';
 import { AutosyncError } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import { lockCompanies, updateSettings } from '../data-access/companies.ts';
+import { insertNotices } from '../data-access/notices.ts';
 import { listPauses } from '../data-access/pauses.ts';
 import { readSettings, type StoredSettings } from '../data-access/settings.ts';
 import { insertTypes, updateTypes } from '../data-access/types.ts';
@@ -54,8 +55,24 @@ export async function putAutoSync(
     await updateTypes(tx, { companyId, companyEnabled: settings.enabled, types, now });
     const off = types.filter((type) => !settings.enabled || !type.enabled).map(({ type }) => type);
     await switchOff(tx, company, { types: off, timing, now: locked.now });
+    await noticeSettings(tx, { tenantId, companyId, now });
     return storedSettings(tx, { tenantId, companyId });
   });
+}
+
+/** Others hear that the settings are other ones than before, by a person or by the disconnect rule. */
+export async function noticeSettings(tx: Tx, { tenantId, companyId, now }: Key & { now: Date | null }): Promise<void> {
+  const stored = await readSettings(tx, { companyId });
+  if (stored === undefined) return;
+  const synced = stored.types.filter(({ enabled, disconnectedReason }) => enabled && disconnectedReason === null);
+  const notice = {
+    tenantId,
+    companyId,
+    kind: 'settingsChanged' as const,
+    settingsVersion: stored.version,
+    syncedTypes: stored.enabled ? synced.map(({ type }) => type) : [],
+  };
+  await insertNotices(tx, { notices: [notice], now });
 }
 
 async function storedSettings(tx: Tx, { tenantId, companyId }: Key): Promise<SettingsView> {

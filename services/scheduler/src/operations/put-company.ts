@@ -3,6 +3,7 @@ import { AutosyncError, newId } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import { insertCompany, lockCompanies, updateFacts } from '../data-access/companies.ts';
 import { chooseNextRuns } from '../data-access/next-runs.ts';
+import { insertNotices } from '../data-access/notices.ts';
 import { holdCompanies } from '../data-access/pauses.ts';
 import { insertRuns, readOpenRuns } from '../data-access/runs.ts';
 import { catchUp, insertTypes, stopSlots } from '../data-access/types.ts';
@@ -37,6 +38,11 @@ export async function putCompany(
     const onItsWay = company.slot !== null;
     if (decision === null) return { version: company.pushedVersion, onItsWay };
     await updateFacts(tx, { companyId, facts: decision.facts, now });
+    if (decision.facts.connectionState !== company.connectionState && !facts.removed) {
+      const { connectionState, connectionVersion } = decision.facts;
+      const notice = { tenantId, companyId, kind: 'connectionChanged', connectionState, connectionVersion } as const;
+      await insertNotices(tx, { notices: [notice], now });
+    }
     if (decision.connects) await connect(tx, company, at);
     if (decision.removes) await remove(tx, { ...company, name: facts.name }, { timing, at });
     // A company that is new may be of a tenant that is paused.

@@ -5,8 +5,10 @@ import type { Db } from '@autosync/db';
 import { forAllTenants } from '../data-access/all-tenants.ts';
 import { lockCompanies, raiseSettingsVersion } from '../data-access/companies.ts';
 import { insertFinishedBatch, noteFinishedBatch, readFailureCount } from '../data-access/finished-batches.ts';
+import { insertNotices } from '../data-access/notices.ts';
 import { afterBatch, disconnectStep, type DisconnectStep } from '../domain/disconnect-rule.ts';
 import type { Timing } from './apply-changes.ts';
+import { noticeSettings } from './auto-sync.ts';
 import { switchOff } from './switch-off.ts';
 
 export type BatchTaken = { step: DisconnectStep | 'repeated'; disconnects: boolean };
@@ -42,9 +44,15 @@ export async function takeBatchFinished(
       durationMs: durationOf(event),
       now,
     });
+    if (consecutiveFailures !== before.consecutiveFailures) {
+      const disconnected = disconnects || before.disconnected;
+      const count = { failuresInARow: consecutiveFailures, disconnectAfter, disconnected };
+      await insertNotices(tx, { notices: [{ tenantId, companyId, kind: 'failuresChanged', type, ...count }], now });
+    }
     if (disconnects) {
       await raiseSettingsVersion(tx, { companyId });
       await switchOff(tx, locked.company, { types: [type], timing, now: locked.now });
+      await noticeSettings(tx, { tenantId, companyId, now });
     }
     return { step, disconnects };
   });

@@ -6,7 +6,7 @@ import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { aFinishedBatch } from '../support/progress.ts';
 import { aCompany, at, queue, type Key, timing } from '../support/queue.ts';
 
-const tables = ['companies', 'types', 'runs', 'outbox', 'finished_batches', 'pauses'];
+const tables = ['companies', 'types', 'runs', 'outbox', 'finished_batches', 'pauses', 'notices'];
 
 describe('row-level security of schema schedule', () => {
   let database: ServiceDatabase;

@@ -23,6 +23,7 @@ export const unusedTopics: Topics = {
   batchChanged: 'unused',
   runProgress: 'unused',
   batchFinished: 'unused',
+  notices: 'unused',
   deadLetter: 'unused',
 };
 
@@ -34,6 +35,7 @@ export async function ownTopics(): Promise<Topics & { due: string }> {
     batchChanged: kafka.unique('batch-changed'),
     runProgress: kafka.unique('run-progress'),
     batchFinished: kafka.unique('batch-finished'),
+    notices: kafka.unique('notices'),
     deadLetter: kafka.unique('dead-letter'),
   };
   await createTopics(createKafka({ brokers: kafka.brokerList, clientId: 'scheduler-test', logger: silent }), {
