@@ -26,6 +26,8 @@ export type {
   OpenAnswer,
   StoredFault,
 } from './intents.ts';
+export { listFailedRecords, listRecordProblems, stillFailedRecords } from './record-problems.ts';
+export type { RecordProblem } from './record-problems.ts';
 export { readLimiterWindow, saveLimiterWindow } from './limiter-window.ts';
 export {
   findListEntries,

@@ -96,6 +96,9 @@ export const batchFinishedSchema = Type.Object({
       Type.TOptional<typeof count>
     >,
   ),
+  /** Why a batch as a whole is as it is (`describeReason`), where that is not its records' affair. */
+  category: Type.Optional(oneOf(failureCategories)),
+  reason: Type.Optional(Type.String()),
   startedAt: Type.Optional(instant),
   finishedAt: instant,
 });

@@ -18,6 +18,8 @@ export function toBatchFinished(
     state: batch.state,
     counts: { total: storedActions(batch.counts), succeeded, warning, failed, skipped },
     failures,
+    ...(batch.category === null ? {} : { category: batch.category }),
+    ...(batch.reason === null ? {} : { reason: batch.reason }),
     ...(batch.startedAt === null ? {} : { startedAt: batch.startedAt.toISOString() }),
     finishedAt: batch.finishedAt.toISOString(),
   };

@@ -1,7 +1,7 @@
 import { describeFailure } from '@autosync/contracts';
 import type { FailureCode, RecordType } from '@autosync/contracts';
 import type { DocumentProblem } from '@autosync/records';
-import type { RecordProblem } from '../data-access/record-problems.ts';
+import type { RecordProblem } from '@autosync/records';
 
 const codes: Readonly<Record<DocumentProblem['what'], FailureCode>> = {
   voided: 'voided-in-quickbooks',

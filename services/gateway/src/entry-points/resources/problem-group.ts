@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { failureCategories, recordTypes } from '@autosync/contracts';
 import type { FailureCategory } from '@autosync/contracts';
-import type { RecordProblem } from '../../data-access/record-problems.ts';
+import type { RecordProblem } from '@autosync/records';
 import { instantSchema, oneOf } from './shared.ts';
 
 export const MOST_CAUSES = 20;

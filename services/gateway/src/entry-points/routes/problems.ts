@@ -1,8 +1,6 @@
 import { Type } from 'typebox';
 import { recordTypes } from '@autosync/contracts';
-import { listDocumentProblems } from '@autosync/records';
-
-import { listRecordProblems } from '../../data-access/record-problems.ts';
+import { listDocumentProblems, listRecordProblems } from '@autosync/records';
 import { groupDocumentProblems, mergeProblems } from '../../domain/document-problems.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { requireCompany } from '../find-company.ts';

@@ -23,7 +23,7 @@ export async function listRecordProblems(
   input: { companyId: string; types: readonly RecordType[]; mostCauses: number; mostExamples: number },
 ): Promise<RecordProblem[]> {
   const { rows } = await tx.query<RecordProblem>({
-    name: 'gateway.list-record-problems',
+    name: 'records.list-record-problems',
     text: `
       with causes as (
         select r.type, r.failure ->> 'category' as category, r.failure ->> 'code' as code,
@@ -44,6 +44,38 @@ export async function listRecordProblems(
                filter (where place <= $3) as causes
       from causes group by type, category, code order by sum(count) desc, type, code, category`,
     values: [input.companyId, input.types, input.mostCauses, input.mostExamples],
+  });
+  return rows;
+}
+
+/** Which records a cause keeps from being synced, so that exactly these can be tried again. */
+export async function listFailedRecords(
+  tx: Tx,
+  { companyId, type, code, limit }: { companyId: string; type: RecordType; code: string; limit: number },
+): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>({
+    name: 'records.list-failed',
+    text: `
+      select id from records.records
+      where company_id = $1 and type = $2 and sync_state in ('failed', 'held') and failure ->> 'code' = $3
+      order by external_id limit $4`,
+    values: [companyId, type, code, limit],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Those of these records that are still failed or held. */
+export async function stillFailedRecords(
+  tx: Tx,
+  { companyId, recordIds }: { companyId: string; recordIds: readonly string[] },
+): Promise<{ id: string; externalId: string }[]> {
+  const { rows } = await tx.query<{ id: string; externalId: string }>({
+    name: 'records.still-failed',
+    text: `
+      select id, external_id as "externalId" from records.records
+      where company_id = $1 and id = any($2::uuid[]) and sync_state in ('failed', 'held')
+      order by external_id`,
+    values: [companyId, recordIds],
   });
   return rows;
 }
