@@ -130,6 +130,7 @@ module.exports = {
       ['^libs/dev-stack/'],
       '',
     ),
+    owner('notifier-mails', 'nodemailer', ['^services/notifier/'], 'one way to send mails'),
     owner('sign-in', 'jose', ['^services/gateway/'], 'the gateway checks access tokens'),
     owner(
       'console-shows',

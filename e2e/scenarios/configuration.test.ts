@@ -15,6 +15,7 @@ const required: Record<string, string[]> = {
   'qbo-simulator': ['HEALTH_PORT'],
   'batch-status': ['HEALTH_PORT', 'DATABASE_URL', 'KAFKA_BROKERS'],
   scheduler: ['HEALTH_PORT', 'DATABASE_URL', 'KAFKA_BROKERS'],
+  notifier: ['HEALTH_PORT', 'DATABASE_URL', 'KAFKA_BROKERS', 'TOKEN_KEYS', 'PUBLIC_URL'],
   migrations: ['DATABASE_URL'],
   topics: ['KAFKA_BROKERS'],
   gateway: ['HEALTH_PORT', 'DATABASE_URL', 'OPERATOR_KEY', 'SCHEDULER_ADDRESS', 'TOKEN_KEYS', 'QBO_CLIENT_SECRET'],

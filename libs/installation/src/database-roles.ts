@@ -3,7 +3,7 @@ import type { Database, Tx } from '@autosync/db';
 import { passwordVerifier } from './password-verifier.ts';
 
 /** The login roles of the services (docs/protocol.md#storage). The migrations grant to them; whoever installs lets them log in. */
-export const databaseRoles = ['gateway', 'worker', 'scheduler', 'batch_status'] as const;
+export const databaseRoles = ['gateway', 'worker', 'scheduler', 'batch_status', 'notifier'] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];
 
 /** The name in PostgreSQL. */

@@ -9,6 +9,7 @@ const directories = {
   records: 'libs/records/migrations',
   schedule: 'services/scheduler/migrations',
   batch: 'services/batch-status/migrations',
+  notify: 'services/notifier/migrations',
 } as const;
 
 export type SchemaName = keyof typeof directories;

@@ -1,8 +1,8 @@
 import { shareReading } from '@autosync/core';
 import type { MetricFactory } from '@autosync/core';
 
-/** Every outbox of the system: runs and batches of the scheduler, finished batches of batch-status, workers' results. */
-export type OutboxName = 'schedule' | 'batch' | 'results';
+/** Every outbox of the system: runs and batches of the scheduler, finished batches of batch-status, workers' results, the notifier's mails. */
+export type OutboxName = 'schedule' | 'batch' | 'results' | 'mails';
 
 export type OutboxBacklog = { pending: number; oldestAgeSeconds: number };
 

@@ -16,6 +16,7 @@ export const migrationsSettings = {
   workerPassword: password('WORKER_DATABASE_PASSWORD', 'autosync_worker'),
   schedulerPassword: password('SCHEDULER_DATABASE_PASSWORD', 'autosync_scheduler'),
   batchStatusPassword: password('BATCH_STATUS_DATABASE_PASSWORD', 'autosync_batch_status'),
+  notifierPassword: password('NOTIFIER_DATABASE_PASSWORD', 'autosync_notifier'),
   waitMs: durationMs('WAIT_MS', { doc: 'How long PostgreSQL is waited for.', default: 60_000 }),
 };
 

@@ -9,6 +9,7 @@ function loginsOf(config: MigrationsConfig): Logins {
     worker: config.workerPassword,
     scheduler: config.schedulerPassword,
     batch_status: config.batchStatusPassword,
+    notifier: config.notifierPassword,
   };
   return Object.fromEntries(
     databaseRoles.flatMap((role) => (passwords[role] === undefined ? [] : [[role, passwords[role]]])),

@@ -1,0 +1,112 @@
+import type { Tx } from '@autosync/db';
+import type { Recipient } from '../domain/recipient.ts';
+
+export type ConnectionState = 'disconnected' | 'connected' | 'needsReconnect';
+
+export type Company = {
+  companyId: string;
+  tenantId: string;
+  connectionState: ConnectionState | null;
+  connectionVersion: number;
+  version: number;
+  recipients: Recipient[];
+  digestHour: number;
+  now: Date;
+};
+
+const columns = `company_id as "companyId", tenant_id as "tenantId", connection_state as "connectionState",
+  connection_version as "connectionVersion", version, recipients, digest_hour as "digestHour"`;
+
+export async function insertCompany(
+  tx: Tx,
+  { companyId, tenantId }: { companyId: string; tenantId: string },
+): Promise<void> {
+  await tx.query({
+    name: 'notify.insert-company',
+    text: 'insert into notify.companies (company_id, tenant_id) values ($1, $2) on conflict (company_id) do nothing',
+    values: [companyId, tenantId],
+  });
+}
+
+/** Whatever changes what people hear of a company begins here. Undefined: there is none, or it is another tenant's. */
+export async function lockCompany(
+  tx: Tx,
+  { companyId, now }: { companyId: string; now: Date | null },
+): Promise<Company | undefined> {
+  const { rows } = await tx.query<Company>({
+    name: 'notify.lock-company',
+    text: `
+      select ${columns}, coalesce($2::timestamptz, clock_timestamp()) as now
+      from notify.companies where company_id = $1 for update`,
+    values: [companyId, now],
+  });
+  return rows[0];
+}
+
+/** Undefined: it is not due any more, or another process looks at it. */
+export async function lockDueCompany(
+  tx: Tx,
+  { companyId, now }: { companyId: string; now: Date | null },
+): Promise<Company | undefined> {
+  const { rows } = await tx.query<Company>({
+    name: 'notify.lock-due-company',
+    text: `
+      select ${columns}, coalesce($2::timestamptz, clock_timestamp()) as now
+      from notify.companies
+      where company_id = $1 and look_at <= coalesce($2::timestamptz, clock_timestamp())
+      for update skip locked`,
+    values: [companyId, now],
+  });
+  return rows[0];
+}
+
+export async function listDueCompanies(
+  tx: Tx,
+  { limit, now }: { limit: number; now: Date | null },
+): Promise<{ companyId: string; tenantId: string }[]> {
+  const { rows } = await tx.query<{ companyId: string; tenantId: string }>({
+    name: 'notify.list-due-companies',
+    text: `
+      select company_id as "companyId", tenant_id as "tenantId" from notify.companies
+      where look_at <= coalesce($2::timestamptz, clock_timestamp()) order by look_at limit $1`,
+    values: [limit, now],
+  });
+  return rows;
+}
+
+/** The company is looked at after so long; sooner if that was said before. */
+export async function lookSoon(
+  tx: Tx,
+  { companyId, afterMs, now }: { companyId: string; afterMs: number; now: Date | null },
+): Promise<void> {
+  await tx.query({
+    name: 'notify.look-soon',
+    text: `
+      update notify.companies
+      set look_at = least(look_at, coalesce($3::timestamptz, clock_timestamp()) + $2::float8 * interval '1 ms')
+      where company_id = $1`,
+    values: [companyId, afterMs, now],
+  });
+}
+
+/** It was looked at; null: until a fact comes. */
+export async function lookNextAt(tx: Tx, { companyId, at }: { companyId: string; at: Date | null }): Promise<void> {
+  await tx.query({
+    name: 'notify.look-next-at',
+    text: 'update notify.companies set look_at = $2 where company_id = $1',
+    values: [companyId, at],
+  });
+}
+
+export async function noteConnection(
+  tx: Tx,
+  { companyId, state, version }: { companyId: string; state: ConnectionState; version: number },
+): Promise<void> {
+  await tx.query({
+    name: 'notify.note-connection',
+    text: `
+      update notify.companies
+      set connection_state = $2, connection_version = greatest(connection_version, $3) where company_id = $1`,
+    values: [companyId, state, version],
+  });
+}

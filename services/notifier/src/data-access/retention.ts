@@ -1,0 +1,39 @@
+import type { Tx } from '@autosync/db';
+
+/** Forgets a page of what is old; answers how many rows went. */
+export async function forgetOld(
+  tx: Tx,
+  { keepMs, page, now }: { keepMs: number; page: number; now: Date | null },
+): Promise<number> {
+  const statements = [
+    ['inbox', 'id in (select id from notify.inbox where taken_at < $1 limit $2)'],
+    ['mails', `id in (select id from notify.mails where created_at < $1 and state <> 'waiting' limit $2)`],
+    ['rerun_links', 'id in (select id from notify.rerun_links where expires_at < $1 limit $2)'],
+    ['matters', 'id in (select id from notify.matters where not present and coalesce(told_at, since) < $1 limit $2)'],
+  ] as const;
+  const before = new Date((now ?? new Date()).getTime() - keepMs);
+  let gone = 0;
+  for (const [table, condition] of statements) {
+    const { rowCount } = await tx.query({
+      name: `notify.forget-${table}`,
+      text: `delete from notify.${table} where ${condition}`,
+      values: [before, page],
+    });
+    gone += rowCount;
+  }
+  return gone;
+}
+
+export type Backlog = { outbox: string; pending: number; oldestAgeSeconds: number };
+
+/** What waits to go out, over all tenants. */
+export async function measureBacklog(tx: Tx, now: Date | null): Promise<Backlog[]> {
+  const { rows } = await tx.query<Backlog>({
+    name: 'notify.measure-backlog',
+    text: `
+      select outbox, pending, greatest(0, oldest_age_seconds) as "oldestAgeSeconds"
+      from notify.backlog(coalesce($1::timestamptz, clock_timestamp()))`,
+    values: [now],
+  });
+  return rows;
+}

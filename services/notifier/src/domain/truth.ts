@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { RecordProblem } from '@autosync/records';
+import { countdownStep, daysLeft } from './countdown.ts';
+import { absent, present, type Matter, type MatterChange } from './matter.ts';
+
+/** What stands elsewhere at the moment at which people are about to be told. */
+export type Truth = {
+  connectionState: 'disconnected' | 'connected' | 'needsReconnect' | null;
+  refreshExpiresAt: Date | null;
+  problems: readonly RecordProblem[];
+};
+
+const short = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
+
+/** That a connection is gone is one cause, and told as that. */
+const isOwnCause = ({ category }: RecordProblem): boolean => category !== 'auth';
+
+function ofProblem({ type, code, category, fix, count, causes }: RecordProblem): MatterChange {
+  const news = causes.map(({ message }) => short(message));
+  return present({ kind: 'records', type, subject: `${type} ${code}` }, news, { code, category, fix, count, causes });
+}
+
+function ofConnection({ connectionState, refreshExpiresAt }: Truth, now: Date): MatterChange[] {
+  const broken = connectionState === 'needsReconnect';
+  const step =
+    connectionState === 'connected' && refreshExpiresAt !== null ? countdownStep(refreshExpiresAt, now) : null;
+  return [
+    broken ? present({ kind: 'connection' }, ['needsReconnect']) : absent({ kind: 'connection' }),
+    step === null || refreshExpiresAt === null
+      ? absent({ kind: 'expiry' })
+      : present({ kind: 'expiry' }, [`${step} days before ${refreshExpiresAt.toISOString().slice(0, 10)}`], {
+          expiresAt: refreshExpiresAt.toISOString(),
+          daysLeft: daysLeft(refreshExpiresAt, now),
+        }),
+  ];
+}
+
+/** What has come and gone since the company was looked at last. */
+export function changesFrom(truth: Truth, known: readonly Matter[], now: Date): MatterChange[] {
+  const found = Map.groupBy(truth.problems.filter(isOwnCause).map(ofProblem), ({ subject }) => subject);
+  const problems = [...found.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+  const gone = known.filter(({ kind, subject }) => kind === 'records' && !found.has(subject)).map(absent);
+  return [...problems, ...gone, ...ofConnection(truth, now)];
+}

@@ -1,0 +1,40 @@
+import { createLoop, type Loop } from '@autosync/core';
+import type { OperationContext } from '../operations/context.ts';
+import { sendOneMail, type MailSent, type Postman } from '../operations/send-mail.ts';
+
+/**
+ * Gives mails to the mail server, one after the other. While the mail server does not answer none is taken in hand, so that
+ * an outage uses up no attempt.
+ */
+export function tickMails({
+  context,
+  postman,
+  leaseMs,
+  idleMs,
+  onSent,
+  onError,
+}: {
+  context: OperationContext;
+  postman: Postman;
+  leaseMs: number;
+  idleMs: number;
+  onSent: (sent: MailSent) => void;
+  onError: (error: unknown, failuresInARow: number) => void;
+}): Loop {
+  let isReachable = false;
+  return createLoop({
+    async work(signal) {
+      while (!signal.aborted) {
+        if (!isReachable) await postman.reach();
+        isReachable = true;
+        const sent = await sendOneMail(context, postman, { leaseMs });
+        isReachable = sent.error === undefined;
+        onSent(sent);
+        if (sent.outcome === 'none') break;
+      }
+      return idleMs;
+    },
+    onError,
+    retry: { baseMs: 1000, maxMs: 60_000 },
+  });
+}

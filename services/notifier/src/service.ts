@@ -1,0 +1,157 @@
+import { createLoop, errorCode, isRetryable, systemClock, toError } from '@autosync/core';
+import { createDb } from '@autosync/db';
+import { createKafka, createProducer } from '@autosync/kafka';
+import type { Logger, Service, ServiceContext } from '@autosync/observability';
+import type { NotifierConfig } from './config.ts';
+import { forgetOld } from './data-access/retention.ts';
+import { consumeDeadLetters } from './entry-points/kafka-dead-letters.ts';
+import { consumeFacts } from './entry-points/kafka-facts.ts';
+import { tickCountdown, tickLook } from './entry-points/tick-look.ts';
+import { tickMails } from './entry-points/tick-mails.ts';
+import { createNotifierMetrics } from './metrics.ts';
+import { createPostman } from './operations/postman.ts';
+import { tellOperators } from './operations/take-dead-letter.ts';
+import { productionTopics, type Topics } from './topics.ts';
+
+/** What is repeated by itself is a warning; what is not needs a person. */
+function failureLog(logger: Logger) {
+  return (message: string) => (error: unknown, failuresInARow?: number) => {
+    const fields = { errorCode: errorCode(error), failuresInARow, err: toError(error) };
+    if (isRetryable(error)) logger.warn(fields, message);
+    else logger.error(fields, message);
+  };
+}
+
+const RETENTION_PAGE = 1000;
+const RETENTION_PAUSE_MS = 600_000;
+
+/**
+ * The composition root. `now` gives the time of every statement instead of the database's clock.
+ *
+ * Starting needs neither PostgreSQL nor Kafka nor a mail server: what cannot go on waits, and is stored.
+ */
+export function buildNotifier(
+  { config, logger, metrics }: ServiceContext<NotifierConfig>,
+  { now = () => null, topics = productionTopics }: { now?: () => Date | null; topics?: Topics } = {},
+): Service {
+  const failed = failureLog(logger);
+  const db = createDb({
+    ...config.database,
+    applicationName: 'autosync-notifier',
+    poolMax: config.databasePoolMax,
+    statementTimeoutMs: config.databaseStatementTimeoutMs,
+    onPoolError: failed('database connection lost'),
+  });
+  const context = { db, now };
+  const measured = createNotifierMetrics(metrics, context);
+  const kafka = createKafka({ ...config.kafka, clientId: 'autosync-notifier', logger });
+  const producer = createProducer(kafka, { sendTimeoutMs: config.kafkaSendTimeoutMs });
+  const quiet = { quietMs: config.quietMs, patienceMs: config.patienceMs };
+  const publicUrl = config.publicUrl.replace(/\/+$/, '');
+  const { tokenKeys: keyRing, consoleUrl, linkTtlMs } = config;
+  const mail = config.mail === undefined ? undefined : { keyRing, publicUrl, consoleUrl, linkTtlMs };
+
+  const mails =
+    config.mail &&
+    tickMails({
+      context,
+      postman: createPostman(config.mail),
+      leaseMs: config.mailLeaseMs,
+      idleMs: config.mailIdleMs,
+      onSent({ outcome, unclear, error }) {
+        measured.mails.inc({ outcome: 'unclear' }, unclear);
+        if (outcome !== 'none') measured.mails.inc({ outcome });
+        if (error !== undefined) logger.warn({ outcome, err: toError(error) }, 'mail not taken by the mail server');
+        if (unclear > 0) logger.error({ unclear }, 'mails given up: the mail server fell silent about them twice');
+      },
+      onError: failed('mails not sent'),
+    });
+
+  function onMails(written: number): void {
+    measured.mailsWritten.inc(written);
+    mails?.wake();
+  }
+
+  const look = tickLook({
+    context,
+    mail,
+    quiet,
+    idleMs: config.lookIdleMs,
+    onMails,
+    onError: failed('company not looked at'),
+  });
+  const countdown = tickCountdown({
+    context,
+    intervalMs: config.countdownCheckMs,
+    onError: failed('connections that end soon not looked for'),
+  });
+  const operators = createLoop({
+    async work() {
+      const told = { operators: config.mail?.operators ?? [], quiet, clock: systemClock.now };
+      const written = await tellOperators(context, told);
+      if (written > 0) onMails(written);
+      return config.lookIdleMs;
+    },
+    onError: failed('operators not told'),
+  });
+  const retention = createLoop({
+    async work(signal) {
+      const old = { keepMs: config.retentionMs, page: RETENTION_PAGE, now: now() };
+      let gone = RETENTION_PAGE;
+      while (gone >= RETENTION_PAGE && !signal.aborted) gone = await db.withAllTenants((tx) => forgetOld(tx, old));
+      return RETENTION_PAUSE_MS;
+    },
+    onError: failed('what is old not deleted'),
+  });
+  const loops = [look, countdown, operators, retention, ...(mails === undefined ? [] : [mails])];
+
+  const consumerSettings = (consumer: 'facts' | 'dead-letters') => ({
+    context,
+    kafka,
+    groupId: `${config.kafkaGroupId}.${consumer}`,
+    concurrency: config.consumerConcurrency,
+    sessionTimeoutMs: config.kafkaSessionTimeoutMs,
+    heartbeatIntervalMs: config.kafkaHeartbeatIntervalMs,
+    rebalanceTimeoutMs: config.kafkaRebalanceTimeoutMs,
+    maxWaitMs: config.kafkaMaxWaitMs,
+    watchdog: { stallMs: config.consumerStallMs },
+    logger,
+    observer: measured.consumer(consumer),
+  });
+  const consumers = [
+    consumeFacts({
+      ...consumerSettings('facts'),
+      topics,
+      producer,
+      settleMs: config.settleMs,
+      onTaken({ kind: fact, tenantId, companyId }, isNew) {
+        measured.facts.inc({ fact, outcome: isNew ? 'new' : 'repeated' });
+        if (isNew) logger.info({ tenantId, companyId, fact }, 'fact taken');
+      },
+    }),
+    consumeDeadLetters({ ...consumerSettings('dead-letters'), topic: topics.deadLetter }),
+  ];
+
+  return {
+    async start() {
+      await producer.start();
+      for (const loop of loops) loop.start();
+      await Promise.all(consumers.map((consumer) => consumer.start()));
+    },
+    async stop() {
+      await Promise.all(consumers.map((consumer) => consumer.stop()));
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await producer.stop();
+      await db.close();
+    },
+    isLive() {
+      const reasons = consumers.flatMap((consumer) => consumer.isLive().reasons);
+      return { ok: reasons.length === 0, reasons };
+    },
+    // Neither Kafka nor the mail server is part of it: without them settings are served, and what is to be told waits.
+    async isReady() {
+      await db.ping();
+      return { ok: true, reasons: [] };
+    },
+  };
+}

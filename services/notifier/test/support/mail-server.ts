@@ -1,0 +1,38 @@
+import type { AddressInfo } from 'node:net';
+import { simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+
+export type ReceivedMail = { messageId: string; to: string; subject: string; text: string; html: string };
+
+/** What the server says to the n-th mail that is there whole: nothing (taken), or an error. It may never answer. */
+export type Answer = (mail: ReceivedMail, count: number) => Promise<Error | null>;
+
+/** A real mail server, which keeps what it gets. */
+export async function mailServer({
+  answer = async () => null,
+  ...options
+}: Omit<SMTPServerOptions, 'onData'> & { answer?: Answer } = {}) {
+  const received: ReceivedMail[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: options.key === undefined ? ['STARTTLS'] : [],
+    ...options,
+    onData(stream, session, callback) {
+      void simpleParser(stream).then(async (mail) => {
+        const [to] = session.envelope.rcptTo;
+        const { messageId = '', subject = '', text = '', html } = mail;
+        const one = { messageId, subject, text, html: typeof html === 'string' ? html : '', to: to?.address ?? '' };
+        received.push(one);
+        callback(await answer(one, received.length));
+      });
+    },
+  });
+  server.on('error', () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    port,
+    received,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
