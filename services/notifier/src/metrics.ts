@@ -3,8 +3,6 @@ import { createConsumerMetrics, createOutboxMetrics, type OutboxName } from '@au
 import type { Metrics } from '@autosync/observability';
 import { measureBacklog } from './data-access/retention.ts';
 
-export type NotifierMetrics = ReturnType<typeof createNotifierMetrics>;
-
 /** Every metric of the service (README, Metrics), with those of the libraries it stands on. */
 export function createNotifierMetrics(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }) {
   createPoolMetrics(metrics, db);

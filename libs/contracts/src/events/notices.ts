@@ -3,8 +3,7 @@ import { recordTypes } from '../record-types/registry.ts';
 import { defineEvent } from './envelope.ts';
 
 /** What the scheduler lets others know of a company, beside its batches. */
-export const noticeKinds = ['connectionChanged', 'settingsChanged', 'failuresChanged', 'overdue', 'onTime'] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+const noticeKinds = ['connectionChanged', 'settingsChanged', 'failuresChanged', 'overdue', 'onTime'] as const;
 
 const id = Type.String({ format: 'uuid' });
 const instant = Type.String({ format: 'date-time' });
