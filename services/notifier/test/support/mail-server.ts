@@ -7,6 +7,10 @@ export type ReceivedMail = { messageId: string; to: string; subject: string; tex
 /** What the server says to the n-th mail that is there whole: nothing (taken), or an error. It may never answer. */
 export type Answer = (mail: ReceivedMail, count: number) => Promise<Error | null>;
 
+async function settle(answer: Promise<Error | null>, tell: (error?: Error | null) => void): Promise<void> {
+  tell(await answer);
+}
+
 /** A real mail server, which keeps what it gets. */
 export async function mailServer({
   answer = async () => null,
@@ -18,12 +22,13 @@ export async function mailServer({
     disabledCommands: options.key === undefined ? ['STARTTLS'] : [],
     ...options,
     onData(stream, session, callback) {
-      void simpleParser(stream).then(async (mail) => {
-        const [to] = session.envelope.rcptTo;
-        const { messageId = '', subject = '', text = '', html } = mail;
-        const one = { messageId, subject, text, html: typeof html === 'string' ? html : '', to: to?.address ?? '' };
-        received.push(one);
-        callback(await answer(one, received.length));
+      const [to] = session.envelope.rcptTo;
+      simpleParser(stream, (error, { messageId = '', subject = '', text = '', html }) => {
+        if (error) return callback(error);
+        const body = typeof html === 'string' ? html : '';
+        const mail = { messageId, subject, text, html: body, to: to?.address ?? '' };
+        received.push(mail);
+        void settle(answer(mail, received.length), callback);
       });
     },
   });
