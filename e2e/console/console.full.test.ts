@@ -112,6 +112,32 @@ describe('what bookkeepers come for', () => {
   });
 });
 
+it('of chosen records exactly those go out that were approved after what would be done was shown', async () => {
+  const { system, visitor } = at;
+  const company = await system.company('Approved Ltd');
+  await company.bulk(invoiceItems('P', 4));
+  const { page, signIn } = visitor;
+  await signIn();
+  await visitor.openCompany(company.id, '/records');
+  for (const number of [1, 2, 3]) await page.getByLabel(`Choose P-${number}`, { exact: true }).check();
+  await visitor.button('Run New Batch').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Show what would change' }).click();
+  await dialog.getByRole('row', { name: /P-3 Create/ }).waitFor();
+  expect(await dialog.getByRole('row').count()).toBe(1 + 3);
+  await dialog.getByRole('checkbox', { name: 'P-2' }).uncheck();
+  await dialog.getByRole('button', { name: 'Run it for 2 records' }).click();
+  await visitor.text('only 2 records').waitFor();
+  await page.getByText('Finished', { exact: true }).first().waitFor();
+  const { body } = await system.tenant.call<{ items: { externalId: string; syncState: string }[] }>(
+    `/v1/companies/${company.id}/invoices`,
+  );
+  expect(body.items.filter(({ syncState }) => syncState === 'synced').map(({ externalId }) => externalId)).toEqual([
+    'P-1',
+    'P-3',
+  ]);
+});
+
 it('a batch whose answer was lost is started once, however often it is asked for', async () => {
   const { system, visitor } = at;
   const company = await system.company('Lost Ltd');

@@ -2065,6 +2065,8 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /** @description What can be decided about it as it is now (`POST …/operations`) */
+            decisions: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
             content: components["schemas"]["Expense"];
             /** @description What was sent to QuickBooks, newest first */
             history: components["schemas"]["Attempt"][];
@@ -2346,6 +2348,8 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /** @description What can be decided about it as it is now (`POST …/operations`) */
+            decisions: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
             content: components["schemas"]["InventoryMovement"];
             /** @description What was sent to QuickBooks, newest first */
             history: components["schemas"]["Attempt"][];
@@ -2601,6 +2605,8 @@ export interface components {
             currency: string | null;
             exchangeRate: string | null;
             applications: components["schemas"]["Application"][] | null;
+            /** @description What can be decided about it as it is now (`POST …/operations`) */
+            decisions: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
             content: components["schemas"]["Invoice"];
             /** @description What was sent to QuickBooks, newest first */
             history: components["schemas"]["Attempt"][];

@@ -28,6 +28,7 @@ export type RunCheck = Answer<'/v1/companies/{companyId}/run-check'>;
 export type Batch = Answer<'/v1/batches/{batchId}'>;
 export type RecordType = Batch['type'];
 export type Action = Answer<'/v1/batches/{batchId}/actions'>['items'][number];
+export type PreviewItem = Answer<'/v1/companies/{companyId}/previews/{previewId}'>['items'][number];
 export type ProblemGroup = Answer<'/v1/companies/{companyId}/problems'>['items'][number];
 export type RecordSummary = Answer<'/v1/companies/{companyId}/invoices'>['items'][number];
 export type RecordDetail = Answer<'/v1/companies/{companyId}/invoices/{externalId}'>;

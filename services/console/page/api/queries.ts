@@ -1,13 +1,13 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { answered, hasEnded } from '@autosync/client';
+import { answered, hasEnded, isProblem, itemsOf } from '@autosync/client';
 import { api, recordPath, recordsPath } from './api.ts';
-import type { Batch, OutgoingType, QuickBooksList, RecordSummary, RecordType } from './api.ts';
+import type { Batch, OutgoingType, PreviewItem, QuickBooksList, RecordSummary, RecordType } from './api.ts';
 
 /** How often what has no events is asked for again. */
 const LIVELY_MS = 1500;
-/** The list of companies has no events, and is what people leave open. */
-const HOME_MS = 5000;
 const CALM_MS = 15_000;
+/** What comes to pass without an event, such as that a company is overdue. */
+const SLOW_MS = 60_000;
 const PAGE = 100;
 
 const firstPage = { initialPageParam: undefined as string | undefined };
@@ -18,8 +18,9 @@ const ofCompany = (companyId: string, ...rest: unknown[]) => ['company', company
 export const companyKey = (companyId: string) => ofCompany(companyId);
 
 /** All that the list of companies shows, in one question: worst first, those whose name or realm is searched for. */
-export const companiesQuery = (search: string) =>
+export const companiesQuery = (search: string, { isLive = false }: { isLive?: boolean } = {}) =>
   infiniteQueryOptions({
+    refetchInterval: isLive ? SLOW_MS : LIVELY_MS * 3,
     queryKey: ['companies', search],
     ...firstPage,
     queryFn: async ({ pageParam, signal }) => {
@@ -29,7 +30,6 @@ export const companiesQuery = (search: string) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     // What was found before stays until the answer to the next letter is there.
     placeholderData: keepPreviousData,
-    refetchInterval: HOME_MS,
   });
 
 export const companyQuery = (companyId: string) =>
@@ -85,6 +85,32 @@ export const batchQuery = (batchId: string) =>
     queryFn: async ({ signal }) =>
       (await answered(api.GET('/v1/batches/{batchId}', { params: { path: { batchId } }, signal }))).data,
     refetchInterval: ({ state }) => (state.data && hasEnded(state.data) ? false : LIVELY_MS),
+  });
+
+/** As many records as one batch takes by name, and a preview lets somebody choose from. */
+export const MOST_RECORDS = 500;
+
+/** What a dry run showed of each record, once it has ended; nothing is kept of one that found nothing. */
+export const previewQuery = (companyId: string, previewId: string) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'preview', previewId),
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      const items: PreviewItem[] = [];
+      const all = itemsOf(async (cursor) => {
+        const params = { path: { companyId, previewId }, query: pageQuery(cursor, 200) };
+        return (await answered(api.GET('/v1/companies/{companyId}/previews/{previewId}', { params, signal }))).data;
+      });
+      try {
+        for await (const item of all) {
+          if (items.length === MOST_RECORDS) return { items, hasMore: true };
+          items.push(item);
+        }
+      } catch (error) {
+        if (!isProblem(error, 'not-found')) throw error;
+      }
+      return { items, hasMore: false };
+    },
   });
 
 export type ActionState = 'succeeded' | 'warning' | 'failed' | 'skipped';

@@ -1,61 +1,109 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { RecordType } from '../api/api.ts';
+import type { OutgoingType, RecordType } from '../api/api.ts';
 import { inOrder } from '../api/record-types.ts';
 import { autoSyncQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
+import { BatchPreview, useApproved } from './batch-preview.tsx';
 import { SafeToRun } from './safe-to-run.tsx';
 import { useCompany } from './use-company.ts';
 import { useStartBatch } from './use-start-batch.ts';
 
-export function RunBatchDialog({ onClose }: { onClose: () => void }) {
+/** Records that were chosen beforehand: the batch is of them alone. */
+export type ChosenRecords = { type: OutgoingType; recordIds: readonly string[] };
+
+type TypeChoiceProps = {
+  offered: readonly RecordType[];
+  type: RecordType | undefined;
+  onChoose: (type: RecordType) => void;
+};
+
+function TypeChoice({ offered, type, onChoose }: TypeChoiceProps) {
+  const { run, types } = useTexts();
+  return (
+    <fieldset className="plain stack tight">
+      <legend className="label">{run.type}</legend>
+      {offered.map((name) => (
+        <label key={name} className="choice">
+          <input type="radio" name="type" value={name} checked={name === type} onChange={() => onChoose(name)} />
+          <span>
+            {types[name]}
+            <span className="muted small"> {run.typeHints[name]}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** *Run New Batch*: what it would do can be seen first, and then exactly what was approved is started. */
+export function RunBatchDialog({ chosen, onClose }: { chosen?: ChosenRecords | undefined; onClose: () => void }) {
   const texts = useTexts();
-  const { run, types, dialog } = texts;
+  const { run, dialog } = texts;
   const { id: companyId } = useCompany();
   const { data } = useQuery(autoSyncQuery(companyId));
-  const offered = inOrder(data?.settings.types ?? {}).map(([type]) => type);
-  const [chosen, setChosen] = useState<RecordType>();
-  const type = chosen ?? offered[0];
+  const offered = inOrder(data?.settings.types ?? {}).map(([name]) => name);
+  const [picked, setPicked] = useState<RecordType>();
+  const type = chosen?.type ?? picked ?? offered[0];
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const preview = useStartBatch({ stays: true });
   const start = useStartBatch();
+  const approved = useApproved(preview.data?.id, left);
+  const order = type && { type, ...(chosen && { recordIds: [...chosen.recordIds] }) };
+  const failure = start.error ?? preview.error;
+  const leave = (recordId: string, isLeft: boolean) => {
+    const next = new Set(left);
+    if (isLeft) next.add(recordId);
+    else next.delete(recordId);
+    setLeft(next);
+  };
+  const choose = (name: RecordType) => {
+    setPicked(name);
+    setLeft(new Set());
+    preview.reset();
+  };
   return (
     <Dialog
-      title={run.title}
+      title={chosen === undefined ? run.title : run.titleOfChosen(chosen.recordIds.length)}
       onClose={onClose}
+      isWide={preview.data !== undefined}
       end={
         <>
           <button type="button" className="button" onClick={onClose}>
             {dialog.cancel}
           </button>
+          {order === undefined || type === 'payments' || preview.data !== undefined ? null : (
+            <button
+              type="button"
+              className="button"
+              disabled={preview.isPending}
+              onClick={() => preview.mutate({ ...order, dryRun: true })}
+            >
+              <Icon name="search" />
+              {run.preview}
+            </button>
+          )}
           <button
             type="button"
             className="button primary"
-            disabled={type === undefined || start.isPending}
-            onClick={() => type && start.mutate({ type })}
+            disabled={order === undefined || start.isPending || (preview.data !== undefined && !approved?.length)}
+            onClick={() => order && start.mutate({ ...order, ...(approved && { recordIds: approved }) })}
           >
-            {run.start}
+            {approved === undefined ? run.start : run.startApproved(approved.length)}
           </button>
         </>
       }
     >
-      <fieldset className="plain stack tight">
-        <legend className="label">{run.type}</legend>
-        {offered.map((name) => (
-          <label key={name} className="choice">
-            <input type="radio" name="type" value={name} checked={name === type} onChange={() => setChosen(name)} />
-            <span>
-              {types[name]}
-              <span className="muted small"> {run.typeHints[name]}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      {chosen === undefined ? <TypeChoice offered={offered} type={type} onChoose={choose} /> : null}
       {type === undefined ? null : <SafeToRun type={type} />}
-      {start.error === null ? null : (
+      {preview.data === undefined ? null : <BatchPreview previewId={preview.data.id} left={left} onLeave={leave} />}
+      {failure === null ? null : (
         <Notice kind="bad">
-          <p>{problemText(start.error, texts)}</p>
+          <p>{problemText(failure, texts)}</p>
         </Notice>
       )}
     </Dialog>

@@ -3,10 +3,11 @@ import { useMay } from '../api/session.ts';
 import { useTexts } from '../texts/index.ts';
 import { Icon } from '../ui/icon.tsx';
 import { RunBatchDialog } from './run-batch-dialog.tsx';
+import type { ChosenRecords } from './run-batch-dialog.tsx';
 import { RunPaymentSyncDialog } from './run-payment-sync-dialog.tsx';
 
 /** The buttons *Run New Batch* and *Run Payment Sync*, each with its question. */
-export function RunNewBatch({ isPaymentSync = false }: { isPaymentSync?: boolean }) {
+export function RunNewBatch({ isPaymentSync = false, chosen }: { isPaymentSync?: boolean; chosen?: ChosenRecords }) {
   const { run } = useTexts();
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
@@ -18,7 +19,7 @@ export function RunNewBatch({ isPaymentSync = false }: { isPaymentSync?: boolean
         {isPaymentSync ? run.paymentSync : run.title}
       </button>
       {isOpen && isPaymentSync ? <RunPaymentSyncDialog onClose={close} /> : null}
-      {isOpen && !isPaymentSync ? <RunBatchDialog onClose={close} /> : null}
+      {isOpen && !isPaymentSync ? <RunBatchDialog chosen={chosen} onClose={close} /> : null}
     </>
   );
 }

@@ -31,9 +31,11 @@ function Switched({ isOn, reason }: { isOn: boolean; reason: string | null }) {
 }
 
 /** One record type of a company: how fresh it is, when it runs next, and what runs or waits now. */
-export function TypeCard({ type, status, isAutoSyncOn, batches }: TypeCardProps) {
+export function TypeCard({ type, status, isAutoSyncOn, batches: all }: TypeCardProps) {
   const { types, company } = useTexts();
   const { id: companyId } = useCompany();
+  // What only showed something says nothing of how the type is.
+  const batches = all.filter(({ dryRun }) => !dryRun);
   const current = batches.find((batch) => batch.state === 'running') ?? batches.find((batch) => !hasEnded(batch));
   const last = batches.find(hasEnded);
   const isOn = isAutoSyncOn && status.enabled;

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answered, itemsOf } from '@autosync/client';
 import { api, recordsPath, recordTypes } from '../api/api.ts';
 import type { OutgoingType, ProblemGroup } from '../api/api.ts';
-import { companyKey } from '../api/queries.ts';
+import { MOST_RECORDS, companyKey } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
 import { useCompany } from '../company/use-company.ts';
 import { useStartBatch } from '../company/use-start-batch.ts';
@@ -10,9 +10,6 @@ import { useTexts } from '../texts/index.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
-
-/** As many records as one batch takes. */
-const MOST = 500;
 
 /** The ids of the records that failed or are held for this cause, as far as one batch takes them. */
 async function recordsOf(companyId: string, type: OutgoingType, code: string): Promise<string[]> {
@@ -24,7 +21,7 @@ async function recordsOf(companyId: string, type: OutgoingType, code: string): P
     });
     for await (const { id, failure } of all) {
       if (failure?.code === code) found.push(id);
-      if (found.length === MOST) return found;
+      if (found.length === MOST_RECORDS) return found;
     }
   }
   return found;
@@ -56,7 +53,7 @@ export function RunThese({ group }: { group: ProblemGroup }) {
         onClick={() => running.mutate(type)}
       >
         <Icon name="again" />
-        {group.count > MOST ? texts.problems.runSome(MOST) : texts.problems.runThese}
+        {group.count > MOST_RECORDS ? texts.problems.runSome(MOST_RECORDS) : texts.problems.runThese}
       </button>
       {running.error === null ? null : (
         <Notice kind="bad">

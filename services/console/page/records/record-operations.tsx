@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answered } from '@autosync/client';
-import type { paths } from '@autosync/client';
 import { api, recordPath } from '../api/api.ts';
 import type { OutgoingType, RecordDetail } from '../api/api.ts';
 import { companyKey } from '../api/queries.ts';
@@ -16,7 +15,7 @@ import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
 
 type OperationsPath = '/v1/companies/{companyId}/invoices/{externalId}/operations';
-type Operation = paths[OperationsPath]['post']['requestBody']['content']['application/json']['operation'];
+type Operation = RecordDetail['decisions'][number];
 type Shown = RecordDetail & { etag: string | null };
 
 /** A decision about a record and its document: each says what it does, since none can be taken back by itself. */
@@ -27,7 +26,6 @@ function OperationDialog({ record, type, onClose }: { record: Shown; type: Outgo
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [key] = useState(() => crypto.randomUUID());
-  const offered = Object.keys(words.operations) as Operation[];
   const [operation, setOperation] = useState<Operation>();
   const deciding = useMutation({
     mutationFn: async (chosen: Operation) => {
@@ -67,7 +65,7 @@ function OperationDialog({ record, type, onClose }: { record: Shown; type: Outgo
     >
       <fieldset className="plain stack tight">
         <legend className="visually-hidden">{words.decide}</legend>
-        {offered.map((name) => (
+        {record.decisions.map((name) => (
           <label key={name} className="choice">
             <input type="radio" name="operation" checked={name === operation} onChange={() => setOperation(name)} />
             <span>
@@ -105,7 +103,7 @@ export function RecordOperations({ record, type }: { record: Shown; type: Outgoi
           {texts.record.syncNow}
         </button>
       ) : null}
-      {mayDecide && record.quickbooks !== null ? (
+      {mayDecide && record.decisions.length > 0 ? (
         <button type="button" className="button" onClick={() => setOpen(true)}>
           {texts.record.decide}
         </button>

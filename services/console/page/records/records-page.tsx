@@ -1,8 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { recordTypes } from '../api/api.ts';
 import type { OutgoingType, RecordSummary } from '../api/api.ts';
-import { recordsQuery } from '../api/queries.ts';
+import { MOST_RECORDS, recordsQuery } from '../api/queries.ts';
+import { useMay } from '../api/session.ts';
+import { RunNewBatch } from '../company/run-new-batch.tsx';
 import { useCompany } from '../company/use-company.ts';
 import { syncStates } from '../addresses.ts';
 import type { RecordsSearch } from '../addresses.ts';
@@ -67,20 +70,38 @@ function OpenRecord({ type }: { type: OutgoingType }) {
   );
 }
 
-function Row({ record, type }: { record: RecordSummary; type: OutgoingType }) {
+type RowProps = {
+  record: RecordSummary;
+  type: OutgoingType;
+  /** Whether it is chosen, and how to change that; without, nobody here may run a batch of it. */
+  choice: { isChosen: boolean; onChange: (isChosen: boolean) => void } | undefined;
+};
+
+function Row({ record, type, choice }: RowProps) {
   const { records } = useTexts();
   const { id: companyId } = useCompany();
   const { externalId, quickbooks, failure, syncedAt } = record;
   return (
     <tr>
       <th scope="row">
-        <Link
-          className="main-link"
-          to="/companies/$companyId/records/$type/$externalId"
-          params={{ companyId, type, externalId }}
-        >
-          {externalId}
-        </Link>
+        <div className="choice-cell">
+          {choice === undefined ? null : (
+            <input
+              type="checkbox"
+              className="tick"
+              aria-label={records.choose(externalId)}
+              checked={choice.isChosen}
+              onChange={({ target }) => choice.onChange(target.checked)}
+            />
+          )}
+          <Link
+            className="main-link"
+            to="/companies/$companyId/records/$type/$externalId"
+            params={{ companyId, type, externalId }}
+          >
+            {externalId}
+          </Link>
+        </div>
       </th>
       <td data-label={records.state}>
         <RecordBadge state={recordState(record)} />
@@ -92,16 +113,44 @@ function Row({ record, type }: { record: RecordSummary; type: OutgoingType }) {
   );
 }
 
+/** Records of one type that somebody ticked, as many as one batch takes. */
+function useChoice(type: OutgoingType) {
+  const [{ ofType, ids }, setChosen] = useState({ ofType: type, ids: new Set<string>() });
+  const present = ofType === type ? ids : new Set<string>();
+  const change = (id: string, isChosen: boolean) => {
+    const next = new Set(present);
+    if (!isChosen) next.delete(id);
+    else if (next.size < MOST_RECORDS) next.add(id);
+    setChosen({ ofType: type, ids: next });
+  };
+  return {
+    recordIds: [...present],
+    clear: () => setChosen({ ofType: type, ids: new Set() }),
+    of: (id: string) => ({ isChosen: present.has(id), onChange: (isChosen: boolean) => change(id, isChosen) }),
+  };
+}
+
 export function RecordsPage() {
   const { records, types } = useTexts();
   const { id: companyId } = useCompany();
   const search = route.useSearch();
   const { type = 'invoices', state } = search;
   const query = useInfiniteQuery(recordsQuery(companyId, type, state));
+  const mayRun = useMay('batches:write');
+  const choice = useChoice(type);
   return (
     <>
       <PageHead title={records.title} />
       <Filters search={search} type={type} />
+      {choice.recordIds.length === 0 ? null : (
+        <div className="chosen row" role="status">
+          <span>{records.chosen(choice.recordIds.length)}</span>
+          <RunNewBatch chosen={{ type, recordIds: choice.recordIds }} />
+          <button type="button" className="button quiet" onClick={choice.clear}>
+            {records.unchoose}
+          </button>
+        </div>
+      )}
       <PagesView
         query={query}
         empty={
@@ -113,7 +162,7 @@ export function RecordsPage() {
         {(items) => (
           <Table columns={[records.record, records.state, records.why, records.document, records.syncedAt]}>
             {items.map((record) => (
-              <Row key={record.id} record={record} type={type} />
+              <Row key={record.id} record={record} type={type} choice={mayRun ? choice.of(record.id) : undefined} />
             ))}
           </Table>
         )}

@@ -1,5 +1,6 @@
 import { aDocument } from '@autosync/contracts';
 import { voidableEntities } from '@autosync/qbo';
+import { recordRequests } from '@autosync/records';
 import type { DecidableRecord, RecordRequest } from '@autosync/records';
 import { problem } from '../errors.ts';
 
@@ -44,6 +45,18 @@ const checks: Readonly<Record<RecordRequest, (record: DecidableRecord) => void>>
 /** Throws `operation-not-possible` for a decision that has nothing to act on. */
 export function checkDecision(request: RecordRequest, record: DecidableRecord): void {
   checks[request](record);
+}
+
+/** What can be decided about a record as it is now, in the order of the API. */
+export function possibleDecisions(record: DecidableRecord): RecordRequest[] {
+  return recordRequests.filter((request) => {
+    try {
+      checkDecision(request, record);
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** It has one, or QuickBooks has not said yet. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DecidableRecord, RecordRequest } from '@autosync/records';
-import { checkDecision } from '../../src/domain/record-decision.ts';
+import { checkDecision, possibleDecisions } from '../../src/domain/record-decision.ts';
 
 const record: DecidableRecord = {
   recordId: 'r',
@@ -47,6 +47,7 @@ describe('checkDecision', () => {
     ['un-batch-keep', 'never written', never, false],
     ['send-as-new', 'never written and let go', { ...never, syncState: 'letGo' }, true],
   ])('%s of a record that is %s', (request, _state, change, possible) => {
+    expect(possibleDecisions({ ...record, ...change }).includes(request)).toBe(possible);
     const decide = () => checkDecision(request, { ...record, ...change });
     if (possible) expect(decide).not.toThrow();
     else expect(decide).toThrow(expect.objectContaining({ code: 'operation-not-possible' }));

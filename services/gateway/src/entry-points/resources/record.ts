@@ -150,6 +150,9 @@ export function recordSchema(content: TSchema, more: TProperties) {
     {
       ...summaryFields,
       ...more,
+      decisions: Type.Array(oneOf(recordRequests), {
+        description: 'What can be decided about it as it is now (`POST …/operations`)',
+      }),
       content,
       history: Type.Array(attemptSchema, {
         description: 'What was sent to QuickBooks, newest first',

@@ -13,6 +13,7 @@ import { etagOf } from '../../domain/if-match.ts';
 import { judgeItems } from '../../domain/judge-items.ts';
 import type { JudgedItem } from '../../domain/judge-items.ts';
 import { checkContents, splitBody, toSource } from '../../domain/record-content.ts';
+import { possibleDecisions } from '../../domain/record-decision.ts';
 import { problem } from '../../errors.ts';
 import type { Operation } from '../../metrics.ts';
 import { cancelRecord, takeRecord, takeRecords } from '../../operations/take-records.ts';
@@ -275,6 +276,11 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
         return {
           ...toRecordSummary(row),
           ...(content.isReceivable && toReceivable(await readMoney(tx, { companyId, qbo: row.qbo }))),
+          decisions: possibleDecisions({
+            ...row,
+            entity: row.qbo?.entity ?? null,
+            hasFailure: row.failure !== null,
+          }),
           content: row.content as never,
           history: attempts.map(toAttempt),
         };
