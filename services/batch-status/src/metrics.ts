@@ -19,6 +19,7 @@ const methods = [
   'listLastBatches',
   'watchBatch',
   'watchCompany',
+  'watchTenant',
 ] as const satisfies readonly MethodName<BatchStatusDefinition>[];
 
 export type BatchStatusMetrics = ReturnType<typeof createBatchStatusMetrics>;

@@ -70,6 +70,7 @@ export const operations = [
   'listBatchDays',
   'watchBatch',
   'watchCompany',
+  'watchTenant',
   'rerunBatch',
   'listAuditEvents',
   'getStatusSummary',

@@ -102,11 +102,11 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
   const live = createLiveBatches({
     batchStatus,
     async toBodies(tenantId, messages) {
-      const batches = messages.map(toBatch);
-      const [first] = batches;
-      return first === undefined
-        ? []
-        : withWhyTheyWait({ db, scheduler }, { tenantId, companyId: first.companyId, batches });
+      const ofCompanies = Map.groupBy(messages.map(toBatch), ({ companyId }) => companyId);
+      const told = [...ofCompanies].map(([companyId, batches]) =>
+        withWhyTheyWait({ db, scheduler }, { tenantId, companyId, batches }),
+      );
+      return (await Promise.all(told)).flat();
     },
   });
   return {

@@ -29,6 +29,8 @@ import type { WatchBatchRequest as _autosync_v1_WatchBatchRequest, WatchBatchReq
 import type { WatchBatchResponse as _autosync_v1_WatchBatchResponse, WatchBatchResponse__Output as _autosync_v1_WatchBatchResponse__Output } from './autosync/v1/WatchBatchResponse.ts';
 import type { WatchCompanyRequest as _autosync_v1_WatchCompanyRequest, WatchCompanyRequest__Output as _autosync_v1_WatchCompanyRequest__Output } from './autosync/v1/WatchCompanyRequest.ts';
 import type { WatchCompanyResponse as _autosync_v1_WatchCompanyResponse, WatchCompanyResponse__Output as _autosync_v1_WatchCompanyResponse__Output } from './autosync/v1/WatchCompanyResponse.ts';
+import type { WatchTenantRequest as _autosync_v1_WatchTenantRequest, WatchTenantRequest__Output as _autosync_v1_WatchTenantRequest__Output } from './autosync/v1/WatchTenantRequest.ts';
+import type { WatchTenantResponse as _autosync_v1_WatchTenantResponse, WatchTenantResponse__Output as _autosync_v1_WatchTenantResponse__Output } from './autosync/v1/WatchTenantResponse.ts';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
   new(...args: ConstructorParameters<Constructor>): Subtype;
@@ -65,6 +67,8 @@ export interface ProtoGrpcType {
       WatchBatchResponse: MessageTypeDefinition<_autosync_v1_WatchBatchResponse, _autosync_v1_WatchBatchResponse__Output>
       WatchCompanyRequest: MessageTypeDefinition<_autosync_v1_WatchCompanyRequest, _autosync_v1_WatchCompanyRequest__Output>
       WatchCompanyResponse: MessageTypeDefinition<_autosync_v1_WatchCompanyResponse, _autosync_v1_WatchCompanyResponse__Output>
+      WatchTenantRequest: MessageTypeDefinition<_autosync_v1_WatchTenantRequest, _autosync_v1_WatchTenantRequest__Output>
+      WatchTenantResponse: MessageTypeDefinition<_autosync_v1_WatchTenantResponse, _autosync_v1_WatchTenantResponse__Output>
     }
   }
 }

@@ -70,6 +70,36 @@ export async function readVersionsOfCompanies(
   return rows.map(toVersion);
 }
 
+/** The versions of the batches of these tenants: the newest of each that are open, and the newest. */
+export async function readVersionsOfTenants(
+  tx: Tx,
+  { tenants, open, newest }: { tenants: readonly string[]; open: number; newest: number },
+): Promise<BatchVersion[]> {
+  const { rows } = await tx.query<VersionRow>({
+    name: 'batch.read-versions-of-tenants',
+    text: `
+      select w.tenant_id, b.company_id, b.id, b.version
+      from unnest($1::uuid[]) w (tenant_id)
+      cross join lateral (
+        (
+          select company_id, id, xmin::text as version from batch.batches
+          where tenant_id = w.tenant_id and finished_at is null
+          order by created_at desc
+          limit $2
+        )
+        union
+        (
+          select company_id, id, xmin::text as version from batch.batches
+          where tenant_id = w.tenant_id
+          order by created_at desc, id desc
+          limit $3
+        )
+      ) b`,
+    values: [tenants, open, newest],
+  });
+  return rows.map(toVersion);
+}
+
 /** These batches whole, each with its version at this moment. */
 export async function readWatched(tx: Tx, batchIds: readonly string[]): Promise<{ batch: Batch; version: string }[]> {
   const { rows } = await tx.query<BatchRow & { version: string }>({

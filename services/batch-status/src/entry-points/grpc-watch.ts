@@ -19,5 +19,10 @@ export function watchHandlers(watch: WatchBatches): StreamHandlers<BatchStatusDe
       };
       for await (const batches of watch.watchCompany(of, signal)) yield { items: batches.map(toBatchMessage) };
     },
+
+    async *watchTenant(request, { signal }) {
+      const of = { tenantId: readId(request.tenantId, 'tenant_id') };
+      for await (const batches of watch.watchTenant(of, signal)) yield { items: batches.map(toBatchMessage) };
+    },
   };
 }

@@ -2,6 +2,7 @@ import { AutosyncError, createLatest, createLoop, type Latest, type Loop } from 
 import {
   readVersions,
   readVersionsOfCompanies,
+  readVersionsOfTenants,
   readWatched,
   type BatchVersion,
 } from '../data-access/watched-batches.ts';
@@ -12,11 +13,13 @@ import type { OperationContext } from './context.ts';
 const CLOSED_WITHIN_MS = 10 * 60_000;
 /** Most open batches of a company that are watched, and most of those that ended lately: the newest. */
 const MOST_BATCHES = 200;
+/** Of a tenant: most open ones, and most of the newest. */
+const MOST_OF_TENANT = { open: 100, newest: 50 };
 /** A round without anybody who watches. */
 const IDLE_MS = 60_000;
 
 type Watched = ReadonlyMap<string, { batch: Batch; version: string }>;
-type Subject = { kind: 'batch' | 'company'; tenantId: string; id: string };
+type Subject = { kind: 'batch' | 'company' | 'tenant'; tenantId: string; id: string };
 type Topic = Subject & { latest: Latest<Watched>; batches: Watched; followers: number };
 
 export type WatchBatches = Pick<Loop, 'start' | 'stop'> & {
@@ -24,6 +27,8 @@ export type WatchBatches = Pick<Loop, 'start' | 'stop'> & {
   watchBatch(of: { tenantId: string; batchId: string }, signal: AbortSignal): AsyncGenerator<Batch>;
   /** The batches of a company that are open or ended lately, then each that changes; newest first. */
   watchCompany(of: { tenantId: string; companyId: string }, signal: AbortSignal): AsyncGenerator<Batch[]>;
+  /** The same of all companies of a tenant: the newest that are open, and the newest. */
+  watchTenant(of: { tenantId: string }, signal: AbortSignal): AsyncGenerator<Batch[]>;
 };
 
 const keyOf = ({ kind, tenantId, id }: Subject) => `${kind} ${tenantId} ${id}`;
@@ -67,9 +72,14 @@ export function createWatchBatches({
       const limits = { closedWithinMs: CLOSED_WITHIN_MS, limit: MOST_BATCHES };
       const ofCompanies =
         companies.length === 0 ? [] : await readVersionsOfCompanies(tx, { companies, ...limits, now: now() });
-      const byBatch = Map.groupBy(batches, ({ tenantId, batchId }) => `batch ${tenantId} ${batchId}`);
-      const byCompany = Map.groupBy(ofCompanies, ({ tenantId, companyId }) => `company ${tenantId} ${companyId}`);
-      const present = (topic: Topic) => (topic.kind === 'batch' ? byBatch : byCompany).get(keyOf(topic)) ?? [];
+      const tenants = ofKind('tenant').map(({ tenantId }) => tenantId);
+      const ofTenants = tenants.length === 0 ? [] : await readVersionsOfTenants(tx, { tenants, ...MOST_OF_TENANT });
+      const bySubject = new Map([
+        ...Map.groupBy(batches, ({ tenantId, batchId }) => keyOf({ kind: 'batch', tenantId, id: batchId })),
+        ...Map.groupBy(ofCompanies, ({ tenantId, companyId }) => keyOf({ kind: 'company', tenantId, id: companyId })),
+        ...Map.groupBy(ofTenants, ({ tenantId }) => keyOf({ kind: 'tenant', tenantId, id: tenantId })),
+      ]);
+      const present = (topic: Topic) => bySubject.get(keyOf(topic)) ?? [];
 
       const changed = looked.flatMap((topic) =>
         present(topic).filter(({ batchId, version }) => topic.batches.get(batchId)?.version !== version),
@@ -142,19 +152,24 @@ export function createWatchBatches({
         if (batch?.finishedAt) return;
       }
     },
-    async *watchCompany({ tenantId, companyId }, signal) {
-      let told: Watched | undefined;
-      for await (const watched of follow({ kind: 'company', tenantId, id: companyId }, signal)) {
-        const before = told;
-        told = watched;
-        const changed = [...watched.values()].filter(
-          ({ batch, version }) => before?.get(batch.batchId)?.version !== version,
-        );
-        if (before !== undefined && changed.length === 0) continue;
-        yield changed.map(({ batch }) => batch).sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
-      }
-    },
+    watchCompany: ({ tenantId, companyId }, signal) =>
+      changesOf(follow({ kind: 'company', tenantId, id: companyId }, signal)),
+    watchTenant: ({ tenantId }, signal) => changesOf(follow({ kind: 'tenant', tenantId, id: tenantId }, signal)),
   };
+}
+
+/** All that is there at first, then each batch that changes; newest first. */
+async function* changesOf(views: AsyncIterable<Watched>): AsyncGenerator<Batch[]> {
+  let told: Watched | undefined;
+  for await (const watched of views) {
+    const before: Watched | undefined = told;
+    told = watched;
+    const changed = [...watched.values()].filter(
+      ({ batch, version }) => before?.get(batch.batchId)?.version !== version,
+    );
+    if (before !== undefined && changed.length === 0) continue;
+    yield changed.map(({ batch }) => batch).sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  }
 }
 
 /** Of a topic that was not looked at yet. */

@@ -174,3 +174,19 @@ describe('watching a company', () => {
     expect(await next(stream)).toEqual([]);
   });
 });
+
+describe('watching a tenant', () => {
+  it('shows the batches of all its companies, then each that changes, and none of another tenant', async () => {
+    const tenantId = newId();
+    const ended = await aBatch({ tenantId, companyId: newId(), createdAt: new Date('2026-03-01T10:00:00Z') });
+    await ended.ends();
+    const open = await aBatch({ tenantId, companyId: newId(), createdAt: new Date('2026-03-01T11:00:00Z') });
+    await aBatch();
+    const stream = aProcess().watch.watchTenant({ tenantId }, never);
+    expect((await next(stream)).map(({ batchId }) => batchId)).toEqual([open.batchId, ended.batchId]);
+    await open.ends();
+    expect(await next(stream)).toMatchObject([{ batchId: open.batchId, state: 'finished' }]);
+    const other = await aBatch({ tenantId, companyId: newId() });
+    expect(await next(stream)).toMatchObject([{ batchId: other.batchId }]);
+  });
+});

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Batch } from './api.ts';
 import { chosenTenant } from './chosen-tenant.ts';
 import { pageConfig } from './config.ts';
@@ -8,9 +8,10 @@ import { pageConfig } from './config.ts';
 function useEvents(path: string, onBatch: (batch: Batch) => void): boolean {
   const [isLive, setLive] = useState(false);
   useEffect(() => {
-    // Browsers send no header with an event stream, and an operator says by one for whom they look.
-    if (chosenTenant() !== undefined) return undefined;
-    const source = new EventSource(`${pageConfig.prefix}/api${path}`);
+    const tenant = chosenTenant();
+    // Browsers send no header with an event stream.
+    const forWhom = tenant === undefined ? '' : `?autosync-tenant=${tenant.id}`;
+    const source = new EventSource(`${pageConfig.prefix}/api${path}${forWhom}`);
     source.addEventListener('open', () => setLive(true));
     source.addEventListener('resumed', () => setLive(true));
     source.addEventListener('interrupted', () => setLive(false));
@@ -37,5 +38,21 @@ export function useLiveCompany(companyId: string): boolean {
   return useEvents(`/v1/companies/${companyId}/events`, () => {
     const queryKey = ['company', companyId];
     if (queries.isFetching({ queryKey }) === 0) void queries.invalidateQueries({ queryKey });
+  });
+}
+
+/** At most so often a list is read anew, however much happens. */
+const SETTLE_MS = 1000;
+
+/** Reads the list of companies anew when a batch of any of them changes. */
+export function useLiveCompanies(): boolean {
+  const queries = useQueryClient();
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+  return useEvents('/v1/events', () => {
+    waiting.current ??= setTimeout(() => {
+      waiting.current = undefined;
+      void queries.invalidateQueries({ queryKey: ['companies'] });
+    }, SETTLE_MS);
   });
 }

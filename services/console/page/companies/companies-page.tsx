@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import type { CompaniesSearch } from '../addresses.ts';
 import type { CompanyStatus } from '../api/api.ts';
+import { useLiveCompanies } from '../api/live.ts';
 import { companiesQuery } from '../api/queries.ts';
 import { chosenTenant } from '../api/chosen-tenant.ts';
 import { usePerson } from '../api/session.ts';
@@ -47,7 +48,8 @@ function CompaniesOfTenant() {
   const { q = '' } = route.useSearch();
   const change = useChangeFilter<CompaniesSearch>();
   const search = q.trim();
-  const query = useInfiniteQuery(companiesQuery(search));
+  const isLive = useLiveCompanies();
+  const query = useInfiniteQuery(companiesQuery(search, { isLive }));
   const none =
     search === '' ? (
       <Blank icon="empty" title={companies.none} actions={<NewCompany isPrimary />}>

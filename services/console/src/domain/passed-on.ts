@@ -15,9 +15,22 @@ export function isPassedOn(url: string): boolean {
   return path.startsWith('/v1/') && !path.startsWith('/v1/oauth/') && !path.split('/').some(isStep);
 }
 
+/** How an address names the tenant for whom an operator speaks, where a browser sends no header: an event stream. */
+const TENANT = 'autosync-tenant';
+
+/** The address without that name, and the name. */
+export function takeTenant(url: string): { url: string; tenant: string | undefined } {
+  const [path = '', query = ''] = url.split('?', 2);
+  const parameters = new URLSearchParams(query);
+  const tenant = parameters.get(TENANT);
+  if (tenant === null) return { url, tenant: undefined };
+  parameters.delete(TENANT);
+  return { url: parameters.size === 0 ? path : `${path}?${parameters.toString()}`, tenant };
+}
+
 const requestHeaders = [
   // For which tenant an operator speaks.
-  'autosync-tenant',
+  TENANT,
   'accept',
   'content-type',
   'content-length',

@@ -22,6 +22,7 @@ type BodyOf = { id: string; updatedAt: string; finishedAt: string | null };
 export type LiveBatches<Body> = {
   watchBatch(of: { tenantId: string; batchId: string }, signal: AbortSignal): AsyncIterable<LiveView<Body>>;
   watchCompany(of: { tenantId: string; companyId: string }, signal: AbortSignal): AsyncIterable<LiveView<Body>>;
+  watchTenant(of: { tenantId: string }, signal: AbortSignal): AsyncIterable<LiveView<Body>>;
 };
 
 /** Its first part grows with the batch; the second tells two states of one millisecond apart. */
@@ -84,6 +85,22 @@ export function createLiveBatches<Body extends BodyOf>({
     }
   }
 
+  /** Lists of batches as they come, newest first. */
+  function followLists(
+    { tenantId, key, signal }: { tenantId: string; key: string; signal: AbortSignal },
+    watch: (options: { signal: AbortSignal; deadlineMs: number }) => AsyncIterable<{ items: BatchMessage[] }>,
+  ): AsyncIterable<LiveView<Body>> {
+    const open = (leaving: AbortSignal) =>
+      follow(
+        tenantId,
+        async function* () {
+          for await (const { items } of watch({ signal: leaving, deadlineMs: STREAM_MS })) yield items.toReversed();
+        },
+        leaving,
+      );
+    return streams.follow({ key, open, signal });
+  }
+
   return {
     async *watchBatch({ tenantId, batchId }, signal) {
       const open = (leaving: AbortSignal) =>
@@ -102,19 +119,13 @@ export function createLiveBatches<Body extends BodyOf>({
         if (view.batches?.get(batchId)?.body.finishedAt) return;
       }
     },
-    watchCompany({ tenantId, companyId }, signal) {
-      const open = (leaving: AbortSignal) =>
-        follow(
-          tenantId,
-          async function* () {
-            const options = { signal: leaving, deadlineMs: STREAM_MS };
-            for await (const { items } of batchStatus.watchCompany({ tenantId, companyId }, options)) {
-              yield items.toReversed();
-            }
-          },
-          leaving,
-        );
-      return streams.follow({ key: `company ${tenantId} ${companyId}`, open, signal });
-    },
+    watchCompany: ({ tenantId, companyId }, signal) =>
+      followLists({ tenantId, key: `company ${tenantId} ${companyId}`, signal }, (options) =>
+        batchStatus.watchCompany({ tenantId, companyId }, options),
+      ),
+    watchTenant: ({ tenantId }, signal) =>
+      followLists({ tenantId, key: `tenant ${tenantId}`, signal }, (options) =>
+        batchStatus.watchTenant({ tenantId }, options),
+      ),
   };
 }

@@ -156,6 +156,23 @@ describe('the batches of a company followed live', () => {
   });
 });
 
+it('the batches of all companies are followed in one stream, and are the tenant’s own', async () => {
+  const [here, there] = [await aBatch(), await aBatch()];
+  const stranger = await gateway.tenant('Stranger');
+  const live = await follow('/v1/events');
+  const other = await follow('/v1/events', undefined, stranger.key);
+  await live.until((seen) => seen.length > 0);
+  const shown = live.seen[0]?.data.items?.map(({ id }) => id);
+  expect(shown).toEqual(expect.arrayContaining([here.id, there.id]));
+  for (const batch of [here, there]) {
+    await batch.ends();
+    await live.until((seen) => seen.some(({ data }) => data.id === batch.id && data.state === 'finished'));
+  }
+  expect(other.seen).toMatchObject([{ event: 'snapshot', data: { items: [] } }]);
+  await live.leave();
+  await other.leave();
+});
+
 describe('reading with `wait`', () => {
   it('answers when the batch has ended', async () => {
     const batch = await aBatch();

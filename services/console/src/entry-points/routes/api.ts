@@ -1,7 +1,7 @@
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance } from 'fastify';
 import type { AppDeps } from '../app-types.ts';
-import { headersForBrowser, headersForGateway, isPassedOn } from '../../domain/passed-on.ts';
+import { headersForBrowser, headersForGateway, isPassedOn, takeTenant } from '../../domain/passed-on.ts';
 import { currentPerson } from '../current-person.ts';
 import { refuse } from '../refuse.ts';
 
@@ -18,14 +18,15 @@ export async function apiRoutes(app: FastifyInstance, { settings }: AppDeps): Pr
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
   app.all('/*', { config: { kind: 'api' } }, async (request, reply) => {
-    const path = request.url.slice(`${settings.prefix}/api`.length);
+    const { url: path, tenant } = takeTenant(request.url.slice(`${settings.prefix}/api`.length));
     if (!isPassedOn(path)) return refuse(reply, 'not-found');
     const person = currentPerson(request, settings.session);
     if (person === undefined) return refuse(reply, 'not-signed-in');
-    const { credential } = person;
+    const from = { credential: person.credential, address: request.ip };
     return reply.from(path, {
       retriesCount: 0,
-      rewriteRequestHeaders: (_request, headers) => headersForGateway(headers, { credential, address: request.ip }),
+      rewriteRequestHeaders: (_request, headers) =>
+        headersForGateway({ ...headers, ...(tenant !== undefined && { 'autosync-tenant': tenant }) }, from),
       rewriteHeaders: (headers) => headersForBrowser(headers),
       onError: () => void refuse(reply, 'gateway-unavailable'),
     });

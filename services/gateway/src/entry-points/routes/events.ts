@@ -25,6 +25,11 @@ const behind =
   'stream ends after an hour, and when this part of the system is replaced: come again with Last-Event-ID, as browsers do ' +
   'by themselves.';
 
+const snapshotFirst = 'First `snapshot`, whose `items` are the batches that are open';
+const thenBatches =
+  'Then `batch` with the whole batch, as it is read, for each that is new or changes; ' +
+  `one may be told twice. ${behind}`;
+
 export function eventRoutes(app: App, { db, live }: RouteDeps): void {
   app.get(
     '/v1/batches/:batchId/events',
@@ -62,10 +67,7 @@ export function eventRoutes(app: App, { db, live }: RouteDeps): void {
       schema: {
         tags: ['batches'],
         summary: 'Follow the batches of a company live',
-        description:
-          'First `snapshot`, whose `items` are the batches that are open; with Last-Event-ID also those that ended since ' +
-          'then, up to ten minutes ago. Then `batch` with the whole batch, as it is read, for each that is new or changes; ' +
-          `one may be told twice. ${behind}`,
+        description: `${snapshotFirst}; with Last-Event-ID also those that ended since then, up to ten minutes ago. ${thenBatches}`,
         params: companyPath,
         headers: eventHeaders,
         response: { 200: eventStream },
@@ -78,6 +80,32 @@ export function eventRoutes(app: App, { db, live }: RouteDeps): void {
       const lastEventId = request.headers['last-event-id'] ?? null;
       return sendEvents(request, reply, (signal) =>
         eventsOfCompany(live.watchCompany({ tenantId, companyId }, signal), { lastEventId }),
+      );
+    },
+  );
+
+  app.get(
+    '/v1/events',
+    {
+      sse: 'manual',
+      exposeHeadRoute: false,
+      config: { operation: 'watchTenant', access: 'batches:read' },
+      schema: {
+        tags: ['batches'],
+        summary: 'Follow the batches of all your companies live',
+        description:
+          `${snapshotFirst}, of the hundred newest; with Last-Event-ID also those of the fifty newest that changed since ` +
+          `then. ${thenBatches} For a list of companies that is to be read anew when something happens: more than that ` +
+          'many at the same time are not all told of.',
+        headers: eventHeaders,
+        response: { 200: eventStream },
+      },
+    },
+    async (request, reply) => {
+      const { tenantId } = keyOf(request);
+      const lastEventId = request.headers['last-event-id'] ?? null;
+      return sendEvents(request, reply, (signal) =>
+        eventsOfCompany(live.watchTenant({ tenantId }, signal), { lastEventId }),
       );
     },
   );

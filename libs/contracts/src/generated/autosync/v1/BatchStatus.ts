@@ -24,6 +24,8 @@ import type { WatchBatchRequest as _autosync_v1_WatchBatchRequest, WatchBatchReq
 import type { WatchBatchResponse as _autosync_v1_WatchBatchResponse, WatchBatchResponse__Output as _autosync_v1_WatchBatchResponse__Output } from '../../autosync/v1/WatchBatchResponse.ts';
 import type { WatchCompanyRequest as _autosync_v1_WatchCompanyRequest, WatchCompanyRequest__Output as _autosync_v1_WatchCompanyRequest__Output } from '../../autosync/v1/WatchCompanyRequest.ts';
 import type { WatchCompanyResponse as _autosync_v1_WatchCompanyResponse, WatchCompanyResponse__Output as _autosync_v1_WatchCompanyResponse__Output } from '../../autosync/v1/WatchCompanyResponse.ts';
+import type { WatchTenantRequest as _autosync_v1_WatchTenantRequest, WatchTenantRequest__Output as _autosync_v1_WatchTenantRequest__Output } from '../../autosync/v1/WatchTenantRequest.ts';
+import type { WatchTenantResponse as _autosync_v1_WatchTenantResponse, WatchTenantResponse__Output as _autosync_v1_WatchTenantResponse__Output } from '../../autosync/v1/WatchTenantResponse.ts';
 
 export interface BatchStatusClient extends grpc.Client {
   CountByDay(argument: _autosync_v1_CountByDayRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CountByDayResponse__Output>): grpc.ClientUnaryCall;
@@ -117,6 +119,11 @@ export interface BatchStatusClient extends grpc.Client {
   watchCompany(argument: _autosync_v1_WatchCompanyRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchCompanyResponse__Output>;
   watchCompany(argument: _autosync_v1_WatchCompanyRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchCompanyResponse__Output>;
   
+  WatchTenant(argument: _autosync_v1_WatchTenantRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchTenantResponse__Output>;
+  WatchTenant(argument: _autosync_v1_WatchTenantRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchTenantResponse__Output>;
+  watchTenant(argument: _autosync_v1_WatchTenantRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchTenantResponse__Output>;
+  watchTenant(argument: _autosync_v1_WatchTenantRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_autosync_v1_WatchTenantResponse__Output>;
+  
 }
 
 export interface BatchStatusHandlers extends grpc.UntypedServiceImplementation {
@@ -142,6 +149,8 @@ export interface BatchStatusHandlers extends grpc.UntypedServiceImplementation {
   
   WatchCompany: grpc.handleServerStreamingCall<_autosync_v1_WatchCompanyRequest__Output, _autosync_v1_WatchCompanyResponse>;
   
+  WatchTenant: grpc.handleServerStreamingCall<_autosync_v1_WatchTenantRequest__Output, _autosync_v1_WatchTenantResponse>;
+  
 }
 
 export interface BatchStatusDefinition extends grpc.ServiceDefinition {
@@ -156,4 +165,5 @@ export interface BatchStatusDefinition extends grpc.ServiceDefinition {
   StartBatch: MethodDefinition<_autosync_v1_StartBatchRequest, _autosync_v1_StartBatchResponse, _autosync_v1_StartBatchRequest__Output, _autosync_v1_StartBatchResponse__Output>
   WatchBatch: MethodDefinition<_autosync_v1_WatchBatchRequest, _autosync_v1_WatchBatchResponse, _autosync_v1_WatchBatchRequest__Output, _autosync_v1_WatchBatchResponse__Output>
   WatchCompany: MethodDefinition<_autosync_v1_WatchCompanyRequest, _autosync_v1_WatchCompanyResponse, _autosync_v1_WatchCompanyRequest__Output, _autosync_v1_WatchCompanyResponse__Output>
+  WatchTenant: MethodDefinition<_autosync_v1_WatchTenantRequest, _autosync_v1_WatchTenantResponse, _autosync_v1_WatchTenantRequest__Output, _autosync_v1_WatchTenantResponse__Output>
 }
