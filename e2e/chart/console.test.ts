@@ -57,6 +57,23 @@ describeWithHelm('the console in the chart', (helm) => {
     expect(variable('QBO_APP_URL', simulated)).toBe('http://127.0.0.1:8090/app/');
   });
 
+  it('is checked by helm test where it is, below its prefix', () => {
+    const check = (scenario: string) => {
+      const pod = objects(scenario).find(
+        ({ kind, metadata }) => kind === 'Pod' && metadata.name.endsWith('test-console'),
+      );
+      return podsOf(pod === undefined ? [] : [pod])[0]?.spec.containers[0]?.env;
+    };
+    expect(check('default-byo')).toBeUndefined();
+    expect(check('ingress')).toEqual(
+      expect.arrayContaining([
+        { name: 'READY_URL', value: 'http://demo-autosync-console:9464/readyz' },
+        { name: 'PAGE_URL', value: 'http://demo-autosync-console/console' },
+      ]),
+    );
+    expect(check('gateway-api')).toContainEqual({ name: 'PAGE_URL', value: 'http://demo-autosync-console' });
+  });
+
   it('signs people in at the issuer only as a client of it', () => {
     expect(variable('OIDC_ISSUER', objects('ingress'))).toBe('https://login.example.com/realms/autosync');
     const keysOnly = objects('ingress', { 'console.signIn': { clientId: '', existingSecret: '' } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { headersForBrowser, headersForGateway, isPassedOn } from '../src/domain/passed-on.ts';
+import { headersForBrowser, headersForGateway, isPassedOn, takeTenant } from '../src/domain/passed-on.ts';
 import { isFromOurPage } from '../src/domain/same-origin.ts';
 import { isOver, needsTouch } from '../src/domain/session.ts';
 import type { Person } from '../src/domain/session.ts';
@@ -39,6 +39,15 @@ describe('what is passed on', () => {
       authorization: 'Bearer key',
       'x-forwarded-for': '10.0.0.1',
     });
+  });
+
+  it.each([
+    ['/v1/events', '/v1/events', undefined],
+    ['/v1/events?autosync-tenant=t1', '/v1/events', 't1'],
+    ['/v1/companies?limit=1&autosync-tenant=t1&name=a%20b', '/v1/companies?limit=1&name=a+b', 't1'],
+    ['/v1/companies?limit=1', '/v1/companies?limit=1', undefined],
+  ])('names the tenant for whom an operator looks: %s', (given, url, tenant) => {
+    expect(takeTenant(given)).toEqual({ url, tenant });
   });
 
   it('comes back without cookies, and is kept by no cache', () => {

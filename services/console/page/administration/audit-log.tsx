@@ -5,15 +5,16 @@ import { useTexts } from '../texts/index.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
-import { Table } from '../ui/table.tsx';
+import { LongTable } from '../ui/table.tsx';
+import type { RowProps } from '../ui/table.tsx';
 import { differences } from './differences.ts';
 
-function Row({ event }: { event: AuditEvent }) {
+function Row({ event, row }: { event: AuditEvent; row: RowProps }) {
   const { admin } = useTexts();
   const actions: Readonly<Record<string, string>> = admin.actions;
   const changed = differences(event.before, event.after);
   return (
-    <tr>
+    <tr {...row}>
       <th scope="row">
         <Moment at={event.at} />
       </th>
@@ -57,11 +58,9 @@ export function AuditLog() {
       <h2 id="audit">{admin.audit}</h2>
       <PagesView query={query} empty={<Blank icon="empty" title={admin.noEvents} />}>
         {(items) => (
-          <Table columns={[admin.when, admin.who, admin.what, admin.change]}>
-            {items.map((event) => (
-              <Row key={event.id} event={event} />
-            ))}
-          </Table>
+          <LongTable columns={[admin.when, admin.who, admin.what, admin.change]} items={items} keyOf={({ id }) => id}>
+            {(event, { key, ...row }) => <Row key={key} event={event} row={row} />}
+          </LongTable>
         )}
       </PagesView>
     </section>

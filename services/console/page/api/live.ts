@@ -50,9 +50,13 @@ export function useLiveCompanies(): boolean {
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(waiting.current), []);
   return useEvents('/v1/events', () => {
-    waiting.current ??= setTimeout(() => {
+    const read = () => {
       waiting.current = undefined;
-      void queries.invalidateQueries({ queryKey: ['companies'] });
-    }, SETTLE_MS);
+      const queryKey = ['companies'];
+      // A long list takes longer to read than batches take to change.
+      if (queries.isFetching({ queryKey }) > 0) waiting.current = setTimeout(read, SETTLE_MS);
+      else void queries.invalidateQueries({ queryKey });
+    };
+    waiting.current ??= setTimeout(read, SETTLE_MS);
   });
 }

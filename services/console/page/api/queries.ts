@@ -8,7 +8,7 @@ const LIVELY_MS = 1500;
 const CALM_MS = 15_000;
 /** What comes to pass without an event, such as that a company is overdue. */
 const SLOW_MS = 60_000;
-const PAGE = 100;
+const PAGE = 200;
 
 const firstPage = { initialPageParam: undefined as string | undefined };
 const pageQuery = (cursor: string | undefined, limit = PAGE) => ({ limit, ...(cursor !== undefined && { cursor }) });

@@ -7,8 +7,9 @@ import { batchStates } from '../addresses.ts';
 import type { HistorySearch } from '../addresses.ts';
 import { useTexts } from '../texts/index.ts';
 import { SearchField, SelectField, useChangeFilter } from '../ui/filters.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { CsvLink } from '../ui/csv-link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
 import { BatchTable } from './batch-table.tsx';
 import { Strip } from './strip.tsx';
@@ -19,7 +20,7 @@ function Filters({ search }: { search: HistorySearch }) {
   const { history, types, batch } = useTexts();
   const change = useChangeFilter<HistorySearch>();
   return (
-    <div className="filters">
+    <div className="filters" data-set={Object.keys(search).length > 0 || undefined}>
       <SearchField
         id="history-search"
         label={history.search}
@@ -47,7 +48,7 @@ function Filters({ search }: { search: HistorySearch }) {
 }
 
 export function BatchHistoryPage() {
-  const { history, batch } = useTexts();
+  const { history } = useTexts();
   const { id: companyId } = useCompany();
   const search = route.useSearch();
   const { type, state, q = '' } = search;
@@ -73,10 +74,8 @@ export function BatchHistoryPage() {
     <>
       <PageHead title={history.title}>
         <RunNewBatch />
-        <button type="button" className="button" onClick={() => window.print()}>
-          <Icon name="print" />
-          {batch.print}
-        </button>
+        <CsvLink path={`/v1/companies/${companyId}/batches.csv`} query={filter} />
+        <PrintButton list={query} />
       </PageHead>
       <Strip companyId={companyId} />
       <Filters search={search} />

@@ -4,7 +4,8 @@ import { useLanguage, useTexts } from '../texts/index.ts';
 import { BatchBadge } from '../ui/badge.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { lengthOfTime } from '../ui/relative-time.ts';
-import { Table } from '../ui/table.tsx';
+import { LongTable } from '../ui/table.tsx';
+import type { RowProps } from '../ui/table.tsx';
 
 function summary(batch: Batch, words: ReturnType<typeof useTexts>['batch']): string {
   const { succeeded, warning, failed, skipped } = batch.counts;
@@ -17,12 +18,12 @@ function summary(batch: Batch, words: ReturnType<typeof useTexts>['batch']): str
   return parts.length > 0 ? parts.join(', ') : (batch.message ?? words.counts.none);
 }
 
-function Row({ batch }: { batch: Batch }) {
+function Row({ batch, row }: { batch: Batch; row: RowProps }) {
   const { batch: words, history } = useTexts();
   const language = useLanguage();
   const { id: batchId, companyId, startedAt, finishedAt } = batch;
   return (
-    <tr>
+    <tr {...row}>
       <th scope="row">
         <Link className="main-link" to="/companies/$companyId/batches/$batchId" params={{ companyId, batchId }}>
           {batch.label}
@@ -49,10 +50,12 @@ function Row({ batch }: { batch: Batch }) {
 export function BatchTable({ batches }: { batches: readonly Batch[] }) {
   const { history } = useTexts();
   return (
-    <Table columns={[history.batch, history.state, history.trigger, history.when, history.took, history.result]}>
-      {batches.map((batch) => (
-        <Row key={batch.id} batch={batch} />
-      ))}
-    </Table>
+    <LongTable
+      columns={[history.batch, history.state, history.trigger, history.when, history.took, history.result]}
+      items={batches}
+      keyOf={({ id }) => id}
+    >
+      {(batch, { key, ...row }) => <Row key={key} batch={batch} row={row} />}
+    </LongTable>
   );
 }

@@ -9,11 +9,14 @@ import type { BatchSearch } from '../addresses.ts';
 import { useLanguage, useTexts } from '../texts/index.ts';
 import { Badge } from '../ui/badge.tsx';
 import type { Look } from '../ui/badge.tsx';
+import { CsvLink } from '../ui/csv-link.tsx';
 import { DocumentLink } from '../ui/document-link.tsx';
 import { SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { money } from '../ui/money.ts';
+import { PrintButton } from '../ui/print-button.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
-import { Table } from '../ui/table.tsx';
+import { LongTable } from '../ui/table.tsx';
+import type { RowProps } from '../ui/table.tsx';
 
 const looks: Record<Action['state'], Look> = {
   notStarted: { tone: 'idle', icon: 'clock' },
@@ -38,12 +41,12 @@ function RecordName({ type, companyId, action }: { type: RecordType; companyId: 
   );
 }
 
-function ActionRow({ batch, action }: { batch: Batch; action: Action }) {
+function ActionRow({ batch, action, row }: { batch: Batch; action: Action; row: RowProps }) {
   const { batch: words } = useTexts();
   const language = useLanguage();
   const operations: Readonly<Record<string, string>> = words.operations;
   return (
-    <tr>
+    <tr {...row}>
       <th scope="row">
         <RecordName type={batch.type} companyId={batch.companyId} action={action} />
       </th>
@@ -75,7 +78,7 @@ function Filter({ shown, counts }: { shown: string | undefined; counts: Batch['c
   const { batch: words } = useTexts();
   const change = useChangeFilter<BatchSearch>();
   return (
-    <div className="filters">
+    <div className="filters" data-set={shown !== undefined || undefined}>
       <SelectField
         id="show"
         label={words.show}
@@ -88,6 +91,18 @@ function Filter({ shown, counts }: { shown: string | undefined; counts: Batch['c
   );
 }
 
+/** The list of what a batch did, to take along. */
+export function TakeAlong({ batch }: { batch: Batch }) {
+  const { show } = useSearch({ from: '/companies/$companyId/batches/$batchId' });
+  const query = useInfiniteQuery(actionsQuery(batch.id, show));
+  return (
+    <>
+      <CsvLink path={`/v1/batches/${batch.id}/actions.csv`} query={show === undefined ? {} : { state: show }} />
+      <PrintButton list={query} />
+    </>
+  );
+}
+
 /** What a batch did with each record, what failed with what to do about it. */
 export function Actions({ batch }: { batch: Batch }) {
   const { batch: words } = useTexts();
@@ -97,7 +112,8 @@ export function Actions({ batch }: { batch: Batch }) {
   // Each outcome that comes is shown when the batch tells of it.
   const { done } = batch.counts;
   useEffect(() => {
-    if (done > 0) void refetch();
+    // One that is on its way is not begun anew: a long list would never be read to its end.
+    if (done > 0) void refetch({ cancelRefetch: false });
   }, [done, batch.state, refetch]);
   const nothing = show === undefined ? (hasEnded(batch) ? words.noActions : words.noActionsYet) : words.noneOfThese;
   return (
@@ -108,17 +124,13 @@ export function Actions({ batch }: { batch: Batch }) {
       <Filter shown={show} counts={batch.counts} />
       <PagesView query={query} empty={<Blank icon="empty" title={nothing} />}>
         {(actions) => (
-          <Table
+          <LongTable
             columns={[words.record, words.outcome, words.what, words.document, { name: words.amount, is: 'number' }]}
+            items={actions}
+            keyOf={(action) => `${action.recordId} ${action.quickbooksId} ${action.attempt}`}
           >
-            {actions.map((action) => (
-              <ActionRow
-                key={`${action.recordId} ${action.quickbooksId} ${action.attempt}`}
-                batch={batch}
-                action={action}
-              />
-            ))}
-          </Table>
+            {(action, { key, ...row }) => <ActionRow key={key} batch={batch} action={action} row={row} />}
+          </LongTable>
         )}
       </PagesView>
     </section>

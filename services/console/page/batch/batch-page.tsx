@@ -6,13 +6,12 @@ import { useLiveBatch } from '../api/live.ts';
 import { batchQuery } from '../api/queries.ts';
 import { useLanguage, useTexts } from '../texts/index.ts';
 import { Badge, BatchBadge } from '../ui/badge.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { Moment, useNow } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { lengthOfTime } from '../ui/relative-time.ts';
-import { Actions } from './actions.tsx';
+import { Actions, TakeAlong } from './actions.tsx';
 import { BatchOperations } from './batch-operations.tsx';
 import { BatchProgress } from './batch-progress.tsx';
 
@@ -116,10 +115,7 @@ export function BatchPage() {
             badge={<BatchBadge state={batch.state} />}
           >
             <BatchOperations batch={batch} />
-            <button type="button" className="button" onClick={() => window.print()}>
-              <Icon name="print" />
-              {words.print}
-            </button>
+            <TakeAlong batch={batch} />
           </PageHead>
           {query.error === null || hasEnded(batch) ? null : (
             <Notice kind="warn">

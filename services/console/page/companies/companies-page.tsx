@@ -11,7 +11,7 @@ import { useTexts } from '../texts/index.ts';
 import { SearchField, useChangeFilter } from '../ui/filters.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
-import { Table } from '../ui/table.tsx';
+import { LongTable } from '../ui/table.tsx';
 import { CompanyRow } from './company-row.tsx';
 import { NewCompany } from './new-company.tsx';
 
@@ -20,7 +20,9 @@ const route = getRouteApi('/');
 function CompanyTable({ companies: shown }: { companies: CompanyStatus[] }) {
   const { companies } = useTexts();
   return (
-    <Table
+    <LongTable
+      items={shown}
+      keyOf={({ id }) => id}
       columns={[
         companies.company,
         companies.state,
@@ -31,10 +33,8 @@ function CompanyTable({ companies: shown }: { companies: CompanyStatus[] }) {
         companies.connection,
       ]}
     >
-      {shown.map((company) => (
-        <CompanyRow key={company.id} company={company} />
-      ))}
-    </Table>
+      {(company, { key, ...row }) => <CompanyRow key={key} company={company} row={row} />}
+    </LongTable>
   );
 }
 

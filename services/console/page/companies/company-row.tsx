@@ -3,6 +3,7 @@ import type { CompanyStatus } from '../api/api.ts';
 import { useTexts } from '../texts/index.ts';
 import { Badge, BatchBadge, ConnectionBadge } from '../ui/badge.tsx';
 import { Moment, ZoneProvider } from '../ui/moment.tsx';
+import type { RowProps } from '../ui/table.tsx';
 import { companyCondition, furtherReasons } from './company-condition.ts';
 
 /** Which record types the state is of, and what else is true of the company. */
@@ -31,13 +32,13 @@ function DataAsOf({ dataAsOf }: Pick<CompanyStatus, 'dataAsOf'>) {
   return <Moment at={dataAsOf.at} />;
 }
 
-export function CompanyRow({ company }: { company: CompanyStatus }) {
+export function CompanyRow({ company, row }: { company: CompanyStatus; row: RowProps }) {
   const { companies } = useTexts();
   const { lastBatch, nextRunAt, openProblems } = company;
   const { word, tone, icon } = companyCondition(company);
   return (
     <ZoneProvider value={company.timeZone}>
-      <tr>
+      <tr {...row}>
         <th scope="row">
           <Link className="main-link" to="/companies/$companyId" params={{ companyId: company.id }}>
             {company.name}

@@ -21,7 +21,7 @@ export function isSent({ outcome }: PreviewItem): boolean {
 }
 
 const written = (value: unknown): string =>
-  value === null || value === undefined ? '–' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  value === null || value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
 
 function What({ item }: { item: PreviewItem }) {
   const { run, mapping } = useTexts();

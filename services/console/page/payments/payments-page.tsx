@@ -14,7 +14,8 @@ import { Moment } from '../ui/moment.tsx';
 import { money } from '../ui/money.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
-import { Table } from '../ui/table.tsx';
+import { LongTable } from '../ui/table.tsx';
+import type { RowProps } from '../ui/table.tsx';
 
 const looks: Record<Payment['state'], Look> = {
   live: { tone: 'good', icon: 'check' },
@@ -48,12 +49,12 @@ function Applications({ payment }: { payment: Payment }) {
   );
 }
 
-function Row({ payment }: { payment: Payment }) {
+function Row({ payment, row }: { payment: Payment; row: RowProps }) {
   const { payments } = useTexts();
   const language = useLanguage();
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   return (
-    <tr>
+    <tr {...row}>
       <th scope="row">
         <DocumentLink entity={payment.entity} id={payment.quickbooksId} docNumber={payment.referenceNumber} />
       </th>
@@ -80,7 +81,9 @@ function Row({ payment }: { payment: Payment }) {
 function PaymentTable({ items }: { items: Payment[] }) {
   const { payments } = useTexts();
   return (
-    <Table
+    <LongTable
+      items={items}
+      keyOf={({ entity, quickbooksId }) => `${entity} ${quickbooksId}`}
       columns={[
         payments.payment,
         payments.customer,
@@ -91,10 +94,8 @@ function PaymentTable({ items }: { items: Payment[] }) {
         payments.state,
       ]}
     >
-      {items.map((payment) => (
-        <Row key={`${payment.entity} ${payment.quickbooksId}`} payment={payment} />
-      ))}
-    </Table>
+      {(payment, { key, ...row }) => <Row key={key} payment={payment} row={row} />}
+    </LongTable>
   );
 }
 

@@ -16,7 +16,8 @@ import { SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
-import { Table } from '../ui/table.tsx';
+import { LongTable } from '../ui/table.tsx';
+import type { RowProps } from '../ui/table.tsx';
 
 const route = getRouteApi('/companies/$companyId/records');
 
@@ -70,19 +71,20 @@ function OpenRecord({ type }: { type: OutgoingType }) {
   );
 }
 
-type RowProps = {
+type RecordRowProps = {
+  row: RowProps;
   record: RecordSummary;
   type: OutgoingType;
   /** Whether it is chosen, and how to change that; without, nobody here may run a batch of it. */
   choice: { isChosen: boolean; onChange: (isChosen: boolean) => void } | undefined;
 };
 
-function Row({ record, type, choice }: RowProps) {
+function Row({ record, type, choice, row }: RecordRowProps) {
   const { records } = useTexts();
   const { id: companyId } = useCompany();
   const { externalId, quickbooks, failure, syncedAt } = record;
   return (
-    <tr>
+    <tr {...row}>
       <th scope="row">
         <div className="choice-cell">
           {choice === undefined ? null : (
@@ -160,11 +162,15 @@ export function RecordsPage() {
         }
       >
         {(items) => (
-          <Table columns={[records.record, records.state, records.why, records.document, records.syncedAt]}>
-            {items.map((record) => (
-              <Row key={record.id} record={record} type={type} choice={mayRun ? choice.of(record.id) : undefined} />
-            ))}
-          </Table>
+          <LongTable
+            columns={[records.record, records.state, records.why, records.document, records.syncedAt]}
+            items={items}
+            keyOf={({ id }) => id}
+          >
+            {(record, { key, ...row }) => (
+              <Row key={key} row={row} record={record} type={type} choice={mayRun ? choice.of(record.id) : undefined} />
+            )}
+          </LongTable>
         )}
       </PagesView>
     </>

@@ -2,11 +2,11 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { answered } from '@autosync/client';
 import { api } from '../api/api.ts';
 import type { Mapping } from '../api/api.ts';
-import { pageConfig } from '../api/config.ts';
 import { mappingsQuery } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
 import { useCompany } from '../company/use-company.ts';
 import { useTexts } from '../texts/index.ts';
+import { CsvLink } from '../ui/csv-link.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -107,13 +107,7 @@ function Lists() {
           {mapping.refresh}
         </button>
       ) : null}
-      <a
-        className="button"
-        href={`${pageConfig.prefix}/api/v1/companies/${companyId}/mappings.csv`}
-        download="mappings.csv"
-      >
-        {mapping.export}
-      </a>
+      <CsvLink path={`/v1/companies/${companyId}/mappings.csv`} />
       {refreshing.data === undefined ? null : (
         <span role="status" className="muted">
           {mapping.refreshing}

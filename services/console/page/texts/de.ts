@@ -43,6 +43,7 @@ export const de: Texts = {
     closeTab: 'Schließen Sie diesen Tab und machen Sie im anderen weiter.',
   },
   states: {
+    csv: 'CSV',
     loading: 'Lädt …',
     more: 'Mehr anzeigen',
     shown: (count, more) => (more ? `${number(count)} angezeigt, es gibt mehr` : `${number(count)} insgesamt`),
@@ -556,7 +557,6 @@ export const de: Texts = {
     removeOf: (name) => `Die Zuordnung von ${name} entfernen`,
     refresh: 'Listen von QuickBooks neu lesen',
     refreshing: 'Sie werden gelesen.',
-    export: 'Als CSV ausgeben',
   },
   admin: {
     title: 'Verwaltung',

@@ -39,6 +39,7 @@ export const en = {
     closeTab: 'Close this tab and go on in the other one.',
   },
   states: {
+    csv: 'CSV',
     loading: 'Loading …',
     more: 'Show more',
     shown: (count: number, more: boolean) =>
@@ -546,7 +547,6 @@ export const en = {
     removeOf: (name: string) => `Remove the mapping of ${name}`,
     refresh: 'Read QuickBooks’ lists again',
     refreshing: 'They are being read.',
-    export: 'Export as CSV',
   },
   admin: {
     title: 'Administration',

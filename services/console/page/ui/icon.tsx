@@ -20,6 +20,7 @@ const shapes = {
   person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM4 21c1-5 4-6 8-6s7 1 8 6',
   empty: 'M4 13 7 5h10l3 8v6H4v-6Zm0 0h5l1 2h4l1-2h5',
   lock: 'M6 11h12v9H6v-9Zm2 0V8a4 4 0 0 1 8 0v3',
+  download: 'M12 4v11m-5-4 5 5 5-5M5 20h14',
   next: 'm9 5 7 7-7 7',
 } as const;
 export type IconName = keyof typeof shapes;

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { isProblem } from '@autosync/client';
 import { useTexts } from '../texts/index.ts';
@@ -106,7 +107,24 @@ type Pages<Item> = {
   fetchNextPage: () => unknown;
 };
 
-/** A list that comes in pages, with a way to the next one. */
+/** Calls when what the returned ref is at comes near the screen, as long as `isWanted`. */
+function useNearing(isWanted: boolean, onNear: () => unknown): (element: HTMLElement | null) => void {
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  useEffect(() => {
+    if (element === null || !isWanted) return undefined;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) onNear();
+      },
+      { rootMargin: '800px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [element, isWanted, onNear]);
+  return setElement;
+}
+
+/** A list that comes in pages: the next one is read when its place comes near, or when somebody asks for it. */
 export function PagesView<Item>({
   query,
   empty,
@@ -118,6 +136,7 @@ export function PagesView<Item>({
 }) {
   const { states } = useTexts();
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const near = useNearing(hasNextPage && !isFetchingNextPage && query.error === null, fetchNextPage);
   return (
     <QueryView query={query} lines={6}>
       {({ pages }) => {
@@ -126,7 +145,7 @@ export function PagesView<Item>({
         return (
           <>
             {children(items)}
-            <div className="more muted small">
+            <div className="more muted small" ref={near}>
               <span>{states.shown(items.length, hasNextPage)}</span>
               {hasNextPage ? (
                 <button

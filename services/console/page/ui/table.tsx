@@ -1,4 +1,7 @@
-import type { ReactNode } from 'react';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { ReactNode, Ref } from 'react';
+import { usePrinting } from './printing.ts';
 
 /** The name at the head of a column: above amounts at their end, or for those only who do not see what it holds. */
 export type Column = string | { name: string; is: 'number' | 'hidden' };
@@ -13,11 +16,13 @@ function Head({ column }: { column: Column }) {
   );
 }
 
+type TableProps = { columns: Column[]; caption?: string; children: ReactNode };
+
 /** A table whose rows are the children. */
-export function Table({ columns, caption, children }: { columns: Column[]; caption?: string; children: ReactNode }) {
+export function Table({ columns, caption, children, ...rows }: TableProps & { rowCount?: number; body?: BodyRef }) {
   return (
     <div className="table-frame">
-      <table className="table">
+      <table className="table" aria-rowcount={rows.rowCount}>
         {caption === undefined ? null : <caption className="visually-hidden">{caption}</caption>}
         <thead>
           <tr>
@@ -26,8 +31,81 @@ export function Table({ columns, caption, children }: { columns: Column[]; capti
             ))}
           </tr>
         </thead>
-        <tbody>{children}</tbody>
+        <tbody ref={rows.body}>{children}</tbody>
       </table>
     </div>
+  );
+}
+
+type BodyRef = Ref<HTMLTableSectionElement>;
+
+/** What the row of a long table spreads over its `tr`. */
+export type RowProps = {
+  ref?: (row: HTMLTableRowElement | null) => void;
+  'data-index'?: number;
+  'aria-rowindex'?: number;
+};
+
+type LongTableProps<Item> = {
+  columns: Column[];
+  caption?: string;
+  items: readonly Item[];
+  keyOf: (item: Item) => string;
+  children: (item: Item, props: RowProps & { key: string }) => ReactNode;
+};
+
+/** As many rows as cost nothing. */
+const FEW = 80;
+/** A row of one line; those that are higher are measured when they are shown. */
+const ROW_PX = 41;
+
+/** A table of any length: only the rows that are in sight, and some around them, are there. On paper all are. */
+export function LongTable<Item>({ items, ...rest }: LongTableProps<Item>) {
+  const isPrinting = usePrinting();
+  if (items.length > FEW && !isPrinting) return <RowsInSight items={items} {...rest} />;
+  const { keyOf, children: row, ...table } = rest;
+  return <Table {...table}>{items.map((item) => row(item, { key: keyOf(item) }))}</Table>;
+}
+
+function RowsInSight<Item>({ items, keyOf, children: row, ...table }: LongTableProps<Item>) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    if (body.current !== null) setTop(body.current.getBoundingClientRect().top + window.scrollY);
+  }, []);
+  const keyAt = (index: number): string => {
+    const item = items[index];
+    return item === undefined ? String(index) : keyOf(item);
+  };
+  const virtual = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => ROW_PX,
+    overscan: 15,
+    scrollMargin: top,
+    getItemKey: keyAt,
+  });
+  const inSight = virtual.getVirtualItems();
+  const [first, last] = [inSight[0], inSight.at(-1)];
+  return (
+    <Table {...table} rowCount={items.length + 1} body={body}>
+      <Gap columns={table.columns.length} px={(first?.start ?? top) - top} />
+      {inSight.map(({ index, key }) => {
+        const item = items[index];
+        if (item === undefined) return null;
+        const props = { ref: virtual.measureElement, 'data-index': index, 'aria-rowindex': index + 2 };
+        return row(item, { key: String(key), ...props });
+      })}
+      <Gap columns={table.columns.length} px={virtual.getTotalSize() - ((last?.end ?? top) - top)} />
+    </Table>
+  );
+}
+
+/** Where rows would be that are not in sight. */
+function Gap({ columns, px }: { columns: number; px: number }) {
+  if (px <= 0) return null;
+  return (
+    <tr className="gap" aria-hidden="true">
+      <td colSpan={columns} style={{ height: `${px}px` }} />
+    </tr>
   );
 }

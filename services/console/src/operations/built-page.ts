@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -54,6 +54,22 @@ async function buildInto(folder: string): Promise<void> {
   await compress(join(folder, 'assets'));
 }
 
+/** Pages that are kept, by when they were last wanted: those of branches that somebody goes back and forth between. */
+const KEPT = 4;
+
+/** Removes what was built long ago, and what a build that was ended left. Others may do the same at the same time. */
+export async function removeOldPages(built: string): Promise<void> {
+  const names = await readdir(built);
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const place = join(built, name);
+      return { place, wantedAt: (await stat(place).catch(() => undefined))?.mtimeMs ?? 0 };
+    }),
+  );
+  const old = found.toSorted((a, b) => b.wantedAt - a.wantedAt).slice(KEPT);
+  await Promise.all(old.map(({ place }) => rm(place, { recursive: true, force: true })));
+}
+
 /**
  * The page as browsers get it. It is built when what is there was not made of these sources: a few seconds, once.
  * Several at once do no harm, since what is built is put in its place whole.
@@ -66,7 +82,11 @@ export async function builtPage(onProgress: (message: string) => void, built = f
   const place = join(built, digest.slice(0, 16));
   const html = join(place, 'index.html');
   const found = await readFile(html, 'utf8').catch(() => undefined);
-  if (found !== undefined) return { html: found, assets: join(place, 'assets') };
+  if (found !== undefined) {
+    // In the image nothing can be written, and nothing is built anew there.
+    await utimes(place, new Date(), new Date()).catch(() => undefined);
+    return { html: found, assets: join(place, 'assets') };
+  }
 
   onProgress('building the page');
   await mkdir(built, { recursive: true });
@@ -77,5 +97,6 @@ export async function builtPage(onProgress: (message: string) => void, built = f
     await rm(draft, { recursive: true, force: true });
     if (!/EEXIST|ENOTEMPTY/.test(toError(error).message)) throw error;
   });
+  await removeOldPages(built);
   return { html: await readFile(html, 'utf8'), assets: join(place, 'assets') };
 }
