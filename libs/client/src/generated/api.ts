@@ -1106,6 +1106,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the batches of all your companies live
+         * @description First `snapshot`, whose `items` are the batches that are open, of the hundred newest; with Last-Event-ID also those of the fifty newest that changed since then. Then `batch` with the whole batch, as it is read, for each that is new or changes; one may be told twice. Between `interrupted` and `resumed` what was told may be old. Who is slow gets the latest state, not each one. The stream ends after an hour, and when this part of the system is replaced: come again with Last-Event-ID, as browsers do by themselves. For a list of companies that is to be read anew when something happens: more than that many at the same time are not all told of. Needs the scope `batches:read`.
+         */
+        get: operations["watchTenant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/batches/{batchId}/rerun": {
         parameters: {
             query?: never;
@@ -6144,6 +6164,38 @@ export interface operations {
                 /** @description UUID in lower case */
                 companyId: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-Sent Events, with a comment every 15 seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that was seen: goes on from there */
+                "last-event-id"?: string;
+            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
