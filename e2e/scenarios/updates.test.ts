@@ -51,6 +51,19 @@ describe('a dry run', () => {
     expect(await look.company.record('I-2')).toMatchObject({ syncState: 'pending', history: [] });
     const unknown = `${path}/previews/0190a5a0-0000-4000-8000-000000000001`;
     expect(await running.tenant.call(unknown)).toMatchObject({ status: 404 });
+
+    // What was changed since is left alone and said; the rest goes out as it was shown, and nothing beside it.
+    await look.company.put({ ...baseRecord, memo: 'Thanks' });
+    await look.company.put({ ...baseRecord, externalId: 'I-3', number: 'I-3' });
+    const start = { type: 'invoices', previewId: id };
+    const batch = await look.company.must<{ id: string }>(`${path}/batches`, { method: 'POST', body: start });
+    expect(await look.company.ended(batch.id)).toMatchObject({
+      state: 'finishedWithError',
+      counts: { total: 2, succeeded: 1, failed: 1 },
+    });
+    const actions = await look.company.must<{ items: object[] }>(`/v1/batches/${batch.id}/actions?state=failed`);
+    expect(actions.items).toMatchObject([{ externalId: 'I-1', code: 'changed-since-preview', operation: 'none' }]);
+    expect((await look.documents()).map(({ DocNumber }) => DocNumber)).toEqual(['I-1', 'I-2']);
   });
 });
 

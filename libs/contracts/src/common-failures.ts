@@ -255,6 +255,12 @@ export const commonFailures = {
     fix: 'Nothing to do: it is tried again.',
     retryable: true,
   },
+  'changed-since-preview': {
+    category: 'conflict',
+    message: 'It is no longer as the dry run showed it, so nothing of it was done: {what}.',
+    fix: 'Start a dry run again, and a batch from what it shows. A batch without a preview takes everything as it is now.',
+    retryable: true,
+  },
   'deleted-in-quickbooks': {
     category: 'conflict',
     message: 'The document was deleted in QuickBooks.',

@@ -11,6 +11,10 @@ const BY_ITSELF = 'Nothing to do: it goes on by itself.';
 export const reasonCatalogue = {
   'nothing-pending': { message: 'There was nothing to sync: no record was new or changed.', fix: NOTHING },
   'nothing-changed': { message: 'Nothing has changed in QuickBooks since the last time.', fix: NOTHING },
+  'preview-expired': {
+    message: 'What the dry run showed is no longer kept, so nothing was done: it is kept for seven days.',
+    fix: 'Start a dry run again, and a batch from what it shows.',
+  },
   'reference-read': { message: 'What QuickBooks knows of customers, products and accounts was read.', fix: NOTHING },
   cancelled: {
     message: 'The batch was cancelled before it was done.',

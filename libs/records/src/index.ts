@@ -13,6 +13,7 @@ export {
   countSend,
   intentOperations,
   openNameIntent,
+  isCreatedSince,
   openNameIntents,
   storeIntents,
 } from './intents.ts';
@@ -54,7 +55,7 @@ export type {
   StagedApplication,
   UnreadableDocument,
 } from './payments/documents.ts';
-export { mergeStaged, previewStaged } from './payments/merging.ts';
+export { mergeStaged, previewStaged, readApplied } from './payments/merging.ts';
 export type { InvoicePreview, MergedDocument } from './payments/merging.ts';
 export { listDocumentProblems } from './payments/problems.ts';
 export type { DocumentProblem } from './payments/problems.ts';
@@ -99,7 +100,8 @@ export {
 } from './retention.ts';
 export { settleRecords } from './settlement.ts';
 export type { Cause, RecordFailure, Settlement } from './settlement.ts';
-export { listPreviewItems, storePreviewItems } from './previews.ts';
-export type { PreviewItem } from './previews.ts';
+export { storableJson } from './storable-json.ts';
+export { findShown, isPreviewKept, listPreviewItems, storePreviewItems } from './previews.ts';
+export type { PreviewItem, ShownItem } from './previews.ts';
 export { countWork, takePreviewWork, takeWork } from './work.ts';
 export type { PreviewWork, SyncedDocument, WorkItem, WorkScope } from './work.ts';

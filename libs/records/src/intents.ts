@@ -237,3 +237,18 @@ export async function openNameIntent(
   });
   return result.rows[0] === undefined ? null : toIntent(result.rows[0]);
 }
+
+/** Whether AutoSync itself has created this entry for the name since then. */
+export async function isCreatedSince(
+  tx: Tx,
+  name: { companyId: string; referenceKind: string; referenceKey: string; qboId: string; since: Date },
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'records.is-created-since',
+    text: `select 1 from records.intents
+      where company_id = $1 and reference_kind = $2 and reference_key = $3 and record_id is null
+        and state = 'succeeded' and qbo_id = $4 and created_at >= $5 limit 1`,
+    values: [name.companyId, name.referenceKind, name.referenceKey, name.qboId, name.since],
+  });
+  return rowCount > 0;
+}

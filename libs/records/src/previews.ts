@@ -56,3 +56,50 @@ export async function listPreviewItems(
     shown: { ...shown },
   }));
 }
+
+/** SQL: a dry run showed that something would be done; `p` is its item. */
+export const showsWork = `p.shown ->> 'outcome' in ('create', 'update', 'void', 'delete')`;
+
+export type ShownItem = PreviewItem & { shownAt: Date };
+
+/** What a dry run showed of these records, or of all that something would be done for. */
+export async function findShown(
+  tx: Tx,
+  { companyId, previewId, recordIds }: { companyId: string; previewId: string; recordIds?: readonly string[] },
+): Promise<ShownItem[]> {
+  const { rows } = await tx.query<{
+    record_id: string;
+    external_id: string;
+    version: number;
+    shown: object;
+    created_at: Date;
+  }>({
+    name: 'records.find-shown',
+    text: `select p.record_id, p.external_id, p.version, p.shown, p.created_at from records.preview_items p
+      where p.company_id = $1 and p.preview_id = $2 and ${showsWork}
+        and ($3::uuid[] is null or p.record_id = any($3::uuid[]))
+      order by p.external_id`,
+    values: [companyId, previewId, recordIds ?? null],
+  });
+  return rows.map(({ record_id: recordId, external_id: externalId, created_at: shownAt, version, shown }) => ({
+    recordId,
+    externalId,
+    version,
+    shown: { ...shown },
+    shownAt,
+  }));
+}
+
+/** Whether anything is kept of a dry run that a batch could do. */
+export async function isPreviewKept(
+  tx: Tx,
+  { companyId, previewId }: { companyId: string; previewId: string },
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'records.is-preview-kept',
+    text: `select 1 from records.preview_items p
+      where p.company_id = $1 and p.preview_id = $2 and ${showsWork} limit 1`,
+    values: [companyId, previewId],
+  });
+  return rowCount > 0;
+}

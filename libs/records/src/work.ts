@@ -2,6 +2,7 @@ import type { Tx } from '@autosync/db';
 import type { Intent, StoredIntent } from './intents.ts';
 import { intentColumns, toIntent } from './intents.ts';
 import type { RecordRequest, SyncState } from './record-states.ts';
+import { showsWork } from './previews.ts';
 import type { RecordFailure } from './settlement.ts';
 
 /** A record as QBO last returned it to us. */
@@ -43,6 +44,8 @@ export type WorkScope = {
   firstStartedAt: Date;
   /** Set: exactly these records, pending or not. */
   recordIds?: readonly string[];
+  /** Set: those for which this dry run showed that something would be done, pending or not. */
+  previewId?: string;
 };
 
 type Page = { except: readonly string[]; limit: number };
@@ -51,11 +54,17 @@ type Page = { except: readonly string[]; limit: number };
 const ofRun = `r.company_id = $1 and r.type = $2 and r.last_run_id is distinct from $3::uuid`;
 const pending = `${ofRun} and r.pending_since <= $4`;
 const named = `${ofRun} and r.id = any($4::uuid[])`;
+const shown = `${ofRun} and r.id in (
+  select p.record_id from records.preview_items p where p.company_id = $1 and p.preview_id = $4 and ${showsWork})`;
 
 /** SQL: what the run has not handled yet; its parameters are the first four, as `scopeValues` has them. */
-export function inRun({ recordIds }: WorkScope): { name: string; text: string } {
-  return recordIds === undefined ? { name: 'pending', text: pending } : { name: 'named', text: named };
+export function inRun({ recordIds, previewId }: WorkScope): { name: string; text: string } {
+  if (recordIds !== undefined) return { name: 'named', text: named };
+  return previewId === undefined ? { name: 'pending', text: pending } : { name: 'shown', text: shown };
 }
+
+/** Somebody chose the records of the run, pending or not. */
+const isChosen = ({ recordIds, previewId }: WorkScope): boolean => recordIds !== undefined || previewId !== undefined;
 
 const recordColumns = `r.id as record_id, r.external_id, r.content, r.version as record_version, r.attempts,
   r.synced_version, r.qbo_entity, r.qbo_id as qbo_record_id, r.qbo_sync_token, r.qbo_document,
@@ -107,7 +116,7 @@ function toWorkItem(row: StoredWork): WorkItem {
 
 /** The first parameters of a statement about what a run has to handle. */
 export function scopeValues(input: WorkScope): unknown[] {
-  return [input.companyId, input.type, input.runId, input.recordIds ?? input.firstStartedAt];
+  return [input.companyId, input.type, input.runId, input.recordIds ?? input.previewId ?? input.firstStartedAt];
 }
 
 /**
@@ -118,20 +127,21 @@ export function scopeValues(input: WorkScope): unknown[] {
  * page costs what a page costs, however many records are pending or synced.
  */
 export async function takeWork(tx: Tx, input: WorkScope & Page): Promise<WorkItem[]> {
-  if (input.recordIds !== undefined) return takeNamed(tx, input);
+  if (isChosen(input)) return takeChosen(tx, input);
   const open = await takeOpen(tx, input);
   if (open.length === input.limit) return open;
   return [...open, ...(await takeNew(tx, { ...input, limit: input.limit - open.length }))];
 }
 
-async function takeNamed(tx: Tx, input: WorkScope & Page): Promise<WorkItem[]> {
+async function takeChosen(tx: Tx, input: WorkScope & Page): Promise<WorkItem[]> {
+  const chosen = inRun(input);
   const { rows } = await tx.query<StoredWork>({
-    name: 'records.take-named-work',
+    name: `records.take-${chosen.name}-work`,
     text: `
       select ${recordColumns}, ${intentColumns('i')}
       from records.records r
       left join records.intents i on i.record_id = r.id and i.state = 'open'
-      where ${named} and r.id <> all($5::uuid[])
+      where ${chosen.text} and r.id <> all($5::uuid[])
       order by i.id is null, r.pending_since, r.id limit $6`,
     values: [...scopeValues(input), input.except, input.limit],
   });

@@ -68,18 +68,20 @@ async function totalAtStart(
   { event, firstStartedAt }: { event: SyncDue; firstStartedAt: Date },
 ): Promise<number | undefined> {
   const { companyId, runId, parameters } = event;
-  const { recordIds } = parameters;
-  const scope = { companyId, runId, firstStartedAt, ...(recordIds === undefined ? {} : { recordIds }) };
+  const { recordIds, previewId } = parameters;
+  const chosen = { ...(recordIds !== undefined && { recordIds }), ...(previewId !== undefined && { previewId }) };
+  const scope = { companyId, runId, firstStartedAt, ...chosen };
   return (await definition.countWork?.(tx, scope)) ?? (mayBeIdle(event) ? undefined : 0);
 }
 
 /** Only plain runs that nobody asked for may end without a batch (docs/protocol.md#consume). */
 export function mayBeIdle({ trigger, parameters }: SyncDue): boolean {
-  const { recordIds, startDate, dryRun, referenceOnly, close } = parameters;
+  const { recordIds, startDate, dryRun, previewId, referenceOnly, close } = parameters;
   const plain =
     recordIds === undefined &&
     startDate === undefined &&
     dryRun !== true &&
+    previewId === undefined &&
     referenceOnly !== true &&
     close === undefined;
   return plain && (trigger === 'schedule' || trigger === 'webhook');

@@ -16,7 +16,13 @@ export type WorkerDefinition = {
    */
   countWork?(
     tx: Tx,
-    scope: { companyId: string; runId: string; firstStartedAt: Date; recordIds?: readonly string[] },
+    scope: {
+      companyId: string;
+      runId: string;
+      firstStartedAt: Date;
+      recordIds?: readonly string[];
+      previewId?: string;
+    },
   ): Promise<number | undefined>;
   /** Reads what is cached of the company, and by that tests the connection. */
   readReference(slice: Slice): Promise<void>;

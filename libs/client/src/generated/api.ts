@@ -917,7 +917,7 @@ export interface paths {
         put?: never;
         /**
          * Run New Batch
-         * @description It queues: a batch that runs already never makes it fail. A dry run of payments with a starting date changes nothing; its actions list each invoice that would change, from what to what. Needs the scope `batches:write`.
+         * @description It queues: a batch that runs already never makes it fail. A dry run of payments with a starting date changes nothing; its actions list each invoice that would change, from what to what. With `previewId` it does what a dry run showed. Of payments that is all of it or nothing: a payment may be applied to several invoices. Needs the scope `batches:write`.
          */
         post: operations["startBatch"];
         delete?: never;
@@ -1531,6 +1531,8 @@ export interface components {
             recordIds?: string[];
             /** @description Show what would change, and change nothing: invoices; expenses; inventory; payments with a starting date */
             dryRun?: boolean;
+            /** @description The id of an ended batch with `dryRun: true`, of the last seven days. Exactly what it showed is done, and nothing else: what has changed since ends as failed with `changed-since-preview`, and is left as it is. */
+            previewId?: string;
         };
         /** BatchPage */
         BatchPage: {

@@ -24,6 +24,8 @@ export const runParametersSchema = Type.Object({
   recordIds: Type.Optional(Type.Array(id, { maxItems: 500 })),
   rerunOf: Type.Optional(id),
   dryRun: Type.Optional(Type.Boolean()),
+  /** The batch of a dry run: exactly what it showed is sent, and nothing else (docs/protocol.md#preview). */
+  previewId: Type.Optional(id),
   referenceOnly: Type.Optional(Type.Boolean()),
   /** The worker calls nothing, writes the rest as skipped, and finishes (docs/protocol.md#manual). */
   close: Type.Optional(oneOf(['cancelled', 'auth'])),

@@ -216,3 +216,18 @@ export async function previewStaged(tx: Tx, input: { companyId: string; runId: s
     after: row.after,
   }));
 }
+
+/** How much is applied to these invoices; those that have nothing are left out. */
+export async function readApplied(
+  tx: Tx,
+  { companyId, qboIds }: { companyId: string; qboIds: readonly string[] },
+): Promise<Map<string, string>> {
+  const { rows } = await tx.query<{ target_id: string; applied: string }>({
+    name: 'records.read-applied',
+    text: `select target_id, sum(amount)::numeric(15, 2)::text as applied from records.applications
+      where company_id = $1 and target_entity = 'Invoice' and target_id = any($2::text[]) and not removed
+      group by target_id`,
+    values: [companyId, qboIds],
+  });
+  return new Map(rows.map(({ target_id: qboId, applied }) => [qboId, applied]));
+}

@@ -1,10 +1,17 @@
+import { detailsOf } from '../company-trouble.ts';
 import { errorCode, toError } from '@autosync/core';
 import type { WorkItem } from '@autosync/records';
+import type { ApprovedPage } from './approval.ts';
 import { isOfTheSlice, sentenceOf } from './containment.ts';
 import type { EntityDefinition } from './entity-definition.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 import { createRecordHandler, type HandlingParts, type RecordHandler } from './record-handling.ts';
 import { createSettler, type Handled } from './settling.ts';
+
+type ContainedHandler = Omit<RecordHandler, 'handle'> & {
+  /** `approved`: what a preview has shown of it and its neighbours, where the batch is from one. */
+  handle(item: WorkItem, approved?: ApprovedPage): Promise<Handled>;
+};
 
 /**
  * Handles records one by one so that whatever is thrown on the way ends that record alone: failed, with a sentence and a line
@@ -15,15 +22,20 @@ export function createContainedHandler<Content>(
   slice: OutgoingSlice,
   definition: EntityDefinition<Content>,
   parts: HandlingParts,
-): RecordHandler {
+): ContainedHandler {
   const { handle, stepAside } = createRecordHandler(slice, definition, parts);
   const settle = createSettler(slice, definition);
 
-  async function handleContained(item: WorkItem): Promise<Handled> {
+  async function handleContained(item: WorkItem, approved?: ApprovedPage): Promise<Handled> {
     try {
-      return await handle(item);
+      const { theirs } = (await approved?.requireAsShown(item)) ?? { theirs: null };
+      return await handle(item, theirs);
     } catch (error) {
       if (isOfTheSlice(error)) throw error;
+      if (errorCode(error) === 'changed-since-preview') {
+        const what = String(detailsOf(error)['what']);
+        return settle.failed(item, { code: 'changed-since-preview', values: { what } });
+      }
       const { recordId } = item;
       slice.logger.error(
         { recordId, errorCode: errorCode(error), err: toError(error) },

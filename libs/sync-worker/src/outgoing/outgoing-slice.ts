@@ -1,5 +1,6 @@
 import type { WorkerConfig } from '../config.ts';
 import type { CompanyPreferences } from './company-preferences.ts';
+import type { ApprovedWrites } from './approved-writes.ts';
 import type { CompanyFacts } from './entity-definition.ts';
 import type { Slice } from '../slice.ts';
 import type { StockTurns } from './stock-turns.ts';
@@ -18,6 +19,8 @@ export type OutgoingSlice = Slice & {
   /** Documents in a row whose last answer was unclear (docs/protocol.md#write). */
   unclearInARow: { count: number };
   stockTurns: StockTurns;
+  /** Of a batch from a preview: what may be sent; null: everything. */
+  approved: ApprovedWrites | null;
   timings: OutgoingTimings;
 };
 

@@ -3,6 +3,7 @@ import {
   bringForward,
   countWork,
   findIdleRuns,
+  isPreviewKept,
   setInHand,
   settleRecords,
   takeWork,
@@ -15,6 +16,7 @@ import { yieldSlice } from '../slice-yield.ts';
 import type { Slice, SliceEnd } from '../slice.ts';
 import type { WorkerDefinition } from '../worker-definition.ts';
 import { toActionResult, toFailure } from '../action-result.ts';
+import { createApproval } from './approval.ts';
 import { createContainedHandler } from './contained-handling.ts';
 import { isOfTheSlice } from './containment.ts';
 import type { EntityDefinition } from './entity-definition.ts';
@@ -59,7 +61,9 @@ export function outgoingWorker<Content>(wanted: EntityDefinition<Content>, confi
     async work(slice) {
       const fresh = isAskedFor(slice) && slice.start.first;
       const outgoing = await openOutgoing(slice, { timings, fresh });
-      return isDryRun(slice) ? previewAll(outgoing, definition) : workThrough(outgoing, definition);
+      if (isDryRun(slice)) return previewAll(outgoing, definition);
+      if (await isPreviewGone(slice)) return { kind: 'failed', category: 'conflict', reason: 'preview-expired' };
+      return workThrough(outgoing, definition);
     },
     // A dry run has taken no record that would have to be told.
     skipRest: async (slice, reason) => (isDryRun(slice) ? undefined : skipRest(slice, reason)),
@@ -73,10 +77,20 @@ function isAskedFor({ event }: Slice): boolean {
   return event.trigger === 'manual' || event.trigger === 'rerun';
 }
 
+/** What the batch was to carry out is kept no longer. A run that has begun goes on with what it finds. */
+async function isPreviewGone({ event, start, db }: Slice): Promise<boolean> {
+  const { tenantId, companyId, parameters } = event;
+  const { previewId } = parameters;
+  if (previewId === undefined || !start.first) return false;
+  return !(await db.withTenant(tenantId, (tx) => isPreviewKept(tx, { companyId, previewId })));
+}
+
 async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefinition<Content>): Promise<SliceEnd> {
   const resolver = createReferenceResolver(slice);
   const numberTurns = createNumberTurns(slice, definition);
   const { handle, stepAside } = createContainedHandler(slice, definition, { resolver, numberTurns });
+  const { previewId } = slice.event.parameters;
+  const approval = previewId && createApproval(slice, { definition, resolver, previewId });
   const oneByOne = slice.start.uncleanStarts >= CAREFUL_AFTER;
   const waiting = createWaiting();
   if (oneByOne) await quarantine(slice, definition);
@@ -89,6 +103,7 @@ async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefi
     const tied = ring ?? waiting.stranded();
     if (tied.length === 0) return false;
     waiting.release(tied);
+    if (approval && ring) approval.ruleOut(ring, 'records swap their numbers, which takes a write more than it showed');
     const scope = { ...scopeOf(slice), recordIds: [...tied].sort(), except: [], limit: tied.length };
     const items = ring && (await slice.db.withTenant(slice.event.tenantId, (tx) => takeWork(tx, scope)));
     const stepped = items !== undefined && items.length === tied.length && (await stepAside(items));
@@ -109,12 +124,13 @@ async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefi
     for (const [recordId, other] of behind) waiting.waitBehind(recordId, other);
     const free = items.filter(({ recordId }) => !behind.has(recordId));
     await prefetch(slice, { definition, resolver, items: free });
+    const approved = approval ? await approval.approvePage(free) : undefined;
     await forEachConcurrently(free, oneByOne ? 1 : slice.concurrency, async (item) => {
       if (slice.reporter.cancelRequested()) return;
       if (slice.signal.aborted) throw yieldSlice('stopping');
       if (!slice.budget.takeDocument()) throw yieldSlice('slice-limit');
       if (oneByOne) await takeInHand(slice, item);
-      const handled = await handle(item);
+      const handled = await handle(item, approved);
       if (handled.kind === 'waits') waiting.waitUntil(item.recordId, handled.until);
       waiting.passed(item.recordId);
     });
@@ -124,7 +140,7 @@ async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefi
 /** What belongs to the run beside what is pending: records whose causes are gone, and by hand also what waits for its time. */
 async function gather(slice: OutgoingSlice, looks: Readonly<Record<string, Look>>): Promise<void> {
   const { companyId, type, trigger, parameters } = slice.event;
-  if (parameters.recordIds !== undefined) return;
+  if (parameters.recordIds !== undefined || parameters.previewId !== undefined) return;
   await lookForCauses(slice, looks);
   if (trigger !== 'manual') return;
   const now = slice.start.firstStartedAt;

@@ -1,6 +1,7 @@
 import { aDocument } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { Intent, NewIntent, SyncedDocument, WorkItem } from '@autosync/records';
+import { requireApproved } from './approved-writes.ts';
 import type { Base } from './base.ts';
 import { textField } from './body-fields.ts';
 import { documentKey, saysVoided } from './document-key.ts';
@@ -186,13 +187,14 @@ function changedBy(conflicts: readonly string[], { recordId }: WorkItem, { entit
   };
 }
 
-/** Stores an intent; its first send counts as under way. */
+/** Stores an intent; its first send counts as under way. Throws `changed-since-preview`. */
 export async function storeIntent(
   slice: OutgoingSlice,
   item: WorkItem,
   wanted: Pick<NewIntent, 'operation' | 'entity' | 'payload' | 'written'>,
 ): Promise<Intent> {
   const { operation, entity, payload, written } = wanted;
+  requireApproved(slice, item, wanted);
   const intent: NewIntent = {
     requestId: newId(),
     subject: { recordId: item.recordId },

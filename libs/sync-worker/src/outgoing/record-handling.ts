@@ -6,7 +6,7 @@ import { holdsVersion, saysVoided } from './document-key.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
 import { faultFate } from './fault-fate.ts';
 import { createLookUp } from './look-up.ts';
-import { docOf } from './merging/same.ts';
+import { docOf, type Doc } from './merging/same.ts';
 import { hasNumber, holderOf, numberInUse } from './number-holder.ts';
 import type { NumberTurns } from './number-turns.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
@@ -37,7 +37,8 @@ type Attempt<Content> = {
 export type HandlingParts = { resolver: ReferenceResolver; numberTurns: NumberTurns };
 
 export type RecordHandler = {
-  handle(item: WorkItem): Promise<Handled>;
+  /** `theirs` is its document where somebody has just read it. */
+  handle(item: WorkItem, theirs?: Doc | null): Promise<Handled>;
   /** Frees the number of one of the records, whose numbers go round in a ring; answers whether it did. */
   stepAside(ring: readonly WorkItem[]): Promise<boolean>;
 };
@@ -207,14 +208,14 @@ export function createRecordHandler<Content>(
 
   const carryOut = createRequestHandler(slice, { settle, ender, readDocument, findIntent, map, drive });
 
-  async function handle(item: WorkItem): Promise<Handled> {
+  async function handle(item: WorkItem, theirs: Doc | null = null): Promise<Handled> {
     if (item.requested !== null) return carryOut(item, item.requested);
     const { openIntent: open } = item;
     if (open !== null && isStep(item, open)) return stepper.resume({ ...item, openIntent: null }, open);
     if (open !== null && isEnd(open.operation)) return ender.resume({ ...item, openIntent: null }, open);
     const rests = restingSentences[item.syncState];
     if (open === null && rests !== undefined) return settle.leftAlone(item, rests);
-    return drive(item, { synced: item.synced, theirs: null, force: false });
+    return drive(item, { synced: item.synced, theirs, force: false });
   }
 
   return { handle, stepAside: stepper.stepAside };

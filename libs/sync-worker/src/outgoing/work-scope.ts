@@ -5,6 +5,7 @@ import type { Slice } from '../slice.ts';
 export function scopeOf(slice: Slice): WorkScope {
   const { companyId, type, runId, parameters } = slice.event;
   const { firstStartedAt } = slice.start;
-  const { recordIds } = parameters;
-  return { companyId, type, runId, firstStartedAt, ...(recordIds === undefined ? {} : { recordIds }) };
+  const { recordIds, previewId } = parameters;
+  const chosen = { ...(recordIds !== undefined && { recordIds }), ...(previewId !== undefined && { previewId }) };
+  return { companyId, type, runId, firstStartedAt, ...chosen };
 }

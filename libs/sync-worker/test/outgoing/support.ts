@@ -3,6 +3,7 @@ import type { WorkerConfig } from '../../src/config.ts';
 import type { EntityDefinition } from '../../src/outgoing/entity-definition.ts';
 import { outgoingWorker } from '../../src/outgoing/outgoing-worker.ts';
 import type { OutgoingSlice } from '../../src/outgoing/outgoing-slice.ts';
+import type { SliceEnd } from '../../src/slice.ts';
 import { openReferences, type TestCompany } from './references/support.ts';
 
 /** A record type of nothing but a customer and a price: small enough to see what each part of a definition does. */
@@ -77,7 +78,10 @@ export async function openToys() {
         },
         /** One whole run by this definition; answers what people see of each record. */
         run: (definition: EntityDefinition<Toy> = toyDefinition, inSlice?: (slice: OutgoingSlice) => OutgoingSlice) =>
-          runOnce(company, definition, inSlice),
+          runOnce(company, definition, inSlice).then(({ actions }) => actions),
+        /** The same; answers how it ended. */
+        end: (inSlice: (slice: OutgoingSlice) => OutgoingSlice) =>
+          runOnce(company, toyDefinition, inSlice).then(({ end }) => end),
         state: async (externalId: string) => stateOf(company, externalId),
       };
     },
@@ -112,7 +116,7 @@ async function runOnce(
   company: TestCompany,
   definition: EntityDefinition<Toy>,
   inSlice = (slice: OutgoingSlice) => slice,
-): Promise<ToyAction[]> {
+): Promise<{ end: SliceEnd; actions: ToyAction[] }> {
   const { db, tenantId } = company;
   const config = {
     lookUpAfterMs: 0,
@@ -138,12 +142,12 @@ async function runOnce(
     limiterWindow: () => null,
     countRecords: () => undefined,
   } satisfies Partial<Record<keyof OutgoingSlice, unknown>>);
-  await outgoingWorker(definition, config).work(inSlice(slice));
+  const end = await outgoingWorker(definition, config).work(inSlice(slice));
   const { rows } = await db.withTenant(tenantId, (tx) =>
     tx.query<{ body: ToyAction }>({
       text: `select body from records.result_outbox where batch_id = $1 and kind = 'result' order by body ->> 'externalId'`,
       values: [batchId],
     }),
   );
-  return rows.map(({ body }) => body);
+  return { end, actions: rows.map(({ body }) => body) };
 }

@@ -13,6 +13,8 @@ export type BatchOrder = {
   startDate?: string;
   recordIds?: readonly string[];
   dryRun?: boolean;
+  /** The dry run whose findings are carried out: those records, as they were shown. */
+  previewId?: string;
   /** The batch that is run again. */
   rerunOf?: string;
 };
@@ -35,7 +37,11 @@ export function refusalOf(order: BatchOrder, syncTypes: readonly RecordType[]): 
   if (dryRun && kindOfDryRun === 'with-start-date' && startDate === undefined) {
     return { pointer: '/startDate', code: 'required', detail: `A dry run of ${type} needs a starting date.` };
   }
-  return undefined;
+  if (order.previewId === undefined) return undefined;
+  const beside = (['startDate', 'recordIds', 'dryRun'] as const).find((field) => order[field] !== undefined);
+  if (beside === undefined) return undefined;
+  const detail = `The dry run says what the batch does, so ${beside} does not go with previewId.`;
+  return { pointer: `/${beside}`, code: 'not-with-preview', detail };
 }
 
 /** Throws `invalid-request` for what no worker could do. */

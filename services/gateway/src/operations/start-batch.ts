@@ -55,10 +55,10 @@ export async function startBatch(
   { company, batchId, order }: { company: Company; batchId: string; order: BatchOrder },
 ): Promise<StartedBatch> {
   const { id: companyId, tenantId } = company;
-  const { type, startDate = '', recordIds = [], dryRun = false, rerunOf = '' } = order;
+  const { type, startDate = '', recordIds = [], dryRun = false, rerunOf = '', previewId = '' } = order;
   await push.ensurePushed(company);
   const subject = { tenantId, companyId, batchId, type, startDate, recordIds: [...recordIds], dryRun, rerunOf };
-  const { runId, companyName, trigger, createdAt } = await scheduler.queueRun(subject);
+  const { runId, companyName, trigger, createdAt } = await scheduler.queueRun({ ...subject, previewId });
   const header = { ...subject, runId, companyName, trigger, createdAt, scheduledFor: createdAt };
   try {
     await batchStatus.startBatch({ header, state: 'notStarted' });

@@ -4,6 +4,7 @@ import type { BatchOrder } from '../../src/domain/batch-order.ts';
 
 const installed = ['invoices', 'payments'] as const;
 const startDate = '2026-01-01';
+const previewId = '0190a5a0-0000-4000-8000-000000000001';
 
 describe('an order', () => {
   it.each<BatchOrder>([
@@ -13,6 +14,8 @@ describe('an order', () => {
     { type: 'payments' },
     { type: 'payments', startDate },
     { type: 'payments', startDate, dryRun: true },
+    { type: 'invoices', previewId },
+    { type: 'payments', previewId },
   ])('%p can be done', (order) => {
     expect(refusalOf(order, installed)).toBeUndefined();
     expect(() => checkOrder(order, installed)).not.toThrow();
@@ -22,6 +25,9 @@ describe('an order', () => {
     [{ type: 'expenses' }, '/type', 'not-installed'],
     [{ type: 'invoices', startDate }, '/startDate', 'not-for-type'],
     [{ type: 'payments', dryRun: true }, '/startDate', 'required'],
+    [{ type: 'payments', previewId, startDate }, '/startDate', 'not-with-preview'],
+    [{ type: 'invoices', previewId, recordIds: [previewId] }, '/recordIds', 'not-with-preview'],
+    [{ type: 'invoices', previewId, dryRun: true }, '/dryRun', 'not-with-preview'],
   ])('%p cannot: %s %s', (order, pointer, code) => {
     expect(refusalOf(order, installed)).toMatchObject({ pointer, code });
     expect(() => checkOrder(order, installed)).toThrow(expect.objectContaining({ code: 'invalid-request' }));

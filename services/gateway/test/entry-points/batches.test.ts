@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@autosync/core';
+import { storePreviewItems } from '@autosync/records';
 import type { TestGateway } from '../support/gateway.ts';
 import { invoice } from '../support/invoices.ts';
 import { wholeGateway } from '../support/whole-gateway.ts';
@@ -104,6 +106,46 @@ describe('starting a batch', () => {
     ]);
     const { items } = (await tenant.call('GET', `/v1/audit-events?companyId=${id}`)).body;
     expect(items[1]).toMatchObject({ after: { batchId: preview.body.id, type: 'payments', startDate, dryRun: true } });
+  });
+
+  it('from a preview takes what an ended dry run showed, with its starting date', async () => {
+    const { id } = await tenant.company('Previewed');
+    const preview = await start(id, { type: 'payments', startDate: '2026-01-01', dryRun: true });
+    const from = (previewId: string, type = 'payments', companyId = id) => start(companyId, { type, previewId });
+    const code = async (answer: ReturnType<typeof from>) => (await answer).body.errors?.[0];
+    const pointer = '/previewId';
+    expect(await code(from(preview.body.id))).toMatchObject({ pointer, code: 'not-ended' });
+    await whole.services.worker.finishBatch({
+      tenantId: tenant.id,
+      batchId: preview.body.id,
+      actionCount: 0,
+      outcome: 'finished',
+      at: '2026-02-01T12:00:00.000Z',
+    });
+    expect(await code(from(preview.body.id))).toMatchObject({ pointer, code: 'nothing-kept' });
+    await whole.owner.withAllTenants((tx) =>
+      storePreviewItems(tx, {
+        tenantId: tenant.id,
+        companyId: id,
+        previewId: preview.body.id,
+        items: [{ recordId: newId(), externalId: 'Invoice 1', version: 0, shown: { outcome: 'update', message: '' } }],
+        now: null,
+      }),
+    );
+    expect(await code(from(newId()))).toMatchObject({ pointer, code: 'unknown' });
+    expect(await code(from(preview.body.id, 'invoices'))).toMatchObject({ pointer, code: 'other-type' });
+    const other = await tenant.company('Not previewed');
+    expect(await code(from(preview.body.id, 'payments', other.id))).toMatchObject({ pointer, code: 'unknown' });
+    const started = await from(preview.body.id);
+    expect(started.status).toBe(202);
+    expect((await batchesOf(id)).items).toMatchObject([
+      { id: started.body.id, startDate: '2026-01-01', dryRun: false },
+      { id: preview.body.id, dryRun: true },
+    ]);
+    // What is no dry run is no preview.
+    expect(await code(from(started.body.id))).toMatchObject({ pointer, code: 'unknown' });
+    const { items } = (await tenant.call('GET', `/v1/audit-events?companyId=${id}`)).body;
+    expect(items[0]).toMatchObject({ after: { type: 'payments', previewId: preview.body.id } });
   });
 
   it.each([

@@ -50,11 +50,12 @@ type AskedFor = {
   referenceOnly: boolean;
   dryRun: boolean;
   rerunOf: string;
+  previewId: string;
 };
 
 /** What a manual run is asked to do (docs/protocol.md#contracts, sync-due). */
 export function readParameters(type: RecordType, request: AskedFor, now: Date): RunParameters {
-  const { startDate, recordIds, referenceOnly, dryRun, rerunOf } = request;
+  const { startDate, recordIds, referenceOnly, dryRun, rerunOf, previewId } = request;
   if (startDate !== '' && !declarationOf(type).takesStartDate) refuse('startDate', `is not for ${type}`);
   if (recordIds.length > MAX_RECORD_IDS) refuse('recordIds', `must be at most ${MAX_RECORD_IDS}`);
   return {
@@ -63,6 +64,7 @@ export function readParameters(type: RecordType, request: AskedFor, now: Date): 
     ...(referenceOnly ? { referenceOnly } : {}),
     ...(dryRun ? { dryRun } : {}),
     ...(rerunOf === '' ? {} : { rerunOf: readId(rerunOf, 'rerunOf') }),
+    ...(previewId === '' ? {} : { previewId: readId(previewId, 'previewId') }),
   };
 }
 

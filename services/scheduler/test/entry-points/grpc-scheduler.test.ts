@@ -105,6 +105,7 @@ describe('the scheduler over gRPC, without Kafka', () => {
     ['too many records', { recordIds: Array.from({ length: 501 }, newId) }],
     ['a record id that is none', { recordIds: ['1'] }],
     ['a batch to repeat that is none', { rerunOf: '1' }],
+    ['a preview that is none', { previewId: '1' }],
   ])('queueRun with %s is refused, and nothing is stored', async (_, wrong) => {
     const before = await openRuns(database.owner, key);
     const call = running.client.queueRun({ ...key, batchId: newId(), type: 'invoices', ...wrong });

@@ -1,7 +1,8 @@
 import { describeFailure, type FailureCode } from '@autosync/contracts';
 import { deterministicId, formatMoney, parseMoney, type Cents } from '@autosync/core';
-import type { InvoicePreview, MergedDocument, StagedApplication } from '@autosync/records';
+import type { InvoicePreview, MergedDocument, PreviewItem, StagedApplication } from '@autosync/records';
 import { toActionResult } from '@autosync/sync-worker';
+import type { UnappliedInvoice } from './preview-comparison.ts';
 
 /** A line of a batch. */
 export type Action = Record<string, unknown>;
@@ -46,17 +47,56 @@ export function toUnreadableAction(
   return toActionResult(standIn(companyId, entity, qboId), 'failed', at, { entity, qboId, failure });
 }
 
+const recordOf = (companyId: string, { record, qboId }: InvoicePreview) =>
+  record ?? standIn(companyId, 'Invoice', qboId);
+
+const sentenceOf = ({ before, after }: InvoicePreview) => `Applied from ${before} to ${after}.`;
+
 /** What people read of an invoice that a run would change. */
 export function toPreviewAction(companyId: string, invoice: InvoicePreview, at: Date): Action {
-  const { qboId, number, before, after } = invoice;
-  const record = invoice.record ?? standIn(companyId, 'Invoice', qboId);
-  return toActionResult(record, 'succeeded', at, {
+  return invoiceAction({ companyId, invoice, at }, { state: 'succeeded', message: sentenceOf(invoice) });
+}
+
+/** Of a sync from a preview that was not carried out: what has changed about the invoice, or that others have. */
+export function toUnappliedAction(companyId: string, { invoice, change }: UnappliedInvoice, at: Date): Action {
+  if (change === undefined) {
+    const message = 'Nothing was applied: other invoices of the dry run have changed since.';
+    return invoiceAction({ companyId, invoice, at }, { state: 'skipped', message });
+  }
+  const failure = failureOf('changed-since-preview', at, { what: change });
+  return invoiceAction({ companyId, invoice, at }, { state: 'failed', failure });
+}
+
+function invoiceAction(
+  { companyId, invoice, at }: { companyId: string; invoice: InvoicePreview; at: Date },
+  {
+    state,
+    ...said
+  }: { state: 'succeeded' | 'skipped' | 'failed' } & Pick<Parameters<typeof toActionResult>[3], 'message' | 'failure'>,
+): Action {
+  const { qboId, number: docNumber, after: amount } = invoice;
+  return toActionResult(recordOf(companyId, invoice), state, at, {
     entity: 'Invoice',
     qboId,
-    docNumber: number,
-    amount: after,
-    message: `Applied from ${before} to ${after}.`,
+    docNumber,
+    amount,
+    ...said,
   });
+}
+
+/** The same, as it is kept for a week: a batch from the preview applies just that. */
+export function toPreviewItem(companyId: string, invoice: InvoicePreview): PreviewItem {
+  const { qboId, before: from, after: to } = invoice;
+  const shown = {
+    outcome: 'update',
+    message: sentenceOf(invoice),
+    entity: 'Invoice',
+    quickbooksId: qboId,
+    amount: to,
+    differences: [{ field: 'applied', name: 'applied', from, to }],
+    invoice,
+  };
+  return { ...recordOf(companyId, invoice), version: 0, shown };
 }
 
 function describe(document: MergedDocument, homeCurrency: string | null): string {

@@ -3,19 +3,31 @@ import {
   appendResults,
   closeRead,
   deleteRun,
+  findShown,
   forgetUnreadable,
   mergeStaged,
   previewStaged,
+  readApplied,
   readPaymentSync,
   savePaymentSync,
+  storePreviewItems,
   takeUntold,
   withFence,
+  type InvoicePreview,
   type MergedDocument,
   type PaymentSync,
 } from '@autosync/records';
 import type { Slice, SliceEnd } from '@autosync/sync-worker';
-import { toChangeAction, toPreviewAction, toUnreadableAction, type Action } from '../domain/actions.ts';
+import {
+  toChangeAction,
+  toPreviewAction,
+  toPreviewItem,
+  toUnappliedAction,
+  toUnreadableAction,
+  type Action,
+} from '../domain/actions.ts';
 import type { Findings } from '../domain/findings.ts';
+import { compareWithPreview } from '../domain/preview-comparison.ts';
 import type { ReadPlan } from '../domain/read-plan.ts';
 import { storeFindings } from './store-findings.ts';
 
@@ -30,13 +42,14 @@ const NOTHING_CHANGED = 'nothing-changed';
 
 /**
  * Merges a complete read, moves the watermark, and tells what changed, all in one transaction; a dry run only tells. A run
- * that nobody asked for and that changed nothing leaves neither a batch nor a row.
+ * that nobody asked for and that changed nothing leaves neither a batch nor a row. One from a preview merges only what that showed,
+ * all of it or nothing.
  */
 export async function finishRead(slice: Slice, read: CompleteRead): Promise<SliceEnd> {
   const { runId, parameters } = slice.event;
   const actions = await withFence(slice.db, slice.fence, async (tx) => {
     await storeFindings(slice, tx, read.found);
-    const told = parameters.dryRun === true ? await preview(slice, tx) : await merge(slice, tx, read);
+    const told = parameters.dryRun === true ? await preview(slice, tx) : await mergeAsShown(slice, tx, read);
     await closeRead(tx, runId);
     if (told.length > 0 || slice.batchIsOpen()) await tell(slice, tx, told);
     else await deleteRun(tx, runId);
@@ -48,6 +61,19 @@ export async function finishRead(slice: Slice, read: CompleteRead): Promise<Slic
   slice.reporter.addDone(actions.length);
   if (actions.length > 0) return { kind: 'finished' };
   return { kind: slice.batchIsOpen() ? 'finished' : 'idle', reason: NOTHING_CHANGED };
+}
+
+async function mergeAsShown(slice: Slice, tx: Tx, read: CompleteRead): Promise<Action[]> {
+  const { companyId, runId, parameters } = slice.event;
+  const { previewId } = parameters;
+  if (previewId === undefined) return merge(slice, tx, read);
+  const shown = (await findShown(tx, { companyId, previewId })).map((item) => item.shown['invoice'] as InvoicePreview);
+  const now = await previewStaged(tx, { companyId, runId });
+  const applied = await readApplied(tx, { companyId, qboIds: shown.map(({ qboId }) => qboId) });
+  const unapplied = compareWithPreview(shown, now, applied);
+  if (unapplied.length === 0) return merge(slice, tx, read);
+  const at = slice.clock.now();
+  return unapplied.map((invoice) => toUnappliedAction(companyId, invoice, at));
 }
 
 async function merge(slice: Slice, tx: Tx, { plan }: CompleteRead): Promise<Action[]> {
@@ -83,9 +109,12 @@ function highestOf(documents: readonly MergedDocument[]): number {
 }
 
 async function preview(slice: Slice, tx: Tx): Promise<Action[]> {
-  const { companyId, runId } = slice.event;
+  const { tenantId, companyId, runId, batchId: previewId } = slice.event;
   const at = slice.clock.now();
-  return (await previewStaged(tx, { companyId, runId })).map((invoice) => toPreviewAction(companyId, invoice, at));
+  const invoices = await previewStaged(tx, { companyId, runId });
+  const items = invoices.map((invoice) => toPreviewItem(companyId, invoice));
+  await storePreviewItems(tx, { tenantId, companyId, previewId, items, now: slice.sqlNow() });
+  return invoices.map((invoice) => toPreviewAction(companyId, invoice, at));
 }
 
 async function tell(slice: Slice, tx: Tx, results: readonly Action[]): Promise<void> {

@@ -241,6 +241,62 @@ describe('a starting date', () => {
     expect([await storedState(worker, company), await watermarks()]).toEqual(before);
   });
 
+  describe('from a preview', () => {
+    const preview = async () => {
+      let previewId = '';
+      const parameters = { startDate: yesterday(), dryRun: true };
+      await company.run({ trigger: 'manual', parameters, onEvent: ({ batchId }) => void (previewId = batchId) });
+      return { trigger: 'manual' as const, parameters: { startDate: yesterday(), previewId } };
+    };
+
+    it('applies what was shown, once, and a second time finds it done', async () => {
+      const { missed } = await damaged();
+      const approved = await preview();
+      const run = await company.run(approved);
+      expect(run.results.map(({ externalId, state }) => [externalId, state])).toEqual([
+        [`Payment ${missed.Id}`, 'succeeded'],
+      ]);
+      expect(await storedState(worker, company)).toEqual(await truth(books));
+      expect(await company.run(approved)).toMatchObject({
+        ends: [{ kind: 'finished', reason: 'nothing-changed' }],
+        results: [],
+      });
+    });
+
+    it('applies nothing, and says of each invoice why, when one of them has changed since', async () => {
+      const { one, two } = await damaged();
+      const approved = await preview();
+      await books.receive(customer, 7, [pays(one.Id, 7)]);
+      const before = await storedState(worker, company);
+      const { results } = await company.run(approved);
+      expect(results.map(({ externalId, state, code, message }) => [externalId, state, code, message])).toEqual([
+        [`Invoice ${two.Id}`, 'skipped', '', 'Nothing was applied: other invoices of the dry run have changed since.'],
+        [
+          `Invoice ${one.Id}`,
+          'failed',
+          'changed-since-preview',
+          expect.stringContaining('applied would go from 60.00 to 67.00, which it did not show'),
+        ],
+      ]);
+      expect(await storedState(worker, company)).toEqual(before);
+      // As the sentence says: a dry run again, and a sync from that.
+      await company.run(await preview());
+      expect(await storedState(worker, company)).toEqual(await truth(books));
+    });
+
+    it('survives a crash between its calls', async () => {
+      await damaged();
+      const approved = await preview();
+      const runId = newId();
+      const crash = (calls: number) => {
+        if (calls === 3) throw new Error('crash');
+      };
+      await expect(company.run({ ...approved, onCall: crash }, runId)).rejects.toThrow('crash');
+      await company.run(approved, runId);
+      expect(await storedState(worker, company)).toEqual(await truth(books));
+    });
+  });
+
   it('does not ask for what changed before it', async () => {
     await damaged();
     await worker.advance(3 * 1440);

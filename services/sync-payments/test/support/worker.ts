@@ -16,6 +16,8 @@ type RunOptions = {
   maxCalls?: number;
   /** Told of each slice as it begins; what it throws is a crash of the worker. */
   onCall?: (calls: number) => void;
+  /** Told of the run before it begins. */
+  onEvent?: (event: Slice['event']) => void;
 };
 
 export type Run = {
@@ -159,6 +161,7 @@ function createCompany({ db, simulator, clock, books, timeZone }: CompanyOptions
       parameters,
       dispatch: 1,
     };
+    options.onEvent?.(event);
     const ends: SliceEnd[] = [];
     for (let dispatch = 1; ; dispatch += 1) {
       const slice = await openSlice({ ...event, dispatch }, options);

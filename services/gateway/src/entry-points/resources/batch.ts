@@ -49,6 +49,12 @@ export const batchInput = Type.Object(
     dryRun: Type.Optional(
       Type.Boolean({ description: `Show what would change, and change nothing: ${dryRuns.join('; ')}` }),
     ),
+    previewId: Type.Optional({
+      ...idSchema,
+      description:
+        'The id of an ended batch with `dryRun: true`, of the last seven days. Exactly what it showed is done, and nothing ' +
+        'else: what has changed since ends as failed with `changed-since-preview`, and is left as it is.',
+    }),
   },
   {
     title: 'BatchInput',

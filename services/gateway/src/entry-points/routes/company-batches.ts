@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { checkOrder, checkStartDate, dayIn } from '../../domain/batch-order.ts';
+import { orderFromPreview } from '../../operations/order-from-preview.ts';
 import { batchIdFor, checkRecordIds, startBatch } from '../../operations/start-batch.ts';
 import { idempotentRequest, sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
@@ -30,7 +31,8 @@ function startRoute(app: App, deps: RouteDeps): void {
         summary: 'Run New Batch',
         description:
           'It queues: a batch that runs already never makes it fail. A dry run of payments with a starting date changes ' +
-          'nothing; its actions list each invoice that would change, from what to what.',
+          'nothing; its actions list each invoice that would change, from what to what. With `previewId` it does what a dry ' +
+          'run showed. Of payments that is all of it or nothing: a payment may be applied to several invoices.',
         params: companyPath,
         headers: idempotencyHeaders,
         body: batchInput,
@@ -39,13 +41,13 @@ function startRoute(app: App, deps: RouteDeps): void {
     },
     async (request, reply) => {
       const { tenantId, keyId } = keyOf(request);
-      const order = request.body;
-      checkOrder(order, settings.syncTypes);
+      checkOrder(request.body, settings.syncTypes);
       const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, request.params.companyId));
-      checkStartDate(order, dayIn(company.timeZone, deps.now() ?? new Date()));
+      const order = await orderFromPreview(deps, { company, order: request.body });
+      checkStartDate(request.body, dayIn(company.timeZone, deps.now() ?? new Date()));
       await checkRecordIds(db, company, order);
       const batchId = batchIdFor(keyId, request.headers['idempotency-key']);
-      const after = { batchId, ...order };
+      const after = { batchId, ...request.body };
       const event = { ...auditFields(request, tenantId), companyId: company.id, action: 'batch.started', before: null };
       const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
         const started = await auditedCall({ ...event, after }, async () => ({

@@ -11,6 +11,7 @@ export interface QueueRunRequest {
   'referenceOnly'?: (boolean);
   'dryRun'?: (boolean);
   'rerunOf'?: (string);
+  'previewId'?: (string);
 }
 
 export interface QueueRunRequest__Output {
@@ -23,4 +24,5 @@ export interface QueueRunRequest__Output {
   'referenceOnly': (boolean);
   'dryRun': (boolean);
   'rerunOf': (string);
+  'previewId': (string);
 }
