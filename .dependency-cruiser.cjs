@@ -138,8 +138,14 @@ module.exports = {
       ['^services/console/'],
       'the one page for people',
     ),
-    owner('client-fetches', 'openapi-fetch|openapi-typescript', ['^libs/client/'], 'one client of the API'),
-    owner('csv', 'csv-parse', ['^libs/dev-stack/', '^services/gateway/'], 'CSV comes in at the API and at the demo'),
+    owner(
+      'client-fetches',
+      'openapi-fetch|openapi-typescript|eventsource-parser',
+      ['^libs/client/'],
+      'one client of the API',
+    ),
+    owner('csv', 'csv-parse', ['^libs/record-files/', '^services/gateway/'], 'CSV comes in at the API and from files'),
+    owner('cli', 'commander', ['^libs/cli/'], 'one command line'),
   ],
   options: {
     tsPreCompilationDeps: true,

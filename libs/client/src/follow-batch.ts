@@ -1,7 +1,8 @@
 import { answered } from './answers.ts';
 import type { Client } from './client.ts';
-
-type Batch = Awaited<ReturnType<typeof readBatch>>;
+import type { Batch } from './generated/api.ts';
+import { liveEvents } from './live-events.ts';
+import type { LiveEvent, LiveOptions } from './live-events.ts';
 
 const open: ReadonlySet<Batch['state']> = new Set(['notStarted', 'running']);
 
@@ -9,31 +10,47 @@ export function hasEnded({ state }: Pick<Batch, 'state'>): boolean {
   return !open.has(state);
 }
 
-async function readBatch(client: Client, batchId: string, signal: AbortSignal | undefined) {
-  const params = { path: { batchId } };
-  const { data } = await answered(client.GET('/v1/batches/{batchId}', { params, ...(signal && { signal }) }));
-  return data;
+const after = (lastEventId: string | undefined) =>
+  lastEventId === undefined ? {} : { header: { 'last-event-id': lastEventId } };
+
+function bodyOf(data: unknown): ReadableStream<Uint8Array> | undefined {
+  return data instanceof ReadableStream ? (data as ReadableStream<Uint8Array>) : undefined;
 }
 
-export type FollowOptions = { signal?: AbortSignal; intervalMs?: number };
+/** What is told of a batch: `batch` with the whole of it, `interrupted`, `resumed`, `lost`, `end`. */
+export function batchEvents(client: Client, batchId: string, options?: LiveOptions): AsyncGenerator<LiveEvent, void> {
+  return liveEvents(async (lastEventId, signal) => {
+    const params = { path: { batchId }, ...after(lastEventId) };
+    const call = client.GET('/v1/batches/{batchId}/events', { params, parseAs: 'stream', signal });
+    return bodyOf((await answered(call)).data);
+  }, options);
+}
+
+/** What is told of the batches of a company: `snapshot` with those that are open, then `batch` for each that changes. */
+export function companyEvents(
+  client: Client,
+  companyId: string,
+  options?: LiveOptions,
+): AsyncGenerator<LiveEvent, void> {
+  return liveEvents(async (lastEventId, signal) => {
+    const params = { path: { companyId }, ...after(lastEventId) };
+    const call = client.GET('/v1/companies/{companyId}/events', { params, parseAs: 'stream', signal });
+    return bodyOf((await answered(call)).data);
+  }, options);
+}
 
 /**
- * A batch as it changes, from what it is now to its end.
+ * A batch as it changes, from what it is now to its end. A lost connection is opened again.
  * @throws ApiProblem when there is no such batch, or the server stays away.
  */
 export async function* followBatch(
   client: Client,
   batchId: string,
-  { signal, intervalMs = 1000 }: FollowOptions = {},
+  options?: LiveOptions,
 ): AsyncGenerator<Batch, void> {
-  let shown: string | undefined;
-  for (;;) {
-    const batch = await readBatch(client, batchId, signal);
-    const now = JSON.stringify(batch);
-    if (now !== shown) yield batch;
-    shown = now;
-    if (hasEnded(batch)) return;
-    await new Promise((resolve) => setTimeout(resolve, intervalMs));
-    signal?.throwIfAborted();
+  for await (const { event, data } of batchEvents(client, batchId, options)) {
+    if (event !== 'batch') continue;
+    yield data as Batch;
+    if (hasEnded(data as Batch)) return;
   }
 }

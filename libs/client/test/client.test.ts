@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { answered, createClient, followBatch, isProblem, itemsOf } from '../src/index.ts';
+import type { ServerResponse } from 'node:http';
+import { answered, createClient, followBatch, isProblem, itemsOf, sendRecords } from '../src/index.ts';
 import { answer, answeringServer, hangUp } from './support/answering-server.ts';
 
 type Server = Awaited<ReturnType<typeof answeringServer>>;
@@ -89,10 +90,47 @@ it('a list is read to its end, each page when the one before is used up', async 
   expect(server!.seen.map(({ url }) => url)).toEqual(['/v1/companies', '/v1/companies?cursor=next']);
 });
 
-it('a batch is followed from change to change until it has ended', async () => {
-  const states = ['notStarted', 'running', 'running', 'finished'].map((state) => answer(200, { id: 'b', state }));
-  const client = await clientOf(...states);
+const told = (event: string, data: object, id = '') =>
+  `event: ${event}\n${id && `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`;
+
+/** Answers with these events, then ends the connection, in order or not. */
+const telling =
+  (texts: string[], { isCut = false } = {}) =>
+  (response: ServerResponse): void => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    for (const text of texts) response.write(text);
+    if (isCut) response.write(': more', () => response.destroy());
+    else response.end();
+  };
+
+it('a batch is followed to its end, over connections that break, end or cannot be made', async () => {
+  const client = await clientOf(
+    telling([told('batch', { state: 'notStarted' }, 'a')], { isCut: true }),
+    busy,
+    busy,
+    busy,
+    busy,
+    telling([told('interrupted', {}), told('resumed', {}), told('batch', { state: 'running' }, 'b')]),
+    telling([told('batch', { state: 'finished' }, 'c'), told('end', {})]),
+  );
   const seen: string[] = [];
-  for await (const { state } of followBatch(client, 'b', { intervalMs: 1 })) seen.push(state);
+  for await (const { state } of followBatch(client, 'b', { againMs: 1 })) seen.push(state);
   expect(seen).toEqual(['notStarted', 'running', 'finished']);
+  expect(server!.seen.map(({ lastEventId }) => lastEventId)).toEqual([undefined, 'a', 'a', 'a', 'a', 'a', 'b']);
+});
+
+it('who follows is told of a refusal, and of a server that stays away too long', async () => {
+  const follow = async (...answers: Parameters<typeof clientOf>) => {
+    for await (const _ of followBatch(await clientOf(...answers), 'b', { againMs: 1, patienceMs: 0 })) continue;
+  };
+  await expect(follow(answer(404, { code: 'not-found' }))).rejects.toMatchObject({ problem: { code: 'not-found' } });
+  await server!.stop();
+  await expect(follow(hangUp)).rejects.toMatchObject({ problem: { code: 'no-answer' } });
+});
+
+it('records are sent each for itself', async () => {
+  const client = await clientOf(answer(200, { items: [{ externalId: 'a', outcome: 'created' }] }));
+  const outcomes = await sendRecords(client, { companyId, type: 'invoices' }, [{ externalId: 'a' }]);
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['created']);
+  expect(server!.seen[0]?.url).toBe(`/v1/companies/${companyId}/invoices/bulk`);
 });

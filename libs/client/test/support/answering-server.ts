@@ -2,14 +2,20 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-type Seen = { method: string; url: string; idempotencyKey: string | undefined };
+type Seen = { method: string; url: string; idempotencyKey: string | undefined; lastEventId: string | undefined };
 
 /** A real server that answers each request by the next of these; the last one answers all that follow. */
 export async function answeringServer(answers: ((response: ServerResponse, request: IncomingMessage) => void)[]) {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
     const key = request.headers['idempotency-key'];
-    seen.push({ method: request.method!, url: request.url!, idempotencyKey: key as string | undefined });
+    const id = request.headers['last-event-id'];
+    seen.push({
+      method: request.method!,
+      url: request.url!,
+      idempotencyKey: key as string | undefined,
+      lastEventId: id as string | undefined,
+    });
     answers[Math.min(seen.length, answers.length) - 1]!(response, request);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
