@@ -1,6 +1,9 @@
 export { backOffMs } from './back-off.ts';
+export { byteLines } from './byte-lines.ts';
+export type { ByteLine } from './byte-lines.ts';
 export { isCertificateError } from './certificate-errors.ts';
 export { canonicalJson, contentHash } from './canonical-json.ts';
+export { csvLines } from './csv-lines.ts';
 export { systemClock, sleep } from './clock.ts';
 export type { Clock } from './clock.ts';
 export { AutosyncError, errorCode, isRetryable, toError } from './errors.ts';

@@ -1,5 +1,5 @@
 import { centsFromNumber, newId, sleep } from '@autosync/core';
-import type { BatchOrder, TenantApi } from './api-client.ts';
+import type { BatchOrder, TenantApi } from './tenant-api.ts';
 import { correctPayments, receivePayments } from './bookkeeper.ts';
 import { planBookkeeping, type BookkeepingPlan } from './bookkeeping-plan.ts';
 import type { CompanySession } from './company-session.ts';

@@ -1,6 +1,6 @@
 import { availableTypes, declarationOf, type RecordType } from '@autosync/contracts';
 import { newId } from '@autosync/core';
-import type { Company, TenantApi } from './api-client.ts';
+import type { Company, TenantApi } from './tenant-api.ts';
 import { isOpen } from './company-state.ts';
 import { connect } from './connect.ts';
 import type { CompanyInput } from './input.ts';

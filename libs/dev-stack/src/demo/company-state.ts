@@ -1,5 +1,5 @@
 import { endedBatchStates, type RecordType } from '@autosync/contracts';
-import type { Batch } from './api-client.ts';
+import type { Batch } from './tenant-api.ts';
 
 /** How a company stands: this start's batches, oldest first, and whether records wait to be synced. */
 export type CompanyState = { name: string; batches: Batch[]; hasPending: boolean };

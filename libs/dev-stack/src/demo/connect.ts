@@ -1,5 +1,5 @@
 import { AutosyncError } from '@autosync/core';
-import type { Company, TenantApi } from './api-client.ts';
+import type { Company, TenantApi } from './tenant-api.ts';
 import { beginConnection } from './begin-connection.ts';
 import type { CompanyInput } from './input.ts';
 import type { SimulatorClient } from './simulator-client.ts';

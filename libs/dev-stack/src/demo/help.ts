@@ -1,5 +1,5 @@
 import { declarationOf, outgoingTypes, type RecordType } from '@autosync/contracts';
-import { csvColumns } from './csv-columns.ts';
+import { csvColumns } from '@autosync/record-files';
 
 function columnTable(type: RecordType): string {
   const columns = csvColumns(type);
@@ -42,7 +42,7 @@ environment:
   KAFKA_BROKERS      a Kafka to use, host:port,… (default: one is started; that needs Java 17)
   AUTOSYNC_DATA_DIR  the data folder (default: .autosync/start in the project)
 
-Your own records: DIR is one company, or holds a folder for each company. A company's records are all *.json and *.csv
+Your own records: DIR is one company, or holds a folder for each company. A company's records are all *.json, *.ndjson and *.csv
 files in its folder. It is named after the folder, unless company.json says otherwise:
   {"name": "Contoso IT", "timeZone": "America/Chicago", "settings": {"invoiceLineDetail": "condensed"}}
 and "generate": {"records": 1000, "prefix": "CHI"} in it adds so many made-up invoices,

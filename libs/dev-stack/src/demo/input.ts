@@ -1,24 +1,18 @@
-import { isUtf8 } from 'node:buffer';
+import { createReadStream } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
-import { basename, extname, join, relative } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
 import { outgoingTypes, type RecordType } from '@autosync/contracts';
 import { AutosyncError, toError } from '@autosync/core';
+import { formatOfFile, readRecords, typeOfFile } from '@autosync/record-files';
+import type { FoundRecord, RecordFile, Refusal } from '@autosync/record-files';
 import { readCompanyFile, type CompanyFacts } from './company-file.ts';
 import { generateRecords } from './generated/index.ts';
-import { readCsvRecords } from './input-csv.ts';
-import { readJsonRecords } from './input-json.ts';
-import type { FileOfRecords, FoundRecord, RecordFile, Refusal } from './record-file.ts';
 
 /** A company to sync: who it is, its records, and what of its files could not be taken. */
 export type CompanyInput = Omit<CompanyFacts, 'generate'> & { records: FoundRecord[]; refusals: Refusal[] };
 
 const companyFile = 'company.json';
-
-const readers: Readonly<Record<string, (text: string, of: FileOfRecords) => RecordFile>> = {
-  '.json': readJsonRecords,
-  '.csv': readCsvRecords,
-};
 
 async function entriesOf(folder: string): Promise<Dirent[]> {
   try {
@@ -33,36 +27,21 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
 
 function recordFilesOf(entries: readonly Dirent[]): string[] {
   return entries
-    .filter((entry) => !entry.isDirectory() && entry.name !== companyFile && readers[extname(entry.name).toLowerCase()])
+    .filter((entry) => !entry.isDirectory() && entry.name !== companyFile && formatOfFile(entry.name))
     .map(({ name }) => name);
 }
 
-/** A file whose name begins with a record type holds that type (`expenses-march.csv`), every other one the first type. */
-function typeOf(file: string): RecordType {
-  const types = outgoingTypes.map(([type]) => type);
-  const [first] = /^[a-z]+/i.exec(basename(file)) ?? [''];
-  const [usual] = types;
-  const named = types.find((type) => type === first.toLowerCase()) ?? usual;
-  if (named === undefined) throw new AutosyncError('no-such-type', 'there is no record type to sync');
-  return named;
+/** Files whose name says nothing else hold the first type. */
+function usualType(): RecordType {
+  const [usual] = outgoingTypes;
+  if (usual === undefined) throw new AutosyncError('no-such-type', 'there is no record type to sync');
+  return usual[0];
 }
 
-/** Whatever else a file may be in, its letters with accents would become others, in QuickBooks too. */
-function readRecords(bytes: Buffer, file: string): RecordFile {
-  const read = readers[extname(file).toLowerCase()];
-  if (isUtf8(bytes)) return read?.(bytes.toString(), { file, type: typeOf(file) }) ?? { records: [], refusals: [] };
-  const reason = 'nothing of this file was taken: it is not in UTF-8. Save it as UTF-8 ("CSV UTF-8" in Excel)';
-  return { records: [], refusals: [{ file, line: lineOfBadByte(bytes), reason }] };
-}
-
-/** The first line that is not UTF-8. No byte of a longer character is a line feed, so lines can be told apart. */
-function lineOfBadByte(bytes: Buffer): number {
-  let line = 1;
-  for (let at = 0; ; line += 1) {
-    const end = bytes.indexOf('\n', at);
-    if (end === -1 || !isUtf8(bytes.subarray(at, end))) return line;
-    at = end + 1;
-  }
+async function readFileOfRecords(path: string, file: string): Promise<RecordFile> {
+  const format = formatOfFile(file);
+  if (format === undefined) return { records: [], refusals: [] };
+  return readRecords(createReadStream(path), { file, format, type: typeOfFile(file) ?? usualType() });
 }
 
 /** The same external id twice would be one record with two contents: the first one counts. */
@@ -87,9 +66,7 @@ async function readCompany(
   const { generate, ...facts } = await readCompanyFile(join(folder, companyFile), basename(folder));
   if (files.length === 0 && !generate) return undefined;
   const read = await Promise.all(
-    files.map(async (name) => {
-      return readRecords(await readFile(join(folder, name)), relative(top, join(folder, name)));
-    }),
+    files.map((name) => readFileOfRecords(join(folder, name), relative(top, join(folder, name)))),
   );
   const file = relative(top, join(folder, companyFile));
   const generated = generate ? generateRecords(generate, large).map((record) => ({ ...record, file, line: 1 })) : [];
@@ -112,7 +89,7 @@ export async function readInput(top: string, { large = false } = {}): Promise<Co
     if (company) companies.push(company);
   }
   if (companies.length === 0) {
-    throw new AutosyncError('input-empty', `There are no *.json or *.csv files with records in ${top}.`);
+    throw new AutosyncError('input-empty', `There are no *.json, *.ndjson or *.csv files with records in ${top}.`);
   }
   const names = companies.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) < index);

@@ -1,5 +1,5 @@
 import { batchStateNames } from '@autosync/contracts';
-import type { Batch } from './api-client.ts';
+import type { Batch } from './tenant-api.ts';
 import type { Output } from './output.ts';
 import type { CompanyState } from './company-state.ts';
 

@@ -1,6 +1,6 @@
 import { kindRow } from '@autosync/contracts';
 import { AutosyncError, sleep } from '@autosync/core';
-import type { MappingOf, TenantApi } from './api-client.ts';
+import type { MappingOf, TenantApi } from './tenant-api.ts';
 import type { NameMapping } from './company-file.ts';
 import type { CompanySession } from './company-session.ts';
 

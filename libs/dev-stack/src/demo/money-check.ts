@@ -1,5 +1,5 @@
 import { centsFromNumber } from '@autosync/core';
-import type { ApplicationChange, TenantApi } from './api-client.ts';
+import type { ApplicationChange, TenantApi } from './tenant-api.ts';
 import type { CompanySession } from './company-session.ts';
 import {
   applicationsOfFeed,

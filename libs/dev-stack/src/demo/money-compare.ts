@@ -1,5 +1,5 @@
 import { centsFromNumber, formatMoney, parseMoney, type Cents } from '@autosync/core';
-import type { ApplicationChange, ApplicationOf, PaymentOf } from './api-client.ts';
+import type { ApplicationChange, ApplicationOf, PaymentOf } from './tenant-api.ts';
 import type { SalesForm, QboPayment } from './simulator-client.ts';
 
 /** Amounts by what they are. Where nothing was paid, and nothing of a credit was used, there is no amount. */

@@ -1,5 +1,5 @@
 import type { RecordType } from '@autosync/contracts';
-import type { TenantApi, RecordSummary } from './api-client.ts';
+import type { TenantApi, RecordSummary } from './tenant-api.ts';
 import { compare, countWritten, mismatchKinds, type Mismatch, type MismatchKind } from './compare.ts';
 import type { CompanySession } from './company-session.ts';
 import { expectedDocument } from './expectations/index.ts';

@@ -1,5 +1,5 @@
 import { batchStateNames, batchStates, type BatchState } from '@autosync/contracts';
-import type { Batch } from './api-client.ts';
+import type { Batch } from './tenant-api.ts';
 import type { MismatchKind } from './compare.ts';
 
 /** What one start did, for people and, as JSON, for programs. */

@@ -10,7 +10,7 @@ import { createLiveView } from './live-view.ts';
 import { mapNames } from './map-names.ts';
 import type { DemoOptions } from './options.ts';
 import type { Output } from './output.ts';
-import { describeRefusal, type Refusal } from './record-file.ts';
+import { describeRefusal, type Refusal } from '@autosync/record-files';
 import { gatherResults, type Results } from './results.ts';
 import { createSimulatorClient } from './simulator-client.ts';
 import { step } from './step.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from '@autosync/core';
-import { createCall, createOperatorApi, createTenantApi, type Company, type TenantApi } from './api-client.ts';
+import { isProblem } from '@autosync/client';
+import { connectTo, createOperatorApi, createTenantApi, type Company, type TenantApi } from './tenant-api.ts';
 import type { CompanyInput } from './input.ts';
 
 const tenantName = 'AutoSync demo';
@@ -27,17 +27,17 @@ async function isKeyOf(api: TenantApi, tenantId: string): Promise<boolean> {
   try {
     return (await api.ownKey()).tenantId === tenantId;
   } catch (error) {
-    if (errorCode(error) === 'not-authenticated') return false;
+    if (isProblem(error, 'not-authenticated')) return false;
     throw error;
   }
 }
 
 /** Finds the demo's tenant and its API key, or creates them. */
 export async function provideTenant({ gatewayUrl, operatorKey, dataDir }: Place): Promise<DemoTenant> {
-  const operator = createOperatorApi(createCall(gatewayUrl, operatorKey));
+  const operator = createOperatorApi(connectTo(gatewayUrl, operatorKey));
   const tenants = await operator.tenants();
   const tenant = tenants.find(({ name }) => name === tenantName) ?? (await operator.createTenant(tenantName));
-  const withKey = (key: string): DemoTenant => ({ key, api: createTenantApi(createCall(gatewayUrl, key)) });
+  const withKey = (key: string): DemoTenant => ({ key, api: createTenantApi(connectTo(gatewayUrl, key)) });
 
   const stored = await storedKey(dataDir);
   if (stored !== undefined) {

@@ -1,6 +1,6 @@
 import type { RecordType } from '@autosync/contracts';
 import { sleep } from '@autosync/core';
-import type { TenantApi } from './api-client.ts';
+import type { TenantApi } from './tenant-api.ts';
 import type { CompanySession } from './company-session.ts';
 import { isDone, type CompanyState } from './company-state.ts';
 import type { LiveView } from './live-view.ts';

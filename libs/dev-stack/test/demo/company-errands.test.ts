@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { testSimulator, type TestSimulator } from '@autosync/testing';
-import type { BatchOrder, TenantApi } from '../../src/demo/api-client.ts';
+import type { BatchOrder, TenantApi } from '../../src/demo/tenant-api.ts';
 import { catchUp, keepBooks, type Errand } from '../../src/demo/company-errands.ts';
 import { moneyOfBooks } from '../../src/demo/money-compare.ts';
 import { createSimulatorClient, type SimulatorClient } from '../../src/demo/simulator-client.ts';

@@ -3,7 +3,7 @@ import { invoiceTotal } from '@autosync/contracts';
 import { formatMoney } from '@autosync/core';
 import { generatedTypes, generateRecords } from '../../src/demo/generated/index.ts';
 import { generateInvoices } from '../../src/demo/generated/invoices.ts';
-import { checkRecord } from '../../src/demo/record-check.ts';
+import { checkRecord } from '@autosync/record-files';
 
 const records = generateInvoices(200, 'CHI');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ApplicationChange, PaymentOf } from '../../src/demo/api-client.ts';
+import type { ApplicationChange, PaymentOf } from '../../src/demo/tenant-api.ts';
 import { applicationsOfFeed, differences, moneyOfApi, moneyOfBooks } from '../../src/demo/money-compare.ts';
 import type { SalesForm, QboPayment } from '../../src/demo/simulator-client.ts';
 

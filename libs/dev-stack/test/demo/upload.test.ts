@@ -1,7 +1,5 @@
-import { AutosyncError } from '@autosync/core';
 import { describe, expect, it } from '@jest/globals';
-import type { TenantApi } from '../../src/demo/api-client.ts';
-import type { RecordItem } from '../../src/demo/record-check.ts';
+import type { TenantApi } from '../../src/demo/tenant-api.ts';
 import { upload } from '../../src/demo/upload.ts';
 
 const record = (externalId: string) => ({
@@ -16,20 +14,20 @@ const record = (externalId: string) => ({
   },
 });
 
-/** An API that refuses a request for the first record in it that `refused` names, as the gateway does: all or none. */
+/** An API that refuses the records that `refused` names, as the gateway does. */
 function api(refused: readonly string[], error?: Error) {
   const stored: string[][] = [];
-  async function bulkUpsert(_companyId: string, _type: string, items: readonly RecordItem[]) {
+  const bulkUpsert: TenantApi['bulkUpsert'] = async (_companyId, _type, items) => {
     if (error) throw error;
-    const index = items.findIndex(({ externalId }) => refused.includes(externalId));
-    if (index >= 0) {
-      const errors = [{ pointer: `/items/${index}/memo`, detail: 'cannot be stored' }];
-      throw new AutosyncError('invalid-request', 'no', { details: { errors } });
-    }
+    const errors = [{ pointer: '/memo', code: 'text', detail: 'cannot be stored' }];
     stored.push(items.map(({ externalId }) => externalId));
-    return { body: undefined, headers: new Headers() };
-  }
-  return { stored, api: { bulkUpsert } as unknown as TenantApi };
+    return items.map(({ externalId }) =>
+      refused.includes(externalId)
+        ? { externalId, outcome: 'refused', errors }
+        : { externalId, id: externalId, version: 1, outcome: 'created' },
+    );
+  };
+  return { stored, api: { bulkUpsert } };
 }
 
 describe('upload', () => {
@@ -41,18 +39,17 @@ describe('upload', () => {
     expect(new Set(to.stored.flat()).size).toBe(1201);
   });
 
-  it('leaves out what the API refuses, says why, and sends the rest', async () => {
+  it('says why the API refuses a record, and leaves the others in', async () => {
     const to = api(['r2', 'r4']);
     const records = ['r1', 'r2', 'r3', 'r4'].map(record);
     expect(await upload(to.api, { companyId: 'c', records })).toEqual([
       { file: 'a.json', line: 2, type: 'invoices', externalId: 'r2', reason: 'memo cannot be stored' },
       { file: 'a.json', line: 4, type: 'invoices', externalId: 'r4', reason: 'memo cannot be stored' },
     ]);
-    expect(to.stored).toEqual([['r1', 'r3']]);
   });
 
   it('fails when the API fails for another reason', async () => {
-    const to = api([], new AutosyncError('unavailable', 'later', { retryable: true }));
+    const to = api([], new Error('later'));
     await expect(upload(to.api, { companyId: 'c', records: [record('r1')] })).rejects.toThrow('later');
   });
 });

@@ -1,4 +1,4 @@
-import type { Batch } from '../../src/demo/api-client.ts';
+import type { Batch } from '../../src/demo/tenant-api.ts';
 
 type Counts = Batch['counts'];
 

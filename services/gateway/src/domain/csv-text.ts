@@ -1,22 +1,12 @@
 import { isUtf8 } from 'node:buffer';
+import { csvLines } from '@autosync/core';
 import { CsvError, parse } from 'csv-parse/sync';
 import { invalidRequest, problem } from '../errors.ts';
 
-/** What a spreadsheet would take as a formula; our own mark before it is doubled, so that reading takes off exactly one. */
-const FORMULA = /^'*[=+\-@\t\r]/;
+/** A text with our mark before what a spreadsheet would calculate. */
 const MARKED = /^'+[=+\-@\t\r]/;
 
-function toField(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** Rows as CSV (RFC 4180) that a spreadsheet shows and never calculates. */
-export function csvLines(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(toField).join(',')}\r\n`).join('');
-}
-
-/** The same with a header. */
+/** Rows with a header, as CSV. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
   return csvLines([header, ...rows]);
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { csvLines } from '../domain/csv-text.ts';
+import { csvLines } from '@autosync/core';
 
 /** Part of a list, and where the next part begins: null at the end. */
 type Page = { rows: string[][]; nextCursor: string | null };

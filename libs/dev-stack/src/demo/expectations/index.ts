@@ -1,5 +1,5 @@
 import type { Expense, Inventory, Invoice, RecordType } from '@autosync/contracts';
-import type { RecordItem } from '../record-check.ts';
+import type { RecordItem } from '@autosync/record-files';
 import type { ExpectedDocument, Settings } from './expected.ts';
 import { expectedOfExpense } from './expenses.ts';
 import { expectedOfInventory } from './inventory.ts';

@@ -1,5 +1,5 @@
 import type { RecordType } from '@autosync/contracts';
-import type { RecordItem } from '../record-check.ts';
+import type { RecordItem } from '@autosync/record-files';
 import { generateExpenses } from './expenses.ts';
 import { generateInventory } from './inventory.ts';
 import { generateInvoices } from './invoices.ts';

@@ -23,7 +23,8 @@ function faultsOfHeader(type: RecordType, { cells, line }: CsvRow): Fault[] {
   const unknown = cells.filter((name) => !findColumn(type, name));
   const known = cells.flatMap((name) => findColumn(type, name)?.name ?? []);
   const twice = known.filter((name, index) => known.indexOf(name) < index);
-  const faults = unknown.map((name) => `there is no column "${name}" (npm start -- --help lists them)`);
+  const columns = csvColumns(type).map(({ name }) => name);
+  const faults = unknown.map((name) => `there is no column "${name}"; there are ${columns.join(', ')}`);
   for (const name of twice) faults.push(`the column "${name}" is there twice`);
   if (!known.includes('externalId')) faults.push('the column "externalId" is missing');
   return faults.map((reason) => ({ line, reason: `nothing of this file was taken: ${reason}` }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readJsonRecords } from '../../src/demo/input-json.ts';
+import { readJsonRecords } from '../src/read-json.ts';
 
 const good = {
   externalId: 'a',

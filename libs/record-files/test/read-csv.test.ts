@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readCsvRecords } from '../../src/demo/input-csv.ts';
+import { readCsvRecords } from '../src/read-csv.ts';
 
 const read = (...lines: string[]) => readCsvRecords(lines.join('\n'), { file: 'x.csv', type: 'invoices' });
 const said = (file: ReturnType<typeof read>) =>

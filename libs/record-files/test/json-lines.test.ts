@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { jsonLines } from '../../src/demo/json-lines.ts';
+import { jsonLines } from '../src/json-lines.ts';
 
 describe('jsonLines', () => {
   it('finds the line of every value, through nesting, escapes and empty brackets', () => {

@@ -1,0 +1,10 @@
+export { csvColumns } from './csv-columns.ts';
+export type { CsvColumn } from './csv-columns.ts';
+export { checkRecord } from './record-check.ts';
+export type { RecordItem } from './record-check.ts';
+export { describeRefusal } from './record-file.ts';
+export type { FoundRecord, RecordFile, Refusal } from './record-file.ts';
+export { formatOfFile, typeOfFile } from './file-name.ts';
+export { recordFormats } from './file-name.ts';
+export type { RecordFormat } from './file-name.ts';
+export { readRecords, streamRecords } from './read-records.ts';
