@@ -1,9 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deadLetterTopic, syncDueTopic, type DeadLetter } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import { createKafka, createProducer } from '@autosync/kafka';
 import { eventually } from '@autosync/testing';
+import { autosync } from '../../libs/cli/test/support/autosync.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItem, invoiceItems } from '../support/invoices.ts';
 import { readTopic, silentLogger } from '../support/kafka.ts';
@@ -231,6 +234,43 @@ describe('the chain from the API to QuickBooks', () => {
     expect(batch.counts.succeeded + batch.counts.skipped).toBe(40);
     await company.ended((await company.run()).id);
     await checkInvariants({ db, simulator, company, items });
+  }, 60_000);
+
+  it('is driven from a terminal: import, sync, problems, retry, export, and the answer to "is it safe now?"', async () => {
+    const { system, tenant, stack } = running;
+    const company = await running.company('Terminal Ltd');
+    const env = { AUTOSYNC_API: system.gatewayUrl, AUTOSYNC_KEY: tenant.key, AUTOSYNC_COMPANY: company.id };
+    const terminal = (...args: string[]) => autosync(args, { env, directory: stack.dataDir });
+    const items = [...invoiceItems('T', 3), invoiceItem('T', 4, { terms: 'Net 7777' })];
+    const write = (file: string, some: readonly object[]) =>
+      writeFile(join(stack.dataDir, file), some.map((item) => `${JSON.stringify(item)}\n`).join(''));
+    await write('invoices-first.ndjson', [...items, { externalId: 'T-5' }]);
+
+    const sent = await terminal('import', 'invoices-first.ndjson');
+    expect(sent).toMatchObject({ code: 1, out: expect.stringContaining('4 records taken (4 created), 1 refused.') });
+    expect(sent.err).toContain('invoices-first.ndjson:5: T-5: date is missing');
+    expect(await terminal('sync', 'invoices')).toEqual({
+      code: 1,
+      out: expect.stringContaining('[Terminal Ltd] Invoices: Finished with Error, 4 of 4, 1 failed'),
+      err: '',
+    });
+    expect((await terminal('run-check')).code).toBe(0);
+    expect((await terminal('problems', 'invoices')).out).toMatch(
+      /^invoices: 1 × terms-missing\n.*Net 7777.* T-4\n {2}To do: ./,
+    );
+    expect((await terminal('retry')).out).toContain('Finished with Error, 1 of 1, 1 failed');
+
+    await write('invoices-mended.ndjson', [invoiceItem('T', 4)]);
+    expect((await terminal('import', 'invoices-mended.ndjson')).out).toContain('1 records taken (1 updated).');
+    const lines = (await terminal('sync', 'invoices', '--json')).out.trim().split('\n');
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({ state: 'finished', counts: { succeeded: 1 } });
+    expect((await terminal('retry')).err).toContain('nothing to retry');
+    const { out } = await terminal('export', 'invoices');
+    expect(out.split('\r\n').map((line) => line.split(',').slice(0, 2).join(' '))).toEqual([
+      'externalId syncState',
+      ...['T-1', 'T-2', 'T-3', 'T-4'].map((id) => `${id} synced`),
+      '',
+    ]);
   }, 60_000);
 
   it('refuses a bad body with a pointer and stores nothing', async () => {

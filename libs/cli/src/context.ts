@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import type { Readable } from 'node:stream';
+import type { Environment } from './credentials.ts';
+import type { Ending } from './exit-codes.ts';
+import { createOutput, type Output, type Sink } from './output.ts';
+import { openSession, type Session } from './session.ts';
+
+/** Everything of the process that the program touches. */
+export type Surroundings = {
+  env: Environment;
+  /** Paths on the command line are meant from here. */
+  directory: string;
+  stdin: Readable & { isTTY?: boolean };
+  stdout: Sink;
+  stderr: Sink;
+  /** Aborts when somebody wants us to stop. */
+  signal: AbortSignal;
+};
+
+export type GlobalOptions = { api?: string; company?: string; json?: boolean };
+
+export type Context<Options = object> = {
+  surroundings: Surroundings;
+  out: Output;
+  signal: AbortSignal;
+  args: readonly string[];
+  options: GlobalOptions & Options;
+  session(): Promise<Session>;
+};
+
+/** What a command does; how it ends. */
+export type Work<Options> = (context: Context<Options>) => Promise<Ending>;
+
+/** Makes an action of a command of its work. */
+export type Act = <Options>(work: Work<Options>) => (...given: unknown[]) => Promise<void>;
+
+/** @param onApi told where the API is, as soon as that is known. */
+export function contextOf<Options>(
+  surroundings: Surroundings,
+  command: Command,
+  onApi: (api: string) => void,
+): Context<Options> {
+  const options = command.optsWithGlobals<GlobalOptions & Options>();
+  const { env, signal, stdout, stderr } = surroundings;
+  const { api, company } = options;
+  return {
+    surroundings,
+    signal,
+    options,
+    out: createOutput({ stdout, stderr, json: options.json === true }),
+    // A list of arguments comes as one.
+    args: command.args,
+    async session() {
+      const given = { ...(api !== undefined && { api }), ...(company !== undefined && { company }) };
+      const session = await openSession({ env, ...given });
+      onApi(session.api);
+      return session;
+    },
+  };
+}

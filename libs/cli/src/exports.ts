@@ -1,0 +1,134 @@
+import { answered, itemsOf, type paths } from '@autosync/client';
+import { cliFault } from './exit-codes.ts';
+import type { Session } from './session.ts';
+import { incomingTypes, recordsPath, sentTypes } from './types.ts';
+
+type Json = Record<string, unknown>;
+type Columns = Readonly<Record<string, (item: Json) => string>>;
+
+/** Items of a list with the columns they have in a table. */
+export type Exported = { items: AsyncIterable<Json>; columns: Columns };
+
+type Body<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': { items: (infer Item)[] } } } } };
+}
+  ? Item
+  : never;
+
+function text(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Columns that are fields of the item, by the paths to them: `failure.code` is the column `failureCode`. */
+function columnsOf(...places: string[]): Columns {
+  const entries = places.map((place) => {
+    const path = place.split('.');
+    const name = path.map((word, n) => (n === 0 ? word : `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`)).join('');
+    const read = (item: Json) =>
+      text(path.reduce<unknown>((value, key) => (value as Json | null | undefined)?.[key], item));
+    return [name, read] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+const recordColumns = columnsOf(
+  'externalId',
+  'syncState',
+  'version',
+  'syncedVersion',
+  'syncedAt',
+  'cancelled',
+  'quickbooks.entity',
+  'quickbooks.id',
+  'quickbooks.docNumber',
+  'failure.code',
+  'failure.message',
+  'failure.fix',
+  'updatedAt',
+);
+const batchColumns = columnsOf(
+  'createdAt',
+  'label',
+  'type',
+  'trigger',
+  'stateName',
+  'counts.total',
+  'counts.succeeded',
+  'counts.warning',
+  'counts.failed',
+  'counts.skipped',
+  'message',
+  'fix',
+  'startedAt',
+  'finishedAt',
+  'id',
+);
+const actionColumns = columnsOf(
+  'externalId',
+  'state',
+  'operation',
+  'entity',
+  'quickbooksId',
+  'docNumber',
+  'amount',
+  'code',
+  'message',
+  'fix',
+  'at',
+);
+const paymentColumns = columnsOf(
+  'entity',
+  'quickbooksId',
+  'state',
+  'date',
+  'customerName',
+  'total',
+  'unapplied',
+  'currency',
+  'referenceNumber',
+  'changedAt',
+);
+
+export const exportKinds: readonly string[] = [...sentTypes, ...incomingTypes, 'batches', 'actions'];
+
+type Wanted = { kind: string; batchId: string | undefined };
+
+async function actionsOf({ client }: Session, batchId: string | undefined): Promise<Exported> {
+  if (batchId === undefined) throw cliFault('usage', 'Say with --batch of which batch.');
+  const path = { batchId };
+  await answered(client.GET('/v1/batches/{batchId}', { params: { path } }));
+  const items = itemsOf<Body<'/v1/batches/{batchId}/actions'>>(async (cursor) => {
+    const query = { limit: 200, ...(cursor !== undefined && { cursor }) };
+    return (await answered(client.GET('/v1/batches/{batchId}/actions', { params: { path, query } }))).data;
+  });
+  return { items, columns: actionColumns };
+}
+
+/** @throws a fault for people where there is no such thing to write. */
+export async function openExport(session: Session, { kind, batchId }: Wanted): Promise<Exported> {
+  if (kind === 'actions') return actionsOf(session, batchId);
+  const type = sentTypes.find((one) => one === kind);
+  if (type === undefined && !exportKinds.includes(kind)) {
+    throw cliFault('usage', `There is no "${kind}" to export; there are ${exportKinds.join(', ')}.`);
+  }
+  const { client } = session;
+  const { id: companyId } = await session.company();
+  const path = { companyId };
+  const params = (cursor: string | undefined) => ({
+    params: { path, query: { limit: 200, ...(cursor !== undefined && { cursor }) } },
+  });
+  if (type !== undefined) {
+    const records = async (cursor: string | undefined) =>
+      (await answered(client.GET(recordsPath(type), params(cursor)))).data;
+    return { items: itemsOf<Json>(records), columns: recordColumns };
+  }
+  if (kind === 'batches') {
+    const batches = async (cursor: string | undefined) =>
+      (await answered(client.GET('/v1/companies/{companyId}/batches', params(cursor)))).data;
+    return { items: itemsOf<Json>(batches), columns: batchColumns };
+  }
+  const payments = async (cursor: string | undefined) =>
+    (await answered(client.GET('/v1/companies/{companyId}/payments', params(cursor)))).data;
+  return { items: itemsOf<Json>(payments), columns: paymentColumns };
+}
