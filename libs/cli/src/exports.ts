@@ -1,4 +1,4 @@
-import { answered, itemsOf, type paths } from '@autosync/client';
+import { answered, itemsOf, type Action } from '@autosync/client';
 import { cliFault } from './exit-codes.ts';
 import type { Session } from './session.ts';
 import { incomingTypes, recordsPath, sentTypes } from './types.ts';
@@ -8,12 +8,6 @@ type Columns = Readonly<Record<string, (item: Json) => string>>;
 
 /** Items of a list with the columns they have in a table. */
 export type Exported = { items: AsyncIterable<Json>; columns: Columns };
-
-type Body<Path extends keyof paths> = paths[Path] extends {
-  get: { responses: { 200: { content: { 'application/json': { items: (infer Item)[] } } } } };
-}
-  ? Item
-  : never;
 
 function text(value: unknown): string {
   if (value === null || value === undefined) return '';
@@ -98,7 +92,7 @@ async function actionsOf({ client }: Session, batchId: string | undefined): Prom
   if (batchId === undefined) throw cliFault('usage', 'Say with --batch of which batch.');
   const path = { batchId };
   await answered(client.GET('/v1/batches/{batchId}', { params: { path } }));
-  const items = itemsOf<Body<'/v1/batches/{batchId}/actions'>>(async (cursor) => {
+  const items = itemsOf<Action>(async (cursor) => {
     const query = { limit: 200, ...(cursor !== undefined && { cursor }) };
     return (await answered(client.GET('/v1/batches/{batchId}/actions', { params: { path, query } }))).data;
   });

@@ -1,11 +1,8 @@
 import type { Command } from 'commander';
-import { answered, type paths } from '@autosync/client';
+import { answered, type ProblemGroup } from '@autosync/client';
 import type { Act, Context } from '../context.ts';
 import type { Ending } from '../exit-codes.ts';
 import { toType, typeNames } from '../types.ts';
-
-type Groups = paths['/v1/companies/{companyId}/problems']['get']['responses']['200']['content']['application/json'];
-type Group = Groups['items'][number];
 
 const shownIds = 5;
 
@@ -15,7 +12,7 @@ function renderIds(externalIds: readonly string[], count: number): string {
 }
 
 /** A cause with its records, and the thing to do about all of them. */
-export function renderProblem({ type, code, count, fix, causes, causeCount }: Group): string[] {
+export function renderProblem({ type, code, count, fix, causes, causeCount }: ProblemGroup): string[] {
   const more = causeCount > causes.length ? [`  … and ${causeCount - causes.length} more causes`] : [];
   return [
     `${type}: ${count} × ${code}`,
