@@ -36,7 +36,7 @@ function intake(onBulk: (request: number) => void | Promise<void> = () => undefi
     if (seen.method === 'GET') return { body: companies };
     await onBulk((requests += 1));
     const items = idsIn(seen).map((externalId) =>
-      /13$/.test(externalId)
+      externalId.endsWith('13')
         ? { externalId, outcome: 'refused', errors: [{ pointer: '/date', code: 'x', detail: 'is unlucky' }] }
         : { externalId, outcome: 'created', id: externalId, version: 1 },
     );
