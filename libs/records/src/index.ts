@@ -2,6 +2,41 @@ export { bringForward, freeRecords, listWaitingRecords } from './causes.ts';
 export type { WaitingRecord } from './causes.ts';
 export { findDocumentHolders, findNumberHolders } from './document-numbers.ts';
 export type { DocumentHolder, WantedNumber } from './document-numbers.ts';
+export {
+  endComparison,
+  isComparisonDue,
+  requestComparison,
+  restComparison,
+  saveComparisonStep,
+  scheduleComparison,
+  takeComparison,
+} from './comparing/comparisons.ts';
+export type { Comparison } from './comparing/comparisons.ts';
+export {
+  acceptDifference,
+  countOpenDifferences,
+  differenceKinds,
+  differenceStates,
+  getDifference,
+  listDifferences,
+  lockDifference,
+} from './comparing/differences.ts';
+export type { DifferenceKind, DifferenceRow } from './comparing/differences.ts';
+export {
+  comparedEntities,
+  countComparedDocuments,
+  findOtherVersions,
+  forgetComparedDocuments,
+  forgetUnseenDocuments,
+  listRecentContents,
+  listUnseenOurs,
+  saveComparedDocuments,
+} from './comparing/documents.ts';
+export type { ComparedDocument, DifferingField, OurVersion } from './comparing/documents.ts';
+export { comparisonStates, comparisonTrend, getComparison, listComparisons } from './comparing/reports.ts';
+export type { ComparisonDay, ComparisonRow } from './comparing/reports.ts';
+export { settleDifferences } from './comparing/settling.ts';
+export type { AccountDifference } from './comparing/settling.ts';
 export { holdDocument } from './documents-in-hand.ts';
 export { raiseEpoch, releaseEpoch, withFence } from './fence.ts';
 export type { Fence } from './fence.ts';
@@ -46,6 +81,7 @@ export { changeMappings, findMappings, listMappings, lockMappings, mappingVersio
 export type { Mapping, StoredMapping } from './mappings.ts';
 export { recordsMigrations } from './migrations.ts';
 export { countAfterMerge, findContradicting } from './payments/checking.ts';
+export { settleMoneyDifferences } from './payments/comparing.ts';
 export { saveCustomerNames } from './payments/customer-names.ts';
 export { documentEntities } from './payments/documents.ts';
 export type {
@@ -92,6 +128,8 @@ export type { SliceKey, SliceStart } from './runs.ts';
 export {
   deleteAbandonedReads,
   deleteAbandonedRuns,
+  deleteOldComparisons,
+  deleteOldDifferences,
   deleteOldIntents,
   deleteOldLimiterWindows,
   deleteOldPreviews,

@@ -12,7 +12,7 @@ export type DecidableRecord = {
   cancelled: boolean;
   /** An intent is open: QBO has not given a definite answer yet. */
   syncing: boolean;
-  /** Its last try failed or was held. */
+  /** Its last try failed or was held, or its document was found deleted or voided. */
   hasFailure: boolean;
   /** What was decided before and nobody has done yet. */
   requested: RecordRequest | null;
@@ -35,7 +35,12 @@ export async function lockDecidableRecord(
   }>({
     name: 'records.lock-decidable',
     text: `select r.id, r.version, r.sync_state, r.qbo_entity, r.cancelled,
-        r.failure is not null as has_failure, r.requested,
+        r.failure is not null
+          or exists (select 1 from records.differences d
+            where d.record_id = r.id and d.kind in ('deleted', 'voided') and d.closed_at is null)
+          or exists (select 1 from records.qbo_documents d
+            where d.company_id = r.company_id and d.entity = r.qbo_entity and d.qbo_id = r.qbo_id and d.state <> 'live')
+          as has_failure, r.requested,
         exists (select 1 from records.intents i where i.record_id = r.id and i.state = 'open') as syncing
       from records.records r where r.company_id = $1 and r.type = $2 and r.external_id = $3 for update of r`,
     values: [key.companyId, key.type, key.externalId],

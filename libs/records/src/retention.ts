@@ -44,6 +44,19 @@ export async function deleteAbandonedReads(tx: Tx, page: Page): Promise<number> 
   return deletePage(tx, 'delete-abandoned-reads', text, page);
 }
 
+/** Comparisons that ended, and differences that are over: the history of what was once not the same. */
+export async function deleteOldComparisons(tx: Tx, page: Page): Promise<number> {
+  const text = `delete from records.comparisons where id in (
+    select id from records.comparisons where ended_at < $1 order by ended_at limit $2)`;
+  return deletePage(tx, 'delete-old-comparisons', text, page);
+}
+
+export async function deleteOldDifferences(tx: Tx, page: Page): Promise<number> {
+  const text = `delete from records.differences where id in (
+    select id from records.differences where closed_at < $1 order by closed_at limit $2)`;
+  return deletePage(tx, 'delete-old-differences', text, page);
+}
+
 /** What dry runs showed. */
 export async function deleteOldPreviews(tx: Tx, page: Page): Promise<number> {
   const text = `delete from records.preview_items where (preview_id, external_id) in (
@@ -74,6 +87,10 @@ const tablesOfCompany = [
   'list_reads',
   'limiter_windows',
   'preview_items',
+  'comparison_states',
+  'comparisons',
+  'compared_documents',
+  'differences',
   'company_fences',
 ] as const;
 

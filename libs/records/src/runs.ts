@@ -196,8 +196,8 @@ export async function endSlice(
 }
 
 /**
- * Which of these runs have nothing to do: no record pending, none whose cause may be gone, no name half created, nothing
- * remembered of the run (docs/protocol.md#consume). One statement for all companies of a Kafka batch; runs of several tenants, so call it inside `withAllTenants`.
+ * Which of these runs have nothing to do: no record pending, none whose cause may be gone, no name half created, no
+ * comparison due, nothing remembered of the run (docs/protocol.md#consume). One statement for all companies of a Kafka batch; runs of several tenants, so call it inside `withAllTenants`.
  */
 export async function findIdleRuns(
   tx: Tx,
@@ -218,6 +218,12 @@ export async function findIdleRuns(
           select c.id from records.records c
           where c.company_id = w.company_id and c.type = $1 and c.causes is not null and c.pending_since is null
           order by c.id limit 1) is null
+        and coalesce((
+          select s.due_at > coalesce($4::timestamptz, clock_timestamp()) from records.comparison_states s
+          where s.company_id = w.company_id and s.type = $1), true)
+        and (
+          select m.id from records.comparisons m
+          where m.company_id = w.company_id and m.type = $1 and m.state in ('waiting', 'running') limit 1) is null
         and not exists (
           select 1 from records.intents i
           where i.company_id = w.company_id and i.state = 'open' and i.record_id is null)`,

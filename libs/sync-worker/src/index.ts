@@ -1,6 +1,8 @@
 export { loadWorkerConfig, workerSettings } from './config.ts';
 export type { WorkerConfig } from './config.ts';
 export { toActionResult } from './action-result.ts';
+export { compareIfDue } from './comparing/compare-if-due.ts';
+export type { ComparisonWork } from './comparing/compare-if-due.ts';
 export { isInUnitedStates, toCompanyPreferences } from './outgoing/company-preferences.ts';
 export type { CompanyPreferences } from './outgoing/company-preferences.ts';
 export { contentReader } from './outgoing/content-reader.ts';

@@ -13,6 +13,7 @@ type Facts = {
   realmPauses: RealmPauses;
   readResults: () => Promise<{ rows: number; oldest: Date | null }>;
   countResultsAside: () => Promise<number>;
+  countOpenDifferences: () => Promise<number>;
   now: () => Date;
 };
 
@@ -20,7 +21,7 @@ export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>;
 
 /** Every metric of a worker (README, Metrics), with those of the libraries it stands on. */
 export function createWorkerMetrics(metrics: Metrics, facts: Facts) {
-  const { name, type, db, locks, realmPauses, readResults, countResultsAside, now } = facts;
+  const { name, type, db, locks, realmPauses, readResults, countResultsAside, countOpenDifferences, now } = facts;
   createPoolMetrics(metrics, db);
   createOutboxMetrics(metrics, 'results', async () => {
     const { rows, oldest } = await readResults();
@@ -31,6 +32,12 @@ export function createWorkerMetrics(metrics: Metrics, facts: Facts) {
     name: 'autosync_worker_results_set_aside',
     help: 'Rows for batch-status that it refuses for good, over all processes, counted up to 10,000.',
     collect: async (gauge) => gauge.set(await countResultsAside()),
+  });
+  metrics.gauge({
+    name: 'autosync_worker_differences',
+    help: 'Differences between both sides that nobody has settled or accepted, over all companies, counted up to 10,000.',
+    labels: { type: [type] },
+    collect: async (gauge) => gauge.set({ type }, await countOpenDifferences()),
   });
   metrics.gauge({
     name: 'autosync_worker_locks_held',
@@ -82,6 +89,16 @@ function sliceMetrics(metrics: Metrics, type: RecordType) {
         ...byType,
         outcome: ['synced', 'unchanged', 'cancelled', 'unbatched', 'failed', 'held', 'letGo', 'skipped'] as const,
       },
+    }),
+    comparisons: metrics.counter({
+      name: 'autosync_worker_comparisons_total',
+      help: 'Comparisons of both sides by outcome.',
+      labels: { ...byType, outcome: ['same', 'different', 'failed'] as const },
+    }),
+    comparisonReads: metrics.counter({
+      name: 'autosync_worker_comparison_reads_total',
+      help: 'Metered reads that comparisons took.',
+      labels: byType,
     }),
   };
 }

@@ -143,6 +143,10 @@ export async function openSlice(
     },
     limiterWindow: () => limiter.window(),
     countRecords: (outcome, count) => worker.metrics.records.inc({ type: event.type, outcome }, count),
+    countComparison(outcome, reads) {
+      worker.metrics.comparisons.inc({ type: event.type, outcome });
+      worker.metrics.comparisonReads.inc({ type: event.type }, reads);
+    },
     sqlNow: () => null,
   };
   const leaveRealm = worker.metrics.qbo.hold(limiter);

@@ -5,6 +5,8 @@ import type { Logger } from '@autosync/observability';
 import {
   deleteAbandonedReads,
   deleteAbandonedRuns,
+  deleteOldComparisons,
+  deleteOldDifferences,
   deleteOldIntents,
   deleteOldLimiterWindows,
   deleteOldPreviews,
@@ -28,6 +30,9 @@ type Sweep = {
 /** What a dry run showed is kept for a week. */
 export const PREVIEW_RETENTION_MS = 7 * 86_400_000;
 
+/** What comparisons found, once it is over, is kept for a year: an accountant asks about the year. */
+export const COMPARISON_RETENTION_MS = 366 * 86_400_000;
+
 const PAGE = 5000;
 const REMOVED_PAGE = 100;
 
@@ -41,6 +46,8 @@ export function sweepsOf(settings: Settings): readonly Sweep[] {
     { what: 'abandoned-runs', keepMs: abandonedRetentionMs, deletePage: deleteAbandonedRuns },
     { what: 'abandoned-reads', keepMs: abandonedRetentionMs, deletePage: deleteAbandonedReads },
     { what: 'previews', keepMs: PREVIEW_RETENTION_MS, deletePage: deleteOldPreviews },
+    { what: 'comparisons', keepMs: COMPARISON_RETENTION_MS, deletePage: deleteOldComparisons },
+    { what: 'differences', keepMs: COMPARISON_RETENTION_MS, deletePage: deleteOldDifferences },
     { what: 'intents', keepMs: intentRetentionMs, deletePage: deleteOldIntents },
   ];
 }

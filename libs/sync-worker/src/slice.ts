@@ -37,6 +37,8 @@ export type Slice = {
   pauses: { throttledMs: number; unavailableMs: number };
   /** Counts settled records for the metrics. */
   countRecords(outcome: Settlement['outcome']['kind'], count: number): void;
+  /** Counts a comparison of both sides that ended, and what it read. */
+  countComparison(outcome: 'same' | 'different' | 'failed', reads: number): void;
   /** The limiter's window, stored with every outcome for the next holder of the company (docs/protocol.md#limiter). */
   limiterWindow(): unknown;
   /** Time as a parameter of SQL; null means the database's own clock (docs/protocol.md#traps). */

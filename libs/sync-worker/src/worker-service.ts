@@ -16,7 +16,7 @@ import { createGrpcClient } from '@autosync/grpc';
 import { createConsumer, createKafka, createProducer } from '@autosync/kafka';
 import type { Service, ServiceContext } from '@autosync/observability';
 import { createOAuth, createRealmPauses } from '@autosync/qbo';
-import { countResultsAside, outboxBacklog } from '@autosync/records';
+import { countOpenDifferences, countResultsAside, outboxBacklog } from '@autosync/records';
 import type { WorkerConfig } from './config.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import { createHandBack } from './hand-back.ts';
@@ -90,6 +90,7 @@ export function buildWorker(
     realmPauses,
     readResults: () => db.withAllTenants(outboxBacklog),
     countResultsAside: () => db.withAllTenants(countResultsAside),
+    countOpenDifferences: () => db.withAllTenants((tx) => countOpenDifferences(tx, definition.type)),
     now: () => clock.now(),
   });
   const worker: WorkerContext = {

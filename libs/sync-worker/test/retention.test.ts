@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, systemClock } from '@autosync/core';
 import { createDb, type Db } from '@autosync/db';
 import { eventually, testDatabase, type TestDatabase } from '@autosync/testing';
-import { createRetention, PREVIEW_RETENTION_MS, sweepsOf } from '../src/retention.ts';
+import { COMPARISON_RETENTION_MS, createRetention, PREVIEW_RETENTION_MS, sweepsOf } from '../src/retention.ts';
 import { workerSettings } from '../src/config.ts';
 
 const DAY_MS = 86_400_000;
@@ -107,6 +107,12 @@ describe('retention', () => {
       await run(`insert into records.preview_items (preview_id, external_id, tenant_id, company_id, record_id, version, shown, created_at)
         values (gen_random_uuid(), 'A', '${tenantId}', '${companyId}', gen_random_uuid(), 1, '{}', ${ago(days)})`);
     }
+    for (const days of [367, 365]) {
+      await run(`insert into records.comparisons (tenant_id, company_id, type, state, asked, ended_at)
+        values ('${tenantId}', '${companyId}', 'invoices', 'finished', false, ${ago(days)})`);
+      await run(`insert into records.differences (tenant_id, company_id, type, kind, entity, qbo_id, fields, basis, comparison_id, closed_at)
+        values ('${tenantId}', '${companyId}', 'invoices', 'edited', 'Invoice', '${days}', '[]', '', gen_random_uuid(), ${ago(days)})`);
+    }
 
     expect(await sweep()).toEqual({
       runs: 12_000,
@@ -115,6 +121,8 @@ describe('retention', () => {
       'abandoned-runs': 5,
       'abandoned-reads': 1,
       previews: 1,
+      comparisons: 1,
+      differences: 1,
       intents: 2,
       'removed-companies': 0,
     });
@@ -162,7 +170,11 @@ describe('retention', () => {
         days: Number(days),
       }),
     );
-    const withoutSetting: Record<string, number> = { previews: PREVIEW_RETENTION_MS };
+    const withoutSetting: Record<string, number> = {
+      previews: PREVIEW_RETENTION_MS,
+      comparisons: COMPARISON_RETENTION_MS,
+      differences: COMPARISON_RETENTION_MS,
+    };
     const byVariable: Record<string, number> = Object.fromEntries(
       Object.values(workerSettings).flatMap((setting) =>
         'variable' in setting && typeof setting.default === 'number' ? [[setting.variable, setting.default]] : [],

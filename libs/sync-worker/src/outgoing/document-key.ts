@@ -20,6 +20,12 @@ export function holdsVersion(document: Record<string, unknown>, recordId: string
   return at >= 0 && !/\d/.test(note.charAt(at + key.length));
 }
 
+/** The record that a document's mark names, whatever version of it; undefined: it is none of ours. */
+export function markedRecord(document: Readonly<Record<string, unknown>>): string | undefined {
+  const mark = /AutoSync ([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.\d+/;
+  return mark.exec(textField({ ...document }, 'PrivateNote'))?.[1];
+}
+
 /** What QBO puts before the note of a document that is voided, wherever people wrote something since. */
 const VOIDED_NOTE = /^voided\b|\bvoided - /im;
 

@@ -10,6 +10,7 @@ import {
   withFence,
   type WorkItem,
 } from '@autosync/records';
+import { compareOutgoing } from '../comparing/compare-outgoing.ts';
 import type { WorkerConfig } from '../config.ts';
 import { forEachConcurrently } from '../for-each-concurrently.ts';
 import { yieldSlice } from '../slice-yield.ts';
@@ -63,7 +64,9 @@ export function outgoingWorker<Content>(wanted: EntityDefinition<Content>, confi
       const outgoing = await openOutgoing(slice, { timings, fresh });
       if (isDryRun(slice)) return previewAll(outgoing, definition);
       if (await isPreviewGone(slice)) return { kind: 'failed', category: 'conflict', reason: 'preview-expired' };
-      return workThrough(outgoing, definition);
+      const end = await workThrough(outgoing, definition);
+      if (end.kind === 'finished' || end.kind === 'idle') await compareOutgoing(outgoing, definition);
+      return end;
     },
     // A dry run has taken no record that would have to be told.
     skipRest: async (slice, reason) => (isDryRun(slice) ? undefined : skipRest(slice, reason)),

@@ -141,6 +141,7 @@ async function runOnce(
     batchIsOpen: () => true,
     limiterWindow: () => null,
     countRecords: () => undefined,
+    countComparison: () => undefined,
   } satisfies Partial<Record<keyof OutgoingSlice, unknown>>);
   const end = await outgoingWorker(definition, config).work(inSlice(slice));
   const { rows } = await db.withTenant(tenantId, (tx) =>

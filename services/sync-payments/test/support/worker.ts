@@ -131,6 +131,7 @@ function createCompany({ db, simulator, clock, books, timeZone }: CompanyOptions
       limiterWindow: () => null,
       pauses: { throttledMs: 1, unavailableMs: 1 },
       countRecords: () => undefined,
+      countComparison: () => undefined,
       sqlNow: () => null,
     };
   }

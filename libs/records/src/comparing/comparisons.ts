@@ -1,0 +1,160 @@
+import { AutosyncError } from '@autosync/core';
+import type { Tx } from '@autosync/db';
+
+/** A comparison under way, as its worker sees it. `plan` is kept as given and never looked into here. */
+export type Comparison<Plan> = {
+  id: string;
+  /** A person asked for it. */
+  asked: boolean;
+  startedAt: Date;
+  reads: number;
+  /** Begins in a row without a stored step. */
+  tries: number;
+  plan: Plan | null;
+  /** Until when the documents in QuickBooks are known, by its clock; null: they were never read. */
+  readUntil: Date | null;
+};
+
+type Place = { companyId: string; type: string };
+
+const nowOr = (parameter: string) => `coalesce(${parameter}::timestamptz, clock_timestamp())`;
+
+/** Whether one is under way, asked for, or due. */
+export async function isComparisonDue(
+  tx: Tx,
+  { companyId, type, now }: Place & { now: Date | null },
+): Promise<boolean> {
+  const { rows } = await tx.query<{ due: boolean }>({
+    name: 'records.is-comparison-due',
+    text: `select coalesce((select due_at <= ${nowOr('$3')} from records.comparison_states
+          where company_id = $1 and type = $2), false)
+        or exists (select 1 from records.comparisons
+          where company_id = $1 and type = $2 and state in ('waiting', 'running')) as due`,
+    values: [companyId, type, now],
+  });
+  return rows[0]?.due === true;
+}
+
+/** Begins the comparison that is due, or goes on with the one that has not ended. Call it under the fence. */
+export async function takeComparison<Plan>(
+  tx: Tx,
+  { tenantId, companyId, type, now }: Place & { tenantId: string; now: Date | null },
+): Promise<Comparison<Plan>> {
+  await tx.query({
+    name: 'records.begin-comparison',
+    text: `insert into records.comparisons (tenant_id, company_id, type, state, asked, created_at)
+      values ($1, $2, $3, 'running', false, ${nowOr('$4')})
+      on conflict (company_id, type) where state in ('waiting', 'running') do nothing`,
+    values: [tenantId, companyId, type, now],
+  });
+  const { rows } = await tx.query<Comparison<Plan>>({
+    name: 'records.take-comparison',
+    text: `update records.comparisons c
+      set state = 'running', started_at = coalesce(started_at, ${nowOr('$3')}), tries = tries + 1
+      where company_id = $1 and type = $2 and state in ('waiting', 'running')
+      returning id, asked, started_at as "startedAt", reads, tries, plan, (
+        select read_until from records.comparison_states s where s.company_id = $1 and s.type = $2) as "readUntil"`,
+    values: [companyId, type, now],
+  });
+  const [row] = rows;
+  if (row === undefined) throw new AutosyncError('comparison-not-stored', 'the comparison could not be begun');
+  return row;
+}
+
+/** How far it has come, in the transaction that stores what the step found. */
+export async function saveComparisonStep(
+  tx: Tx,
+  { id, plan, reads }: { id: string; plan: unknown; reads: number },
+): Promise<void> {
+  await tx.query({
+    name: 'records.save-comparison-step',
+    text: 'update records.comparisons set plan = $2::jsonb, reads = reads + $3, tries = 0 where id = $1',
+    values: [id, JSON.stringify(plan), reads],
+  });
+}
+
+/** It rests until a later run, in order: that is no try that failed. */
+export async function restComparison(tx: Tx, id: string): Promise<void> {
+  const text = 'update records.comparisons set tries = 0 where id = $1';
+  await tx.query({ name: 'records.rest-comparison', text, values: [id] });
+}
+
+type End = {
+  id: string;
+  /** What was found; a failed comparison says why it could not be done. */
+  outcome: { found: number; gone: number; differing: number; sums: unknown } | { failure: string };
+  /** When the next one is due. */
+  nextInMs: number;
+  readUntil?: Date | undefined;
+  now: Date | null;
+};
+
+export async function endComparison(tx: Tx, { id, outcome, nextInMs, readUntil, now }: End): Promise<void> {
+  const failed = 'failure' in outcome;
+  await tx.query({
+    name: 'records.end-comparison',
+    text: `
+      with ended as (
+        update records.comparisons set state = case when $2::text is null then 'finished' else 'failed' end,
+          failure = $2, found = $3, gone = $4, differing = $5, sums = coalesce($6::jsonb, sums), plan = null,
+          ended_at = ${nowOr('$9')}
+        where id = $1 returning tenant_id, company_id, type, ended_at
+      )
+      insert into records.comparison_states as s (tenant_id, company_id, type, due_at, read_until)
+      select tenant_id, company_id, type, ended_at + $7 * interval '1 millisecond', $8::timestamptz from ended
+      on conflict (company_id, type) do update
+        set due_at = excluded.due_at, read_until = coalesce(excluded.read_until, s.read_until)`,
+    values: [
+      id,
+      failed ? outcome.failure : null,
+      failed ? null : outcome.found,
+      failed ? null : outcome.gone,
+      failed ? null : outcome.differing,
+      failed ? null : JSON.stringify(outcome.sums),
+      nextInMs,
+      readUntil,
+      now,
+    ],
+  });
+}
+
+/** A company's type that synced for the first time: compared within a day, or, after a large first sync, at once. */
+export async function scheduleComparison(
+  tx: Tx,
+  input: Place & { tenantId: string; runId: string; largeFrom: number; now: Date | null },
+): Promise<void> {
+  await tx.query({
+    name: 'records.schedule-comparison',
+    text: `insert into records.comparison_states (tenant_id, company_id, type, due_at)
+      select $1, $2, $3, ${nowOr('$6')} + case
+        when coalesce((select actions from records.runs where run_id = $4), 0) >= $5 then interval '0'
+        else (0.5 + random() / 2) * interval '1 day' end
+      on conflict (company_id, type) do nothing`,
+    values: [input.tenantId, input.companyId, input.type, input.runId, input.largeFrom, input.now],
+  });
+}
+
+/** Asks for a comparison; answers the id of the one that will be done, also where one was under way. */
+export async function requestComparison(
+  tx: Tx,
+  { tenantId, companyId, type, now }: Place & { tenantId: string; now: Date | null },
+): Promise<string> {
+  const { rows } = await tx.query<{ id: string }>({
+    name: 'records.request-comparison',
+    text: `
+      with wanted as (
+        insert into records.comparisons (tenant_id, company_id, type, state, asked, created_at)
+        values ($1, $2, $3, 'waiting', true, ${nowOr('$4')})
+        on conflict (company_id, type) where state in ('waiting', 'running') do nothing
+        returning id
+      )
+      select id from wanted union all
+      select id from records.comparisons where company_id = $2 and type = $3 and state in ('waiting', 'running') limit 1`,
+    values: [tenantId, companyId, type, now],
+  });
+  const [row] = rows;
+  if (row === undefined) {
+    throw new AutosyncError('comparison-ended', 'the comparison under way ended just now', { retryable: true });
+  }
+  return row.id;
+}
