@@ -333,6 +333,24 @@ export const commonFailures = {
     fix: 'Delete the document in QuickBooks, or void it where QuickBooks offers that, or un-batch the record; then use the operation on the record that sends it as a new one. Or change the record back.',
     retryable: false,
   },
+  'left-in-quickbooks': {
+    category: 'conflict',
+    message: '{document} carries the mark of {record}, which has it no longer: sent again, that would be booked twice.',
+    fix: 'Delete or void the document in QuickBooks, and the next comparison closes this; or accept it with a note, if it is to stay.',
+    retryable: false,
+  },
+  'item-account-moved': {
+    category: 'mapping',
+    message: 'The records book "{name}" to the account "{account}", but in QuickBooks it books to "{other}".',
+    fix: 'Change the income account of the product or service in QuickBooks, and the next comparison closes this; or accept it with a note. What was sold with it stands in the other account.',
+    retryable: false,
+  },
+  'money-was-missed': {
+    category: 'conflict',
+    message: 'What was shown of {document} was not what QuickBooks has: {fields}.',
+    fix: 'Nothing to do: what QuickBooks has was taken over.',
+    retryable: false,
+  },
   'period-closed': {
     category: 'closed-period',
     message: 'The books are closed for {date}.',

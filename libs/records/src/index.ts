@@ -18,6 +18,7 @@ export {
   differenceKinds,
   differenceStates,
   getDifference,
+  listDifferenceProblems,
   listDifferences,
   lockDifference,
 } from './comparing/differences.ts';

@@ -25,7 +25,9 @@ import { batchExportRoutes } from './entry-points/routes/batch-exports.ts';
 import { batchRoutes } from './entry-points/routes/batches.ts';
 import { companyBatchRoutes } from './entry-points/routes/company-batches.ts';
 import { companyRoutes } from './entry-points/routes/companies.ts';
+import { comparisonRoutes } from './entry-points/routes/comparisons.ts';
 import { connectionRoutes } from './entry-points/routes/connections.ts';
+import { differenceRoutes } from './entry-points/routes/differences.ts';
 import { failureRoute } from './entry-points/routes/failures.ts';
 import { eventRoutes } from './entry-points/routes/events.ts';
 import { intuitWebhookRoute } from './entry-points/routes/intuit-webhooks.ts';
@@ -82,6 +84,8 @@ const routes = [
   recordRoutes,
   recordOperationRoutes,
   problemRoute,
+  comparisonRoutes,
+  differenceRoutes,
   mappingRoutes,
   missingMappingRoute,
   mappingCsvRoutes,

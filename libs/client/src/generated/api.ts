@@ -743,12 +743,160 @@ export interface paths {
         };
         /**
          * What keeps records from being synced, by cause, with the thing to do about it
-         * @description Records that failed or are held, records whose document somebody voided or deleted in QuickBooks, and payments that cannot be read; the most first. There are as many items as codes: no paging. Needs the scope `records:read`.
+         * @description Records that failed or are held, records whose document somebody voided or deleted in QuickBooks, payments that cannot be read, and what comparisons found and nobody accepted; the most first. There are as many items as codes: no paging. Needs the scope `records:read`.
          */
         get: operations["listProblems"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List comparisons of both sides, newest first
+         * @description Each record type is compared once a day by itself, and right after a large first sync. Needs the scope `records:read`.
+         */
+        get: operations["listComparisons"];
+        put?: never;
+        /**
+         * Compare both sides now
+         * @description The comparison is part of a batch of its type, which is started for it: what waits to be sent is sent first, so that it is no difference. Everything is read anew. One that is under way is not begun twice: the answer is that one. Needs the scope `batches:write`.
+         */
+        post: operations["requestComparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/comparisons/{comparisonId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a comparison: how far it has come, or what it found
+         * @description Needs the scope `records:read`.
+         */
+        get: operations["getComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/comparison-trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What comparisons found in the last 30 days, day by day and by type, the oldest first
+         * @description A day without a comparison has no item. Needs the scope `records:read`.
+         */
+        get: operations["getComparisonTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs between our records and QuickBooks, newest first
+         * @description With the record, both values and the thing to do. A difference is closed by itself when it is gone: by the next comparison, or at once when the record is decided about. Needs the scope `records:read`.
+         */
+        get: operations["listDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/differences/{differenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a difference
+         * @description The ETag is what its acceptance wants as If-Match. Needs the scope `records:read`.
+         */
+        get: operations["getDifference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/differences.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The differences as CSV, a row for each field, with the filters of the list
+         * @description Needs the scope `records:read`.
+         */
+        get: operations["exportDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/differences/{differenceId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Accept a difference, with a note
+         * @description It is no problem any more, as long as it stays what it is: changed once more in QuickBooks, it is open again. Needs If-Match with the ETag of what was read. Needs the scope `records:write`.
+         */
+        put: operations["acceptDifference"];
+        post?: never;
+        /**
+         * Take the acceptance of a difference back: it is open again
+         * @description Needs the scope `records:write`.
+         */
+        delete: operations["withdrawAcceptance"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5390,6 +5538,914 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComparisons: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                type?: "invoices" | "expenses" | "inventory" | "payments";
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            type: "invoices" | "expenses" | "inventory" | "payments";
+                            /**
+                             * @description A comparison that is running takes its share of reads in each run, so that the allowance of reads is kept
+                             * @enum {unknown}
+                             */
+                            state: "waiting" | "running" | "finished" | "failed";
+                            /** @enum {unknown} */
+                            trigger: "schedule" | "manual";
+                            /** Format: date-time */
+                            createdAt: string;
+                            startedAt: string | null;
+                            endedAt: string | null;
+                            /** @description Metered reads of QuickBooks that it took */
+                            reads: number;
+                            /** @description What we say is in QuickBooks, and what is. Records that were let go are left out on both sides */
+                            sums: {
+                                /** @description As QuickBooks calls it: "Invoice" */
+                                entity: string;
+                                currency: string | null;
+                                ours: {
+                                    /** @description Documents */
+                                    count: number;
+                                    /** @description What they come to, as decimal text: "1250.00" */
+                                    total: string;
+                                };
+                                theirs: {
+                                    /** @description Documents */
+                                    count: number;
+                                    /** @description What they come to, as decimal text: "1250.00" */
+                                    total: string;
+                                };
+                            }[];
+                            found: number | null;
+                            gone: number | null;
+                            differing: number | null;
+                            failure: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    requestComparison: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    type: "invoices" | "expenses" | "inventory" | "payments";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparison: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @enum {unknown} */
+                            type: "invoices" | "expenses" | "inventory" | "payments";
+                            /**
+                             * @description A comparison that is running takes its share of reads in each run, so that the allowance of reads is kept
+                             * @enum {unknown}
+                             */
+                            state: "waiting" | "running" | "finished" | "failed";
+                            /** @enum {unknown} */
+                            trigger: "schedule" | "manual";
+                            /** Format: date-time */
+                            createdAt: string;
+                            startedAt: string | null;
+                            endedAt: string | null;
+                            /** @description Metered reads of QuickBooks that it took */
+                            reads: number;
+                            /** @description What we say is in QuickBooks, and what is. Records that were let go are left out on both sides */
+                            sums: {
+                                /** @description As QuickBooks calls it: "Invoice" */
+                                entity: string;
+                                currency: string | null;
+                                ours: {
+                                    /** @description Documents */
+                                    count: number;
+                                    /** @description What they come to, as decimal text: "1250.00" */
+                                    total: string;
+                                };
+                                theirs: {
+                                    /** @description Documents */
+                                    count: number;
+                                    /** @description What they come to, as decimal text: "1250.00" */
+                                    total: string;
+                                };
+                            }[];
+                            found: number | null;
+                            gone: number | null;
+                            differing: number | null;
+                            failure: string | null;
+                        };
+                        /** @description UUID in lower case */
+                        batchId: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description UUID in lower case */
+                comparisonId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @enum {unknown} */
+                        type: "invoices" | "expenses" | "inventory" | "payments";
+                        /**
+                         * @description A comparison that is running takes its share of reads in each run, so that the allowance of reads is kept
+                         * @enum {unknown}
+                         */
+                        state: "waiting" | "running" | "finished" | "failed";
+                        /** @enum {unknown} */
+                        trigger: "schedule" | "manual";
+                        /** Format: date-time */
+                        createdAt: string;
+                        startedAt: string | null;
+                        endedAt: string | null;
+                        /** @description Metered reads of QuickBooks that it took */
+                        reads: number;
+                        /** @description What we say is in QuickBooks, and what is. Records that were let go are left out on both sides */
+                        sums: {
+                            /** @description As QuickBooks calls it: "Invoice" */
+                            entity: string;
+                            currency: string | null;
+                            ours: {
+                                /** @description Documents */
+                                count: number;
+                                /** @description What they come to, as decimal text: "1250.00" */
+                                total: string;
+                            };
+                            theirs: {
+                                /** @description Documents */
+                                count: number;
+                                /** @description What they come to, as decimal text: "1250.00" */
+                                total: string;
+                            };
+                        }[];
+                        found: number | null;
+                        gone: number | null;
+                        differing: number | null;
+                        failure: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getComparisonTrend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date
+                             * @description In the company’s time zone
+                             */
+                            day: string;
+                            /** @enum {unknown} */
+                            type: "invoices" | "expenses" | "inventory" | "payments";
+                            comparisons: number;
+                            reads: number;
+                            found: number;
+                            gone: number;
+                            /** @description As the last comparison of the day left them */
+                            differing: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listDifferences: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                type?: "invoices" | "expenses" | "inventory" | "payments";
+                kind?: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
+                state?: "open" | "accepted" | "closed";
+                /** @description Those that this comparison found */
+                comparisonId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            /** @description The comparison that found it */
+                            comparisonId: string;
+                            /** @enum {unknown} */
+                            type: "invoices" | "expenses" | "inventory" | "payments";
+                            /**
+                             * @description `deleted`, `voided`, `edited`: the document of a record, in QuickBooks. `orphan`: a document of ours that no record has. `account`: a product or service that books to another account than the records say. `money`, `application`: what payments we had shown; QuickBooks’ own was taken over, so they are closed at once
+                             * @enum {unknown}
+                             */
+                            kind: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
+                            /**
+                             * @description closed: it is gone, or somebody decided about the record since
+                             * @enum {unknown}
+                             */
+                            state: "open" | "accepted" | "closed";
+                            record: {
+                                /** @description UUID in lower case */
+                                id: string;
+                                externalId: string;
+                            } | null;
+                            entity: string;
+                            quickbooksId: string;
+                            docNumber: string | null;
+                            /** @description Both values, as people read them */
+                            fields: {
+                                /** @description As QuickBooks calls it */
+                                field: string;
+                                /** @description In words */
+                                name: string;
+                                ours: string | null;
+                                theirs: string | null;
+                            }[];
+                            /** @description From the catalogue of failures */
+                            code: string;
+                            message: string;
+                            /** @description The thing to do about it */
+                            fix: string;
+                            /** @description What a person may decide about the record, at its `/operations` */
+                            operations: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
+                            /** Format: date-time */
+                            firstAt: string;
+                            /** Format: date-time */
+                            lastAt: string;
+                            closedAt: string | null;
+                            acceptance: {
+                                note: string;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            /** @description What the ETag says */
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description UUID in lower case */
+                differenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description The comparison that found it */
+                        comparisonId: string;
+                        /** @enum {unknown} */
+                        type: "invoices" | "expenses" | "inventory" | "payments";
+                        /**
+                         * @description `deleted`, `voided`, `edited`: the document of a record, in QuickBooks. `orphan`: a document of ours that no record has. `account`: a product or service that books to another account than the records say. `money`, `application`: what payments we had shown; QuickBooks’ own was taken over, so they are closed at once
+                         * @enum {unknown}
+                         */
+                        kind: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
+                        /**
+                         * @description closed: it is gone, or somebody decided about the record since
+                         * @enum {unknown}
+                         */
+                        state: "open" | "accepted" | "closed";
+                        record: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            externalId: string;
+                        } | null;
+                        entity: string;
+                        quickbooksId: string;
+                        docNumber: string | null;
+                        /** @description Both values, as people read them */
+                        fields: {
+                            /** @description As QuickBooks calls it */
+                            field: string;
+                            /** @description In words */
+                            name: string;
+                            ours: string | null;
+                            theirs: string | null;
+                        }[];
+                        /** @description From the catalogue of failures */
+                        code: string;
+                        message: string;
+                        /** @description The thing to do about it */
+                        fix: string;
+                        /** @description What a person may decide about the record, at its `/operations` */
+                        operations: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
+                        /** Format: date-time */
+                        firstAt: string;
+                        /** Format: date-time */
+                        lastAt: string;
+                        closedAt: string | null;
+                        acceptance: {
+                            note: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        /** @description What the ETag says */
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    exportDifferences: {
+        parameters: {
+            query?: {
+                type?: "invoices" | "expenses" | "inventory" | "payments";
+                kind?: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
+                state?: "open" | "accepted" | "closed";
+                /** @description Those that this comparison found */
+                comparisonId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV (RFC 4180) in UTF-8, which a spreadsheet shows and never calculates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    acceptDifference: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description UUID in lower case */
+                differenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why it may stay */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description The comparison that found it */
+                        comparisonId: string;
+                        /** @enum {unknown} */
+                        type: "invoices" | "expenses" | "inventory" | "payments";
+                        /**
+                         * @description `deleted`, `voided`, `edited`: the document of a record, in QuickBooks. `orphan`: a document of ours that no record has. `account`: a product or service that books to another account than the records say. `money`, `application`: what payments we had shown; QuickBooks’ own was taken over, so they are closed at once
+                         * @enum {unknown}
+                         */
+                        kind: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
+                        /**
+                         * @description closed: it is gone, or somebody decided about the record since
+                         * @enum {unknown}
+                         */
+                        state: "open" | "accepted" | "closed";
+                        record: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            externalId: string;
+                        } | null;
+                        entity: string;
+                        quickbooksId: string;
+                        docNumber: string | null;
+                        /** @description Both values, as people read them */
+                        fields: {
+                            /** @description As QuickBooks calls it */
+                            field: string;
+                            /** @description In words */
+                            name: string;
+                            ours: string | null;
+                            theirs: string | null;
+                        }[];
+                        /** @description From the catalogue of failures */
+                        code: string;
+                        message: string;
+                        /** @description The thing to do about it */
+                        fix: string;
+                        /** @description What a person may decide about the record, at its `/operations` */
+                        operations: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
+                        /** Format: date-time */
+                        firstAt: string;
+                        /** Format: date-time */
+                        lastAt: string;
+                        closedAt: string | null;
+                        acceptance: {
+                            note: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        /** @description What the ETag says */
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    withdrawAcceptance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+                /** @description UUID in lower case */
+                differenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID in lower case */
+                        id: string;
+                        /** @description The comparison that found it */
+                        comparisonId: string;
+                        /** @enum {unknown} */
+                        type: "invoices" | "expenses" | "inventory" | "payments";
+                        /**
+                         * @description `deleted`, `voided`, `edited`: the document of a record, in QuickBooks. `orphan`: a document of ours that no record has. `account`: a product or service that books to another account than the records say. `money`, `application`: what payments we had shown; QuickBooks’ own was taken over, so they are closed at once
+                         * @enum {unknown}
+                         */
+                        kind: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
+                        /**
+                         * @description closed: it is gone, or somebody decided about the record since
+                         * @enum {unknown}
+                         */
+                        state: "open" | "accepted" | "closed";
+                        record: {
+                            /** @description UUID in lower case */
+                            id: string;
+                            externalId: string;
+                        } | null;
+                        entity: string;
+                        quickbooksId: string;
+                        docNumber: string | null;
+                        /** @description Both values, as people read them */
+                        fields: {
+                            /** @description As QuickBooks calls it */
+                            field: string;
+                            /** @description In words */
+                            name: string;
+                            ours: string | null;
+                            theirs: string | null;
+                        }[];
+                        /** @description From the catalogue of failures */
+                        code: string;
+                        message: string;
+                        /** @description The thing to do about it */
+                        fix: string;
+                        /** @description What a person may decide about the record, at its `/operations` */
+                        operations: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
+                        /** Format: date-time */
+                        firstAt: string;
+                        /** Format: date-time */
+                        lastAt: string;
+                        closedAt: string | null;
+                        acceptance: {
+                            note: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        /** @description What the ETag says */
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * Format: uri
+                         * @description The address of a page about this kind of problem
+                         */
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        instance: string;
+                        /** @description Stable; see Problems in the documentation */
+                        code: string;
+                        requestId: string;
+                        errors?: {
+                            /** @description JSON pointer (RFC 6901) into the body */
+                            pointer?: string;
+                            /** @description Name of the query parameter */
+                            parameter?: string;
+                            /** @description Name of the header */
+                            header?: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
                 };
             };
         };

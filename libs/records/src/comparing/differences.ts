@@ -81,6 +81,26 @@ export async function listDifferences(
   return rows;
 }
 
+/**
+ * Open differences of records that have no failure of their own, which would say the same, and of documents without a
+ * record; the newest first.
+ */
+export async function listDifferenceProblems(
+  tx: Tx,
+  { companyId, limit }: { companyId: string; limit: number },
+): Promise<DifferenceRow[]> {
+  const { rows } = await tx.query<DifferenceRow>({
+    name: 'records.list-difference-problems',
+    text: `select ${columns} from records.differences d
+      where d.company_id = $1 and d.accepted_at is null and ${stands}
+        and not exists (select 1 from records.records r
+          where r.id = d.record_id and d.kind <> 'orphan' and r.failure is not null)
+      order by d.first_at desc, d.id limit $2`,
+    values: [companyId, limit],
+  });
+  return rows;
+}
+
 export async function getDifference(
   tx: Tx,
   { companyId, id }: { companyId: string; id: string },

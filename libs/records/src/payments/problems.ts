@@ -14,7 +14,7 @@ export type DocumentProblem = {
 };
 
 /**
- * Documents of records that somebody in QBO voided or deleted, and documents that cannot be read; the newest first, at
+ * Documents of records that somebody in QBO voided or deleted, unless a person accepted that, and documents that cannot be read; the newest first, at
  * most `limit`.
  */
 export async function listDocumentProblems(
@@ -28,6 +28,8 @@ export async function listDocumentProblems(
       from records.qbo_documents d
       join records.records r on r.company_id = d.company_id and r.qbo_entity = d.entity and r.qbo_id = d.qbo_id
       where d.company_id = $1 and ${endedByOthers('d', 'r')}
+        and not exists (select 1 from records.differences a
+          where a.record_id = r.id and a.kind = d.state and a.closed_at is null and a.accepted_at is not null)
       union all
       select 'payments', 'unreadable', u.reason, u.entity || ' ' || u.qbo_id, u.first_at
       from records.unreadable_documents u where u.company_id = $1

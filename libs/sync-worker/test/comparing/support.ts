@@ -2,7 +2,7 @@ import { newId } from '@autosync/core';
 import { getComparison, listDifferences, requestComparison, type DifferenceRow } from '@autosync/records';
 import type { EntityDefinition } from '../../src/outgoing/entity-definition.ts';
 import type { OutgoingSlice } from '../../src/outgoing/outgoing-slice.ts';
-import { openToys, toyDefinition, type Toy } from '../outgoing/support.ts';
+import { toyDefinition, type openToys, type Toy } from '../outgoing/support.ts';
 
 export type ToyCompany = Awaited<ReturnType<Awaited<ReturnType<typeof openToys>>['newCompany']>>;
 export type Document = Record<string, unknown> & { Id: string; SyncToken: string };

@@ -1,7 +1,7 @@
 import { describeFailure } from '@autosync/contracts';
 import type { FailureCode, RecordType } from '@autosync/contracts';
-import type { DocumentProblem } from '@autosync/records';
-import type { RecordProblem } from '@autosync/records';
+import type { DifferenceRow, DocumentProblem, RecordProblem } from '@autosync/records';
+import { describeDifference } from './difference-words.ts';
 
 const codes: Readonly<Record<DocumentProblem['what'], FailureCode>> = {
   voided: 'voided-in-quickbooks',
@@ -13,21 +13,53 @@ type Limits = { mostCauses: number; mostExamples: number };
 
 /** Problems of documents in QuickBooks in the form of those of records: by code, and below it by sentence. */
 export function groupDocumentProblems(problems: readonly DocumentProblem[], limits: Limits): RecordProblem[] {
-  const single = problems.map(({ recordType, what, reason, externalId, at }): RecordProblem => {
-    const failure = describeFailure(codes[what], { document: externalId, detail: reason });
-    return {
-      type: recordType as RecordType,
-      category: failure.category,
-      code: failure.code,
-      fix: failure.fix,
-      count: 1,
+  const single = problems.map(({ recordType, what, reason, externalId, at }) =>
+    toProblem({
+      type: recordType,
+      externalId,
       firstAt: at,
       lastAt: at,
-      causeCount: 1,
-      causes: [{ message: failure.message, count: 1, externalIds: [externalId] }],
-    };
-  });
+      failure: describeFailure(codes[what], { document: externalId, detail: reason }),
+    }),
+  );
   return mergeProblems(single, limits);
+}
+
+/** What comparisons found, without what is said of a record's document already. */
+export function groupDifferences(
+  differences: readonly DifferenceRow[],
+  { said, ...limits }: Limits & { said: readonly DocumentProblem[] },
+): RecordProblem[] {
+  const known = new Set(said.map(({ recordType, what, externalId }) => `${recordType} ${what} ${externalId}`));
+  const single = differences
+    .filter(({ type, kind, externalId }) => !known.has(`${type} ${kind} ${externalId}`))
+    .map((difference) => {
+      const { type, externalId, entity, docNumber, qboId, firstAt, lastAt } = difference;
+      const failure = describeDifference(difference);
+      return toProblem({ type, externalId: externalId ?? `${entity} ${docNumber ?? qboId}`, firstAt, lastAt, failure });
+    });
+  return mergeProblems(single, limits);
+}
+
+function toProblem(one: {
+  type: string;
+  externalId: string;
+  firstAt: Date;
+  lastAt: Date;
+  failure: ReturnType<typeof describeFailure>;
+}): RecordProblem {
+  const { type, externalId, firstAt, lastAt, failure } = one;
+  return {
+    type: type as RecordType,
+    category: failure.category,
+    code: failure.code,
+    fix: failure.fix,
+    count: 1,
+    firstAt,
+    lastAt,
+    causeCount: 1,
+    causes: [{ message: failure.message, count: 1, externalIds: [externalId] }],
+  };
 }
 
 /** One entry per type and code, and in it one cause per sentence; the most records first. */

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { recordTypes } from '@autosync/contracts';
-import { listDocumentProblems, listRecordProblems } from '@autosync/records';
-import { groupDocumentProblems, mergeProblems } from '../../domain/document-problems.ts';
+import { listDifferenceProblems, listDocumentProblems, listRecordProblems } from '@autosync/records';
+import { groupDifferences, groupDocumentProblems, mergeProblems } from '../../domain/document-problems.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
@@ -22,8 +22,8 @@ export function problemRoute(app: App, { db }: RouteDeps): void {
         tags: ['records'],
         summary: 'What keeps records from being synced, by cause, with the thing to do about it',
         description:
-          'Records that failed or are held, records whose document somebody voided or deleted in QuickBooks, and payments ' +
-          'that cannot be read; the most first. There are as many items as codes: no paging.',
+          'Records that failed or are held, records whose document somebody voided or deleted in QuickBooks, payments that ' +
+          'cannot be read, and what comparisons found and nobody accepted; the most first. There are as many items as codes: no paging.',
         params: companyPath,
         querystring: problemsQuery,
         response: { 200: problemGroupsSchema },
@@ -37,10 +37,12 @@ export function problemRoute(app: App, { db }: RouteDeps): void {
         await requireCompany(tx, companyId);
         const types = type === undefined ? recordTypes : [type];
         const records = await listRecordProblems(tx, { companyId, types, ...limits });
-        const documents = groupDocumentProblems(
-          await listDocumentProblems(tx, { companyId, limit: MOST_DOCUMENTS }),
-          limits,
-        ).filter((group) => types.includes(group.type));
+        const said = await listDocumentProblems(tx, { companyId, limit: MOST_DOCUMENTS });
+        const differences = await listDifferenceProblems(tx, { companyId, limit: MOST_DOCUMENTS });
+        const documents = [
+          ...groupDocumentProblems(said, limits),
+          ...groupDifferences(differences, { ...limits, said }),
+        ].filter((group) => types.includes(group.type));
         return { items: mergeProblems([...records, ...documents], limits).map(toProblemGroup) };
       });
     },
