@@ -1382,6 +1382,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Acceptance */
+        Acceptance: {
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** AcceptanceInput */
+        AcceptanceInput: {
+            /** @description Why it may stay */
+            note: string;
+        };
         /** Action */
         Action: {
             /** @description UUID in lower case */
@@ -1925,6 +1937,74 @@ export interface components {
             items: components["schemas"]["CompanyStatus"][];
             nextCursor: string | null;
         };
+        /** Comparison */
+        Comparison: {
+            /** @description UUID in lower case */
+            id: string;
+            type: components["schemas"]["RecordType"];
+            /**
+             * @description A comparison that is running takes its share of reads in each run, so that the allowance of reads is kept
+             * @enum {unknown}
+             */
+            state: "waiting" | "running" | "finished" | "failed";
+            /** @enum {unknown} */
+            trigger: "schedule" | "manual";
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
+            /** @description Metered reads of QuickBooks that it took */
+            reads: number;
+            /** @description What we say is in QuickBooks, and what is. Records that were let go are left out on both sides */
+            sums: components["schemas"]["ComparisonSum"][];
+            found: number | null;
+            gone: number | null;
+            differing: number | null;
+            failure: string | null;
+        };
+        /** ComparisonDay */
+        ComparisonDay: {
+            /**
+             * Format: date
+             * @description In the company’s time zone
+             */
+            day: string;
+            type: components["schemas"]["RecordType"];
+            comparisons: number;
+            reads: number;
+            found: number;
+            gone: number;
+            /** @description As the last comparison of the day left them */
+            differing: number;
+        };
+        /** ComparisonInput */
+        ComparisonInput: {
+            type: components["schemas"]["RecordType"];
+        };
+        /** ComparisonPage */
+        ComparisonPage: {
+            items: components["schemas"]["Comparison"][];
+            nextCursor: string | null;
+        };
+        /** ComparisonSide */
+        ComparisonSide: {
+            /** @description Documents */
+            count: number;
+            /** @description What they come to, as decimal text: "1250.00" */
+            total: string;
+        };
+        /** ComparisonSum */
+        ComparisonSum: {
+            /** @description As QuickBooks calls it: "Invoice" */
+            entity: string;
+            currency: string | null;
+            ours: components["schemas"]["ComparisonSide"];
+            theirs: components["schemas"]["ComparisonSide"];
+        };
+        /** ComparisonTrend */
+        ComparisonTrend: {
+            items: components["schemas"]["ComparisonDay"][];
+        };
         /**
          * ConcernedRecords
          * @description Records not synced yet that would be written otherwise: what the name means now, and then
@@ -2013,6 +2093,63 @@ export interface components {
             amount: string;
             /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
             account?: string;
+        };
+        /** Difference */
+        Difference: {
+            /** @description UUID in lower case */
+            id: string;
+            /** @description The comparison that found it */
+            comparisonId: string;
+            type: components["schemas"]["RecordType"];
+            /**
+             * @description `deleted`, `voided`, `edited`: the document of a record, in QuickBooks. `orphan`: a document of ours that no record has. `account`: a product or service that books to another account than the records say. `money`, `application`: what payments we had shown; QuickBooks’ own was taken over, so they are closed at once
+             * @enum {unknown}
+             */
+            kind: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
+            /**
+             * @description closed: it is gone, or somebody decided about the record since
+             * @enum {unknown}
+             */
+            state: "open" | "accepted" | "closed";
+            record: {
+                /** @description UUID in lower case */
+                id: string;
+                externalId: string;
+            } | null;
+            entity: string;
+            quickbooksId: string;
+            docNumber: string | null;
+            /** @description Both values, as people read them */
+            fields: components["schemas"]["DifferingField"][];
+            /** @description From the catalogue of failures */
+            code: string;
+            message: string;
+            /** @description The thing to do about it */
+            fix: string;
+            /** @description What a person may decide about the record, at its `/operations` */
+            operations: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            closedAt: string | null;
+            acceptance: components["schemas"]["Acceptance"] | null;
+            /** @description What the ETag says */
+            version: number;
+        };
+        /** DifferencePage */
+        DifferencePage: {
+            items: components["schemas"]["Difference"][];
+            nextCursor: string | null;
+        };
+        /** DifferingField */
+        DifferingField: {
+            /** @description As QuickBooks calls it */
+            field: string;
+            /** @description In words */
+            name: string;
+            ours: string | null;
+            theirs: string | null;
         };
         /** Discount */
         Discount: {
@@ -3215,6 +3352,12 @@ export interface components {
             /** @description Pointers begin at the item */
             errors: components["schemas"]["Fault"][];
         };
+        /** RequestedComparison */
+        RequestedComparison: {
+            comparison: components["schemas"]["Comparison"];
+            /** @description UUID in lower case */
+            batchId: string;
+        };
         /** RerunInput */
         RerunInput: {
             /**
@@ -3482,6 +3625,8 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type Acceptance = components['schemas']['Acceptance'];
+export type AcceptanceInput = components['schemas']['AcceptanceInput'];
 export type Action = components['schemas']['Action'];
 export type ActionPage = components['schemas']['ActionPage'];
 export type ActionState = components['schemas']['ActionState'];
@@ -3521,6 +3666,13 @@ export type CompanyRemoval = components['schemas']['CompanyRemoval'];
 export type CompanySettings = components['schemas']['CompanySettings'];
 export type CompanyStatus = components['schemas']['CompanyStatus'];
 export type CompanyStatusPage = components['schemas']['CompanyStatusPage'];
+export type Comparison = components['schemas']['Comparison'];
+export type ComparisonDay = components['schemas']['ComparisonDay'];
+export type ComparisonInput = components['schemas']['ComparisonInput'];
+export type ComparisonPage = components['schemas']['ComparisonPage'];
+export type ComparisonSide = components['schemas']['ComparisonSide'];
+export type ComparisonSum = components['schemas']['ComparisonSum'];
+export type ComparisonTrend = components['schemas']['ComparisonTrend'];
 export type ConcernedRecords = components['schemas']['ConcernedRecords'];
 export type ConditionCounts = components['schemas']['ConditionCounts'];
 export type ConditionReason = components['schemas']['ConditionReason'];
@@ -3529,6 +3681,9 @@ export type ConnectionState = components['schemas']['ConnectionState'];
 export type CreatedApiKey = components['schemas']['CreatedApiKey'];
 export type CustomField = components['schemas']['CustomField'];
 export type Deposit = components['schemas']['Deposit'];
+export type Difference = components['schemas']['Difference'];
+export type DifferencePage = components['schemas']['DifferencePage'];
+export type DifferingField = components['schemas']['DifferingField'];
 export type Discount = components['schemas']['Discount'];
 export type Expense = components['schemas']['Expense'];
 export type ExpenseBulk = components['schemas']['ExpenseBulk'];
@@ -3595,6 +3750,7 @@ export type RecordSummaryPage = components['schemas']['RecordSummaryPage'];
 export type RecordType = components['schemas']['RecordType'];
 export type ReferenceKind = components['schemas']['ReferenceKind'];
 export type RefusedItem = components['schemas']['RefusedItem'];
+export type RequestedComparison = components['schemas']['RequestedComparison'];
 export type RerunInput = components['schemas']['RerunInput'];
 export type RunCheck = components['schemas']['RunCheck'];
 export type RunCheckReason = components['schemas']['RunCheckReason'];
@@ -5549,7 +5705,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
-                type?: "invoices" | "expenses" | "inventory" | "payments";
+                type?: components["schemas"]["RecordType"];
             };
             header?: never;
             path: {
@@ -5566,50 +5722,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            /** @enum {unknown} */
-                            type: "invoices" | "expenses" | "inventory" | "payments";
-                            /**
-                             * @description A comparison that is running takes its share of reads in each run, so that the allowance of reads is kept
-                             * @enum {unknown}
-                             */
-                            state: "waiting" | "running" | "finished" | "failed";
-                            /** @enum {unknown} */
-                            trigger: "schedule" | "manual";
-                            /** Format: date-time */
-                            createdAt: string;
-                            startedAt: string | null;
-                            endedAt: string | null;
-                            /** @description Metered reads of QuickBooks that it took */
-                            reads: number;
-                            /** @description What we say is in QuickBooks, and what is. Records that were let go are left out on both sides */
-                            sums: {
-                                /** @description As QuickBooks calls it: "Invoice" */
-                                entity: string;
-                                currency: string | null;
-                                ours: {
-                                    /** @description Documents */
-                                    count: number;
-                                    /** @description What they come to, as decimal text: "1250.00" */
-                                    total: string;
-                                };
-                                theirs: {
-                                    /** @description Documents */
-                                    count: number;
-                                    /** @description What they come to, as decimal text: "1250.00" */
-                                    total: string;
-                                };
-                            }[];
-                            found: number | null;
-                            gone: number | null;
-                            differing: number | null;
-                            failure: string | null;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["ComparisonPage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -5618,30 +5731,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5661,10 +5751,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @enum {unknown} */
-                    type: "invoices" | "expenses" | "inventory" | "payments";
-                };
+                /**
+                 * @example {
+                 *       "type": "invoices"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ComparisonInput"];
             };
         };
         responses: {
@@ -5674,51 +5766,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        comparison: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            /** @enum {unknown} */
-                            type: "invoices" | "expenses" | "inventory" | "payments";
-                            /**
-                             * @description A comparison that is running takes its share of reads in each run, so that the allowance of reads is kept
-                             * @enum {unknown}
-                             */
-                            state: "waiting" | "running" | "finished" | "failed";
-                            /** @enum {unknown} */
-                            trigger: "schedule" | "manual";
-                            /** Format: date-time */
-                            createdAt: string;
-                            startedAt: string | null;
-                            endedAt: string | null;
-                            /** @description Metered reads of QuickBooks that it took */
-                            reads: number;
-                            /** @description What we say is in QuickBooks, and what is. Records that were let go are left out on both sides */
-                            sums: {
-                                /** @description As QuickBooks calls it: "Invoice" */
-                                entity: string;
-                                currency: string | null;
-                                ours: {
-                                    /** @description Documents */
-                                    count: number;
-                                    /** @description What they come to, as decimal text: "1250.00" */
-                                    total: string;
-                                };
-                                theirs: {
-                                    /** @description Documents */
-                                    count: number;
-                                    /** @description What they come to, as decimal text: "1250.00" */
-                                    total: string;
-                                };
-                            }[];
-                            found: number | null;
-                            gone: number | null;
-                            differing: number | null;
-                            failure: string | null;
-                        };
-                        /** @description UUID in lower case */
-                        batchId: string;
-                    };
+                    "application/json": components["schemas"]["RequestedComparison"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -5727,30 +5775,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5775,47 +5800,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @enum {unknown} */
-                        type: "invoices" | "expenses" | "inventory" | "payments";
-                        /**
-                         * @description A comparison that is running takes its share of reads in each run, so that the allowance of reads is kept
-                         * @enum {unknown}
-                         */
-                        state: "waiting" | "running" | "finished" | "failed";
-                        /** @enum {unknown} */
-                        trigger: "schedule" | "manual";
-                        /** Format: date-time */
-                        createdAt: string;
-                        startedAt: string | null;
-                        endedAt: string | null;
-                        /** @description Metered reads of QuickBooks that it took */
-                        reads: number;
-                        /** @description What we say is in QuickBooks, and what is. Records that were let go are left out on both sides */
-                        sums: {
-                            /** @description As QuickBooks calls it: "Invoice" */
-                            entity: string;
-                            currency: string | null;
-                            ours: {
-                                /** @description Documents */
-                                count: number;
-                                /** @description What they come to, as decimal text: "1250.00" */
-                                total: string;
-                            };
-                            theirs: {
-                                /** @description Documents */
-                                count: number;
-                                /** @description What they come to, as decimal text: "1250.00" */
-                                total: string;
-                            };
-                        }[];
-                        found: number | null;
-                        gone: number | null;
-                        differing: number | null;
-                        failure: string | null;
-                    };
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -5824,30 +5809,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5870,23 +5832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /**
-                             * Format: date
-                             * @description In the company’s time zone
-                             */
-                            day: string;
-                            /** @enum {unknown} */
-                            type: "invoices" | "expenses" | "inventory" | "payments";
-                            comparisons: number;
-                            reads: number;
-                            found: number;
-                            gone: number;
-                            /** @description As the last comparison of the day left them */
-                            differing: number;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["ComparisonTrend"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -5895,30 +5841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5930,7 +5853,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
-                type?: "invoices" | "expenses" | "inventory" | "payments";
+                type?: components["schemas"]["RecordType"];
                 kind?: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
                 state?: "open" | "accepted" | "closed";
                 /** @description Those that this comparison found */
@@ -5951,64 +5874,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            /** @description The comparison that found it */
-                            comparisonId: string;
-                            /** @enum {unknown} */
-                            type: "invoices" | "expenses" | "inventory" | "payments";
-                            /**
-                             * @description `deleted`, `voided`, `edited`: the document of a record, in QuickBooks. `orphan`: a document of ours that no record has. `account`: a product or service that books to another account than the records say. `money`, `application`: what payments we had shown; QuickBooks’ own was taken over, so they are closed at once
-                             * @enum {unknown}
-                             */
-                            kind: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
-                            /**
-                             * @description closed: it is gone, or somebody decided about the record since
-                             * @enum {unknown}
-                             */
-                            state: "open" | "accepted" | "closed";
-                            record: {
-                                /** @description UUID in lower case */
-                                id: string;
-                                externalId: string;
-                            } | null;
-                            entity: string;
-                            quickbooksId: string;
-                            docNumber: string | null;
-                            /** @description Both values, as people read them */
-                            fields: {
-                                /** @description As QuickBooks calls it */
-                                field: string;
-                                /** @description In words */
-                                name: string;
-                                ours: string | null;
-                                theirs: string | null;
-                            }[];
-                            /** @description From the catalogue of failures */
-                            code: string;
-                            message: string;
-                            /** @description The thing to do about it */
-                            fix: string;
-                            /** @description What a person may decide about the record, at its `/operations` */
-                            operations: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
-                            /** Format: date-time */
-                            firstAt: string;
-                            /** Format: date-time */
-                            lastAt: string;
-                            closedAt: string | null;
-                            acceptance: {
-                                note: string;
-                                by: string;
-                                /** Format: date-time */
-                                at: string;
-                            } | null;
-                            /** @description What the ETag says */
-                            version: number;
-                        }[];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["DifferencePage"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6017,30 +5883,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6065,61 +5908,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @description The comparison that found it */
-                        comparisonId: string;
-                        /** @enum {unknown} */
-                        type: "invoices" | "expenses" | "inventory" | "payments";
-                        /**
-                         * @description `deleted`, `voided`, `edited`: the document of a record, in QuickBooks. `orphan`: a document of ours that no record has. `account`: a product or service that books to another account than the records say. `money`, `application`: what payments we had shown; QuickBooks’ own was taken over, so they are closed at once
-                         * @enum {unknown}
-                         */
-                        kind: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
-                        /**
-                         * @description closed: it is gone, or somebody decided about the record since
-                         * @enum {unknown}
-                         */
-                        state: "open" | "accepted" | "closed";
-                        record: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            externalId: string;
-                        } | null;
-                        entity: string;
-                        quickbooksId: string;
-                        docNumber: string | null;
-                        /** @description Both values, as people read them */
-                        fields: {
-                            /** @description As QuickBooks calls it */
-                            field: string;
-                            /** @description In words */
-                            name: string;
-                            ours: string | null;
-                            theirs: string | null;
-                        }[];
-                        /** @description From the catalogue of failures */
-                        code: string;
-                        message: string;
-                        /** @description The thing to do about it */
-                        fix: string;
-                        /** @description What a person may decide about the record, at its `/operations` */
-                        operations: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
-                        /** Format: date-time */
-                        firstAt: string;
-                        /** Format: date-time */
-                        lastAt: string;
-                        closedAt: string | null;
-                        acceptance: {
-                            note: string;
-                            by: string;
-                            /** Format: date-time */
-                            at: string;
-                        } | null;
-                        /** @description What the ETag says */
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Difference"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6128,30 +5917,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6159,7 +5925,7 @@ export interface operations {
     exportDifferences: {
         parameters: {
             query?: {
-                type?: "invoices" | "expenses" | "inventory" | "payments";
+                type?: components["schemas"]["RecordType"];
                 kind?: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
                 state?: "open" | "accepted" | "closed";
                 /** @description Those that this comparison found */
@@ -6189,30 +5955,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6233,10 +5976,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Why it may stay */
-                    note: string;
-                };
+                /**
+                 * @example {
+                 *       "note": "Agreed with the client on the phone"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptanceInput"];
             };
         };
         responses: {
@@ -6246,61 +5991,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @description The comparison that found it */
-                        comparisonId: string;
-                        /** @enum {unknown} */
-                        type: "invoices" | "expenses" | "inventory" | "payments";
-                        /**
-                         * @description `deleted`, `voided`, `edited`: the document of a record, in QuickBooks. `orphan`: a document of ours that no record has. `account`: a product or service that books to another account than the records say. `money`, `application`: what payments we had shown; QuickBooks’ own was taken over, so they are closed at once
-                         * @enum {unknown}
-                         */
-                        kind: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
-                        /**
-                         * @description closed: it is gone, or somebody decided about the record since
-                         * @enum {unknown}
-                         */
-                        state: "open" | "accepted" | "closed";
-                        record: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            externalId: string;
-                        } | null;
-                        entity: string;
-                        quickbooksId: string;
-                        docNumber: string | null;
-                        /** @description Both values, as people read them */
-                        fields: {
-                            /** @description As QuickBooks calls it */
-                            field: string;
-                            /** @description In words */
-                            name: string;
-                            ours: string | null;
-                            theirs: string | null;
-                        }[];
-                        /** @description From the catalogue of failures */
-                        code: string;
-                        message: string;
-                        /** @description The thing to do about it */
-                        fix: string;
-                        /** @description What a person may decide about the record, at its `/operations` */
-                        operations: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
-                        /** Format: date-time */
-                        firstAt: string;
-                        /** Format: date-time */
-                        lastAt: string;
-                        closedAt: string | null;
-                        acceptance: {
-                            note: string;
-                            by: string;
-                            /** Format: date-time */
-                            at: string;
-                        } | null;
-                        /** @description What the ETag says */
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Difference"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6309,30 +6000,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6359,61 +6027,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description UUID in lower case */
-                        id: string;
-                        /** @description The comparison that found it */
-                        comparisonId: string;
-                        /** @enum {unknown} */
-                        type: "invoices" | "expenses" | "inventory" | "payments";
-                        /**
-                         * @description `deleted`, `voided`, `edited`: the document of a record, in QuickBooks. `orphan`: a document of ours that no record has. `account`: a product or service that books to another account than the records say. `money`, `application`: what payments we had shown; QuickBooks’ own was taken over, so they are closed at once
-                         * @enum {unknown}
-                         */
-                        kind: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
-                        /**
-                         * @description closed: it is gone, or somebody decided about the record since
-                         * @enum {unknown}
-                         */
-                        state: "open" | "accepted" | "closed";
-                        record: {
-                            /** @description UUID in lower case */
-                            id: string;
-                            externalId: string;
-                        } | null;
-                        entity: string;
-                        quickbooksId: string;
-                        docNumber: string | null;
-                        /** @description Both values, as people read them */
-                        fields: {
-                            /** @description As QuickBooks calls it */
-                            field: string;
-                            /** @description In words */
-                            name: string;
-                            ours: string | null;
-                            theirs: string | null;
-                        }[];
-                        /** @description From the catalogue of failures */
-                        code: string;
-                        message: string;
-                        /** @description The thing to do about it */
-                        fix: string;
-                        /** @description What a person may decide about the record, at its `/operations` */
-                        operations: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
-                        /** Format: date-time */
-                        firstAt: string;
-                        /** Format: date-time */
-                        lastAt: string;
-                        closedAt: string | null;
-                        acceptance: {
-                            note: string;
-                            by: string;
-                            /** Format: date-time */
-                            at: string;
-                        } | null;
-                        /** @description What the ETag says */
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Difference"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6422,30 +6036,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /**
-                         * Format: uri
-                         * @description The address of a page about this kind of problem
-                         */
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        instance: string;
-                        /** @description Stable; see Problems in the documentation */
-                        code: string;
-                        requestId: string;
-                        errors?: {
-                            /** @description JSON pointer (RFC 6901) into the body */
-                            pointer?: string;
-                            /** @description Name of the query parameter */
-                            parameter?: string;
-                            /** @description Name of the header */
-                            header?: string;
-                            code: string;
-                            detail: string;
-                        }[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

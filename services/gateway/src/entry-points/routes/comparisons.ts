@@ -1,6 +1,5 @@
 import type { RecordType } from '@autosync/contracts';
 import { comparisonTrend, getComparison, listComparisons, requestComparison } from '@autosync/records';
-import { Type } from 'typebox';
 import { checkOrder } from '../../domain/batch-order.ts';
 import { ageCursor, toPage } from '../../domain/cursors.ts';
 import { problem } from '../../errors.ts';
@@ -15,10 +14,11 @@ import {
   comparisonPath,
   comparisonQuery,
   comparisonSchema,
+  requestedComparisonSchema,
   toComparison,
   trendSchema,
 } from '../resources/comparison.ts';
-import { companyPath, DEFAULT_LIMIT, idempotencyHeaders, idSchema, pageSchema } from '../resources/shared.ts';
+import { companyPath, DEFAULT_LIMIT, idempotencyHeaders, pageSchema } from '../resources/shared.ts';
 
 const TREND_DAYS = 30;
 
@@ -37,7 +37,7 @@ function requestRoute(app: App, deps: RouteDeps): void {
         params: companyPath,
         headers: idempotencyHeaders,
         body: comparisonInput,
-        response: { 202: Type.Object({ comparison: comparisonSchema, batchId: idSchema }) },
+        response: { 202: requestedComparisonSchema },
       },
     },
     async (request, reply) => {
