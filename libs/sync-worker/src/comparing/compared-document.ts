@@ -1,3 +1,4 @@
+import { centsFromNumber, formatMoney } from '@autosync/core';
 import type { ComparedDocument, DifferingField, OurVersion } from '@autosync/records';
 import { textField } from '../outgoing/body-fields.ts';
 import { markedRecord, saysVoided } from '../outgoing/document-key.ts';
@@ -77,7 +78,7 @@ function lineText(line: Doc): string {
   const { ItemRef, AccountRef, Qty, QtyDiff } = detailOf(line);
   const subject = valueText(ItemRef ?? AccountRef);
   const quantity = Qty ?? QtyDiff;
-  const amount = line['Amount'] === undefined ? undefined : Number(line['Amount']).toFixed(2);
+  const amount = line['Amount'] === undefined ? undefined : moneyText(line['Amount']);
   return [amount, quantity === undefined ? undefined : `${String(quantity)} ×`, subject, valueText(line['Description'])]
     .filter((part) => part !== undefined && part !== null)
     .join(' ');
@@ -90,7 +91,9 @@ function totalOf(document: Doc): string | null {
   const lines = linesOf(document);
   if (lines.some((line) => line['DetailType'] === 'JournalEntryLineDetail')) {
     const debits = lines.filter((line) => detailOf(line)['PostingType'] === 'Debit');
-    return debits.reduce((sum, line) => sum + Number(line['Amount'] ?? 0), 0).toFixed(2);
+    return formatMoney(debits.reduce((sum, line) => sum + centsFromNumber(Number(line['Amount'] ?? 0)), 0n));
   }
-  return document['TotalAmt'] === undefined ? null : Number(document['TotalAmt']).toFixed(2);
+  return document['TotalAmt'] === undefined ? null : moneyText(document['TotalAmt']);
 }
+
+const moneyText = (amount: unknown): string => formatMoney(centsFromNumber(Number(amount)));

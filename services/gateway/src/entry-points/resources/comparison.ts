@@ -18,7 +18,7 @@ export const differencePath = Type.Object({ companyId: idSchema, differenceId: i
 
 export const comparisonInput = Type.Object(
   { type: oneOf(recordTypes) },
-  { ...closed, title: 'ComparisonInput', examples: [{ type: 'invoices' }] },
+  { ...closed, title: 'ComparisonInput', examples: [{ type: recordTypes[0] }] },
 );
 export const comparisonQuery = Type.Object({ ...pagingQuery, type: Type.Optional(oneOf(recordTypes)) }, closed);
 
