@@ -67,10 +67,10 @@ function shown(field: string, document: Doc): string | null {
 }
 
 function valueText(value: unknown): string | null {
-  if (isDoc(value) && 'value' in value) return cut(textField({ ...value }, 'name') || String(plain(value)));
+  if (isDoc(value) && 'value' in value) return cut(textField({ ...value }, 'name') || textField({ ...value }, 'value'));
   const text = plain(value);
   if (text === null) return null;
-  return cut(typeof text === 'object' ? JSON.stringify(text) : String(text));
+  return cut(typeof text === 'string' ? text : JSON.stringify(text));
 }
 
 /** "100.00 Work: March", as a person tells the lines of a document apart. */
@@ -79,7 +79,12 @@ function lineText(line: Doc): string {
   const subject = valueText(ItemRef ?? AccountRef);
   const quantity = Qty ?? QtyDiff;
   const amount = line['Amount'] === undefined ? undefined : moneyText(line['Amount']);
-  return [amount, quantity === undefined ? undefined : `${String(quantity)} ×`, subject, valueText(line['Description'])]
+  return [
+    amount,
+    quantity === undefined ? undefined : `${valueText(quantity) ?? ''} ×`,
+    subject,
+    valueText(line['Description']),
+  ]
     .filter((part) => part !== undefined && part !== null)
     .join(' ');
 }

@@ -130,7 +130,8 @@ describe('a comparison of documents that went out', () => {
     const company = await sentCompany();
     await editPrice(company, 'A', 120);
     expect(await compare(company)).toMatchObject({ differing: 1 });
-    const [{ id = '' } = {}] = await differences(company);
+    const [difference] = await differences(company);
+    const id = difference?.id ?? '';
     const { db, tenantId } = company;
     await db.withTenant(tenantId, (tx) => acceptDifference(tx, { id, by: 'Ann', note: 'discussed', now: null }));
     expect(await compareDaily(company)).toMatchObject({ found: 0, differing: 0 });
