@@ -75,8 +75,8 @@ export async function compareIfDue<Plan, S extends Slice>(slice: S, work: Compar
 }
 
 function isOfAllRecords({ event: { parameters } }: Slice): boolean {
-  const { recordIds, dryRun, startDate } = parameters;
-  return recordIds === undefined && dryRun !== true && startDate === undefined;
+  const { recordIds, dryRun, startDate, previewId } = parameters;
+  return [recordIds, startDate, previewId].every((part) => part === undefined) && dryRun !== true;
 }
 
 async function goOn<Plan, S extends Slice>(
