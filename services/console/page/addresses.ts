@@ -23,4 +23,6 @@ export const syncStates = ['pending', 'failed', 'held', 'synced', 'letGo', 'canc
 
 export type RecordsSearch = { type?: OutgoingType; state?: (typeof syncStates)[number] };
 
-export const setupTabs = ['connection', 'mapping', 'autosync'] as const;
+export const setupTabs = ['connection', 'mapping', 'documents', 'autosync'] as const;
+
+export const administrationTabs = ['keys', 'audit', 'about'] as const;

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { actionFilters, batchStates, syncStates } from './addresses.ts';
 import type { BatchSearch, CompaniesSearch, HistorySearch, RecordsSearch } from './addresses.ts';
 import { pageConfig } from './api/config.ts';
@@ -89,8 +89,17 @@ const setup = createRoute({
 
 const administration = createRoute({
   getParentRoute: () => root,
-  path: '/administration',
+  path: '/administration/$tab',
   component: lazyRouteComponent(() => import('./administration/administration-page.tsx'), 'AdministrationPage'),
+});
+
+/** As it was sent to others before it had tabs. */
+const administrationHome = createRoute({
+  getParentRoute: () => root,
+  path: '/administration',
+  beforeLoad: () => {
+    throw redirect({ to: '/administration/$tab', params: { tab: 'keys' }, replace: true });
+  },
 });
 
 const signedIn = createRoute({
@@ -102,6 +111,7 @@ const signedIn = createRoute({
 const tree = root.addChildren([
   companies,
   company.addChildren([overview, history, batch, problems, records, record, payments, setup]),
+  administrationHome,
   administration,
   signedIn,
 ]);

@@ -25,6 +25,7 @@ function settingsOf(config: ConsoleConfig, publicUrl: URL): AppDeps['settings'] 
     publicUrl,
     prefix: publicUrl.pathname.replace(/\/+$/, ''),
     gatewayUrl: config.gatewayUrl.replace(/\/+$/, ''),
+    version: config.serviceVersion,
     quickbooksAppUrl: config.quickbooksAppUrl.replace(/\/*$/, '/'),
     sessionKeys: config.sessionKeys,
     session: { idleMs: config.sessionIdleMs, maxMs: config.sessionMaxMs },

@@ -1,39 +1,38 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { administrationTabs } from '../addresses.ts';
 import { chosenTenant } from '../api/chosen-tenant.ts';
 import { usePerson } from '../api/session.ts';
+import { NotFound } from '../shell/failures.tsx';
 import { useTexts } from '../texts/index.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { About } from './about.tsx';
+import { ApiKeys } from './api-keys.tsx';
 import { AuditLog } from './audit-log.tsx';
-import { ApiKeys } from './operator-home.tsx';
 
-function WhoAmI() {
-  const { admin } = useTexts();
-  const person = usePerson();
-  if (person === undefined) return null;
-  const { name, way, scopes, isOperator } = person;
-  return (
-    <section className="card stack tight" aria-labelledby="who">
-      <h2 id="who">{admin.signedInAs}</h2>
-      <dl className="facts">
-        <dt>{admin.name}</dt>
-        <dd>{name}</dd>
-        <dt>{admin.way}</dt>
-        <dd>{admin.ways[way]}</dd>
-        <dt>{admin.may}</dt>
-        <dd>{isOperator ? admin.operator : scopes.join(', ')}</dd>
-      </dl>
-    </section>
-  );
-}
+const contents = { keys: ApiKeys, audit: AuditLog, about: About };
 
+/** Keys, what was changed by whom, and what this is. */
 export function AdministrationPage() {
   const { admin } = useTexts();
   const isOperator = usePerson()?.isOperator ?? false;
+  const { tab: word } = useParams({ from: '/administration/$tab' });
+  const tab = administrationTabs.find((name) => name === word);
+  if (tab === undefined) return <NotFound />;
+  // What is a tenant's own is seen by an operator who has chosen one.
+  const isOfTenant = !isOperator || chosenTenant() !== undefined;
+  const offered = administrationTabs.filter((name) => isOfTenant || name === 'keys' || name === 'about');
+  const Content = offered.includes(tab) ? contents[tab] : NotFound;
   return (
     <>
       <PageHead title={admin.title} />
-      <WhoAmI />
-      {isOperator ? <ApiKeys /> : null}
-      {isOperator && chosenTenant() === undefined ? null : <AuditLog />}
+      <nav className="tab-links" aria-label={admin.title}>
+        {offered.map((name) => (
+          <Link key={name} className="tab-link" to="/administration/$tab" params={{ tab: name }}>
+            {admin.tabs[name]}
+          </Link>
+        ))}
+      </nav>
+      <Content />
     </>
   );
 }

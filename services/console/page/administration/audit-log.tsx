@@ -1,13 +1,26 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { AuditEvent } from '../api/api.ts';
-import { auditQuery } from '../api/queries.ts';
+import { auditQuery, companyQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
 import { LongTable } from '../ui/table.tsx';
 import type { RowProps } from '../ui/table.tsx';
+import { toWords } from '../records/content.tsx';
 import { differences } from './differences.ts';
+
+/** Read once for all events of the company; one that was removed has no page to go to. */
+function CompanyName({ companyId }: { companyId: string }) {
+  const { data } = useQuery({ ...companyQuery(companyId), staleTime: 300_000 });
+  if (data === undefined) return null;
+  return (
+    <Link to="/companies/$companyId" params={{ companyId }}>
+      {data.name}
+    </Link>
+  );
+}
 
 function Row({ event, row }: { event: AuditEvent; row: RowProps }) {
   const { admin } = useTexts();
@@ -30,6 +43,9 @@ function Row({ event, row }: { event: AuditEvent; row: RowProps }) {
           </Badge>
         )}
       </td>
+      <td data-label={admin.company}>
+        {event.companyId === null ? null : <CompanyName companyId={event.companyId} />}
+      </td>
       <td data-label={admin.change}>
         {changed.length === 0 ? null : (
           <details>
@@ -37,7 +53,7 @@ function Row({ event, row }: { event: AuditEvent; row: RowProps }) {
             <ul className="small">
               {changed.map(({ name, from, to }) => (
                 <li key={name} className="break">
-                  {name}: {from === undefined ? '' : `${from} → `}
+                  {toWords(name)}: {from === undefined ? '' : `${from} → `}
                   <strong>{to ?? admin.removed}</strong>
                 </li>
               ))}
@@ -58,7 +74,11 @@ export function AuditLog() {
       <h2 id="audit">{admin.audit}</h2>
       <PagesView query={query} empty={<Blank icon="empty" title={admin.noEvents} />}>
         {(items) => (
-          <LongTable columns={[admin.when, admin.who, admin.what, admin.change]} items={items} keyOf={({ id }) => id}>
+          <LongTable
+            columns={[admin.when, admin.who, admin.what, admin.company, admin.change]}
+            items={items}
+            keyOf={({ id }) => id}
+          >
             {(event, { key, ...row }) => <Row key={key} event={event} row={row} />}
           </LongTable>
         )}

@@ -36,6 +36,8 @@ export type Payment = Answer<'/v1/companies/{companyId}/payments'>['items'][numb
 export type Connection = Answer<'/v1/companies/{companyId}/connection'>;
 export type Mapping = Answer<'/v1/companies/{companyId}/mappings'>['items'][number];
 export type MissingName = Answer<'/v1/companies/{companyId}/mappings/missing'>['items'][number];
+export type ApiKey = Answer<'/v1/api-keys'>['items'][number];
+export type Scope = ApiKey['scopes'][number];
 export type AuditEvent = Answer<'/v1/audit-events'>['items'][number];
 
 /** Record types whose records come from the firm; payments come from QuickBooks. */

@@ -9,11 +9,12 @@ import type { RowProps } from '../ui/table.tsx';
 
 function summary(batch: Batch, words: ReturnType<typeof useTexts>['batch']): string {
   const { succeeded, warning, failed, skipped } = batch.counts;
+  const counts = batch.dryRun ? words.previewCounts : words.counts;
   const parts = [
-    succeeded > 0 ? words.counts.succeeded(succeeded) : '',
-    warning > 0 ? words.counts.warning(warning) : '',
-    failed > 0 ? words.counts.failed(failed) : '',
-    skipped > 0 ? words.counts.skipped(skipped) : '',
+    succeeded > 0 ? counts.succeeded(succeeded) : '',
+    warning > 0 ? counts.warning(warning) : '',
+    failed > 0 ? counts.failed(failed) : '',
+    skipped > 0 ? counts.skipped(skipped) : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(', ') : (batch.message ?? words.counts.none);
 }
@@ -28,10 +29,9 @@ function Row({ batch, row }: { batch: Batch; row: RowProps }) {
         <Link className="main-link" to="/companies/$companyId/batches/$batchId" params={{ companyId, batchId }}>
           {batch.label}
         </Link>
-        {batch.dryRun ? <span className="muted small"> {words.dryRun}</span> : null}
       </th>
       <td data-label={history.state}>
-        <BatchBadge state={batch.state} />
+        <BatchBadge state={batch.state} isPreview={batch.dryRun} />
       </td>
       <td data-label={history.trigger}>{words.triggers[batch.trigger]}</td>
       <td data-label={history.when}>

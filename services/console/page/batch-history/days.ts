@@ -15,7 +15,7 @@ export function lastDays(batches: readonly Batch[], { timeZone, now }: { timeZon
   const dayOf = dayIn(timeZone);
   const names = Array.from({ length: 14 }, (_, index) => dayOf(now - (13 - index) * DAY_MS));
   return [...new Set(names)].map((day) => {
-    const own = batches.filter(({ createdAt }) => dayOf(new Date(createdAt).getTime()) === day);
+    const own = batches.filter(({ createdAt, dryRun }) => !dryRun && dayOf(new Date(createdAt).getTime()) === day);
     const count = (state: Batch['state']) => own.filter((batch) => batch.state === state).length;
     return { day, batches: own.length, failed: count('finishedWithError'), warning: count('finishedWithWarning') };
   });

@@ -17,6 +17,7 @@ import { PrintButton } from '../ui/print-button.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
 import { LongTable } from '../ui/table.tsx';
 import type { RowProps } from '../ui/table.tsx';
+import { Said } from '../ui/sentences.tsx';
 
 const looks: Record<Action['state'], Look> = {
   notStarted: { tone: 'idle', icon: 'clock' },
@@ -55,8 +56,16 @@ function ActionRow({ batch, action, row }: { batch: Batch; action: Action; row: 
       </td>
       <td data-label={words.what}>
         <span className="stack tight">
-          {action.message === null ? null : <span className="break">{action.message}</span>}
-          {action.fix === null ? null : <span className="muted break">{action.fix}</span>}
+          {action.message === null ? null : (
+            <span className="break">
+              <Said>{action.message}</Said>
+            </span>
+          )}
+          {action.fix === null ? null : (
+            <span className="muted break">
+              <Said>{action.fix}</Said>
+            </span>
+          )}
           {action.message === null && action.operation !== null ? (
             <span>{operations[action.operation] ?? action.operation}</span>
           ) : null}

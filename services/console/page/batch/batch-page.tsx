@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { hasEnded } from '@autosync/client';
 import type { Batch } from '../api/api.ts';
 import { useLiveBatch } from '../api/live.ts';
 import { batchQuery } from '../api/queries.ts';
 import { useLanguage, useTexts } from '../texts/index.ts';
 import { Badge, BatchBadge } from '../ui/badge.tsx';
-import { Moment, useNow } from '../ui/moment.tsx';
+import { Moment, useDay, useNow } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { QueryView } from '../ui/query-view.tsx';
@@ -14,75 +15,70 @@ import { lengthOfTime } from '../ui/relative-time.ts';
 import { Actions, TakeAlong } from './actions.tsx';
 import { BatchOperations } from './batch-operations.tsx';
 import { BatchProgress } from './batch-progress.tsx';
+import { Said, useInWords } from '../ui/sentences.tsx';
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
 
 function Facts({ batch }: { batch: Batch }) {
   const { batch: words } = useTexts();
   const language = useLanguage();
+  const day = useDay();
   const now = useNow();
   const end = batch.finishedAt === null ? now : new Date(batch.finishedAt).getTime();
   return (
-    <dl className="facts">
-      <dt>{words.trigger}</dt>
-      <dd>{words.triggers[batch.trigger]}</dd>
-      {batch.startDate === null ? null : (
-        <>
-          <dt>{words.startDate}</dt>
-          <dd>{batch.startDate}</dd>
-        </>
-      )}
+    <dl className="facts across">
+      <Fact name={words.trigger}>{words.triggers[batch.trigger]}</Fact>
+      {batch.startDate === null ? null : <Fact name={words.startDate}>{day(batch.startDate)}</Fact>}
       {batch.recordIds.length === 0 ? null : (
-        <>
-          <dt>{words.records}</dt>
-          <dd>{words.chosenRecords(batch.recordIds.length)}</dd>
-        </>
+        <Fact name={words.records}>{words.chosenRecords(batch.recordIds.length)}</Fact>
       )}
-      <dt>{words.queued}</dt>
-      <dd>
+      <Fact name={words.queued}>
         <Moment at={batch.createdAt} />
-      </dd>
-      <dt>{words.started}</dt>
-      <dd>{batch.startedAt === null ? words.notYet : <Moment at={batch.startedAt} />}</dd>
+      </Fact>
+      <Fact name={words.started}>{batch.startedAt === null ? words.notYet : <Moment at={batch.startedAt} />}</Fact>
       {batch.finishedAt === null ? null : (
-        <>
-          <dt>{words.finished}</dt>
-          <dd>
-            <Moment at={batch.finishedAt} />
-          </dd>
-        </>
+        <Fact name={words.finished}>
+          <Moment at={batch.finishedAt} />
+        </Fact>
       )}
       {batch.startedAt === null ? null : (
-        <>
-          <dt>{words.took}</dt>
-          <dd>{lengthOfTime(end - new Date(batch.startedAt).getTime(), language)}</dd>
-        </>
+        <Fact name={words.took}>{lengthOfTime(end - new Date(batch.startedAt).getTime(), language)}</Fact>
       )}
     </dl>
   );
 }
 
-function Counts({ batch: { counts } }: { batch: Batch }) {
-  const { batch: words } = useTexts();
+function Counts({ batch: { counts, dryRun } }: { batch: Batch }) {
+  const { batch: texts } = useTexts();
+  const words = dryRun ? texts.previewCounts : texts.counts;
   if (counts.succeeded + counts.warning + counts.failed + counts.skipped === 0) return null;
   return (
     <div className="row">
       {counts.succeeded > 0 ? (
         <Badge tone="good" icon="check">
-          {words.counts.succeeded(counts.succeeded)}
+          {words.succeeded(counts.succeeded)}
         </Badge>
       ) : null}
       {counts.warning > 0 ? (
         <Badge tone="warn" icon="warning">
-          {words.counts.warning(counts.warning)}
+          {words.warning(counts.warning)}
         </Badge>
       ) : null}
       {counts.failed > 0 ? (
         <Badge tone="bad" icon="error">
-          {words.counts.failed(counts.failed)}
+          {words.failed(counts.failed)}
         </Badge>
       ) : null}
       {counts.skipped > 0 ? (
         <Badge tone="idle" icon="stop">
-          {words.counts.skipped(counts.skipped)}
+          {words.skipped(counts.skipped)}
         </Badge>
       ) : null}
     </div>
@@ -90,12 +86,17 @@ function Counts({ batch: { counts } }: { batch: Batch }) {
 }
 
 function Outcome({ batch }: { batch: Batch }) {
+  const say = useInWords();
   if (batch.message === null || !hasEnded(batch)) return null;
   const kinds = { finished: 'idle', finishedWithWarning: 'warn', finishedWithError: 'bad', cancelled: 'idle' } as const;
   const kind = batch.state === 'notStarted' || batch.state === 'running' ? 'idle' : kinds[batch.state];
   return (
-    <Notice kind={kind} title={batch.message}>
-      {batch.fix === null ? null : <p>{batch.fix}</p>}
+    <Notice kind={kind} title={say(batch.message)}>
+      {batch.fix === null ? null : (
+        <p>
+          <Said>{batch.fix}</Said>
+        </p>
+      )}
     </Notice>
   );
 }
@@ -112,7 +113,7 @@ export function BatchPage() {
           <PageHead
             title={batch.label}
             crumb={batch.dryRun ? words.dryRun : words.title}
-            badge={<BatchBadge state={batch.state} />}
+            badge={<BatchBadge state={batch.state} isPreview={batch.dryRun} />}
           >
             <BatchOperations batch={batch} />
             <TakeAlong batch={batch} />

@@ -1,6 +1,7 @@
 import { hasEnded } from '@autosync/client';
 import type { Batch } from '../api/api.ts';
 import { useTexts } from '../texts/index.ts';
+import { Said } from '../ui/sentences.tsx';
 
 /** How far a batch is; without a total it says how much was done, and no share of nothing. */
 export function BatchProgress({ batch: { counts, step, message, state, ...batch } }: { batch: Batch }) {
@@ -17,7 +18,11 @@ export function BatchProgress({ batch: { counts, step, message, state, ...batch 
       ) : null}
       {state === 'running' ? <p className="muted">{text}</p> : null}
       {step === null || state !== 'running' ? null : <p className="muted">{steps[step] ?? step}</p>}
-      {message === null ? null : <p>{message}</p>}
+      {message === null ? null : (
+        <p>
+          <Said>{message}</Said>
+        </p>
+      )}
       {batch.cancelRequested ? <p>{words.cancelling}</p> : null}
     </div>
   );

@@ -15,6 +15,7 @@ import { RunNewBatch } from './run-new-batch.tsx';
 import { SafeToRun } from './safe-to-run.tsx';
 import { TypeCard } from './type-card.tsx';
 import { useCompany } from './use-company.ts';
+import { Said } from '../ui/sentences.tsx';
 
 /** Where the company stands that nothing is synced in, and what to do first. */
 function FirstSteps({ settings }: { settings: AutoSync }) {
@@ -91,7 +92,9 @@ export function CompanyPage() {
                 .filter(({ code }) => code !== 'not-connected')
                 .map(({ code, message }) => (
                   <Notice key={code} kind="warn">
-                    <p>{message}</p>
+                    <p>
+                      <Said>{message}</Said>
+                    </p>
                   </Notice>
                 ))}
               <SafeToRun />

@@ -6,6 +6,7 @@ import { BatchBadge } from '../ui/badge.tsx';
 import { PagesView, QueryView } from '../ui/query-view.tsx';
 import { Table } from '../ui/table.tsx';
 import { BatchProgress } from '../batch/batch-progress.tsx';
+import { Said } from '../ui/sentences.tsx';
 
 function Changes({ batchId }: { batchId: string }) {
   const { run } = useTexts();
@@ -17,7 +18,7 @@ function Changes({ batchId }: { batchId: string }) {
           {actions.map((action) => (
             <tr key={`${action.recordId} ${action.quickbooksId} ${action.attempt}`}>
               <th scope="row">{action.docNumber ?? action.externalId}</th>
-              <td data-label={run.change}>{action.message}</td>
+              <td data-label={run.change}>{action.message === null ? null : <Said>{action.message}</Said>}</td>
             </tr>
           ))}
         </Table>
@@ -38,7 +39,11 @@ export function PaymentPreview({ batchId }: { batchId: string }) {
           hasEnded(batch) ? (
             <>
               {batch.state === 'finished' ? null : <BatchBadge state={batch.state} />}
-              {batch.message === null ? null : <p>{batch.message}</p>}
+              {batch.message === null ? null : (
+                <p>
+                  <Said>{batch.message}</Said>
+                </p>
+              )}
               <Changes batchId={batchId} />
             </>
           ) : (

@@ -5,6 +5,7 @@ import type { Look } from '../ui/badge.tsx';
 import { DocumentLink } from '../ui/document-link.tsx';
 import { money } from '../ui/money.ts';
 import { Table } from '../ui/table.tsx';
+import { Said } from '../ui/sentences.tsx';
 
 const looks: Record<PreviewItem['outcome'], Look> = {
   create: { tone: 'good', icon: 'check' },
@@ -29,8 +30,14 @@ function What({ item }: { item: PreviewItem }) {
   const { failure, message, differences, creates } = item;
   return (
     <div className="stack tight">
-      <span className="break">{failure?.message ?? message}</span>
-      {failure === null ? null : <span className="muted break">{failure.fix}</span>}
+      <span className="break">
+        <Said>{failure?.message ?? message}</Said>
+      </span>
+      {failure === null ? null : (
+        <span className="muted break">
+          <Said>{failure.fix}</Said>
+        </span>
+      )}
       {differences.length === 0 ? null : (
         <ul className="small">
           {differences.map(({ field, name, from, to }) => (

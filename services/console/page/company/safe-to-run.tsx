@@ -8,6 +8,7 @@ import { Moment } from '../ui/moment.tsx';
 import { problemText } from '../ui/problem-text.ts';
 import { useCompany } from './use-company.ts';
 import { verdictLooks, verdictOf } from './verdict.ts';
+import { Said } from '../ui/sentences.tsx';
 
 function Reasons({ check: { reasons, running, waiting, nextDue } }: { check: RunCheck }) {
   const { safe, types } = useTexts();
@@ -15,7 +16,9 @@ function Reasons({ check: { reasons, running, waiting, nextDue } }: { check: Run
   return (
     <>
       {reasons.map(({ code, message }) => (
-        <p key={code}>{message}</p>
+        <p key={code}>
+          <Said>{message}</Said>
+        </p>
       ))}
       {running === null ? null : (
         <p>

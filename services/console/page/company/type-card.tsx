@@ -7,6 +7,7 @@ import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { BatchProgress } from '../batch/batch-progress.tsx';
 import { useCompany } from './use-company.ts';
+import { Said } from '../ui/sentences.tsx';
 
 type TypeCardProps = { type: RecordType; status: TypeStatus; isAutoSyncOn: boolean; batches: readonly Batch[] };
 
@@ -49,7 +50,9 @@ export function TypeCard({ type, status, isAutoSyncOn, batches: all }: TypeCardP
       </div>
       {status.disconnectedReason === null ? null : (
         <Notice kind="bad" title={company.switchedOffWhy}>
-          <p>{status.disconnectedReason}</p>
+          <p>
+            <Said>{status.disconnectedReason}</Said>
+          </p>
         </Notice>
       )}
       {status.consecutiveFailures > 0 && status.disconnectedReason === null ? (

@@ -10,7 +10,7 @@ import { Badge } from '../ui/badge.tsx';
 import type { Look } from '../ui/badge.tsx';
 import { DocumentLink } from '../ui/document-link.tsx';
 import { SearchField } from '../ui/filters.tsx';
-import { Moment } from '../ui/moment.tsx';
+import { Moment, useDay } from '../ui/moment.tsx';
 import { money } from '../ui/money.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
@@ -52,7 +52,7 @@ function Applications({ payment }: { payment: Payment }) {
 function Row({ payment, row }: { payment: Payment; row: RowProps }) {
   const { payments } = useTexts();
   const language = useLanguage();
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const day = useDay();
   return (
     <tr {...row}>
       <th scope="row">
@@ -60,7 +60,7 @@ function Row({ payment, row }: { payment: Payment; row: RowProps }) {
       </th>
       <td data-label={payments.customer}>{payment.customer.name ?? payment.customer.quickbooksId}</td>
       <td data-label={payments.date} className="nowrap">
-        {date.format(new Date(`${payment.date}T00:00:00Z`))}
+        {day(payment.date)}
       </td>
       <td data-label={payments.total} className="number nowrap">
         {money(payment.total, payment.currency, language)}

@@ -10,6 +10,7 @@ import { Moment } from '../ui/moment.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Blank, QueryView } from '../ui/query-view.tsx';
 import { RunThese } from './run-these.tsx';
+import { Said } from '../ui/sentences.tsx';
 
 function Records({ group, externalIds }: { group: ProblemGroup; externalIds: string[] }) {
   const { id: companyId } = useCompany();
@@ -46,13 +47,13 @@ function Group({ group }: { group: ProblemGroup }) {
           </Badge>
         </div>
         <p>
-          <strong>{problems.whatToDo}</strong> {group.fix}
+          <strong>{problems.whatToDo}</strong> <Said>{group.fix}</Said>
         </p>
         <ul className="stack">
           {group.causes.map((cause) => (
             <li key={cause.message} className="stack tight">
               <p className="break">
-                {cause.message} <span className="muted small">{problems.records(cause.count)}</span>
+                <Said>{cause.message}</Said> <span className="muted small">{problems.records(cause.count)}</span>
               </p>
               <Records group={group} externalIds={cause.externalIds} />
             </li>

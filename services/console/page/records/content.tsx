@@ -1,4 +1,5 @@
 import { useTexts } from '../texts/index.ts';
+import { useDay, useExactTime } from '../ui/moment.tsx';
 import { Table } from '../ui/table.tsx';
 
 /** `unitPrice` → `Unit price`: what a record holds is named as the firm's API names it. */
@@ -22,7 +23,19 @@ function flat(value: unknown, name = ''): [string, string][] {
   return [[name, typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)]];
 }
 
+/** A day or an instant as people write it, all else as it was sent. */
+function useWritten(): (value: string) => string {
+  const day = useDay();
+  const exact = useExactTime();
+  return (value) => {
+    if (Number.isNaN(Date.parse(value))) return value;
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return day(value);
+    return /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value) ? exact(value) : value;
+  };
+}
+
 function Lines({ name, lines }: { name: string; lines: Record<string, unknown>[] }) {
+  const written = useWritten();
   const columns = [...new Set(lines.flatMap((line) => flat(line).map(([key]) => key)))];
   return (
     <Table caption={toWords(name)} columns={columns.map(toWords)}>
@@ -32,7 +45,7 @@ function Lines({ name, lines }: { name: string; lines: Record<string, unknown>[]
           <tr key={index}>
             {columns.map((column) => (
               <td key={column} data-label={toWords(column)}>
-                {values.get(column)}
+                {written(values.get(column) ?? '')}
               </td>
             ))}
           </tr>
@@ -45,6 +58,7 @@ function Lines({ name, lines }: { name: string; lines: Record<string, unknown>[]
 /** What the firm sent, of whatever type: its fields, and its lines as tables. */
 export function Content({ content }: { content: object }) {
   const { record } = useTexts();
+  const written = useWritten();
   const entries = Object.entries(content) as Entry[];
   const tables = entries.filter((entry): entry is [string, Record<string, unknown>[]] => {
     const [, value] = entry;
@@ -61,7 +75,7 @@ export function Content({ content }: { content: object }) {
           {fields.map(([name, value]) => (
             <div key={name} style={{ display: 'contents' }}>
               <dt>{toWords(name)}</dt>
-              <dd>{value}</dd>
+              <dd>{written(value)}</dd>
             </div>
           ))}
         </dl>

@@ -16,6 +16,7 @@ import { NotFound } from '../shell/failures.tsx';
 import { Content } from './content.tsx';
 import { History } from './history.tsx';
 import { RecordOperations } from './record-operations.tsx';
+import { Said, useInWords } from '../ui/sentences.tsx';
 
 function Money({ record }: { record: RecordDetail }) {
   const { record: words } = useTexts();
@@ -69,6 +70,7 @@ function Facts({ record }: { record: RecordDetail }) {
 
 function Found({ record, type }: { record: RecordDetail & { etag: string | null }; type: OutgoingType }) {
   const { record: words, types } = useTexts();
+  const say = useInWords();
   const { failure } = record;
   return (
     <div className="stack">
@@ -80,9 +82,9 @@ function Found({ record, type }: { record: RecordDetail & { etag: string | null 
         <RecordOperations record={record} type={type} />
       </PageHead>
       {failure === null ? null : (
-        <Notice kind={failure.category === 'conflict' ? 'warn' : 'bad'} title={failure.message}>
+        <Notice kind={failure.category === 'conflict' ? 'warn' : 'bad'} title={say(failure.message)}>
           <p>
-            <strong>{words.whatToDo}</strong> {failure.fix}
+            <strong>{words.whatToDo}</strong> <Said>{failure.fix}</Said>
           </p>
           <p className="small">
             <Moment at={failure.at} />

@@ -18,6 +18,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
 import { LongTable } from '../ui/table.tsx';
 import type { RowProps } from '../ui/table.tsx';
+import { Said } from '../ui/sentences.tsx';
 
 const route = getRouteApi('/companies/$companyId/records');
 
@@ -108,7 +109,13 @@ function Row({ record, type, choice, row }: RecordRowProps) {
       <td data-label={records.state}>
         <RecordBadge state={recordState(record)} />
       </td>
-      <td data-label={records.why}>{failure === null ? null : <span className="break">{failure.message}</span>}</td>
+      <td data-label={records.why}>
+        {failure === null ? null : (
+          <span className="break">
+            <Said>{failure.message}</Said>
+          </span>
+        )}
+      </td>
       <td data-label={records.document}>{quickbooks === null ? null : <DocumentLink {...quickbooks} />}</td>
       <td data-label={records.syncedAt}>{syncedAt === null ? null : <Moment at={syncedAt} />}</td>
     </tr>

@@ -9,6 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Moment, useExactTime } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { QueryView } from '../ui/query-view.tsx';
+import { Said } from '../ui/sentences.tsx';
 
 type Check = Answer<'/v1/companies/{companyId}/autosync/readiness'>['checks'][number];
 
@@ -40,7 +41,7 @@ function Readiness({ isOn }: { isOn: boolean }) {
                   <Icon name={icon} />
                   <span>
                     <span className="visually-hidden">{autosync.checkStates[check.state]}: </span>
-                    {check.reason}
+                    <Said>{check.reason}</Said>
                   </span>
                 </li>
               );
@@ -85,7 +86,9 @@ export function AutoSyncSide({ settings }: { settings: AutoSync }) {
     <div className="stack">
       {settings.warnings.map(({ code, message }) => (
         <Notice key={code} kind="warn">
-          <p>{message}</p>
+          <p>
+            <Said>{message}</Said>
+          </p>
         </Notice>
       ))}
       <Readiness isOn={settings.enabled} />

@@ -14,6 +14,8 @@ import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
 import { QueryView } from '../ui/query-view.tsx';
+import { RemoveCompany } from './remove-company.tsx';
+import { Said } from '../ui/sentences.tsx';
 
 const path = '/v1/companies/{companyId}/connection';
 
@@ -155,14 +157,16 @@ export function ConnectionTab() {
     void queries.invalidateQueries({ queryKey: [...companyKey(companyId), 'itself'] });
   }
   const content = (connection: Connection | undefined) => (
-    <section className="card stack" style={{ maxWidth: '46rem' }}>
+    <section className="card stack">
       <div className="card-head">
         <h2>{words.title}</h2>
         <ConnectionBadge state={state} />
       </div>
       {connection?.reason ? (
         <Notice kind={state === 'needsReconnect' ? 'bad' : 'idle'}>
-          <p>{connection.reason}</p>
+          <p>
+            <Said>{connection.reason}</Said>
+          </p>
         </Notice>
       ) : null}
       {connection === undefined ? <p className="muted">{words.never}</p> : <Facts connection={connection} />}
@@ -176,5 +180,10 @@ export function ConnectionTab() {
       ) : null}
     </section>
   );
-  return isNone ? content(undefined) : <QueryView query={query}>{content}</QueryView>;
+  return (
+    <div className="stack" style={{ maxWidth: '46rem' }}>
+      {isNone ? content(undefined) : <QueryView query={query}>{content}</QueryView>}
+      <RemoveCompany />
+    </div>
+  );
 }

@@ -34,7 +34,7 @@ function Row({ mapping: { kind, name, accountNumber, ...chosen } }: { mapping: M
       <td data-label={mapping.changed}>
         <Moment at={chosen.updatedAt} />
       </td>
-      <td>
+      <td className="end">
         {mayChange ? (
           <button
             type="button"

@@ -6,9 +6,10 @@ import { useTexts } from '../texts/index.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { AutoSyncTab } from './autosync-tab.tsx';
 import { ConnectionTab } from './connection-tab.tsx';
+import { DocumentsTab } from './documents-tab.tsx';
 import { MappingTab } from './mapping-tab.tsx';
 
-const contents = { connection: ConnectionTab, mapping: MappingTab, autosync: AutoSyncTab };
+const contents = { connection: ConnectionTab, mapping: MappingTab, documents: DocumentsTab, autosync: AutoSyncTab };
 
 /** *Setup QuickBooks Online*: the connection, what names mean, and AutoSync. */
 export function SetupPage() {

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { chooseTenant, chosenTenant } from '../api/chosen-tenant.ts';
 import { pageConfig } from '../api/config.ts';
 import { signOut, usePerson } from '../api/session.ts';
@@ -51,6 +51,8 @@ export function Frame() {
   const signingOut = useMutation({ mutationFn: signOut });
   const tenant = chosenTenant();
   const person = usePerson();
+  // Any of its tabs is the same place here.
+  const isAdministration = useLocation({ select: ({ pathname }) => pathname.includes('/administration') });
   return (
     <>
       <a
@@ -66,7 +68,12 @@ export function Frame() {
           <Link to="/" className="nav-link" activeOptions={{ exact: true, includeSearch: false }}>
             {person?.isOperator && tenant === undefined ? nav.tenants : nav.companies}
           </Link>
-          <Link to="/administration" className="nav-link">
+          <Link
+            to="/administration/$tab"
+            params={{ tab: 'keys' }}
+            className="nav-link"
+            aria-current={isAdministration ? 'page' : undefined}
+          >
             {nav.administration}
           </Link>
         </nav>

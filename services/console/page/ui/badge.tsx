@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { hasEnded } from '@autosync/client';
 import type { Batch, Company, RecordSummary } from '../api/api.ts';
 import { useTexts } from '../texts/index.ts';
 import { Icon } from './icon.tsx';
@@ -27,8 +28,16 @@ export const batchLooks: Record<Batch['state'], Look> = {
   cancelled: { tone: 'idle', icon: 'stop' },
 };
 
-export function BatchBadge({ state }: { state: Batch['state'] }) {
+/** A preview that found something is no batch that failed. */
+export function BatchBadge({ state, isPreview = false }: { state: Batch['state']; isPreview?: boolean }) {
   const { batch } = useTexts();
+  if (isPreview && hasEnded({ state }) && state !== 'cancelled') {
+    return (
+      <Badge tone="idle" icon="search">
+        {batch.preview}
+      </Badge>
+    );
+  }
   return <Badge {...batchLooks[state]}>{batch.states[state]}</Badge>;
 }
 

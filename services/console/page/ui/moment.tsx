@@ -37,6 +37,12 @@ export function useExactTime(): (instant: string) => string {
   return (instant) => format.format(new Date(instant));
 }
 
+/** A day without a time, such as `2026-11-02`, as people write it. */
+export function useDay(): (day: string) => string {
+  const format = new Intl.DateTimeFormat(useLanguage(), { dateStyle: 'medium', timeZone: 'UTC' });
+  return (day) => format.format(new Date(`${day}T00:00:00Z`));
+}
+
 /** When something was or will be, as people say it; on hover or focus exactly, in the company's time zone. */
 export function Moment({ at }: { at: string }) {
   const language = useLanguage();

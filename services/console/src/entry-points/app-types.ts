@@ -17,6 +17,7 @@ export type AppDeps = {
     /** What stands before all paths: empty, or beginning with a slash. */
     prefix: string;
     gatewayUrl: string;
+    version: string;
     quickbooksAppUrl: string;
     sessionKeys: Buffer[];
     session: { idleMs: number; maxMs: number };

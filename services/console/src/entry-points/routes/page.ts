@@ -26,6 +26,7 @@ export async function pageRoutes(app: FastifyInstance, { page, settings, oidc }:
     prefix: settings.prefix,
     quickbooksAppUrl: settings.quickbooksAppUrl,
     signInWith: oidc === undefined ? 'key' : 'oidc',
+    version: settings.version,
   });
 
   const sendPage: RouteHandlerMethod = async (request, reply) => {

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { useTexts } from '../texts/index.ts';
+import { Dialog } from '../ui/dialog.tsx';
+
+type ShownOnceProps = { title: string; secret: string; onClose: () => void };
+
+/** A secret that nobody sees again: it is copied from here, or made anew. */
+export function ShownOnce({ title, secret, onClose }: ShownOnceProps) {
+  const { admin } = useTexts();
+  const [isCopied, setCopied] = useState(false);
+  return (
+    <Dialog
+      title={title}
+      end={
+        <>
+          {/* Browsers have it over HTTPS and on this machine only. */}
+          {window.isSecureContext ? (
+            <button
+              type="button"
+              className="button"
+              onClick={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}
+            >
+              {isCopied ? admin.copied : admin.copy}
+            </button>
+          ) : null}
+          <button type="button" className="button primary" onClick={onClose}>
+            {admin.haveIt}
+          </button>
+        </>
+      }
+    >
+      <p>{admin.shownOnceHint}</p>
+      <code className="secret break">{secret}</code>
+    </Dialog>
+  );
+}
