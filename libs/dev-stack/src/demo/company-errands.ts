@@ -1,4 +1,4 @@
-import { centsFromNumber, newId, sleep } from '@autosync/core';
+import { centsFromNumber, newId } from '@autosync/core';
 import type { BatchOrder, TenantApi } from './tenant-api.ts';
 import { correctPayments, receivePayments } from './bookkeeper.ts';
 import { planBookkeeping, type BookkeepingPlan } from './bookkeeping-plan.ts';
@@ -6,6 +6,7 @@ import type { CompanySession } from './company-session.ts';
 import { isOpen } from './company-state.ts';
 import { checkMoney } from './money-check.ts';
 import type { Output } from './output.ts';
+import { poll } from './poll.ts';
 import { anyPending } from './watch.ts';
 import type { SalesForm, SimulatorClient } from './simulator-client.ts';
 
@@ -17,20 +18,8 @@ export type Errand = {
   signal: AbortSignal;
 };
 
-const pollMs = 1_000;
-
 /** Older than anything that is in the books. */
 const longAgo = '2000-01-01';
-
-/** Asks again and again until there is an answer. Throws when the signal aborts. */
-async function poll<T>(signal: AbortSignal, ask: () => Promise<T | undefined>): Promise<T> {
-  for (;;) {
-    signal.throwIfAborted();
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    await sleep(pollMs, signal);
-  }
-}
 
 /** Run New Batch, Run Payment Sync; resolves when the batch has ended. */
 async function runPaymentSync({ api, session, signal }: Errand, order: Omit<BatchOrder, 'type'> = {}): Promise<void> {

@@ -7,6 +7,7 @@ import { firstCalls } from './first-calls.ts';
 import { createLiveView } from './live-view.ts';
 import type { DemoOptions } from './options.ts';
 import { muteAfter, type Output } from './output.ts';
+import { plantProblem } from './planted-problem.ts';
 import type { Results } from './results.ts';
 import { startEverything, stopRunning, type Running } from './start.ts';
 import { isGood, renderSummary } from './summary.ts';
@@ -97,7 +98,15 @@ async function work(context: DemoContext, running: Running, { signal, onDeath, o
   onSummary();
   if (options.once) return isGood(results.summary) ? 0 : 1;
 
-  output.line(`\nThe console is at ${system.consoleUrl}: sign in with the API key below.`);
+  const planted = withBookkeeper ? await plantProblem({ api: tenant.api, signal }, sessions) : undefined;
+  output.line(`\nThe console is at ${system.consoleUrl}`);
+  output.line(`  Sign in with the API key ${tenant.key}`);
+  if (planted !== undefined) {
+    output.line(
+      `  There is something to fix: two expenses of ${planted.companyName} wait until somebody says which account`,
+    );
+    output.line(`  "${planted.name}" is (Problems, then Go to Mapping).`);
+  }
   showFirstCalls(output, { gatewayUrl: system.gatewayUrl, key: tenant.key, sessions });
   output.line(`\nPlay the bookkeeper in the simulated QuickBooks at ${system.simulatorUrl}`);
   output.line('Running; AutoSync looks for work every 120 minutes. Ctrl-C stops everything.');
