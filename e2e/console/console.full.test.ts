@@ -211,6 +211,53 @@ it('settings that two people change at once are overwritten by nobody unseen', a
   expect(now.intervalMinutes).toBe(60);
 });
 
+it('a key is made for just what it is for, shown once, signs in, and is refused once it is revoked', async () => {
+  const { system, visitor } = at;
+  const { page, signIn } = visitor;
+  const owner = await system.tenant.keyWith('all');
+  await signIn(owner);
+  await page.goto(`${system.consoleUrl}/administration`);
+  await visitor.button('New API key').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What it is for').fill('Only companies');
+  for (const box of await dialog.getByRole('checkbox').all()) await box.uncheck();
+  await dialog.getByLabel('See companies').check();
+  await dialog.getByRole('button', { name: 'New API key' }).click();
+  const key = await dialog.locator('code').textContent();
+  await dialog.getByRole('button', { name: 'I have it' }).click();
+  const row = page.getByRole('row', { name: 'Only companies' });
+  await row.getByText('1 permission').waitFor();
+  const other = await system.visit();
+  await other.signIn(key ?? '');
+  await other.heading('You may not see this').waitFor();
+  await row.getByRole('button', { name: 'Revoke' }).click();
+  await dialog.getByRole('button', { name: 'Revoke' }).click();
+  await row.getByText('Revoked').waitFor();
+  await other.page.goto(`${system.consoleUrl}/administration/keys`);
+  await other.heading('Your session has ended').or(other.page.getByLabel('API key')).first().waitFor();
+  await other.leave();
+});
+
+it('a company is removed once its name is typed, and it is said what stays and how long', async () => {
+  const { system, visitor } = at;
+  const company = await system.company('Gone Ltd');
+  const { page, signIn } = visitor;
+  await signIn();
+  await visitor.openCompany(company.id, '/setup/connection');
+  await visitor.button('Remove the company').click();
+  const dialog = page.getByRole('dialog');
+  const remove = dialog.getByRole('button', { name: 'Remove the company' });
+  expect(await remove.isDisabled()).toBe(true);
+  await dialog.getByLabel('Type its name to go on: Gone Ltd').fill('Gone Ltd');
+  await remove.click();
+  await visitor.text('All is done: its QuickBooks company may be connected elsewhere.').waitFor();
+  await dialog.getByText('The audit log: until').waitFor();
+  await dialog.getByRole('button', { name: 'To the companies' }).click();
+  await visitor.heading('Companies').waitFor();
+  await page.getByRole('link', { name: 'Gone Ltd' }).waitFor({ state: 'detached' });
+  expect((await system.tenant.call(`/v1/companies/${company.id}`)).status).toBe(404);
+});
+
 it('the keyboard alone goes from signing in to a batch', async () => {
   const { system, visitor } = at;
   const company = await system.company(`Keys ${newId().slice(0, 4)}`);

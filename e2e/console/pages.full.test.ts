@@ -46,8 +46,11 @@ async function furnish(): Promise<void> {
     payments: `${base}/payments`,
     connection: `${base}/setup/connection`,
     mapping: `${base}/setup/mapping`,
+    documents: `${base}/setup/documents`,
     autosync: `${base}/setup/autosync`,
-    administration: '/administration',
+    keys: '/administration/keys',
+    audit: '/administration/audit',
+    about: '/administration/about',
     'not-found': '/nowhere',
   };
 }
@@ -84,4 +87,43 @@ it.each([
     expect(faults).toEqual([]);
   },
   300_000,
+);
+
+it.each([320, 3840])(
+  'at %s px no page is wider than the screen',
+  async (width) => {
+    const { page, signIn, leave } = await system.visit({ viewport: { width, height: 900 } });
+    await signIn();
+    const tooWide: string[] = [];
+    for (const [name, path] of Object.entries(pages)) {
+      await page.goto(`${system.consoleUrl}${path}`);
+      await page.locator('main :is(h1, h2)').first().waitFor();
+      await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+      const px = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+      if (px > 0) tooWide.push(`${name}: ${px} px wider than the screen`);
+    }
+    await leave();
+    expect(tooWide).toEqual([]);
+  },
+  200_000,
+);
+
+it.each(['history', 'batch'])(
+  '%s is printed without what nobody can press, and with times that stay true',
+  async (name) => {
+    const { page, signIn, leave } = await system.visit({ colorScheme: 'dark' });
+    await signIn();
+    await page.goto(`${system.consoleUrl}${pages[name]}`);
+    await page.getByRole('rowheader').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+    expect(await page.getByRole('banner').isVisible()).toBe(false);
+    const time = `getComputedStyle(document.querySelector('tbody .moment, .facts .moment'), '::after').content`;
+    expect(await page.evaluate<string>(time)).toMatch(/20\d\d/);
+    expect(await page.evaluate<string>('getComputedStyle(document.documentElement).colorScheme')).toBe('light');
+    const file = await page.pdf({ path: join(folder, `${name}.pdf`), format: 'A4' });
+    expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+    await leave();
+  },
+  60_000,
 );

@@ -66,11 +66,11 @@ export async function createTenant(gatewayUrls: string | readonly string[], oper
     body: { name },
     ...operator,
   });
-  const { key } = await mustCall<{ key: string }>(`${gatewayUrl}/v1/api-keys`, {
-    method: 'POST',
-    body: { tenantId: tenant.id, name: 'test', scopes },
-    ...operator,
-  });
+  async function keyWith(wanted: 'all' | readonly string[]): Promise<string> {
+    const body = { tenantId: tenant.id, name: 'test', scopes: wanted };
+    return (await mustCall<{ key: string }>(`${gatewayUrl}/v1/api-keys`, { method: 'POST', body, ...operator })).key;
+  }
+  const key = await keyWith(scopes);
   const call = <T = Record<string, unknown>>(
     path: string,
     options: { method?: string; body?: unknown; headers?: Record<string, string> } = {},
@@ -79,7 +79,7 @@ export async function createTenant(gatewayUrls: string | readonly string[], oper
       ...options,
       headers: { authorization: `Bearer ${key}`, ...options.headers },
     });
-  return { tenantId: tenant.id, key, call };
+  return { tenantId: tenant.id, key, keyWith, call };
 }
 
 export type Tenant = Awaited<ReturnType<typeof createTenant>>;

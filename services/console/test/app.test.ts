@@ -23,6 +23,7 @@ async function consoleAt(publicUrl: string) {
       publicUrl: url,
       prefix: url.pathname.replace(/\/+$/, ''),
       gatewayUrl: 'http://127.0.0.1:9',
+      version: 'test',
       quickbooksAppUrl: 'https://app.qbo.intuit.com/app/',
       sessionKeys: [Buffer.alloc(32, 7)],
       session: { idleMs: 60_000, maxMs: 60_000 },

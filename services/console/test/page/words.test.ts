@@ -7,6 +7,8 @@ import { verdictLooks, verdictOf } from '../../page/company/verdict.ts';
 import { changesBetween } from '../../page/setup/autosync-draft.ts';
 import type { Draft } from '../../page/setup/autosync-draft.ts';
 import { money } from '../../page/ui/money.ts';
+import { en } from '../../page/texts/en.ts';
+import { inWords } from '../../page/ui/in-words.ts';
 import { lengthOfTime, relativeTime } from '../../page/ui/relative-time.ts';
 
 const minute = 60_000;
@@ -100,4 +102,25 @@ it('an audit event shows only what is not the same', () => {
     { name: 'more.0', from: undefined, to: 'true' },
   ]);
   expect(differences(null, null)).toEqual([]);
+});
+
+describe('sentences of the API in words', () => {
+  const say = (sentence: string) =>
+    inWords(sentence, { settings: en.settings, language: 'en', exact: () => 'Nov 28, 2026, 6:00 PM' });
+
+  it.each([
+    [
+      'Create it, or let AutoSync create customers (setting createCustomers).',
+      'Create it, or let AutoSync create customers (Setup QuickBooks Online: Mapping, “Customers”).',
+    ],
+    [
+      'Say it in the settings of the company (taxItem); the next batch then takes the record.',
+      'Say it in the settings of the company (Setup QuickBooks Online: Documents, “Product whose lines carry tax”); the next batch then takes the record.',
+    ],
+    ['It waits until 2026-11-29T02:00:00.000Z.', 'It waits until Nov 28, 2026, 6:00 PM.'],
+    ['It lets others have their turn within 190 seconds.', 'It lets others have their turn within 3 min 10 sec.'],
+    ['The invoice (no number) waits 43 seconds.', 'The invoice (no number) waits 43 seconds.'],
+  ])('%s', (sentence, words) => {
+    expect(say(sentence)).toBe(words);
+  });
 });
