@@ -15,9 +15,6 @@ import { labelNames, scrape, valueOf, type Family } from '../support/scrape.ts';
 import { createSimulator } from '../support/simulator.ts';
 import { createCompany, createTenant } from '../support/tenant.ts';
 
-/** The console is started on demand only; a test of its own holds its README. */
-const watchedServices = serviceNames.filter((name) => name !== 'console');
-
 type Scrapes = Record<ServiceName, Family[]>;
 
 let stack: OwnStack;
@@ -29,7 +26,7 @@ let after: Scrapes;
 let ids: string[];
 
 async function scrapeAll(): Promise<Scrapes> {
-  const scrapes = watchedServices.map(async (name) => [name, await scrape(system.service(name))] as const);
+  const scrapes = serviceNames.map(async (name) => [name, await scrape(system.service(name))] as const);
   return Object.fromEntries(await Promise.all(scrapes)) as Scrapes;
 }
 
@@ -52,7 +49,7 @@ beforeAll(async () => {
     scheduler: fastScheduler,
     'batch-status': fastBatchStatus,
   };
-  system = await startSystem({ stack, dataDir: stack.dataDir, overrides });
+  system = await startSystem({ stack, dataDir: stack.dataDir, overrides, only: serviceNames });
   before = await scrapeAll();
   ids = await runBatch();
   after = await eventually(
@@ -67,7 +64,7 @@ beforeAll(async () => {
     },
     { timeoutMs: 20_000, intervalMs: 500 },
   );
-}, 120_000);
+}, 180_000);
 afterAll(async () => {
   await system?.stop();
   await stack?.stop();
@@ -76,7 +73,7 @@ afterAll(async () => {
 const exported = (families: readonly Family[]) =>
   families.map((family) => ({ name: family.name, type: family.type, labels: labelNames(family) }));
 
-describe.each(watchedServices)('the metrics of %s', (service) => {
+describe.each(serviceNames)('the metrics of %s', (service) => {
   it('are in its README or in that of a library it stands on, with their type and labels', async () => {
     const folder = `services/${service}`;
     const documented = await Promise.all([folder, ...(await librariesOf(folder))].map(documentedMetrics));
@@ -109,7 +106,7 @@ describe.each(watchedServices)('the metrics of %s', (service) => {
 
 it('whatever a library lists, a process that stands on it exports', async () => {
   const users = await Promise.all(
-    watchedServices.map(async (service) => ({ service, libraries: await librariesOf(`services/${service}`) })),
+    serviceNames.map(async (service) => ({ service, libraries: await librariesOf(`services/${service}`) })),
   );
   const libraries = [...new Set(users.flatMap((user) => user.libraries))];
   expect(libraries.length).toBeGreaterThan(5);
