@@ -129,13 +129,22 @@ it('of chosen records exactly those go out that were approved after what would b
   await dialog.getByRole('button', { name: 'Run it for 2 records' }).click();
   await visitor.text('only 2 records').waitFor();
   await page.getByText('Finished', { exact: true }).first().waitFor();
-  const { body } = await system.tenant.call<{ items: { externalId: string; syncState: string }[] }>(
-    `/v1/companies/${company.id}/invoices`,
-  );
-  expect(body.items.filter(({ syncState }) => syncState === 'synced').map(({ externalId }) => externalId)).toEqual([
-    'P-1',
-    'P-3',
-  ]);
+  const synced = async () => {
+    const path = `/v1/companies/${company.id}/invoices`;
+    const { body } = await system.tenant.call<{ items: { externalId: string; syncState: string }[] }>(path);
+    return body.items.filter(({ syncState }) => syncState === 'synced').map(({ externalId }) => externalId);
+  };
+  expect(await synced()).toEqual(['P-1', 'P-3']);
+
+  // All that is shown goes as it was shown: the order names the preview.
+  await visitor.openCompany(company.id);
+  await visitor.button('Run New Batch').click();
+  await dialog.getByRole('button', { name: 'Show what would change' }).click();
+  const started = page.waitForRequest((request) => request.postDataJSON()?.previewId !== undefined);
+  await dialog.getByRole('button', { name: 'Run it for 2 records' }).click();
+  await started;
+  await page.getByText('Finished', { exact: true }).first().waitFor();
+  expect(await synced()).toEqual(['P-1', 'P-2', 'P-3', 'P-4']);
 });
 
 it('a batch whose answer was lost is started once, however often it is asked for', async () => {

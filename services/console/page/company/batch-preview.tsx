@@ -73,5 +73,8 @@ export function useApproved(previewId: string | undefined, left: ReadonlySet<str
   const isThere = batch.data !== undefined && hasEnded(batch.data);
   const { data } = useQuery({ ...previewQuery(companyId, previewId ?? ''), enabled: isThere });
   if (!isThere || data === undefined) return undefined;
-  return data.items.filter((item) => isSent(item) && !left.has(item.recordId)).map(({ recordId }) => recordId);
+  const recordIds = data.items
+    .filter((item) => isSent(item) && !left.has(item.recordId))
+    .map(({ recordId }) => recordId);
+  return { recordIds, isAll: left.size === 0 && !data.hasMore };
 }

@@ -12,6 +12,7 @@ import { BatchPreview, useApproved } from './batch-preview.tsx';
 import { SafeToRun } from './safe-to-run.tsx';
 import { useCompany } from './use-company.ts';
 import { useStartBatch } from './use-start-batch.ts';
+import type { BatchOrder } from './use-start-batch.ts';
 
 /** Records that were chosen beforehand: the batch is of them alone. */
 export type ChosenRecords = { type: OutgoingType; recordIds: readonly string[] };
@@ -54,6 +55,12 @@ export function RunBatchDialog({ chosen, onClose }: { chosen?: ChosenRecords | u
   const start = useStartBatch();
   const approved = useApproved(preview.data?.id, left);
   const order = type && { type, ...(chosen && { recordIds: [...chosen.recordIds] }) };
+  /** All that was shown goes as it was shown, or says what has changed since; of a part the records are named. */
+  const toApproved = (whole: BatchOrder): BatchOrder => {
+    if (approved === undefined || preview.data === undefined) return whole;
+    const { type: of } = whole;
+    return approved.isAll ? { type: of, previewId: preview.data.id } : { type: of, recordIds: approved.recordIds };
+  };
   const failure = start.error ?? preview.error;
   const leave = (recordId: string, isLeft: boolean) => {
     const next = new Set(left);
@@ -90,10 +97,12 @@ export function RunBatchDialog({ chosen, onClose }: { chosen?: ChosenRecords | u
           <button
             type="button"
             className="button primary"
-            disabled={order === undefined || start.isPending || (preview.data !== undefined && !approved?.length)}
-            onClick={() => order && start.mutate({ ...order, ...(approved && { recordIds: approved }) })}
+            disabled={
+              order === undefined || start.isPending || (preview.data !== undefined && !approved?.recordIds.length)
+            }
+            onClick={() => order && start.mutate(toApproved(order))}
           >
-            {approved === undefined ? run.start : run.startApproved(approved.length)}
+            {approved === undefined ? run.start : run.startApproved(approved.recordIds.length)}
           </button>
         </>
       }
