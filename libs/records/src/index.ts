@@ -96,6 +96,16 @@ export { mergeStaged, previewStaged, readApplied } from './payments/merging.ts';
 export type { InvoicePreview, MergedDocument } from './payments/merging.ts';
 export { listDocumentProblems } from './payments/problems.ts';
 export type { DocumentProblem } from './payments/problems.ts';
+export {
+  countPaymentReading,
+  findRestingRuns,
+  forgetTold,
+  noteTold,
+  noteUntold,
+  paymentReading,
+  readingCadences,
+  readPaymentReading,
+} from './payments/payment-reads.ts';
 export { readPaymentSync, savePaymentSync } from './payments/payment-sync.ts';
 export type { PaymentSync } from './payments/payment-sync.ts';
 export { listApplicationChanges, listPayments, readInvoiceMoney } from './payments/reading.ts';

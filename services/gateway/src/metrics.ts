@@ -2,6 +2,7 @@ import { recordTypes } from '@autosync/contracts';
 import { shareReading } from '@autosync/core';
 import { createPoolMetrics, type Db } from '@autosync/db';
 import type { Metrics } from '@autosync/observability';
+import { countPaymentReading, readingCadences } from '@autosync/records';
 import { countConnections } from './data-access/connection-counts.ts';
 import { connectionConditions } from './domain/connection-state.ts';
 
@@ -125,6 +126,7 @@ export type GatewayMetrics = ReturnType<typeof createGatewayMetrics>;
 export function createGatewayMetrics(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }) {
   createPoolMetrics(metrics, db);
   watchConnections(metrics, { db, now });
+  watchPaymentReading(metrics, { db, now });
   let activeRequests = 0;
   metrics.gauge({
     name: 'autosync_gateway_active_requests',
@@ -194,6 +196,23 @@ export function createGatewayMetrics(metrics: Metrics, { db, now }: { db: Db; no
       labels: { outcome: ['acknowledged', 'failed'] },
     }),
   };
+}
+
+function watchPaymentReading(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }): void {
+  const readCounts = shareReading(() => db.withAllTenants((tx) => countPaymentReading(tx, now())), {
+    maxAgeMs: NUMBERS_MAX_AGE_MS,
+  });
+  metrics.gauge({
+    name: 'autosync_gateway_payment_reading',
+    help: 'Companies by how their payments are read; usedUp: the reads of the day are used up.',
+    labels: { cadence: readingCadences },
+    async collect(gauge) {
+      const counts = await readCounts();
+      for (const cadence of readingCadences) {
+        gauge.set({ cadence }, counts.find((count) => count.cadence === cadence)?.companies ?? 0);
+      }
+    },
+  });
 }
 
 function watchConnections(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }): void {

@@ -1,10 +1,14 @@
-import { closeRead, withFence } from '@autosync/records';
+import { closeRead, findRestingRuns, withFence } from '@autosync/records';
 import { readQbo, type WorkerDefinition } from '@autosync/sync-worker';
 import { syncPayments } from './operations/sync-payments.ts';
 
-/** Payments and credit memos, from QuickBooks to us. Whether a run has work is known only after its read. */
+/**
+ * Payments and credit memos, from QuickBooks to us. Whether a run has work is known only after its read, unless webhooks tell of
+ * changes.
+ */
 export const paymentsDefinition: WorkerDefinition = {
   type: 'payments',
+  findIdle: findRestingRuns,
   async readReference(slice) {
     await readQbo(slice, () => slice.qbo.companyInfo());
   },

@@ -3110,6 +3110,20 @@ export interface components {
             items: components["schemas"]["Payment"][];
             nextCursor: string | null;
             readUntil: string | null;
+            reading: components["schemas"]["PaymentReading"];
+        };
+        /** PaymentReading */
+        PaymentReading: {
+            /**
+             * @description normal: each time that payments are due. stretched: QuickBooks tells of changes of this company, so it is asked when it told of one, and every few hours. usedUp: the reads of the day are used up, so it is asked once an hour
+             * @enum {unknown}
+             */
+            cadence: "normal" | "stretched" | "usedUp";
+            /** @description Complete reads since 00:00 UTC */
+            readsToday: number;
+            /** @description How many of them there are a day before `usedUp` */
+            allowance: number;
+            toldAt: string | null;
         };
         /** PreviewFailure */
         PreviewFailure: {
@@ -3728,6 +3742,7 @@ export type PauseInput = components['schemas']['PauseInput'];
 export type PauseList = components['schemas']['PauseList'];
 export type Payment = components['schemas']['Payment'];
 export type PaymentPage = components['schemas']['PaymentPage'];
+export type PaymentReading = components['schemas']['PaymentReading'];
 export type PreviewFailure = components['schemas']['PreviewFailure'];
 export type PreviewItem = components['schemas']['PreviewItem'];
 export type PreviewItemPage = components['schemas']['PreviewItemPage'];

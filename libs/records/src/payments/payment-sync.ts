@@ -32,7 +32,7 @@ export async function readPaymentSync(tx: Tx, companyId: string): Promise<Paymen
   };
 }
 
-/** Stores what a read has learned. A watermark only after a complete read, and in the transaction that merges it. */
+/** Stores what a read has learned. A watermark only after a complete read, which it counts, and in the transaction that merges it. */
 export async function savePaymentSync(
   tx: Tx,
   { tenantId, companyId, sync }: { tenantId: string; companyId: string; sync: Partial<PaymentSync> },
@@ -40,13 +40,17 @@ export async function savePaymentSync(
   await tx.query({
     name: 'records.save-payment-sync',
     text: `insert into records.payment_syncs as p
-        (company_id, tenant_id, watermark, counted_at, home_currency, highest_id)
-      values ($1, $2, $3, $4, $5, coalesce($6::bigint, 0))
+        (company_id, tenant_id, watermark, counted_at, home_currency, highest_id, reads_on, reads)
+      select $1, $2, $3::timestamptz, $4, $5, coalesce($6::bigint, 0), t.today, 1
+      from (select case when $3::timestamptz is not null then (clock_timestamp() at time zone 'UTC')::date end as today) t
       on conflict (company_id) do update set
         watermark = coalesce(excluded.watermark, p.watermark),
         counted_at = coalesce(excluded.counted_at, p.counted_at),
         home_currency = coalesce(excluded.home_currency, p.home_currency),
-        highest_id = greatest(excluded.highest_id, p.highest_id)`,
+        highest_id = greatest(excluded.highest_id, p.highest_id),
+        reads = case
+          when excluded.reads_on is null then p.reads when excluded.reads_on = p.reads_on then p.reads + 1 else 1 end,
+        reads_on = coalesce(excluded.reads_on, p.reads_on)`,
     values: [companyId, tenantId, sync.watermark, sync.countedAt, sync.homeCurrency, sync.highestId],
   });
 }

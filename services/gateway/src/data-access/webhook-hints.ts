@@ -1,5 +1,20 @@
 import type { Tx } from '@autosync/db';
 
+/** The companies that are connected to these QuickBooks companies. */
+export async function listToldCompanies(
+  tx: Tx,
+  realmIds: readonly string[],
+): Promise<{ realmId: string; companyId: string; tenantId: string }[]> {
+  const { rows } = await tx.query<{ realmId: string; companyId: string; tenantId: string }>({
+    name: 'gateway.list-told-companies',
+    text: `
+      select realm_id as "realmId", company_id as "companyId", tenant_id as "tenantId" from accounts.connections
+      where realm_id = any($1::text[]) and realm_verified_at is not null and state = 'connected'`,
+    values: [realmIds],
+  });
+  return rows;
+}
+
 /** Notes that something changed in these QuickBooks companies; those that nobody here is connected to are left out. */
 export async function noteHints(
   tx: Tx,

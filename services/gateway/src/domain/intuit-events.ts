@@ -61,5 +61,10 @@ export function realmsWithNews(events: readonly IntuitEvent[]): string[] {
     if (entity === 'payment' || entity === 'creditmemo') return operation !== 'emailed' && operation !== '';
     return entity === 'invoice' && (operation === 'deleted' || operation === 'voided');
   });
-  return [...new Set(news.map(({ realmId }) => realmId))].filter((realmId) => REALM.test(realmId));
+  return realmsIn(news);
+}
+
+/** The QuickBooks companies of which there are events at all: their webhooks work. */
+export function realmsIn(events: readonly IntuitEvent[]): string[] {
+  return [...new Set(events.map(({ realmId }) => realmId))].filter((realmId) => REALM.test(realmId));
 }

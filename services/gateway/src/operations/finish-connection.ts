@@ -1,6 +1,7 @@
 import { AutosyncError, backOffMs, errorCode, isRetryable, sleep, toError } from '@autosync/core';
 import { sealTokens, storeTokens } from '@autosync/connections';
 import type { KeyRing } from '@autosync/connections';
+import { forgetTold } from '@autosync/records';
 import type { Db } from '@autosync/db';
 import type { Logger } from '@autosync/observability';
 import type { OAuth, Tokens } from '@autosync/qbo';
@@ -132,6 +133,7 @@ async function store(
     if ((await storeTokens(tx, change)) === null) {
       throw new AutosyncError('connection-changed', 'the connection was bound to another QuickBooks company meanwhile');
     }
+    await forgetTold(tx, companyId);
     await insertAuditEvent(tx, {
       tenantId,
       companyId,

@@ -105,6 +105,22 @@ describe('a delivery of Intuit', () => {
     expect(await dueOf(other)).toEqual(before);
   });
 
+  it('that tells of anything shows that it works; the payments then say how they are read', async () => {
+    const id = await readingCompany('Told', '1010');
+    const reading = async () => (await tenant.call('GET', `/v1/companies/${id}/payments`)).body.reading;
+    expect(await reading()).toEqual({ cadence: 'normal', readsToday: 0, allowance: 200, toldAt: null });
+    await deliver(JSON.stringify([{ type: 'qbo.customer.updated.v1', intuitaccountid: '1010' }]));
+    expect(await reading()).toMatchObject({ cadence: 'stretched', toldAt: expect.any(String) });
+    expect(await hints()).toEqual([]);
+    const newsAt = async () =>
+      (await sql<{ at: Date | null }>('select news_at as at from records.payment_syncs where company_id = $1', [id]))[0]
+        ?.at;
+    expect(await newsAt()).toBeNull();
+    await deliver(JSON.stringify([paid('1010')]));
+    expect(await newsAt()).toEqual(expect.any(Date));
+    await takeHints();
+  });
+
   it('that nobody signed changes nothing', async () => {
     const body = JSON.stringify([paid('1001')]);
     for (const signature of ['', 'AAAA', createHmac('sha256', 'other').update(body).digest('base64')]) {

@@ -190,7 +190,7 @@ describe('the list of payments', () => {
 
   it('tells whether QuickBooks was read at all', async () => {
     const { id: companyId } = await tenant.company('Fresh');
-    expect(await get(companyId, 'payments')).toEqual({ items: [], nextCursor: null, readUntil: null });
+    expect(await get(companyId, 'payments')).toMatchObject({ items: [], nextCursor: null, readUntil: null });
     await worker.readUntil(companyId, new Date('2026-02-03T10:00:00Z'));
     expect(await get(companyId, 'payments')).toMatchObject({ items: [], readUntil: '2026-02-03T10:00:00.000Z' });
   });

@@ -6,6 +6,7 @@ import {
   findShown,
   forgetUnreadable,
   mergeStaged,
+  noteUntold,
   previewStaged,
   readApplied,
   readPaymentSync,
@@ -76,9 +77,12 @@ async function mergeAsShown(slice: Slice, tx: Tx, read: CompleteRead): Promise<A
   return unapplied.map((invoice) => toUnappliedAction(companyId, invoice, at));
 }
 
-async function merge(slice: Slice, tx: Tx, { plan }: CompleteRead): Promise<Action[]> {
+async function merge(slice: Slice, tx: Tx, { plan, sync }: CompleteRead): Promise<Action[]> {
   const { tenantId, companyId, runId, trigger } = slice.event;
   const merged = await mergeStaged(tx, { tenantId, companyId, runId, now: slice.sqlNow() });
+  if (merged.length > 0 && sync.watermark !== null) {
+    await noteUntold(tx, { companyId, since: sync.watermark, now: slice.sqlNow() });
+  }
   const from = plan.from === null ? null : new Date(plan.from);
   await forgetUnreadable(tx, { companyId, runId, from });
   const unreadable = await takeUntold(tx, { companyId, runId, again: trigger === 'manual' });

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import type { ApplicationRow, listApplicationChanges, PaymentRow } from '@autosync/records';
+import { paymentReading, readingCadences } from '@autosync/records';
+import type { ApplicationRow, listApplicationChanges, PaymentRow, readPaymentReading } from '@autosync/records';
 import { closed, idSchema, instantSchema, isoOrNull, oneOf, orNull, pageSchema, pagingQuery } from './shared.ts';
 
 const amountSchema = Type.String({ description: 'Decimal text: "1250.00"' });
@@ -67,8 +68,28 @@ const readUntilSchema = orNull(
   Type.String({ format: 'date-time', description: 'QuickBooks was read completely up to here; null: never yet' }),
 );
 
+const readingSchema = Type.Object(
+  {
+    cadence: oneOf(readingCadences, {
+      description:
+        'normal: each time that payments are due. stretched: QuickBooks tells of changes of this company, so it is asked when ' +
+        'it told of one, and every few hours. usedUp: the reads of the day are used up, so it is asked once an hour',
+    }),
+    readsToday: Type.Integer({ minimum: 0, description: 'Complete reads since 00:00 UTC' }),
+    allowance: Type.Integer({ minimum: 1, description: 'How many of them there are a day before `usedUp`' }),
+    toldAt: orNull(Type.String({ format: 'date-time', description: 'When QuickBooks last told of any change of it' })),
+  },
+  { title: 'PaymentReading' },
+);
+
+type Reading = Awaited<ReturnType<typeof readPaymentReading>>;
+
+export function toReading({ cadence, readsToday, toldAt }: Reading): Static<typeof readingSchema> {
+  return { cadence, readsToday, allowance: paymentReading.allowance, toldAt: isoOrNull(toldAt) };
+}
+
 export const paymentPageSchema = Type.Object(
-  { ...pageSchema(paymentSchema).properties, readUntil: readUntilSchema },
+  { ...pageSchema(paymentSchema).properties, readUntil: readUntilSchema, reading: readingSchema },
   { title: 'PaymentPage' },
 );
 

@@ -1,6 +1,7 @@
 import { noteHints } from '../../data-access/webhook-hints.ts';
 import { eventsIn, isSignedBy, realmsWithNews } from '../../domain/intuit-events.ts';
 import { problem } from '../../errors.ts';
+import { noteDelivery } from '../../operations/note-delivery.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 
 function parse(body: Buffer): unknown {
@@ -39,6 +40,8 @@ export function intuitWebhookRoute(app: App, { db, now, logger, metrics, setting
       metrics.webhooks.inc({ outcome: events === undefined ? 'unreadable' : 'taken' });
       // Sent again it would be no better.
       if (events === undefined) logger.warn({ requestId: request.id }, 'webhook of a form that is not known');
+      // First: a hint that is taken before it is known to be news would read nothing.
+      await noteDelivery({ db, now }, events ?? []);
       const realmIds = realmsWithNews(events ?? []);
       if (realmIds.length > 0) await db.withAllTenants((tx) => noteHints(tx, { realmIds, now: now() }));
       return reply.code(200).send({});

@@ -1,11 +1,18 @@
 import { Type } from 'typebox';
 import type { Tx } from '@autosync/db';
-import { listApplicationChanges, listPayments, readPaymentSync } from '@autosync/records';
+import { listApplicationChanges, listPayments, readPaymentReading, readPaymentSync } from '@autosync/records';
 import { decodeCursor, encodeCursor, feedCursor, toPage } from '../../domain/cursors.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
-import { feedQuery, feedSchema, paymentPageSchema, toApplicationChange, toPayment } from '../resources/payment.ts';
+import {
+  feedQuery,
+  feedSchema,
+  paymentPageSchema,
+  toApplicationChange,
+  toPayment,
+  toReading,
+} from '../resources/payment.ts';
 import { closed, companyPath, DEFAULT_LIMIT, isoOrNull, pagingQuery } from '../resources/shared.ts';
 
 /** What follows `readUntil` in a transaction is at least as new as it says. */
@@ -14,7 +21,7 @@ async function readUntil(tx: Tx, companyId: string): Promise<string | null> {
   return isoOrNull((await readPaymentSync(tx, companyId)).watermark);
 }
 
-function listRoute(app: App, { db }: RouteDeps): void {
+function listRoute(app: App, { db, now }: RouteDeps): void {
   app.get(
     '/v1/companies/:companyId/payments',
     {
@@ -36,7 +43,8 @@ function listRoute(app: App, { db }: RouteDeps): void {
         const until = await readUntil(tx, companyId);
         const rows = await listPayments(tx, { companyId, after: after.join(' '), limit: limit + 1 });
         const cursorOf = ({ entity, qboId }: (typeof rows)[number]) => encodeCursor([entity, qboId]);
-        return { ...toPage(rows, { limit, toItem: toPayment, cursorOf }), readUntil: until };
+        const reading = toReading(await readPaymentReading(tx, { companyId, now: now() }));
+        return { ...toPage(rows, { limit, toItem: toPayment, cursorOf }), readUntil: until, reading };
       });
     },
   );
