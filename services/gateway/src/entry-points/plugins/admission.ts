@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorCode } from '@autosync/core';
 import { createByteBudget } from '../../domain/byte-budget.ts';
 import { createFairQueue } from '../../domain/fair-queue.ts';
+import { createRetryAdvice } from '../../domain/retry-advice.ts';
 import { problem } from '../../errors.ts';
 import type { GatewayMetrics } from '../../metrics.ts';
 import type { App } from '../app-types.ts';
@@ -18,6 +19,10 @@ export type AdmissionSettings = { requestsAtOnce: number; bodiesBytes: number };
 /** Bodies up to here have a budget of their own, so that no bulk request stands in the way of a single record. */
 const SMALL_BODY_BYTES = 64 * 1024;
 
+/** A refusal costs about a tenth of an answer: so many of a tenant are borne in a second. */
+const REFUSALS_PER_SECOND = 50;
+const LONGEST_ADVICE_SECONDS = 30;
+
 /** Somebody who waits longer has given up, or a load balancer has. */
 const LONGEST_WAIT_MS = 10_000;
 
@@ -26,8 +31,8 @@ function ownerOf({ principal, ip }: FastifyRequest): string {
   return principal.tenantId ?? principal.keyId;
 }
 
-function busy(detail: string): Error {
-  return problem('overloaded', detail, { headers: { 'retry-after': '1' } });
+function busy(detail: string, retryAfterSeconds: number): Error {
+  return problem('overloaded', detail, { headers: { 'retry-after': String(retryAfterSeconds) } });
 }
 
 /** Called once, when the answer is out or the connection is gone. */
@@ -57,6 +62,8 @@ export function installAdmission(
   const large = createByteBudget({ inAll: bodiesBytes, perOwner: Math.ceil(bodiesBytes / 2) });
   const small = createByteBudget({ inAll: bodiesBytes / 2, perOwner: Math.ceil(bodiesBytes / 4) });
 
+  const retryAfter = createRetryAdvice({ perSecond: REFUSALS_PER_SECOND, longestSeconds: LONGEST_ADVICE_SECONDS });
+
   // Authentication comes before, reading the body after.
   app.addHook('preParsing', async (request, reply) => {
     const { bodyLimit } = request.routeOptions;
@@ -67,7 +74,8 @@ export function installAdmission(
     const giveBack = (bytes <= SMALL_BODY_BYTES ? small : large).take(ownerOf(request), bytes);
     if (giveBack !== undefined) return atEnd(reply, giveBack);
     metrics.overloaded.inc({ of: 'bodies' });
-    throw busy('Other requests with large bodies are still being worked on. Send this one again in a moment.');
+    const detail = 'Other requests with large bodies are still being worked on. Send this one again in a moment.';
+    throw busy(detail, retryAfter(ownerOf(request)));
   });
 
   app.decorateRequest('leaveQueue', () => undefined);
@@ -81,7 +89,8 @@ export function installAdmission(
     } catch (error) {
       if (errorCode(error) !== 'overloaded') throw error;
       metrics.overloaded.inc({ of: 'requests' });
-      throw busy('Too many requests at once. Send this one again in a moment.');
+      const detail = 'Too many requests at once. Send this one again after the seconds in Retry-After.';
+      throw busy(detail, retryAfter(ownerOf(request)));
     }
   });
 }

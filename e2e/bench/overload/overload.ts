@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { startSystem } from '@autosync/dev-stack';
+import { invoiceItems } from '../../support/invoices.ts';
+import { createTenant } from '../../support/tenant.ts';
+import type { BenchContext, Benchmark, Figure } from '../harness/benchmark.ts';
+import { durableStack } from '../harness/durable-stack.ts';
+import { median } from '../harness/statistics.ts';
+import type { Answers, Load } from './patient-client.ts';
+
+const CROWD = 2000;
+/** As many as are worked on for one tenant at a time. */
+const FEW = 16;
+const SECONDS = 8;
+const RECORDS = 200;
+
+/** Each load in a thread of its own, so that nobody waits for another one's client. */
+async function loadWith(load: Load): Promise<Answers> {
+  const worker = new Worker(new URL('patient-client.ts', import.meta.url), { workerData: load });
+  const [answers] = (await once(worker, 'message')) as [Answers];
+  await worker.terminate();
+  return answers;
+}
+
+const countOf = ({ byStatus }: Answers, status: number): number => byStatus[status] ?? 0;
+const goodPerSecond = (answers: Answers): number => countOf(answers, 200) / SECONDS;
+
+function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
+
+async function run(context: BenchContext) {
+  const connections = context.scaled(CROWD, FEW);
+  const stack = await durableStack(context);
+  const system = await startSystem({
+    stack,
+    dataDir: context.dataDir,
+    only: ['gateway'],
+    overrides: { gateway: { RATE_LIMIT_REQUESTS: '1000000000', NODE_OPTIONS: '--max-old-space-size=192' } },
+  });
+  context.defer(() => system.stop());
+  const { port } = system.service('gateway');
+
+  /** A tenant with a company of a few records, and the load of its key on their list. */
+  async function tenantOf(name: string) {
+    const tenant = await createTenant(system.gatewayUrl, system.operatorKey, name);
+    const company = await tenant.call<{ id: string }>('/v1/companies', { method: 'POST', body: { name } });
+    const path = `/v1/companies/${company.body.id}/invoices`;
+    const body = { items: invoiceItems(name, RECORDS) };
+    const { status } = await tenant.call(`${path}/bulk`, { method: 'POST', body });
+    if (status !== 200) throw new Error(`the gateway answered ${status}`);
+    return { port, path: `${path}?limit=20`, headers: { authorization: `Bearer ${tenant.key}` }, seconds: SECONDS };
+  }
+  const crowd = await tenantOf('Crowd');
+  const single = { ...(await tenantOf('Single')), connections: 1, pauseMs: 50 };
+
+  const rounds: { goodput: number; p99: number; refused: number; idle: number; loaded: number; perSecond: number }[] =
+    [];
+  for (let round = 0; round <= context.rounds; round += 1) {
+    const idle = await loadWith(single);
+    const few = await loadWith({ ...crowd, connections: FEW });
+    const [many, other] = await Promise.all([loadWith({ ...crowd, connections }), loadWith(single)]);
+    if (round === 0) continue; // the warm-up
+    const refused = countOf(many, 503);
+    const [idleMs, loadedMs] = [percentile(idle.milliseconds, 0.99), percentile(other.milliseconds, 0.99)];
+    rounds.push({
+      goodput: goodPerSecond(many) / goodPerSecond(few),
+      p99: loadedMs / idleMs,
+      refused: refused / SECONDS,
+      idle: idleMs,
+      loaded: loadedMs,
+      perSecond: goodPerSecond(few),
+    });
+    context.say(`round ${round}: ${JSON.stringify(rounds.at(-1))}`);
+    const unexpected = Object.keys(many.byStatus).filter((status) => !['200', '503'].includes(status));
+    if (unexpected.length > 0) throw new Error(`the gateway answered ${unexpected.join()}`);
+    if (Object.keys(other.byStatus).join() !== '200') throw new Error('the other tenant was refused');
+  }
+  const of = (name: keyof (typeof rounds)[number]) => median(rounds.map((round) => round[name]));
+  const figures: Figure[] = [
+    { name: `goodput of ${connections} connections against ${FEW}`, value: of('goodput'), unit: '', reach: '≥ 0.8' },
+    { name: 'p99 of another tenant meanwhile against idle', value: of('p99'), unit: '', reach: '≤ 3' },
+    { name: 'p99 of a tenant alone', value: of('idle'), unit: 'ms' },
+    { name: 'p99 of another tenant meanwhile', value: of('loaded'), unit: 'ms' },
+    { name: `answered to ${FEW} connections`, value: of('perSecond'), unit: 'a second' },
+    { name: `refused of ${connections} connections`, value: of('refused'), unit: 'a second' },
+  ];
+  return { comparisons: [], figures, settings: { connections, few: FEW, seconds: SECONDS, records: RECORDS } };
+}
+
+export const overload: Benchmark = {
+  name: 'overload',
+  what: 'a list under 2,000 connections of one key: what gets through, and how long another tenant waits',
+  run,
+};
