@@ -7,6 +7,12 @@ describe('text that PostgreSQL refuses', () => {
     expect(findUnstorableText(JSON.parse(json))).toBe('/a');
   });
 
+  it('is found in names as well as in values', () => {
+    for (const name of ['\0', 'x\0y', '\uD800']) {
+      expect(findUnstorableText({ settings: { categories: { [name]: {} } } })).toBe(`/settings/categories/${name}`);
+    }
+  });
+
   it('a whole surrogate pair and an escaped backslash are suspicious, but fine', () => {
     for (const json of ['{"a":"\\ud83d\\ude00"}', '{"a":"\\\\u0000"}']) {
       expect(mayHoldUnstorableText(json)).toBe(true);

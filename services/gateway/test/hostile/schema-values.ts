@@ -10,6 +10,8 @@ export type Schema = {
   oneOf?: Schema[];
   properties?: Record<string, Schema>;
   required?: string[];
+  patternProperties?: Record<string, Schema>;
+  additionalProperties?: Schema | boolean;
   items?: Schema;
   minItems?: number;
   maxItems?: number;
@@ -77,7 +79,14 @@ export function valuesOf(given: Schema, resolve: Resolve): fc.Arbitrary<unknown>
     case 'object': {
       const parts = Object.entries(schema.properties ?? {}).map(([name, part]) => [name, valuesOf(part, resolve)]);
       const model: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(parts);
-      return fc.record(model, { requiredKeys: schema.required ?? [], noNullPrototype: true });
+      const known = fc.record(model, { requiredKeys: schema.required ?? [], noNullPrototype: true });
+      const free = [...Object.values(schema.patternProperties ?? {}), schema.additionalProperties].find(
+        (one) => typeof one === 'object',
+      );
+      if (free === undefined) return known;
+      const name = fc.oneof(fc.constantFrom(...samples, '\0', '\uD800', '__proto__'), fc.string({ unit: 'binary' }));
+      const others = fc.dictionary(name, valuesOf(free, resolve), { maxKeys: 3, noNullPrototype: true });
+      return fc.tuple(known, others).map(([own, more]) => ({ ...more, ...own }));
     }
     case 'array':
       return fc.array(valuesOf(schema.items ?? {}, resolve), {
