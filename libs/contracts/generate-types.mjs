@@ -24,6 +24,7 @@ execFileSync(
     `--outDir=${outDir}`,
     'autosync/v1/scheduler.proto',
     'autosync/v1/batch_status.proto',
+    'autosync/v1/notifier.proto',
   ],
   { cwd: root, stdio: 'inherit' },
 );

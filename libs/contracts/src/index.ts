@@ -110,6 +110,8 @@ export {
 export type { TopicDefinition } from './topics.ts';
 
 export type { SchedulerDefinition } from './generated/autosync/v1/Scheduler.ts';
+export type { NotifierDefinition } from './generated/autosync/v1/Notifier.ts';
+export type { NotificationSettings__Output as NotificationSettingsMessage } from './generated/autosync/v1/NotificationSettings.ts';
 export type { BatchStatusDefinition } from './generated/autosync/v1/BatchStatus.ts';
 export type { AutoSync__Output as AutoSyncMessage } from './generated/autosync/v1/AutoSync.ts';
 export type { CompanyFreshness__Output as CompanyFreshnessMessage } from './generated/autosync/v1/CompanyFreshness.ts';

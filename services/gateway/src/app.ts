@@ -34,6 +34,7 @@ import { intuitWebhookRoute } from './entry-points/routes/intuit-webhooks.ts';
 import { mappingCsvRoutes } from './entry-points/routes/mapping-csv.ts';
 import { mappingRoutes } from './entry-points/routes/mappings.ts';
 import { missingMappingRoute } from './entry-points/routes/missing-mappings.ts';
+import { notificationRoutes } from './entry-points/routes/notifications.ts';
 import { oauthCallbackRoute } from './entry-points/routes/oauth-callback.ts';
 import { oauthStartRoutes } from './entry-points/routes/oauth-start.ts';
 import { pauseRoutes } from './entry-points/routes/pauses.ts';
@@ -47,6 +48,7 @@ import { realmRoutes } from './entry-points/routes/realms.ts';
 import { recordOperationRoutes } from './entry-points/routes/record-operations.ts';
 import { recordRoutes } from './entry-points/routes/records.ts';
 import { removalRoutes } from './entry-points/routes/removals.ts';
+import { rerunLinkRoutes } from './entry-points/routes/rerun-links.ts';
 import { rerunRoute } from './entry-points/routes/rerun.ts';
 import { runCheckRoute } from './entry-points/routes/run-check.ts';
 import { selfRoute } from './entry-points/routes/self.ts';
@@ -81,6 +83,8 @@ const routes = [
   autoSyncRoutes,
   readinessRoutes,
   pauseRoutes,
+  notificationRoutes,
+  rerunLinkRoutes,
   recordRoutes,
   recordOperationRoutes,
   problemRoute,

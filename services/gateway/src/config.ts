@@ -53,6 +53,9 @@ export const gatewaySettings = {
   ),
   schedulerAddress: address('SCHEDULER_ADDRESS', 'host:port of the scheduler’s gRPC.'),
   batchStatusAddress: address('BATCH_STATUS_ADDRESS', 'host:port of batch-status’s gRPC.'),
+  notifierAddress: optional(
+    address('NOTIFIER_ADDRESS', 'host:port of the notifier’s gRPC; without, nobody can be told by mail.'),
+  ),
   grpcDeadlineMs: durationMs('GRPC_DEADLINE_MS', { doc: 'Longest a call to another service lasts.', default: 5000 }),
   operatorKey: text('OPERATOR_KEY', {
     doc: 'The operator’s bootstrap key: creates tenants and their keys. At least 32 characters.',

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { protoRoot } from '@autosync/contracts';
 import type { Clock } from '@autosync/core';
-import type { BatchStatusDefinition, SchedulerDefinition } from '@autosync/contracts';
+import type { BatchStatusDefinition, NotifierDefinition, SchedulerDefinition } from '@autosync/contracts';
 import { createDatabaseClock, createDb } from '@autosync/db';
 import { createGrpcClient } from '@autosync/grpc';
 import type { Service, ServiceContext } from '@autosync/observability';
@@ -42,7 +42,16 @@ function createClients(config: GatewayConfig) {
     proto: 'autosync/v1/batch_status.proto',
     service: 'autosync.v1.BatchStatus',
   });
-  return { scheduler, batchStatus };
+  const notifier =
+    config.notifierAddress === undefined
+      ? undefined
+      : createGrpcClient<NotifierDefinition>({
+          ...common,
+          address: config.notifierAddress,
+          proto: 'autosync/v1/notifier.proto',
+          service: 'autosync.v1.Notifier',
+        });
+  return { scheduler, batchStatus, notifier };
 }
 
 /** Less than a probe waits. */
@@ -79,7 +88,7 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     statementTimeoutMs: READY_TIMEOUT_MS,
     onPoolError: () => undefined,
   });
-  const { scheduler, batchStatus } = createClients(config);
+  const { scheduler, batchStatus, notifier } = createClients(config);
   const metrics = createGatewayMetrics(registry, { db, now });
   const keyRing = config.tokenKeys;
   const push = createCompanyPush({
@@ -115,6 +124,7 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     now,
     scheduler,
     batchStatus,
+    notifier,
     live,
     overview: createOverviewReader({ db, scheduler }),
     metrics,
@@ -216,6 +226,7 @@ export async function buildGateway(context: Context): Promise<Service> {
       await Promise.all([deps.push.stop(), deps.releases.stop(), reseal.stop(), hints.stop(), retention.stop()]);
       deps.scheduler.close();
       deps.batchStatus.close();
+      deps.notifier?.close();
       await deps.time.stop();
       await Promise.all([deps.db.close(), deps.readiness.close()]);
     },

@@ -35,6 +35,13 @@ export const notifierSettings = {
     min: 1,
     default: 240_000,
   }),
+  grpcHost: text('GRPC_HOST', { doc: 'Address on which gRPC is served.', default: '127.0.0.1' }),
+  grpcPort: integer('GRPC_PORT', { doc: 'Port of gRPC; 0 takes a free one.', min: 0, max: 65_535, default: 50_053 }),
+  grpcMaxConnectionAgeMs: durationMs('GRPC_MAX_CONNECTION_AGE_MS', {
+    doc: 'Connections end after this, so that clients find new replicas.',
+    min: 1000,
+    default: 300_000,
+  }),
   tokenKeys: { ...tokenKeys, default: undefined, parse: (value: string): KeyRing => parseKeyRing(value) },
   publicUrl: url('PUBLIC_URL', {
     doc: 'How people reach the gateway: links in mails begin with it.',

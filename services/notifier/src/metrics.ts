@@ -1,7 +1,16 @@
 import { createPoolMetrics, type Db } from '@autosync/db';
+import type { NotifierDefinition } from '@autosync/contracts';
+import { createCallMetrics, type MethodName } from '@autosync/grpc';
 import { createConsumerMetrics, createOutboxMetrics, type OutboxName } from '@autosync/kafka';
 import type { Metrics } from '@autosync/observability';
 import { measureBacklog } from './data-access/retention.ts';
+
+const methods = [
+  'getSettings',
+  'putSettings',
+  'getRerunLink',
+  'useRerunLink',
+] as const satisfies readonly MethodName<NotifierDefinition>[];
 
 /** Every metric of the service (README, Metrics), with those of the libraries it stands on. */
 export function createNotifierMetrics(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }) {
@@ -27,6 +36,7 @@ export function createNotifierMetrics(metrics: Metrics, { db, now }: { db: Db; n
       help: 'What became of mails: sent; refused for good; to be tried again; unknown, since the mail server fell silent; unclear, since that happened twice.',
       labels: { outcome: ['sent', 'refused', 'again', 'unknown', 'unclear'] },
     }),
+    onCall: createCallMetrics(metrics, methods),
     consumer: createConsumerMetrics(metrics, ['facts', 'dead-letters']),
   };
 }

@@ -1,9 +1,12 @@
 import { createLoop, errorCode, isRetryable, systemClock, toError } from '@autosync/core';
+import { protoRoot, type NotifierDefinition } from '@autosync/contracts';
 import { createDb } from '@autosync/db';
+import { createGrpcServer, grpcService } from '@autosync/grpc';
 import { createKafka, createProducer } from '@autosync/kafka';
 import type { Logger, Service, ServiceContext } from '@autosync/observability';
 import type { NotifierConfig } from './config.ts';
 import { forgetOld } from './data-access/retention.ts';
+import { notifierHandlers } from './entry-points/grpc-notifier.ts';
 import { consumeDeadLetters } from './entry-points/kafka-dead-letters.ts';
 import { consumeFacts } from './entry-points/kafka-facts.ts';
 import { tickCountdown, tickLook } from './entry-points/tick-look.ts';
@@ -105,6 +108,22 @@ export function buildNotifier(
   });
   const loops = [look, countdown, operators, retention, ...(mails === undefined ? [] : [mails])];
 
+  const server = createGrpcServer({
+    host: config.grpcHost,
+    port: config.grpcPort,
+    protoRoot,
+    services: [
+      grpcService<NotifierDefinition>({
+        proto: 'autosync/v1/notifier.proto',
+        service: 'autosync.v1.Notifier',
+        handlers: notifierHandlers(context, { keyRing, hasMail: mail !== undefined, onSettings: () => look.wake() }),
+      }),
+    ],
+    maxConnectionAgeMs: config.grpcMaxConnectionAgeMs,
+    logger,
+    onCall: measured.onCall,
+  });
+
   const consumerSettings = (consumer: 'facts' | 'dead-letters') => ({
     context,
     kafka,
@@ -132,14 +151,16 @@ export function buildNotifier(
     consumeDeadLetters({ ...consumerSettings('dead-letters'), topic: topics.deadLetter }),
   ];
 
+  let grpcPort = 0;
   return {
     async start() {
       await producer.start();
       for (const loop of loops) loop.start();
       await Promise.all(consumers.map((consumer) => consumer.start()));
+      grpcPort = await server.start();
     },
     async stop() {
-      await Promise.all(consumers.map((consumer) => consumer.stop()));
+      await Promise.all([server.stop(), ...consumers.map((consumer) => consumer.stop())]);
       await Promise.all(loops.map((loop) => loop.stop()));
       await producer.stop();
       await db.close();
@@ -153,5 +174,6 @@ export function buildNotifier(
       await db.ping();
       return { ok: true, reasons: [] };
     },
+    ports: () => ({ grpcPort }),
   };
 }

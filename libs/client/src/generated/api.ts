@@ -470,6 +470,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{companyId}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who hears of the company by mail
+         * @description The ETag is what PUT wants as If-Match. Needs the scope `settings:read`.
+         */
+        get: operations["getNotifications"];
+        /**
+         * Replace who hears of the company by mail
+         * @description Each cause is told once, and not what mends itself. Whoever is new hears of what has not been told yet. Needs If-Match with the ETag of what was read. Needs the scope `settings:write`.
+         */
+        put: operations["replaceNotifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rerun-links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the link of a mail does; answers a page for the person */
+        get: operations["showRerunLink"];
+        put?: never;
+        /** Tries the records of the link again, once */
+        post: operations["useRerunLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/companies/{companyId}/invoices/{externalId}": {
         parameters: {
             query?: never;
@@ -3038,6 +3080,23 @@ export interface components {
             timeZone: string;
             items: components["schemas"]["NextRun"][];
         };
+        /** Notifications */
+        Notifications: {
+            /** @description None: nobody hears anything */
+            recipients: components["schemas"]["Recipient"][];
+            /** @description The hour of the daily mail, in the time zone of the company */
+            digestHour: number;
+            /** @description false: this installation sends no mails */
+            mailInstalled: boolean;
+        };
+        /** NotificationsInput */
+        NotificationsInput: {
+            /** @description None: nobody hears anything */
+            recipients: components["schemas"]["Recipient"][];
+            /** @description The hour of the daily mail, in the time zone of the company */
+            digestHour: number;
+            readonly mailInstalled?: boolean;
+        };
         /** Pause */
         Pause: {
             /** @description UUID in lower case */
@@ -3297,6 +3356,20 @@ export interface components {
         RealmReleaseInput: {
             /** @description Why; it stands in the audit log of the tenant, and at the connection */
             note: string;
+        };
+        /** Recipient */
+        Recipient: {
+            /** @description One mail address */
+            address: string;
+            /** @description records: what cannot be synced; autosync: batches that fail as a whole, types that are late or (about to be) switched off; connection: it is broken, or ends soon. None: all of it */
+            about: ("records" | "autosync" | "connection")[];
+            /** @description Of which record types; none: of all. What concerns no type goes to everybody who hears of its topic */
+            types: components["schemas"]["RecordType"][];
+            /**
+             * @description daily: one mail a day, if there is something
+             * @enum {unknown}
+             */
+            when: "atOnce" | "daily";
         };
         /** RecordFailure */
         RecordFailure: {
@@ -3736,6 +3809,8 @@ export type MissingName = components['schemas']['MissingName'];
 export type MissingNamePage = components['schemas']['MissingNamePage'];
 export type NextRun = components['schemas']['NextRun'];
 export type NextRuns = components['schemas']['NextRuns'];
+export type Notifications = components['schemas']['Notifications'];
+export type NotificationsInput = components['schemas']['NotificationsInput'];
 export type Pause = components['schemas']['Pause'];
 export type PauseEnd = components['schemas']['PauseEnd'];
 export type PauseInput = components['schemas']['PauseInput'];
@@ -3758,6 +3833,7 @@ export type Readiness = components['schemas']['Readiness'];
 export type ReadinessCheck = components['schemas']['ReadinessCheck'];
 export type RealmRelease = components['schemas']['RealmRelease'];
 export type RealmReleaseInput = components['schemas']['RealmReleaseInput'];
+export type Recipient = components['schemas']['Recipient'];
 export type RecordFailure = components['schemas']['RecordFailure'];
 export type RecordOperation = components['schemas']['RecordOperation'];
 export type RecordSummary = components['schemas']['RecordSummary'];
@@ -4875,6 +4951,133 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceNotifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "address": "anna@example.com",
+                 *           "about": [],
+                 *           "types": [],
+                 *           "when": "atOnce"
+                 *         }
+                 *       ],
+                 *       "digestHour": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["NotificationsInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showRerunLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page for people */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    useRerunLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page for people */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import type { BatchStatusDefinition, RecordType, SchedulerDefinition } from '@autosync/contracts';
+import type { BatchStatusDefinition, NotifierDefinition, RecordType, SchedulerDefinition } from '@autosync/contracts';
 import type { KeyRing } from '@autosync/connections';
 import type { Loop } from '@autosync/core';
 import type { Db } from '@autosync/db';
@@ -63,6 +63,8 @@ export type RouteDeps = {
   now: () => Date | null;
   scheduler: UnaryClient<SchedulerDefinition>;
   batchStatus: UnaryClient<BatchStatusDefinition>;
+  /** Undefined: this installation has none. */
+  notifier: UnaryClient<NotifierDefinition> | undefined;
   live: LiveBatches<Static<typeof batchSchema>>;
   overview: OverviewReader;
   keys: KeyLookup;

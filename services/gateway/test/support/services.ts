@@ -3,6 +3,7 @@ import type { BatchStatusDefinition } from '@autosync/contracts';
 import { createGrpcClient } from '@autosync/grpc';
 import { eventually, startProcess } from '@autosync/testing';
 import type { TestDatabase, TestProcess } from '@autosync/testing';
+import { testTokenKeys } from './environment.ts';
 
 const entryOf = (service: string) => new URL(`../../../${service}/src/main.ts`, import.meta.url);
 
@@ -25,6 +26,17 @@ export async function startScheduler(database: TestDatabase, env: Record<string,
 export async function startBatchStatus(database: TestDatabase, given: Record<string, string> = {}) {
   const env = { ...common, WATCH_INTERVAL_MS: '50', DATABASE_URL: database.urlFor('batch_status'), ...given };
   const process = await startProcess({ name: 'batch-status', entry: entryOf('batch-status'), env });
+  return { address: await addressOf(process), stop: () => process.stop() };
+}
+
+export async function startNotifier(database: TestDatabase) {
+  const env = {
+    ...common,
+    DATABASE_URL: database.urlFor('notifier'),
+    TOKEN_KEYS: testTokenKeys,
+    PUBLIC_URL: 'http://127.0.0.1:1',
+  };
+  const process = await startProcess({ name: 'notifier', entry: entryOf('notifier'), env });
   return { address: await addressOf(process), stop: () => process.stop() };
 }
 

@@ -28,6 +28,39 @@ export async function insertCompany(
   });
 }
 
+export type Settings = Pick<Company, 'version' | 'recipients' | 'digestHour'>;
+
+/** Of a company that nobody has set them for: nobody hears anything. */
+export async function readSettings(tx: Tx, { companyId }: { companyId: string }): Promise<Settings> {
+  const { rows } = await tx.query<Settings>({
+    name: 'notify.read-settings',
+    text: 'select version, recipients, digest_hour as "digestHour" from notify.companies where company_id = $1',
+    values: [companyId],
+  });
+  return rows[0] ?? { version: 0, recipients: [], digestHour: 7 };
+}
+
+/** Whoever is new hears of what is there: the company is looked at. */
+export async function storeSettings(
+  tx: Tx,
+  {
+    companyId,
+    recipients,
+    digestHour,
+    now,
+  }: { companyId: string; recipients: readonly Recipient[]; digestHour: number; now: Date | null },
+): Promise<void> {
+  await tx.query({
+    name: 'notify.store-settings',
+    text: `
+      update notify.companies
+      set recipients = $2, digest_hour = $3, version = version + 1,
+          look_at = least(look_at, coalesce($4::timestamptz, clock_timestamp()))
+      where company_id = $1`,
+    values: [companyId, JSON.stringify(recipients), digestHour, now],
+  });
+}
+
 /** Whatever changes what people hear of a company begins here. Undefined: there is none, or it is another tenant's. */
 export async function lockCompany(
   tx: Tx,

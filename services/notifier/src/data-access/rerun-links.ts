@@ -39,3 +39,15 @@ export async function findRerunLink(
   });
   return rows[0];
 }
+
+/** True for the first who uses it. */
+export async function useRerunLink(tx: Tx, { id, now }: { id: string; now: Date | null }): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'notify.use-rerun-link',
+    text: `
+      update notify.rerun_links set used_at = coalesce($2::timestamptz, clock_timestamp())
+      where id = $1 and used_at is null`,
+    values: [id, now],
+  });
+  return rowCount > 0;
+}

@@ -19,6 +19,7 @@ export async function notifierEnvironment(given: Record<string, string>): Promis
     KAFKA_MAX_WAIT_MS: '100',
     TOKEN_KEYS: tokenKeys,
     PUBLIC_URL: 'http://127.0.0.1:1',
+    GRPC_PORT: '0',
     SETTLE_MS: '0',
     LOOK_IDLE_MS: '50',
     MAIL_IDLE_MS: '50',
