@@ -137,6 +137,37 @@ describe('send as new while the document that the record has', () => {
   });
 });
 
+describe('a customer that a bookkeeper merged into another one', () => {
+  it('is gone: new records wait to be told who took its place, documents say what changed, and nobody is created', async () => {
+    const company = await toys.newCompany();
+    await company.put({ A: toy });
+    await company.run();
+    const [contoso] = (await company.books.all('Customer')).filter(({ DisplayName }) => DisplayName === 'Contoso');
+    const into = await company.books.add('Customer', { DisplayName: 'Fabrikam' });
+    const merge = { entity: 'Customer', id: contoso?.['Id'], into };
+    await company.simulator.control('POST', `bookkeeper/${company.realmId}/merge`, merge);
+    const customers = (await company.books.all('Customer')).length;
+    await company.put({ A: { ...toy, price: 20 }, B: { ...toy, number: 'B' } });
+    const codes = (await company.run()).map(({ externalId, code }) => [externalId, code]);
+    expect(codes).toEqual([
+      ['A', 'changed-in-quickbooks'],
+      ['B', 'reference-gone'],
+    ]);
+    expect(await company.books.all('Customer')).toHaveLength(customers);
+    // As the sentences say: mapped to the one that took its place, and ours sent again, both are billed there.
+    await company.decide('A', 'send-ours');
+    await company.map({ kind: 'customer', name: 'Contoso', qboId: into, qboName: 'Fabrikam' });
+    expect((await company.run()).map(({ externalId, state }) => [externalId, state])).toEqual([
+      ['A', 'succeeded'],
+      ['B', 'succeeded'],
+    ]);
+    const billed = (await company.books.all('Invoice')).map(
+      ({ CustomerRef }) => (CustomerRef as { value: string }).value,
+    );
+    expect(billed).toEqual([into, into]);
+  });
+});
+
 describe('a record that somebody names in a batch although there is nothing to do', () => {
   it('says so', async () => {
     const company = await toys.newCompany();

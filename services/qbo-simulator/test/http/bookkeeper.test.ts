@@ -49,6 +49,20 @@ describe('play the bookkeeper', () => {
     expect(await read('CreditMemo', memo.Id)).toMatchObject({ RemainingCredit: 30.5 });
   });
 
+  it('merges a customer into another one: documents name that, and the customer is gone', async () => {
+    const kept = await simulator.create('Customer', { DisplayName: 'Cool Cars Inc' });
+    const lines = [{ txnType: 'Invoice', txnId: invoice.Id, amount: 40 }];
+    const payment = await play('receive-payment', { customerId, total: 40, lines, date: '2026-05-01' });
+    expect((await play('merge', { entity: 'Customer', id: customerId, into: kept.Id })).body).toEqual({ Id: kept.Id });
+    const now = await read('Invoice', invoice.Id);
+    expect(now).toMatchObject({ CustomerRef: { value: kept.Id }, Balance: 60 });
+    expect(await read('Payment', textIn(payment.body, 'Id'))).toMatchObject({ CustomerRef: { value: kept.Id } });
+    expect(await read('Customer', kept.Id)).toMatchObject({ Balance: 60 });
+    expect(faultOf(await simulator.api('GET', `/customer/${customerId}`)).code).toBe('610');
+    expect((await simulator.api('POST', '/invoice', salesForm(customerId))).status).toBe(400);
+    expect((await play('merge', { entity: 'Customer', id: kept.Id, into: kept.Id })).status).toBe(400);
+  });
+
   it('closes the books, for the bookkeeper too, and opens them again', async () => {
     await play('close-books', { date: '2099-12-31' });
     const refused = await play('void', { entity: 'Invoice', id: invoice.Id });

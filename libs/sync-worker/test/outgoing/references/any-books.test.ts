@@ -34,8 +34,8 @@ const books = fc.record({
   parties: fc.uniqueArray(party, { selector: referenceKey, minLength: 1, maxLength: 5 }),
   holders,
   listsAreRead: fc.boolean(),
-  /** Somebody renames or deactivates what the first batch found. */
-  later: fc.constantFrom('nothing', 'renamed', 'inactive'),
+  /** Somebody renames or deactivates what the first batch found, or merges it into another customer. */
+  later: fc.constantFrom('nothing', 'renamed', 'inactive', 'merged'),
 });
 
 async function fill(company: TestCompany, before: readonly Holder[]): Promise<void> {
@@ -68,6 +68,33 @@ async function billAll(given: { parties: ReferenceNeed[]; holders: Holder[]; lis
   };
 }
 
+/**
+ * The customer of a party is merged into another one. The party is told that it is gone, nobody is made in its place, whoever's
+ * record comes first, and the others are billed as before; mapped to the customer that took its place, it is billed there.
+ */
+async function mergedAway(
+  company: TestCompany,
+  { parties, first, entry }: { parties: ReferenceNeed[]; first: ReferenceNeed; entry: object | undefined },
+): Promise<void> {
+  const into = await company.books.add('Customer', { DisplayName: 'Successor' });
+  const merge = { entity: 'Customer', id: (entry as { Id: string }).Id, into };
+  const before = await company.outcomes(parties);
+  await company.simulator.control('POST', `bookkeeper/${company.realmId}/merge`, merge);
+  const customers = (await company.books.all('Customer')).length;
+  const others = (outcomes: string[]) => outcomes.filter((_, index) => parties[index] !== first);
+  await company.recheck(parties);
+  for (const order of [parties, [...parties].reverse()]) {
+    const outcomes = new Map((await company.outcomes(order)).map((outcome, index) => [order[index], outcome]));
+    expect(outcomes.get(first)).toBe('reference-gone');
+    expect(others(parties.map((need) => outcomes.get(need) ?? ''))).toEqual(others(before));
+  }
+  await company.map({ ...first, qboId: into, qboName: 'Successor' });
+  const mapped = await company.outcomes(parties);
+  expect(mapped[parties.indexOf(first)]).toBe('Successor');
+  expect(others(mapped)).toEqual(others(before));
+  expect(await company.books.all('Customer')).toHaveLength(customers);
+}
+
 const isRefusal = (outcome: string) => /^[a-z-]+$/.test(outcome) && outcome.includes('-');
 
 it('whatever the books: two parties never share a customer, the order decides nothing, the dead are not replaced', async () => {
@@ -92,11 +119,15 @@ it('whatever the books: two parties never share a customer, the order decides no
 
       // The next run says the same and makes nobody; but a child whose parent was made in this one is made then.
       if ([...outcomes.values()].includes('parent-missing')) return;
+      // A contested name that is given up is free for the other.
+      if (isContested && (later === 'renamed' || later === 'merged')) return;
       const customers = (await company.books.all('Customer')).length;
       const [first] = given.parties.filter((need) => !isRefusal(outcomes.get(referenceKey(need)) ?? ''));
       if (first !== undefined && later !== 'nothing') {
         const all = await company.books.all('Customer');
         const entry = all.find(({ FullyQualifiedName }) => FullyQualifiedName === outcomes.get(referenceKey(first)));
+        const isParent = all.some(({ ParentRef }) => (ParentRef as { value?: string })?.value === entry?.['Id']);
+        if (later === 'merged' && !isParent) return mergedAway(company, { parties: given.parties, first, entry });
         const change = later === 'renamed' ? { DisplayName: 'Renamed' } : { Active: false };
         await company.books.change('Customer', String(entry?.['Id']), change);
       }

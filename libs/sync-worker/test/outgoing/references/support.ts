@@ -142,6 +142,8 @@ async function newCompany({ db, simulator, settings: given }: Setting) {
         await changeMappings(tx, { tenantId, companyId, set, remove: [], now: null });
       });
     },
+    /** As after a document was refused for one of its names. */
+    recheck: (needs: ReferenceNeed[]) => createReferenceResolver(slice()).recheck(needs),
     setSettings: (next: MappingSettings) => void (settings = next),
     readLists: () => readLists(slice()),
     /** Records of the company: which account numbers there are is read from them. */

@@ -1,3 +1,5 @@
+import { mergeable } from '../../books/merged-entries.ts';
+
 const id = { type: 'string', minLength: 1 } as const;
 const amount = { type: 'number' } as const;
 
@@ -15,6 +17,7 @@ export const receivePaymentSchema = strict({ customerId: id, total: amount, line
 export const applyCreditSchema = strict({ creditMemoId: id, invoiceId: id, amount }, ['creditMemoId', 'invoiceId']);
 export const movePaymentSchema = strict({ paymentId: id, lines }, ['paymentId', 'lines']);
 export const documentSchema = strict({ entity: id, id }, ['entity', 'id']);
+export const mergeSchema = strict({ entity: { enum: mergeable }, id, into: id }, ['entity', 'id', 'into']);
 /** The empty text opens the books again. */
 export const closeBooksSchema = strict({ date: { type: 'string' } }, ['date']);
 export const resetSchema = strict({}, []);

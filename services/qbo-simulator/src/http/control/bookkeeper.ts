@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Company } from '../../books/company.ts';
 import { centsOf, referencedId } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
+import { entriesOfMerge, type Mergeable } from '../../books/merged-entries.ts';
 import type { WriteRequest } from '../../books/write-request.ts';
 import type { Writer } from '../../books/writer.ts';
-import { definitionNamed, findDefinition } from '../../entities/all.ts';
+import { definitionNamed, definitions, findDefinition } from '../../entities/all.ts';
 import { isTransaction } from '../../entities/definition.ts';
 import { usesCustomNumbers } from '../../entities/preferences.ts';
 import type { JsonObject } from '../../json.ts';
@@ -17,6 +18,7 @@ import {
   applyCreditSchema,
   closeBooksSchema,
   documentSchema,
+  mergeSchema,
   movePaymentSchema,
   receivePaymentSchema,
   resetSchema,
@@ -102,6 +104,15 @@ export function bookkeeperRoutes(app: FastifyInstance, { state }: ControlDepende
     const doc = documentOf(company, entity, id);
     if (!isTransaction(definitionNamed(entity))) throw notSupported(`delete ${entity}`);
     return change(company, 'delete', entity, doc);
+  });
+  route<{ entity: Mergeable; id: string; into: string }>('merge', mergeSchema, (company, { entity, id, into }) => {
+    const [gone, kept] = [documentOf(company, entity, id), documentOf(company, entity, into)];
+    const isParent = [...company.store(entity).all()].some((doc) => referencedId(doc, 'ParentRef') === id);
+    if (gone === kept || isParent) throw new ControlError(400, `${entity} ${id} cannot be merged into ${into}`);
+    const names = definitions.map(({ name }) => name);
+    for (const entry of entriesOfMerge(company, names, { entity, gone, kept, atMs: clock.nowMs() }))
+      state.record(entry);
+    return { Id: into };
   });
   route<object>('reset', resetSchema, (company) => {
     const { realmId, name, timeZone } = company;
