@@ -1,11 +1,11 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 
-/** How programs reach what was started; a company only once there is one. */
+/** How programs reach what was started; a key and a company only once there is one. */
 export type EnvFile = {
   AUTOSYNC_API: string;
   AUTOSYNC_CONSOLE: string;
   AUTOSYNC_OPERATOR_KEY: string;
-  AUTOSYNC_KEY: string;
+  AUTOSYNC_KEY?: string;
   AUTOSYNC_COMPANY?: string;
 };
 
@@ -15,4 +15,9 @@ export async function writeEnvFile(file: string, values: EnvFile): Promise<void>
   const unfinished = `${file}.${process.pid}`;
   await writeFile(unfinished, lines.join(''), { mode: 0o600 });
   await rename(unfinished, file);
+}
+
+/** What an earlier start wrote holds no more: whoever waits for the file must not find that. */
+export async function forgetEnvFile(file: string): Promise<void> {
+  await rm(file, { force: true });
 }

@@ -2,7 +2,7 @@ import { sleep, toError } from '@autosync/core';
 import { describeExit } from '../child.ts';
 import type { OnDeath } from '../supervised.ts';
 import type { CompanySession } from './company-session.ts';
-import { writeEnvFile } from './env-file.ts';
+import { forgetEnvFile, writeEnvFile } from './env-file.ts';
 import { firstCalls } from './first-calls.ts';
 import { createLiveView } from './live-view.ts';
 import type { DemoOptions } from './options.ts';
@@ -58,21 +58,22 @@ function showResults(output: Output, { summary, mismatches, unsynced, difference
   if (complaints.length > shown) output.problem(`  and ${complaints.length - shown} more`);
 }
 
-/** Says how to reach the API before any record goes in, and writes it to a file for programs. */
+type Access = { tenant?: DemoTenant; companyId?: string };
+
+/** Says how to reach the API before any record goes in, and writes each thing to a file for programs as soon as it is known. */
 function accessTeller({ options, system, output }: { options: DemoOptions; system: System; output: Output }) {
   const { gatewayUrl, consoleUrl, operatorKey } = system;
-  return async ({ key }: DemoTenant, companyId?: string): Promise<void> => {
-    if (companyId === undefined) {
+  return async ({ tenant, companyId }: Access): Promise<void> => {
+    if (tenant === undefined) {
       output.line(`  The API is at ${gatewayUrl}, its description at ${gatewayUrl}/v1/openapi.json`);
-      output.line(`  API key: ${key}`);
       output.line(`  Operator key: ${operatorKey}`);
-    }
+    } else if (companyId === undefined) output.line(`  API key: ${tenant.key}`);
     if (options.envFile === undefined) return;
     await writeEnvFile(options.envFile, {
       AUTOSYNC_API: gatewayUrl,
       AUTOSYNC_CONSOLE: consoleUrl,
       AUTOSYNC_OPERATOR_KEY: operatorKey,
-      AUTOSYNC_KEY: key,
+      ...(tenant !== undefined && { AUTOSYNC_KEY: tenant.key }),
       ...(companyId !== undefined && { AUTOSYNC_COMPANY: companyId }),
     });
   };
@@ -85,12 +86,15 @@ async function work(context: DemoContext, running: Running, { signal, onDeath, o
   const { options, dataDir } = context;
   const startedAt = performance.now();
   const output = muteAfter(context.output, signal);
+  if (options.envFile !== undefined) await forgetEnvFile(options.envFile);
   const companies = await readRecords(options, output);
   const system = await startEverything({ ...context, output, onDeath }, running);
   signal.throwIfAborted();
   // The bookkeeper knows the demo's customers; in a person's own books they are the bookkeeper.
   const withBookkeeper = options.input === undefined;
-  const started = { system, dataDir, companies, withBookkeeper, onAccess: accessTeller({ options, system, output }) };
+  const onAccess = accessTeller({ options, system, output });
+  await onAccess({});
+  const started = { system, dataDir, companies, withBookkeeper, onAccess };
   const { tenant, sessions, results } = await sync(started, { output, signal, startedAt });
   signal.throwIfAborted();
   showResults(output, results);

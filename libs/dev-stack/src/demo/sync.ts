@@ -66,8 +66,8 @@ type SyncOptions = {
   companies: readonly CompanyInput[];
   /** Whether a scripted bookkeeper receives payments in the simulator. */
   withBookkeeper: boolean;
-  /** Told as soon as the API can be used, and again when there are companies. */
-  onAccess: (tenant: DemoTenant, companyId?: string) => Promise<void>;
+  /** Told as soon as there is a key, and again when there is a company. */
+  onAccess: (access: { tenant: DemoTenant; companyId?: string }) => Promise<void>;
 };
 
 /** From a running system and records to batches that are Finished and books that were compared. */
@@ -78,11 +78,17 @@ export async function sync(
   const { gatewayUrl, operatorKey } = system;
   const simulator = createSimulatorClient(system.simulatorUrl);
   const tenant = await step(output, 'tenant and API key', () => provideTenant({ gatewayUrl, operatorKey, dataDir }));
-  await onAccess(tenant);
+  await onAccess({ tenant });
+  const firstWithRecords = companies.find(({ records }) => records.length > 0);
   const opened = await step(output, 'companies, connected through OAuth', () =>
-    Promise.all(companies.map((input) => openCompany({ api: tenant.api, simulator }, input))),
+    Promise.all(
+      companies.map(async (input) => {
+        const session = await openCompany({ api: tenant.api, simulator }, input);
+        if (input === firstWithRecords) await onAccess({ tenant, companyId: session.company.id });
+        return session;
+      }),
+    ),
   );
-  await onAccess(tenant, opened.find(({ input }) => input.records.length > 0)?.company.id);
   await step(output, 'mapping names to QuickBooks', () =>
     Promise.all(opened.map((session) => mapNames(tenant.api, session))),
   );
