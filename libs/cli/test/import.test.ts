@@ -27,7 +27,7 @@ const invoice = (n: number, change: object = {}) => ({
   ...change,
 });
 const idsIn = ({ body }: Seen) =>
-  (JSON.parse(body) as { items: { externalId: string }[] }).items.map(({ externalId }) => externalId);
+  body.split('\n').flatMap((line) => (line === '' ? [] : [(JSON.parse(line) as { externalId: string }).externalId]));
 
 /** Takes every record but those whose id ends in 13; `onBulk` sees each request before it is answered. */
 function intake(onBulk: (request: number) => void | Promise<void> = () => undefined) {
@@ -40,7 +40,7 @@ function intake(onBulk: (request: number) => void | Promise<void> = () => undefi
         ? { externalId, outcome: 'refused', errors: [{ pointer: '/date', code: 'x', detail: 'is unlucky' }] }
         : { externalId, outcome: 'created', id: externalId, version: 1 },
     );
-    return { body: { items } };
+    return { lines: [...items, { summary: {} }] };
   });
 }
 

@@ -128,9 +128,37 @@ it('who follows is told of a refusal, and of a server that stays away too long',
   await expect(follow(hangUp)).rejects.toMatchObject({ problem: { code: 'no-answer' } });
 });
 
-it('records are sent each for itself', async () => {
-  const client = await clientOf(answer(200, { items: [{ externalId: 'a', outcome: 'created' }] }));
-  const outcomes = await sendRecords(client, { companyId, type: 'invoices' }, [{ externalId: 'a' }]);
-  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['created']);
-  expect(server!.seen[0]?.url).toBe(`/v1/companies/${companyId}/invoices/bulk`);
+/** An answer in lines, as far as it came. */
+const lines =
+  (...values: object[]) =>
+  (response: ServerResponse): void => {
+    response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+    response.end(values.map((value) => `${JSON.stringify(value)}\n`).join(''));
+  };
+const taken = (externalId: string) => ({ line: 1, externalId, outcome: 'created', id: externalId, version: 1 });
+
+it('records are sent each for itself; where the API stops in the middle, the rest is sent again', async () => {
+  const stopped = { line: 3, problem: { code: 'unavailable', status: 503, detail: 'Later.' } };
+  const refused = { line: 2, externalId: 'b', outcome: 'refused', errors: [{ code: 'x', detail: 'is wrong' }] };
+  const client = await clientOf(
+    lines(taken('a'), refused, stopped),
+    lines(taken('c')),
+    lines(taken('d'), { summary: {} }),
+  );
+  const records = ['a', 'b', 'c', 'd'].map((externalId) => ({ externalId }));
+  const outcomes = await sendRecords(client, { companyId, type: 'invoices' }, records);
+  expect(outcomes.map(({ externalId, outcome }) => `${externalId} ${outcome}`)).toEqual([
+    'a created',
+    'b refused',
+    'c created',
+    'd created',
+  ]);
+  expect(server!.seen.map(({ body }) => body.split('\n').length - 1)).toEqual([4, 2, 1]);
+});
+
+it('records that the API will not take are not sent again', async () => {
+  const client = await clientOf(lines({ line: 1, problem: { code: 'not-found', status: 404, detail: 'Gone.' } }));
+  const sending = sendRecords(client, { companyId, type: 'invoices' }, [{ externalId: 'a' }]);
+  await expect(sending).rejects.toMatchObject({ problem: { code: 'not-found' } });
+  expect(server!.seen).toHaveLength(1);
 });

@@ -15,6 +15,7 @@ import { installNotFound } from './entry-points/plugins/not-found.ts';
 import { installOpenApi, openApiRoute } from './entry-points/plugins/openapi.ts';
 import { installProblemDetails, sendProblem } from './entry-points/plugins/problem-details.ts';
 import { installRateLimit } from './entry-points/plugins/rate-limit.ts';
+import type { RateLimitSettings } from './entry-points/plugins/rate-limit.ts';
 import { installRequestLog } from './entry-points/plugins/request-log.ts';
 import { installValidation } from './entry-points/plugins/validation.ts';
 import { apiKeyRoutes } from './entry-points/routes/api-keys.ts';
@@ -60,7 +61,7 @@ export type AppSettings = {
   requestTimeoutMs: number;
   admission: AdmissionSettings;
   eventStreams: EventStreamSettings;
-  rateLimit: { windowMs: number; requestsOfKey: number; requestsOfAddress: number };
+  rateLimit: RateLimitSettings;
   trustedProxies: readonly string[] | undefined;
   /** True between SIGTERM and the end of the listening. */
   isDraining: () => boolean;
@@ -151,7 +152,7 @@ export async function buildApp(
   installAnswerHeaders(app);
   installAccepted(app);
   installRequestLog(app, deps);
-  const limits = await installRateLimit(app, settings.rateLimit, deps.metrics);
+  const limits = await installRateLimit(app, settings.rateLimit, deps);
   installAuthentication(app, { ...deps, limits });
   installNotFound(app);
   installAdmission(app, settings.admission, deps.metrics);

@@ -107,7 +107,7 @@ export const gatewaySettings = {
     parse: (value: string) => recordTypesIn(syncTypes.parse(value)),
   },
   rateLimitRequests: integer('RATE_LIMIT_REQUESTS', {
-    doc: 'Requests of one API key per window and process.',
+    doc: 'Requests of one API key per window, over all gateways.',
     min: 1,
     default: 3000,
   }),

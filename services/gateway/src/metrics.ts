@@ -48,6 +48,7 @@ export const operations = [
   'endSystemPause',
   'upsertRecord',
   'bulkUpsertRecords',
+  'streamRecords',
   'cancelRecord',
   'operateRecord',
   'listRecords',

@@ -9,6 +9,7 @@ import { createOAuth } from '@autosync/qbo';
 import { buildApp } from './app.ts';
 import type { AppSettings } from './app.ts';
 import type { GatewayConfig } from './config.ts';
+import { leaseRequests } from './data-access/rate-windows.ts';
 import { toBatch } from './entry-points/resources/batch.ts';
 import { withWhyTheyWait } from './entry-points/why-it-waits.ts';
 import { createHintTick } from './entry-points/tick-hints.ts';
@@ -57,6 +58,9 @@ function createClients(config: GatewayConfig) {
 /** Less than a probe waits. */
 const READY_TIMEOUT_MS = 3000;
 
+/** Requests do not wait for it as long as that. */
+const RATES_TIMEOUT_MS = 1000;
+
 const publicUrlOf = ({ publicUrl }: GatewayConfig): string => publicUrl.replace(/\/+$/, '');
 
 function createOAuthOf(config: GatewayConfig, clock: Clock) {
@@ -86,6 +90,14 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     applicationName: 'gateway-ready',
     poolMax: 1,
     statementTimeoutMs: READY_TIMEOUT_MS,
+    onPoolError: () => undefined,
+  });
+  // The same of rate windows, so that who floods the pool is still counted.
+  const rates = createDb({
+    ...config.database,
+    applicationName: 'gateway-rates',
+    poolMax: 1,
+    statementTimeoutMs: RATES_TIMEOUT_MS,
     onPoolError: () => undefined,
   });
   const { scheduler, batchStatus, notifier } = createClients(config);
@@ -121,6 +133,8 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
   return {
     db,
     readiness,
+    rates,
+    lease: (of: Parameters<typeof leaseRequests>[1]) => rates.withoutTenant((tx) => leaseRequests(tx, of)),
     now,
     scheduler,
     batchStatus,
@@ -228,7 +242,7 @@ export async function buildGateway(context: Context): Promise<Service> {
       deps.batchStatus.close();
       deps.notifier?.close();
       await deps.time.stop();
-      await Promise.all([deps.db.close(), deps.readiness.close()]);
+      await Promise.all([deps.db.close(), deps.readiness.close(), deps.rates.close()]);
     },
     async isReady() {
       await deps.readiness.ping();

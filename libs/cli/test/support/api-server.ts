@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-type Answer = { status?: number; body: unknown };
+type Answer = { status?: number; body?: unknown; lines?: readonly object[] };
 export type Seen = { method: string; path: string; body: string };
 
 /** A real HTTP server that answers by this function, and remembers what it was asked. */
@@ -13,7 +13,11 @@ export async function apiServer(answer: (seen: Seen, request: IncomingMessage) =
     void (async () => {
       const one = { method: request.method ?? '', path: request.url ?? '', body: await text(request) };
       seen.push(one);
-      const { status = 200, body } = await answer(one, request);
+      const { status = 200, body, lines } = await answer(one, request);
+      if (lines !== undefined) {
+        response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+        return void response.end(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+      }
       const type = status < 400 ? 'application/json' : 'application/problem+json';
       response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
     })();

@@ -1396,6 +1396,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{companyId}/invoices/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or replace invoices as they are sent, however many
+         * @description NDJSON: a record per line, of 1 MiB at most, in a body of any length. Each line is taken for itself, in their order, and answered by a line as soon as it is stored: `line` beside what the bulk upsert answers for an item. One that is refused is no reason to refuse others. The last line is the `summary`; or, where it cannot go on, `problem` with the `line` from which to send again: all before it is stored. Take the answers while you send, or send a few thousand lines at a time. Safe to repeat. Needs the scope `records:write`.
+         */
+        post: operations["streamInvoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/expenses/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or replace expenses as they are sent, however many
+         * @description NDJSON: a record per line, of 1 MiB at most, in a body of any length. Each line is taken for itself, in their order, and answered by a line as soon as it is stored: `line` beside what the bulk upsert answers for an item. One that is refused is no reason to refuse others. The last line is the `summary`; or, where it cannot go on, `problem` with the `line` from which to send again: all before it is stored. Take the answers while you send, or send a few thousand lines at a time. Safe to repeat. Needs the scope `records:write`.
+         */
+        post: operations["streamExpenses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{companyId}/inventory/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or replace inventory records as they are sent, however many
+         * @description NDJSON: a record per line, of 1 MiB at most, in a body of any length. Each line is taken for itself, in their order, and answered by a line as soon as it is stored: `line` beside what the bulk upsert answers for an item. One that is refused is no reason to refuse others. The last line is the `summary`; or, where it cannot go on, `problem` with the `line` from which to send again: all before it is stored. Take the answers while you send, or send a few thousand lines at a time. Safe to repeat. Needs the scope `records:write`.
+         */
+        post: operations["streamInventory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/companies/{companyId}/mappings.csv": {
         parameters: {
             query?: never;
@@ -7221,6 +7281,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamInvoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    lines: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description A line for each line, and a last one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamExpenses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    lines: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description A line for each line, and a last one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamInventory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    lines: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description A line for each line, and a last one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
                 };
             };
             /** @description A problem document (RFC 9457) */

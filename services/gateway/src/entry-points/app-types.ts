@@ -9,6 +9,7 @@ import type { UnaryClient } from '@autosync/grpc';
 import type { Static } from 'typebox';
 import type { Logger } from '@autosync/observability';
 import type { OAuth } from '@autosync/qbo';
+import type { LeaseRequests } from './plugins/rate-limit.ts';
 import type { Retention } from './resources/removal.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { Access } from '../domain/scopes.ts';
@@ -33,6 +34,8 @@ declare module 'fastify' {
     operatorToo?: boolean;
     /** Who sends it is shown by a signature over the bytes of its body, which the route itself checks. */
     isSigned?: boolean;
+    /** Its body is worked on as it arrives, however long it is. */
+    isStreamed?: boolean;
     /** Answers pages for people, whatever happens. */
     isPage?: boolean;
   }
@@ -60,6 +63,7 @@ export type App = FastifyInstance<
 /** What routes need; `now` is null in production, where the database's clock counts (docs/protocol.md#traps). */
 export type RouteDeps = {
   db: Db;
+  lease: LeaseRequests;
   now: () => Date | null;
   scheduler: UnaryClient<SchedulerDefinition>;
   batchStatus: UnaryClient<BatchStatusDefinition>;

@@ -4,6 +4,7 @@ import type { Db, Tx } from '@autosync/db';
 import type { Logger } from '@autosync/observability';
 import { deleteOldAuditEvents } from '../data-access/audit-events.ts';
 import { deleteOldIdempotencyKeys } from '../data-access/idempotency-keys.ts';
+import { deleteOldRateWindows } from '../data-access/rate-windows.ts';
 import { deleteOldOAuthStates } from '../data-access/oauth-states.ts';
 
 type DeletePage = (tx: Tx, page: { ageMs: number; limit: number; now: Date | null }) => Promise<number>;
@@ -17,6 +18,7 @@ export function createRetentionTick({
   idempotencyRetentionMs,
   oauthStateRetentionMs,
   auditRetentionMs,
+  rateLimitWindowMs,
   now,
   logger,
 }: {
@@ -25,6 +27,7 @@ export function createRetentionTick({
   idempotencyRetentionMs: number;
   oauthStateRetentionMs: number;
   auditRetentionMs: number;
+  rateLimitWindowMs: number;
   now: () => Date | null;
   logger: Pick<Logger, 'info' | 'warn'>;
 }): Loop {
@@ -41,6 +44,7 @@ export function createRetentionTick({
         idempotencyKeys: await drain(deleteOldIdempotencyKeys, idempotencyRetentionMs),
         oauthStates: await drain(deleteOldOAuthStates, oauthStateRetentionMs),
         auditEvents: await drain(deleteOldAuditEvents, auditRetentionMs),
+        rateWindows: await drain(deleteOldRateWindows, 2 * rateLimitWindowMs),
       };
       if (Object.values(deleted).some((rows) => rows > 0)) logger.info(deleted, 'old rows deleted');
       return intervalMs;

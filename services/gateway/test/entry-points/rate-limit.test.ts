@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testGateway } from '../support/gateway.ts';
+import { ownerDb } from '../support/owner-db.ts';
 import type { TestGateway } from '../support/gateway.ts';
 
 let gateway: TestGateway;
@@ -29,6 +30,34 @@ describe('the rate limit', () => {
     expect(answers[5]?.body.code).toBe('rate-limited');
     expect(Number(answers[5]?.headers['retry-after'])).toBeGreaterThan(0);
     expect((await quiet.call('GET', '/v1/companies')).status).toBe(200);
+  });
+
+  it('of a key holds over all gateways, and a database that is slow refuses nobody', async () => {
+    const env = { RATE_LIMIT_REQUESTS: '5', RATE_LIMIT_WINDOW_MS: '600000' };
+    const other = await testGateway({ database: gateway.database, env });
+    const free = await testGateway({ database: gateway.database, env: { RATE_LIMIT_REQUESTS: '100000' } });
+    const owner = ownerDb(gateway.database);
+    const [shared, slow] = [await free.tenant('Shared'), await free.tenant('Slow')];
+    const askBoth = async (key: string, times: number) => {
+      const answers = [];
+      for (let n = 0; n < times; n += 1) {
+        const one = n % 2 === 0 ? gateway : other;
+        answers.push((await one.call('GET', '/v1/companies', { key })).status);
+      }
+      return answers;
+    };
+    expect(await askBoth(shared.key, 8)).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
+
+    expect(await askBoth(slow.key, 2)).toEqual([200, 200]);
+    await owner.withAllTenants(async (tx) => {
+      await tx.query({ text: 'select bucket from accounts.rate_windows for update' });
+      // Each counts for itself meanwhile: five more.
+      const before = performance.now();
+      expect(await askBoth(slow.key, 10)).toEqual(Array.from({ length: 10 }, () => 200));
+      expect(await askBoth(slow.key, 2)).toEqual([429, 429]);
+      expect(performance.now() - before).toBeLessThan(10_000);
+    });
+    await Promise.all([other.stop(), free.stop(), owner.close()]);
   });
 
   it('of an address slows down guessing', async () => {

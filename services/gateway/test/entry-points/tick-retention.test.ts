@@ -49,6 +49,7 @@ it('old answers, connection attempts and audit events are deleted, young ones st
     idempotencyRetentionMs: 2 * HOUR_MS,
     oauthStateRetentionMs: 2 * HOUR_MS,
     auditRetentionMs: 23 * HOUR_MS,
+    rateLimitWindowMs: 60_000,
     now: () => null,
     logger: gateway.deps.logger,
   });

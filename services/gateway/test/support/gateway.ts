@@ -38,7 +38,7 @@ export async function testGateway({
     if (key !== null) Object.assign(options.headers!, { authorization: `Bearer ${key}` });
     if (body !== undefined) options.payload = body as string | object;
     const response = await app.inject(options);
-    const isJson = response.body !== '' && /json/.test(String(response.headers['content-type']));
+    const isJson = response.body !== '' && /[/+]json/.test(String(response.headers['content-type']));
     return {
       status: response.statusCode,
       headers: response.headers,
@@ -74,7 +74,7 @@ export async function testGateway({
       await deps.push.stop();
       deps.scheduler.close();
       deps.batchStatus.close();
-      await Promise.all([deps.db.close(), deps.readiness.close()]);
+      await Promise.all([deps.db.close(), deps.readiness.close(), deps.rates.close()]);
       if (given === undefined) await database.drop();
     },
   };

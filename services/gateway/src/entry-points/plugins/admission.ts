@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Gives up the place among the requests that are worked on, before it is answered. */
     leaveQueue: () => void;
+    /** Works on a part of a request that has left its place, when it is its tenant's turn. */
+    inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   }
 }
 
@@ -22,6 +24,9 @@ const SMALL_BODY_BYTES = 64 * 1024;
 /** A refusal costs about a tenth of an answer: so many of a tenant are borne in a second. */
 const REFUSALS_PER_SECOND = 50;
 const LONGEST_ADVICE_SECONDS = 30;
+
+/** Of a body that is worked on as it arrives, about so much is in memory. */
+const STREAMED_BYTES = 2 * 1024 * 1024;
 
 /** Somebody who waits longer has given up, or a load balancer has. */
 const LONGEST_WAIT_MS = 10_000;
@@ -66,11 +71,11 @@ export function installAdmission(
 
   // Authentication comes before, reading the body after.
   app.addHook('preParsing', async (request, reply) => {
-    const { bodyLimit } = request.routeOptions;
+    const { bodyLimit, config } = request.routeOptions;
     const length = request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? bodyLimit : 0);
-    const bytes = Number(length);
+    const bytes = config.isStreamed === true ? STREAMED_BYTES : Number(length);
     // Longer ones are refused for their length.
-    if (bytes === 0 || bytes > bodyLimit) return;
+    if (bytes === 0 || (bytes > bodyLimit && config.isStreamed !== true)) return;
     const giveBack = (bytes <= SMALL_BODY_BYTES ? small : large).take(ownerOf(request), bytes);
     if (giveBack !== undefined) return atEnd(reply, giveBack);
     metrics.overloaded.inc({ of: 'bodies' });
@@ -78,19 +83,32 @@ export function installAdmission(
     throw busy(detail, retryAfter(ownerOf(request)));
   });
 
-  app.decorateRequest('leaveQueue', () => undefined);
-  app.addHook('preValidation', async (request, reply) => {
-    if (request.principal === null) return;
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
+  /** Throws `overloaded` where too many wait. */
+  async function enter(request: FastifyRequest, signal: AbortSignal): Promise<() => void> {
     try {
-      request.leaveQueue = await queue.enter(ownerOf(request), gone.signal);
-      atEnd(reply, request.leaveQueue);
+      return await queue.enter(ownerOf(request), signal);
     } catch (error) {
       if (errorCode(error) !== 'overloaded') throw error;
       metrics.overloaded.inc({ of: 'requests' });
       const detail = 'Too many requests at once. Send this one again after the seconds in Retry-After.';
       throw busy(detail, retryAfter(ownerOf(request)));
     }
+  }
+
+  app.decorateRequest('inTurn', async function inTurn<T>(this: FastifyRequest, work: () => Promise<T>) {
+    const leave = await enter(this, new AbortController().signal);
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  });
+  app.decorateRequest('leaveQueue', () => undefined);
+  app.addHook('preValidation', async (request, reply) => {
+    if (request.principal === null) return;
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    request.leaveQueue = await enter(request, gone.signal);
+    atEnd(reply, request.leaveQueue);
   });
 }

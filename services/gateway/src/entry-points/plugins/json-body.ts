@@ -8,8 +8,15 @@ import type { App } from '../app-types.ts';
 /** About what a full bulk request of the largest size has; as objects they take some tens of megabytes. */
 const MOST_VALUES = 500_000;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The value in these bytes; rejects with `invalid-json` and the like. Nothing for bytes that hold none. */
+    readJson: (bytes: Buffer) => Promise<unknown>;
+  }
+}
+
 /** Other encodings would have to be guessed or converted, and a wrong guess ends in QuickBooks. */
-function checkEncoding({ headers }: FastifyRequest): void {
+export function checkEncoding({ headers }: FastifyRequest): void {
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1];
   if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) {
     throw problem('unsupported-media-type', `JSON is taken in UTF-8 only, not in ${charset}.`);
@@ -66,6 +73,9 @@ export function installJsonBody(app: App): void {
     });
   }
 
+  app.decorateRequest('readJson', function readJson(this: FastifyRequest, bytes: Buffer) {
+    return read(this, bytes);
+  });
   app.removeAllContentTypeParsers();
   // Intuit's deliveries may say that they are CloudEvents.
   app.addContentTypeParser('application/cloudevents-batch+json', { parseAs: 'buffer' }, (request, body, done) => {

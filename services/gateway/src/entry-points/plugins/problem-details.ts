@@ -27,11 +27,28 @@ function detailOf(code: ProblemCode, error: unknown): string {
   return guardedDetails[code] ?? toError(error).message;
 }
 
-/** Answers with a problem document (RFC 9457). */
+/** The problem document (RFC 9457) of an error. */
+export function problemOf(request: FastifyRequest, error: unknown) {
+  const code = problemCodeOf(error);
+  const { status, title } = problems[code];
+  const { errors } = detailsOf(error);
+  return {
+    type: `${request.server.publicUrl}/v1/problem-types/${code}`,
+    title,
+    status,
+    detail: detailOf(code, error),
+    instance: request.url.split('?')[0],
+    code,
+    requestId: request.id,
+    ...(errors && { errors }),
+  };
+}
+
+/** Answers with it. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const code = problemCodeOf(error);
   const { status, title } = problems[code];
-  const { errors, headers } = detailsOf(error);
+  const { headers } = detailsOf(error);
   if (request.routeOptions.config.isPage === true) {
     const page = { status, title, text: `${detailOf(code, error)} (${request.id})` };
     return reply
@@ -43,16 +60,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
     .code(status)
     .headers({ 'x-request-id': request.id, ...standardHeaders[code], ...headers })
     .type('application/problem+json')
-    .send({
-      type: `${request.server.publicUrl}/v1/problem-types/${code}`,
-      title,
-      status,
-      detail: detailOf(code, error),
-      instance: request.url.split('?')[0],
-      code,
-      requestId: request.id,
-      ...(errors && { errors }),
-    });
+    .send(problemOf(request, error));
 }
 
 /** Every failure ends here: as one log line when somebody must know, and as a problem document. */

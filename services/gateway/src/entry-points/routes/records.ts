@@ -3,7 +3,6 @@ import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
 import { declarationOf, outgoingTypes, sourceFields } from '@autosync/contracts';
 import type { RecordContent, RecordType } from '@autosync/contracts';
-import { AutosyncError } from '@autosync/core';
 import type { Tx } from '@autosync/db';
 import { getRecord, listAttempts, listRecords, readInvoiceMoney, syncStates } from '@autosync/records';
 import type { RecordRow } from '@autosync/records';
@@ -11,18 +10,18 @@ import { decodeCursor, encodeCursor, toPage } from '../../domain/cursors.ts';
 import { requireDistinct } from '../../domain/distinct-records.ts';
 import { etagOf } from '../../domain/if-match.ts';
 import { judgeItems } from '../../domain/judge-items.ts';
-import type { JudgedItem } from '../../domain/judge-items.ts';
 import { checkContents, splitBody, toSource } from '../../domain/record-content.ts';
 import { possibleDecisions } from '../../domain/record-decision.ts';
 import { problem } from '../../errors.ts';
 import type { Operation } from '../../metrics.ts';
 import { cancelRecord, takeRecord, takeRecords } from '../../operations/take-records.ts';
-import type { RecordsInput } from '../../operations/take-records.ts';
+import { takeEach } from '../../operations/take-each.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { bodyValidator, compileSchema } from '../plugins/validation.ts';
+import { recordStreamRoute } from './record-streams.ts';
 import {
   bulkInput,
   bulkItem,
@@ -164,19 +163,6 @@ function allOf(content: RecordContent, items: readonly BulkItem[]) {
   return records;
 }
 
-/** Stores the items that are good; the answer has the others in their places, with what is wrong with them. */
-async function takeEach(deps: RouteDeps, owner: Omit<RecordsInput, 'records'>, judged: readonly JudgedItem[]) {
-  const records = judged.filter((one) => 'content' in one);
-  const taken = await takeRecords(deps, { ...owner, records });
-  const byId = new Map(taken.map((record) => [record.externalId, record]));
-  return judged.map((one) => {
-    if ('faults' in one) return { externalId: one.externalId, outcome: 'refused' as const, errors: [...one.faults] };
-    const record = byId.get(one.externalId);
-    if (record === undefined) throw new AutosyncError('record-not-stored', 'a record was neither stored nor found');
-    return record;
-  });
-}
-
 function bulkRoute(app: App, resource: Resource, deps: RouteDeps): void {
   const { type, path, content } = resource;
   const item = bodyValidator(bulkItem(content));
@@ -296,6 +282,7 @@ export function recordRoutes(app: App, deps: RouteDeps): void {
     putRoute(app, resource, deps);
     cancelRoute(app, resource, deps);
     bulkRoute(app, resource, deps);
+    recordStreamRoute(app, resource, deps);
     readRoutes(app, resource, deps);
   }
 }
