@@ -52,7 +52,7 @@ it('each JSON body and answer has a name, so that clients get a type of it', () 
   const unnamed = all().flatMap(({ operationId, requestBody = {}, responses }) =>
     [requestBody, ...Object.values(responses)]
       .flatMap(({ content }) => Object.entries(content ?? {}))
-      .filter(([type, { schema }]) => type.includes('json') && schema.$ref === undefined)
+      .filter(([type, { schema }]) => /[/+]json/.test(type) && schema.$ref === undefined)
       .map(() => operationId),
   );
   // Give the schema a title that no other has.
@@ -66,7 +66,7 @@ const titles = new RegExp(`(${outgoingTypes.map(([type]) => declarationOf(type).
 
 it('metrics know every operation, and none that there is not', () => {
   const documented = all().map(({ operationId }) =>
-    operationId.replace(titles, () => (/^bulk|^list/.test(operationId) ? 'Records' : 'Record')),
+    operationId.replace(titles, () => (/^bulk|^list|^stream/.test(operationId) ? 'Records' : 'Record')),
   );
   expect([...new Set([...documented, 'getOpenApi'])].sort()).toEqual([...operations].sort());
 });
