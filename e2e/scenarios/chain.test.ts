@@ -261,7 +261,7 @@ describe('the chain from the API to QuickBooks', () => {
     expect((await terminal('retry')).out).toContain('Finished with Error, 1 of 1, 1 failed');
 
     await write('invoices-mended.ndjson', [invoiceItem('T', 4)]);
-    expect((await terminal('import', 'invoices-mended.ndjson')).out).toContain('1 records taken (1 updated).');
+    expect((await terminal('import', 'invoices-mended.ndjson')).out).toContain('1 record taken (1 updated).');
     const lines = (await terminal('sync', 'invoices', '--json')).out.trim().split('\n');
     expect(JSON.parse(lines.at(-1)!)).toMatchObject({ state: 'finished', counts: { succeeded: 1 } });
     expect((await terminal('retry')).err).toContain('nothing to retry');

@@ -76,7 +76,7 @@ const paymentColumns = columnsOf(
   'quickbooksId',
   'state',
   'date',
-  'customerName',
+  'customer.name',
   'total',
   'unapplied',
   'currency',

@@ -10,6 +10,8 @@ type Server = Awaited<ReturnType<typeof apiServer>>;
 
 const statuses: Record<string, number> = { bad: 401, small: 403, busy: 503, odd: 422 };
 
+const payment = { entity: 'Payment', quickbooksId: '7', customer: { name: '=Café' }, total: '5.00', currency: null };
+
 let folder: string;
 let server: Server;
 beforeAll(async () => {
@@ -20,6 +22,7 @@ beforeAll(async () => {
     if (status !== undefined) return { status, body: { code: key, detail: 'So it is.', requestId: 'r-1', errors: [] } };
     if (path === '/v1/self') return { body: { name: 'me', tenantId: key === 'op' ? null : 't', scopes: ['a'] } };
     if (path.startsWith('/v1/companies?')) return { body: companies };
+    if (path.includes('/payments?')) return { body: { items: [payment], nextCursor: null } };
     if (path.endsWith('/run-check')) {
       const reasons = [{ code: 'x', message: 'Why not.' }];
       return { body: { answer: key, reasons, running: null, waiting: 0, nextDue: null } };
@@ -72,6 +75,15 @@ describe('the command line', () => {
     const ended = await autosync(args, as(key));
     expect(ended.err).toContain(told);
     expect(ended.code).toBe(code);
+  });
+
+  it('writes tables that a spreadsheet shows and never calculates', async () => {
+    const { code, out } = await autosync(['export', 'payments', '--company', 'contoso'], as('k'));
+    const [header, row] = out.split('\r\n');
+    expect(header).toBe(
+      'entity,quickbooksId,state,date,customerName,total,unapplied,currency,referenceNumber,changedAt',
+    );
+    expect([row, code]).toEqual(["Payment,7,,,'=Café,5.00,,,,", 0]);
   });
 
   it('says where nothing answers, and that it may be tried again', async () => {

@@ -84,7 +84,7 @@ describe('import', () => {
     const stdin = 'externalId;date;customer;item;quantity;unitPrice\nc;2026-11-02;A;Hours;1;2\n';
     const args = ['import', '-', '--format', 'csv', '--type', 'invoices'];
     const { code, out } = await autosync(args, { ...there(), stdin });
-    expect([code, out, sent()]).toEqual([0, 'stdin: 1 records taken (1 created).\n', ['c']]);
+    expect([code, out, sent()]).toEqual([0, 'stdin: 1 record taken (1 created).\n', ['c']]);
   });
 
   it.each(['json', 'ndjson'])(

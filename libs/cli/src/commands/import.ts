@@ -70,7 +70,8 @@ function summaryOf(name: string, { taken, refused, resumed, outcomes, isWhole }:
   const now = parts.map(([outcome, count]) => `${count} ${outcome}`).join(', ');
   const before = resumed > 0 ? `${resumed} were sent before` : '';
   const detail = [before, now].filter(Boolean).join('; ');
-  const what = `${name}: ${taken} records taken${detail && ` (${detail})`}${refused > 0 ? `, ${refused} refused` : ''}`;
+  const records = taken === 1 ? 'record' : 'records';
+  const what = `${name}: ${taken} ${records} taken${detail && ` (${detail})`}${refused > 0 ? `, ${refused} refused` : ''}`;
   return isWhole ? `${what}.` : `${what}. Stopped: the same command goes on from here.`;
 }
 
