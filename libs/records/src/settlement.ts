@@ -32,8 +32,10 @@ export type Settlement = {
         /** What we wrote of it, lines with the Ids that QBO gave them. */
         written: unknown;
       }
-    /** Nothing to write: QBO already holds this version, or there is nothing to book for it. */
+    /** Nothing to write: QBO already holds this version. */
     | { kind: 'unchanged'; version: number }
+    /** There is nothing to book for it, and nothing in QBO is its document (any more). */
+    | { kind: 'nothing'; version: number }
     /** A person decided that AutoSync leaves the document alone. */
     | { kind: 'letGo'; version: number }
     /** Its document is voided, deleted or left behind, or there was none: nothing in QBO is the record's any more. */
@@ -80,7 +82,8 @@ export async function settleRecords(
     name: 'records.settle',
     text: `
       with settled as (
-        select s.*, kind in ('cancelled', 'unbatched') as ends, kind in ('synced', 'cancelled', 'unbatched') as rewrites
+        select s.*, kind in ('nothing', 'cancelled', 'unbatched') as ends,
+          kind in ('synced', 'nothing', 'cancelled', 'unbatched') as rewrites
         from jsonb_to_recordset($5::jsonb) as s(record_id uuid, kind text, version integer, requested text,
           qbo_entity text, qbo_id text, qbo_sync_token text, qbo_doc_number text, qbo_document jsonb, qbo_written jsonb,
           failure jsonb, retry_at timestamptz, causes jsonb, result jsonb)
@@ -98,7 +101,7 @@ export async function settleRecords(
             when ${decidedSince} then 'pending'
             when s.kind = 'letGo' then 'letGo'
             when r.version > s.version then 'pending'
-            when s.kind in ('synced', 'unchanged') then 'synced'
+            when s.kind in ('synced', 'unchanged', 'nothing') then 'synced'
             else s.kind end,
           pending_since = case
             when s.kind = 'skipped' then r.pending_since
@@ -166,6 +169,7 @@ function toRow({ recordId, requested = null, outcome, result }: Settlement) {
     case 'cancelled':
     case 'unbatched':
     case 'unchanged':
+    case 'nothing':
       return { ...base, version: outcome.version };
     case 'skipped':
       return base;

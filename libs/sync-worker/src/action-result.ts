@@ -1,4 +1,4 @@
-import { describeFailure, type FailureCode } from '@autosync/contracts';
+import { describeFailure } from '@autosync/contracts';
 import type { IntentOperation, RecordFailure, WorkItem } from '@autosync/records';
 import type { Refusal } from './outgoing/entity-definition.ts';
 
@@ -45,6 +45,6 @@ export function toActionResult(
 }
 
 /** Failure codes that hold a record instead of failing it (docs/protocol.md#disconnect): the action is `skipped`. */
-export function isHeld(code: FailureCode): boolean {
+export function isHeld(code: string): boolean {
   return code === 'period-closed';
 }

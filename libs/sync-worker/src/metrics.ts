@@ -87,7 +87,17 @@ function sliceMetrics(metrics: Metrics, type: RecordType) {
       help: 'Records by outcome.',
       labels: {
         ...byType,
-        outcome: ['synced', 'unchanged', 'cancelled', 'unbatched', 'failed', 'held', 'letGo', 'skipped'] as const,
+        outcome: [
+          'synced',
+          'unchanged',
+          'nothing',
+          'cancelled',
+          'unbatched',
+          'failed',
+          'held',
+          'letGo',
+          'skipped',
+        ] as const,
       },
     }),
     comparisons: metrics.counter({

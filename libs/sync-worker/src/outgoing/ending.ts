@@ -2,6 +2,7 @@ import { aDocument } from '@autosync/contracts';
 import { voidableEntities } from '@autosync/qbo';
 import type { Intent, WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
+import { changeOf } from './change-cause.ts';
 import { saysVoided } from './document-key.ts';
 import { documentName } from './document-name.ts';
 import type { Refusal } from './entity-definition.ts';
@@ -209,11 +210,4 @@ function isEnded(theirs: Doc | null, end: CancelledRecords): theirs is null {
 
 function askRefusal(synced: NonNullable<WorkItem['synced']>, theirs: Doc): Refusal {
   return { code: 'cancelled-at-source', values: { document: documentName(synced, theirs) } };
-}
-
-/** What a record waits for whose document is in the way of its end: that somebody touches the document. */
-function changeOf({ recordId, synced }: WorkItem, theirs: Doc) {
-  const { entity = '', qboId = '' } = synced ?? {};
-  const syncToken = textField({ ...theirs }, 'SyncToken');
-  return { look: 'change', key: `${entity}/${qboId}`, details: { recordId, entity, qboId, syncToken } };
 }

@@ -4,6 +4,7 @@ import type { Intent, NewIntent, SyncedDocument, WorkItem } from '@autosync/reco
 import { requireApproved } from './approved-writes.ts';
 import type { Base } from './base.ts';
 import { textField } from './body-fields.ts';
+import { changeOf } from './change-cause.ts';
 import { documentKey, saysVoided } from './document-key.ts';
 import type { DocumentPlan, EntityDefinition, QboDocument, Refusal } from './entity-definition.ts';
 import { conflictsOf } from './merging/conflicts.ts';
@@ -105,12 +106,15 @@ export function createPreparer<Content>(
     const isNew = synced?.version !== item.version || base.theirs !== null || base.instead !== undefined;
     if (!isNew && !force) return { kind: 'unchanged' };
     const mapped = await map(item, base);
-    if (mapped.kind !== 'write' && (mapped.kind !== 'nothing' || synced === null)) return mapped;
-    if (mapped.kind === 'nothing' || (synced !== null && synced.entity !== mapped.document.entity)) {
-      const to = mapped.kind === 'nothing' ? 'nothing to book' : aDocument(mapped.document.entity);
-      return refused({ code: 'kind-changed', values: { from: aDocument(synced?.entity ?? ''), to } });
-    }
+    if (mapped.kind === 'nothing' && synced !== null) return leaveNothing(item, mapped, { ...base, synced });
+    if (mapped.kind !== 'write') return mapped;
     const { document } = mapped;
+    if (synced !== null && synced.entity !== document.entity) {
+      return refused({
+        code: 'kind-changed',
+        values: { from: aDocument(synced.entity), to: aDocument(document.entity) },
+      });
+    }
     if (synced === null) {
       const { entity, body } = document;
       return { kind: 'wanted', wanted: { operation: 'create', entity, payload: body } };
@@ -118,6 +122,18 @@ export function createPreparer<Content>(
     const theirs = base.theirs ?? synced.document ?? (await readDocument(synced.entity, synced.qboId));
     if (theirs === null) return refused({ code: 'deleted-in-quickbooks' });
     return update(item, document, { ...base, synced, theirs });
+  }
+
+  /** There is nothing to book any more: right once the document that the record has is gone, or stands for nothing. */
+  async function leaveNothing(
+    item: WorkItem,
+    nothing: Extract<Planned, { kind: 'nothing' }>,
+    { synced, theirs: given }: Pick<Base<Content>, 'theirs'> & { synced: SyncedDocument },
+  ): Promise<Planned> {
+    const theirs = given ?? (await readDocument(synced.entity, synced.qboId));
+    if (theirs === null || saysVoided(theirs)) return nothing;
+    const values = { from: aDocument(synced.entity), to: 'nothing to book' };
+    return refused({ code: 'kind-changed', values, causes: [changeOf(item, theirs)] });
   }
 
   /** Read (or as last returned, when nobody changed it), merged, and written as a whole (docs/protocol.md#update). */

@@ -56,7 +56,7 @@ export function createPreviewer<Content>(
   const { readDocument, findIntent } = createLookUp(slice, definition);
   const answer = createTypeAnswers(slice, definition);
   const ender = createEnder(slice, { settle: createSettler(slice, definition), readDocument, findIntent });
-  const { plan } = createPreparer(slice, {
+  const { plan, map } = createPreparer(slice, {
     definition,
     resolver: { ...resolver, settle: (need) => settleWithoutCreating(resolver, need) },
     readDocument,
@@ -74,8 +74,11 @@ export function createPreviewer<Content>(
     if (item.looks.some((look) => !SEEN_ANEW.has(look)) && item.failure !== null) {
       return { outcome: 'blocked', message: item.failure.message };
     }
-    if (theirs === null) return blocked({ code: 'deleted-in-quickbooks' });
     const { synced } = item;
+    if (theirs === null) {
+      const mapped = await map(item, { synced });
+      return mapped.kind === 'nothing' ? nothing(mapped.reason) : blocked({ code: 'deleted-in-quickbooks' });
+    }
     if (synced?.version === item.version) return nothing('QuickBooks holds this version of the record already.');
     return shownOf(item, await plan(item, { synced, theirs: theirs ?? null, force: false }));
   };

@@ -1,6 +1,6 @@
 import { errorCode, toError } from '@autosync/core';
 import { appendResults, storePreviewItems, takePreviewWork, withFence, type PreviewWork } from '@autosync/records';
-import { toActionResult, toFailure } from '../action-result.ts';
+import { isHeld, toActionResult, toFailure } from '../action-result.ts';
 import { yieldSlice } from '../slice-yield.ts';
 import type { SliceEnd } from '../slice.ts';
 import { isOfTheSlice, sentenceOf } from './containment.ts';
@@ -79,7 +79,8 @@ const toItem = (at: Date) => (one: { item: PreviewWork; shown: Shown }) => {
 const toResult = (at: Date) => (one: { item: PreviewWork; shown: Shown }) => {
   const failure = failureOf(one, at);
   const { entity, quickbooksId, amount, message, outcome } = one.shown;
-  const state = failure !== null ? 'failed' : outcome === 'none' ? 'skipped' : 'succeeded';
+  const held = failure !== null && isHeld(failure.code);
+  const state = failure !== null && !held ? 'failed' : held || outcome === 'none' ? 'skipped' : 'succeeded';
   return toActionResult(one.item, state, at, {
     ...(entity !== undefined && { entity }),
     ...(quickbooksId !== undefined && { qboId: quickbooksId }),

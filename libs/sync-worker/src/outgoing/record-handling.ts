@@ -79,7 +79,7 @@ export function createRecordHandler<Content>(
         const prepared = await prepare(item, base);
         if (prepared.kind === 'waits') return prepared;
         if (prepared.kind === 'unchanged') return settle.unchanged(item);
-        if (prepared.kind === 'nothing') return settle.unchanged(item, prepared.reason);
+        if (prepared.kind === 'nothing') return settle.nothingToBook(item, prepared.reason);
         if (prepared.kind === 'refused') return settle.failed(item, prepared.refusal);
         open = prepared.intent;
       }

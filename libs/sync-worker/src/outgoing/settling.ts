@@ -126,12 +126,19 @@ export function createSettler<Content>(
   const documentOf = ({ synced: document }: WorkItem): ResultDetails =>
     document === null ? {} : { entity: document.entity, qboId: document.qboId };
 
-  /** Nothing was written: QBO already holds this version, or there is nothing to book for it (`reason` says why). */
-  async function unchanged(item: WorkItem, reason?: string): Promise<Settled> {
-    const message = reason ?? 'QuickBooks holds this version of the record already, so nothing was written.';
-    const state = reason === undefined ? 'succeeded' : 'skipped';
-    const result = toActionResult(item, state, slice.clock.now(), { ...documentOf(item), message });
+  /** Nothing was written: QBO already holds this version. */
+  async function unchanged(item: WorkItem): Promise<Settled> {
+    const message = 'QuickBooks holds this version of the record already, so nothing was written.';
+    const result = toActionResult(item, 'succeeded', slice.clock.now(), { ...documentOf(item), message });
     const outcome = { kind: 'unchanged', version: item.version } as const;
+    await slice.write({ settlement: { ...subject(item), outcome, result } });
+    return { kind: 'settled' };
+  }
+
+  /** There is nothing to book for it; `reason` says why. A document that it had is gone. */
+  async function nothingToBook(item: WorkItem, reason: string): Promise<Settled> {
+    const result = toActionResult(item, 'skipped', slice.clock.now(), { ...documentOf(item), message: reason });
+    const outcome = { kind: 'nothing', version: item.version } as const;
     await slice.write({ settlement: { ...subject(item), outcome, result } });
     return { kind: 'settled' };
   }
@@ -199,7 +206,7 @@ export function createSettler<Content>(
     return { kind: 'settled' };
   }
 
-  return { synced, taken, unchanged, letGo, ended, leftAlone, failed };
+  return { synced, taken, unchanged, nothingToBook, letGo, ended, leftAlone, failed };
 }
 
 /** What QBO holds of a record, as it is stored. */

@@ -142,6 +142,16 @@ describe('a dry run', () => {
     expect(shown).toMatchObject([{ outcome: 'create', failure: null }]);
   });
 
+  it('says of closed books what the batch says', async () => {
+    const company = await toys.newCompany();
+    await company.books.change('Preferences', '1', { AccountingInfoPrefs: { BookCloseDate: '2026-11-30' } });
+    await company.put({ A: toy('1') });
+    const held = { externalId: 'A', state: 'skipped', code: 'period-closed' };
+    expect((await preview(company)).actions).toMatchObject([held]);
+    expect(await company.run()).toMatchObject([held]);
+    expect((await preview(company)).actions).toMatchObject([held]);
+  });
+
   it('tells in words what a person decided about a record', async () => {
     const company = await toys.newCompany();
     await company.put({ A: toy('1') });
