@@ -51,11 +51,26 @@ describe('stock moves by what was sold', () => {
     ['detailed', [router('3', '33.33', { amount: '100.00' })], 97, 100],
     ['default', [router('3', '33.33', { amount: '100.00' }), router('3', '33.33', { amount: '99.98' })], 94, 199.98],
     ['default', [router('10', '100.00'), router('-2', '100.00')], 92, 800],
+    ['detailed', [router('2', '100.00'), router('5', '0.00'), router('0', '70.00'), router('1', '-30.00')], 92, 170],
+    ['default', [router('2', '100.00'), router('5', '0.00'), router('0', '70.00'), router('1', '-30.00')], 92, 170],
+    ['detailed', [router('5', '0.00', { amount: '90.00' })], 95, 90],
   ])('%s: %j', async (detail, lines, left, total) => {
     const look = await withRouters(`Stock ${detail} ${left}`, 100, detail);
     expect(await look.send({ lines })).toMatchObject({ syncState: 'synced' });
     expect(await look.document()).toMatchObject({ TotalAmt: total });
     expect(await onHand(look)).toBe(left);
+  });
+
+  it('and not where money would go one way and goods the other', async () => {
+    const look = await closeLook(running, 'Contradicting Ltd');
+    const lines = [router('-2', '-100.00')];
+    const body = { date: '2026-11-02', customer: { name: 'Contoso' }, lines };
+    const path = `/v1/companies/${look.company.id}/invoices/I-1`;
+    const answer = await running.tenant.call(path, { method: 'PUT', body });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/lines/0', detail: expect.stringContaining('a quantity and a price below zero') }] },
+    });
   });
 
   it('and back by what is returned, also when the record changes', async () => {

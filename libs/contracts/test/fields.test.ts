@@ -116,6 +116,23 @@ describe('the arithmetic of an invoice', () => {
     ['a product too large beside a stated amount', { lines: [{ ...big, quantity: '2', amount: '1.00' }] }, []],
     ['a sum too large', { lines: [big, line] }, ['/lines amount']],
     ['parts too large though the sum is not', { lines: [big, { ...big, quantity: '-1' }] }, ['/lines amount']],
+    [
+      'goods and money against each other',
+      { lines: [line, { ...line, quantity: '-2', unitPrice: '-1' }] },
+      ['/lines/1 sign'],
+    ],
+    [
+      'the same beside a stated amount',
+      { lines: [{ ...line, quantity: '-2', unitPrice: '-1', amount: '2' }] },
+      ['/lines/0 sign'],
+    ],
+    ['an amount of the other sign', { lines: [{ ...line, amount: '-100' }] }, ['/lines/0 sign']],
+    ['an amount for nothing', { lines: [{ ...line, quantity: '0.00', amount: '5' }] }, ['/lines/0 sign']],
+    ['a price for nothing', { lines: [{ ...line, quantity: '0', amount: '0.00' }] }, []],
+    ['something for no price', { lines: [{ ...line, unitPrice: '0' }] }, []],
+    ['something for a stated amount', { lines: [{ ...line, unitPrice: '0.00', amount: '-7' }] }, []],
+    ['something given back', { lines: [{ ...line, quantity: '-2' }] }, []],
+    ['a discount', { lines: [{ ...line, unitPrice: '-2', amount: '-2.01' }] }, []],
     ['the right total', { lines: [line], discount: { amount: '10' }, total: '90.0' }, []],
     ['a wrong total', { lines: [line], total: '100.01' }, ['/total total']],
   ])('%s', (_, fields, wanted) => {

@@ -108,3 +108,33 @@ export function documentFaults(document: { taxes?: Taxes; currency?: string; exc
 }
 
 export const magnitude = (cents: Cents): Cents => (cents < 0n ? -cents : cents);
+
+const signOf = (decimal: string): number => Math.sign(Number(decimal));
+
+/**
+ * What is wrong between the quantity, the price and the amount of a line: the quantity says which way goods go and the amount
+ * which way money goes, so neither may contradict the other (docs/quickbooks.md#quantities-and-signs). `price` is undefined where a line has none.
+ */
+export function signFault({
+  quantity,
+  price,
+  amount,
+}: {
+  quantity: string;
+  price: string | undefined;
+  amount: Cents;
+}): string | undefined {
+  const goods = signOf(quantity);
+  const ofOne = price === undefined ? 1 : signOf(price);
+  if (goods < 0 && ofOne < 0) {
+    return 'has a quantity and a price below zero, so money would go one way and goods the other: for what comes back the quantity alone is below zero';
+  }
+  if (goods === 0 && amount !== 0n) {
+    return `comes to ${formatMoney(amount)} for a quantity of 0: a fixed price has the quantity 1`;
+  }
+  const sign = goods * ofOne;
+  if (amount !== 0n && sign !== 0 && sign < 0 !== amount < 0n) {
+    return `comes to ${formatMoney(amount)}, which has another sign than its quantity times its price`;
+  }
+  return undefined;
+}

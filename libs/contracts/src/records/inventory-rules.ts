@@ -1,7 +1,7 @@
 import { formatMoney, multiplyToCents, parseMoney, type Cents } from '@autosync/core';
 import { LARGEST_CENTS } from '../fields.ts';
 import type { ContentFault } from './content-fault.ts';
-import { documentFaults, magnitude, tooLarge, totalFault } from './document-fields.ts';
+import { documentFaults, magnitude, signFault, tooLarge, totalFault } from './document-fields.ts';
 import type { Inventory, InventoryKind, InventoryLine } from './inventory.ts';
 
 /** The fields that only some kinds have, and those that a kind cannot do without. */
@@ -83,12 +83,11 @@ function lineFaults(kind: InventoryKind, line: InventoryLine, n: number): Conten
   const at = `/lines/${n}`;
   const quantity = Number(line.quantity);
   if (kind === 'receipt') {
-    if (inventoryLineAmount(line) === undefined) {
-      return [{ pointer: at, code: 'cost', detail: 'has neither a unit cost nor an amount' }];
-    }
-    return magnitude(inventoryLineAmount(line) ?? 0n) > LARGEST_CENTS
-      ? [{ pointer: at, code: 'amount', detail: tooLarge }]
-      : [];
+    const amount = inventoryLineAmount(line);
+    if (amount === undefined) return [{ pointer: at, code: 'cost', detail: 'has neither a unit cost nor an amount' }];
+    if (magnitude(amount) > LARGEST_CENTS) return [{ pointer: at, code: 'amount', detail: tooLarge }];
+    const sign = signFault({ quantity: line.quantity, price: line.unitCost, amount });
+    return sign === undefined ? [] : [{ pointer: at, code: 'sign', detail: sign }];
   }
   if (line.taxCode !== undefined) {
     return [{ pointer: `${at}/taxCode`, code: 'kind', detail: `is no field of ${withArticle(kind)}` }];

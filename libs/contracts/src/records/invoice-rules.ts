@@ -1,7 +1,7 @@
 import { formatMoney, multiplyToCents, parseMoney, type Cents } from '@autosync/core';
 import { LARGEST_CENTS } from '../fields.ts';
 import type { ContentFault } from './content-fault.ts';
-import { documentFaults, magnitude, statedTax, tooLarge, totalFault } from './document-fields.ts';
+import { documentFaults, magnitude, signFault, statedTax, tooLarge, totalFault } from './document-fields.ts';
 import type { Invoice, InvoiceLine } from './invoice.ts';
 
 /** What a line comes to: its stated amount, else quantity × unit price rounded to the cent. */
@@ -25,7 +25,10 @@ export function invoiceFaults(invoice: Invoice): ContentFault[] {
   for (const [index, line] of invoice.lines.entries()) {
     const amount = magnitude(lineAmount(line));
     sum += amount;
-    if (amount > LARGEST_CENTS) faults.push({ pointer: `/lines/${index}`, code: 'amount', detail: tooLarge });
+    const pointer = `/lines/${index}`;
+    if (amount > LARGEST_CENTS) faults.push({ pointer, code: 'amount', detail: tooLarge });
+    const sign = signFault({ quantity: line.quantity, price: line.unitPrice, amount: lineAmount(line) });
+    if (sign !== undefined) faults.push({ pointer, code: 'sign', detail: sign });
   }
   if (faults.length > 0) return faults;
   if (sum > LARGEST_CENTS) return [{ pointer: '/lines', code: 'amount', detail: tooLarge }];

@@ -44,6 +44,11 @@ describe('inventoryFaults', () => {
       '/lines come to -62.50: QuickBooks takes no bill of less than nothing',
     ],
     [
+      'a receipt whose goods and money contradict each other',
+      { ...receipt, lines: [line, { ...line, quantity: '-1', unitCost: '-62.50' }] },
+      '/lines/1 has a quantity and a price below zero, so money would go one way and goods the other: for what comes back the quantity alone is below zero',
+    ],
+    [
       'a rate without a currency',
       { ...receipt, exchangeRate: '1.1' },
       '/exchangeRate says a rate without the currency it is of',
