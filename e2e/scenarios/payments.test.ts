@@ -231,3 +231,83 @@ function expectOneAtATime(slices: LoggedSlice[]): void {
     expect(startedMs).toBeGreaterThanOrEqual((slices[index - 1]?.endedMs ?? 0) - CLOCK_TOLERANCE_MS);
   }
 }
+
+describe('books that began anew', () => {
+  type Reset = {
+    detail: string;
+    known: Record<string, number>;
+    decisions: { decision: string; does: string }[];
+  };
+
+  it('stop the company until somebody decides; then the records are in the new ones, and what is paid there comes back', async () => {
+    const { company, books, payments, numbers, customerId, line } = await syncedCompany('Anew Ltd');
+    await payments.enable(15);
+    await readOnce(company);
+    await books.receive(customerId, 10, [line('P-1', 10)]);
+    await eventually(async () => expect(Object.values(await payments.mirror())).toEqual(['10.00']), {
+      timeoutMs: 20_000,
+    });
+
+    await books.reset();
+    // Low Ids alone are believed after an hour; QuickBooks says it at once.
+    await running.simulator.addFault({
+      realmId: company.realmId,
+      operation: 'cdc',
+      fault: { kind: 'fault', code: '10200', message: 'Company has been reset', detail: 'The request is stale' },
+    });
+    const path = `/v1/companies/${company.id}/books-reset`;
+    const found = await eventually(
+      async () => {
+        const answer = await running.tenant.call<Reset>(path);
+        if (answer.status !== 200) throw new Error(`${answer.status}`);
+        return answer;
+      },
+      { timeoutMs: 20_000 },
+    );
+    expect(found.body).toMatchObject({ known: { records: 7, mappings: 0 } });
+    expect(found.body.decisions.map(({ decision }) => decision)).toEqual(['send-again', 'rest', 'same-books']);
+    const { reason } = await company.must<{ reason: string }>(`/v1/companies/${company.id}/connection`);
+    expect(reason).toContain('`books-reset` of the company');
+    expect(await running.simulator.documents(company.realmId, 'Invoice')).toEqual([]);
+
+    // Connecting anew decides nothing.
+    await company.connect();
+    await eventually(async () =>
+      expect(await company.must(`/v1/companies/${company.id}/connection`)).toMatchObject({ state: 'needsReconnect' }),
+    );
+
+    const etag = found.headers.get('etag') ?? '';
+    const decide = (headers: Record<string, string>) =>
+      running.tenant.call<{ known: object }>(path, { method: 'POST', body: { decision: 'send-again' }, headers });
+    expect((await decide({})).status).toBe(428);
+    expect((await decide({ 'if-match': '"1"' })).status).toBe(412);
+    const key = { 'if-match': etag, 'idempotency-key': 'anew-1' };
+    const decided = await decide(key);
+    expect(decided).toMatchObject({ status: 200, body: { decision: 'send-again', known: found.body.known } });
+    expect(await decide(key)).toMatchObject({ status: 200, body: decided.body });
+    expect((await running.tenant.call(path)).status).toBe(404);
+
+    // The scheduled cycles do the rest.
+    await eventually(
+      async () => {
+        for (const number of numbers) expect(await company.record(number)).toMatchObject({ syncState: 'synced' });
+      },
+      { timeoutMs: 30_000 },
+    );
+    const invoices = await running.simulator.documents(company.realmId, 'Invoice');
+    expect(invoices.map(({ DocNumber }) => DocNumber).sort()).toEqual(numbers.slice(0, 6));
+    expect(await running.simulator.documents(company.realmId, 'CreditMemo')).toHaveLength(1);
+    const [first] = invoices.filter(({ DocNumber }) => DocNumber === 'P-1');
+    const buyer = (first?.['CustomerRef'] as { value: string }).value;
+    const paid = await books.receive(buyer, 25, [{ txnType: 'Invoice', txnId: first?.Id ?? '', amount: 25 }]);
+    await eventually(async () => expect(await payments.mirror()).toEqual({ [`${paid.Id} → P-1`]: '25.00' }), {
+      timeoutMs: 20_000,
+    });
+    const audit = await company.must<{ items: { action: string; after: unknown }[] }>(
+      `/v1/audit-events?companyId=${company.id}`,
+    );
+    expect(audit.items).toContainEqual(
+      expect.objectContaining({ action: 'books-reset.decided', after: { decision: 'send-again', connected: true } }),
+    );
+  }, 90_000);
+});

@@ -15,5 +15,7 @@ export function createBookkeeper(simulatorUrl: string, realmId: string) {
     move: (paymentId: string, lines: PaidLine[]) => act('move-payment', { paymentId, lines }),
     void: (entity: string, id: string) => act('void', { entity, id }),
     delete: (entity: string, id: string) => act('delete', { entity, id }),
+    /** The books begin anew: nothing of the old ones is left. */
+    reset: () => act('reset', {}),
   };
 }

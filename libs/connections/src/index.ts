@@ -8,6 +8,7 @@ export { listSealedOtherwise } from './statements/list-sealed-otherwise.ts';
 export { listRemovedCompanies } from './statements/list-removed-companies.ts';
 export { readCompany } from './statements/read-company.ts';
 export { readConnection } from './statements/read-connection.ts';
+export { resumeConnection } from './statements/resume-connection.ts';
 export { setConnectionState } from './statements/set-connection-state.ts';
 export { storeResealed } from './statements/store-resealed.ts';
 export { storeTokens } from './statements/store-tokens.ts';

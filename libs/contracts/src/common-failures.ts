@@ -318,7 +318,7 @@ export const commonFailures = {
   'books-reset': {
     category: 'conflict',
     message: 'The books of the company began anew in QuickBooks: what AutoSync knows of them is there no more.',
-    fix: 'Tell support: nothing is read or written until somebody has decided what the records stand for now.',
+    fix: 'Nothing is read or written until somebody decides: `books-reset` of the company says what each decision would do, and takes it (all records go out again, they rest, or these are the same books after all). No connecting anew is needed.',
     retryable: false,
   },
   'document-ambiguous': {

@@ -1,3 +1,16 @@
+export {
+  closeIntentsOfOldBooks,
+  countKnownOfBooks,
+  deleteBooksReset,
+  findBooksReset,
+  forgetBooks,
+  forgetDocuments,
+  forgetPast,
+  lockBooksReset,
+  readPaymentsAnew,
+  saveBooksReset,
+} from './books-reset.ts';
+export type { BooksReset, KnownOfBooks } from './books-reset.ts';
 export { bringForward, freeRecords, listWaitingRecords } from './causes.ts';
 export type { WaitingRecord } from './causes.ts';
 export { findDocumentHolders, findNumberHolders } from './document-numbers.ts';

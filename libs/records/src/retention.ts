@@ -81,6 +81,7 @@ const tablesOfCompany = [
   'qbo_customers',
   'unreadable_documents',
   'reference_cache',
+  'books_resets',
   'mappings',
   'mapping_versions',
   'list_entries',

@@ -1,15 +1,16 @@
-import type { SyncDue } from '@autosync/contracts';
+import { describeFailure, type SyncDue } from '@autosync/contracts';
 import {
   confirmRealm,
   createTokenSource,
   readCompany,
   readConnection,
   setConnectionState,
+  type ConnectionRow,
 } from '@autosync/connections';
 import { AutosyncError, errorCode } from '@autosync/core';
 import type { CompanyLock } from '@autosync/db';
 import { createLimiter, createQboClient, defaultLimiterSettings, type LimiterWindow } from '@autosync/qbo';
-import { setBatchOpen } from '@autosync/records';
+import { findBooksReset, setBatchOpen, type BooksReset } from '@autosync/records';
 import type { BegunSlice } from './begin-slice.ts';
 import { createProgressReporter } from './progress-reporter.ts';
 import { createSliceBudget } from './slice-limits.ts';
@@ -32,13 +33,16 @@ export async function openSlice(
   { event, begun, lock, signal }: { event: SyncDue; begun: BegunSlice; lock: CompanyLock; signal: AbortSignal },
 ): Promise<OpenedSlice> {
   const { tenantId, companyId } = event;
-  const { company, connection } = await worker.db.withTenant(tenantId, async (tx) => ({
+  const { company, connection, reset } = await worker.db.withTenant(tenantId, async (tx) => ({
     company: await readCompany(tx, companyId),
     connection: await readConnection(tx, companyId),
+    reset: await findBooksReset(tx, companyId),
   }));
   const closing = event.parameters.close !== undefined;
   const realmId = connection?.realmId ?? null;
-  if (company === null || ((connection?.state !== 'connected' || realmId === null) && !closing)) {
+  if (reset !== null && connection?.state === 'connected') await stopAgain(worker, connection, reset);
+  const mayWork = connection?.state === 'connected' && realmId !== null && reset === null;
+  if (company === null || (!mayWork && !closing)) {
     const version = connection?.version ?? 0;
     return { kind: 'not-connected', connectionVersion: () => version, leaveRealm: () => undefined };
   }
@@ -151,4 +155,17 @@ export async function openSlice(
   };
   const leaveRealm = worker.metrics.qbo.hold(limiter);
   return { kind: 'open', slice, connectionVersion: () => tokens.version(), leaveRealm };
+}
+
+/** Somebody has connected a company whose books began anew: it stays stopped until it is decided what that means. */
+async function stopAgain(
+  worker: WorkerContext,
+  { tenantId, companyId, version }: ConnectionRow,
+  { detail }: BooksReset,
+): Promise<void> {
+  const { message, fix } = describeFailure('books-reset');
+  const reason = `${message} ${fix} (${detail})`;
+  await worker.db.withTenant(tenantId, (tx) =>
+    setConnectionState(tx, { companyId, readVersion: version, state: 'needsReconnect', reason }),
+  );
 }

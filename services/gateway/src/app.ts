@@ -27,6 +27,7 @@ import { batchRoutes } from './entry-points/routes/batches.ts';
 import { companyBatchRoutes } from './entry-points/routes/company-batches.ts';
 import { companyRoutes } from './entry-points/routes/companies.ts';
 import { comparisonRoutes } from './entry-points/routes/comparisons.ts';
+import { booksResetRoutes } from './entry-points/routes/books-reset.ts';
 import { connectionRoutes } from './entry-points/routes/connections.ts';
 import { differenceRoutes } from './entry-points/routes/differences.ts';
 import { failureRoute } from './entry-points/routes/failures.ts';
@@ -78,6 +79,7 @@ const routes = [
   removalRoutes,
   connectionRoutes,
   realmRoutes,
+  booksResetRoutes,
   oauthStartRoutes,
   oauthCallbackRoute,
   intuitWebhookRoute,

@@ -28,6 +28,8 @@ export const operations = [
   'getConnection',
   'disconnect',
   'releaseRealm',
+  'getBooksReset',
+  'decideBooksReset',
   'showConnectionStart',
   'beginConnection',
   'finishConnection',

@@ -751,6 +751,7 @@ export const de: Texts = {
       'connection.started': 'Verbindung mit QuickBooks begonnen',
       'connection.connected': 'Mit QuickBooks verbunden',
       'connection.disconnected': 'Von QuickBooks getrennt',
+      'books-reset.decided': 'Entschieden, was die neu begonnenen Bücher bedeuten',
       'mappings.changed': 'Zuordnungen geändert',
       'pause.created': 'Angehalten',
       'pause.ended': 'Fortgesetzt',

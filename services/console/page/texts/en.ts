@@ -733,6 +733,7 @@ export const en = {
       'connection.started': 'Began to connect QuickBooks',
       'connection.connected': 'Connected QuickBooks',
       'connection.disconnected': 'Disconnected QuickBooks',
+      'books-reset.decided': 'Decided what books that began anew mean',
       'mappings.changed': 'Changed mappings',
       'pause.created': 'Paused',
       'pause.ended': 'Resumed',

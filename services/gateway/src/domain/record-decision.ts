@@ -28,7 +28,8 @@ const checks: Readonly<Record<RecordRequest, (record: DecidableRecord) => void>>
           : 'Nothing is wrong with its document in QuickBooks; un-batch the record first if it shall have another one.',
       );
     }
-    if (!mayHaveDocument(record) && !rests) {
+    // One that failed may have lost the document that it had: nothing else sends it then.
+    if (!mayHaveDocument(record) && !rests && !record.hasFailure) {
       throw refuse('The record has no document in QuickBooks yet; it goes out with the next batch.');
     }
   },

@@ -31,6 +31,7 @@ describe('checkDecision', () => {
     ['send-as-new', 'synced', synced, false],
     ['send-as-new', 'on its way', { ...synced, syncState: 'pending', requested: 'send-as-new' }, false],
     ['send-as-new', 'never written', never, false],
+    ['send-as-new', 'failed, without a document', { ...never, syncState: 'failed', hasFailure: true }, true],
     ['send-as-new', 'un-batched', { ...never, syncState: 'unbatched' }, true],
     ['send-as-new', 'cancelled', { ...never, syncState: 'cancelled', cancelled: true }, false],
     ['send-ours', 'cancelled', { cancelled: true }, false],

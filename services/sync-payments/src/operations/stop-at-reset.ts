@@ -1,6 +1,6 @@
 import { describeFailure } from '@autosync/contracts';
 import { AutosyncError, errorCode } from '@autosync/core';
-import { documentEntities, findContradicting, type PaymentSync } from '@autosync/records';
+import { documentEntities, findContradicting, saveBooksReset, withFence, type PaymentSync } from '@autosync/records';
 import { readQbo, type Slice, type SliceEnd } from '@autosync/sync-worker';
 import type { Birth } from '../domain/findings.ts';
 import { changeOf, createdOf } from '../domain/findings.ts';
@@ -82,6 +82,10 @@ export async function stopCompany(slice: Slice, error: unknown): Promise<SliceEn
   const detail = faultCodeOf(error) === COMPANY_RESET ? 'QuickBooks says so (10200)' : (error as Error).message;
   const { category, code, message, fix } = describeFailure('books-reset');
   slice.logger.error({ errorCode: code, detail }, 'the books of the company began anew');
+  const { tenantId, companyId } = slice.event;
+  await withFence(slice.db, slice.fence, (tx) =>
+    saveBooksReset(tx, { tenantId, companyId, detail, now: slice.sqlNow() }),
+  );
   await slice.markConnectionBroken(`${message} ${fix} (${detail})`);
   return { kind: 'failed', category, reason: code };
 }

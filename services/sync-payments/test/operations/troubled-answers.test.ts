@@ -273,7 +273,7 @@ describe('books that began anew', () => {
     const run = await company.run();
     expect(run.ends).toEqual([{ kind: 'failed', category: 'conflict', reason: 'books-reset' }]);
     expect(run.stopped).toMatch(
-      /^The books of the company began anew in QuickBooks: .*\. Tell support: .* \(the Id 1 belongs to another/,
+      /^The books of the company began anew in QuickBooks: .*`books-reset` of the company.* \(the Id 1 belongs to another/,
     );
     expect(await storedState(worker, company)).toEqual(held);
   });
