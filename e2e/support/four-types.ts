@@ -19,8 +19,8 @@ const OPENED = 1000;
 const RECEIVED = 1;
 
 /**
- * A record of each type: new, or another state of one that was sent before, which keeps its kind, number and party. Goods that
- * are moved inside the company are left out: nothing is booked for them.
+ * A record of each type: new, or another state of one that was sent before, which keeps its kind, number and party. Nothing is
+ * booked for goods that are moved inside the company.
  */
 const makers: {
   [Type in SentType]: (n: number, random: Random) => Sent[Type] extends Map<string, infer Of> ? Of : never;
@@ -50,7 +50,8 @@ const makers: {
   inventory(n, random) {
     const line = { item: PRODUCT, quantity: String(random.between(1, 9)) };
     const head = { externalId: `G-${n}`, number: `G-${n}`, date: '2026-11-02' };
-    if (n % 2 === 0) {
+    if (n % 3 === 2) return { ...head, kind: 'transfer', from: 'Main', to: `Van ${n % 4}`, lines: [line] };
+    if (n % 3 === 0) {
       const signed = { ...line, quantity: random.chance(0.5) ? line.quantity : `-${line.quantity}` };
       return { ...head, kind: 'adjustment', account: 'Cost of Goods Sold', lines: [signed] };
     }
@@ -114,7 +115,7 @@ export function createSources() {
         add(paymentMethod ?? 'Accounts Payable (A/P)', paymentMethod === 'Checking' ? -total : total);
       }
       for (const { kind, lines } of sent.inventory.values()) {
-        for (const { quantity, unitCost } of lines) {
+        for (const { quantity, unitCost } of kind === 'transfer' ? [] : lines) {
           if (kind === 'receipt') add('Accounts Payable (A/P)', multiplyToCents(quantity, unitCost ?? '0'));
           stock += Number(quantity);
         }

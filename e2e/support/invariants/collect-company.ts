@@ -35,8 +35,9 @@ async function readRows(tx: Tx, companyId: string): Promise<Rows> {
     records: await of(`
       select id, sync_state as "syncState", version, synced_version as "syncedVersion",
         failure->>'code' as "failureCode", qbo_entity as "qboEntity", qbo_id as "qboId",
-        pending_since is not null as pending
-      from records.records where company_id = $1`),
+        pending_since is not null as pending,
+        (select a.state from batch.actions a where a.record_id = r.id order by a.at desc limit 1) as told
+      from records.records r where company_id = $1`),
     intents: await of(`
       select id, record_id as "recordId", operation, entity, state, qbo_id as "qboId", epoch,
         created_at as "createdAt"

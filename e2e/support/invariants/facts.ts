@@ -30,6 +30,8 @@ export type CompanyFacts = {
     qboEntity: string | null;
     qboId: string | null;
     pending: boolean;
+    /** The state of its last action: `skipped` where there was nothing to book. */
+    told: string | null;
   }[];
   intents: Intent[];
   batches: (BatchCounts & { id: string; state: string; expectedActions: number | null })[];

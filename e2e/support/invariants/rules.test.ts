@@ -15,6 +15,8 @@ const withLedger = (change: Partial<CompanyFacts['ledger']>) =>
 describe('the checker', () => {
   it('has nothing to say about facts that are as they should be', () => {
     expect(violations(system())).toEqual([]);
+    const nothing = { ...syncedRecord, qboEntity: null, qboId: null, told: 'skipped' };
+    expect(violations(but(() => ({ records: [nothing], intents: [], documents: [] }))())).toEqual([]);
   });
 
   it.each<[string, RegExp, () => SystemFacts]>([
@@ -38,6 +40,24 @@ describe('the checker', () => {
       'a synced record without its document',
       /^I2: record .* is synced to Invoice 7, which is not there/,
       but(() => ({ documents: [] })),
+    ],
+    [
+      'a record without a document of which it was not said that there is nothing to book',
+      /^I2: record .* is synced to null null, which is not there/,
+      but(() => ({ records: [{ ...syncedRecord, qboEntity: null, qboId: null }], documents: [] })),
+    ],
+    [
+      'a change of a record of which nothing was to book',
+      /^I2: record .* is synced with version 1 of 2 in QuickBooks/,
+      but(() => ({
+        records: [{ ...syncedRecord, qboEntity: null, qboId: null, version: 2, told: 'skipped' }],
+        documents: [],
+      })),
+    ],
+    [
+      'a document of a record of which there was nothing to book',
+      /^I2: Invoice 7 is the document of record .*, which knows null null/,
+      but(() => ({ records: [{ ...syncedRecord, qboEntity: null, qboId: null, told: 'skipped' }] })),
     ],
     [
       'a change that never left',

@@ -53,8 +53,9 @@ function documents({ records, intents, documents: live, ledger }: CompanyFacts, 
       found.push(`I2: ${ids[0]} is the document of record ${recordId}, which knows ${own}`);
     }
   }
-  for (const { id, syncState, qboEntity, qboId } of records) {
-    if (syncState === 'synced' && !known.has(`${qboEntity} ${qboId}`)) {
+  for (const { id, syncState, qboEntity, qboId, told } of records) {
+    const isNothing = qboId === null && told === 'skipped';
+    if (syncState === 'synced' && !isNothing && !known.has(`${qboEntity} ${qboId}`)) {
       found.push(`I2: record ${id} is synced to ${qboEntity} ${qboId}, which is not there`);
     }
   }

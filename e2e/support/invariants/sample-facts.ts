@@ -6,7 +6,7 @@ export const note = (id: string, version = 1) => `thanks\nAutoSync ${id}.${versi
 export const at = (second: number) => new Date(Date.UTC(2026, 8, 15, 12, 0, second));
 export const document = { Id: '7', SyncToken: '0', TotalAmt: 1, entity: 'Invoice', PrivateNote: note(record) };
 
-const reached = { version: 1, syncedVersion: 1, failureCode: null, pending: false };
+const reached = { version: 1, syncedVersion: 1, failureCode: null, pending: false, told: 'succeeded' };
 export const syncedRecord = { id: record, syncState: 'synced', qboEntity: 'Invoice', qboId: '7', ...reached };
 
 /** A company with one record that was created in QuickBooks, and nothing under way. */

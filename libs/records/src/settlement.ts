@@ -82,8 +82,7 @@ export async function settleRecords(
     name: 'records.settle',
     text: `
       with settled as (
-        select s.*, kind in ('nothing', 'cancelled', 'unbatched') as ends,
-          kind in ('synced', 'nothing', 'cancelled', 'unbatched') as rewrites
+        select s.*, kind in ('synced', 'nothing', 'cancelled', 'unbatched') as rewrites
         from jsonb_to_recordset($5::jsonb) as s(record_id uuid, kind text, version integer, requested text,
           qbo_entity text, qbo_id text, qbo_sync_token text, qbo_doc_number text, qbo_document jsonb, qbo_written jsonb,
           failure jsonb, retry_at timestamptz, causes jsonb, result jsonb)
@@ -119,8 +118,9 @@ export async function settleRecords(
             when s.kind = 'skipped' then r.failure
             when s.kind in ('failed', 'held') then s.failure
             else null end,
-          synced_version = case when s.ends then null when s.rewrites then s.version else r.synced_version end,
-          synced_at = case when s.ends then null when s.rewrites then t.now else r.synced_at end,
+          synced_version = case
+            when s.kind in ('cancelled', 'unbatched') then null when s.rewrites then s.version else r.synced_version end,
+          synced_at = case when s.kind in ('cancelled', 'unbatched') then null when s.rewrites then t.now else r.synced_at end,
           qbo_entity = case when s.rewrites then s.qbo_entity else r.qbo_entity end,
           qbo_id = case when s.rewrites then s.qbo_id else r.qbo_id end,
           qbo_sync_token = case when s.rewrites then s.qbo_sync_token else r.qbo_sync_token end,

@@ -45,7 +45,13 @@ describe('a record that comes to nothing after it was written', () => {
       expect(await company.run(definition)).toEqual([]);
       await bookkeeper(what);
       expect(await company.run(definition)).toMatchObject([skipped]);
-      expect(await company.record('A')).toMatchObject({ syncState: 'synced', qbo: null, failure: null });
+      expect(await company.record('A')).toMatchObject({
+        syncState: 'synced',
+        qbo: null,
+        failure: null,
+        version: 2,
+        syncedVersion: 2,
+      });
       expect(await company.run(definition)).toEqual([]);
       // What it would be next has a document of its own again, or the voided one.
       await company.put({ A: toy(50) });
