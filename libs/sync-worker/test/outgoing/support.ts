@@ -143,7 +143,11 @@ async function runOnce(
     countRecords: () => undefined,
     countComparison: () => undefined,
   } satisfies Partial<Record<keyof OutgoingSlice, unknown>>);
-  const end = await outgoingWorker(definition, config).work(inSlice(slice));
+  const worker = outgoingWorker(definition, config);
+  const wanted = inSlice(slice);
+  const { close } = wanted.event.parameters;
+  const end: SliceEnd = close === undefined ? await worker.work(wanted) : { kind: 'cancelled' };
+  if (close !== undefined) await worker.skipRest(wanted, close);
   const { rows } = await db.withTenant(tenantId, (tx) =>
     tx.query<{ body: ToyAction }>({
       text: `select body from records.result_outbox where batch_id = $1 and kind = 'result' order by body ->> 'externalId'`,

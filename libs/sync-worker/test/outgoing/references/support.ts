@@ -51,18 +51,21 @@ async function newCompany({ db, simulator, settings: given }: Setting) {
     raiseEpoch(tx, { tenantId, companyId, holder: 'test', now: null }),
   );
   let settings = given;
-  const qbo = createQboClient({
-    endpoints: simulator.endpoints,
-    realmId,
-    accessToken: () => Promise.resolve(accessToken),
-    limiter: createLimiter({
-      settings: { ...defaultLimiterSettings, ...limits },
-      window: null,
-      uncleanTakeover: false,
-      clock: systemClock,
+  const client = (timeoutMs: number) =>
+    createQboClient({
+      timeoutMs,
+      endpoints: simulator.endpoints,
       realmId,
-    }),
-  });
+      accessToken: () => Promise.resolve(accessToken),
+      limiter: createLimiter({
+        settings: { ...defaultLimiterSettings, ...limits },
+        window: null,
+        uncleanTakeover: false,
+        clock: systemClock,
+        realmId,
+      }),
+    });
+  const qbo = client(130_000);
   const destination = { write: () => undefined };
   const logger = createLogger({ service: 'test', version: 'test', level: 'silent', format: 'json', destination });
 
@@ -129,6 +132,8 @@ async function newCompany({ db, simulator, settings: given }: Setting) {
     realmId,
     db,
     slice,
+    /** A slice that waits no longer than this for an answer of QuickBooks. */
+    impatient: (of: OutgoingSlice, timeoutMs: number): OutgoingSlice => ({ ...of, qbo: client(timeoutMs) }),
     books,
     simulator,
     resolve,
