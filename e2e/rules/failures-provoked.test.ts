@@ -49,6 +49,7 @@ const provokedIn: Readonly<Record<string, string>> = {
   'reference-invalid': `${worker}/failures.test.ts`,
   'number-in-use': `${worker}/numbers.test.ts`,
   'refused-by-quickbooks': `${worker}/failures.test.ts`,
+  'change-refused': fixes,
   'feature-missing': `${worker}/requests.test.ts`,
   'changed-in-quickbooks': causes,
   'changed-since-preview': `${worker}/approval.test.ts`,

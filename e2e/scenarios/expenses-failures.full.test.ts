@@ -80,7 +80,7 @@ describe('what stands in the way of an expense', () => {
     });
     expect(await at.send({ memo: 'paid since' })).toMatchObject(synced);
     expect(await at.send({ lines: [{ account: 'Travel', amount: '30.00' }] })).toMatchObject({
-      failure: { code: 'refused-by-quickbooks', message: expect.stringContaining('applied to the transaction') },
+      failure: { code: 'change-refused', message: expect.stringContaining('applied to the transaction') },
     });
     expect(await at.send({ lines: [{ account: 'Travel', amount: '45.00' }] })).toMatchObject(synced);
   });

@@ -237,6 +237,12 @@ export const commonFailures = {
     fix: 'Correct the record as QuickBooks says and send it again.',
     retryable: false,
   },
+  'change-refused': {
+    category: 'data',
+    message: 'QuickBooks refused the change of the document: {detail}.',
+    fix: 'Correct the record as QuickBooks says and send it again; or change the document in QuickBooks (take off what is paid on it, for example): the next batch then tries again.',
+    retryable: false,
+  },
   'feature-missing': {
     category: 'data',
     message: 'The company’s QuickBooks plan does not have what this record needs: {detail}.',

@@ -133,6 +133,13 @@ describe('the arithmetic of an invoice', () => {
     ['something for a stated amount', { lines: [{ ...line, unitPrice: '0.00', amount: '-7' }] }, []],
     ['something given back', { lines: [{ ...line, quantity: '-2' }] }, []],
     ['a discount', { lines: [{ ...line, unitPrice: '-2', amount: '-2.01' }] }, []],
+    [
+      'a discount above the credit',
+      { kind: 'credit-memo', lines: [line], discount: { amount: '150' } },
+      ['/discount discount'],
+    ],
+    ['a discount of the whole credit', { kind: 'credit-memo', lines: [line], discount: { amount: '100' } }, []],
+    ['a discount above the lines', { lines: [line], discount: { amount: '150' } }, []],
     ['the right total', { lines: [line], discount: { amount: '10' }, total: '90.0' }, []],
     ['a wrong total', { lines: [line], total: '100.01' }, ['/total total']],
   ])('%s', (_, fields, wanted) => {

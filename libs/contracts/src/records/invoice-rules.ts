@@ -46,8 +46,13 @@ export function isCreditMemo(invoice: Invoice): boolean {
 }
 
 function headFaults(invoice: Invoice): ContentFault[] {
-  const { deposit, send, billEmail, customFields = [] } = invoice;
+  const { deposit, send, billEmail, customFields = [], kind, discount } = invoice;
   const faults: ContentFault[] = [];
+  const total = invoiceTotal(invoice);
+  if (kind === 'credit-memo' && discount !== undefined && total < 0n && total + parseMoney(discount.amount) > 0n) {
+    const detail = 'is more than what the credit memo gives back, so it would be a charge';
+    faults.push({ pointer: '/discount', code: 'discount', detail });
+  }
   if (send === true && billEmail === undefined) {
     faults.push({ pointer: '/send', code: 'send', detail: 'asks to e-mail the document, but billEmail is missing' });
   }

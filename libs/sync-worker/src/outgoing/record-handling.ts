@@ -1,7 +1,9 @@
 import { isEnd } from './end-operations.ts';
+import type { FailureCode } from '@autosync/contracts';
 import type { QboEntityName } from '@autosync/qbo';
 import type { Intent, SyncedDocument, WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
+import { changeOf } from './change-cause.ts';
 import { holdsVersion, saysVoided } from './document-key.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
 import { faultFate } from './fault-fate.ts';
@@ -125,7 +127,7 @@ export function createRecordHandler<Content>(
     }
     switch (fate.kind) {
       case 'fail':
-        return fail({ code: fate.code, values: { detail, ...valuesOf(intent) } });
+        return fail(await refusalOf(attempt, fate.code, { detail, ...valuesOf(intent) }));
       case 'closed':
         await slice.askPreferences();
         return fail(closedOn(earliestDate(intent, base)));
@@ -143,6 +145,19 @@ export function createRecordHandler<Content>(
         return again(intent, sent, base);
       }
     }
+  }
+
+  /** What a bookkeeper must read. A change may be refused for what the document is like (it is paid): that may change there. */
+  async function refusalOf(
+    { item, intent, base }: Attempt<Content>,
+    code: FailureCode,
+    values: Record<string, string>,
+  ) {
+    if (code !== 'refused-by-quickbooks' || intent.operation !== 'update' || base.synced === null)
+      return { code, values };
+    const theirs = await readDocument(intent.entity, base.synced.qboId);
+    if (theirs === null) return { code: 'deleted-in-quickbooks' as const };
+    return { code: 'change-refused' as const, values, causes: [changeOf({ ...item, synced: base.synced }, theirs)] };
   }
 
   /** What the type itself does about a refusal; undefined: nothing, so the table decides. */

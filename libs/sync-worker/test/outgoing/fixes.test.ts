@@ -27,6 +27,8 @@ const faulty = (company: Company, operation: string, fault: object, times = 1) =
     times,
     fault,
   });
+const bookkeeper = (company: Company, what: string, body: object) =>
+  company.simulator.control('POST', `bookkeeper/${company.realmId}/${what}`, body);
 const stale = { kind: 'fault', code: '5010', message: 'Stale Object Error', detail: 'stale' };
 
 const later: InSlice = (slice) => ({
@@ -178,6 +180,25 @@ const cases: Case[] = [
       return company.run();
     },
     fix: (company) => company.decide('A', 'send-as-new'),
+  },
+  {
+    code: 'change-refused',
+    async provoke(company) {
+      await company.put({ A: toy });
+      await company.run();
+      const [invoice] = await company.books.all('Invoice');
+      const { value } = invoice?.['CustomerRef'] as { value: string };
+      const lines = [{ txnType: 'Invoice', txnId: invoice?.['Id'], amount: 80 }];
+      await bookkeeper(company, 'receive-payment', { customerId: value, total: 80, lines });
+      await company.put({ A: { ...toy, price: 50 } });
+      const actions = await company.run();
+      expect(await company.run()).toEqual([]);
+      return actions;
+    },
+    async fix(company) {
+      const [payment] = await company.books.all('Payment');
+      await bookkeeper(company, 'delete', { entity: 'Payment', id: payment?.['Id'] });
+    },
   },
   {
     code: 'classes-differ',
