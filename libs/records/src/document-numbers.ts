@@ -74,3 +74,19 @@ export async function findDocumentHolders(
     causes: row.causes ?? [],
   }));
 }
+
+/** Those of the numbers that several records of the type want, of those that are or go to QuickBooks. */
+export async function findContestedNumbers(
+  tx: Tx,
+  input: { companyId: string; type: string; numbers: readonly string[] },
+): Promise<Set<string>> {
+  const result = await tx.query<{ number: string }>({
+    name: 'records.find-contested-numbers',
+    text: `select number from records.records
+      where company_id = $1 and type = $2 and number = any($3::text[]) and not cancelled
+        and sync_state not in ('cancelled', 'unbatched', 'letGo')
+      group by number having count(*) > 1`,
+    values: [input.companyId, input.type, input.numbers],
+  });
+  return new Set(result.rows.map(({ number }) => number));
+}

@@ -1,9 +1,10 @@
-import { findDocumentHolders, type Cause, type DocumentHolder } from '@autosync/records';
+import { findContestedNumbers, findDocumentHolders, type Cause, type DocumentHolder } from '@autosync/records';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 
 /** Bounds the walk from holder to holder; a longer row of records gets through in several cycles. */
 const MOST_STEPS = 100;
 
+const numberOf = ({ details }: Cause): string => String(details['number']);
 const keyOf = ({ details }: Cause): string => `${String(details['entity'])}/${String(details['qboId'])}`;
 
 /**
@@ -21,12 +22,19 @@ export async function findGivenUp(slice: OutgoingSlice, causes: readonly Cause[]
     wanted = wanted.filter((cause) => !holders.has(keyOf(cause)));
   }
 
+  const numbers = [...causes, ...[...holders.values()].flatMap((holder) => holder?.causes ?? [])].map(numberOf);
+  const { tenantId, companyId, type } = slice.event;
+  const contested = await slice.db.withTenant(tenantId, (tx) => findContestedNumbers(tx, { companyId, type, numbers }));
+
   /** `path`: who is known to depend on it. Whoever is met again is part of a ring, whose members go together. */
   function isGivenUp(cause: Cause, path: ReadonlySet<string>): boolean {
     const key = keyOf(cause);
     const holder = holders.get(key);
     if (!holder?.wantsOther) return false;
-    if (holder.pending || path.has(key)) return true;
+    if (holder.pending) return true;
+    // A ring does not go round while yet another record wants one of its numbers.
+    if (contested.has(numberOf(cause))) return false;
+    if (path.has(key)) return true;
     return waitsForNumber(holder) && holder.causes.every((next) => isGivenUp(next, new Set([...path, key])));
   }
   return new Set(causes.filter((cause) => isGivenUp(cause, new Set())).map(({ key }) => key));

@@ -1,4 +1,4 @@
-import type { Intent, WorkItem } from '@autosync/records';
+import { findContestedNumbers, type Intent, type WorkItem } from '@autosync/records';
 import type { Base } from './base.ts';
 import { textField } from './body-fields.ts';
 import { documentOf, heldBy } from './document-of-intent.ts';
@@ -35,8 +35,12 @@ export function isStep({ recordId }: WorkItem, { operation, payload }: Intent): 
 export function createStepper<Content>(slice: OutgoingSlice, parts: Parts<Content>) {
   const { definition, settle, readDocument, plan, update } = parts;
 
-  /** Answers whether the first of the ring has stepped aside. Not while one of the others could not follow. */
+  /**
+   * Answers whether the first of the ring has stepped aside. Not while one of the others could not follow, or while yet another
+   * record wants one of the numbers: the one that has stepped aside could be left without.
+   */
   async function stepAside(ring: readonly WorkItem[]): Promise<boolean> {
+    if (await isContested(ring)) return false;
     for (const item of ring) if (!(await canFollow(item))) return false;
     const [item] = ring;
     if (item === undefined || item.synced === null) return false;
@@ -54,6 +58,18 @@ export function createStepper<Content>(slice: OutgoingSlice, parts: Parts<Conten
       theirs = await readDocument(item.synced.entity, item.synced.qboId);
     }
     return false;
+  }
+
+  async function isContested(ring: readonly WorkItem[]): Promise<boolean> {
+    const { tenantId, companyId, type } = slice.event;
+    const numbers = ring.flatMap(({ content }) => {
+      const read = definition.read(content);
+      return (read.ok ? definition.numberOf(read.record) : undefined) ?? [];
+    });
+    const contested = await slice.db.withTenant(tenantId, (tx) =>
+      findContestedNumbers(tx, { companyId, type, numbers }),
+    );
+    return contested.size > 0;
   }
 
   async function canFollow(item: WorkItem): Promise<boolean> {
