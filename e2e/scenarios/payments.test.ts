@@ -298,7 +298,7 @@ describe('books that began anew', () => {
     expect(invoices.map(({ DocNumber }) => DocNumber).sort()).toEqual(numbers.slice(0, 6));
     expect(await running.simulator.documents(company.realmId, 'CreditMemo')).toHaveLength(1);
     const [first] = invoices.filter(({ DocNumber }) => DocNumber === 'P-1');
-    const buyer = (first?.['CustomerRef'] as { value: string }).value;
+    const buyer = (first?.['CustomerRef'] as { value: string } | undefined)?.value ?? '';
     const paid = await books.receive(buyer, 25, [{ txnType: 'Invoice', txnId: first?.Id ?? '', amount: 25 }]);
     await eventually(async () => expect(await payments.mirror()).toEqual({ [`${paid.Id} → P-1`]: '25.00' }), {
       timeoutMs: 20_000,

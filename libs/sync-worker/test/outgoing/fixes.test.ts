@@ -187,7 +187,7 @@ const cases: Case[] = [
       await company.put({ A: toy });
       await company.run();
       const [invoice] = await company.books.all('Invoice');
-      const { value } = invoice?.['CustomerRef'] as { value: string };
+      const value = (invoice?.['CustomerRef'] as { value: string } | undefined)?.value;
       const lines = [{ txnType: 'Invoice', txnId: invoice?.['Id'], amount: 80 }];
       await bookkeeper(company, 'receive-payment', { customerId: value, total: 80, lines });
       await company.put({ A: { ...toy, price: 50 } });
