@@ -263,6 +263,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{companyId}/books-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read that the books of a company began anew, and what each decision would do
+         * @description QuickBooks lets a company begin its books anew. Then every Id that AutoSync knows stands for nothing or for another document, so nothing is read or written until somebody decides. 404: nobody has found that. Needs the scope `connections:read`.
+         */
+        get: operations["getBooksReset"];
+        put?: never;
+        /**
+         * Decide what books that began anew mean for the records of a company
+         * @description It is done at once, as `decisions` of the finding says, and the company is worked on again; where its tokens are gone, as soon as somebody connects it. Send the ETag of the finding as `If-Match`. Needs the scope `connections:write`.
+         */
+        post: operations["decideBooksReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oauth/start": {
         parameters: {
             query?: never;
@@ -1806,6 +1830,43 @@ export interface components {
          * @enum {unknown}
          */
         BatchState: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
+        /**
+         * BooksDecided
+         * @description What was known of the books before, and what was decided
+         */
+        BooksDecided: {
+            /**
+             * @description send-again: every record with a document in the old books goes out as a new document. rest: it rests until it changes or is sent as new. same-books: the finding was wrong, and nothing is forgotten
+             * @enum {unknown}
+             */
+            decision: "send-again" | "rest" | "same-books";
+            known: components["schemas"]["KnownOfBooks"];
+        };
+        /** BooksDecision */
+        BooksDecision: {
+            /**
+             * @description send-again: every record with a document in the old books goes out as a new document. rest: it rests until it changes or is sent as new. same-books: the finding was wrong, and nothing is forgotten
+             * @enum {unknown}
+             */
+            decision: "send-again" | "rest" | "same-books";
+        };
+        /** BooksReset */
+        BooksReset: {
+            /** Format: date-time */
+            foundAt: string;
+            /** @description How it showed */
+            detail: string;
+            known: components["schemas"]["KnownOfBooks"];
+            decisions: {
+                /**
+                 * @description send-again: every record with a document in the old books goes out as a new document. rest: it rests until it changes or is sent as new. same-books: the finding was wrong, and nothing is forgotten
+                 * @enum {unknown}
+                 */
+                decision: "send-again" | "rest" | "same-books";
+                /** @description What would be done */
+                does: string;
+            }[];
+        };
         /** BulkOutcome */
         BulkOutcome: {
             items: (components["schemas"]["TakenItem"] | components["schemas"]["RefusedItem"])[];
@@ -3020,6 +3081,17 @@ export interface components {
             /** @description What was sent to QuickBooks, newest first */
             history: components["schemas"]["Attempt"][];
         };
+        /** KnownOfBooks */
+        KnownOfBooks: {
+            /** @description Records that have a document in the old books */
+            records: number;
+            /** @description Calls to QuickBooks that have no answer yet */
+            openCalls: number;
+            /** @description Names that people mapped to entries of the old books */
+            mappings: number;
+            /** @description Payments, credit memos and invoices that were read from the old books */
+            documents: number;
+        };
         /** LastBatch */
         LastBatch: {
             /** @description UUID in lower case */
@@ -3799,6 +3871,9 @@ export type BatchDays = components['schemas']['BatchDays'];
 export type BatchInput = components['schemas']['BatchInput'];
 export type BatchPage = components['schemas']['BatchPage'];
 export type BatchState = components['schemas']['BatchState'];
+export type BooksDecided = components['schemas']['BooksDecided'];
+export type BooksDecision = components['schemas']['BooksDecision'];
+export type BooksReset = components['schemas']['BooksReset'];
 export type BulkOutcome = components['schemas']['BulkOutcome'];
 export type CallerKind = components['schemas']['CallerKind'];
 export type Cancellation = components['schemas']['Cancellation'];
@@ -3855,6 +3930,7 @@ export type InvoiceCustomer = components['schemas']['InvoiceCustomer'];
 export type InvoiceInput = components['schemas']['InvoiceInput'];
 export type InvoiceLine = components['schemas']['InvoiceLine'];
 export type InvoiceRecord = components['schemas']['InvoiceRecord'];
+export type KnownOfBooks = components['schemas']['KnownOfBooks'];
 export type LastBatch = components['schemas']['LastBatch'];
 export type MappedEntry = components['schemas']['MappedEntry'];
 export type Mapping = components['schemas']['Mapping'];
@@ -4564,6 +4640,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RealmRelease"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBooksReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooksReset"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideBooksReset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+                /** @description ETag of the finding that you read; needed */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description UUID in lower case */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BooksDecision"];
+            };
+        };
+        responses: {
+            /** @description What was known of the books before, and what was decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooksDecided"];
                 };
             };
             /** @description A problem document (RFC 9457) */
