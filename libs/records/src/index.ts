@@ -17,7 +17,7 @@ export { findContestedNumbers, findDocumentHolders, findNumberHolders } from './
 export type { DocumentHolder, WantedNumber } from './document-numbers.ts';
 export {
   endComparison,
-  isComparisonDue,
+  comparisonTime,
   requestComparison,
   restComparison,
   saveComparisonStep,
@@ -95,7 +95,7 @@ export { changeMappings, findMappings, listMappings, lockMappings, mappingVersio
 export type { Mapping, StoredMapping } from './mappings.ts';
 export { recordsMigrations } from './migrations.ts';
 export { countAfterMerge, findContradicting } from './payments/checking.ts';
-export { settleMoneyDifferences } from './payments/comparing.ts';
+export { keepDiffering, settleMoneyDifferences } from './payments/comparing.ts';
 export { saveCustomerNames } from './payments/customer-names.ts';
 export { documentEntities } from './payments/documents.ts';
 export type {

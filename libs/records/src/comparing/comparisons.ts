@@ -19,20 +19,21 @@ type Place = { companyId: string; type: string };
 
 const nowOr = (parameter: string) => `coalesce(${parameter}::timestamptz, clock_timestamp())`;
 
-/** Whether one is under way, asked for, or due. */
-export async function isComparisonDue(
+/** Whether it is time: one is under way, asked for, or due; `unscheduled`: nobody has said when. */
+export async function comparisonTime(
   tx: Tx,
   { companyId, type, now }: Place & { now: Date | null },
-): Promise<boolean> {
-  const { rows } = await tx.query<{ due: boolean }>({
-    name: 'records.is-comparison-due',
-    text: `select coalesce((select due_at <= ${nowOr('$3')} from records.comparison_states
-          where company_id = $1 and type = $2), false)
-        or exists (select 1 from records.comparisons
-          where company_id = $1 and type = $2 and state in ('waiting', 'running')) as due`,
+): Promise<'due' | 'later' | 'unscheduled'> {
+  const { rows } = await tx.query<{ time: 'due' | 'later' | 'unscheduled' }>({
+    name: 'records.comparison-time',
+    text: `select case
+        when exists (select 1 from records.comparisons
+          where company_id = $1 and type = $2 and state in ('waiting', 'running')) then 'due'
+        else coalesce((select case when due_at <= ${nowOr('$3')} then 'due' else 'later' end
+          from records.comparison_states where company_id = $1 and type = $2), 'unscheduled') end as time`,
     values: [companyId, type, now],
   });
-  return rows[0]?.due === true;
+  return rows[0]?.time ?? 'unscheduled';
 }
 
 /** Begins the comparison that is due, or goes on with the one that has not ended. Call it under the fence. */
@@ -118,18 +119,19 @@ export async function endComparison(tx: Tx, { id, outcome, nextInMs, readUntil, 
   });
 }
 
-/** A company's type that synced for the first time: compared within a day, or, after a large first sync, at once. */
+/** A company's type that was never compared is, within a day, or, after a large first sync, at once. */
 export async function scheduleComparison(
   tx: Tx,
   input: Place & { tenantId: string; runId: string; largeFrom: number; now: Date | null },
 ): Promise<void> {
   await tx.query({
     name: 'records.schedule-comparison',
-    text: `insert into records.comparison_states (tenant_id, company_id, type, due_at)
+    text: `insert into records.comparison_states as s (tenant_id, company_id, type, due_at)
       select $1, $2, $3, ${nowOr('$6')} + case
         when coalesce((select actions from records.runs where run_id = $4), 0) >= $5 then interval '0'
         else (0.5 + random() / 2) * interval '1 day' end
-      on conflict (company_id, type) do nothing`,
+      on conflict (company_id, type) do update set due_at = excluded.due_at
+        where s.read_until is null and excluded.due_at <= ${nowOr('$6')}`,
     values: [input.tenantId, input.companyId, input.type, input.runId, input.largeFrom, input.now],
   });
 }

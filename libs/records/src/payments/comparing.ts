@@ -81,3 +81,18 @@ export async function settleMoneyDifferences(
   });
   return rows[0] ?? { found: 0, sums: [] };
 }
+
+/** Of what a comparison put aside, only what differs is taken over. */
+export async function keepDiffering(
+  tx: Tx,
+  { companyId, comparisonId }: { companyId: string; comparisonId: string },
+): Promise<void> {
+  await tx.query({
+    name: 'records.keep-differing',
+    text: `delete from records.staged_documents s
+      where s.run_id = $2 and not exists (select 1 from records.differences d
+        where d.company_id = $1 and d.type = 'payments' and d.comparison_id = $2
+          and d.entity = s.entity and d.qbo_id = s.qbo_id)`,
+    values: [companyId, comparisonId],
+  });
+}

@@ -1,7 +1,7 @@
 import { errorCode, toError } from '@autosync/core';
 import {
   endComparison,
-  isComparisonDue,
+  comparisonTime,
   restComparison,
   saveComparisonStep,
   scheduleComparison,
@@ -56,13 +56,14 @@ export async function compareIfDue<Plan, S extends Slice>(slice: S, work: Compar
   if (!isOfAllRecords(slice)) return;
   const { tenantId, companyId, type, runId } = slice.event;
   const now = slice.sqlNow();
-  if (slice.batchIsOpen()) {
+  const timeOf = () => slice.db.withTenant(tenantId, (tx) => comparisonTime(tx, { companyId, type, now }));
+  const time = await timeOf();
+  if (time === 'unscheduled' || (time === 'later' && slice.batchIsOpen())) {
     await withFence(slice.db, slice.fence, (tx) =>
       scheduleComparison(tx, { tenantId, companyId, type, runId, largeFrom: LARGE_SYNC, now }),
     );
   }
-  const due = await slice.db.withTenant(tenantId, (tx) => isComparisonDue(tx, { companyId, type, now }));
-  if (!due) return;
+  if (time !== 'due' && (await timeOf()) !== 'due') return;
   const comparison = await withFence(slice.db, slice.fence, (tx) =>
     takeComparison<Plan>(tx, { tenantId, companyId, type, now }),
   );

@@ -12,6 +12,7 @@ import { noFindings, type Findings } from '../domain/findings.ts';
 import { planAfterCapture, planCycle, planWindows, readUntil, type ReadPlan } from '../domain/read-plan.ts';
 import { startOfDay } from '../domain/start-of-day.ts';
 import { captureChanges, compareClocks } from './capture-changes.ts';
+import { comparePayments } from './compare-payments.ts';
 import { finishRead } from './finish-read.ts';
 import { readMore } from './read-more.ts';
 import { isReset, requireSameBooks, stopCompany } from './stop-at-reset.ts';
@@ -25,7 +26,9 @@ const ABANDONED_AFTER_MS = 7 * 86_400_000;
  */
 export async function syncPayments(slice: Slice): Promise<SliceEnd> {
   try {
-    return await readAndFinish(slice);
+    const end = await readAndFinish(slice);
+    if (end.kind === 'finished' || end.kind === 'idle') await comparePayments(slice);
+    return end;
   } catch (error) {
     if (!isReset(error)) throw error;
     await withFence(slice.db, slice.fence, (tx) => closeRead(tx, slice.event.runId));
