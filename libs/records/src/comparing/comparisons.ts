@@ -122,13 +122,13 @@ export async function endComparison(tx: Tx, { id, outcome, nextInMs, readUntil, 
 /** A company's type that was never compared is, within a day, or, after a large first sync, at once. */
 export async function scheduleComparison(
   tx: Tx,
-  input: Place & { tenantId: string; runId: string; largeFrom: number; now: Date | null },
+  input: Place & { tenantId: string; runId: string; largeFrom: number | null; now: Date | null },
 ): Promise<void> {
   await tx.query({
     name: 'records.schedule-comparison',
     text: `insert into records.comparison_states as s (tenant_id, company_id, type, due_at)
       select $1, $2, $3, ${nowOr('$6')} + case
-        when coalesce((select actions from records.runs where run_id = $4), 0) >= $5 then interval '0'
+        when coalesce((select actions from records.runs where run_id = $4), 0) >= $5::int then interval '0'
         else (0.5 + random() / 2) * interval '1 day' end
       on conflict (company_id, type) do update set due_at = excluded.due_at
         where s.read_until is null and excluded.due_at <= ${nowOr('$6')}`,

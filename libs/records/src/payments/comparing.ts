@@ -12,7 +12,7 @@ export async function settleMoneyDifferences(
   const { rows } = await tx.query<{ found: number; sums: unknown }>({
     name: 'records.settle-money-differences',
     text: `
-      with moment as (select coalesce($5::timestamptz, clock_timestamp()) as now), both as materialized (
+      with moment as (select coalesce($5::timestamptz, clock_timestamp()) as now), pairs as materialized (
         select entity, qbo_id, s.state as their_state, s.reference_number,
           case when coalesce(d.state, 'deleted') <> 'deleted' then d.state end as our_state,
           case when s.state <> 'deleted' then s.total end as their_total,
@@ -33,15 +33,15 @@ export async function settleMoneyDifferences(
           jsonb_build_object('field', 'TotalAmt', 'name', 'total', 'ours', our_total::text, 'theirs', their_total::text),
           jsonb_build_object('field', 'Balance', 'name', 'open amount', 'ours', our_open::text, 'theirs', their_open::text)
         ) as fields
-        from both
+        from pairs
         where (our_state, our_total, our_open) is distinct from (nullif(their_state, 'deleted'), their_total, their_open)
       ), theirs as (
         select b.qbo_id as payment_id, a.entity as target_entity, a."qboId" as target_id, a.amount
-        from both b cross join lateral jsonb_to_recordset(b.applications) as a(entity text, "qboId" text, amount numeric)
+        from pairs b cross join lateral jsonb_to_recordset(b.applications) as a(entity text, "qboId" text, amount numeric)
         where b.entity = 'Payment' and b.our_state is not null
       ), ours as (
         select a.payment_id, a.target_entity, a.target_id, a.amount
-        from both b join records.applications a on a.company_id = $2 and a.payment_id = b.qbo_id and not a.removed
+        from pairs b join records.applications a on a.company_id = $2 and a.payment_id = b.qbo_id and not a.removed
         where b.entity = 'Payment' and b.our_state is not null
       ), application as (
         select 'application' as kind, 'Payment' as entity, payment_id as qbo_id, null::text as reference_number,
@@ -63,14 +63,14 @@ export async function settleMoneyDifferences(
         update records.qbo_documents d set sync_token = -1
         from differing f
         where d.company_id = $2 and d.entity = f.entity and d.qbo_id = f.qbo_id and d.state <> 'deleted'
-          and exists (select 1 from both b
+          and exists (select 1 from pairs b
             where b.entity = d.entity and b.qbo_id = d.qbo_id and b.their_state <> 'deleted')
       ), sums as (
         select entity, currency, count(our_state)::int as our_count,
           coalesce(sum(our_total), 0)::numeric(17, 2)::text as our_total,
           count(*) filter (where their_state <> 'deleted')::int as their_count,
           coalesce(sum(their_total), 0)::numeric(17, 2)::text as their_total
-        from both group by entity, currency
+        from pairs group by entity, currency
       )
       select (select count(*)::int from differing) as found,
         coalesce((select jsonb_agg(jsonb_build_object('entity', entity, 'currency', currency,

@@ -31,6 +31,8 @@ export type ComparisonWork<Plan, S extends Slice> = {
     slice: S,
     given: { comparison: Comparison<Plan>; plan: Plan },
   ): Promise<ComparisonResult & { readUntil?: Date }>;
+  /** A first sync of so many records is compared right after it; null: what came in was just read. */
+  largeSync: number | null;
   /** Days until the next one, from what this one cost. */
   daysUntilNext(reads: number): number;
 };
@@ -43,8 +45,6 @@ const STEPS_PER_RUN = 200;
 const MOST_READS = 2000;
 /** Begins in a row in which nothing could be stored. */
 const MOST_TRIES = 5;
-/** A first sync of so many records is compared right after it. */
-const LARGE_SYNC = 1000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -60,7 +60,7 @@ export async function compareIfDue<Plan, S extends Slice>(slice: S, work: Compar
   const time = await timeOf();
   if (time === 'unscheduled' || (time === 'later' && slice.batchIsOpen())) {
     await withFence(slice.db, slice.fence, (tx) =>
-      scheduleComparison(tx, { tenantId, companyId, type, runId, largeFrom: LARGE_SYNC, now }),
+      scheduleComparison(tx, { tenantId, companyId, type, runId, largeFrom: work.largeSync, now }),
     );
   }
   if (time !== 'due' && (await timeOf()) !== 'due') return;

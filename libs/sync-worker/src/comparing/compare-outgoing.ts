@@ -5,6 +5,8 @@ import { askNext } from './ask.ts';
 import { compareIfDue, type ComparisonWork } from './compare-if-due.ts';
 import { planComparison, type ComparisonPlan } from './plan.ts';
 
+const LARGE_SYNC = 1000;
+
 /** Compares the documents of a record type that goes out with what QuickBooks has, when it is time for it. */
 export function compareOutgoing<Content>(slice: OutgoingSlice, definition: EntityDefinition<Content>): Promise<void> {
   const { tenantId, companyId, type } = slice.event;
@@ -20,6 +22,7 @@ export function compareOutgoing<Content>(slice: OutgoingSlice, definition: Entit
       const settled = await settleDifferences(tx, { ...input, now: slice.sqlNow() });
       return { ...settled, ...(plan.until !== null && { readUntil: new Date(plan.until) }) };
     },
+    largeSync: LARGE_SYNC,
     daysUntilNext: () => 1,
   };
   return compareIfDue(slice, work);

@@ -53,6 +53,7 @@ export function comparePayments(slice: Slice): Promise<void> {
       await closeRead(tx, comparisonId);
       return { found, gone: 0, differing: 0, sums };
     },
+    largeSync: null,
     daysUntilNext: (reads) => Math.max(1, Math.ceil(reads / READS_A_DAY)),
   };
   return compareIfDue(slice, work);
