@@ -136,14 +136,14 @@ it('of chosen records exactly those go out that were approved after what would b
   };
   expect(await synced()).toEqual(['P-1', 'P-3']);
 
-  // All that is shown goes as it was shown: the order names the preview.
+  // All that is shown goes as it was shown: the order names the preview, and no records.
   await visitor.openCompany(company.id);
   await visitor.button('Run New Batch').click();
   await dialog.getByRole('button', { name: 'Show what would change' }).click();
-  const started = page.waitForRequest((request) => request.postDataJSON()?.previewId !== undefined);
   await dialog.getByRole('button', { name: 'Run it for 2 records' }).click();
-  await started;
+  await visitor.heading('[Approved Ltd] Invoices').waitFor();
   await page.getByText('Finished', { exact: true }).first().waitFor();
+  expect(await page.getByText('only 2 records').count()).toBe(0);
   expect(await synced()).toEqual(['P-1', 'P-2', 'P-3', 'P-4']);
 });
 

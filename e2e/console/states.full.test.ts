@@ -32,7 +32,8 @@ const pages: Record<string, PageOf> = {
   history: { ...company('/batches'), ...asksOf('/batches'), empty: { says: 'No batch has run yet' } },
   batch: {
     path: ({ companyId, batchId }) => `/companies/${companyId}/batches/${batchId}`,
-    asks: ({ batchId }) => new RegExp(`/v1/batches/${batchId}$`),
+    // Its events tell the batch as well.
+    asks: ({ batchId }) => new RegExp(`/v1/batches/${batchId}(/events)?$`),
   },
   'outcomes of a batch': {
     path: ({ companyId, batchId }) => `/companies/${companyId}/batches/${batchId}`,
