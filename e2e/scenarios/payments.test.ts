@@ -295,7 +295,7 @@ describe('books that began anew', () => {
       { timeoutMs: 30_000 },
     );
     const invoices = await running.simulator.documents(company.realmId, 'Invoice');
-    expect(invoices.map(({ DocNumber }) => DocNumber).sort()).toEqual(numbers.slice(0, 6));
+    expect(new Set(invoices.map(({ DocNumber }) => DocNumber))).toEqual(new Set(numbers.slice(0, 6)));
     expect(await running.simulator.documents(company.realmId, 'CreditMemo')).toHaveLength(1);
     const [first] = invoices.filter(({ DocNumber }) => DocNumber === 'P-1');
     const buyer = (first?.['CustomerRef'] as { value: string } | undefined)?.value ?? '';
