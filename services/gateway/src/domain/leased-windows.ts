@@ -1,5 +1,8 @@
 export type Lease = { granted: number; used: number; leftMs: number };
 
+/** Takes some of a window that all gateways share. */
+export type LeaseRequests = (of: { bucket: string; wanted: number; max: number; windowMs: number }) => Promise<Lease>;
+
 export type WindowState = { isAllowed: boolean; remaining: number; resetMs: number };
 
 type Bucket = {

@@ -1,15 +1,12 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createLeasedWindows } from '../../domain/leased-windows.ts';
-import type { Lease } from '../../domain/leased-windows.ts';
+import type { LeaseRequests } from '../../domain/leased-windows.ts';
 import { problem } from '../../errors.ts';
 import type { GatewayMetrics } from '../../metrics.ts';
 import type { App } from '../app-types.ts';
 
 type RateLimitScope = 'key' | 'address' | 'public' | 'page';
-
-/** Takes some of a window that all gateways share. */
-export type LeaseRequests = (of: { bucket: string; wanted: number; max: number; windowMs: number }) => Promise<Lease>;
 
 export type RateLimits = {
   /** Counts a request of the key that was found, and throws `rate-limited` when it is one too many. */
