@@ -28,7 +28,7 @@ async function found({ tenantId, companyId }: Company) {
         `${kind} ${entity} ${state}`,
         ...fields.map(({ name, ours, theirs }) => `${name.replace(/\d+/, 'N')}: ${ours} → ${theirs}`),
       ])
-      .sort();
+      .toSorted((a, b) => (a.join() < b.join() ? -1 : 1));
     return { comparison, shown };
   });
 }
