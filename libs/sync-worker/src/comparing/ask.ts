@@ -16,7 +16,7 @@ import type { Doc } from '../outgoing/merging/same.ts';
 import type { OutgoingSlice } from '../outgoing/outgoing-slice.ts';
 import { readQbo } from '../reading.ts';
 import type { ComparisonStep } from './compare-if-due.ts';
-import { deletedDocument, toComparedDocument } from './compared-document.ts';
+import { compareAlone, deletedDocument } from './compared-document.ts';
 import { compareItemAccounts } from './item-accounts.ts';
 import { afterOtherCount, afterPage, insteadOfCapture, PAGE, type Ask, type ComparisonPlan } from './plan.ts';
 
@@ -163,5 +163,9 @@ async function compare(slice: OutgoingSlice, entity: string, rows: readonly obje
   const others = await slice.db.withTenant(tenantId, (tx) =>
     findOtherVersions(tx, { ...place, entity, documents: tokens }),
   );
-  return documents.map((document) => toComparedDocument(entity, document, others.get(String(document['Id']))));
+  return documents.map((document) =>
+    compareAlone(entity, { document, ours: others.get(String(document['Id'])) }, (err) =>
+      slice.logger.error({ entity, qboId: document['Id'], err }, 'a document could not be compared'),
+    ),
+  );
 }

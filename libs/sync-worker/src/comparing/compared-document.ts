@@ -1,4 +1,4 @@
-import { centsFromNumber, formatMoney } from '@autosync/core';
+import { centsFromNumber, formatMoney, toError } from '@autosync/core';
 import type { ComparedDocument, DifferingField, OurVersion } from '@autosync/records';
 import { textField } from '../outgoing/body-fields.ts';
 import { markedRecord, saysVoided } from '../outgoing/document-key.ts';
@@ -11,7 +11,7 @@ import { docOf, isDoc, plain, same, type Doc } from '../outgoing/merging/same.ts
 const LONGEST_TEXT = 500;
 
 /** A document as QuickBooks shows it, compared with our version of it where that is another one. */
-export function toComparedDocument(entity: string, document: Doc, ours: OurVersion | undefined): ComparedDocument {
+function toComparedDocument(entity: string, document: Doc, ours: OurVersion | undefined): ComparedDocument {
   return {
     entity,
     qboId: textField({ ...document }, 'Id'),
@@ -24,6 +24,26 @@ export function toComparedDocument(entity: string, document: Doc, ours: OurVersi
     comparedToken: ours?.syncToken ?? null,
     fields: ours === undefined ? [] : differingFields(ours, document),
   };
+}
+
+/** A document as QuickBooks shows it, compared with ours; one in a form that we cannot read is told as such, and the others are compared. */
+export function compareAlone(
+  entity: string,
+  { document, ours }: { document: Doc; ours: OurVersion | undefined },
+  onError: (error: Error) => void,
+): ComparedDocument {
+  try {
+    return toComparedDocument(entity, document, ours);
+  } catch (error) {
+    onError(toError(error));
+    return {
+      ...deletedDocument(entity, String(document['Id'])),
+      state: 'live',
+      syncToken: String(document['SyncToken']),
+      comparedToken: ours?.syncToken ?? null,
+      fields: [{ field: 'Id', name: 'document', ours: null, theirs: 'in a form that cannot be read' }],
+    };
+  }
 }
 
 /** A document of ours that QuickBooks has no longer. */
