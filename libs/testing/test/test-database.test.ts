@@ -53,6 +53,6 @@ describe('testDatabase', () => {
       return rows.map(({ schema }) => schema);
     };
     expect(await schemasOf(await testDatabase({ schemas: ['schedule'] }))).toEqual(['schedule']);
-    expect(await schemasOf(await testDatabase())).toEqual(['accounts', 'batch', 'records', 'schedule']);
+    expect(await schemasOf(await testDatabase())).toEqual(['accounts', 'batch', 'notify', 'records', 'schedule']);
   });
 });
