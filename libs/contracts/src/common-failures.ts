@@ -341,7 +341,8 @@ export const commonFailures = {
   },
   'left-in-quickbooks': {
     category: 'conflict',
-    message: '{document} carries the mark of {record}, which has it no longer: sent again, that would be booked twice.',
+    message:
+      'QuickBooks has {document} with the mark of {record}, which has it no longer: sent again, that would be booked twice.',
     fix: 'Delete or void the document in QuickBooks, and the next comparison closes this; or accept it with a note, if it is to stay.',
     retryable: false,
   },

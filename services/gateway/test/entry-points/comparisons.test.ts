@@ -101,7 +101,7 @@ describe('a comparison', () => {
       acceptance: null,
     });
     expect(items.find(({ kind }) => kind === 'orphan')?.message).toBe(
-      'Invoice N-9 carries the mark of the record A, which has it no longer: sent again, that would be booked twice.',
+      'QuickBooks has Invoice N-9 with the mark of the record A, which has it no longer: sent again, that would be booked twice.',
     );
     expect(kinds(await list('?kind=orphan'))).toEqual(['orphan A']);
     expect(await list('?type=payments')).toEqual([]);
