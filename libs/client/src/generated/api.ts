@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Every way in which syncing a record can fail, with the thing to do about it
-         * @description What `code` of a record’s failure, of an action and of problems can be. New codes may come.
+         * @description What `code` of a record’s failure, of an action and of problems can be. New codes may come. For anybody, without a key.
          */
         get: operations["listFailures"];
         put?: never;
@@ -28,7 +28,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A page for people about a kind of problem: when it comes, and what to do */
+        /**
+         * A page for people about a kind of problem: when it comes, and what to do
+         * @description For anybody, without a key.
+         */
         get: operations["showProblemType"];
         put?: never;
         post?: never;
@@ -45,7 +48,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read who you are: whose key or access token this request has, and what it may do */
+        /**
+         * Read who you are: whose key or access token this request has, and what it may do
+         * @description For every key and access token.
+         */
         get: operations["getSelf"];
         put?: never;
         post?: never;
@@ -88,13 +94,13 @@ export interface paths {
         };
         /**
          * List API keys in the order of creation
-         * @description Needs the scope `keys:read`.
+         * @description Needs the scope `keys:read`, or the operator’s key.
          */
         get: operations["listApiKeys"];
         put?: never;
         /**
          * Create an API key of a tenant
-         * @description The key is in the answer and nowhere else. Needs the scope `keys:write`.
+         * @description The key is in the answer and nowhere else. Needs the scope `keys:write`, or the operator’s key.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -114,7 +120,7 @@ export interface paths {
         put?: never;
         /**
          * Replace an API key by a new one with the same scopes; the old one holds on for a while
-         * @description Needs the scope `keys:write`.
+         * @description Needs the scope `keys:write`, or the operator’s key.
          */
         post: operations["rotateApiKey"];
         delete?: never;
@@ -134,7 +140,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke an API key; safe to repeat
-         * @description Needs the scope `keys:write`.
+         * @description Needs the scope `keys:write`, or the operator’s key.
          */
         post: operations["revokeApiKey"];
         delete?: never;
@@ -294,10 +300,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Asks the person whether to go on to QuickBooks; changes nothing */
+        /**
+         * Asks the person whether to go on to QuickBooks; changes nothing
+         * @description For anybody, without a key.
+         */
         get: operations["showConnectionStart"];
         put?: never;
-        /** Binds the connection to this browser and sends it to QuickBooks */
+        /**
+         * Binds the connection to this browser and sends it to QuickBooks
+         * @description For anybody, without a key.
+         */
         post: operations["beginConnection"];
         delete?: never;
         options?: never;
@@ -312,7 +324,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where QuickBooks sends the browser back to; answers a page for the person */
+        /**
+         * Where QuickBooks sends the browser back to; answers a page for the person
+         * @description For anybody, without a key.
+         */
         get: operations["finishConnection"];
         put?: never;
         post?: never;
@@ -333,7 +348,7 @@ export interface paths {
         put?: never;
         /**
          * For Intuit: takes its signed events as hints that payments should be read
-         * @description The body is what Intuit sends, as CloudEvents or in the form before, with `intuit-signature`.
+         * @description The body is what Intuit sends, as CloudEvents or in the form before, with `intuit-signature`. For anybody, without a key.
          */
         post: operations["takeWebhook"];
         delete?: never;
@@ -1369,7 +1384,7 @@ export interface paths {
         };
         /**
          * How many companies are in which condition, and which should be in step and are not
-         * @description A tenant sees its own, the operator all of them. A second old at most. Needs the scope `batches:read`.
+         * @description A tenant sees its own, the operator all of them. A second old at most. Needs the scope `batches:read`, or the operator’s key.
          */
         get: operations["getStatusSummary"];
         put?: never;
@@ -1389,7 +1404,7 @@ export interface paths {
         };
         /**
          * List companies with how they are, worst first
-         * @description A tenant sees its own, the operator all of them. Among companies of one condition those whose data is oldest come first. A company whose condition changes while somebody pages may be seen twice or not at all; nobody else is. Needs the scope `batches:read`.
+         * @description A tenant sees its own, the operator all of them. Among companies of one condition those whose data is oldest come first. A company whose condition changes while somebody pages may be seen twice or not at all; nobody else is. Needs the scope `batches:read`, or the operator’s key.
          */
         get: operations["listCompanyStatus"];
         put?: never;
@@ -2573,6 +2588,11 @@ export interface components {
             /** @description up to 4000 characters, without control characters other than line ends and tabs */
             description?: string;
         };
+        /**
+         * IntuitEvents
+         * @description What Intuit sends
+         */
+        IntuitEvents: unknown;
         /** InventoryLine */
         InventoryLine: {
             /** @description 1 to 100 characters on one line, none of them invisible (product by name) */
@@ -3372,13 +3392,19 @@ export interface components {
              * @description The address of a page about this kind of problem
              */
             type: string;
+            /** @description The kind of problem in words */
             title: string;
+            /** @description The HTTP status */
             status: number;
+            /** @description What is wrong with this request, in words for people */
             detail: string;
+            /** @description The path of the request */
             instance: string;
-            /** @description Stable; see Problems in the documentation */
+            /** @description The kind of problem: stable, decide by it. New ones may come */
             code: string;
+            /** @description The id of the request: tell it to support */
             requestId: string;
+            /** @description Each fault of the request, with its place */
             errors?: components["schemas"]["Fault"][];
         };
         /** ProblemCause */
@@ -3706,6 +3732,11 @@ export interface components {
             /** @description 1 to 500 characters on one line, none of them invisible */
             note: string;
         };
+        /**
+         * Taken
+         * @description Stored: there is no need to send it again
+         */
+        Taken: Record<string, never>;
         /** TakenItem */
         TakenItem: {
             externalId: string;
@@ -3838,10 +3869,305 @@ export interface components {
             message: string;
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description [`bad-request`](http://127.0.0.1:8080/v1/problem-types/bad-request): The request cannot be understood. */
+        BadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`bad-request`](http://127.0.0.1:8080/v1/problem-types/bad-request): The request cannot be understood. [`invalid-json`](http://127.0.0.1:8080/v1/problem-types/invalid-json): The body is no valid JSON. */
+        BadRequestOrInvalidJson: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`batch-not-ended`](http://127.0.0.1:8080/v1/problem-types/batch-not-ended): The batch has not ended yet. [`nothing-to-rerun`](http://127.0.0.1:8080/v1/problem-types/nothing-to-rerun): There is nothing to run again. [`request-in-progress`](http://127.0.0.1:8080/v1/problem-types/request-in-progress): The request with this Idempotency-Key is still in progress. */
+        BatchNotEndedOrNothingToRerunOrRequestInProgress: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`forbidden`](http://127.0.0.1:8080/v1/problem-types/forbidden): The API key may not do this. */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`idempotency-key-reused`](http://127.0.0.1:8080/v1/problem-types/idempotency-key-reused): The Idempotency-Key was used for another request. [`invalid-request`](http://127.0.0.1:8080/v1/problem-types/invalid-request): The request has faults; nothing was stored. */
+        IdempotencyKeyReusedOrInvalidRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`if-match-required`](http://127.0.0.1:8080/v1/problem-types/if-match-required): If-Match is required. */
+        IfMatchRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`invalid-request`](http://127.0.0.1:8080/v1/problem-types/invalid-request): The request has faults; nothing was stored. */
+        InvalidRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`not-authenticated`](http://127.0.0.1:8080/v1/problem-types/not-authenticated): A valid API key is needed. */
+        NotAuthenticated: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`not-found`](http://127.0.0.1:8080/v1/problem-types/not-found): There is no such thing. */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`not-ready`](http://127.0.0.1:8080/v1/problem-types/not-ready): The company is not ready for AutoSync. */
+        NotReady: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`operation-not-possible`](http://127.0.0.1:8080/v1/problem-types/operation-not-possible): The record is not in a state for this operation. [`request-in-progress`](http://127.0.0.1:8080/v1/problem-types/request-in-progress): The request with this Idempotency-Key is still in progress. */
+        OperationNotPossibleOrRequestInProgress: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`outdated-record`](http://127.0.0.1:8080/v1/problem-types/outdated-record): A newer state of the record is stored already. */
+        OutdatedRecord: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`overloaded`](http://127.0.0.1:8080/v1/problem-types/overloaded): There are too many requests at once. [`unavailable`](http://127.0.0.1:8080/v1/problem-types/unavailable): A part of the system does not answer at the moment. */
+        OverloadedOrUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`payload-too-large`](http://127.0.0.1:8080/v1/problem-types/payload-too-large): The body is too large. */
+        PayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`rate-limited`](http://127.0.0.1:8080/v1/problem-types/rate-limited): Too many requests. */
+        RateLimited: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`request-in-progress`](http://127.0.0.1:8080/v1/problem-types/request-in-progress): The request with this Idempotency-Key is still in progress. */
+        RequestInProgress: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`unavailable`](http://127.0.0.1:8080/v1/problem-types/unavailable): A part of the system does not answer at the moment. */
+        Unavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`unsupported-media-type`](http://127.0.0.1:8080/v1/problem-types/unsupported-media-type): The body must be application/json. */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`version-mismatch`](http://127.0.0.1:8080/v1/problem-types/version-mismatch): It was changed meanwhile. */
+        VersionMismatch: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+        "AutoSync-Tenant": string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description The id of the request: yours, if you sent one, else a new one. Tell it to support.
+         * @example 0197f3a2-7c1e-7d11-9a53-2f1b7f5c2c11
+         */
+        "X-Request-Id": string;
+        /**
+         * @description The window that counts this request (IETF draft): its name, the quota `q` and the seconds `w`.
+         * @example "key";q=1200;w=60
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description What is left of it: `r` requests until the window ends in `t` seconds.
+         * @example "key";r=1187;t=42
+         */
+        RateLimit: string;
+        /**
+         * @description In how many seconds to come again.
+         * @example 2
+         */
+        "Retry-After": number;
+        /**
+         * @description The version of what was answered: send it as If-Match to change just that, or as If-None-Match.
+         * @example "3"
+         */
+        ETag: string;
+        /**
+         * @description Where the thing that was made is to be read; of several, the first.
+         * @example /v1/batches/0197f3a2-7c1e-7d11-9a53-2f1b7f5c2c11
+         */
+        Location: string;
+        /**
+         * @description `true`: the request was answered before, and this is that answer again.
+         * @example true
+         */
+        "Idempotency-Replayed": "true";
+        /**
+         * @description The name of the file that a browser saves.
+         * @example attachment; filename="batches.csv"
+         */
+        "Content-Disposition": string;
+        /**
+         * @description How to say who you are.
+         * @example Bearer
+         */
+        "WWW-Authenticate": string;
+        /**
+         * @description The methods that there are.
+         * @example GET, HEAD
+         */
+        Allow: string;
+        /**
+         * @description Ties the connection to the browser in which it was begun.
+         * @example autosync_browser=…; HttpOnly; Secure
+         */
+        "Set-Cookie": string;
+    };
     pathItems: never;
 }
 export type Acceptance = components['schemas']['Acceptance'];
@@ -3917,6 +4243,7 @@ export type FailureCatalogue = components['schemas']['FailureCatalogue'];
 export type FailureCategory = components['schemas']['FailureCategory'];
 export type Fault = components['schemas']['Fault'];
 export type Freight = components['schemas']['Freight'];
+export type IntuitEvents = components['schemas']['IntuitEvents'];
 export type InventoryLine = components['schemas']['InventoryLine'];
 export type InventoryMovement = components['schemas']['InventoryMovement'];
 export type InventoryMovementBulk = components['schemas']['InventoryMovementBulk'];
@@ -3992,6 +4319,7 @@ export type StartedConnection = components['schemas']['StartedConnection'];
 export type StatusSummary = components['schemas']['StatusSummary'];
 export type SyncState = components['schemas']['SyncState'];
 export type SystemPauseInput = components['schemas']['SystemPauseInput'];
+export type Taken = components['schemas']['Taken'];
 export type TakenItem = components['schemas']['TakenItem'];
 export type Tax = components['schemas']['Tax'];
 export type Tenant = components['schemas']['Tenant'];
@@ -4006,6 +4334,37 @@ export type TypicalDurations = components['schemas']['TypicalDurations'];
 export type UpsertOutcome = components['schemas']['UpsertOutcome'];
 export type Vendor = components['schemas']['Vendor'];
 export type Warning = components['schemas']['Warning'];
+export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseBadRequestOrInvalidJson = components['responses']['BadRequestOrInvalidJson'];
+export type ResponseBatchNotEndedOrNothingToRerunOrRequestInProgress = components['responses']['BatchNotEndedOrNothingToRerunOrRequestInProgress'];
+export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseIdempotencyKeyReusedOrInvalidRequest = components['responses']['IdempotencyKeyReusedOrInvalidRequest'];
+export type ResponseIfMatchRequired = components['responses']['IfMatchRequired'];
+export type ResponseInvalidRequest = components['responses']['InvalidRequest'];
+export type ResponseNotAuthenticated = components['responses']['NotAuthenticated'];
+export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseNotReady = components['responses']['NotReady'];
+export type ResponseOperationNotPossibleOrRequestInProgress = components['responses']['OperationNotPossibleOrRequestInProgress'];
+export type ResponseOutdatedRecord = components['responses']['OutdatedRecord'];
+export type ResponseOverloadedOrUnavailable = components['responses']['OverloadedOrUnavailable'];
+export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
+export type ResponseRateLimited = components['responses']['RateLimited'];
+export type ResponseRequestInProgress = components['responses']['RequestInProgress'];
+export type ResponseUnavailable = components['responses']['Unavailable'];
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type ResponseVersionMismatch = components['responses']['VersionMismatch'];
+export type ParameterAutoSyncTenant = components['parameters']['AutoSync-Tenant'];
+export type HeaderXRequestId = components['headers']['X-Request-Id'];
+export type HeaderRateLimitPolicy = components['headers']['RateLimit-Policy'];
+export type HeaderRateLimit = components['headers']['RateLimit'];
+export type HeaderRetryAfter = components['headers']['Retry-After'];
+export type HeaderETag = components['headers']['ETag'];
+export type HeaderLocation = components['headers']['Location'];
+export type HeaderIdempotencyReplayed = components['headers']['Idempotency-Replayed'];
+export type HeaderContentDisposition = components['headers']['Content-Disposition'];
+export type HeaderWwwAuthenticate = components['headers']['WWW-Authenticate'];
+export type HeaderAllow = components['headers']['Allow'];
+export type HeaderSetCookie = components['headers']['Set-Cookie'];
 export type $defs = Record<string, never>;
 export interface operations {
     listFailures: {
@@ -4017,16 +4376,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FailureCatalogue"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            429: components["responses"]["RateLimited"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4042,13 +4405,62 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The `code` of a problem */
                 code: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page for people */
+            /** @description The page */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The request cannot be understood: a page says so */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description There is no such thing: a page says so */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Too many requests: a page says so */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page for people about any other problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4062,22 +4474,32 @@ export interface operations {
     getSelf: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Self"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4096,22 +4518,34 @@ export interface operations {
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TenantPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4128,6 +4562,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own for this request: a repeat with it gets the stored answer */
                 "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path?: never;
             cookie?: never;
@@ -4143,16 +4579,29 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Tenant"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4173,22 +4622,34 @@ export interface operations {
                 /** @description UUID in lower case */
                 tenantId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ApiKeyPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4205,6 +4666,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own for this request: a repeat with it gets the stored answer */
                 "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path?: never;
             cookie?: never;
@@ -4224,16 +4687,29 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4250,6 +4726,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own for this request: a repeat with it gets the stored answer */
                 "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -4263,16 +4741,30 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4286,7 +4778,10 @@ export interface operations {
     revokeApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 keyId: string;
@@ -4295,16 +4790,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4323,22 +4830,34 @@ export interface operations {
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CompanyPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4355,6 +4874,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own for this request: a repeat with it gets the stored answer */
                 "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path?: never;
             cookie?: never;
@@ -4371,16 +4892,30 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Company"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4394,7 +4929,10 @@ export interface operations {
     getCompany: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -4403,16 +4941,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Company"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4426,7 +4973,10 @@ export interface operations {
     removeCompany: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -4435,16 +4985,29 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Accepted: it is done later */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CompanyRemoval"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4458,7 +5021,10 @@ export interface operations {
     updateCompany: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -4471,16 +5037,28 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Company"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4494,7 +5072,10 @@ export interface operations {
     removeTenant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 tenantId: string;
@@ -4503,16 +5084,29 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Accepted: it is done later */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TenantRemoval"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4526,7 +5120,10 @@ export interface operations {
     getConnection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -4535,16 +5132,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Connection"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4558,7 +5164,10 @@ export interface operations {
     startConnection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -4567,16 +5176,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StartedConnection"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4590,7 +5211,10 @@ export interface operations {
     disconnect: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -4602,11 +5226,23 @@ export interface operations {
             /** @description Disconnected */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4620,7 +5256,10 @@ export interface operations {
     releaseRealm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description QuickBooks’ id of the company: 1 to 20 digits */
                 realmId: string;
@@ -4633,16 +5272,28 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RealmRelease"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4728,14 +5379,55 @@ export interface operations {
     };
     showConnectionStart: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What `authorizeUrl` holds: good once, for a while */
+                state?: unknown;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page for people */
+            /** @description The question, with whose books it is about */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The link is no longer good */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Too many requests: a page says so */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page for people about any other problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4748,14 +5440,90 @@ export interface operations {
     };
     beginConnection: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What `authorizeUrl` holds: good once, for a while */
+                state?: unknown;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page for people */
+            /** @description On to QuickBooks */
+            303: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The link is no longer good */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description It did not come from our own page */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The body is too large: a page says so */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The body must be application/json: a page says so */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Too many requests: a page says so */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page for people about any other problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4768,14 +5536,95 @@ export interface operations {
     };
     finishConnection: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What the start page sent to QuickBooks */
+                state?: unknown;
+                /** @description What Intuit changes for tokens, once */
+                code?: unknown;
+                /** @description The QuickBooks company that was chosen */
+                realmId?: unknown;
+                /** @description Why there is no code */
+                error?: unknown;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page for people */
+            /** @description The company is connected */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not connected: the link or the code is no longer good */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not connected: it was not allowed, or begun in another browser */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not connected: the QuickBooks company is another one, or in use */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Too many requests: a page says so */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not connected: something did not answer */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page for people about any other problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4789,13 +5638,38 @@ export interface operations {
     takeWebhook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Over the bytes of the body */
+                "intuit-signature"?: string;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        /** @description What Intuit sends */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntuitEvents"];
+                "application/cloudevents-batch+json": components["schemas"]["IntuitEvents"];
+            };
+        };
         responses: {
-            /** @description A problem document (RFC 9457) */
+            /** @description Stored: there is no need to send it again */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4809,7 +5683,10 @@ export interface operations {
     getAutoSync: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -4818,16 +5695,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AutoSync"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4843,6 +5730,8 @@ export interface operations {
             query?: never;
             header?: {
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -4867,16 +5756,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AutoSync"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotReady"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["IfMatchRequired"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4893,7 +5798,10 @@ export interface operations {
                 /** @description Only what matters to this type */
                 type?: components["schemas"]["RecordType"];
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -4902,16 +5810,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4925,7 +5843,10 @@ export interface operations {
     listNextRuns: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -4934,16 +5855,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["NextRuns"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4960,22 +5890,34 @@ export interface operations {
                 /** @description UUID in lower case */
                 companyId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PauseList"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4992,6 +5934,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own for this request: a repeat with it gets the stored answer */
                 "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path?: never;
             cookie?: never;
@@ -5007,16 +5951,29 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Pause"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5030,7 +5987,10 @@ export interface operations {
     endPause: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 pauseId: string;
@@ -5043,16 +6003,28 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Pause"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5066,22 +6038,32 @@ export interface operations {
     listSystemPauses: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PauseList"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5098,6 +6080,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own for this request: a repeat with it gets the stored answer */
                 "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path?: never;
             cookie?: never;
@@ -5108,16 +6092,29 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Pause"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5131,7 +6128,10 @@ export interface operations {
     endSystemPause: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 pauseId: string;
@@ -5144,16 +6144,28 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Pause"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5294,7 +6306,10 @@ export interface operations {
     getInvoices: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -5305,16 +6320,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["InvoiceRecord"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5333,6 +6358,8 @@ export interface operations {
                 "if-match"?: string;
                 /** @description `*`: only if there is none yet */
                 "if-none-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -5365,25 +6392,44 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
-            /** @description Default Response */
+            /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OutdatedRecord"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5405,6 +6451,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that you read; `*`: of any */
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -5416,16 +6464,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OutdatedRecord"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5439,7 +6502,10 @@ export interface operations {
     bulkUpsertInvoices: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -5452,16 +6518,28 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BulkOutcome"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5481,7 +6559,10 @@ export interface operations {
                 cursor?: string;
                 syncState?: components["schemas"]["SyncState"];
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -5490,16 +6571,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecordSummaryPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5513,7 +6604,10 @@ export interface operations {
     getExpenses: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -5524,16 +6618,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ExpenseRecord"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5552,6 +6656,8 @@ export interface operations {
                 "if-match"?: string;
                 /** @description `*`: only if there is none yet */
                 "if-none-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -5592,25 +6698,44 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
-            /** @description Default Response */
+            /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OutdatedRecord"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5632,6 +6757,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that you read; `*`: of any */
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -5643,16 +6770,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OutdatedRecord"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5666,7 +6808,10 @@ export interface operations {
     bulkUpsertExpenses: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -5679,16 +6824,28 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BulkOutcome"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5708,7 +6865,10 @@ export interface operations {
                 cursor?: string;
                 syncState?: components["schemas"]["SyncState"];
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -5717,16 +6877,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecordSummaryPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5740,7 +6910,10 @@ export interface operations {
     getInventory: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -5751,16 +6924,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["InventoryMovementRecord"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5779,6 +6962,8 @@ export interface operations {
                 "if-match"?: string;
                 /** @description `*`: only if there is none yet */
                 "if-none-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -5817,25 +7002,44 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
-            /** @description Default Response */
+            /** @description Created */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OutdatedRecord"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5857,6 +7061,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that you read; `*`: of any */
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -5868,16 +7074,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OutdatedRecord"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5891,7 +7112,10 @@ export interface operations {
     bulkUpsertInventory: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -5904,16 +7128,28 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BulkOutcome"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5933,7 +7169,10 @@ export interface operations {
                 cursor?: string;
                 syncState?: components["schemas"]["SyncState"];
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -5942,16 +7181,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecordSummaryPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5970,6 +7219,8 @@ export interface operations {
                 "idempotency-key"?: string;
                 /** @description ETag of the version that you read, so that nobody changed it since */
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -5985,16 +7236,33 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Accepted: it is done later */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StartedBatch"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OperationNotPossibleOrRequestInProgress"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6013,6 +7281,8 @@ export interface operations {
                 "idempotency-key"?: string;
                 /** @description ETag of the version that you read, so that nobody changed it since */
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -6028,16 +7298,33 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Accepted: it is done later */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StartedBatch"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OperationNotPossibleOrRequestInProgress"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6056,6 +7343,8 @@ export interface operations {
                 "idempotency-key"?: string;
                 /** @description ETag of the version that you read, so that nobody changed it since */
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -6071,16 +7360,33 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Accepted: it is done later */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StartedBatch"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OperationNotPossibleOrRequestInProgress"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6096,7 +7402,10 @@ export interface operations {
             query?: {
                 type?: components["schemas"]["RecordType"];
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -6105,16 +7414,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemGroupList"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6477,7 +7796,10 @@ export interface operations {
                 cursor?: string;
                 kind?: components["schemas"]["ReferenceKind"];
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -6486,16 +7808,27 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MappingPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6514,6 +7847,8 @@ export interface operations {
             };
             header?: {
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -6539,16 +7874,31 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MappingChange"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["IfMatchRequired"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6567,6 +7917,8 @@ export interface operations {
             };
             header?: {
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -6580,16 +7932,31 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MappingChange"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["IfMatchRequired"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6609,7 +7976,10 @@ export interface operations {
                 cursor?: string;
                 kind?: components["schemas"]["ReferenceKind"];
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -6618,16 +7988,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MissingNamePage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6649,7 +8029,10 @@ export interface operations {
                 search?: string;
                 active?: "true" | "false";
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -6659,16 +8042,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["QuickBooksEntryPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6685,6 +8078,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own for this request: a repeat with it gets the stored answer */
                 "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -6694,16 +8089,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Accepted: it is done later */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["QuickBooksRefresh"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6722,7 +8132,10 @@ export interface operations {
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -6731,16 +8144,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6759,7 +8182,10 @@ export interface operations {
                 /** @description `nextCursor` of the answer before; without: from the beginning */
                 after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -6768,16 +8194,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationFeed"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6794,7 +8230,10 @@ export interface operations {
                 /** @description The type somebody wants to run */
                 type?: components["schemas"]["RecordType"];
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -6803,16 +8242,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RunCheck"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6844,7 +8293,10 @@ export interface operations {
                 /** @description A code of the catalogue of failures: one of the records failed, was held or warned of with it */
                 code?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -6853,16 +8305,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BatchPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6879,6 +8341,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own for this request: a repeat with it gets the stored answer */
                 "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -6892,16 +8356,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Accepted: it is done later */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StartedBatch"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6918,7 +8398,10 @@ export interface operations {
                 /** @description How many days, up to today */
                 days?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -6927,16 +8410,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BatchDays"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6964,7 +8457,10 @@ export interface operations {
                 /** @description A code of the catalogue of failures: one of the records failed, was held or warned of with it */
                 code?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -6976,13 +8472,24 @@ export interface operations {
             /** @description CSV (RFC 4180) in UTF-8, which a spreadsheet shows and never calculates */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7001,7 +8508,10 @@ export interface operations {
                 /** @description Repeat it for several codes */
                 code?: string[];
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 batchId: string;
@@ -7013,13 +8523,24 @@ export interface operations {
             /** @description CSV (RFC 4180) in UTF-8, which a spreadsheet shows and never calculates */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7038,7 +8559,10 @@ export interface operations {
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -7049,16 +8573,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewItemPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7078,6 +8612,8 @@ export interface operations {
             header?: {
                 /** @description ETags that the client knows */
                 "if-none-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -7087,9 +8623,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7099,11 +8639,22 @@ export interface operations {
             /** @description It is still the one of the ETag */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7126,7 +8677,10 @@ export interface operations {
                 /** @description Repeat it for several codes */
                 code?: string[];
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 batchId: string;
@@ -7135,16 +8689,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ActionPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7158,7 +8722,10 @@ export interface operations {
     cancelBatch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 batchId: string;
@@ -7167,16 +8734,29 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Accepted: it is done later */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Cancellation"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7193,6 +8773,8 @@ export interface operations {
             header?: {
                 /** @description The id of the last event that was seen: goes on from there */
                 "last-event-id"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -7205,6 +8787,9 @@ export interface operations {
             /** @description Server-Sent Events, with a comment every 15 seconds */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7214,11 +8799,21 @@ export interface operations {
             /** @description Nothing more will come: the client has seen the end */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7235,6 +8830,8 @@ export interface operations {
             header?: {
                 /** @description The id of the last event that was seen: goes on from there */
                 "last-event-id"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -7247,13 +8844,23 @@ export interface operations {
             /** @description Server-Sent Events, with a comment every 15 seconds */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/event-stream": string;
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7302,6 +8909,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own for this request: a repeat with it gets the stored answer */
                 "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -7320,16 +8929,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Accepted: it is done later */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StartedBatchList"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["BatchNotEndedOrNothingToRerunOrRequestInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7343,22 +8968,32 @@ export interface operations {
     getStatusSummary: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StatusSummary"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7381,22 +9016,34 @@ export interface operations {
                 /** @description Part of the name, in whatever case; or the realm */
                 name?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CompanyStatusPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7417,22 +9064,34 @@ export interface operations {
                 /** @description UUID in lower case */
                 companyId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7560,7 +9219,10 @@ export interface operations {
     exportMappings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -7569,16 +9231,27 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7597,6 +9270,8 @@ export interface operations {
             };
             header?: {
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -7606,22 +9281,35 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "text/csv": {
-                    csv: unknown;
-                };
+                "text/csv": string;
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MappingChange"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["IfMatchRequired"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -9,10 +9,12 @@ import type { UnaryClient } from '@autosync/grpc';
 import type { Static } from 'typebox';
 import type { Logger } from '@autosync/observability';
 import type { OAuth } from '@autosync/qbo';
+import type { AnswerHeader } from './document/answer-headers.ts';
 import type { Retention } from './resources/removal.ts';
 import type { LeaseRequests } from '../domain/leased-windows.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { Access } from '../domain/scopes.ts';
+import type { ProblemCode } from '../errors.ts';
 import type { GatewayMetrics, Operation } from '../metrics.ts';
 import type { AnswerOnce } from '../operations/answer-once.ts';
 import type { AuditedCall } from '../operations/audited-call.ts';
@@ -38,6 +40,9 @@ declare module 'fastify' {
     isStreamed?: boolean;
     /** Answers pages for people, whatever happens. */
     isPage?: boolean;
+    /** For the document: the problems that this route knows of beside those of all routes, and the headers that it sends. */
+    problems?: readonly ProblemCode[];
+    sends?: readonly AnswerHeader[];
   }
   interface FastifyInstance {
     /** Where people and programs find this gateway; without a slash at the end. */

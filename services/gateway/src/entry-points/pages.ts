@@ -61,8 +61,10 @@ export const foreignFormPage: Page = {
   text: `This did not come from our own page. Nothing has changed. ${startOver}`,
 };
 
+type CallbackPage = Page & { status: 200 | 400 | 403 | 409 | 502 };
+
 /** One page per outcome, in words for the person at the browser. */
-export const callbackPages: Readonly<Record<CallbackOutcome, (callback: Callback) => Page>> = {
+export const callbackPages: Readonly<Record<CallbackOutcome, (callback: Callback) => CallbackPage>> = {
   connected: ({ companyName, realmId }) => ({
     status: 200,
     title: 'Connected',

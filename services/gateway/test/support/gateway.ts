@@ -7,6 +7,7 @@ import { buildApp } from '../../src/app.ts';
 import { gatewaySettings } from '../../src/config.ts';
 import { appSettings, createDeps } from '../../src/service.ts';
 import { checkedAnswers } from './checked-answers.ts';
+import { expectDocumented } from './documented.ts';
 import { environment, operatorKey } from './environment.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
@@ -38,6 +39,7 @@ export async function testGateway({
     if (key !== null) Object.assign(options.headers!, { authorization: `Bearer ${key}` });
     if (body !== undefined) options.payload = body as string | object;
     const response = await app.inject(options);
+    expectDocumented(app.swagger(), { method, url }, response);
     const isJson = response.body !== '' && /[/+]json/.test(String(response.headers['content-type']));
     return {
       status: response.statusCode,

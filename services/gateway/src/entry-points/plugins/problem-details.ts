@@ -27,24 +27,42 @@ function detailOf(code: ProblemCode, error: unknown): string {
   return guardedDetails[code] ?? toError(error).message;
 }
 
-/** The problem document (RFC 9457) of an error. */
-export function problemOf(request: FastifyRequest, error: unknown) {
-  const code = problemCodeOf(error);
+type Occurrence = {
+  publicUrl: string;
+  path: string;
+  requestId: string;
+  detail: string;
+  errors?: readonly Fault[] | undefined;
+};
+
+/** A problem document (RFC 9457). */
+export function problemDocument(code: ProblemCode, { publicUrl, path, requestId, detail, errors }: Occurrence) {
   const { status, title } = problems[code];
-  const { errors } = detailsOf(error);
   return {
-    type: `${request.server.publicUrl}/v1/problem-types/${code}`,
+    type: `${publicUrl}/v1/problem-types/${code}`,
     title,
     status,
-    detail: detailOf(code, error),
-    instance: request.url.split('?')[0],
+    detail,
+    instance: path,
     code,
-    requestId: request.id,
+    requestId,
     ...(errors && { errors }),
   };
 }
 
-/** Answers with it. */
+/** The problem document of an error. */
+export function problemOf(request: FastifyRequest, error: unknown) {
+  const code = problemCodeOf(error);
+  return problemDocument(code, {
+    publicUrl: request.server.publicUrl,
+    path: request.url.split('?')[0] ?? '',
+    requestId: request.id,
+    detail: detailOf(code, error),
+    errors: detailsOf(error).errors,
+  });
+}
+
+/** Answers with a problem document, or with a page where people look at it. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const code = problemCodeOf(error);
   const { status, title } = problems[code];

@@ -94,6 +94,16 @@ export function isoOrNull(instant: Date | null): string | null {
   return instant?.toISOString() ?? null;
 }
 
+/** A page for a person. */
+export function pageAnswer(description: string) {
+  return { description, content: { 'text/html': { schema: Type.String() } } };
+}
+
+/** A parameter of a page, which says itself what it thinks of it. */
+export function pageParameter(description: string) {
+  return Type.Optional(Type.Unknown({ description }));
+}
+
 /** One fault of a request, as problem documents and refused items have it. */
 export const faultSchema = Type.Object(
   {

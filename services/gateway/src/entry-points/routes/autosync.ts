@@ -67,7 +67,7 @@ export function autoSyncRoutes(app: App, deps: RouteDeps): void {
   app.get(
     '/v1/companies/:companyId/autosync',
     {
-      config: { operation: 'getAutoSync', access: 'settings:read' },
+      config: { operation: 'getAutoSync', access: 'settings:read', sends: ['etag'] },
       schema: {
         tags: ['autosync'],
         summary: 'Read the AutoSync settings, with the last and next run of each type',
@@ -87,7 +87,12 @@ export function autoSyncRoutes(app: App, deps: RouteDeps): void {
   app.put(
     '/v1/companies/:companyId/autosync',
     {
-      config: { operation: 'replaceAutoSync', access: 'settings:write' },
+      config: {
+        operation: 'replaceAutoSync',
+        access: 'settings:write',
+        sends: ['etag'],
+        problems: ['if-match-required', 'not-ready'],
+      },
       schema: {
         tags: ['autosync'],
         summary: 'Replace the AutoSync settings',

@@ -61,7 +61,7 @@ export function batchExportRoutes(app: App, { db, batchStatus }: RouteDeps): voi
   app.get(
     '/v1/companies/:companyId/batches.csv',
     {
-      config: { operation: 'exportBatches', access: 'batches:read' },
+      config: { operation: 'exportBatches', access: 'batches:read', sends: ['content-disposition'] },
       schema: {
         tags: ['batches'],
         summary: 'The batches of a company as CSV, newest first, with the filters of the list',
@@ -89,7 +89,7 @@ export function batchExportRoutes(app: App, { db, batchStatus }: RouteDeps): voi
   app.get(
     '/v1/batches/:batchId/actions.csv',
     {
-      config: { operation: 'exportBatchActions', access: 'batches:read' },
+      config: { operation: 'exportBatchActions', access: 'batches:read', sends: ['content-disposition'] },
       schema: {
         tags: ['batches'],
         summary: 'What a batch did with each record as CSV, with the filters of the list',

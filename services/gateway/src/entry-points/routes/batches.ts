@@ -60,7 +60,7 @@ function readRoute(app: App, deps: RouteDeps): void {
   app.get(
     '/v1/batches/:batchId',
     {
-      config: { operation: 'getBatch', access: 'batches:read' },
+      config: { operation: 'getBatch', access: 'batches:read', sends: ['etag'] },
       schema: {
         tags: ['batches'],
         summary: 'Read a batch',

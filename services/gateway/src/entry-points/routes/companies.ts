@@ -24,7 +24,7 @@ function createRoute(app: App, { db, now, answerOnce, push }: RouteDeps): void {
   app.post(
     '/v1/companies',
     {
-      config: { operation: 'createCompany', access: 'companies:write' },
+      config: { operation: 'createCompany', access: 'companies:write', sends: ['location'] },
       schema: {
         tags: ['companies'],
         summary: 'Create a company',

@@ -25,7 +25,7 @@ function startRoute(app: App, deps: RouteDeps): void {
   app.post(
     '/v1/companies/:companyId/batches',
     {
-      config: { operation: 'startBatch', access: 'batches:write' },
+      config: { operation: 'startBatch', access: 'batches:write', sends: ['location'] },
       schema: {
         tags: ['batches'],
         summary: 'Run New Batch',

@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { noteHints } from '../../data-access/webhook-hints.ts';
 import { eventsIn, isSignedBy, realmsWithNews } from '../../domain/intuit-events.ts';
 import { problem } from '../../errors.ts';
@@ -20,8 +21,22 @@ export function intuitWebhookRoute(app: App, { db, now, logger, metrics, setting
   app.post(
     '/v1/intuit/webhooks',
     {
-      config: { operation: 'takeWebhook', access: 'public', isSigned: true },
+      config: {
+        operation: 'takeWebhook',
+        access: 'public',
+        isSigned: true,
+        problems: ['not-authenticated', 'not-found', 'unavailable'],
+      },
+      validatorCompiler: () => (value: unknown) => ({ value }),
       schema: {
+        consumes: ['application/json', 'application/cloudevents-batch+json'],
+        headers: Type.Object({
+          'intuit-signature': Type.Optional(Type.String({ description: 'Over the bytes of the body' })),
+        }),
+        body: Type.Unknown({ title: 'IntuitEvents', description: 'What Intuit sends' }),
+        response: {
+          200: Type.Object({}, { title: 'Taken', description: 'Stored: there is no need to send it again' }),
+        },
         tags: ['connections'],
         summary: 'For Intuit: takes its signed events as hints that payments should be read',
         description: 'The body is what Intuit sends, as CloudEvents or in the form before, with `intuit-signature`.',

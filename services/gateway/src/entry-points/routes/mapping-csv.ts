@@ -50,7 +50,7 @@ function exportRoute(app: App, { db }: RouteDeps): void {
   app.get(
     path,
     {
-      config: { operation: 'exportMappings', access: 'settings:read' },
+      config: { operation: 'exportMappings', access: 'settings:read', sends: ['etag', 'content-disposition'] },
       schema: {
         tags: ['mappings'],
         summary: 'All mappings of the company as CSV, to be changed in a spreadsheet and sent back',
@@ -78,7 +78,12 @@ function importRoute(app: App, deps: RouteDeps): void {
   app.put(
     path,
     {
-      config: { operation: 'importMappings', access: 'settings:write' },
+      config: {
+        operation: 'importMappings',
+        access: 'settings:write',
+        sends: ['etag'],
+        problems: ['if-match-required'],
+      },
       bodyLimit: deps.settings.bulkBodyLimitBytes,
       schema: {
         tags: ['mappings'],

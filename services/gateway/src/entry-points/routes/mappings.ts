@@ -49,7 +49,7 @@ function readRoute(app: App, { db }: RouteDeps): void {
   app.get(
     path,
     {
-      config: { operation: 'listMappings', access: 'settings:read' },
+      config: { operation: 'listMappings', access: 'settings:read', sends: ['etag'] },
       schema: {
         tags: ['mappings'],
         summary: 'What names in records mean in QuickBooks, as people decided it',
@@ -79,7 +79,12 @@ function changeRoutes(app: App, deps: RouteDeps): void {
   app.put(
     path,
     {
-      config: { operation: 'replaceMappings', access: 'settings:write' },
+      config: {
+        operation: 'replaceMappings',
+        access: 'settings:write',
+        sends: ['etag'],
+        problems: ['if-match-required'],
+      },
       bodyLimit: deps.settings.bulkBodyLimitBytes,
       schema: {
         tags: ['mappings'],
@@ -104,7 +109,12 @@ function changeRoutes(app: App, deps: RouteDeps): void {
   app.patch(
     path,
     {
-      config: { operation: 'changeMappings', access: 'settings:write' },
+      config: {
+        operation: 'changeMappings',
+        access: 'settings:write',
+        sends: ['etag'],
+        problems: ['if-match-required'],
+      },
       schema: {
         tags: ['mappings'],
         summary: 'Set or remove some mappings; the others stay',

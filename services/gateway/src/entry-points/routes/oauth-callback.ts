@@ -1,9 +1,18 @@
+import { Type } from 'typebox';
 import { errorCode, toError } from '@autosync/core';
 import { finishConnection } from '../../operations/finish-connection.ts';
 import type { Callback, CallbackQuery } from '../../operations/finish-connection.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { browserOf } from '../browser-cookie.ts';
 import { callbackPages, pageHeaders, renderPage } from '../pages.ts';
+import { pageAnswer, pageParameter } from '../resources/shared.ts';
+
+const callbackQuery = Type.Object({
+  state: pageParameter('What the start page sent to QuickBooks'),
+  code: pageParameter('What Intuit changes for tokens, once'),
+  realmId: pageParameter('The QuickBooks company that was chosen'),
+  error: pageParameter('Why there is no code'),
+});
 
 /** Whatever else QuickBooks may add to the address one day, and whatever a person may have done to it, is left out. */
 function toQuery(query: unknown): CallbackQuery {
@@ -34,6 +43,14 @@ export function oauthCallbackRoute(app: App, deps: RouteDeps): void {
       schema: {
         tags: ['connections'],
         summary: 'Where QuickBooks sends the browser back to; answers a page for the person',
+        querystring: callbackQuery,
+        response: {
+          200: pageAnswer('The company is connected'),
+          400: pageAnswer('Not connected: the link or the code is no longer good'),
+          403: pageAnswer('Not connected: it was not allowed, or begun in another browser'),
+          409: pageAnswer('Not connected: the QuickBooks company is another one, or in use'),
+          502: pageAnswer('Not connected: something did not answer'),
+        },
       },
     },
     async (request, reply) => {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import { findCompany } from '../../data-access/companies.ts';
 import { bindBrowser, findOAuthState } from '../../data-access/oauth-states.ts';
 import { findTenant } from '../../data-access/tenants.ts';
@@ -7,8 +8,10 @@ import type { App, RouteDeps } from '../app-types.ts';
 import { browserCookie, browserOf } from '../browser-cookie.ts';
 import { callbackPages, foreignFormPage, pageHeaders, renderPage, startPage } from '../pages.ts';
 import type { Page } from '../pages.ts';
+import { pageAnswer, pageParameter } from '../resources/shared.ts';
 
 const path = '/v1/oauth/start';
+const query = Type.Object({ state: pageParameter('What `authorizeUrl` holds: good once, for a while') });
 
 function stateIn({ query }: FastifyRequest): string {
   const { state } = query as Record<string, unknown>;
@@ -36,8 +39,16 @@ function showRoute(app: App, deps: RouteDeps): void {
   app.get(
     path,
     {
-      config: { operation: 'showConnectionStart', access: 'public', isPage: true },
-      schema: { tags: ['connections'], summary: 'Asks the person whether to go on to QuickBooks; changes nothing' },
+      config: { operation: 'showConnectionStart', access: 'public', isPage: true, sends: ['set-cookie'] },
+      schema: {
+        tags: ['connections'],
+        summary: 'Asks the person whether to go on to QuickBooks; changes nothing',
+        querystring: query,
+        response: {
+          200: pageAnswer('The question, with whose books it is about'),
+          400: pageAnswer('The link is no longer good'),
+        },
+      },
     },
     async (request, reply) => {
       const state = stateIn(request);
@@ -57,8 +68,17 @@ function beginRoute(app: App, deps: RouteDeps): void {
   app.post(
     path,
     {
-      config: { operation: 'beginConnection', access: 'public', isPage: true },
-      schema: { tags: ['connections'], summary: 'Binds the connection to this browser and sends it to QuickBooks' },
+      config: { sends: ['location'], operation: 'beginConnection', access: 'public', isPage: true },
+      schema: {
+        tags: ['connections'],
+        summary: 'Binds the connection to this browser and sends it to QuickBooks',
+        querystring: query,
+        response: {
+          303: { description: 'On to QuickBooks', type: 'null' },
+          400: pageAnswer('The link is no longer good'),
+          403: pageAnswer('It did not come from our own page'),
+        },
+      },
     },
     async (request, reply) => {
       const { browser } = browserOf(request);

@@ -30,7 +30,12 @@ function operationRoute(app: App, deps: RouteDeps, type: RecordType): void {
   app.post(
     `/v1/companies/:companyId/${type}/:externalId/operations`,
     {
-      config: { operation: 'operateRecord', access: 'records:write' },
+      config: {
+        operation: 'operateRecord',
+        access: 'records:write',
+        sends: ['location'],
+        problems: ['operation-not-possible'],
+      },
       schema: {
         operationId: `operate${title}`,
         tags: [type],

@@ -57,7 +57,7 @@ function putRoute(app: App, resource: Resource, deps: RouteDeps): void {
   app.put(
     `${path}/:externalId`,
     {
-      config: { operation: 'upsertRecord', access: 'records:write' },
+      config: { operation: 'upsertRecord', access: 'records:write', sends: ['etag'], problems: ['outdated-record'] },
       bodyLimit: deps.settings.bulkBodyLimitBytes,
       schema: {
         ...names('upsertRecord', resource),
@@ -103,7 +103,7 @@ function cancelRoute(app: App, resource: Resource, deps: RouteDeps): void {
   app.delete(
     `${path}/:externalId`,
     {
-      config: { operation: 'cancelRecord', access: 'records:write' },
+      config: { operation: 'cancelRecord', access: 'records:write', sends: ['etag'], problems: ['outdated-record'] },
       schema: {
         ...names('cancelRecord', resource),
         summary: `Say that ${declarationOf(type).words.one} was cancelled in your system`,
@@ -242,7 +242,7 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
   app.get(
     `${path}/:externalId`,
     {
-      config: { operation: 'getRecord', access: 'records:read' },
+      config: { operation: 'getRecord', access: 'records:read', sends: ['etag'] },
       schema: {
         ...names('getRecord', resource),
         summary: `Read ${words.one} with its sync state and history`,

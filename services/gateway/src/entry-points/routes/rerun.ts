@@ -15,7 +15,12 @@ export function rerunRoute(app: App, deps: RouteDeps): void {
   app.post(
     '/v1/batches/:batchId/rerun',
     {
-      config: { operation: 'rerunBatch', access: 'batches:write' },
+      config: {
+        operation: 'rerunBatch',
+        access: 'batches:write',
+        sends: ['location'],
+        problems: ['batch-not-ended', 'nothing-to-rerun'],
+      },
       schema: {
         tags: ['batches'],
         summary: 'Run a batch again: what failed, or all of it',
