@@ -5,8 +5,12 @@ import { gatewayDocument } from './document.ts';
 
 const folder = join(import.meta.dirname, '../../src/generated');
 
-/** What is committed, by file. */
-export const files = { document: join(folder, 'openapi.json'), types: join(folder, 'api.ts') };
+/** What is committed, by file; `released` is the document of the last release. */
+export const files = {
+  document: join(folder, 'openapi.json'),
+  types: join(folder, 'api.ts'),
+  released: join(import.meta.dirname, '../../../../services/gateway/openapi/released.json'),
+};
 
 const heading = '// Made of openapi.json by `npm run api`: not written by hand.\n\n';
 
@@ -14,12 +18,12 @@ const heading = '// Made of openapi.json by `npm run api`: not written by hand.\
 const options = { rootTypes: true, rootTypesNoSchemaPrefix: true, defaultNonNullable: false };
 
 /** The gateway's document of now and the TypeScript types that follow from it, as they should be committed. */
-export async function generate(): Promise<Record<keyof typeof files, string>> {
+export async function generate(): Promise<Record<'document' | 'types', string>> {
   const document = `${JSON.stringify(await gatewayDocument(), null, 1)}\n`;
   return { document, types: heading + astToString(await openapiTypescript(document, options)) };
 }
 
-export async function committed(): Promise<Record<keyof typeof files, string>> {
+export async function committed(): Promise<Record<'document' | 'types', string>> {
   const [document, types] = await Promise.all([readFile(files.document, 'utf8'), readFile(files.types, 'utf8')]);
   return { document, types };
 }

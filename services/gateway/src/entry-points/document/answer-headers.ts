@@ -45,7 +45,6 @@ export const answerHeaders = {
     example: 'attachment; filename="batches.csv"',
   },
   'www-authenticate': { description: 'How to say who you are.', schema: text, example: 'Bearer' },
-  allow: { description: 'The methods that there are.', schema: text, example: 'GET, HEAD' },
   'set-cookie': {
     description: 'Ties the connection to the browser in which it was begun.',
     schema: text,

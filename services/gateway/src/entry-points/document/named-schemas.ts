@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AutosyncError } from '@autosync/core';
 
+import { portablePattern } from './portable-pattern.ts';
+
 export type Json = Record<string, unknown>;
 
 export function isObject(value: unknown): value is Json {
@@ -21,6 +23,7 @@ function mapSchemas(value: unknown, map: (schema: Json) => Json): unknown {
   if (!isObject(value)) return value;
   const entries = Object.entries(value).map(([key, inner]) => {
     if (values.has(key)) return [key, inner];
+    if (key === 'pattern' && typeof inner === 'string') return [key, portablePattern(inner)];
     if (!namesWithin.has(key) || !isObject(inner)) return [key, mapSchemas(inner, map)];
     return [key, Object.fromEntries(Object.entries(inner).map(([name, field]) => [name, mapSchemas(field, map)]))];
   });

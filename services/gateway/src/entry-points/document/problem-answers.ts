@@ -12,6 +12,7 @@ const withBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const headersOf: Partial<Record<ProblemCode, readonly AnswerHeader[]>> = {
   'not-authenticated': ['www-authenticate'],
   'request-in-progress': ['retry-after'],
+  'outdated-record': ['etag'],
   'rate-limited': ['retry-after'],
   overloaded: ['retry-after'],
   unavailable: ['retry-after'],
@@ -50,18 +51,16 @@ function exampleOf(code: ProblemCode, publicUrl: string): Json {
   return { summary: problems[code].title, value: problemDocument(code, { ...at, detail, ...(errors && { errors }) }) };
 }
 
+function headersWith(codes: readonly ProblemCode[]): Json {
+  const own = codes.flatMap((code) => headersOf[code] ?? []);
+  return headerRefs(new Set<AnswerHeader>(['x-request-id', 'ratelimit-policy', 'ratelimit', ...own]));
+}
+
 function answerOf(codes: readonly ProblemCode[], publicUrl: string): Json {
   const pages = codes.map((code) => `[\`${code}\`](${publicUrl}/v1/problem-types/${code}): ${problems[code].title}.`);
   return {
     description: pages.join(' '),
-    headers: headerRefs(
-      new Set<AnswerHeader>([
-        'x-request-id',
-        'ratelimit-policy',
-        'ratelimit',
-        ...codes.flatMap((code) => headersOf[code] ?? []),
-      ]),
-    ),
+    headers: headersWith(codes),
     content: {
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },
@@ -86,10 +85,7 @@ export function problemAnswers(
   const answers = [...byStatus].map(([status, some]) => {
     if (route.config.isPage === true) {
       const description = some.map((code) => `${problems[code].title}: a page says so`).join('; ');
-      return [
-        status,
-        { description, headers: headerRefs(['x-request-id', 'ratelimit-policy', 'ratelimit']), content: page },
-      ];
+      return [status, { description, headers: headersWith(some), content: page }];
     }
     const sorted = [...some].sort();
     const name = sorted.map(pascal).join('Or');

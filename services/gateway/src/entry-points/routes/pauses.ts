@@ -40,7 +40,7 @@ function createRoute(app: App, deps: RouteDeps): void {
   app.post(
     '/v1/pauses',
     {
-      config: { operation: 'createPause', access: 'settings:write' },
+      config: { operation: 'createPause', access: 'settings:write', problems: ['not-found'] },
       schema: {
         tags: ['pauses'],
         summary: 'Pause a company or the whole tenant, in all record types or in one',
