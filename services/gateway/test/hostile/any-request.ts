@@ -4,7 +4,7 @@ import { hostileValue, spoiled, valuesOf } from './schema-values.ts';
 import type { Resolve, Schema } from './schema-values.ts';
 
 type Content = Record<string, { schema?: Schema }>;
-type Parameter = { name: string; in: 'path' | 'query' | 'header'; required?: boolean; schema: Schema };
+type Parameter = { $ref?: string; name: string; in: 'path' | 'query' | 'header'; required?: boolean; schema: Schema };
 type Operation = {
   operationId: string;
   parameters?: Parameter[];
@@ -68,7 +68,11 @@ function requestsTo(
   [method, path, operation]: [string, string, Operation],
 ) {
   const resolve: Resolve = (schema) => follow(document, schema);
-  const parameters = (operation.parameters ?? []).map((parameter) => {
+  // Who speaks for another tenant is refused, whatever else they send.
+  const all = (operation.parameters ?? [])
+    .map((parameter) => follow(document, parameter))
+    .filter(({ name }) => name !== 'AutoSync-Tenant');
+  const parameters = all.map((parameter) => {
     const values = resolve(parameter.schema);
     const good =
       parameter.in === 'path'
@@ -85,7 +89,7 @@ function requestsTo(
   const spoiling = fc.option(fc.record({ at: fc.nat(10_000), by: hostileValue, how: fc.nat(3) }), { nil: undefined });
   return fc.tuple(fc.tuple(...parameters), good, spoiling).map(([values, value, how]): AnyRequest => {
     const of = (place: Parameter['in']) =>
-      (operation.parameters ?? []).flatMap((parameter, n) =>
+      all.flatMap((parameter, n) =>
         parameter.in === place && values[n] !== undefined ? [[parameter.name, values[n]] as const] : [],
       );
     const filled = of('path').reduce((text, [name, part]) => text.replace(`{${name}}`, () => inUrl(part)), path);
