@@ -8877,6 +8877,8 @@ export interface operations {
             header?: {
                 /** @description The id of the last event that was seen: goes on from there */
                 "last-event-id"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path?: never;
             cookie?: never;
@@ -8886,13 +8888,22 @@ export interface operations {
             /** @description Server-Sent Events, with a comment every 15 seconds */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/event-stream": string;
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
