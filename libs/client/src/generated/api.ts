@@ -540,10 +540,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the link of a mail does; answers a page for the person */
+        /**
+         * What the link of a mail does; answers a page for the person
+         * @description For anybody, without a key.
+         */
         get: operations["showRerunLink"];
         put?: never;
-        /** Tries the records of the link again, once */
+        /**
+         * Tries the records of the link again, once
+         * @description For anybody, without a key.
+         */
         post: operations["useRerunLink"];
         delete?: never;
         options?: never;
@@ -6179,7 +6185,10 @@ export interface operations {
     getNotifications: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -6188,16 +6197,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Notifications"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6213,6 +6231,8 @@ export interface operations {
             query?: never;
             header?: {
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -6239,16 +6259,29 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Notifications"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6271,6 +6304,31 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description A page for people */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Too many requests: a page says so */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page for people about any other problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6293,6 +6351,67 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description A page for people */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The request cannot be understood: a page says so */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The body is too large: a page says so */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The body must be application/json: a page says so */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Too many requests: a page says so */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page for people about any other problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7453,7 +7572,10 @@ export interface operations {
                 cursor?: string;
                 type?: components["schemas"]["RecordType"];
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -7462,16 +7584,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ComparisonPage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7488,6 +7620,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own for this request: a repeat with it gets the stored answer */
                 "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -7506,16 +7640,31 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Accepted: it is done later */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RequestedComparison"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7529,7 +7678,10 @@ export interface operations {
     getComparison: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -7540,16 +7692,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Comparison"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7563,7 +7724,10 @@ export interface operations {
     getComparisonTrend: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -7572,16 +7736,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ComparisonTrend"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7605,7 +7778,10 @@ export interface operations {
                 /** @description Those that this comparison found */
                 comparisonId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -7614,16 +7790,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DifferencePage"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7637,7 +7823,10 @@ export interface operations {
     getDifference: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -7648,16 +7837,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Difference"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7677,7 +7875,10 @@ export interface operations {
                 /** @description Those that this comparison found */
                 comparisonId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -7689,13 +7890,23 @@ export interface operations {
             /** @description CSV (RFC 4180) in UTF-8, which a spreadsheet shows and never calculates */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7711,6 +7922,8 @@ export interface operations {
             query?: never;
             header?: {
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -7731,16 +7944,29 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Difference"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7756,6 +7982,8 @@ export interface operations {
             query?: never;
             header?: {
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -7767,16 +7995,29 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Difference"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -68,7 +68,10 @@ function goodAnswers(responses: Json, route: Route): Json {
     const words = said === 'Default Response' ? meanings[status] : said;
     return [status, { ...given, description: words, headers: headerRefs(headersOf(route, status)) }];
   });
-  return Object.fromEntries(entries) as Json;
+  const isPageOnly = route.config.isPage === true && entries.every(([status]) => status === 'default');
+  const page = { description: 'A page for people', content: { 'text/html': { schema: { type: 'string' } } } };
+  const only = { ...page, headers: headerRefs(headersOf(route, '200')) };
+  return Object.fromEntries(isPageOnly ? [['200', only], ...entries] : entries) as Json;
 }
 
 /** A body that is no JSON is text, whatever a parser makes of it. */

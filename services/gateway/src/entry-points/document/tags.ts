@@ -12,6 +12,8 @@ const words: Readonly<Record<string, string>> = {
   mappings: 'What names in records mean in QuickBooks, and QuickBooks’ own lists',
   payments: 'What customers paid, as it came back from QuickBooks',
   batches: 'Batches: started, followed, read, cancelled and run again',
+  notifications: 'Who hears of what happens to a company, by mail or by webhook',
+  comparisons: 'Comparisons of what is here with what is in QuickBooks',
   status: 'How all companies are, in one call',
   tenants: 'Tenants and their API keys',
   audit: 'Who changed what',
