@@ -5309,7 +5309,10 @@ export interface operations {
     getBooksReset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -5318,16 +5321,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BooksReset"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5346,6 +5358,8 @@ export interface operations {
                 "idempotency-key"?: string;
                 /** @description ETag of the finding that you read; needed */
                 "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
                 /** @description UUID in lower case */
@@ -5362,13 +5376,28 @@ export interface operations {
             /** @description What was known of the books before, and what was decided */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BooksDecided"];
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RequestInProgress"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6203,6 +6232,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7648,6 +7678,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7843,6 +7874,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7893,6 +7925,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9357,7 +9390,10 @@ export interface operations {
     streamInvoices: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -9375,13 +9411,25 @@ export interface operations {
             /** @description A line for each line, and a last one */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9395,7 +9443,10 @@ export interface operations {
     streamExpenses: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -9413,13 +9464,25 @@ export interface operations {
             /** @description A line for each line, and a last one */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9433,7 +9496,10 @@ export interface operations {
     streamInventory: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
@@ -9451,13 +9517,25 @@ export interface operations {
             /** @description A line for each line, and a last one */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description A problem document (RFC 9457) */
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -27,7 +27,7 @@ function requestRoute(app: App, deps: RouteDeps): void {
   app.post(
     '/v1/companies/:companyId/comparisons',
     {
-      config: { operation: 'requestComparison', access: 'batches:write' },
+      config: { operation: 'requestComparison', access: 'batches:write', sends: ['location'] },
       schema: {
         tags: ['comparisons'],
         summary: 'Compare both sides now',

@@ -65,7 +65,7 @@ function readRoutes(app: App, { db }: RouteDeps): void {
   app.get(
     '/v1/companies/:companyId/differences/:differenceId',
     {
-      config: { operation: 'getDifference', access: 'records:read' },
+      config: { operation: 'getDifference', access: 'records:read', sends: ['etag'] },
       schema: {
         tags: ['comparisons'],
         summary: 'Read a difference',
@@ -119,7 +119,7 @@ function exportRoute(app: App, { db }: RouteDeps): void {
   app.get(
     '/v1/companies/:companyId/differences.csv',
     {
-      config: { operation: 'exportDifferences', access: 'records:read' },
+      config: { operation: 'exportDifferences', access: 'records:read', sends: ['content-disposition'] },
       schema: {
         tags: ['comparisons'],
         summary: 'The differences as CSV, a row for each field, with the filters of the list',

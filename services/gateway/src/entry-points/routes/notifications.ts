@@ -33,7 +33,7 @@ export function notificationRoutes(app: App, deps: RouteDeps): void {
   app.get(
     '/v1/companies/:companyId/notifications',
     {
-      config: { operation: 'getNotifications', access: 'settings:read' },
+      config: { operation: 'getNotifications', access: 'settings:read', sends: ['etag'] },
       schema: {
         tags: ['notifications'],
         summary: 'Read who hears of the company by mail',
