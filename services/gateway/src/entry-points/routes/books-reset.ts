@@ -21,7 +21,7 @@ function readRoute(app: App, { db }: RouteDeps): void {
   app.get(
     path,
     {
-      config: { operation: 'getBooksReset', access: 'connections:read' },
+      config: { operation: 'getBooksReset', access: 'connections:read', sends: ['etag'] },
       schema: {
         tags: ['connections'],
         summary: 'Read that the books of a company began anew, and what each decision would do',
@@ -51,7 +51,7 @@ function decideRoute(app: App, deps: RouteDeps): void {
   app.post(
     path,
     {
-      config: { operation: 'decideBooksReset', access: 'connections:write' },
+      config: { operation: 'decideBooksReset', access: 'connections:write', problems: ['if-match-required'] },
       schema: {
         tags: ['connections'],
         summary: 'Decide what books that began anew mean for the records of a company',

@@ -160,7 +160,12 @@ function acceptanceRoutes(app: App, deps: RouteDeps): void {
   app.put(
     '/v1/companies/:companyId/differences/:differenceId/acceptance',
     {
-      config: { operation: 'acceptDifference', access: 'records:write' },
+      config: {
+        operation: 'acceptDifference',
+        access: 'records:write',
+        sends: ['etag'],
+        problems: ['if-match-required', 'operation-not-possible'],
+      },
       schema: {
         tags: ['comparisons'],
         summary: 'Accept a difference, with a note',
@@ -186,7 +191,12 @@ function acceptanceRoutes(app: App, deps: RouteDeps): void {
   app.delete(
     '/v1/companies/:companyId/differences/:differenceId/acceptance',
     {
-      config: { operation: 'withdrawAcceptance', access: 'records:write' },
+      config: {
+        operation: 'withdrawAcceptance',
+        access: 'records:write',
+        sends: ['etag'],
+        problems: ['if-match-required', 'operation-not-possible'],
+      },
       schema: {
         tags: ['comparisons'],
         summary: 'Take the acceptance of a difference back: it is open again',

@@ -52,7 +52,12 @@ export function notificationRoutes(app: App, deps: RouteDeps): void {
   app.put(
     '/v1/companies/:companyId/notifications',
     {
-      config: { operation: 'replaceNotifications', access: 'settings:write' },
+      config: {
+        operation: 'replaceNotifications',
+        access: 'settings:write',
+        sends: ['etag'],
+        problems: ['if-match-required'],
+      },
       schema: {
         tags: ['notifications'],
         summary: 'Replace who hears of the company by mail',

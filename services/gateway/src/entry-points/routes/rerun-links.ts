@@ -8,6 +8,7 @@ import { startBatch } from '../../operations/start-batch.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { requireCompany } from '../find-company.ts';
 import { pageHeaders, renderPage, type Page } from '../pages.ts';
+import { pageAnswer } from '../resources/shared.ts';
 import { requireNotifier } from './notifications.ts';
 
 type Link = {
@@ -107,13 +108,23 @@ async function pageOf(deps: RouteDeps, request: FastifyRequest, work: (token: st
   }
 }
 
+const noLongerGood = {
+  404: pageAnswer('The link was not made by us, or is not whole'),
+  410: pageAnswer('The link has expired'),
+  503: pageAnswer('A part of AutoSync does not answer'),
+};
+
 /** The link of a mail: looking at it changes nothing, its button tries exactly its records again. */
 export function rerunLinkRoutes(app: App, deps: RouteDeps): void {
   app.get(
     '/v1/rerun-links/:token',
     {
       config: { operation: 'showRerunLink', access: 'public', isPage: true },
-      schema: { tags: ['notifications'], summary: 'What the link of a mail does; answers a page for the person' },
+      schema: {
+        tags: ['notifications'],
+        summary: 'What the link of a mail does; answers a page for the person',
+        response: { 200: pageAnswer('The question, or that nothing is left to do'), ...noLongerGood },
+      },
     },
     async (request, reply) =>
       send(
@@ -132,7 +143,15 @@ export function rerunLinkRoutes(app: App, deps: RouteDeps): void {
       '/v1/rerun-links/:token',
       {
         config: { operation: 'useRerunLink', access: 'public', isPage: true },
-        schema: { tags: ['notifications'], summary: 'Tries the records of the link again, once' },
+        schema: {
+          tags: ['notifications'],
+          summary: 'Tries the records of the link again, once',
+          response: {
+            200: pageAnswer('Their batch has been started, or nothing was left to do'),
+            403: pageAnswer('It did not come from our own page'),
+            ...noLongerGood,
+          },
+        },
       },
       async (request, reply) => {
         if ((request.headers['sec-fetch-site'] ?? 'same-origin') !== 'same-origin') return send(reply, pages.foreign);
