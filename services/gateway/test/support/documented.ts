@@ -1,4 +1,4 @@
-import { problems } from '../../src/errors.ts';
+import type { problems } from '../../src/errors.ts';
 
 type Ref = { $ref?: string };
 type Answer = Ref & {
