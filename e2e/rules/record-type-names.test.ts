@@ -12,10 +12,11 @@ const ofAll = ['libs/contracts/src/record-types/', 'libs/contracts/src/records/'
 const homes: Partial<Record<RecordType, string[]>> = {
   // The noun, in "2 invoices" that a payment pays.
   invoices: ['services/sync-payments/src/domain/actions.ts'],
-  // The API's resource of what came back with the scope to read it, and what is stored of it.
+  // The API's resource of what came back with its tag and the scope to read it, and what is stored of it.
   payments: [
     'libs/records/src/payments/',
     'services/gateway/src/domain/scopes.ts',
+    'services/gateway/src/entry-points/document/tags.ts',
     'services/gateway/src/entry-points/routes/payments.ts',
   ],
 };
