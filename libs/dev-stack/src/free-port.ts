@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { AutosyncError } from '@autosync/core';
 
 export const loopback = '127.0.0.1';
@@ -12,30 +12,66 @@ export const loopback = '127.0.0.1';
 const lowest = 20_000;
 const highest = 31_999;
 
-/** Ports given out by this process: two callers at once must not be told the same one. */
-const given = new Set<number>();
+/**
+ * Processes that start systems side by side (test files) must not give out the same port in the moments before a service
+ * listens on it. So each takes ports from blocks of its own: listening on the first port of a block reserves the block,
+ * and the kernel frees it when the process ends, however it ends.
+ */
+const blockSize = 20;
+const blockCount = Math.floor((highest - lowest + 1) / blockSize);
+
+async function listenOn(port: number): Promise<Server | undefined> {
+  const server = createServer();
+  server.listen({ host: loopback, port, exclusive: true });
+  try {
+    await once(server, 'listening');
+    return server;
+  } catch {
+    return undefined;
+  }
+}
 
 /** True when nobody listens on this port of 127.0.0.1. */
 export async function isFree(port: number): Promise<boolean> {
-  const probe = createServer();
-  probe.listen({ host: loopback, port, exclusive: true });
-  try {
-    await once(probe, 'listening');
-  } catch {
-    return false;
-  }
+  const probe = await listenOn(port);
+  if (probe === undefined) return false;
   probe.close();
   await once(probe, 'close');
   return true;
 }
 
-/** A TCP port on 127.0.0.1 that nobody listens on. Never gives the same port twice in one process. */
-export async function freePort(): Promise<number> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const port = randomInt(lowest, highest + 1);
-    if (given.has(port)) continue;
-    given.add(port);
-    if (await isFree(port)) return port;
+/** The first port of a block that this process alone uses until it ends. */
+async function reserveBlock(): Promise<number> {
+  const start = randomInt(blockCount);
+  for (let step = 0; step < blockCount; step += 1) {
+    const first = lowest + ((start + step) % blockCount) * blockSize;
+    const lock = await listenOn(first);
+    if (lock !== undefined) {
+      lock.unref();
+      return first;
+    }
   }
   throw new AutosyncError('no-free-port', `No free port on ${loopback} between ${lowest} and ${highest}.`);
+}
+
+async function* portsOfThisProcess(): AsyncGenerator<number, never> {
+  for (;;) {
+    const first = await reserveBlock();
+    for (let port = first + 1; port < first + blockSize; port += 1) {
+      if (await isFree(port)) yield port;
+    }
+  }
+}
+
+const ports = portsOfThisProcess();
+
+/**
+ * A TCP port on 127.0.0.1 that nobody listens on. Never gives the same port twice in one process, nor one that another
+ * process was given here.
+ *
+ * @throws AutosyncError `no-free-port` when every block is in use.
+ */
+export async function freePort(): Promise<number> {
+  const { value } = await ports.next();
+  return value;
 }
