@@ -171,6 +171,7 @@ describe.each(drillSeeds)('random kills of any process, under load (seed %d)', (
         log(`${failed} conflicts were decided in the end`);
         expect(deaths).toEqual([]);
       } catch (error) {
+        await Promise.allSettled([load.stop(), bookkeeper.stop()]);
         for (const office of offices) timeline.push(...(await tellTrade(running, office)));
         if (error instanceof Error) error.message += `\nseed ${seed}\n${timeline.join('\n')}`;
         throw error;

@@ -48,7 +48,8 @@ export async function startKafka(options: KafkaOptions): Promise<Kafka> {
 
   const supervised = createSupervised({
     name: 'kafka',
-    readyTimeoutMs: 60_000,
+    // After a crash it reads its log again, which takes more than a minute where everything else starts beside it.
+    readyTimeoutMs: 180_000,
     onDeath: options.onDeath,
     async launch() {
       const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
