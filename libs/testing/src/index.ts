@@ -1,6 +1,19 @@
 export { eventually } from './eventually.ts';
+export {
+  bodies,
+  createTestTopics,
+  followTopics,
+  kafkaEnvironment,
+  noKafka,
+  silent,
+  testProducer,
+} from './kafka-log.ts';
 export { ownStack } from './own-stack.ts';
 export type { OwnStack } from './own-stack.ts';
+export { expectedVariableRows, metricNames, readmeRows, registeredMetrics, variableRows } from './readme-tables.ts';
+export type { ReadmeRow } from './readme-tables.ts';
+export { startInProcess } from './service-in-process.ts';
+export type { ServiceInProcess } from './service-in-process.ts';
 export { startProcess } from './start-process.ts';
 export type { TestProcess } from './start-process.ts';
 export { testAuthority } from './test-certificates.ts';

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, startProcess, type TestProcess } from '@autosync/testing';
+import { eventually, followTopics, kafkaEnvironment, noKafka, startProcess, type TestProcess } from '@autosync/testing';
 import { getBatch } from '../src/operations/read-batches.ts';
 import { serviceDatabase, type ServiceDatabase } from './support/database.ts';
-import { followTopics } from './support/kafka-log.ts';
 import { aHeaderMessage, aResultMessage } from './support/messages.ts';
 import { eventsOf } from './support/outbox.ts';
-import { clientTo, kafkaEnvironment, noKafka, ownTopics, startService, type Client } from './support/service.ts';
+import { clientTo, ownTopics, startService, type Client } from './support/service.ts';
 
 const entry = new URL('../src/main.ts', import.meta.url);
 const at = '2099-01-01T00:00:00.000Z';
@@ -29,7 +28,7 @@ describe('the process', () => {
 
   beforeAll(async () => {
     database = await serviceDatabase();
-    environment = { DATABASE_URL: database.url, ...(await kafkaEnvironment()) };
+    environment = { DATABASE_URL: database.url, ...(await kafkaEnvironment('autosync.batch-status')) };
   });
   afterAll(() => database.close());
 

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { describeSettings } from '@autosync/config';
-import { createMetrics } from '@autosync/observability';
+import { expectedVariableRows, metricNames, readmeRows, registeredMetrics, variableRows } from '@autosync/testing';
 import { loadSimulatorConfig, simulatorSettings } from '../src/config.ts';
 import { outcomeOf, simulatorMetrics } from '../src/metrics.ts';
 import { defaultSwitches, switchesOf } from '../src/switches.ts';
@@ -18,21 +16,14 @@ describe('configuration', () => {
   });
 
   it('the README names every variable with its default', async () => {
-    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
-    for (const { variable, default: value, required: isRequired } of describeSettings(simulatorSettings)) {
-      const row = readme.split('\n').find((line) => line.startsWith(`| \`${variable}\``)) ?? '';
-      expect(row).toContain(isRequired ? 'required' : `\`${value}\``);
-    }
+    const rows = variableRows(await readmeRows(import.meta.url));
+    expect(rows).toEqual(expect.arrayContaining(expectedVariableRows(simulatorSettings)));
   });
 
   it('the README names every metric', async () => {
-    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
-    const metrics = createMetrics({ service: 'test', version: '1' });
-    simulatorMetrics(metrics, () => 1);
-    const names = metrics.registry.getMetricsAsArray().map(({ name }) => name);
-    const own = names.filter((name) => name.startsWith('autosync_simulator_'));
+    const own = await registeredMetrics('autosync_simulator_', (metrics) => void simulatorMetrics(metrics, () => 1));
     expect(own).toHaveLength(2);
-    for (const name of own) expect(readme).toContain(`| \`${name}\``);
+    expect(metricNames(await readmeRows(import.meta.url))).toEqual(expect.arrayContaining(own));
   });
 
   it.each([

@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@autosync/core';
-import { eventually, startProcess, type TestProcess } from '@autosync/testing';
+import {
+  bodies,
+  eventually,
+  followTopics,
+  kafkaEnvironment,
+  noKafka,
+  startProcess,
+  type TestProcess,
+} from '@autosync/testing';
 import { serviceDatabase, type ServiceDatabase } from './support/database.ts';
-import { bodies, followTopics } from './support/kafka-log.ts';
 import { openRuns, outbox } from './support/looking.ts';
 import { aKey } from './support/queue.ts';
-import { clientTo, kafkaEnvironment, noKafka, ownTopics, pushed, startService } from './support/service.ts';
+import { clientTo, ownTopics, pushed, startService } from './support/service.ts';
 
 const entry = new URL('../src/main.ts', import.meta.url);
 
@@ -76,7 +83,10 @@ describe('the process', () => {
 
     const topics = await ownTopics();
     const followed = await followTopics([topics.due, topics.batchChanged]);
-    const next = await startService({ DATABASE_URL: database.url, ...(await kafkaEnvironment()) }, topics);
+    const next = await startService(
+      { DATABASE_URL: database.url, ...(await kafkaEnvironment('autosync.scheduler')) },
+      topics,
+    );
     await eventually(() => {
       const ours = bodies<{ companyId: string }>(followed.messages).filter(
         ({ companyId }) => companyId === key.companyId,

@@ -1,17 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from '@jest/globals';
-import { describeSettings } from '@autosync/config';
+import { expect, it } from '@jest/globals';
+import { expectedVariableRows, readmeRows, variableRows } from '@autosync/testing';
 import { topicsSettings } from '../src/config.ts';
 
-const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
-const rows = [...readme.matchAll(/^\| `([A-Z_]+)` *\| *(.*?) *\|/gm)].map(([, name, value]) => ({ name, value }));
-
-describe('the README', () => {
-  it('has a row for every variable, with its default', () => {
-    const expected = describeSettings(topicsSettings).map(({ variable, required, default: value }) => ({
-      name: variable,
-      value: required ? '**required**' : value === '' ? '–' : `\`${value}\``,
-    }));
-    expect(rows).toEqual(expected);
-  });
+it('the README has a row for every variable, with its default', async () => {
+  const rows = variableRows(await readmeRows(import.meta.url));
+  expect(rows).toEqual(expectedVariableRows(topicsSettings));
 });

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noKafka } from '@autosync/testing';
 import type { ActionResultMessage, BatchHeaderMessage } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { aHeaderMessage, aResultMessage } from '../support/messages.ts';
-import { noKafka, startService, type Client, type RunningService } from '../support/service.ts';
+import { startService, type Client, type RunningService } from '../support/service.ts';
 
 const at = '2099-01-01T00:00:00.000Z';
 

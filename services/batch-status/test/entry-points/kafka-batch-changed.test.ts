@@ -10,13 +10,12 @@ import {
 } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { Consumer, Producer, RawMessage } from '@autosync/kafka';
-import { eventually } from '@autosync/testing';
+import { eventually, followTopics, kafkaEnvironment, testProducer } from '@autosync/testing';
 import { decodeBatchChanged } from '../../src/entry-points/kafka-batch-changed.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
-import { followTopics, testProducer } from '../support/kafka-log.ts';
 import { aHeaderMessage, aResultMessage } from '../support/messages.ts';
 import type { Topics } from '../../src/topics.ts';
-import { kafkaEnvironment, ownTopics, startService, type RunningService } from '../support/service.ts';
+import { ownTopics, startService, type RunningService } from '../support/service.ts';
 
 type Change = BatchChanged['change'];
 
@@ -53,7 +52,7 @@ describe('the consumer of batch-changed', () => {
 
   beforeAll(async () => {
     database = await serviceDatabase();
-    const environment = await kafkaEnvironment();
+    const environment = await kafkaEnvironment('autosync.batch-status');
     topics = await ownTopics();
     running = await startService(
       { DATABASE_URL: database.url, DATABASE_STATEMENT_TIMEOUT_MS: '500', ...environment },

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noKafka } from '@autosync/testing';
 import { newId } from '@autosync/core';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { aHeaderMessage, aResultMessage } from '../support/messages.ts';
-import { noKafka, startService, type Client, type RunningService } from '../support/service.ts';
+import { startService, type Client, type RunningService } from '../support/service.ts';
 
 /** All pages of a list, by its own cursors. */
 async function allPages<Item>(

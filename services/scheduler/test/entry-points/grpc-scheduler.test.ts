@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { noKafka } from '@autosync/testing';
 import { newId } from '@autosync/core';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { companyRow, openRuns } from '../support/looking.ts';
 import { aKey, type Key } from '../support/queue.ts';
-import { invoicesOn, noKafka, pushed, startService, type RunningService } from '../support/service.ts';
+import { invoicesOn, pushed, startService, type RunningService } from '../support/service.ts';
 
 describe('the scheduler over gRPC, without Kafka', () => {
   let database: ServiceDatabase;

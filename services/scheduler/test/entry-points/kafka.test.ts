@@ -10,20 +10,12 @@ import {
 } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { OutgoingMessage, Producer } from '@autosync/kafka';
-import { eventually } from '@autosync/testing';
+import { bodies, eventually, followTopics, kafkaEnvironment, testProducer } from '@autosync/testing';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
-import { bodies, followTopics, testProducer } from '../support/kafka-log.ts';
 import { companyRow, outbox, runOf, typeRow } from '../support/looking.ts';
 import { aFinishedBatch, said } from '../support/progress.ts';
 import { aKey, type Key } from '../support/queue.ts';
-import {
-  invoicesOn,
-  kafkaEnvironment,
-  ownTopics,
-  pushed,
-  startService,
-  type RunningService,
-} from '../support/service.ts';
+import { invoicesOn, ownTopics, pushed, startService, type RunningService } from '../support/service.ts';
 
 describe('the scheduler with Kafka', () => {
   let database: ServiceDatabase;
@@ -38,7 +30,12 @@ describe('the scheduler with Kafka', () => {
     followed = await followTopics([topics.due, topics.batchChanged, topics.deadLetter]);
     producer = await testProducer();
     // A minute of 20 ms: an interval of 15 is a third of a second.
-    const env = { DATABASE_URL: database.url, INTERVAL_UNIT_MS: '20', SWEEP_MS: '500', ...(await kafkaEnvironment()) };
+    const env = {
+      DATABASE_URL: database.url,
+      INTERVAL_UNIT_MS: '20',
+      SWEEP_MS: '500',
+      ...(await kafkaEnvironment('autosync.scheduler')),
+    };
     running = await startService(env, topics);
   });
   afterAll(async () => {

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { syncDueEvent, type SyncDue } from '@autosync/contracts';
 import { createConsumer, createKafka, type Consumer } from '@autosync/kafka';
-import { eventually, testKafka } from '@autosync/testing';
+import { bodies, eventually, followTopics, kafkaEnvironment, silent, testKafka } from '@autosync/testing';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
-import { bodies, followTopics } from '../support/kafka-log.ts';
 import { aKey } from '../support/queue.ts';
-import { kafkaEnvironment, ownTopics, pushed, silent, startService, type RunningService } from '../support/service.ts';
+import { ownTopics, pushed, startService, type RunningService } from '../support/service.ts';
 
 describe('the scheduler and the group of its workers', () => {
   let database: ServiceDatabase;
@@ -38,7 +37,7 @@ describe('the scheduler and the group of its workers', () => {
     database = await serviceDatabase();
     topics = await ownTopics();
     followed = await followTopics([topics.due]);
-    const env = { DATABASE_URL: database.url, SWEEP_MS: '300', ...(await kafkaEnvironment()) };
+    const env = { DATABASE_URL: database.url, SWEEP_MS: '300', ...(await kafkaEnvironment('autosync.scheduler')) };
     running = await startService(env, topics);
     worker = await aSilentWorker(17);
   });

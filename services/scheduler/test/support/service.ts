@@ -1,21 +1,12 @@
 import { loadConfig } from '@autosync/config';
 import { protoRoot, recordTypes, type SchedulerDefinition } from '@autosync/contracts';
 import { createGrpcClient, type GrpcClient } from '@autosync/grpc';
-import { createKafka, createTopics } from '@autosync/kafka';
-import { createLogger, createMetrics } from '@autosync/observability';
-import { testKafka } from '@autosync/testing';
+import { createTestTopics, startInProcess, testKafka } from '@autosync/testing';
 import { schedulerSettings } from '../../src/config.ts';
 import { buildScheduler } from '../../src/service.ts';
 import type { Topics } from '../../src/topics.ts';
 
 export type Client = GrpcClient<SchedulerDefinition>;
-
-export const silent = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
 
 export const unusedTopics: Topics = {
   syncDue: () => 'unused',
@@ -38,27 +29,9 @@ export async function ownTopics(): Promise<Topics & { due: string }> {
     notices: kafka.unique('notices'),
     deadLetter: kafka.unique('dead-letter'),
   };
-  await createTopics(createKafka({ brokers: kafka.brokerList, clientId: 'scheduler-test', logger: silent }), {
-    topics: [due, ...Object.values(topics)].map((name) => ({ name, partitions: 2, replicationFactor: 1 })),
-  });
+  await createTestTopics([due, ...Object.values(topics)], 2);
   return { ...topics, due, syncDue: () => due, workers: (type) => `${due}.${type}` };
 }
-
-/** Timings with which a consumer is there within a second. */
-export async function kafkaEnvironment(): Promise<Record<string, string>> {
-  const kafka = await testKafka();
-  return {
-    KAFKA_BROKERS: kafka.brokers,
-    KAFKA_GROUP_ID: kafka.unique('autosync.scheduler'),
-    KAFKA_SESSION_TIMEOUT_MS: '3000',
-    KAFKA_HEARTBEAT_INTERVAL_MS: '300',
-    KAFKA_REBALANCE_TIMEOUT_MS: '10000',
-    KAFKA_MAX_WAIT_MS: '100',
-  };
-}
-
-/** Nothing listens on port 1: settings and manual runs do not need Kafka (docs/protocol.md#degrading). */
-export const noKafka = { KAFKA_BROKERS: '127.0.0.1:1', KAFKA_SEND_TIMEOUT_MS: '500' };
 
 export function clientTo(port: number): Client {
   return createGrpcClient<SchedulerDefinition>({
@@ -72,23 +45,15 @@ export function clientTo(port: number): Client {
 
 /** The service in this process, and a client to it. */
 export async function startService(env: Record<string, string>, topics: Topics = unusedTopics) {
-  const lines: string[] = [];
-  const destination = { write: (line: string) => void lines.push(line) };
-  const identity = { service: 'scheduler', version: 'test' };
-  const logger = createLogger({ ...identity, level: 'info', format: 'json', destination });
-  const metrics = createMetrics(identity);
   const config = loadConfig({ GRPC_PORT: '0', ...env }, schedulerSettings);
-  const service = buildScheduler({ config, logger, metrics }, { topics });
-  await service.start();
-  const client = clientTo(service.ports?.()['grpcPort'] ?? 0);
+  const running = await startInProcess('scheduler', (context) => buildScheduler({ config, ...context }, { topics }));
+  const client = clientTo(running.grpcPort);
   return {
+    ...running,
     client,
-    service,
-    metrics: () => metrics.registry.metrics(),
-    logs: () => lines.map((line): Record<string, unknown> => JSON.parse(line)),
     async stop() {
       client.close();
-      await service.stop();
+      await running.service.stop();
     },
   };
 }
