@@ -12,6 +12,10 @@ export async function makeTopicsAnew(kafka: KafkaClient, names: readonly string[
     const held = await admin.listTopics();
     const topicsToDelete = names.filter((name) => held.includes(name));
     if (topicsToDelete.length > 0) await admin.deleteTopics({ topics: topicsToDelete });
+    // A broker that is behind its controller still names them for a while: they would be found, and not be created.
+    await eventually(async () => !(await admin.listTopics()).some((name) => names.includes(name)), {
+      timeoutMs: 60_000,
+    });
   } finally {
     await admin.disconnect();
   }
