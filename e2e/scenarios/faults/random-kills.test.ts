@@ -37,6 +37,8 @@ async function start(deaths: string[]): Promise<{ running: RunningSystem; quickB
     QBO_API_BASE_URL: address,
     QBO_TOKEN_URL: `${address}/oauth2/v1/tokens/bearer`,
     QBO_TIMEOUT_MS: '3000',
+    // Later than any call takes effect (write-faults.ts), as in production.
+    LOOK_UP_AFTER_MS: '8000',
     SLICE_MAX_DOCUMENTS: '20',
   };
   const running = await startRunningSystem({

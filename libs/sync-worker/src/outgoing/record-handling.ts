@@ -4,7 +4,7 @@ import type { QboEntityName } from '@autosync/qbo';
 import type { Intent, SyncedDocument, WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
 import { changeOf } from './change-cause.ts';
-import { holdsVersion, saysVoided } from './document-key.ts';
+import { holdsVersion, markedRecord, saysVoided } from './document-key.ts';
 import type { EntityDefinition, Refusal } from './entity-definition.ts';
 import { faultFate } from './fault-fate.ts';
 import { createLookUp } from './look-up.ts';
@@ -190,8 +190,8 @@ export function createRecordHandler<Content>(
     const holder = holderOf(fault.detail);
     const document = holder === undefined ? null : await readDocument(holder.entity, holder.qboId);
     const number = textField(intent.payload, 'DocNumber');
-    const emptied = voidedBefore(attempt, holder, document);
-    if (emptied !== undefined && !lastTry) return again(intent, sent, emptied);
+    const own = documentOfItsOwn(attempt, holder, document);
+    if (own !== undefined && !lastTry) return again(intent, sent, own);
     const freedMeanwhile = holder !== undefined && (document === null || !hasNumber(document, number));
     if (freedMeanwhile && !lastTry) return again(intent, sent, base);
     if ((await numberTurns.findBehind([{ ...item, openIntent: null }])).size > 0) {
@@ -243,19 +243,22 @@ const restingSentences: Partial<Record<WorkItem['syncState'], string>> = {
 };
 
 /**
- * The number is that of a document of this very record that was voided when the record was cancelled or un-batched: the record
- * has come back, and that document is filled again. A second one of the number QBO would refuse.
+ * The number is that of a document of this very record, which is written again: a second one of the number QBO would refuse.
+ * Either it was voided when the record was cancelled or un-batched, and the record has come back; or it carries the record's
+ * mark and nobody knew of it: a call took effect after a person had decided that it did not, or the database is older than
+ * the books.
  */
-function voidedBefore(
+function documentOfItsOwn(
   { item, intent }: { item: WorkItem; intent: Intent },
   holder: ReturnType<typeof holderOf>,
   document: Record<string, unknown> | null,
 ): { synced: SyncedDocument; theirs: Record<string, unknown>; force: true } | undefined {
-  if (holder === undefined || document === null || holder.entity !== intent.entity || !saysVoided(document)) {
-    return undefined;
-  }
+  if (holder === undefined || document === null || holder.entity !== intent.entity) return undefined;
+  if (intent.operation !== 'create') return undefined;
   const { entity, qboId } = holder;
-  if (!item.formerDocuments.includes(`${entity}/${qboId}`)) return undefined;
+  const wasIts = item.formerDocuments.includes(`${entity}/${qboId}`);
+  const isIts = saysVoided(document) ? wasIts : !wasIts && markedRecord(document) === item.recordId;
+  if (!isIts) return undefined;
   const syncToken = textField(document, 'SyncToken');
   const synced = { entity, qboId, syncToken, version: 0, document, written: null };
   return { synced, theirs: document, force: true };

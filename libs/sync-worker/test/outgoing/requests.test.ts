@@ -67,6 +67,40 @@ describe('a decision about a record whose last send has no answer', () => {
   });
 });
 
+describe('a document with the mark of a record that knows nothing of it', () => {
+  /** As a call leaves it that takes effect after its intent was closed, or before the database was restored. */
+  async function unknown() {
+    const company = await toys.newCompany();
+    await company.put({ B: { ...toy, number: 'I-2' } });
+    await company.run();
+    await company.put({ A: toy });
+    const { recordId } = await company.record('A');
+    const [other] = await company.books.all('Invoice');
+    const { CustomerRef, Line, TxnDate } = other ?? {};
+    const PrivateNote = `Call Ann first. AutoSync ${recordId}.1`;
+    const id = await company.books.add('Invoice', { CustomerRef, Line, PrivateNote, DocNumber: 'I-1', TxnDate });
+    await company.put({ A: { ...toy, price: 130 } });
+    return { company, id };
+  }
+  const ofA = async (company: Company) =>
+    (await company.books.all('Invoice')).filter(({ DocNumber }) => DocNumber === 'I-1');
+
+  it('is the record’s from then on, and gets its content', async () => {
+    const { company, id } = await unknown();
+    expect(await company.run()).toMatchObject([{ state: 'succeeded', operation: 'update' }]);
+    const note = expect.stringContaining('Call Ann first.');
+    expect(await ofA(company)).toMatchObject([{ Id: id, TotalAmt: 130, PrivateNote: note }]);
+    expect(await company.record('A')).toMatchObject({ syncState: 'synced', qbo: { id } });
+  });
+
+  it('holds the number like any other once somebody voided it', async () => {
+    const { company, id } = await unknown();
+    await company.simulator.control('POST', `bookkeeper/${company.realmId}/void`, { entity: 'Invoice', id });
+    expect(await company.run()).toMatchObject([{ state: 'failed', code: 'number-in-use' }]);
+    expect(await ofA(company)).toMatchObject([{ Id: id, TotalAmt: 0 }]);
+  });
+});
+
 describe('send as new while the document that the record has', () => {
   const credits: EntityDefinition<Toy> = {
     ...toyDefinition,
