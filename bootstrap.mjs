@@ -10,11 +10,19 @@
  * this process is killed.
  */
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { constants as osConstants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import {
+  commandLineOf,
+  dyingWithParent,
+  findProgram,
+  identify,
+  parentOf,
+  watchParents,
+} from './libs/dev-stack/src/processes.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const commands = {
@@ -77,61 +85,26 @@ function installAlone() {
 
 // ------------------------------------------------------------------------------------------------------ processes
 
-function findProgram(name) {
-  const isProgram = (file) => {
-    try {
-      accessSync(file, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const files = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
-  return files.find(isProgram);
-}
-
-/** Parent and start time of a process, from /proc (Linux); undefined when it is gone, or a zombie. */
-function look(pid) {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? undefined : { pid, parent: Number(fields[1]), startedAt: fields[19] };
-  } catch {
-    return undefined;
-  }
-}
-
 /** From our parent up to npm, when npm runs us: those whose death must end us. Nobody, when we were started by hand. */
 function parentsUpToNpm() {
   if (!process.env.npm_execpath) return [];
   const parents = [];
-  let found = look(process.ppid);
-  for (let level = 0; found && found.pid > 1 && level < 5; level += 1) {
-    parents.push(found);
-    const commandLine = readFileSync(`/proc/${found.pid}/cmdline`, 'utf8');
-    if (/(^|[/\\\0 ])(npm|npx|pnpm|yarn)([-. \0]|$)/.test(commandLine)) return parents;
-    found = look(found.parent);
+  for (let pid = process.ppid; pid > 1 && parents.length < 5; pid = parentOf(pid) ?? 0) {
+    parents.push(identify(pid));
+    if (/(^|[/\\ ])(npm|npx|pnpm|yarn)([-. ]|$)/.test(commandLineOf(pid))) return parents;
   }
   return parents.slice(0, 1);
 }
 
 const parents = parentsUpToNpm();
-const firstParent = process.ppid;
 let child;
-
-function isOrphan() {
-  // Started by hand, we may be left running on purpose (nohup).
-  if (!process.env.npm_execpath) return false;
-  return process.ppid !== firstParent || parents.some(({ pid, startedAt }) => look(pid)?.startedAt !== startedAt);
-}
 
 /** Runs a command to its end, with our input and output; its exit code, as a shell would give it. */
 function run(command, env = process.env) {
-  const setpriv = findProgram('setpriv');
-  const guard = ['/bin/sh', '-c', 'test "$PPID" = "$0" || exit 113; exec "$@"', String(process.pid)];
-  const [program, ...args] = setpriv ? [setpriv, '--pdeathsig=TERM', ...guard, ...command] : command;
+  const [program, ...args] = command;
+  const guarded = dyingWithParent({ command: program, args }, 'TERM');
   return new Promise((resolve) => {
-    child = spawn(program, args, { cwd: root, env, stdio: 'inherit' });
+    child = spawn(guarded.command, guarded.args, { cwd: root, env, stdio: 'inherit' });
     child.once('error', (error) => {
       process.stderr.write(`${program}: ${error.message}\n`);
       resolve(127);
@@ -151,12 +124,8 @@ function endChild(signal) {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => endChild(signal));
 process.stderr.on('error', () => undefined); // whoever read it is gone
-const watch = setInterval(() => {
-  if (!isOrphan()) return;
-  clearInterval(watch);
-  endChild('SIGTERM');
-}, 250);
-watch.unref();
+// Started by hand, we may be left running on purpose (nohup).
+if (process.env.npm_execpath) watchParents({ others: parents, onGone: () => endChild('SIGTERM') });
 
 // ----------------------------------------------------------------------------------------------------------- main
 
@@ -174,7 +143,7 @@ async function main() {
     if (code !== 0) return code;
   }
   const path = `${dirname(projectNode)}${delimiter}${process.env.PATH ?? ''}`;
-  // The child watches us, and the same parents as we do (libs/dev-stack, parents.ts).
+  // The child watches us, and the same parents as we do (libs/dev-stack/src/stop-signal.ts).
   const watched = parents.map(({ pid, startedAt }) => `${pid}:${startedAt}`).join(',');
   // INIT_CWD is npm's word for the folder the person is in, against which paths on the command line are meant.
   const env = { INIT_CWD: process.cwd(), ...process.env, PATH: path, AUTOSYNC_PARENTS: watched };

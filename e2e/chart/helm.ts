@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { cacheFolder } from '@autosync/dev-stack';
-import { findProgram, runProgram } from './run-program.ts';
+import { cacheFolder, findProgram } from '@autosync/dev-stack';
+import { runProgram } from './run-program.ts';
 
 const version = 'v3.22.0';
 /** The cluster that `helm template` and `helm lint` believe in. */

@@ -1,6 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import process from 'node:process';
 
 export type ProgramResult = { succeeded: boolean; output: string; errors: string };
@@ -21,17 +19,4 @@ export function runProgram(
   });
   const errors = [result.stderr, result.error?.message].filter(Boolean).join('\n');
   return { succeeded: result.status === 0, output: result.stdout ?? '', errors };
-}
-
-/** The path of a program, as a shell would find it. */
-export function findProgram(name: string): string | undefined {
-  const candidates = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name));
-  return candidates.find((file) => {
-    try {
-      accessSync(file, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }

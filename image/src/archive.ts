@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
+import { run } from '@autosync/dev-stack';
 import type { ImageSettings } from './dockerfile.ts';
 import type { Layer } from './layer.ts';
-import { runProgram } from './run-program.ts';
 
 /** A date of its own would make every image another one. */
 const created = '1970-01-01T00:00:00Z';
@@ -62,6 +62,10 @@ export async function writeArchive(image: {
   const manifest = [{ Config: `${id}.json`, RepoTags: [tag], Layers: layerPaths }];
   await writeFile(join(workFolder, 'manifest.json'), JSON.stringify(manifest));
   const stable = ['--format=gnu', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner', '--mode=0644'];
-  await runProgram('tar', [...stable, '-C', workFolder, '-cf', file, 'manifest.json', `${id}.json`, ...layerPaths]);
+  await run({
+    what: 'tar',
+    command: 'tar',
+    args: [...stable, '-C', workFolder, '-cf', file, 'manifest.json', `${id}.json`, ...layerPaths],
+  });
   return `sha256:${id}`;
 }

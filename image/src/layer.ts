@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { runProgram } from './run-program.ts';
+import { run } from '@autosync/dev-stack';
 
 /** One layer of an image: a tar file, known by the SHA-256 of its bytes. */
 export type Layer = { file: string; digest: string; madeBy: string };
@@ -31,6 +31,6 @@ export async function makeLayer({ folder, file, madeBy, owner }: LayerSource): P
   const owners = owner === 'as-is' ? [] : [`--owner=${user}`, `--group=${group}`, '--mode=u+w,a+rX,go-w'];
   const stable = ['--format=gnu', '--sort=name', '--mtime=@0', '--numeric-owner'];
   const left = filledLater.map((path) => `--exclude=${path}`);
-  await runProgram('tar', [...stable, ...owners, ...left, '-C', folder, '-cf', file, '.']);
+  await run({ what: 'tar', command: 'tar', args: [...stable, ...owners, ...left, '-C', folder, '-cf', file, '.'] });
   return { file, digest: await digestOf(file), madeBy };
 }

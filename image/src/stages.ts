@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
-import { runProgram } from './run-program.ts';
+import { run } from '@autosync/dev-stack';
 
 /** Answers a new empty folder. */
 export type NewFolder = (name: string) => Promise<string>;
@@ -18,12 +18,13 @@ export type BuildPage = (root: string, folder: string) => Promise<void>;
 /** Not `npm ci`: see bootstrap.mjs. The versions are the lock file's all the same. */
 export async function installPackages(folder: string): Promise<void> {
   const flags = ['--omit=dev', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
-  await runProgram('npm', ['install', ...flags], folder);
+  await run({ what: 'npm install', command: 'npm', args: ['install', ...flags], cwd: folder, env: process.env });
 }
 
 /** With the packages of the project itself, development ones included: bootstrap.mjs has installed them. */
 export async function buildPage(root: string, folder: string): Promise<void> {
-  await runProgram(process.execPath, [join(root, 'services/console/src/build-page-main.ts'), folder], root);
+  const args = [join(root, 'services/console/src/build-page-main.ts'), folder];
+  await run({ what: 'building the page', command: process.execPath, args, cwd: root, env: process.env });
 }
 
 async function copyInto(target: string, { root, files }: Pick<Sources, 'root' | 'files'>): Promise<void> {

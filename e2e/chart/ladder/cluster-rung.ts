@@ -1,6 +1,7 @@
+import { findProgram } from '@autosync/dev-stack';
 import { scenarios } from '../chart-files.ts';
 import { render } from '../render.ts';
-import { findProgram, runProgram, type ProgramResult } from '../run-program.ts';
+import { runProgram, type ProgramResult } from '../run-program.ts';
 import { judge, skipped, type Rung } from './rung.ts';
 
 /** Of which the cluster may not have the CRDs. */

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
+import { findProgram } from '@autosync/dev-stack';
 import { chartFolder, scenarios } from '../chart-files.ts';
 import { render } from '../render.ts';
-import { findProgram, runProgram } from '../run-program.ts';
+import { runProgram } from '../run-program.ts';
 import { judge, skipped, type Rung } from './rung.ts';
 
 /** What is rendered of each scenario is given to a program's standard input. */

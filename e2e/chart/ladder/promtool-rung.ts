@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '@autosync/dev-stack';
+import { findProgram, projectRoot } from '@autosync/dev-stack';
 import { chartFiles } from '../chart-files.ts';
-import { findProgram, runProgram } from '../run-program.ts';
+import { runProgram } from '../run-program.ts';
 import { judge, skipped, type Rung } from './rung.ts';
 
 /** The rules as they are, and their own tests. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { AutosyncError, sleep } from '@autosync/core';
-import { dyingWithParent, type Command, type RunAs } from './dying-command.ts';
+import { dyingWithParent, type Command, type RunAs } from './processes.mjs';
 
 /** How a process ended: by itself with a code, or by a signal. */
 export type Exit = { code: number | null; signal: NodeJS.Signals | null };

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AutosyncError } from '@autosync/core';
-import { identify, isAlive, type ProcessIdentity } from './process-table.ts';
+import { identify, isAlive, type ProcessIdentity } from './processes.mjs';
 
 /** The right to use a data folder, until it is released or this process ends. */
 export type FolderClaim = { release(): Promise<void> };

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { AutosyncError } from '@autosync/core';
 import { cacheFolder } from './cache-folder.ts';
 import { run } from './child.ts';
-import { findProgram } from './dying-command.ts';
+import { findProgram } from './processes.mjs';
 
 const install = 'install a Java runtime 17 or newer and Maven (Debian: apt-get install openjdk-17-jre-headless maven)';
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { AutosyncError } from '@autosync/core';
-import type { RunAs } from './dying-command.ts';
+import type { RunAs } from './processes.mjs';
 import { canReach, createOwnFolder, reachableStandIn } from './postgres-user.ts';
 
 export type PostgresBinaries = { initdb: string; postgres: string };

@@ -4,11 +4,11 @@ import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs
 import { join, resolve } from 'node:path';
 import { AutosyncError, sleep } from '@autosync/core';
 import { run } from './child.ts';
-import type { RunAs } from './dying-command.ts';
+import type { RunAs } from './processes.mjs';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import { encodingArguments, superuser } from './postgres-settings.ts';
 import { canReach, createOwnFolder, giveTo, reachableStandIn, standIns } from './postgres-user.ts';
-import { commandLineOf, identify, isAlive, type ProcessIdentity } from './process-table.ts';
+import { commandLineOf, identify, isAlive, type ProcessIdentity } from './processes.mjs';
 
 /** A data directory with what belongs to it. `cluster` is PostgreSQL's; the rest is ours. */
 export type PostgresHome = { folder: string; cluster: string; password: string };

@@ -4,7 +4,7 @@ import { chown, lstat, mkdir, readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { AutosyncError } from '@autosync/core';
-import { findProgram, type RunAs } from './dying-command.ts';
+import { findProgram, type RunAs } from './processes.mjs';
 
 const execute = promisify(execFile);
 

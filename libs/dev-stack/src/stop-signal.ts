@@ -1,4 +1,15 @@
-import { watchParents } from './parents.ts';
+import { watchParents, type ProcessIdentity } from './processes.mjs';
+
+/** Those whose death must end us besides our parent, as bootstrap.mjs names them: `pid:start time,…`. */
+function othersOf(named = ''): ProcessIdentity[] {
+  return named
+    .split(',')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [pid, startedAt] = part.split(':');
+      return { pid: Number(pid), startedAt };
+    });
+}
 
 export type StopReason = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'parent-gone';
 
@@ -21,6 +32,6 @@ export function untilToldToStop(env: Record<string, string | undefined>): Promis
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal));
     // Whoever read our output may be gone: writing must not end us before everything is stopped.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-    watchParents({ env, onGone: () => stop('parent-gone') });
+    watchParents({ others: othersOf(env['AUTOSYNC_PARENTS']), onGone: () => stop('parent-gone') });
   });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, testFolder } from '@autosync/testing';
 import { startChild, type Child } from '../src/child.ts';
-import { identify, isAlive, type ProcessIdentity } from '../src/process-table.ts';
+import { identify, isAlive, type ProcessIdentity } from '../src/processes.mjs';
 import { freshClone } from './support/fresh-clone.ts';
 
 let folder: string;

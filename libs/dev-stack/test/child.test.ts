@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { startChild, type Child } from '../src/child.ts';
 import { eventually, startProcess } from '@autosync/testing';
-import { identify, isAlive } from '../src/process-table.ts';
+import { identify, isAlive } from '../src/processes.mjs';
 
 function node(script: string, onLine?: (line: string) => void): Promise<Child> {
   return startChild({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, startProcess, testFolder } from '@autosync/testing';
 import { identify, isAlive, startKafka, type Kafka } from '../src/index.ts';
-import { findProgram } from '../src/dying-command.ts';
+import { findProgram } from '../src/processes.mjs';
 import { listeningAddresses } from './support/listening-addresses.ts';
 
 const ownServer = new URL('./fixtures/own-server.ts', import.meta.url);

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { identify, isAlive } from '../process-table.ts';
+import { identify, isAlive } from '../processes.mjs';
 
 /** On every container and volume of ours: which process it belongs to, `<host>/<pid>/<start time>`. */
 export const ownerLabel = 'autosync.dev-stack.owner';

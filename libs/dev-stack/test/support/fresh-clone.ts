@@ -4,7 +4,7 @@ import { run } from '../../src/child.ts';
 import { projectRoot } from '../../src/project-root.ts';
 
 /**
- * A project with our bootstrap.mjs that was never installed. Its only foreign package is a stand-in for the npm package `node`,
+ * A project with our bootstrap.mjs and the module it uses that was never installed. Its only foreign package is a stand-in for the npm package `node`,
  * so that installing takes a second and no registry. `start` runs fixtures/stack-main.ts.
  */
 export async function freshClone(folder: string): Promise<void> {
@@ -31,7 +31,9 @@ export async function freshClone(folder: string): Promise<void> {
   await chmod(join(folder, 'node/node.sh'), 0o755);
   const fixture = new URL('../fixtures/stack-main.ts', import.meta.url);
   await write('libs/dev-stack/src/main.ts', `import '${fixture.href}';\n`);
-  await copyFile(join(projectRoot, 'bootstrap.mjs'), join(folder, 'bootstrap.mjs'));
+  for (const file of ['bootstrap.mjs', 'libs/dev-stack/src/processes.mjs']) {
+    await copyFile(join(projectRoot, file), join(folder, file));
+  }
   const args = ['install', '--package-lock-only', '--offline', '--no-audit', '--no-fund'];
   await run({ what: 'npm install', command: 'npm', args, cwd: folder, env: process.env });
 }
