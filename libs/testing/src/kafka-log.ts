@@ -58,7 +58,7 @@ export async function testProducer(): Promise<Producer> {
 
 /** The parsed bodies, which are what they are said to be. */
 export function bodies<T>(messages: readonly RawMessage[]): T[] {
-  return messages.map(({ value }) => JSON.parse(value!.toString()) as T);
+  return messages.map(({ value }) => JSON.parse(String(value)) as T);
 }
 
 /** The variables of a service whose consumer is there within a second, in a group of its own. */
