@@ -17,7 +17,7 @@ const recoveryMs = 360_000;
 /** A way to lose a pod, and the name of the company to which it happens. */
 export type Loss = { companyName: string; prefix: string; strike(kubectl: Kubectl, pod: string): Promise<unknown> };
 
-/** The process dies without a word; the kubelet starts it again in the same pod. */
+/** The process dies and tells nobody; the kubelet starts it again in the same pod. */
 export const crash: Loss = {
   companyName: 'Crashed Ltd',
   prefix: 'C',

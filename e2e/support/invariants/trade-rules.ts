@@ -5,7 +5,7 @@ import type { Form, Sold, TradeFacts, TradeRecord } from './trade-facts.ts';
 
 /**
  * What QuickBooks must hold, worked out from the records alone: documents (I10), stock (I11), why records are failed (I12)
- * and balances (I13). Where a bookkeeper changed a document by hand, the document has the word instead of the record.
+ * and balances (I13). Where a bookkeeper changed a document by hand, the document counts instead of the record.
  */
 export function tradeViolations(facts: TradeFacts): string[] {
   return [...forms(facts), ...owners(facts), ...notes(facts), ...stock(facts), ...failures(facts), ...balances(facts)];

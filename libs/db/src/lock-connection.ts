@@ -14,7 +14,7 @@ export type LockConnection = {
   answeredAt(): number;
   /** Aborted, with the reason, as soon as the connection is known to be unusable. */
   ended: AbortSignal;
-  /** Ends at once, without a word to the server. */
+  /** Ends at once, without telling the server. */
   destroy(reason: AutosyncError): void;
   /** Says goodbye and waits, shortly, until the server has ended the session and so freed its locks. */
   close(reason: AutosyncError): Promise<void>;
@@ -25,7 +25,7 @@ const CLOSE_TIMEOUT_MS = 1000;
 /**
  * Connects; throws `db-unavailable` (also for a standby), or `db-refused` for a refused login.
  *
- * What counts as a sign of life is when an answered statement was sent, not when its answer was read: a process that
+ * What counts as a heartbeat is when an answered statement was sent, not when its answer was read: a process that
  * is frozen in between reads an old answer when it wakes up, and must not take it for a new one.
  */
 export async function openLockConnection(

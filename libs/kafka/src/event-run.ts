@@ -42,7 +42,7 @@ export type EventSteps<E> = {
   handle: (event: E, context: HandlerContext) => Promise<void>;
   deadLetter: (raw: RawMessage, reason: Reason, event: E | undefined) => Promise<void>;
   onEvent: (kind: EventKind) => void;
-  /** Called before each attempt: a sign of life for the watchdog. */
+  /** Called before each attempt: tells the watchdog that work goes on. */
   onAttempt: (session: PartitionSession) => void;
   logger: Logger;
   retry: { baseMs: number; maxMs: number };

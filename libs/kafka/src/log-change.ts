@@ -23,7 +23,7 @@ export type Reached = { topicId: string | undefined; next: bigint | undefined };
  * - `cut-off`: the log ends before what was read (a leader that lacked the last events took over);
  * - `overtaken`: retention took events that nobody had read.
  *
- * Without it, events at offsets that were read once would be taken for known and dropped, for ever and without a word.
+ * Without it, events at offsets that were read once would be taken for known and dropped, silently and for ever.
  */
 export type LogChange = { kind: 'made-anew' | 'cut-off' | 'overtaken'; from: bigint; lost: bigint };
 

@@ -35,7 +35,7 @@ function summary(kind: FaultKind, { networkCode, status, fault }: FailureSigns):
 
 /**
  * What it means that a token which QuickBooks gave out a moment ago is refused like the one before it. When QuickBooks
- * says so a person must connect again; a page of HTML is not its word but that of something between us and it.
+ * says so a person must connect again; a page of HTML comes from something between us and it, not from QuickBooks.
  */
 export function refusedForGood(refusal: AutosyncError): AutosyncError {
   const proxy = refusal.details['html'] === true;

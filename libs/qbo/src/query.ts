@@ -21,7 +21,7 @@ export type QboPage = {
 const FIELD = /^[A-Za-z]+(\.[A-Za-z]+)?$/;
 const ORDER = /^[a-z]+(\.[a-z]+)?( (asc|desc))?(, [a-z]+(\.[a-z]+)?( (asc|desc))?)*$/i;
 const OPERATORS: readonly string[] = ['=', 'in', '>=', '<=', '<', '>', 'like'];
-/** The URL parser drops tabs and line breaks without a word, so a value with one would ask for another name. */
+/** The URL parser silently drops tabs and line breaks, so a value with one would ask for another name. */
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const UNSENDABLE = /[\u0000-\u001f\u007f]/;
 

@@ -162,7 +162,7 @@ function isProblemCode(code: string): code is ProblemCode {
 }
 
 /**
- * Fastify's own word that the client is at fault, of whatever errors it will have one day. A client that leaves in the
+ * Whether Fastify says that the client is at fault, also by errors that later versions add. A client that leaves in the
  * middle of its body is one: nobody gets the answer, and nobody has to look at it.
  */
 function isRefusalOfFramework(error: unknown, code: string): boolean {

@@ -30,7 +30,7 @@ const words: Readonly<Record<End, string>> = { void: 'voided', delete: 'deleted'
 
 /**
  * Ends records: their document in QBO is voided or deleted, each by an intent of its own (docs/protocol.md#ends). It is read
- * first, whatever we remember of it: what somebody paid or changed there is not thrown away without a word.
+ * first, whatever we remember of it: what somebody paid or changed there is not silently thrown away.
  */
 export function createEnder(slice: OutgoingSlice, { settle, readDocument, findIntent }: Parts) {
   /** The record was cancelled in the source system: its document follows, unless somebody changed it meanwhile. */

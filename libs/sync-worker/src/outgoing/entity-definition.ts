@@ -92,8 +92,8 @@ export type EntityDefinition<Content> = {
    */
   answerFault?(refused: RefusedCall<Content>): Promise<FaultAnswer<Content> | undefined>;
   /**
-   * The last word on an update: fields that QBO derives and that must follow what changed. The whole document is written
-   * unless this says `sparse: true`, for an entity that takes nothing else.
+   * What is changed last in an update: fields that QBO derives and that must follow what changed. The whole document is
+   * written unless this says `sparse: true`, for an entity that takes nothing else.
    */
   completeUpdate(update: Update): Record<string, unknown>;
   /** How to find a written body in QBO without its Id: by DocNumber, else by party, date and total. */

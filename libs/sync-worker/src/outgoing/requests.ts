@@ -29,7 +29,7 @@ type Parts<Content> = {
  *   un-batch-…        the document is deleted, voided or kept, and is the record's no longer
  *
  * A call whose outcome is unknown is looked for first: when it was carried out, what it made is the record's document from
- * then on; when it was not, its intent ends here, by the person's word.
+ * then on; when it was not, its intent ends here, as the person decided.
  */
 export function createRequestHandler<Content>(slice: OutgoingSlice, parts: Parts<Content>) {
   const { settle, ender, readDocument, findIntent, map, drive } = parts;

@@ -3,7 +3,7 @@ import { isProblem } from '@autosync/client';
 import { sessionHasEnded } from './session.ts';
 
 function noticeEndedSession(error: Error): void {
-  // The console's word, and the gateway's when the key was revoked.
+  // What the console answers, and the gateway when the key was revoked.
   if (isProblem(error, 'not-signed-in') || isProblem(error, 'not-authenticated')) sessionHasEnded();
 }
 

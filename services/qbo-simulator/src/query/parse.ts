@@ -170,7 +170,7 @@ function parseOrder(reader: Reader): Query['orderBy'] {
   return order;
 }
 
-/** STARTPOSITION and MAXRESULTS come in either order; more than 1000 rows are cut to 1000 without a word. */
+/** STARTPOSITION and MAXRESULTS come in either order; more than 1000 rows are silently cut to 1000. */
 function parsePage(reader: Reader): { startPosition: number; maxResults: number } {
   const page = { startPosition: 1, maxResults: DEFAULT_PAGE };
   for (;;) {

@@ -3,7 +3,7 @@ import type { Tx } from '@autosync/db';
 
 export type Lane = { type: RecordType; class: number };
 
-/** Lanes of dispatch and signs of life of types that are not known here yet. Those that are there stay as they are. */
+/** Lanes of dispatch and heartbeats of types that are not known here yet. Those that are there stay as they are. */
 export async function addLanes(tx: Tx, lanes: readonly Lane[]): Promise<void> {
   await tx.query({
     name: 'schedule.add-lanes',

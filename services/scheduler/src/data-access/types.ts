@@ -100,7 +100,7 @@ export async function stopSlots(tx: Tx, { companyId }: { companyId: string }): P
   });
 }
 
-/** Notes that runs ended. The latest word wins, whatever the order of the events. */
+/** Notes that runs ended. The latest event wins, whatever the order of the events. */
 export async function noteFreshness(
   tx: Tx,
   notes: readonly ({ companyId: string; type: RecordType } & Freshness)[],

@@ -20,7 +20,7 @@ export type CompanyDecision = {
 
 /**
  * Null: older than what is known. The connection has a version of its own: a worker may have told that it is broken
- * before the gateway could, so the gateway's word on it counts only when its version is higher.
+ * before the gateway could, so what the gateway pushes counts only when its version is higher.
  */
 export function decideFacts(known: Company, facts: CompanyFacts): CompanyDecision | null {
   if (facts.version <= known.pushedVersion) return null;

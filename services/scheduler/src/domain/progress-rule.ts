@@ -9,7 +9,8 @@ import type { Run } from './run.ts';
 type Situation = { company: Company; run: Run; event: RunProgress; now: Date; deferMs: number };
 
 /**
- * What a worker's word does to a run (docs/protocol.md#progress): the move, and the change it makes (null when it is ignored).
+ * What a progress event of a worker does to a run (docs/protocol.md#progress): the move, and the change it makes (null
+ * when it is ignored).
  * `deferMs` is how long a run rests that found the company's lock taken, unless the worker says when to come again.
  */
 export function decideProgress(

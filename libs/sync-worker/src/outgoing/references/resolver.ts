@@ -22,7 +22,7 @@ const DATA_MAX_AGE_MS = 86_400_000;
 
 /**
  * Finds what names are in QBO, per company: what people mapped; else what was found before; else the exact name; else it may
- * be created. What was once found and is lost is never replaced by something new without a word.
+ * be created. What was once found and is lost is never silently replaced by something new.
  */
 export function createReferenceResolver(slice: OutgoingSlice) {
   const { tenantId, companyId } = slice.event;

@@ -11,7 +11,7 @@ const MOST_CONNECTIONS = 256;
 export async function apiRoutes(app: FastifyInstance, { settings }: AppDeps): Promise<void> {
   await app.register(replyFrom, {
     base: settings.gatewayUrl,
-    // Events of a quiet batch come seldom; the gateway sends a sign of life every 15 s.
+    // Events of a quiet batch come seldom; the gateway sends a heartbeat every 15 s.
     undici: { connections: MOST_CONNECTIONS, bodyTimeout: 60_000, headersTimeout: 60_000 },
   });
   app.removeAllContentTypeParsers();
