@@ -122,3 +122,18 @@ export type { Batch__Output as BatchMessage } from './generated/autosync/v1/Batc
 export type { BatchHeader__Output as BatchHeaderMessage } from './generated/autosync/v1/BatchHeader.ts';
 export type { StartBatchRequest } from './generated/autosync/v1/StartBatchRequest.ts';
 export type { FinishBatchRequest } from './generated/autosync/v1/FinishBatchRequest.ts';
+export type { Webhook__Output as WebhookMessage } from './generated/autosync/v1/Webhook.ts';
+export type { WebhookAttempt__Output as WebhookAttemptMessage } from './generated/autosync/v1/WebhookAttempt.ts';
+export type { WebhookDelivery__Output as WebhookDeliveryMessage } from './generated/autosync/v1/WebhookDelivery.ts';
+export type { WebhookSettings__Output as WebhookSettingsMessage } from './generated/autosync/v1/WebhookSettings.ts';
+export {
+  deliveredTypes,
+  webhookBodySchema,
+  webhookDeliveryStates,
+  webhookDisabledReasons,
+  webhookEvents,
+  webhookEventTypes,
+  webhookOutcomes,
+  webhookTestType,
+} from './webhooks.ts';
+export type { WebhookBody, WebhookEventType, WebhookOutcome } from './webhooks.ts';

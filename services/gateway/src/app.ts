@@ -56,6 +56,7 @@ import { runCheckRoute } from './entry-points/routes/run-check.ts';
 import { selfRoute } from './entry-points/routes/self.ts';
 import { statusRoutes } from './entry-points/routes/status.ts';
 import { tenantRoutes } from './entry-points/routes/tenants.ts';
+import { webhookRoutes } from './entry-points/routes/webhooks.ts';
 
 export type AppSettings = {
   bodyLimitBytes: number;
@@ -87,6 +88,7 @@ const routes = [
   readinessRoutes,
   pauseRoutes,
   notificationRoutes,
+  webhookRoutes,
   rerunLinkRoutes,
   recordRoutes,
   recordOperationRoutes,

@@ -60,6 +60,16 @@ export const problems = {
     title: 'The record is not in a state for this operation',
     help: 'The state of the record does not allow the operation. The detail says why.',
   },
+  'webhook-limit': {
+    status: 409,
+    title: 'There are too many webhooks',
+    help: 'A tenant has 20 webhooks at most. Remove one, or let one hear of more.',
+  },
+  'webhook-disabled': {
+    status: 409,
+    title: 'The webhook is switched off',
+    help: 'Nothing is sent to a webhook that is switched off. Switch it on first: replace it with enabled true.',
+  },
   'outdated-record': {
     status: 409,
     title: 'A newer state of the record is stored already',

@@ -4,6 +4,7 @@ import { databaseSettings } from '@autosync/db';
 import { consumerTimingSettings, kafkaSettings } from '@autosync/kafka';
 import { processSettings } from '@autosync/observability';
 import { mailSettings } from './mail-settings.ts';
+import { webhookSettings } from './webhook-settings.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -51,6 +52,7 @@ export const notifierSettings = {
     url('CONSOLE_URL', { doc: 'Where the console is, for links in mails.', protocols: ['https', 'http'] }),
   ),
   mail: mailSettings,
+  webhooks: webhookSettings,
   settleMs: durationMs('SETTLE_MS', {
     doc: 'How long after a fact a company is looked at: what mends itself meanwhile is told to nobody.',
     default: 120_000,

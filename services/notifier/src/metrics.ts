@@ -10,6 +10,17 @@ const methods = [
   'putSettings',
   'getRerunLink',
   'useRerunLink',
+  'createWebhook',
+  'listWebhooks',
+  'getWebhook',
+  'putWebhook',
+  'removeWebhook',
+  'rotateWebhookSecret',
+  'testWebhook',
+  'listWebhookDeliveries',
+  'getWebhookDelivery',
+  'redeliverWebhook',
+  'redeliverWebhooks',
 ] as const satisfies readonly MethodName<NotifierDefinition>[];
 
 /** Every metric of the service (README, Metrics), with those of the libraries it stands on. */

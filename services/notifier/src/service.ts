@@ -7,6 +7,7 @@ import type { Logger, Service, ServiceContext } from '@autosync/observability';
 import type { NotifierConfig } from './config.ts';
 import { forgetOld } from './data-access/retention.ts';
 import { notifierHandlers } from './entry-points/grpc-notifier.ts';
+import { webhookHandlers } from './entry-points/grpc-webhooks.ts';
 import { consumeDeadLetters } from './entry-points/kafka-dead-letters.ts';
 import { consumeFacts } from './entry-points/kafka-facts.ts';
 import { tickCountdown, tickLook } from './entry-points/tick-look.ts';
@@ -116,7 +117,13 @@ export function buildNotifier(
       grpcService<NotifierDefinition>({
         proto: 'autosync/v1/notifier.proto',
         service: 'autosync.v1.Notifier',
-        handlers: notifierHandlers(context, { keyRing, hasMail: mail !== undefined, onSettings: () => look.wake() }),
+        handlers: {
+          ...notifierHandlers(context, { keyRing, hasMail: mail !== undefined, onSettings: () => look.wake() }),
+          ...webhookHandlers(context, {
+            rules: { ...config.webhooks, keyRing, publicUrl },
+            onDeliveries: () => undefined,
+          }),
+        },
       }),
     ],
     maxConnectionAgeMs: config.grpcMaxConnectionAgeMs,

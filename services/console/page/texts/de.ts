@@ -710,6 +710,8 @@ export const de: Texts = {
       'payments:read': 'Zahlungen sehen',
       'batches:read': 'Batches sehen',
       'batches:write': 'Batches starten und abbrechen',
+      'webhooks:read': 'Webhooks und ihre Zustellungen sehen',
+      'webhooks:write': 'Webhooks anlegen, ändern und testen',
       'audit:read': 'Das Protokoll sehen',
       'keys:read': 'API-Schlüssel sehen',
       'keys:write': 'API-Schlüssel machen und widerrufen',

@@ -693,6 +693,8 @@ export const en = {
       'payments:read': 'See payments',
       'batches:read': 'See batches',
       'batches:write': 'Run and cancel batches',
+      'webhooks:read': 'See what webhooks there are, and what they got',
+      'webhooks:write': 'Make, change and test webhooks',
       'audit:read': 'See the audit log',
       'keys:read': 'See API keys',
       'keys:write': 'Make and revoke API keys',

@@ -124,3 +124,14 @@ export async function isRealmOfAnother(tx: Tx, { id, realmId }: { id: string; re
   });
   return rows[0]?.taken === true;
 }
+
+/** Those of the ids that are no company of the tenant. */
+export async function unknownCompanies(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>({
+    name: 'gateway.unknown-companies',
+    text: `select g.id from unnest($1::uuid[]) as g(id)
+      where not exists (select from accounts.companies c where c.id = g.id and not c.removed)`,
+    values: [ids],
+  });
+  return rows.map(({ id }) => id);
+}

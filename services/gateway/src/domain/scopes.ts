@@ -11,6 +11,8 @@ export const scopes = [
   'payments:read',
   'batches:read',
   'batches:write',
+  'webhooks:read',
+  'webhooks:write',
   'audit:read',
   'keys:read',
   'keys:write',

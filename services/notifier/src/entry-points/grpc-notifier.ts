@@ -1,32 +1,24 @@
 import type { KeyRing } from '@autosync/connections';
 import { isRecordType, type NotifierDefinition } from '@autosync/contracts';
-import { AutosyncError, isId } from '@autosync/core';
+import { AutosyncError } from '@autosync/core';
 import type { UnaryHandlers } from '@autosync/grpc';
 import { insertCompany, lockCompany, readSettings, storeSettings, type Settings } from '../data-access/companies.ts';
 import { findRerunLink, useRerunLink } from '../data-access/rerun-links.ts';
 import { topicsOfMail, type Recipient } from '../domain/recipient.ts';
 import { openLink } from '../domain/rerun-token.ts';
 import type { OperationContext } from '../operations/context.ts';
+import { readId, readMail, refuse } from './grpc-fields.ts';
+import type { webhookHandlers } from './grpc-webhooks.ts';
 
 const MOST_RECIPIENTS = 50;
-
-function refuse(field: string, rule: string): never {
-  throw new AutosyncError('invalid-request', `${field} ${rule}`, { details: { field } });
-}
-
-const readId = (text: string, field: string): string =>
-  isId(text) ? text : refuse(field, 'must be a lower-case UUID');
 
 type RecipientMessage = { address: string; about: string[]; types: string[]; when: string };
 
 function toRecipient({ address, about, types, when }: RecipientMessage): Recipient {
-  // One address, and nothing that a mail's header could take for more.
-  if (address.length > 254 || !/^[^\s<>@,;:"]+@[^\s<>@,;:"]+$/.test(address))
-    refuse('address', 'must be one mail address');
   if (when !== 'atOnce' && when !== 'daily') refuse('when', 'must be atOnce or daily');
   const known = about.map((text) => topicsOfMail.find((topic) => topic === text) ?? refuse('about', 'is unknown'));
   return {
-    address,
+    address: readMail(address, 'address'),
     about: known,
     types: types.map((type) => (isRecordType(type) ? type : refuse('types', 'is unknown'))),
     when,
@@ -37,7 +29,7 @@ function toRecipient({ address, about, types, when }: RecipientMessage): Recipie
 export function notifierHandlers(
   { db, now }: OperationContext,
   { keyRing, hasMail, onSettings }: { keyRing: KeyRing; hasMail: boolean; onSettings: () => void },
-): UnaryHandlers<NotifierDefinition> {
+): Omit<UnaryHandlers<NotifierDefinition>, keyof ReturnType<typeof webhookHandlers>> {
   const toMessage = ({ recipients, ...settings }: Settings) => ({
     settings: {
       ...settings,
