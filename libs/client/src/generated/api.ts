@@ -533,6 +533,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the webhooks of the tenant in the order of creation
+         * @description Needs the scope `webhooks:read`.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Create a webhook: what happens is posted to its URL
+         * @description Deliveries follow the Standard Webhooks (standardwebhooks.com), whose libraries check `webhook-signature` with the secret. Any status of 2xx takes a delivery; anything else is tried again for three days. A message may come more than once, with the same `webhook-id`, and in any order. The body says what happened to what, and where to read about it. Needs the scope `webhooks:write`.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description The ETag is what PUT wants as If-Match. Needs the scope `webhooks:read`.
+         */
+        get: operations["getWebhook"];
+        /**
+         * Change a webhook, or switch it off and on
+         * @description What waits goes to the new URL. Needs If-Match with the ETag of what was read. Needs the scope `webhooks:write`.
+         */
+        put: operations["replaceWebhook"];
+        post?: never;
+        /**
+         * Remove a webhook with its deliveries; safe to repeat
+         * @description Needs the scope `webhooks:write`.
+         */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook a new secret; the old one signs on beside it for a while
+         * @description Deliveries carry a signature with each secret, so a receiver may change over at any moment of the overlap. The three newest old secrets stay for it, older ones end at once. Needs the scope `webhooks:write`.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event `webhook.test`
+         * @description What comes of it is to be read at `Location`. Needs the scope `webhooks:write`.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was sent, newest first, with the last attempt of each
+         * @description Needs the scope `webhooks:read`.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a delivery: what was posted, and every attempt with its answer
+         * @description Needs the scope `webhooks:read`.
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery again, under the same `webhook-id`
+         * @description One that waits for its next attempt is tried now. Needs the scope `webhooks:write`.
+         */
+        post: operations["redeliverWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send again what was made in a span of time and failed or was skipped
+         * @description For after an outage of the receiver. Each keeps its `webhook-id`. Needs the scope `webhooks:write`.
+         */
+        post: operations["redeliverWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rerun-links/{token}": {
         parameters: {
             query?: never;
@@ -3587,6 +3759,34 @@ export interface components {
          * @enum {unknown}
          */
         RecordType: "invoices" | "expenses" | "inventory" | "payments";
+        /** Redelivery */
+        Redelivery: {
+            /** @description So many are sent again */
+            count: number;
+            /** @description true: there are more, which the same request takes next; one takes 10000 at most, the oldest first */
+            more: boolean;
+        };
+        /** RedeliveryInput */
+        RedeliveryInput: {
+            /**
+             * Format: date-time
+             * @description Deliveries that were made then or later
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description and not after that; not said: until now
+             */
+            to?: string;
+            /**
+             * @description Those in these states
+             * @default [
+             *       "failed",
+             *       "skipped"
+             *     ]
+             */
+            states?: ("failed" | "skipped" | "delivered")[];
+        };
         /**
          * ReferenceKind
          * @enum {unknown}
@@ -3651,7 +3851,7 @@ export interface components {
          * Scope
          * @enum {unknown}
          */
-        Scope: "companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write";
+        Scope: "companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "webhooks:read" | "webhooks:write" | "audit:read" | "keys:read" | "keys:write";
         /** Self */
         Self: {
             /** @description client: a program that signed in with client credentials */
@@ -3874,6 +4074,183 @@ export interface components {
             code: string;
             message: string;
         };
+        /** Webhook */
+        Webhook: {
+            /** @description UUID in lower case */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            disabledReason: ("byHand" | "gone" | "failing") | null;
+            disabledAt: string | null;
+            failingSince: string | null;
+            /** @description With each of them deliveries are signed; the newest first */
+            secrets: components["schemas"]["WebhookSecret"][];
+            /** @description Where deliveries are posted: an https URL */
+            url: string;
+            /** @description What it is for, for people */
+            description: string;
+            /** @description What it hears of; none: everything, also types that there will be one day */
+            eventTypes: components["schemas"]["WebhookEventType"][];
+            /** @description Of which companies it hears; none: of all */
+            companyIds: string[];
+            contact: string | null;
+            /** @description false: what happens is kept as skipped deliveries, which can be sent later. true again: it begins anew */
+            enabled: boolean;
+        };
+        /** WebhookAttempt */
+        WebhookAttempt: {
+            number: number;
+            /** Format: date-time */
+            at: string;
+            outcome: components["schemas"]["WebhookOutcome"] | null;
+            durationMs: number | null;
+            status: number | null;
+            detail: string | null;
+            answer: string | null;
+        };
+        /** WebhookDelivery */
+        WebhookDelivery: {
+            /** @description UUID in lower case */
+            id: string;
+            /** @description The header `webhook-id`: the same at every attempt, and at every webhook */
+            eventId: string;
+            type: components["schemas"]["WebhookDeliveryType"];
+            companyId: string | null;
+            /** @description waiting: it is tried now, or again later; delivered; failed: for good; skipped: the webhook was switched off */
+            state: components["schemas"]["WebhookDeliveryState"];
+            attemptCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            nextAttemptAt: string | null;
+            endedAt: string | null;
+            lastAttempt: components["schemas"]["WebhookAttempt"] | null;
+        };
+        /** WebhookDeliveryDetails */
+        WebhookDeliveryDetails: {
+            /** @description UUID in lower case */
+            id: string;
+            /** @description The header `webhook-id`: the same at every attempt, and at every webhook */
+            eventId: string;
+            type: components["schemas"]["WebhookDeliveryType"];
+            companyId: string | null;
+            /** @description waiting: it is tried now, or again later; delivered; failed: for good; skipped: the webhook was switched off */
+            state: components["schemas"]["WebhookDeliveryState"];
+            attemptCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            nextAttemptAt: string | null;
+            endedAt: string | null;
+            /** @description The oldest first */
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /** @description What was posted, as it was signed */
+            body: string;
+        };
+        /** WebhookDeliveryPage */
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDelivery"][];
+            nextCursor: string | null;
+        };
+        /**
+         * WebhookDeliveryState
+         * @enum {unknown}
+         */
+        WebhookDeliveryState: "waiting" | "delivered" | "failed" | "skipped";
+        /**
+         * WebhookDeliveryType
+         * @enum {unknown}
+         */
+        WebhookDeliveryType: "batch.finished" | "batch.needs-attention" | "connection.changed" | "payment.applied" | "settings.changed" | "webhook.test";
+        /**
+         * WebhookEventType
+         * @description `batch.finished`: A batch has ended, whatever came of it. `batch.needs-attention`: A batch has Finished with Error: somebody has something to do. `connection.changed`: The connection of a company to QuickBooks is another one: connected, disconnected, or to be connected again. `payment.applied`: A batch of payments brought payments or credits back, or took some away. `settings.changed`: The AutoSync settings of a company were saved, or AutoSync was switched off for a type
+         * @enum {unknown}
+         */
+        WebhookEventType: "batch.finished" | "batch.needs-attention" | "connection.changed" | "payment.applied" | "settings.changed";
+        /** WebhookInput */
+        WebhookInput: {
+            /** @description Where deliveries are posted: an https URL */
+            url: string;
+            /** @description What it is for, for people */
+            description?: string;
+            /** @description What it hears of; none: everything, also types that there will be one day */
+            eventTypes?: components["schemas"]["WebhookEventType"][];
+            /** @description Of which companies it hears; none: of all */
+            companyIds?: string[];
+            contact?: string | null;
+            /** @description false: what happens is kept as skipped deliveries, which can be sent later. true again: it begins anew */
+            enabled?: boolean;
+        };
+        /** WebhookList */
+        WebhookList: {
+            items: components["schemas"]["Webhook"][];
+        };
+        /**
+         * WebhookOutcome
+         * @description `delivered`: It was answered with a status of 2xx. `refused`: It was answered with another status. `redirected`: It was answered with a redirect, which is not followed. `gone`: It was answered with 410: the webhook is switched off. `timed-out`: No answer came in time. `not-resolved`: The name of the address is not known. `address-refused`: The address is one that must not be called, or the name stands for one. `not-connected`: There was no connection, or it broke off. `tls-failed`: The certificate is not good for the name, or there is no common TLS version. null: it is under way, or was cut off
+         * @enum {unknown}
+         */
+        WebhookOutcome: "delivered" | "refused" | "redirected" | "gone" | "timed-out" | "not-resolved" | "address-refused" | "not-connected" | "tls-failed";
+        /** WebhookReplacement */
+        WebhookReplacement: {
+            /** @description Where deliveries are posted: an https URL */
+            url: string;
+            /** @description What it is for, for people */
+            description: string;
+            /** @description What it hears of; none: everything, also types that there will be one day */
+            eventTypes: components["schemas"]["WebhookEventType"][];
+            /** @description Of which companies it hears; none: of all */
+            companyIds: string[];
+            contact: string | null;
+            /** @description false: what happens is kept as skipped deliveries, which can be sent later. true again: it begins anew */
+            enabled: boolean;
+            readonly id?: unknown;
+            readonly createdAt?: unknown;
+            readonly disabledReason?: unknown;
+            readonly disabledAt?: unknown;
+            readonly failingSince?: unknown;
+            readonly secrets?: unknown;
+        };
+        /** WebhookSecret */
+        WebhookSecret: {
+            /** @description UUID in lower case */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+        };
+        /** WebhookSecretRotationInput */
+        WebhookSecretRotationInput: {
+            /**
+             * @description How long the secrets that are there sign beside the new one
+             * @default 86400
+             */
+            overlapSeconds?: number;
+        };
+        /** WebhookWithSecret */
+        WebhookWithSecret: {
+            /** @description UUID in lower case */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            disabledReason: ("byHand" | "gone" | "failing") | null;
+            disabledAt: string | null;
+            failingSince: string | null;
+            /** @description With each of them deliveries are signed; the newest first */
+            secrets: components["schemas"]["WebhookSecret"][];
+            /** @description Where deliveries are posted: an https URL */
+            url: string;
+            /** @description What it is for, for people */
+            description: string;
+            /** @description What it hears of; none: everything, also types that there will be one day */
+            eventTypes: components["schemas"]["WebhookEventType"][];
+            /** @description Of which companies it hears; none: of all */
+            companyIds: string[];
+            contact: string | null;
+            /** @description false: what happens is kept as skipped deliveries, which can be sent later. true again: it begins anew */
+            enabled: boolean;
+            /** @description What deliveries are checked with: `whsec_` and base64. It is in this answer and nowhere else */
+            secret: string;
+        };
     };
     responses: {
         /** @description [`bad-request`](http://127.0.0.1:8080/v1/problem-types/bad-request): The request cannot be understood. */
@@ -4076,6 +4453,32 @@ export interface components {
         };
         /** @description [`request-in-progress`](http://127.0.0.1:8080/v1/problem-types/request-in-progress): The request with this Idempotency-Key is still in progress. */
         RequestInProgress: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`request-in-progress`](http://127.0.0.1:8080/v1/problem-types/request-in-progress): The request with this Idempotency-Key is still in progress. [`webhook-disabled`](http://127.0.0.1:8080/v1/problem-types/webhook-disabled): The webhook is switched off. */
+        RequestInProgressOrWebhookDisabled: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description [`request-in-progress`](http://127.0.0.1:8080/v1/problem-types/request-in-progress): The request with this Idempotency-Key is still in progress. [`webhook-limit`](http://127.0.0.1:8080/v1/problem-types/webhook-limit): There are too many webhooks. */
+        RequestInProgressOrWebhookLimit: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4316,6 +4719,8 @@ export type RecordOperation = components['schemas']['RecordOperation'];
 export type RecordSummary = components['schemas']['RecordSummary'];
 export type RecordSummaryPage = components['schemas']['RecordSummaryPage'];
 export type RecordType = components['schemas']['RecordType'];
+export type Redelivery = components['schemas']['Redelivery'];
+export type RedeliveryInput = components['schemas']['RedeliveryInput'];
 export type ReferenceKind = components['schemas']['ReferenceKind'];
 export type RefusedItem = components['schemas']['RefusedItem'];
 export type RequestedComparison = components['schemas']['RequestedComparison'];
@@ -4348,6 +4753,21 @@ export type TypicalDurations = components['schemas']['TypicalDurations'];
 export type UpsertOutcome = components['schemas']['UpsertOutcome'];
 export type Vendor = components['schemas']['Vendor'];
 export type Warning = components['schemas']['Warning'];
+export type Webhook = components['schemas']['Webhook'];
+export type WebhookAttempt = components['schemas']['WebhookAttempt'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
+export type WebhookDeliveryDetails = components['schemas']['WebhookDeliveryDetails'];
+export type WebhookDeliveryPage = components['schemas']['WebhookDeliveryPage'];
+export type WebhookDeliveryState = components['schemas']['WebhookDeliveryState'];
+export type WebhookDeliveryType = components['schemas']['WebhookDeliveryType'];
+export type WebhookEventType = components['schemas']['WebhookEventType'];
+export type WebhookInput = components['schemas']['WebhookInput'];
+export type WebhookList = components['schemas']['WebhookList'];
+export type WebhookOutcome = components['schemas']['WebhookOutcome'];
+export type WebhookReplacement = components['schemas']['WebhookReplacement'];
+export type WebhookSecret = components['schemas']['WebhookSecret'];
+export type WebhookSecretRotationInput = components['schemas']['WebhookSecretRotationInput'];
+export type WebhookWithSecret = components['schemas']['WebhookWithSecret'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseBadRequestOrInvalidJson = components['responses']['BadRequestOrInvalidJson'];
 export type ResponseBatchNotEndedOrNothingToRerunOrRequestInProgress = components['responses']['BatchNotEndedOrNothingToRerunOrRequestInProgress'];
@@ -4365,6 +4785,8 @@ export type ResponseOverloadedOrUnavailable = components['responses']['Overloade
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponseRateLimited = components['responses']['RateLimited'];
 export type ResponseRequestInProgress = components['responses']['RequestInProgress'];
+export type ResponseRequestInProgressOrWebhookDisabled = components['responses']['RequestInProgressOrWebhookDisabled'];
+export type ResponseRequestInProgressOrWebhookLimit = components['responses']['RequestInProgressOrWebhookLimit'];
 export type ResponseUnavailable = components['responses']['Unavailable'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
 export type ResponseVersionMismatch = components['responses']['VersionMismatch'];
@@ -6326,6 +6748,591 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
             428: components["responses"]["IfMatchRequired"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/hooks/autosync",
+                 *       "eventTypes": [
+                 *         "batch.finished"
+                 *       ],
+                 *       "contact": "ops@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RequestInProgressOrWebhookLimit"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
+            path: {
+                /** @description UUID in lower case */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
+            path: {
+                /** @description UUID in lower case */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/hooks/autosync",
+                 *       "eventTypes": [
+                 *         "batch.finished"
+                 *       ],
+                 *       "contact": "ops@example.com",
+                 *       "description": "",
+                 *       "companyIds": [],
+                 *       "enabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookReplacement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["VersionMismatch"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["IfMatchRequired"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
+            path: {
+                /** @description UUID in lower case */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
+            path: {
+                /** @description UUID in lower case */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookSecretRotationInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
+            path: {
+                /** @description UUID in lower case */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: it is done later */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RequestInProgressOrWebhookDisabled"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `nextCursor` of the answer before */
+                cursor?: string;
+                /** @description waiting: it is tried now, or again later; delivered; failed: for good; skipped: the webhook was switched off */
+                state?: components["schemas"]["WebhookDeliveryState"];
+                type?: components["schemas"]["WebhookDeliveryType"];
+                /** @description UUID in lower case */
+                companyId?: string;
+            };
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
+            path: {
+                /** @description UUID in lower case */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
+            path: {
+                /** @description UUID in lower case */
+                webhookId: string;
+                /** @description UUID in lower case */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetails"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
+            path: {
+                /** @description UUID in lower case */
+                webhookId: string;
+                /** @description UUID in lower case */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: it is done later */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RequestInProgressOrWebhookDisabled"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                "idempotency-key"?: string;
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
+            path: {
+                /** @description UUID in lower case */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-03-02T08:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RedeliveryInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted: it is done later */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redelivery"];
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidJson"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RequestInProgressOrWebhookDisabled"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrInvalidRequest"];
             429: components["responses"]["RateLimited"];
             503: components["responses"]["OverloadedOrUnavailable"];
             /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
