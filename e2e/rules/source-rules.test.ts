@@ -21,7 +21,7 @@ const rules = [
       'services/batch-status/src/operations/read-batches.ts',
       // What comes due, and what is the operators'; a company is looked at as its tenant.
       'services/notifier/src/entry-points/tick-',
-      'services/notifier/src/operations/(send-mail|take-dead-letter)',
+      'services/notifier/src/operations/(send-mail|send-webhooks|reseal-secrets|take-dead-letter)',
       'services/notifier/src/service.ts',
       'services/gateway/src/entry-points/tick-',
       'services/gateway/src/operations/company-push.ts',

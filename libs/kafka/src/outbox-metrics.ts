@@ -1,8 +1,8 @@
 import { shareReading } from '@autosync/core';
 import type { MetricFactory } from '@autosync/core';
 
-/** Every outbox of the system: runs and batches of the scheduler, finished batches of batch-status, workers' results, the notifier's mails. */
-export type OutboxName = 'schedule' | 'batch' | 'results' | 'mails';
+/** Every outbox of the system: runs and batches of the scheduler, finished batches of batch-status, workers' results, the notifier's mails and webhooks. */
+export type OutboxName = 'schedule' | 'batch' | 'results' | 'mails' | 'webhooks';
 
 export type OutboxBacklog = { pending: number; oldestAgeSeconds: number };
 

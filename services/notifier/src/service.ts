@@ -5,15 +5,18 @@ import { createGrpcServer, grpcService } from '@autosync/grpc';
 import { createKafka, createProducer } from '@autosync/kafka';
 import type { Logger, Service, ServiceContext } from '@autosync/observability';
 import type { NotifierConfig } from './config.ts';
-import { forgetOld } from './data-access/retention.ts';
+import { forgetOld, forgetOldDeliveries } from './data-access/retention.ts';
 import { notifierHandlers } from './entry-points/grpc-notifier.ts';
 import { webhookHandlers } from './entry-points/grpc-webhooks.ts';
 import { consumeDeadLetters } from './entry-points/kafka-dead-letters.ts';
 import { consumeFacts } from './entry-points/kafka-facts.ts';
 import { tickCountdown, tickLook } from './entry-points/tick-look.ts';
 import { tickMails } from './entry-points/tick-mails.ts';
+import { tickWebhooks } from './entry-points/tick-webhooks.ts';
 import { createNotifierMetrics } from './metrics.ts';
+import { createResolve, postWebhook } from './operations/post-webhook.ts';
 import { createPostman } from './operations/postman.ts';
+import { resealSecrets } from './operations/reseal-secrets.ts';
 import { tellOperators } from './operations/take-dead-letter.ts';
 import { productionTopics, type Topics } from './topics.ts';
 
@@ -76,6 +79,33 @@ export function buildNotifier(
     mails?.wake();
   }
 
+  const resolve = createResolve(config.webhooks);
+  const webhooks = tickWebhooks({
+    sending: {
+      context,
+      keyRing,
+      settings: config.webhooks,
+      operators: config.mail?.operators,
+      post: (posted) => postWebhook(posted, config.webhooks, resolve),
+    },
+    places: config.webhooks,
+    onSent(
+      { id: deliveryId, tenantId, webhookId, attempt },
+      { outcome, durationMs, status, disabled, mails: written },
+    ) {
+      measured.webhooks.inc({ outcome });
+      measured.webhookSeconds.observe(durationMs / 1000);
+      const fields = { tenantId, webhookId, deliveryId, attempt, outcome, status, durationMs };
+      logger.info(fields, 'webhook sent');
+      if (disabled === null) return;
+      measured.webhooksDisabled.inc({ reason: disabled });
+      logger.warn({ tenantId, webhookId, reason: disabled }, 'webhook switched off');
+      if (written > 0) onMails(written);
+    },
+    onGivenUp: (deliveries) => measured.webhooksGivenUp.inc(deliveries),
+    onError: failed('webhooks not sent'),
+  });
+
   const look = tickLook({
     context,
     mail,
@@ -103,11 +133,18 @@ export function buildNotifier(
       const old = { keepMs: config.retentionMs, page: RETENTION_PAGE, now: now() };
       let gone = RETENTION_PAGE;
       while (gone >= RETENTION_PAGE && !signal.aborted) gone = await db.withAllTenants((tx) => forgetOld(tx, old));
+      const oldDeliveries = { ...old, keepMs: config.webhooks.retentionMs };
+      for (gone = RETENTION_PAGE; gone >= RETENTION_PAGE && !signal.aborted;) {
+        gone = await db.withAllTenants((tx) => forgetOldDeliveries(tx, oldDeliveries));
+      }
+      const resealed = await resealSecrets(db, keyRing, signal);
+      if (resealed > 0)
+        logger.info({ secrets: resealed, keyId: keyRing.sealsWith }, 'secrets sealed with the first key');
       return RETENTION_PAUSE_MS;
     },
     onError: failed('what is old not deleted'),
   });
-  const loops = [look, countdown, operators, retention, ...(mails === undefined ? [] : [mails])];
+  const loops = [look, countdown, operators, retention, webhooks, ...(mails === undefined ? [] : [mails])];
 
   const server = createGrpcServer({
     host: config.grpcHost,
@@ -121,7 +158,7 @@ export function buildNotifier(
           ...notifierHandlers(context, { keyRing, hasMail: mail !== undefined, onSettings: () => look.wake() }),
           ...webhookHandlers(context, {
             rules: { ...config.webhooks, keyRing, publicUrl },
-            onDeliveries: () => undefined,
+            onDeliveries: () => webhooks.wake(),
           }),
         },
       }),
@@ -149,8 +186,9 @@ export function buildNotifier(
       ...consumerSettings('facts'),
       topics,
       producer,
-      settleMs: config.settleMs,
-      onTaken({ kind: fact, tenantId, companyId }, isNew) {
+      rules: { settleMs: config.settleMs, publicUrl, retryForMs: config.webhooks.retryForMs },
+      onTaken({ kind: fact, tenantId, companyId }, { isNew, deliveries }) {
+        if (deliveries > 0) webhooks.wake();
         measured.facts.inc({ fact, outcome: isNew ? 'new' : 'repeated' });
         if (isNew) logger.info({ tenantId, companyId, fact }, 'fact taken');
       },

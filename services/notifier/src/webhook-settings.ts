@@ -1,4 +1,4 @@
-import { ageMs, durationMs, flag, group, integer } from '@autosync/config';
+import { ageMs, durationMs, flag, group, integer, optional, pemFile, type ReadableFile } from '@autosync/config';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -7,6 +7,8 @@ const DAY_MS = 24 * HOUR_MS;
 export type WebhookSettings = {
   allowsPrivate: boolean;
   allowsHttp: boolean;
+  /** Certificates that receivers' are checked against, beside those that Node trusts. */
+  authorities: ReadableFile | undefined;
   timeoutMs: number;
   leaseMs: number;
   concurrency: number;
@@ -29,6 +31,11 @@ export const webhookSettings = group({
       doc: 'true: webhooks may go to http URLs, too: without TLS.',
       default: false,
     }),
+    authorities: optional(
+      pemFile('WEBHOOK_CA_FILE', {
+        doc: 'Certificates that receivers’ are checked against, beside those that Node trusts.',
+      }),
+    ),
     timeoutMs: durationMs('WEBHOOK_TIMEOUT_MS', {
       doc: 'How long a receiver may take, from looking up its name to the end of its answer.',
       min: 10,

@@ -21,7 +21,7 @@ describe('webhooks', () => {
       await Promise.all([services.stop(), notifier.stop()]);
       await database.drop();
     };
-  });
+  }, 90_000);
   afterAll(() => stop());
 
   const create = (body: object = {}, headers: Record<string, string> = {}) =>

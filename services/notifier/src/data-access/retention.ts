@@ -24,6 +24,52 @@ export async function forgetOld(
   return gone;
 }
 
+/** Forgets a page of webhooks' old deliveries, and of what belonged to removed ones; answers how many rows went. */
+export async function forgetOldDeliveries(
+  tx: Tx,
+  { keepMs, page, now }: { keepMs: number; page: number; now: Date | null },
+): Promise<number> {
+  const before = new Date((now ?? new Date()).getTime() - keepMs);
+  const statements = [
+    {
+      name: 'notify.forget-webhook-events',
+      text: `
+        delete from notify.webhook_events where id in (
+          select e.id from notify.webhook_events e
+          where e.created_at < $1 and not exists (
+            select from notify.webhook_deliveries d
+            where d.event_id = e.id and (d.state = 'waiting' or coalesce(d.ended_at, d.created_at) >= $1))
+          limit $2)`,
+      values: [before, page],
+    },
+    {
+      name: 'notify.forget-deliveries-of-removed',
+      text: `
+        delete from notify.webhook_deliveries where id in (
+          select d.id from notify.webhooks w join notify.webhook_deliveries d on d.webhook_id = w.id
+          where w.state = 'removed' limit $1)`,
+      values: [page],
+    },
+    {
+      name: 'notify.forget-removed-webhooks',
+      text: `
+        delete from notify.webhooks where id in (
+          select w.id from notify.webhooks w
+          where w.state = 'removed' and not exists (
+            select from notify.webhook_deliveries d where d.webhook_id = w.id) limit $1)`,
+      values: [page],
+    },
+    {
+      name: 'notify.forget-webhook-secrets',
+      text: 'delete from notify.webhook_secrets where id in (select id from notify.webhook_secrets where expires_at < $1 limit $2)',
+      values: [before, page],
+    },
+  ];
+  let most = 0;
+  for (const statement of statements) most = Math.max(most, (await tx.query(statement)).rowCount);
+  return most;
+}
+
 export type Backlog = { outbox: string; pending: number; oldestAgeSeconds: number };
 
 /** What waits to go out, over all tenants. */

@@ -9,6 +9,8 @@ export type MailContent = {
   /** Where people look at it; none: there is no console. */
   consoleUrl: string | undefined;
   timeZone: string;
+  /** For whom a webhook names, and nobody else. */
+  isForContact?: boolean;
 };
 
 export type Mail = { subject: string; text: string; html: string };
@@ -43,7 +45,8 @@ function againWords({ records }: { records: number }): string {
 
 const holds = 'You see what it will do before it does it. It works once, until';
 
-function why({ companyName }: MailContent): string {
+function why({ companyName, isForContact = false }: MailContent): string {
+  if (isForContact) return 'You get this mail because the webhook names your address as its contact.';
   return companyName === null
     ? 'You get this mail because AutoSync’s setting OPERATOR_MAIL names your address.'
     : 'You get this mail because the notification settings of the company name your address.';

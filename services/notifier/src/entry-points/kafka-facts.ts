@@ -3,7 +3,7 @@ import { batchFinishedEvent, encodeDeadLetter, noticeEvent } from '@autosync/con
 import { createConsumer, type Consumer, type ConsumerSettings, type Producer, type RawMessage } from '@autosync/kafka';
 import type { Fact } from '../domain/facts.ts';
 import type { OperationContext } from '../operations/context.ts';
-import { takeFact } from '../operations/take-fact.ts';
+import { takeFact, type TakingRules } from '../operations/take-fact.ts';
 import { eventSource, type Topics } from '../topics.ts';
 
 /** Throws `event-invalid` for what no repeat would make better. */
@@ -31,15 +31,15 @@ export function consumeFacts({
   context,
   topics,
   producer,
-  settleMs,
+  rules,
   onTaken,
   ...settings
 }: {
   context: OperationContext;
   topics: Topics;
   producer: Producer;
-  settleMs: number;
-  onTaken: (fact: Fact, isNew: boolean) => void;
+  rules: TakingRules;
+  onTaken: (fact: Fact, taken: { isNew: boolean; deliveries: number }) => void;
 } & Omit<ConsumerSettings<Fact>, 'topics' | 'decode' | 'key' | 'handle' | 'deadLetter'>): Consumer {
   return createConsumer<Fact>({
     ...settings,
@@ -47,7 +47,7 @@ export function consumeFacts({
     decode: (message) => decodeFact(message, topics),
     key: ({ companyId }) => companyId,
     async handle(fact) {
-      onTaken(fact, await takeFact(context, fact, { settleMs }));
+      onTaken(fact, await takeFact(context, fact, rules));
     },
     deadLetter(raw, reason) {
       const letter = encodeDeadLetter(raw, { ...reason, consumer: eventSource, now: context.now() ?? new Date() });

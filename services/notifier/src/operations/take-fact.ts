@@ -3,7 +3,9 @@ import type { Tx } from '@autosync/db';
 import { insertCompany, lockCompany, lookSoon, noteConnection, type Company } from '../data-access/companies.ts';
 import { insertFact } from '../data-access/inbox.ts';
 import { saveMatters } from '../data-access/matters.ts';
+import { insertEvents } from '../data-access/webhook-deliveries.ts';
 import { mattersOf, type Fact } from '../domain/facts.ts';
+import { webhookEventsOf } from '../domain/webhook-events.ts';
 import type { OperationContext } from './context.ts';
 
 /** False: the connection is what it was, or this is older than what is known. */
@@ -15,27 +17,30 @@ async function isOtherConnection(tx: Tx, company: Company, fact: Fact): Promise<
   return state !== company.connectionState;
 }
 
+export type TakingRules = { settleMs: number; publicUrl: string; retryForMs: number };
+
 /**
- * Takes a fact: what people hear of changes, and the company is looked at after `settleMs`. All of it in one transaction
- * with the inbox row, so a fact that comes twice, or a crash at any line, changes nothing twice and loses nothing.
- * Answers whether the fact was new. Throws `tenant-mismatch`.
+ * Takes a fact: what people hear of changes, the company is looked at after `settleMs`, and programs are to hear of it. All of
+ * it in one transaction with the inbox row, so a fact that comes twice, or a crash at any line, changes nothing twice and loses
+ * nothing. Answers whether the fact was new, and how many deliveries wait for it. Throws `tenant-mismatch`.
  */
 export async function takeFact(
   { db, now }: OperationContext,
   fact: Fact,
-  { settleMs }: { settleMs: number },
-): Promise<boolean> {
+  { settleMs, publicUrl, retryForMs }: TakingRules,
+): Promise<{ isNew: boolean; deliveries: number }> {
   const { tenantId, companyId } = fact;
   return db.withTenant(tenantId, async (tx) => {
-    if (!(await insertFact(tx, { id: fact.id, now: now() }))) return false;
+    if (!(await insertFact(tx, { id: fact.id, now: now() }))) return { isNew: false, deliveries: 0 };
     await insertCompany(tx, { companyId, tenantId });
     const company = await lockCompany(tx, { companyId, now: now() });
     if (company === undefined) {
       throw new AutosyncError('tenant-mismatch', 'the event names another tenant than the company has');
     }
-    await isOtherConnection(tx, company, fact);
+    const isOther = await isOtherConnection(tx, company, fact);
     await saveMatters(tx, { tenantId, companyId, changes: mattersOf(fact), now: now() });
     await lookSoon(tx, { companyId, afterMs: settleMs, now: now() });
-    return true;
+    const events = webhookEventsOf(fact, { publicUrl, isOtherConnection: isOther });
+    return { isNew: true, deliveries: await insertEvents(tx, { tenantId, events, retryForMs, now: now() }) };
   });
 }

@@ -60,7 +60,7 @@ describe('telling people', () => {
   it('takes a fact once, whether it comes twice or twice at the same time', async () => {
     const fact = batchFact(key);
     const taken = await Promise.all([world.take(fact), world.take(fact), world.take(fact)]);
-    expect(taken.filter((isNew) => isNew)).toHaveLength(1);
+    expect(taken.filter(({ isNew }) => isNew)).toHaveLength(1);
     expect(await world.db.withoutTenant((tx) => insertFact(tx, { id: fact.id, now: null }))).toBe(false);
   });
 

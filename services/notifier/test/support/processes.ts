@@ -24,6 +24,13 @@ export async function notifierEnvironment(given: Record<string, string>): Promis
     LOOK_IDLE_MS: '50',
     MAIL_IDLE_MS: '50',
     MAIL_LEASE_MS: '1000',
+    WEBHOOK_ALLOW_PRIVATE: 'true',
+    WEBHOOK_ALLOW_HTTP: 'true',
+    WEBHOOK_TIMEOUT_MS: '5000',
+    WEBHOOK_LEASE_MS: '6000',
+    WEBHOOK_RETRY_BASE_MS: '100',
+    WEBHOOK_RETRY_MAX_MS: '500',
+    WEBHOOK_IDLE_MS: '50',
     ...given,
   };
 }

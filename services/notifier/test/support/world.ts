@@ -29,6 +29,8 @@ export const mailContext = {
   linkTtlMs: 7 * day,
 };
 
+export const takingRules = { settleMs: 2 * minute, publicUrl: 'https://api.example.com', retryForMs: 3 * day };
+
 export const quiet = { quietMs: day, patienceMs: hour };
 
 export type StoredMail = { id: string; address: string; subject: string; body_text: string; state: string };
@@ -116,7 +118,7 @@ export async function notifierWorld() {
     );
   }
 
-  const take = (fact: Fact) => takeFact(context, fact, { settleMs: 2 * minute });
+  const take = (fact: Fact) => takeFact(context, fact, takingRules);
 
   /** Looks at all that is due at that instant; answers the number of mails written. */
   async function look(now: Date): Promise<number> {
