@@ -12,6 +12,7 @@ const components = [
   'gateway',
   'scheduler',
   'batch-status',
+  'notifier',
   'kafka',
   'postgres',
   'quickbooks',

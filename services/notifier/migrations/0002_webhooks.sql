@@ -1,5 +1,8 @@
 -- Webhooks: where programs hear of what happens (Standard Webhooks), what they are to hear, and how often it was tried.
 
+-- Webhooks of a removed tenant go.
+grant select (id, removed_at) on accounts.tenants to autosync_notifier;
+
 -- `version` is the ETag. `removed`: nobody sees it any more, and retention takes its deliveries away.
 create table notify.webhooks (
   id uuid primary key,

@@ -24,7 +24,7 @@ export async function forgetOld(
   return gone;
 }
 
-/** Forgets a page of webhooks' old deliveries, and of what belonged to removed ones; answers how many rows went. */
+/** Forgets a page of webhooks' old deliveries, and of what belonged to removed ones or tenants; answers how many rows went. */
 export async function forgetOldDeliveries(
   tx: Tx,
   { keepMs, page, now }: { keepMs: number; page: number; now: Date | null },
@@ -41,6 +41,13 @@ export async function forgetOldDeliveries(
             where d.event_id = e.id and (d.state = 'waiting' or coalesce(d.ended_at, d.created_at) >= $1))
           limit $2)`,
       values: [before, page],
+    },
+    {
+      name: 'notify.remove-webhooks-of-removed-tenants',
+      text: `
+        update notify.webhooks set state = 'removed'
+        where state <> 'removed' and tenant_id in (select id from accounts.tenants where removed_at is not null)`,
+      values: [],
     },
     {
       name: 'notify.forget-deliveries-of-removed',

@@ -450,5 +450,13 @@ describe('webhooks', () => {
     expect([(await kept.deliveries()).length, (await removed.deliveries()).length]).toEqual([1, 0]);
     const { rows } = await world.owner.withAllTenants((tx) => tx.query({ text: 'select id from notify.webhooks' }));
     expect(rows).toEqual([{ id: kept.id }]);
+
+    await world.owner.withoutTenant((tx) =>
+      tx.query({ text: 'update accounts.tenants set removed_at = now() where id = $1', values: [key.tenantId] }),
+    );
+    while ((await forget(at(minutesOf(40 * day)))) > 0);
+    expect(
+      (await world.owner.withAllTenants((tx) => tx.query({ text: 'select id from notify.webhooks' }))).rows,
+    ).toEqual([]);
   });
 });
