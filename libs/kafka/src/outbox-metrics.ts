@@ -6,24 +6,29 @@ export type OutboxName = 'schedule' | 'batch' | 'results' | 'mails' | 'webhooks'
 
 export type OutboxBacklog = { pending: number; oldestAgeSeconds: number };
 
-/** What waits in an outbox, whoever drains it and wherever to; asked once at a scrape for both gauges. */
+/** What waits in the outboxes of a process, whoever drains them and wherever to; each is asked once at a scrape for both gauges. */
 export function createOutboxMetrics(
   metrics: MetricFactory,
-  outbox: OutboxName,
-  readBacklog: () => Promise<OutboxBacklog>,
+  outboxes: OutboxName | readonly OutboxName[],
+  readBacklog: (outbox: OutboxName) => Promise<OutboxBacklog>,
 ): void {
-  const labels = { outbox: [outbox] };
-  const backlog = shareReading(readBacklog);
+  const names = [outboxes].flat();
+  const labels = { outbox: names };
+  const backlogs = names.map((outbox) => ({ outbox, read: shareReading(() => readBacklog(outbox)) }));
   metrics.gauge({
     name: 'autosync_outbox_pending',
     help: 'Rows of the outbox that wait to be delivered, over all processes.',
     labels,
-    collect: async (gauge) => gauge.set({ outbox }, (await backlog()).pending),
+    async collect(gauge) {
+      for (const { outbox, read } of backlogs) gauge.set({ outbox }, (await read()).pending);
+    },
   });
   metrics.gauge({
     name: 'autosync_outbox_oldest_age_seconds',
     help: 'Age of the oldest row that waits; 0 when none waits.',
     labels,
-    collect: async (gauge) => gauge.set({ outbox }, (await backlog()).oldestAgeSeconds),
+    async collect(gauge) {
+      for (const { outbox, read } of backlogs) gauge.set({ outbox }, (await read()).oldestAgeSeconds);
+    },
   });
 }

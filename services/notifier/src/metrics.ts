@@ -1,7 +1,7 @@
 import { createPoolMetrics, type Db } from '@autosync/db';
 import { webhookOutcomes, type NotifierDefinition, type WebhookOutcome } from '@autosync/contracts';
 import { createCallMetrics, type MethodName } from '@autosync/grpc';
-import { createConsumerMetrics, createOutboxMetrics, type OutboxName } from '@autosync/kafka';
+import { createConsumerMetrics, createOutboxMetrics } from '@autosync/kafka';
 import type { Metrics } from '@autosync/observability';
 import { measureBacklog } from './data-access/retention.ts';
 
@@ -26,13 +26,10 @@ const methods = [
 /** Every metric of the service (README, Metrics), with those of the libraries it stands on. */
 export function createNotifierMetrics(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }) {
   createPoolMetrics(metrics, db);
-  const outbox = (name: OutboxName) =>
-    createOutboxMetrics(metrics, name, async () => {
-      const rows = await db.withoutTenant((tx) => measureBacklog(tx, now()));
-      return rows.find((row) => row.outbox === name) ?? { pending: 0, oldestAgeSeconds: 0 };
-    });
-  outbox('mails');
-  outbox('webhooks');
+  createOutboxMetrics(metrics, ['mails', 'webhooks'], async (name) => {
+    const rows = await db.withoutTenant((tx) => measureBacklog(tx, now()));
+    return rows.find(({ outbox }) => outbox === name) ?? { pending: 0, oldestAgeSeconds: 0 };
+  });
   return {
     facts: metrics.counter({
       name: 'autosync_notify_facts_total',

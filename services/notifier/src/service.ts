@@ -1,7 +1,7 @@
 import { createLoop, errorCode, isRetryable, systemClock, toError } from '@autosync/core';
 import { protoRoot, type NotifierDefinition } from '@autosync/contracts';
 import { createDb } from '@autosync/db';
-import { createGrpcServer, grpcService } from '@autosync/grpc';
+import { createGrpcServer, defaultStatusOf, grpcService } from '@autosync/grpc';
 import { createKafka, createProducer } from '@autosync/kafka';
 import type { Logger, Service, ServiceContext } from '@autosync/observability';
 import type { NotifierConfig } from './config.ts';
@@ -163,6 +163,10 @@ export function buildNotifier(
         },
       }),
     ],
+    statusOf: (error) =>
+      error.code === 'webhook-disabled' || error.code === 'webhook-limit'
+        ? 'FAILED_PRECONDITION'
+        : defaultStatusOf(error),
     maxConnectionAgeMs: config.grpcMaxConnectionAgeMs,
     logger,
     onCall: measured.onCall,

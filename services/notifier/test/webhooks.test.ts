@@ -17,7 +17,7 @@ describe('webhooks of the process', () => {
     world.clock.now = null;
     webhooks = webhooksOf(world);
     facts = await factProducer();
-  });
+  }, 90_000);
   afterAll(async () => {
     await facts.stop();
     await world.close();

@@ -118,7 +118,7 @@ function toDelivery(delivery: Delivery & { body?: string }): WebhookDeliveryMess
 }
 
 function present<T>(found: T | undefined, what: string): T {
-  if (found === undefined) throw new AutosyncError('not-found', `there is no such ${what}`);
+  if (found === undefined) throw new AutosyncError('not-found', `There is no such ${what}.`);
   return found;
 }
 
@@ -156,7 +156,7 @@ export function webhookHandlers(
   async function requireEnabled(tx: Tx, id: string): Promise<Webhook> {
     const webhook = present(await findWebhook(tx, { id }), 'webhook');
     if (!webhook.enabled)
-      throw new AutosyncError('webhook-disabled', 'the webhook is switched off: switch it on first');
+      throw new AutosyncError('webhook-disabled', 'The webhook is switched off: switch it on first.');
     return webhook;
   }
 

@@ -28,7 +28,7 @@ const MOST_OLD_SECRETS = 3;
 
 function checkUrl({ url }: WebhookSettings, rules: AddressRules): void {
   const fault = faultOfUrl(url, rules);
-  if (fault !== null) throw new AutosyncError('webhook-url-refused', fault);
+  if (fault !== null) throw new AutosyncError('invalid-webhook-url', fault);
 }
 
 async function addSecret(
@@ -41,13 +41,13 @@ async function addSecret(
 }
 
 const found = (webhook: Webhook | undefined): Webhook => {
-  if (webhook === undefined) throw new AutosyncError('not-found', 'there is no such webhook');
+  if (webhook === undefined) throw new AutosyncError('not-found', 'There is no such webhook.');
   return webhook;
 };
 
 /**
  * Makes a webhook with its first secret; one that is there by this id is answered as it is.
- * Throws `webhook-url-refused`, `webhook-limit`.
+ * Throws `invalid-webhook-url`, `webhook-limit`.
  */
 export async function createWebhook(
   tx: Tx,
@@ -60,14 +60,14 @@ export async function createWebhook(
   if (before !== undefined) return { stored: before, secretId };
   checkUrl(settings, rules);
   if ((await listWebhooks(tx)).length >= MOST_WEBHOOKS) {
-    throw new AutosyncError('webhook-limit', `there are ${MOST_WEBHOOKS} webhooks, and no more are possible`);
+    throw new AutosyncError('webhook-limit', `There are ${MOST_WEBHOOKS} webhooks, and no more are possible.`);
   }
   await insertWebhook(tx, { id, tenantId, settings, now });
   await addSecret(tx, { id: secretId, webhookId: id, tenantId, now }, rules);
   return { stored: found(await findWebhook(tx, { id })), secretId };
 }
 
-/** Undefined: there is none. Throws `version-mismatch`, `webhook-url-refused`. */
+/** Undefined: there is none. Throws `version-mismatch`, `invalid-webhook-url`. */
 export async function changeWebhook(
   tx: Tx,
   { id, ifVersion, settings }: { id: string; ifVersion: number; settings: WebhookSettings },
@@ -76,7 +76,7 @@ export async function changeWebhook(
   const before = await lockWebhook(tx, { id });
   if (before === undefined) return undefined;
   if (ifVersion !== 0 && ifVersion !== before.version) {
-    throw new AutosyncError('version-mismatch', 'the webhook was changed meanwhile: read it again');
+    throw new AutosyncError('version-mismatch', 'The webhook was changed meanwhile: read it again.');
   }
   checkUrl(settings, rules);
   await storeWebhook(tx, { id, settings, now });
@@ -115,6 +115,6 @@ export async function testWebhook(
   const test = { id: eventId, tenantId, webhookId: id, now: now ?? new Date(), publicUrl };
   await insertEvents(tx, { tenantId, events: [webhookTestEvent(test)], only: id, retryForMs, now });
   const deliveryId = await findEventDelivery(tx, { webhookId: id, eventId });
-  if (deliveryId === undefined) throw new AutosyncError('not-found', 'there is no such event of the webhook');
+  if (deliveryId === undefined) throw new AutosyncError('not-found', 'There is no such event of the webhook.');
   return deliveryId;
 }

@@ -32,7 +32,7 @@ describe('webhooks', () => {
   beforeAll(async () => {
     world = await notifierWorld();
     webhooks = webhooksOf(world);
-  });
+  }, 90_000);
   afterAll(() => world.close());
   beforeEach(async () => {
     await world.owner.withoutTenant((tx) =>

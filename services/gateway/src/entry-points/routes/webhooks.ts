@@ -54,7 +54,7 @@ async function refusingUrl<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    if (errorCode(error) !== 'webhook-url-refused') throw error;
+    if (errorCode(error) !== 'invalid-webhook-url') throw error;
     throw invalidRequest({ pointer: '/url', code: 'url', detail: toError(error).message });
   }
 }
