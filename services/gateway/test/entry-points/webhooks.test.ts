@@ -82,7 +82,7 @@ describe('webhooks', () => {
     expect(await replace(path, read, '"1"')).toMatchObject({ status: 412, body: { code: 'version-mismatch' } });
     expect(await tenant.call('POST', `${path}/test`)).toMatchObject({
       status: 409,
-      body: { code: 'webhook-disabled' },
+      body: { code: 'webhook-disabled', detail: expect.stringContaining('switch it on') },
     });
     const on = await replace(path, { ...off.body, enabled: true, description: 'For the data warehouse' });
     expect(on.body).toMatchObject({
