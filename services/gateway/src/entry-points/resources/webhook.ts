@@ -39,13 +39,11 @@ const fields = {
     uniqueItems: true,
     description: 'Of which companies it hears; none: of all',
   }),
-  contact: orNull(
-    Type.String({
-      maxLength: 254,
-      pattern: '^[^\\s<>@,;:"]+@[^\\s<>@,;:"]+$',
-      description: 'The mail address of whoever hears when the webhook is switched off; null: the operators do',
-    }),
-  ),
+  contact: Type.String({
+    maxLength: 254,
+    pattern: '^$|^[^\\s<>@,;:"]+@[^\\s<>@,;:"]+$',
+    description: 'one mail address: who hears when the webhook is switched off; empty: the operators do',
+  }),
   enabled: Type.Boolean({
     description:
       'false: what happens is kept as skipped deliveries, which can be sent later. true again: it begins anew',
@@ -236,7 +234,7 @@ export function toWebhook(message: WebhookMessage): Static<typeof webhookSchema>
     description,
     eventTypes: eventTypes as WebhookEventType[],
     companyIds,
-    contact: textOrNull(contact),
+    contact,
     enabled,
     disabledReason: textOrNull(message.disabledReason) as (typeof webhookDisabledReasons)[number] | null,
     disabledAt: textOrNull(message.disabledAt),

@@ -70,8 +70,8 @@ async function checkCompanies({ db }: RouteDeps, tenantId: string, companyIds: r
 }
 
 function settingsFrom(body: Static<typeof webhookInput>): WebhookSettingsMessage {
-  const { url, description = '', eventTypes = [], companyIds = [], contact = null, enabled = true } = body;
-  return { url, description, eventTypes, companyIds, contact: contact ?? '', enabled };
+  const { url, description = '', eventTypes = [], companyIds = [], contact = '', enabled = true } = body;
+  return { url, description, eventTypes, companyIds, contact, enabled };
 }
 
 /** The id follows from the Idempotency-Key: whoever used that for another webhook is told, and not given that one. */
