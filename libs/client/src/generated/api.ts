@@ -4093,7 +4093,8 @@ export interface components {
             eventTypes: components["schemas"]["WebhookEventType"][];
             /** @description Of which companies it hears; none: of all */
             companyIds: string[];
-            contact: string | null;
+            /** @description one mail address: who hears when the webhook is switched off; empty: the operators do */
+            contact: string;
             /** @description false: what happens is kept as skipped deliveries, which can be sent later. true again: it begins anew */
             enabled: boolean;
         };
@@ -4176,7 +4177,8 @@ export interface components {
             eventTypes?: components["schemas"]["WebhookEventType"][];
             /** @description Of which companies it hears; none: of all */
             companyIds?: string[];
-            contact?: string | null;
+            /** @description one mail address: who hears when the webhook is switched off; empty: the operators do */
+            contact?: string;
             /** @description false: what happens is kept as skipped deliveries, which can be sent later. true again: it begins anew */
             enabled?: boolean;
         };
@@ -4200,7 +4202,8 @@ export interface components {
             eventTypes: components["schemas"]["WebhookEventType"][];
             /** @description Of which companies it hears; none: of all */
             companyIds: string[];
-            contact: string | null;
+            /** @description one mail address: who hears when the webhook is switched off; empty: the operators do */
+            contact: string;
             /** @description false: what happens is kept as skipped deliveries, which can be sent later. true again: it begins anew */
             enabled: boolean;
             readonly id?: unknown;
@@ -4245,7 +4248,8 @@ export interface components {
             eventTypes: components["schemas"]["WebhookEventType"][];
             /** @description Of which companies it hears; none: of all */
             companyIds: string[];
-            contact: string | null;
+            /** @description one mail address: who hears when the webhook is switched off; empty: the operators do */
+            contact: string;
             /** @description false: what happens is kept as skipped deliveries, which can be sent later. true again: it begins anew */
             enabled: boolean;
             /** @description What deliveries are checked with: `whsec_` and base64. It is in this answer and nowhere else */
