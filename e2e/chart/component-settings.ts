@@ -4,6 +4,7 @@ import { batchStatusSettings } from '../../services/batch-status/src/config.ts';
 import { consoleSettings } from '../../services/console/src/config.ts';
 import { gatewaySettings } from '../../services/gateway/src/config.ts';
 import { migrationsSettings } from '../../services/migrations/src/config.ts';
+import { notifierSettings } from '../../services/notifier/src/config.ts';
 import { simulatorSettings } from '../../services/qbo-simulator/src/config.ts';
 import { schedulerSettings } from '../../services/scheduler/src/config.ts';
 import { topicsSettings } from '../../services/topics/src/config.ts';
@@ -14,6 +15,7 @@ const settings = {
   gateway: gatewaySettings,
   scheduler: schedulerSettings,
   batchStatus: batchStatusSettings,
+  notifier: notifierSettings,
   console: consoleSettings,
   migrations: migrationsSettings,
   topics: topicsSettings,
@@ -40,12 +42,13 @@ const setByTemplates = [
   /^SHUTDOWN_(DELAY|TIMEOUT)_MS$/,
   /^DATABASE_(SESSION_)?(URL|HOST|PORT)$/,
   /^DATABASE_(NAME|USER|PASSWORD|SSL_MODE|SSL_CA_FILE)$/,
-  /^(GATEWAY|WORKER|SCHEDULER|BATCH_STATUS)_DATABASE_PASSWORD$/,
+  /^(GATEWAY|WORKER|SCHEDULER|BATCH_STATUS|NOTIFIER)_DATABASE_PASSWORD$/,
   /^KAFKA_(BROKERS|SECURITY_PROTOCOL)$/,
   /^KAFKA_(SASL|TLS)_/,
   /^TOPIC_/,
   /^OIDC_(ISSUER|CLIENT_ID|CLIENT_SECRET|AUDIENCE|JWKS_URL|(TENANT|SCOPES)_CLAIM|NAME_CLAIMS|ROLES)$/,
-  /^((SCHEDULER|BATCH_STATUS)_ADDRESS|GATEWAY_URL|SESSION_KEYS)$/,
+  /^((SCHEDULER|BATCH_STATUS|NOTIFIER)_ADDRESS|GATEWAY_URL|SESSION_KEYS)$/,
+  /^(SMTP_(HOST|PORT|SECURITY|USER|PASSWORD|CA_FILE)|MAIL_FROM|OPERATOR_MAIL|CONSOLE_URL)$/,
   /^QBO_(APP|API_BASE|AUTHORIZE|TOKEN|REVOKE)_URL$/,
   /^QBO_(CLIENT_(ID|SECRET)|WEBHOOK_VERIFIER_TOKENS)$/,
   /^(TOKEN_KEYS|OPERATOR_KEY(_PREVIOUS)?|PUBLIC_URL|SYNC_TYPES)$/,

@@ -10,7 +10,7 @@ import {
 import { eventually, ownStack, type OwnStack } from '@autosync/testing';
 import { invoiceItems } from '../support/invoices.ts';
 import { documentedMetrics, librariesOf, parseMetricTable } from '../support/metric-tables.ts';
-import { fastBatchStatus, fastScheduler, fastWorker } from '../support/running-system.ts';
+import { fastBatchStatus, fastNotifier, fastScheduler, fastWorker } from '../support/running-system.ts';
 import { labelNames, scrape, valueOf, type Family } from '../support/scrape.ts';
 import { createSimulator } from '../support/simulator.ts';
 import { createCompany, createTenant } from '../support/tenant.ts';
@@ -48,6 +48,7 @@ beforeAll(async () => {
     ...ofEachWorker(fastWorker),
     scheduler: fastScheduler,
     'batch-status': fastBatchStatus,
+    notifier: fastNotifier,
   };
   system = await startSystem({ stack, dataDir: stack.dataDir, overrides, only: serviceNames });
   before = await scrapeAll();
@@ -55,7 +56,7 @@ beforeAll(async () => {
   after = await eventually(
     async () => {
       const scrapes = await scrapeAll();
-      const consumers = ['scheduler', 'batch-status', ...workerNames] as const;
+      const consumers = ['scheduler', 'batch-status', 'notifier', ...workerNames] as const;
       for (const name of consumers) {
         expect(valueOf(scrapes[name], 'autosync_kafka_consumer_lag_messages')).toBe(0);
         expect(valueOf(scrapes[name], 'autosync_outbox_pending')).toBe(0);

@@ -37,6 +37,16 @@ export const fastBatchStatus = {
   KAFKA_REBALANCE_TIMEOUT_MS: '5000',
 };
 
+export const fastNotifier = {
+  KAFKA_SESSION_TIMEOUT_MS: '3000',
+  KAFKA_HEARTBEAT_INTERVAL_MS: '300',
+  KAFKA_REBALANCE_TIMEOUT_MS: '5000',
+  SETTLE_MS: '500',
+  LOOK_IDLE_MS: '200',
+  MAIL_IDLE_MS: '200',
+  MAIL_LEASE_MS: '2000',
+};
+
 export type RunningSystem = {
   system: System;
   stack: OwnStack;
@@ -54,6 +64,8 @@ export type RunningSystemOptions = Omit<Partial<SystemOptions>, 'stack' | 'dataD
   types?: readonly RecordType[];
   /** The console as well: it builds its page first. */
   withConsole?: boolean;
+  /** The notifier as well, told of facts and sending mails at once. */
+  withNotifier?: boolean;
 };
 
 const isOneOf = (names: readonly string[], name: string) => names.includes(name);
@@ -69,6 +81,7 @@ export async function startRunningSystem(
   const {
     types = ['invoices', 'payments'],
     withConsole = false,
+    withNotifier = false,
     ...options
   } = typeof given === 'function' ? await given(stack) : given;
   const workers = types.map((type) => workerGroup(type));
@@ -81,14 +94,17 @@ export async function startRunningSystem(
       if (lines.length > 5000) lines.splice(0, 1000);
     },
     ...options,
-    only: serviceNames.filter((name) =>
-      name === 'console' ? withConsole : !isOneOf(workerNames, name) || isOneOf(workers, name),
-    ),
+    only: serviceNames.filter((name) => {
+      if (name === 'console') return withConsole;
+      if (name === 'notifier') return withNotifier;
+      return !isOneOf(workerNames, name) || isOneOf(workers, name);
+    }),
     overrides: {
       ...options.overrides,
       ...Object.fromEntries(workerNames.map((name) => [name, { ...fastWorker, ...options.overrides?.[name] }])),
       scheduler: { ...fastScheduler, ...options.overrides?.scheduler },
       'batch-status': { ...fastBatchStatus, ...options.overrides?.['batch-status'] },
+      notifier: { ...fastNotifier, ...options.overrides?.notifier },
     },
   });
   const db = createDb({

@@ -9,6 +9,7 @@
     intuit    talks to Intuit, or to the simulator
     calls     the components it calls, over gRPC or HTTP
     signIn    asks the issuer of people's sign-in
+    tells     sends mails and webhooks
     ports     what it serves besides `metrics`; service: the port of its Service, headless where gRPC balances itself
 */}}
 {{- define "autosync.components" -}}
@@ -18,7 +19,7 @@ gateway:
   role: gateway
   intuit: true
   signIn: true
-  calls: [scheduler, batchStatus]
+  calls: [scheduler, batchStatus, notifier]
   ports: { http: 8080 }
   service: 80
 scheduler:
@@ -36,6 +37,15 @@ batchStatus:
   kafka: true
   ports: { grpc: 50052 }
   service: 50052
+  headless: true
+notifier:
+  name: notifier
+  kind: server
+  role: notifier
+  kafka: true
+  tells: true
+  ports: { grpc: 50053 }
+  service: 50053
   headless: true
 console:
   name: console
@@ -82,9 +92,11 @@ topics:
 {{- $own := index $root.Values $key }}
 {{- if eq $facts.kind "worker" }}{{ $own = mustMergeOverwrite (deepCopy $root.Values.workers) $own }}{{ end }}
 {{- $enabled := eq $facts.kind "worker" | ternary $own.enabled true }}
-{{- if eq $key "console" }}{{ $enabled = eq (include "autosync.consoleEnabled" $root) "true" }}{{ end }}
+{{- if has $key (list "console" "notifier") }}{{ $enabled = eq (include (printf "autosync.%sEnabled" $key) $root) "true" }}{{ end }}
 {{- if $enabled }}
-{{ $key }}: {{ merge (dict "key" $key "own" $own) $facts | toJson }}
+{{- $calls := $facts.calls | default list }}
+{{- if not (include "autosync.notifierEnabled" $root) }}{{ $calls = without $calls "notifier" }}{{ end }}
+{{ $key }}: {{ merge (dict "key" $key "own" $own "calls" $calls) $facts | toJson }}
 {{- end }}
 {{- end }}
 {{- end -}}
@@ -93,6 +105,13 @@ topics:
 {{- define "autosync.consoleEnabled" -}}
 {{- $own := .Values.console -}}
 {{- $wanted := or .Values.devStack.enabled $own.sessionKeys.existingSecret $own.publicUrl $own.ingress.enabled $own.httpRoute.enabled -}}
+{{- if eq (toString $own.enabled) "auto" | ternary $wanted $own.enabled }}true{{ end -}}
+{{- end -}}
+
+{{/* As above. */}}
+{{- define "autosync.notifierEnabled" -}}
+{{- $own := .Values.notifier -}}
+{{- $wanted := or .Values.devStack.enabled .Values.database.roles.notifier.existingSecret $own.smtp.host -}}
 {{- if eq (toString $own.enabled) "auto" | ternary $wanted $own.enabled }}true{{ end -}}
 {{- end -}}
 

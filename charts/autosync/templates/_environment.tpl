@@ -42,6 +42,9 @@ SHUTDOWN_TIMEOUT_MS: { value: {{ mul 1000 (int $own.shutdown.timeoutSeconds) | q
 {{- if eq $facts.name "console" }}
 {{ include "autosync.consoleEnvironment" $root }}
 {{- end }}
+{{- if eq $facts.name "notifier" }}
+{{ include "autosync.notifierEnvironment" $root }}
+{{- end }}
 {{- if eq $facts.name "migrations" }}
 {{ include "autosync.rolePasswords" $root }}
 {{- end }}
@@ -113,7 +116,7 @@ DATABASE_SSL_CA_FILE: { value: {{ printf "/etc/autosync/database-ca/%s" $databas
 {{- define "autosync.rolePasswords" -}}
 {{- $root := . -}}
 {{- if or .Values.database.setRolePasswords (include "autosync.devBrings" (dict "root" . "part" "postgres")) }}
-{{- range $role := keys .Values.database.roles | sortAlpha }}
+{{- range $role := include "autosync.roles" . | fromYamlArray }}
 {{- $login := include "autosync.login" (dict "root" $root "role" $role) | fromYaml }}
 {{ snakecase $role | upper }}_DATABASE_PASSWORD: {{ include "autosync.fromSecret" (dict "name" $login.existingSecret "key" $login.passwordKey) }}
 {{- end }}
@@ -162,7 +165,11 @@ QBO_REVOKE_URL: { value: {{ $quickBooks.revokeUrl | quote }} }
 {{- end }}
 QBO_CLIENT_ID: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict "root" $root "given" $quickBooks.existingSecret "key" $quickBooks.clientIdKey "devKey" "clientId") | fromYaml) }}
 QBO_CLIENT_SECRET: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict "root" $root "given" $quickBooks.existingSecret "key" $quickBooks.clientSecretKey "devKey" "clientSecret") | fromYaml) }}
-TOKEN_KEYS: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict "root" $root "given" $root.Values.tokenKeys.existingSecret "key" $root.Values.tokenKeys.key "devKey" "tokenKeys") | fromYaml) }}
+{{ include "autosync.tokenKeysEnvironment" $root }}
+{{- end -}}
+
+{{- define "autosync.tokenKeysEnvironment" -}}
+TOKEN_KEYS: {{ include "autosync.fromSecret" (include "autosync.secretKey" (dict "root" . "given" .Values.tokenKeys.existingSecret "key" .Values.tokenKeys.key "devKey" "tokenKeys") | fromYaml) }}
 {{- end -}}
 
 {{- define "autosync.gatewayEnvironment" -}}
@@ -195,6 +202,36 @@ OIDC_ISSUER: { value: {{ .Values.signIn.issuer | quote }} }
 OIDC_CLIENT_ID: { value: {{ $own.signIn.clientId | quote }} }
 {{- with $own.signIn.existingSecret }}
 OIDC_CLIENT_SECRET: {{ include "autosync.fromSecret" (dict "name" . "key" $own.signIn.key) }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "autosync.notifierEnvironment" -}}
+{{- $own := .Values.notifier -}}
+{{- $smtp := $own.smtp -}}
+{{ include "autosync.tokenKeysEnvironment" . }}
+PUBLIC_URL: { value: {{ include "autosync.publicUrl" (dict "root" . "key" "gateway") | quote }} }
+{{- if include "autosync.consoleEnabled" . }}
+CONSOLE_URL: { value: {{ include "autosync.publicUrl" (dict "root" . "key" "console") | quote }} }
+{{- end }}
+{{- if $smtp.host }}
+SMTP_HOST: { value: {{ $smtp.host | quote }} }
+SMTP_PORT: { value: {{ include "autosync.text" $smtp.port | quote }} }
+SMTP_SECURITY: { value: {{ $smtp.security | quote }} }
+MAIL_FROM: { value: {{ $own.from | quote }} }
+{{- if $smtp.existingSecret }}
+{{- if $smtp.usernameKey }}
+SMTP_USER: {{ include "autosync.fromSecret" (dict "name" $smtp.existingSecret "key" $smtp.usernameKey) }}
+{{- else }}
+SMTP_USER: { value: {{ $smtp.username | quote }} }
+{{- end }}
+SMTP_PASSWORD: {{ include "autosync.fromSecret" (dict "name" $smtp.existingSecret "key" $smtp.passwordKey) }}
+{{- end }}
+{{- if $smtp.ca.existingSecret }}
+SMTP_CA_FILE: { value: {{ printf "/etc/autosync/smtp-ca/%s" $smtp.ca.key | quote }} }
+{{- end }}
+{{- with $own.operators }}
+OPERATOR_MAIL: { value: {{ join "," . | quote }} }
 {{- end }}
 {{- end }}
 {{- end -}}

@@ -122,6 +122,25 @@
     {{- tpl (toYaml $policy.quickBooks.to) $root | nindent 4 }}
 {{- end }}
 {{- end }}
+{{- if $facts.tells }}
+{{- if $root.Values.notifier.smtp.host }}
+- ports:
+    - port: {{ $root.Values.notifier.smtp.port }}
+  {{- with $policy.smtp.to }}
+  to:
+    {{- tpl (toYaml .) $root | nindent 4 }}
+  {{- end }}
+{{- end }}
+{{- /* A try-out never leaves the release. */}}
+{{- if not $root.Values.devStack.enabled }}
+- ports:
+    {{- range $policy.webhooks.ports }}
+    - port: {{ . }}
+    {{- end }}
+  to:
+    {{- tpl (toYaml $policy.webhooks.to) $root | nindent 4 }}
+{{- end }}
+{{- end }}
 {{- $signsIn := eq $facts.name "console" | ternary $root.Values.console.signIn.clientId $facts.signIn }}
 {{- if and $signsIn $root.Values.signIn.issuer }}
 - ports:

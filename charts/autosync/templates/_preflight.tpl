@@ -4,7 +4,7 @@
 */}}
 {{- define "autosync.preflight" -}}
 {{- $faults := list -}}
-{{- range list "missing" "databaseFaults" "kafkaFaults" "workloadFaults" "exposureFaults" -}}
+{{- range list "missing" "databaseFaults" "kafkaFaults" "mailFaults" "workloadFaults" "exposureFaults" -}}
 {{- $faults = concat $faults (include (printf "autosync.%s" .) $ | fromYamlArray) -}}
 {{- end -}}
 {{- if $faults -}}
@@ -15,7 +15,7 @@
 {{- define "autosync.missing" -}}
 {{- $root := . -}}
 {{- $simulated := include "autosync.devBrings" (dict "root" . "part" "simulator") -}}
-{{- range $role := append (keys .Values.database.roles | sortAlpha) "owner" }}
+{{- range $role := append (include "autosync.roles" . | fromYamlArray) "owner" }}
 {{- $login := include "autosync.login" (dict "root" $root "role" $role) | fromYaml }}
 {{- $path := eq $role "owner" | ternary "database.owner" (printf "database.roles.%s" $role) }}
 {{- $isNeeded := or (ne $role "owner") (ne $root.Values.migrations.mode "none") }}
@@ -78,7 +78,8 @@
 {{- if and $database.setRolePasswords (eq .Values.migrations.mode "none") }}
 - "database.setRolePasswords is the work of the migrations job, but migrations.mode is none"
 {{- end }}
-{{- range $role, $login := $database.roles }}
+{{- range $role := include "autosync.roles" . | fromYamlArray }}
+{{- $login := index $database.roles $role }}
 {{- if and $database.setRolePasswords $login.uriKey }}
 - {{ printf "database.setRolePasswords needs passwords, but database.roles.%s gives a URI (uriKey)" $role | quote }}
 {{- end }}
@@ -115,6 +116,30 @@
 {{- end }}
 {{- if gt (int .Values.topics.minInsyncReplicas) (int .Values.topics.replicationFactor) }}
 - "topics.minInsyncReplicas is above topics.replicationFactor: nothing could ever be written"
+{{- end }}
+{{- end -}}
+
+{{- define "autosync.mailFaults" -}}
+{{- $own := .Values.notifier -}}
+{{- $smtp := $own.smtp -}}
+{{- $isEnabled := include "autosync.notifierEnabled" . -}}
+{{- if and $isEnabled $smtp.host (not $own.from) }}
+- "notifier.from is missing: in whose name mails go out to notifier.smtp.host"
+{{- end }}
+{{- if and $isEnabled (not $smtp.host) (or $own.from $own.operators $smtp.existingSecret $smtp.ca.existingSecret) }}
+- "notifier.smtp.host is missing: without a mail server nobody gets the mails that the values of notifier speak of"
+{{- end }}
+{{- if and $smtp.host (not $isEnabled) }}
+- "notifier.smtp.host is set, but notifier.enabled is false"
+{{- end }}
+{{- if and $smtp.existingSecret (not (or $smtp.username $smtp.usernameKey)) }}
+- "notifier.smtp needs a username, or usernameKey for one from the secret"
+{{- end }}
+{{- if and (or $smtp.username $smtp.usernameKey) (not $smtp.existingSecret) }}
+- "notifier.smtp.existingSecret is missing: the secret with the password of its user"
+{{- end }}
+{{- if and (eq $smtp.security "none") $smtp.ca.existingSecret }}
+- "notifier.smtp.ca is set, but notifier.smtp.security is none"
 {{- end }}
 {{- end -}}
 

@@ -39,6 +39,13 @@ passwordKey: {{ .role }}Password
 {{- end -}}
 {{- end -}}
 
+{{/* The roles that this release has a use for, sorted. */}}
+{{- define "autosync.roles" -}}
+{{- $roles := keys .Values.database.roles | sortAlpha -}}
+{{- if not (include "autosync.notifierEnabled" .) }}{{ $roles = without $roles "notifier" }}{{ end -}}
+{{- toYaml $roles -}}
+{{- end -}}
+
 {{- define "autosync.databaseHost" -}}
 {{- if include "autosync.devBrings" (dict "root" . "part" "postgres") -}}
 {{- include "autosync.componentName" (dict "root" . "name" "postgres") -}}
@@ -77,6 +84,7 @@ passwordKey: {{ .role }}Password
 {{- define "autosync.certificates" -}}
 {{- $ca := .Values.database.ssl.ca -}}
 {{- $tls := .Values.kafka.tls -}}
+{{- $smtp := .Values.notifier.smtp -}}
 database:
   {{- if $ca.existingSecret }}
   database-ca: { secret: {{ $ca.existingSecret | quote }}, keys: [{{ $ca.key | quote }}] }
@@ -95,6 +103,11 @@ kafka:
   kafka-client: { secret: {{ .existingSecret | quote }}, keys: [{{ .certKey | quote }}, {{ .keyKey | quote }}] }
   {{- end }}
   {{- end }}
+smtp:
+  {{- if and $smtp.host $smtp.ca.existingSecret }}
+  smtp-ca: { secret: {{ $smtp.ca.existingSecret | quote }}, keys: [{{ $smtp.ca.key | quote }}] }
+  {{- else }} {}
+  {{- end }}
 {{- end -}}
 
 {{/* (root, facts): the certificates that this one needs. */}}
@@ -103,5 +116,6 @@ kafka:
 {{- $own := dict -}}
 {{- if .facts.role }}{{ $own = merge $own $all.database }}{{ end -}}
 {{- if .facts.kafka }}{{ $own = merge $own $all.kafka }}{{ end -}}
+{{- if .facts.tells }}{{ $own = merge $own $all.smtp }}{{ end -}}
 {{- toYaml $own -}}
 {{- end -}}

@@ -29,6 +29,7 @@ export const databaseSchema = strict({
     worker: strict({ ...login, sessionUriKey: text }),
     scheduler: strict(login),
     batchStatus: strict(login),
+    notifier: strict(login),
   }),
 });
 
@@ -86,6 +87,8 @@ export const networkPolicySchema = strict({
   database: strict({ to: anyList }),
   kafka: strict({ to: anyList, ports: listOf(port) }),
   quickBooks: strict({ to: anyList, ports: listOf(port) }),
+  smtp: strict({ to: anyList }),
+  webhooks: strict({ to: anyList, ports: listOf(port) }),
   signIn: strict({ to: anyList, ports: listOf(port) }),
   extraEgress: anyList,
 });

@@ -75,6 +75,7 @@ export function valuesSchema(variablesOf: (component: Component | 'workers') => 
       gateway: component('gateway'),
       scheduler: component('scheduler'),
       batchStatus: component('batchStatus'),
+      notifier: component('notifier'),
       console: component('console'),
       workers: workersSchema(variablesOf('workers')),
       ...Object.fromEntries(workerSections.map(({ section }) => [section, workerSchema(variablesOf(section))])),

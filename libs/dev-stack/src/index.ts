@@ -4,6 +4,8 @@ export { cacheFolder } from './cache-folder.ts';
 export { describeExit, run, startChild } from './child.ts';
 export type { Child, ChildOptions, Exit } from './child.ts';
 export { freePort, loopback } from './free-port.ts';
+export { openMailFolder } from './mail-folder.ts';
+export type { CaughtMail, MailFolder } from './mail-folder.ts';
 export { kafkaJars } from './kafka-jars.ts';
 export { startKafka } from './kafka.ts';
 export type { Kafka, KafkaOptions } from './kafka.ts';

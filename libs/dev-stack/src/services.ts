@@ -15,8 +15,8 @@ export function ofEachWorker<T>(value: T): Record<WorkerName, T> {
 }
 
 /** The services that may run several times. */
-const repeatableNames: readonly RepeatableName[] = ['scheduler', 'gateway', ...workerNames];
-export type RepeatableName = 'scheduler' | 'gateway' | WorkerName;
+const repeatableNames: readonly RepeatableName[] = ['scheduler', 'gateway', 'notifier', ...workerNames];
+export type RepeatableName = 'scheduler' | 'gateway' | 'notifier' | WorkerName;
 
 export function mayRunSeveralTimes(service: ServiceName): service is RepeatableName {
   return (repeatableNames as readonly string[]).includes(service);
@@ -29,6 +29,7 @@ export const serviceNames: readonly ServiceName[] = [
   'scheduler',
   'gateway',
   ...workerNames,
+  'notifier',
   'console',
 ];
 export type ServiceName = 'qbo-simulator' | 'batch-status' | 'console' | RepeatableName;
@@ -36,7 +37,7 @@ export type ServiceName = 'qbo-simulator' | 'batch-status' | 'console' | Repeata
 /** Within a stage the order does not matter: clients wait for servers that are not there yet. */
 export const stages: readonly (readonly ServiceName[])[] = [
   ['qbo-simulator', 'batch-status', 'scheduler'],
-  ['gateway', ...workerNames, 'console'],
+  ['gateway', ...workerNames, 'notifier', 'console'],
 ];
 
 /** Everything a service can be told about the stack it runs in. */
@@ -47,6 +48,8 @@ export type StackEnvironment = {
   /** The port on which each service serves its callers (workers: none). */
   ports: Record<ServiceName, number>;
   dataDir: string;
+  /** Port of a mail server on loopback; undefined: nobody gets a mail. */
+  mailPort: number | undefined;
 };
 
 function address(ports: StackEnvironment['ports'], service: ServiceName): string {
@@ -100,10 +103,26 @@ export const environments: Record<ServiceName, (environment: StackEnvironment) =
     PUBLIC_URL: `http://${address(environment.ports, 'gateway')}`,
     SCHEDULER_ADDRESS: address(environment.ports, 'scheduler'),
     BATCH_STATUS_ADDRESS: address(environment.ports, 'batch-status'),
+    NOTIFIER_ADDRESS: address(environment.ports, 'notifier'),
     SYNC_TYPES: availableTypes.join(','),
     OPERATOR_KEY: environment.secrets.operatorKey,
   }),
   ...ofEachWorker(worker),
+  notifier: ({ databaseUrl, brokers, ports, secrets, mailPort }) => ({
+    DATABASE_URL: databaseUrl('notifier'),
+    KAFKA_BROKERS: brokers,
+    GRPC_PORT: String(ports.notifier),
+    TOKEN_KEYS: secrets.tokenKeyRing,
+    PUBLIC_URL: `http://${address(ports, 'gateway')}`,
+    CONSOLE_URL: `http://${address(ports, 'console')}`,
+    ...(mailPort !== undefined && {
+      SMTP_HOST: loopback,
+      SMTP_PORT: String(mailPort),
+      SMTP_SECURITY: 'none',
+      MAIL_FROM: 'autosync@autosync.example',
+      OPERATOR_MAIL: 'operations@autosync.example',
+    }),
+  }),
   console: ({ ports, secrets }) => ({
     HTTP_PORT: String(ports.console),
     PUBLIC_URL: `http://${address(ports, 'console')}`,

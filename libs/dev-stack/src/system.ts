@@ -36,7 +36,9 @@ export type SystemOptions = {
   watch?: boolean;
   /** The first process of this service listens for a debugger, on Node's usual port. */
   inspect?: ServiceName | undefined;
-  /** Only these services (default all but the console, which nobody looks at in a test). */
+  /** Where the notifier sends mails: `openMailFolder` gives a port. */
+  mailPort?: number | undefined;
+  /** Only these services (default all but the console and the notifier, which nobody looks at in most tests). */
   only?: readonly ServiceName[];
   /** Every line of every service; `<dataDir>/logs/<name>.log` has them too. */
   logSink?: (name: string, line: string) => void;
@@ -68,7 +70,7 @@ export type System = {
   stop(): Promise<void>;
 };
 
-const withoutConsole = serviceNames.filter((name) => name !== 'console');
+const usual = serviceNames.filter((name) => name !== 'console' && name !== 'notifier');
 
 async function choosePorts(given: SystemOptions['ports'] = {}): Promise<StackEnvironment['ports']> {
   const ports = await Promise.all(serviceNames.map(async (name) => [name, given[name] ?? (await freePort())] as const));
@@ -130,7 +132,7 @@ async function processesOf(
  * @throws AutosyncError 'start-failed' with the service's last lines; nothing it started is left running then.
  */
 export async function startSystem(options: SystemOptions): Promise<System> {
-  const { stack, database = 'autosync', fresh = false, onProgress, only = withoutConsole } = options;
+  const { stack, database = 'autosync', fresh = false, onProgress, only = usual } = options;
   const dataDir = resolve(options.dataDir);
   if (fresh) await rm(join(dataDir, 'qbo-simulator'), { recursive: true, force: true });
   // Loaded when needed: the Kafka client would slow down every test file that only wants a database.
@@ -146,6 +148,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     secrets,
     ports,
     dataDir,
+    mailPort: options.mailPort,
   };
   const logs = createLogFiles(dataDir);
   const onLine = (name: string, line: string): void => {

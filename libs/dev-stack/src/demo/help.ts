@@ -37,6 +37,8 @@ usage: npm start -- [options]
   --inspect S   let a debugger attach to service S, at 127.0.0.1:9229
   -h, --help    this text
 
+Mails that AutoSync sends reach nobody: they are written to <data folder>/mails, to look at.
+
 environment:
   DATABASE_URL       a PostgreSQL to use, as a superuser (default: one is started)
   KAFKA_BROKERS      a Kafka to use, host:port,… (default: one is started; that needs Java 17)

@@ -1,4 +1,5 @@
 import type { RecordType } from '@autosync/contracts';
+import type { MailFolder } from '../mail-folder.ts';
 import type { TenantApi, RecordSummary } from './tenant-api.ts';
 import { compare, countWritten, mismatchKinds, type Mismatch, type MismatchKind } from './compare.ts';
 import type { CompanySession } from './company-session.ts';
@@ -60,7 +61,13 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 /** Compares what is in QuickBooks with the records, and sums up. */
 export async function gatherResults(
   clients: Clients,
-  found: { sessions: readonly CompanySession[]; states: readonly CompanyState[]; notTaken: number; seconds: number },
+  found: {
+    sessions: readonly CompanySession[];
+    states: readonly CompanyState[];
+    notTaken: number;
+    seconds: number;
+    mails: MailFolder;
+  },
 ): Promise<Results> {
   const looks = await Promise.all(found.sessions.map((session) => lookInto(clients, session)));
   const ofTypes = looks.flatMap((look) => look.looks);
@@ -83,6 +90,7 @@ export async function gatherResults(
       records: sum(ofTypes.map(({ count }) => count)),
       recordsByType: sumByKind(ofTypes.map(({ type, synced }) => ({ [type]: synced }))),
       differences: differencesByKind(mismatches, differences.length),
+      mails: { folder: found.mails.folder, count: found.mails.mails.length },
       seconds: Math.round(found.seconds * 10) / 10,
     },
   };

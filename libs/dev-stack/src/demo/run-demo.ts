@@ -88,13 +88,13 @@ async function work(context: DemoContext, running: Running, { signal, onDeath, o
   const output = muteAfter(context.output, signal);
   if (options.envFile !== undefined) await forgetEnvFile(options.envFile);
   const companies = await readRecords(options, output);
-  const system = await startEverything({ ...context, output, onDeath }, running);
+  const { system, mails } = await startEverything({ ...context, output, onDeath }, running);
   signal.throwIfAborted();
   // The bookkeeper knows the demo's customers; in a person's own books they are the bookkeeper.
   const withBookkeeper = options.input === undefined;
   const onAccess = accessTeller({ options, system, output });
   await onAccess({});
-  const started = { system, dataDir, companies, withBookkeeper, onAccess };
+  const started = { system, mails, dataDir, companies, withBookkeeper, onAccess };
   const { tenant, sessions, results } = await sync(started, { output, signal, startedAt });
   signal.throwIfAborted();
   showResults(output, results);
@@ -109,8 +109,9 @@ async function work(context: DemoContext, running: Running, { signal, onDeath, o
     output.line(
       `  There is something to fix: two expenses of ${planted.companyName} wait until somebody says which account`,
     );
-    output.line(`  "${planted.name}" is (Problems, then Go to Mapping).`);
+    output.line(`  "${planted.name}" is (Problems, then Go to Mapping). A mail says so in a few seconds.`);
   }
+  output.line(`\nMails that AutoSync sends are written to ${mails.folder}`);
   showFirstCalls(output, { gatewayUrl: system.gatewayUrl, key: tenant.key, sessions });
   output.line(`\nPlay the bookkeeper in the simulated QuickBooks at ${system.simulatorUrl}`);
   output.line('Running; AutoSync looks for work every 120 minutes. Ctrl-C stops everything.');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AutosyncError } from '@autosync/core';
 import { claimFolder } from '../folder-claim.ts';
 import { isFree, loopback } from '../free-port.ts';
+import { openMailFolder, type CaughtMail, type MailFolder } from '../mail-folder.ts';
 import { provideStack, type Stack } from '../stack.ts';
 import type { OnDeath } from '../supervised.ts';
 import { serviceNames } from '../services.ts';
@@ -12,10 +13,11 @@ import type { Output } from './output.ts';
 import { step } from './step.ts';
 
 /** What runs so far; `stop` ends it in reverse order. */
-export type Running = { isStarted: boolean; stack?: Stack; system?: System };
+export type Running = { isStarted: boolean; stack?: Stack; mails?: MailFolder; system?: System };
 
-export async function stopRunning({ stack, system }: Running): Promise<void> {
+export async function stopRunning({ stack, mails, system }: Running): Promise<void> {
   await system?.stop();
+  await mails?.stop();
   await stack?.stop();
 }
 
@@ -35,9 +37,19 @@ function logSink(output: Output, verbose: boolean): (name: string, line: string)
   };
 }
 
+/** People who try it out do not wait two minutes for a mail. */
+const fastNotifier = { SETTLE_MS: '5000', LOOK_IDLE_MS: '1000', MAIL_IDLE_MS: '1000' };
+
+/** Whoever watches sees a mail come, and where it lies. */
+function tellMail(output: Output): (mail: CaughtMail) => void {
+  return ({ to, subject, path, html }) => {
+    output.line(`Mail to ${to}: ${subject}\n  ${path}.${html === '' ? 'txt' : 'html'}`);
+  };
+}
+
 /** What this program and the simulator keep in the data folder beside what the stack itself removes. */
 async function forgetDemo(dataDir: string): Promise<void> {
-  for (const name of ['qbo-simulator', 'demo-key.json']) {
+  for (const name of ['qbo-simulator', 'demo-key.json', 'mails']) {
     await rm(join(dataDir, name), { recursive: true, force: true });
   }
 }
@@ -51,7 +63,7 @@ async function forgetDemo(dataDir: string): Promise<void> {
 export async function startEverything(
   { options, dataDir, env, output, onDeath }: StartOptions,
   running: Running,
-): Promise<System> {
+): Promise<{ system: System; mails: MailFolder }> {
   const { port, fresh } = options;
   if (port !== undefined && !(await isFree(port))) {
     throw new AutosyncError('port-in-use', `Port ${port} on ${loopback} is in use: choose another one with --port.`);
@@ -64,6 +76,8 @@ export async function startEverything(
   running.stack = stack;
   output.line(`  ${stack.line}`);
   if (fresh) await forgetDemo(dataDir);
+  const mails = await openMailFolder({ folder: join(dataDir, 'mails'), onMail: tellMail(output) });
+  running.mails = mails;
   const ports = port === undefined ? {} : { gateway: port };
   const system = await step(output, 'services', (onProgress) =>
     startSystem({
@@ -71,6 +85,8 @@ export async function startEverything(
       dataDir,
       fresh,
       ports,
+      mailPort: mails.port,
+      overrides: { notifier: fastNotifier },
       only: serviceNames,
       onProgress,
       onDeath,
@@ -80,5 +96,5 @@ export async function startEverything(
     }),
   );
   running.system = system;
-  return system;
+  return { system, mails };
 }

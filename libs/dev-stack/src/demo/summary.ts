@@ -27,6 +27,8 @@ export type Summary = {
   recordsByType: Record<string, number>;
   /** The mismatches by what is wrong; `money`: an amount that is not the same on both sides. */
   differences: Record<MismatchKind | 'money', number>;
+  /** Where every mail that AutoSync sends is written to, and how many this start has written. */
+  mails: { folder: string; count: number };
   seconds: number;
 };
 
@@ -78,6 +80,7 @@ export function renderSummary(summary: Summary): string[] {
     ['mismatches', `${summary.mismatches} (${summary.records} records and all payments compared, to the cent)`],
     ...(summary.notSynced > 0 ? [['not synced', String(summary.notSynced)]] : []),
     ...(summary.notTaken > 0 ? [['not taken', `${summary.notTaken} faults in the input`]] : []),
+    ['mails', `${summary.mails.count}, in ${summary.mails.folder}`],
     ['seconds', summary.seconds.toFixed(1)],
   ];
   const widest = Math.max(...rows.map(([name = '']) => name.length));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AutosyncError } from '@autosync/core';
 import { projectRoot } from '../project-root.ts';
+import type { MailFolder } from '../mail-folder.ts';
 import type { System } from '../system.ts';
 import { inBackground } from './background.ts';
 import { catchUp, keepBooks } from './company-errands.ts';
@@ -14,6 +15,7 @@ import { describeRefusal, type Refusal } from '@autosync/record-files';
 import { gatherResults, type Results } from './results.ts';
 import { createSimulatorClient } from './simulator-client.ts';
 import { step } from './step.ts';
+import { tellBookkeeper } from './recipients.ts';
 import { provideTenant, type DemoTenant } from './tenant.ts';
 import { upload } from './upload.ts';
 import { watchUntilDone, type WatchedCompany } from './watch.ts';
@@ -62,6 +64,7 @@ async function sendRecords({ tenant, output }: Context, session: CompanySession)
 
 type SyncOptions = {
   system: System;
+  mails: MailFolder;
   dataDir: string;
   companies: readonly CompanyInput[];
   /** Whether a scripted bookkeeper receives payments in the simulator. */
@@ -72,7 +75,7 @@ type SyncOptions = {
 
 /** From a running system and records to batches that are Finished and books that were compared. */
 export async function sync(
-  { system, dataDir, companies, withBookkeeper, onAccess }: SyncOptions,
+  { system, mails, dataDir, companies, withBookkeeper, onAccess }: SyncOptions,
   { output, signal, startedAt }: { output: Output; signal: AbortSignal; startedAt: number },
 ): Promise<{ tenant: DemoTenant; sessions: CompanySession[]; results: Results }> {
   const { gatewayUrl, operatorKey } = system;
@@ -94,6 +97,9 @@ export async function sync(
   );
   const sessions = await step(output, 'sending the records to the API', () =>
     Promise.all(opened.map((session) => sendRecords({ tenant, output }, session))),
+  );
+  await step(output, 'saying who hears of it by mail', () =>
+    Promise.all(sessions.map((session) => tellBookkeeper(tenant.api, session))),
   );
   const watched = await step(output, 'enabling AutoSync', () =>
     Promise.all(
@@ -120,6 +126,6 @@ export async function sync(
   await errands.end();
   const notTaken = sessions.reduce((sum, { input }) => sum + input.refusals.length, 0);
   const seconds = (performance.now() - startedAt) / 1000;
-  const results = await gatherResults({ api: tenant.api, simulator }, { sessions, states, notTaken, seconds });
+  const results = await gatherResults({ api: tenant.api, simulator }, { sessions, states, notTaken, seconds, mails });
   return { tenant, sessions, results };
 }

@@ -52,6 +52,10 @@ type AutoSyncInput = NonNullable<
 type Page<T> = { items: T[]; nextCursor: string | null };
 type PageQuery = { limit: number; cursor?: string };
 
+type NotificationsInput = NonNullable<
+  paths['/v1/companies/{companyId}/notifications']['put']['requestBody']
+>['content']['application/json'];
+
 /** While a part of the system restarts, a request is repeated for half a minute. */
 const mostTries = 8;
 
@@ -130,6 +134,18 @@ export function createTenantApi(client: Client) {
     replaceAutoSync: async (companyId: string, { etag, settings }: { etag: string; settings: AutoSyncInput }) => {
       const params = { path: { companyId }, header: { 'if-match': etag } };
       await answered(client.PUT('/v1/companies/{companyId}/autosync', { params, body: settings }));
+    },
+    notifications: async (companyId: string) => {
+      const params = { path: { companyId } };
+      const { data, response } = await answered(client.GET('/v1/companies/{companyId}/notifications', { params }));
+      return { settings: data, etag: response.headers.get('etag') ?? '' };
+    },
+    replaceNotifications: async (
+      companyId: string,
+      { etag, settings }: { etag: string; settings: NotificationsInput },
+    ) => {
+      const params = { path: { companyId }, header: { 'if-match': etag } };
+      await answered(client.PUT('/v1/companies/{companyId}/notifications', { params, body: settings }));
     },
     /** Those of the entries of a list of QuickBooks whose name holds the text; `readAt` is null until it was read. */
     quickBooksList: async (companyId: string, { list, search }: { list: QuickBooksList; search: string }) => {

@@ -13,6 +13,7 @@ const summary: Summary = {
   records: 240,
   recordsByType: { expenses: 40, invoices: 200 },
   differences: { missing: 0, duplicate: 0, wrongDocument: 0, wrongTotal: 0, money: 0 },
+  mails: { folder: '/data/mails', count: 0 },
   seconds: 41.2,
 };
 
@@ -27,6 +28,7 @@ describe('renderSummary', () => {
       '  QuickBooks calls   226 (224 create Invoice, 2 query Customer)',
       '  answers of 429     0',
       '  mismatches         0 (240 records and all payments compared, to the cent)',
+      '  mails              0, in /data/mails',
       '  seconds            41.2',
     ]);
   });
