@@ -46,7 +46,7 @@ function outboxAge() {
   return timeSeries({
     title: 'Outboxes: age of the oldest row',
     description:
-      'schedule and batch wait for Kafka, results for batch-status. Seconds are normal; minutes: runbook outbox-stalled.',
+      'schedule and batch wait for Kafka, results for batch-status, mails for the mail server. Seconds are normal; minutes: runbooks outbox-stalled and mails-waiting.',
     unit: 's',
     width: 5,
     limits: { orange: 60, red: 120 },
