@@ -150,6 +150,37 @@ describe('a comparison', () => {
     expect(closed.body.code).toBe('operation-not-possible');
   });
 
+  it('tells of an item that books elsewhere, and of money that was missed and taken over', async () => {
+    const { id, call, list } = await compared();
+    const account = { field: 'IncomeAccountRef', name: 'account', ours: 'Services', theirs: 'Other income' };
+    await worker.compare(id, [], [{ qboId: '11', name: 'Consulting', fields: [account] }]);
+    await worker.missed(id, '77', [{ field: 'Line', name: 'applied to Invoice 1', ours: '15.00', theirs: '20.00' }]);
+    expect(await list('?kind=account')).toMatchObject([
+      {
+        state: 'open',
+        code: 'item-account-moved',
+        message:
+          'The records book "Consulting" to the account "Services", but in QuickBooks it books to "Other income".',
+        operations: [],
+      },
+    ]);
+    expect(await list('?type=payments')).toMatchObject([
+      {
+        kind: 'application',
+        state: 'closed',
+        code: 'money-was-missed',
+        message: 'What was shown of Payment 77 was not what QuickBooks has: applied to Invoice 1.',
+        fix: 'Nothing to do: what QuickBooks has was taken over.',
+      },
+    ]);
+    const codes = async () =>
+      ((await call('GET', '/problems')).body.items as { code: string }[]).map(({ code }) => code);
+    expect(await codes()).toContain('item-account-moved');
+    expect(await codes()).not.toContain('money-was-missed');
+    await worker.compare(id, []);
+    expect(await codes()).not.toContain('item-account-moved');
+  });
+
   it('is nobody else’s', async () => {
     const { id, comparisonId, list } = await compared();
     const [{ id: differenceId } = { id: '' }] = await list();

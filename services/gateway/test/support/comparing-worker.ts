@@ -1,5 +1,6 @@
+import { newId } from '@autosync/core';
 import { endComparison, saveComparedDocuments, settleDifferences, takeComparison } from '@autosync/records';
-import type { ComparedDocument, DifferingField } from '@autosync/records';
+import type { AccountDifference, ComparedDocument, DifferingField } from '@autosync/records';
 import { createDb } from '@autosync/db';
 import type { TestDatabase } from '@autosync/testing';
 
@@ -24,15 +25,25 @@ export function comparingWorker(database: TestDatabase, tenantId: string) {
         }),
       ),
     /** A whole comparison that sees these documents. */
-    compare: (companyId: string, documents: readonly ComparedDocument[]) =>
+    compare: (companyId: string, documents: readonly ComparedDocument[], accounts: readonly AccountDifference[] = []) =>
       db.withTenant(tenantId, async (tx) => {
         const place = { tenantId, companyId, type: 'invoices', now: null };
         const { id: comparisonId, startedAt } = await takeComparison(tx, place);
         await saveComparedDocuments(tx, { ...place, comparisonId, documents });
-        const outcome = await settleDifferences(tx, { ...place, comparisonId, startedAt, accounts: [] });
+        const outcome = await settleDifferences(tx, { ...place, comparisonId, startedAt, accounts });
         await endComparison(tx, { id: comparisonId, outcome, nextInMs: 86_400_000, now: null });
         return comparisonId;
       }),
+    /** A comparison of payments that found this of a payment, and took over what QuickBooks has. */
+    missed: (companyId: string, qboId: string, fields: readonly DifferingField[]) =>
+      db.withTenant(tenantId, (tx) =>
+        tx.query({
+          text: `insert into records.differences
+              (tenant_id, company_id, type, comparison_id, kind, entity, qbo_id, fields, basis, closed_at)
+            values ($1, $2, 'payments', $3, 'application', 'Payment', $4, $5, '', now())`,
+          values: [tenantId, companyId, newId(), qboId, JSON.stringify(fields)],
+        }),
+      ),
     stop: () => db.close(),
   };
 }
