@@ -73,7 +73,7 @@ describe('a batch with records that fail', () => {
     await allTold(company);
     const [mail, ...more] = mailsTo('anna@northwind.example');
     expect(more).toEqual([]);
-    expect(mail?.subject).toBe('[AutoSync] Northwind IT: 2 records of Invoices could not be synced');
+    expect(mail?.subject).toBe('[AutoSync] Northwind IT: 2 invoices could not be synced');
     for (const words of ['Net 77', 'N-2', 'N-4', 'What to do: ']) expect(mail?.text).toContain(words);
     for (const words of ['N-1', 'N-3']) expect(mail?.text).not.toContain(words);
 

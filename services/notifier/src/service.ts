@@ -55,7 +55,8 @@ export function buildNotifier(
   const producer = createProducer(kafka, { sendTimeoutMs: config.kafkaSendTimeoutMs });
   const quiet = { quietMs: config.quietMs, patienceMs: config.patienceMs };
   const publicUrl = config.publicUrl.replace(/\/+$/, '');
-  const { tokenKeys: keyRing, consoleUrl, linkTtlMs } = config;
+  const { tokenKeys: keyRing, linkTtlMs } = config;
+  const consoleUrl = config.consoleUrl?.replace(/\/+$/, '');
   const mail = config.mail === undefined ? undefined : { keyRing, publicUrl, consoleUrl, linkTtlMs };
 
   const mails =

@@ -6,7 +6,7 @@ export type MailContent = {
   told: readonly Told[];
   /** The daily mail, or what would have been many at once. */
   isGathered: boolean;
-  /** Where people look at it; none: there is no console. */
+  /** Where people look at it: the company's page; none: there is no console. */
   consoleUrl: string | undefined;
   timeZone: string;
   /** For whom a webhook names, and nobody else. */
@@ -36,7 +36,15 @@ function whichRecords({ records, examples }: Told['sentences'][number]): string 
 }
 
 function untilWords(expiresAt: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'long', timeStyle: 'short' }).format(expiresAt);
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(expiresAt);
 }
 
 function againWords({ records }: { records: number }): string {
@@ -69,28 +77,55 @@ function asText(content: MailContent, heading: string): string {
   return [heading, ...parts, ...end, `-- \n${why(content)}`].join('\n\n');
 }
 
+/** Styles stand at each element: many mail programs drop a style sheet. The colours hold in light and dark. */
+const styles = {
+  body: 'margin:0;padding:24px 12px;background:#f2f4f7;font-family:-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;font-size:15px;line-height:1.5;color:#1a1a1a',
+  card: 'max-width:600px;margin:0 auto;padding:24px;background:#ffffff;border:1px solid #d8dee6;border-radius:8px',
+  brand: 'margin:0 0 16px;font-size:13px;font-weight:600;letter-spacing:0.03em;color:#0b5cad',
+  heading: 'margin:0 0 12px;font-size:20px;line-height:1.3;overflow-wrap:anywhere',
+  part: 'margin:24px 0 8px;padding-top:20px;border-top:1px solid #d8dee6;font-size:17px;line-height:1.3;overflow-wrap:anywhere',
+  list: 'margin:0 0 16px;padding-left:20px',
+  item: 'margin:0 0 6px;overflow-wrap:anywhere',
+  which: 'display:block;font-size:13px;color:#555555',
+  fix: 'margin:0 0 16px;padding:12px 14px;background:#eef4fb;border-left:4px solid #0b5cad;border-radius:4px;overflow-wrap:anywhere',
+  button:
+    'display:inline-block;padding:11px 18px;background:#0b5cad;color:#ffffff;text-decoration:none;font-weight:600;border-radius:6px',
+  small: 'margin:0 0 16px;font-size:13px;color:#555555;overflow-wrap:anywhere',
+  end: 'margin:24px 0 0;padding-top:16px;border-top:1px solid #d8dee6;font-size:13px;color:#555555',
+} as const;
+
+function sentenceHtml(sentence: Told['sentences'][number]): string {
+  const records = whichRecords(sentence);
+  const which = records === '' ? '' : `<span style="${styles.which}">${escape(records.slice(2, -1))}</span>`;
+  return `<li style="${styles.item}">${escape(sentence.text)}${which}</li>`;
+}
+
+function againHtml(again: Told['again'], timeZone: string): string {
+  if (again === undefined) return '';
+  const url = escape(again.url);
+  return `<p style="margin:0 0 8px"><a href="${url}" style="${styles.button}">${againWords(again)}</a></p>
+<p style="${styles.small}">${holds} ${escape(untilWords(again.expiresAt, timeZone))}.</p>`;
+}
+
 function asHtml(content: MailContent, heading: string): string {
   const { told, consoleUrl, timeZone } = content;
-  const parts = told.map(({ title, sentences, fix, again }) => {
-    const items = sentences.map((sentence) => `<li>${escape(sentence.text)}${escape(whichRecords(sentence))}</li>`);
-    const link =
-      again === undefined
-        ? ''
-        : `<p><a href="${escape(again.url)}" style="display:inline-block;padding:10px 16px;background:#0b5cad;color:#ffffff;text-decoration:none;border-radius:4px">${againWords(again)}</a></p>
-<p style="color:#555555;font-size:13px">${holds} ${escape(untilWords(again.expiresAt, timeZone))}.</p>`;
-    return `${title === heading ? '' : `<h2 style="font-size:17px">${escape(title)}</h2>`}
-<ul>${items.join('')}</ul>
-<p><strong>What to do:</strong> ${escape(fix)}</p>
-${link}`;
-  });
-  const end = consoleUrl === undefined ? '' : `<p><a href="${escape(consoleUrl)}">Open AutoSync</a></p>`;
+  const parts = told.map(
+    ({ title, sentences, fix, again }) =>
+      `${title === heading ? '' : `<h2 style="${styles.part}">${escape(title)}</h2>\n`}<ul style="${styles.list}">${sentences.map(sentenceHtml).join('')}</ul>
+<p style="${styles.fix}"><strong>What to do:</strong> ${escape(fix)}</p>
+${againHtml(again, timeZone)}`,
+  );
+  const open =
+    consoleUrl === undefined ? '' : `<a href="${escape(consoleUrl)}" style="color:#0b5cad">Open AutoSync</a><br>`;
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${escape(heading)}</title></head>
-<body style="font-family:sans-serif;font-size:15px;line-height:1.45;color:#1a1a1a;max-width:640px">
-<h1 style="font-size:20px">${escape(heading)}</h1>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(heading)}</title></head>
+<body style="${styles.body}">
+<div style="${styles.card}">
+<p style="${styles.brand}">AutoSync</p>
+<h1 style="${styles.heading}">${escape(heading)}</h1>
 ${parts.join('\n')}
-${end}
-<p style="color:#555555;font-size:13px">${why(content)}</p>
+<p style="${styles.end}">${open}${why(content)}</p>
+</div>
 </body></html>
 `;
 }

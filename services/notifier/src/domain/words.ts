@@ -13,9 +13,12 @@ export type Told = {
 const titleOf = (type: string | null): string =>
   type !== null && isRecordType(type) ? declarationOf(type).title : 'records';
 
-/** Lower-case, except where the title is a name. */
-const several = (type: string | null, count: number): string =>
-  `${count} ${count === 1 ? 'record' : 'records'} of ${titleOf(type)}`;
+/** "An invoice", "7 invoices". */
+function several(type: string | null, count: number): string {
+  const { one, many } =
+    type !== null && isRecordType(type) ? declarationOf(type).words : { one: 'a record', many: 'records' };
+  return count === 1 ? `${one.charAt(0).toUpperCase()}${one.slice(1)}` : `${count} ${many}`;
+}
 
 export function dayInWords(day: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(day);

@@ -18,6 +18,7 @@ export type MailContext = {
   keyRing: KeyRing;
   /** Where the gateway is, for links that try records again; without a slash at the end. */
   publicUrl: string;
+  /** Where the console is; without a slash at the end. */
   consoleUrl: string | undefined;
   linkTtlMs: number;
 };
@@ -66,7 +67,7 @@ async function writeMails(
     const told = [];
     // A link is for one mail: whoever uses it has used up his own.
     for (const matter of matters) told.push(await toldOf(tx, matter, subject, mail));
-    const { consoleUrl } = mail;
+    const consoleUrl = mail.consoleUrl && `${mail.consoleUrl}/companies/${companyId}`;
     const { name: companyName, timeZone } = account;
     const content = composeMail({ companyName, told, isGathered: isGathered || told.length > 1, consoleUrl, timeZone });
     mails.push({ ...content, tenantId, companyId, address });

@@ -22,7 +22,7 @@ describe('mails', () => {
 
   it('say the same in both forms: what failed, what to do, and the link', () => {
     const { text, html, subject } = renderPreviews()['records-failed']!;
-    expect(subject).toBe('[AutoSync] Northwind IT: 7 records of Invoices could not be synced');
+    expect(subject).toBe('[AutoSync] Northwind IT: 7 invoices could not be synced');
     for (const words of ['There is no customer', 'What to do:', 'rerun-links/key.token', 'INV-5 and 1 more']) {
       expect(text).toContain(words);
       expect(html).toContain(words);

@@ -43,7 +43,7 @@ describe('telling people', () => {
       await world.take(batchFact(key));
       await world.look(at(120 * times + 2));
     }
-    expect(await subjects()).toEqual(['1 record of Invoices could not be synced']);
+    expect(await subjects()).toEqual(['An invoice could not be synced']);
   });
 
   it('tells nothing of what has mended itself before anybody was told', async () => {

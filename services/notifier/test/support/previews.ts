@@ -49,7 +49,7 @@ const matters: Readonly<Record<string, Matter>> = {
 };
 
 const timeZone = 'Europe/Berlin';
-const consoleUrl = 'https://autosync.example.com';
+const consoleUrl = 'https://autosync.example.com/companies/5d0c7c1e-0000-4000-8000-000000000001';
 
 function toldOf(one: Matter): Told {
   const words = describeMatter(one, timeZone);
