@@ -153,6 +153,25 @@ describe('telling people', () => {
     ]);
   });
 
+  it('tells that a type was switched off and that another is late, once each, and again only when it was well between', async () => {
+    const off = { type: 'invoices', failuresInARow: 3, disconnectAfter: 3, disconnected: true } as const;
+    const late = { kind: 'overdue', type: 'payments', lastSuccessAt: at(0).toISOString() } as const;
+    await world.take(noticeFact(key, { kind: 'failuresChanged', ...off }));
+    await world.take(noticeFact(key, late));
+    expect(await world.look(at(2))).toBe(2);
+    expect(await subjects()).toEqual(['AutoSync is switched off for Invoices', 'Payments are not up to date']);
+    world.clock.now = at(60);
+    await world.take(noticeFact(key, late));
+    expect(await world.look(at(62))).toBe(0);
+    await world.take(noticeFact(key, { kind: 'settingsChanged', syncedTypes: ['invoices'] }));
+    await world.take(noticeFact(key, { kind: 'onTime', type: 'payments' }));
+    expect(await world.look(at(64))).toBe(0);
+    world.clock.now = at(3 * 24 * 60);
+    await world.take(noticeFact(key, late));
+    expect(await world.look(at(3 * 24 * 60 + 2))).toBe(1);
+    expect((await subjects()).filter((subject) => subject === 'Payments are not up to date')).toHaveLength(2);
+  });
+
   it('is silent about a company that is switched off, and where nobody is to hear anything is told later', async () => {
     key = await world.company([]);
     await world.failRecord(key, 'INV-1');
