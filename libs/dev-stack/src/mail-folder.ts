@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { toError } from '@autosync/core';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { loopback } from './free-port.ts';
@@ -30,6 +31,17 @@ const MOST_BYTES = 10 * 1024 * 1024;
 function nameOf(number: number, subject: string): string {
   const words = subject.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return [String(number).padStart(4, '0'), ...words].join('-').slice(0, 80);
+}
+
+/** The sender hears that the mail is taken, or why it is not. */
+async function answer(kept: Promise<void>, tell: (error?: Error) => void): Promise<void> {
+  try {
+    await kept;
+  } catch (error) {
+    tell(toError(error));
+    return;
+  }
+  tell();
 }
 
 /**
@@ -72,7 +84,7 @@ export async function openMailFolder({
       stream.on('end', () => {
         if (stream.sizeExceeded) return callback(Object.assign(new Error('Too large'), { responseCode: 552 }));
         const to = envelope.rcptTo.map(({ address }) => address).join(', ');
-        keep(Buffer.concat(parts), to).then(() => callback(), callback);
+        void answer(keep(Buffer.concat(parts), to), callback);
       });
     },
   });
