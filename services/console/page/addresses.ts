@@ -13,7 +13,17 @@ export const batchStates = [
 
 export type CompaniesSearch = { q?: string };
 
-export type HistorySearch = { type?: RecordType; state?: (typeof batchStates)[number]; q?: string };
+export const triggers = ['schedule', 'manual', 'rerun', 'webhook'] as const;
+
+export type HistorySearch = {
+  type?: RecordType;
+  state?: (typeof batchStates)[number];
+  trigger?: (typeof triggers)[number];
+  /** Days of the company, both included: `2026-11-28`. */
+  from?: string;
+  to?: string;
+  q?: string;
+};
 
 export const actionFilters = ['failed', 'warning', 'succeeded', 'skipped'] as const;
 
@@ -23,6 +33,26 @@ export const syncStates = ['pending', 'failed', 'held', 'synced', 'letGo', 'canc
 
 export type RecordsSearch = { type?: OutgoingType; state?: (typeof syncStates)[number] };
 
-export const setupTabs = ['connection', 'mapping', 'documents', 'autosync'] as const;
+export const differenceStates = ['open', 'accepted', 'closed'] as const;
 
-export const administrationTabs = ['keys', 'audit', 'about'] as const;
+export const differenceKinds = ['deleted', 'voided', 'edited', 'orphan', 'account', 'money', 'application'] as const;
+
+export type ComparisonSearch = {
+  state?: (typeof differenceStates)[number];
+  type?: RecordType;
+  kind?: (typeof differenceKinds)[number];
+};
+
+export const setupTabs = ['connection', 'mapping', 'documents', 'autosync', 'notifications'] as const;
+
+export const administrationTabs = ['keys', 'notifications', 'audit', 'about'] as const;
+
+export type AdministrationSearch = { company?: string };
+
+export const companyAddress = (companyId: string): string => `/companies/${companyId}`;
+
+export const batchAddress = (companyId: string, batchId: string): string =>
+  `${companyAddress(companyId)}/batches/${batchId}`;
+
+export const recordAddress = (companyId: string, type: RecordType, externalId: string): string =>
+  `${companyAddress(companyId)}/records/${type}/${encodeURIComponent(externalId)}`;

@@ -1,6 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { actionFilters, batchStates, syncStates } from './addresses.ts';
-import type { BatchSearch, CompaniesSearch, HistorySearch, RecordsSearch } from './addresses.ts';
+import { actionFilters, batchStates, differenceKinds, differenceStates, syncStates, triggers } from './addresses.ts';
+import type {
+  AdministrationSearch,
+  BatchSearch,
+  CompaniesSearch,
+  ComparisonSearch,
+  HistorySearch,
+  RecordsSearch,
+} from './addresses.ts';
 import { pageConfig } from './api/config.ts';
 import { recordTypes } from './api/api.ts';
 import { CompaniesPage } from './companies/companies-page.tsx';
@@ -18,6 +25,9 @@ function wordIn<const Word extends string>(words: readonly Word[], value: unknow
 
 const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
+
+const dayIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
 
 /** The filters that stand in an address. */
 function present<Search extends object>(found: { [Name in keyof Search]: Search[Name] | undefined }): Partial<Search> {
@@ -44,6 +54,9 @@ const history = createRoute({
     present({
       type: wordIn(allTypes, search['type']),
       state: wordIn(batchStates, search['state']),
+      trigger: wordIn(triggers, search['trigger']),
+      from: dayIn(search['from']),
+      to: dayIn(search['to']),
       q: textIn(search['q']),
     }),
 });
@@ -81,6 +94,18 @@ const payments = createRoute({
   component: lazyRouteComponent(() => import('./payments/payments-page.tsx'), 'PaymentsPage'),
 });
 
+const comparison = createRoute({
+  getParentRoute: () => company,
+  path: '/comparison',
+  component: lazyRouteComponent(() => import('./comparison/comparison-page.tsx'), 'ComparisonPage'),
+  validateSearch: (search): ComparisonSearch =>
+    present({
+      state: wordIn(differenceStates, search['state']),
+      type: wordIn(allTypes, search['type']),
+      kind: wordIn(differenceKinds, search['kind']),
+    }),
+});
+
 const setup = createRoute({
   getParentRoute: () => company,
   path: '/setup/$tab',
@@ -91,6 +116,7 @@ const administration = createRoute({
   getParentRoute: () => root,
   path: '/administration/$tab',
   component: lazyRouteComponent(() => import('./administration/administration-page.tsx'), 'AdministrationPage'),
+  validateSearch: (search): AdministrationSearch => present({ company: textIn(search['company']) }),
 });
 
 /** As it was sent to others before it had tabs. */
@@ -110,7 +136,7 @@ const signedIn = createRoute({
 
 const tree = root.addChildren([
   companies,
-  company.addChildren([overview, history, batch, problems, records, record, payments, setup]),
+  company.addChildren([overview, history, batch, problems, records, record, payments, comparison, setup]),
   administrationHome,
   administration,
   signedIn,

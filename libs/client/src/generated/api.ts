@@ -1342,7 +1342,7 @@ export interface paths {
         };
         /**
          * How many batches were created on each of the last days, by state
-         * @description Needs the scope `batches:read`.
+         * @description Dry runs are not counted: they change nothing, whatever they found. Needs the scope `batches:read`.
          */
         get: operations["listBatchDays"];
         put?: never;

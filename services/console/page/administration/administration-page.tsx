@@ -8,10 +8,11 @@ import { PageHead } from '../ui/page-head.tsx';
 import { About } from './about.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { AuditLog } from './audit-log.tsx';
+import { Notifications } from './notifications.tsx';
 
-const contents = { keys: ApiKeys, audit: AuditLog, about: About };
+const contents = { keys: ApiKeys, notifications: Notifications, audit: AuditLog, about: About };
 
-/** Keys, what was changed by whom, and what this is. */
+/** Keys, who is told of what, what was changed by whom, and what this is. */
 export function AdministrationPage() {
   const { admin } = useTexts();
   const isOperator = usePerson()?.isOperator ?? false;

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered, hasEnded, isProblem, itemsOf } from '@autosync/client';
+import type { ComparisonSearch } from '../addresses.ts';
 import { api, recordPath, recordsPath } from './api.ts';
 import type { Batch, OutgoingType, PreviewItem, QuickBooksList, RecordSummary, RecordType } from './api.ts';
 
@@ -60,7 +61,25 @@ export const runCheckQuery = (companyId: string, type?: RecordType) =>
     refetchInterval: LIVELY_MS * 2,
   });
 
-export type BatchFilter = { type?: RecordType; state?: Batch['state'][]; label?: string };
+/** How the batches of the last fourteen days ended, day by day. */
+export const batchDaysQuery = (companyId: string) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'batch-days'),
+    queryFn: async ({ signal }) => {
+      const request = { params: { path: { companyId } }, signal };
+      return (await answered(api.GET('/v1/companies/{companyId}/batches/days', request))).data.items;
+    },
+    refetchInterval: CALM_MS,
+  });
+
+export type BatchFilter = {
+  type?: RecordType;
+  state?: Batch['state'][];
+  trigger?: Batch['trigger'][];
+  label?: string;
+  from?: string;
+  to?: string;
+};
 
 const isLively = (batches: readonly Batch[]): boolean => batches.some((batch) => !hasEnded(batch));
 
@@ -127,6 +146,17 @@ export const actionsQuery = (batchId: string, state: ActionState | undefined) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
+/** What a batch from a preview left as it was, as it had changed since; a page of it. */
+export const changedSinceQuery = (batchId: string) =>
+  queryOptions({
+    queryKey: ['batch', batchId, 'changed-since-preview'],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      const params = { path: { batchId }, query: { ...pageQuery(undefined), code: ['changed-since-preview'] } };
+      return (await answered(api.GET('/v1/batches/{batchId}/actions', { params, signal }))).data.items;
+    },
+  });
+
 export const problemsQuery = (companyId: string) =>
   queryOptions({
     queryKey: ofCompany(companyId, 'problems'),
@@ -171,6 +201,41 @@ export const paymentsQuery = (companyId: string) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
+/** The newest comparisons of a record type, among them the last that ended. */
+export const comparisonsQuery = (companyId: string, type: RecordType) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'comparisons', type),
+    queryFn: async ({ signal }) => {
+      const params = { path: { companyId }, query: { ...pageQuery(undefined, 5), type } };
+      return (await answered(api.GET('/v1/companies/{companyId}/comparisons', { params, signal }))).data.items;
+    },
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ state: at }) => at === 'waiting' || at === 'running') ? LIVELY_MS : SLOW_MS,
+  });
+
+export const trendQuery = (companyId: string) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'comparison-trend'),
+    queryFn: async ({ signal }) => {
+      const request = { params: { path: { companyId } }, signal };
+      return (await answered(api.GET('/v1/companies/{companyId}/comparison-trend', request))).data.items;
+    },
+    refetchInterval: SLOW_MS,
+  });
+
+export const differencesQuery = (companyId: string, filter: ComparisonSearch) =>
+  infiniteQueryOptions({
+    queryKey: ofCompany(companyId, 'differences', filter),
+    ...firstPage,
+    queryFn: async ({ pageParam, signal }) => {
+      const params = { path: { companyId }, query: { ...pageQuery(pageParam), ...filter } };
+      return (await answered(api.GET('/v1/companies/{companyId}/differences', { params, signal }))).data;
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: (before, query) => (query?.queryKey[1] === companyId ? before : undefined),
+    refetchInterval: CALM_MS,
+  });
+
 export const connectionQuery = (companyId: string, isWaiting = false) =>
   queryOptions({
     queryKey: ofCompany(companyId, 'connection'),
@@ -179,6 +244,34 @@ export const connectionQuery = (companyId: string, isWaiting = false) =>
       (await answered(api.GET('/v1/companies/{companyId}/connection', { params: { path: { companyId } }, signal })))
         .data,
     refetchInterval: isWaiting ? LIVELY_MS : CALM_MS,
+  });
+
+/** That the books of a company began anew; null: nobody has found that. */
+export const booksResetQuery = (companyId: string) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'books-reset'),
+    queryFn: async ({ signal }) => {
+      try {
+        const request = { params: { path: { companyId } }, signal };
+        const { data, response } = await answered(api.GET('/v1/companies/{companyId}/books-reset', request));
+        return { reset: data, etag: response.headers.get('etag') ?? '' };
+      } catch (error) {
+        if (isProblem(error, 'not-found')) return null;
+        throw error;
+      }
+    },
+    refetchInterval: CALM_MS,
+  });
+
+export const notificationsQuery = (companyId: string) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'notifications'),
+    queryFn: async ({ signal }) => {
+      const request = { params: { path: { companyId } }, signal };
+      const { data, response } = await answered(api.GET('/v1/companies/{companyId}/notifications', request));
+      return { settings: data, etag: response.headers.get('etag') ?? '' };
+    },
+    refetchInterval: CALM_MS,
   });
 
 export const auditQuery = infiniteQueryOptions({

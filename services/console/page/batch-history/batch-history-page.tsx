@@ -1,16 +1,18 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { batchesQuery } from '../api/queries.ts';
+import { isProblem } from '@autosync/client';
+import { batchesQuery, batchQuery } from '../api/queries.ts';
 import { RunNewBatch } from '../company/run-new-batch.tsx';
 import { useCompany } from '../company/use-company.ts';
-import { batchStates } from '../addresses.ts';
+import { batchStates, triggers } from '../addresses.ts';
 import type { HistorySearch } from '../addresses.ts';
 import { useTexts } from '../texts/index.ts';
-import { SearchField, SelectField, useChangeFilter } from '../ui/filters.tsx';
+import { startOfDay } from '../ui/days.ts';
+import { DayField, SearchField, SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { CsvLink } from '../ui/csv-link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
-import { Blank, PagesView } from '../ui/query-view.tsx';
+import { Blank, PagesView, QueryView } from '../ui/query-view.tsx';
 import { BatchTable } from './batch-table.tsx';
 import { Strip } from './strip.tsx';
 
@@ -43,33 +45,80 @@ function Filters({ search }: { search: HistorySearch }) {
         options={batchStates.map((state) => [state, batch.states[state]])}
         onChange={(state) => change('state', state)}
       />
+      <SelectField
+        id="history-trigger"
+        label={history.trigger}
+        value={search.trigger ?? ''}
+        all={history.all}
+        options={triggers.map((trigger) => [trigger, batch.triggers[trigger]])}
+        onChange={(trigger) => change('trigger', trigger)}
+      />
+      <DayField
+        id="history-from"
+        label={history.from}
+        value={search.from ?? ''}
+        onChange={(from) => change('from', from)}
+      />
+      <DayField id="history-to" label={history.to} value={search.to ?? ''} onChange={(to) => change('to', to)} />
     </div>
   );
 }
 
-export function BatchHistoryPage() {
+/** Of an id there is one batch or none, however old. */
+function BatchOfId({ batchId }: { batchId: string }) {
   const { history } = useTexts();
   const { id: companyId } = useCompany();
-  const search = route.useSearch();
-  const { type, state, q = '' } = search;
-  const words = q.trim();
-  const isId = /^[0-9a-f-]{36}$/.test(words);
-  const filter = {
+  const query = useQuery(batchQuery(batchId));
+  const none = (
+    <Blank icon="search" title={history.noMatch}>
+      {history.noMatchHint}
+    </Blank>
+  );
+  if (isProblem(query.error, 'not-found')) return none;
+  return (
+    <QueryView query={query}>
+      {(batch) => (batch.companyId === companyId ? <BatchTable batches={[batch]} /> : none)}
+    </QueryView>
+  );
+}
+
+/** What the address asks for, as the API takes it: days are the company’s. */
+function toFilter({ type, state, trigger, from, to, q = '' }: HistorySearch, timeZone: string) {
+  const label = q.trim();
+  return {
     ...(type !== undefined && { type }),
     ...(state !== undefined && { state: [state] }),
-    ...(words !== '' && !isId && { label: words }),
+    ...(trigger !== undefined && { trigger: [trigger] }),
+    ...(from !== undefined && { from: startOfDay(from, timeZone) }),
+    ...(to !== undefined && { to: startOfDay(to, timeZone, 1) }),
+    ...(label !== '' && { label }),
   };
+}
+
+export function BatchHistoryPage() {
+  const { history } = useTexts();
+  const { id: companyId, timeZone } = useCompany();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const words = (search.q ?? '').trim().toLowerCase();
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(words);
+  const filter = toFilter(isId ? {} : search, timeZone);
   const query = useInfiniteQuery(batchesQuery(companyId, filter));
   const isFiltered = Object.keys(search).length > 0;
   const none = (
     <Blank
-      icon="empty"
+      icon={isFiltered ? 'search' : 'empty'}
       title={isFiltered ? history.noMatch : history.none}
       actions={isFiltered ? null : <RunNewBatch />}
     >
       {isFiltered ? history.noMatchHint : history.noneHint}
     </Blank>
   );
+  const choose = (day: string) =>
+    void navigate({
+      search: ({ from: _from, to: _to, ...rest }) => (day === '' ? rest : { ...rest, from: day, to: day }),
+      replace: true,
+    });
   return (
     <>
       <PageHead title={history.title}>
@@ -77,14 +126,15 @@ export function BatchHistoryPage() {
         <CsvLink path={`/v1/companies/${companyId}/batches.csv`} query={filter} />
         <PrintButton list={query} />
       </PageHead>
-      <Strip companyId={companyId} />
+      <Strip chosen={search.from === search.to ? search.from : undefined} onChoose={choose} />
       <Filters search={search} />
-      <PagesView query={query} empty={none}>
-        {(batches) => {
-          const shown = isId ? batches.filter(({ id }) => id === words) : batches;
-          return shown.length === 0 ? none : <BatchTable batches={shown} />;
-        }}
-      </PagesView>
+      {isId ? (
+        <BatchOfId batchId={words} />
+      ) : (
+        <PagesView query={query} empty={none}>
+          {(batches) => <BatchTable batches={batches} />}
+        </PagesView>
+      )}
     </>
   );
 }

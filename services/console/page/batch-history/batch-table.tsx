@@ -1,9 +1,10 @@
-import { Link } from '@tanstack/react-router';
+import { batchAddress } from '../addresses.ts';
 import type { Batch } from '../api/api.ts';
 import { useLanguage, useTexts } from '../texts/index.ts';
 import { BatchBadge } from '../ui/badge.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { lengthOfTime } from '../ui/relative-time.ts';
+import { RowLink } from '../ui/row-link.tsx';
 import { LongTable } from '../ui/table.tsx';
 import type { RowProps } from '../ui/table.tsx';
 
@@ -26,9 +27,9 @@ function Row({ batch, row }: { batch: Batch; row: RowProps }) {
   return (
     <tr {...row}>
       <th scope="row">
-        <Link className="main-link" to="/companies/$companyId/batches/$batchId" params={{ companyId, batchId }}>
+        <RowLink className="main-link" to={batchAddress(companyId, batchId)}>
           {batch.label}
-        </Link>
+        </RowLink>
       </th>
       <td data-label={history.state}>
         <BatchBadge state={batch.state} isPreview={batch.dryRun} />

@@ -1,13 +1,17 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { batchesQuery } from '../api/queries.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { BatchDay } from '../api/api.ts';
+import { batchDaysQuery } from '../api/queries.ts';
 import { useCompany } from '../company/use-company.ts';
 import { useLanguage, useTexts } from '../texts/index.ts';
+import { dateFormat } from '../ui/formats.ts';
 import type { Tone } from '../ui/badge.tsx';
-import { lastDays } from './days.ts';
-import type { Day } from './days.ts';
 
-/** As many as a page of the API holds; who has more in fourteen days sees it said. */
-const MOST = 200;
+type Day = { day: string; batches: number; failed: number; warning: number };
+
+function toDay({ day, batches }: BatchDay): Day {
+  const all = Object.values(batches).reduce((sum, count) => sum + count, 0);
+  return { day, batches: all, failed: batches.finishedWithError, warning: batches.finishedWithWarning };
+}
 
 function toneOf({ batches, failed, warning }: Day): Tone {
   if (batches === 0) return 'idle';
@@ -15,16 +19,21 @@ function toneOf({ batches, failed, warning }: Day): Tone {
   return warning > 0 ? 'warn' : 'good';
 }
 
-/** The last fourteen days at a glance: how many batches there were, and how they ended. */
-export function Strip({ companyId }: { companyId: string }) {
+type StripProps = {
+  /** The day whose batches are listed alone. */
+  chosen: string | undefined;
+  onChoose: (day: string) => void;
+};
+
+/** The last fourteen days at a glance: how many batches there were, how they ended, and the way to those of a day. */
+export function Strip({ chosen, onChoose }: StripProps) {
   const { history } = useTexts();
   const language = useLanguage();
-  const { timeZone } = useCompany();
-  const { data } = useInfiniteQuery(batchesQuery(companyId, {}, MOST));
-  const page = data?.pages[0];
-  if (page === undefined || page.items.length === 0) return null;
-  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const days = lastDays(page.items, { timeZone, now: Date.now() });
+  const { id: companyId } = useCompany();
+  const { data } = useQuery(batchDaysQuery(companyId));
+  const days = (data ?? []).map(toDay);
+  if (days.every(({ batches }) => batches === 0)) return null;
+  const format = dateFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   return (
     <figure className="card stack tight" style={{ marginBottom: '1.25rem' }}>
       <figcaption className="label">{history.strip}</figcaption>
@@ -33,20 +42,34 @@ export function Strip({ companyId }: { companyId: string }) {
           const name = format.format(new Date(`${day.day}T00:00:00Z`));
           const sentence = history.day(name, day);
           return (
-            <li key={day.day} className="day" title={sentence}>
-              <span className={`bar tone-${toneOf(day)}`} aria-hidden="true">
-                {day.batches === 0 ? '' : day.failed > 0 ? `${day.failed}✕` : day.warning > 0 ? `${day.warning}!` : '✓'}
-              </span>
-              <span aria-hidden="true">
-                <span className="month">{name.replace(/\d+\.?/, '').trim()} </span>
-                {/\d+/.exec(name)?.[0]}
-              </span>
-              <span className="visually-hidden">{sentence}</span>
+            <li key={day.day}>
+              <button
+                type="button"
+                className="day"
+                title={sentence}
+                aria-label={sentence}
+                aria-pressed={day.day === chosen}
+                disabled={day.batches === 0}
+                onClick={() => onChoose(day.day === chosen ? '' : day.day)}
+              >
+                <span className={`bar tone-${toneOf(day)}`} aria-hidden="true">
+                  {day.batches === 0
+                    ? ''
+                    : day.failed > 0
+                      ? `${day.failed}✕`
+                      : day.warning > 0
+                        ? `${day.warning}!`
+                        : '✓'}
+                </span>
+                <span aria-hidden="true">
+                  <span className="month">{name.replace(/\d+\.?/, '').trim()} </span>
+                  {/\d+/.exec(name)?.[0]}
+                </span>
+              </button>
             </li>
           );
         })}
       </ol>
-      {page.nextCursor === null ? null : <p className="muted small">{history.stripPartial(MOST)}</p>}
     </figure>
   );
 }

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { hasEnded } from '@autosync/client';
 import type { Action, Batch, RecordType } from '../api/api.ts';
 import { actionsQuery } from '../api/queries.ts';
-import { actionFilters } from '../addresses.ts';
+import { actionFilters, recordAddress } from '../addresses.ts';
 import type { BatchSearch } from '../addresses.ts';
 import { useLanguage, useTexts } from '../texts/index.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -15,6 +15,7 @@ import { SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { money } from '../ui/money.ts';
 import { PrintButton } from '../ui/print-button.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
+import { RowLink } from '../ui/row-link.tsx';
 import { LongTable } from '../ui/table.tsx';
 import type { RowProps } from '../ui/table.tsx';
 import { Said } from '../ui/sentences.tsx';
@@ -32,13 +33,9 @@ function RecordName({ type, companyId, action }: { type: RecordType; companyId: 
   const { externalId } = action;
   if (type === 'payments') return <>{externalId}</>;
   return (
-    <Link
-      className="main-link"
-      to="/companies/$companyId/records/$type/$externalId"
-      params={{ companyId, type, externalId }}
-    >
+    <RowLink className="main-link" to={recordAddress(companyId, type, externalId)}>
       {externalId}
-    </Link>
+    </RowLink>
   );
 }
 

@@ -15,6 +15,7 @@ import { lengthOfTime } from '../ui/relative-time.ts';
 import { Actions, TakeAlong } from './actions.tsx';
 import { BatchOperations } from './batch-operations.tsx';
 import { BatchProgress } from './batch-progress.tsx';
+import { ChangedSincePreview } from './changed-since.tsx';
 import { Said, useInWords } from '../ui/sentences.tsx';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -123,6 +124,7 @@ export function BatchPage() {
               <p>{words.connectionLost}</p>
             </Notice>
           )}
+          <ChangedSincePreview batch={batch} />
           <div className="card stack" aria-live="polite">
             <BatchProgress batch={batch} />
             <Counts batch={batch} />

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
+import { memo } from 'react';
 import type { CompaniesSearch } from '../addresses.ts';
 import type { CompanyStatus } from '../api/api.ts';
 import { useLiveCompanies } from '../api/live.ts';
@@ -12,17 +13,24 @@ import { SearchField, useChangeFilter } from '../ui/filters.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
 import { LongTable } from '../ui/table.tsx';
+import type { RowProps } from '../ui/table.tsx';
 import { CompanyRow } from './company-row.tsx';
 import { NewCompany } from './new-company.tsx';
 
 const route = getRouteApi('/');
 
-function CompanyTable({ companies: shown }: { companies: CompanyStatus[] }) {
+const idOf = ({ id }: CompanyStatus): string => id;
+const rowOf = (company: CompanyStatus, { key, ...row }: RowProps & { key: string }) => (
+  <CompanyRow key={key} company={company} row={row} />
+);
+
+/** Drawn anew when the list is another one, not with every letter that is typed above it. */
+const CompanyTable = memo(function CompanyTable({ companies: shown }: { companies: CompanyStatus[] }) {
   const { companies } = useTexts();
   return (
     <LongTable
       items={shown}
-      keyOf={({ id }) => id}
+      keyOf={idOf}
       columns={[
         companies.company,
         companies.state,
@@ -33,10 +41,10 @@ function CompanyTable({ companies: shown }: { companies: CompanyStatus[] }) {
         companies.connection,
       ]}
     >
-      {(company, { key, ...row }) => <CompanyRow key={key} company={company} row={row} />}
+      {rowOf}
     </LongTable>
   );
-}
+});
 
 export function CompaniesPage() {
   const person = usePerson();

@@ -1,8 +1,9 @@
-import { Link } from '@tanstack/react-router';
+import { batchAddress, companyAddress } from '../addresses.ts';
 import type { CompanyStatus } from '../api/api.ts';
 import { useTexts } from '../texts/index.ts';
 import { Badge, BatchBadge, ConnectionBadge } from '../ui/badge.tsx';
 import { Moment, ZoneProvider } from '../ui/moment.tsx';
+import { RowLink } from '../ui/row-link.tsx';
 import type { RowProps } from '../ui/table.tsx';
 import { companyCondition, furtherReasons } from './company-condition.ts';
 
@@ -40,9 +41,9 @@ export function CompanyRow({ company, row }: { company: CompanyStatus; row: RowP
     <ZoneProvider value={company.timeZone}>
       <tr {...row}>
         <th scope="row">
-          <Link className="main-link" to="/companies/$companyId" params={{ companyId: company.id }}>
+          <RowLink className="main-link" to={companyAddress(company.id)}>
             {company.name}
-          </Link>
+          </RowLink>
         </th>
         <td data-label={companies.state}>
           <Badge tone={tone} icon={icon}>
@@ -58,10 +59,10 @@ export function CompanyRow({ company, row }: { company: CompanyStatus; row: RowP
         </td>
         <td data-label={companies.lastBatch}>
           {lastBatch ? (
-            <Link to="/companies/$companyId/batches/$batchId" params={{ companyId: company.id, batchId: lastBatch.id }}>
+            <RowLink to={batchAddress(company.id, lastBatch.id)}>
               <BatchBadge state={lastBatch.state} />
               <span className="visually-hidden">{lastBatch.label}</span>
-            </Link>
+            </RowLink>
           ) : (
             <span className="muted">{companies.noBatch}</span>
           )}
@@ -70,9 +71,7 @@ export function CompanyRow({ company, row }: { company: CompanyStatus; row: RowP
           {openProblems === 0 ? (
             <span className="muted">0</span>
           ) : (
-            <Link to="/companies/$companyId/problems" params={{ companyId: company.id }}>
-              {openProblems}
-            </Link>
+            <RowLink to={`${companyAddress(company.id)}/problems`}>{openProblems}</RowLink>
           )}
         </td>
         <td data-label={companies.connection}>

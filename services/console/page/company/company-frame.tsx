@@ -34,6 +34,9 @@ function Tabs({ company: { id: companyId } }: { company: Company }) {
       <Link className="tab-link" to="/companies/$companyId/payments" params={params}>
         {nav.payments}
       </Link>
+      <Link className="tab-link" to="/companies/$companyId/comparison" params={params}>
+        {nav.comparison}
+      </Link>
       {/* Any of its tabs is the same place here. */}
       <Link
         className="tab-link"

@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { BatchTable } from '../batch-history/batch-table.tsx';
+import { BooksBeganAnew, useBooksReset } from './books-reset.tsx';
 import { PauseCompany, Pauses } from './pauses.tsx';
 import { RunNewBatch } from './run-new-batch.tsx';
 import { SafeToRun } from './safe-to-run.tsx';
@@ -21,6 +22,7 @@ import { Said } from '../ui/sentences.tsx';
 function FirstSteps({ settings }: { settings: AutoSync }) {
   const { company } = useTexts();
   const { id: companyId, connectionState } = useCompany();
+  const books = useBooksReset();
   const link = (tab: 'connection' | 'autosync', words: string) => (
     <p>
       <Link to="/companies/$companyId/setup/$tab" params={{ companyId, tab }}>
@@ -35,6 +37,7 @@ function FirstSteps({ settings }: { settings: AutoSync }) {
       </Notice>
     );
   }
+  if (books !== undefined) return <BooksBeganAnew read={books} />;
   if (connectionState === 'needsReconnect') {
     return (
       <Notice kind="bad" title={company.needsReconnect}>

@@ -14,14 +14,17 @@ function Changes({ batchId }: { batchId: string }) {
   return (
     <PagesView query={query} empty={<p>{run.nothingWouldChange}</p>}>
       {(actions) => (
-        <Table columns={[run.invoice, run.change]}>
-          {actions.map((action) => (
-            <tr key={`${action.recordId} ${action.quickbooksId} ${action.attempt}`}>
-              <th scope="row">{action.docNumber ?? action.externalId}</th>
-              <td data-label={run.change}>{action.message === null ? null : <Said>{action.message}</Said>}</td>
-            </tr>
-          ))}
-        </Table>
+        <>
+          <p>{run.approvePayments}</p>
+          <Table columns={[run.invoice, run.change]}>
+            {actions.map((action) => (
+              <tr key={`${action.recordId} ${action.quickbooksId} ${action.attempt}`}>
+                <th scope="row">{action.docNumber ?? action.externalId}</th>
+                <td data-label={run.change}>{action.message === null ? null : <Said>{action.message}</Said>}</td>
+              </tr>
+            ))}
+          </Table>
+        </>
       )}
     </PagesView>
   );

@@ -1,25 +1,62 @@
 import { useId, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { hasEnded } from '@autosync/client';
+import { batchQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
+import { dateFormat } from '../ui/formats.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
 import { PaymentPreview } from './payment-preview.tsx';
 import { SafeToRun } from './safe-to-run.tsx';
 import { useCompany } from './use-company.ts';
 import { useStartBatch } from './use-start-batch.ts';
+import type { BatchOrder } from './use-start-batch.ts';
 
 /** The day it is where the company is, as date fields write it. */
 function todayIn(timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date());
+  return dateFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date());
 }
 
-/** *Run Payment Sync*: with a starting date, what would change can be seen before anything does. */
-export function RunPaymentSyncDialog({ onClose }: { onClose: () => void }) {
+/** How many invoices a preview shows a change of; undefined until it is there. */
+function useShownChanges(previewId: string | undefined): number | undefined {
+  const { data } = useQuery({ ...batchQuery(previewId ?? ''), enabled: previewId !== undefined });
+  if (data === undefined || !hasEnded(data)) return undefined;
+  return data.state === 'finished' || data.state === 'finishedWithWarning' ? data.counts.succeeded : 0;
+}
+
+type StartButtonProps = { order: BatchOrder; previewId: string | undefined; start: ReturnType<typeof useStartBatch> };
+
+/** Once there is a preview, what is started is just what it shows, or nothing. */
+function StartButton({ order, previewId, start }: StartButtonProps) {
+  const { run } = useTexts();
+  const changes = useShownChanges(previewId);
+  return (
+    <button
+      type="button"
+      className="button primary"
+      disabled={start.isPending || (previewId !== undefined && !changes)}
+      onClick={() => start.mutate(previewId === undefined ? order : { type: 'payments', previewId })}
+    >
+      {previewId === undefined || !changes ? run.startPaymentSync : run.applyShown(changes)}
+    </button>
+  );
+}
+
+type RunPaymentSyncProps = {
+  onClose: () => void;
+  /** The starting date that is offered. */
+  from?: string | undefined;
+};
+
+/** *Run Payment Sync*: with a starting date, what would change can be seen first, and then just that is done. */
+export function RunPaymentSyncDialog({ onClose, from = '' }: RunPaymentSyncProps) {
   const texts = useTexts();
   const { run, dialog } = texts;
   const id = useId();
   const { timeZone } = useCompany();
-  const [startDate, setStartDate] = useState('');
+  const [startDate, setStartDate] = useState(from);
   const preview = useStartBatch({ stays: true });
   const start = useStartBatch();
   const order = { type: 'payments', ...(startDate !== '' && { startDate }) } as const;
@@ -34,24 +71,18 @@ export function RunPaymentSyncDialog({ onClose }: { onClose: () => void }) {
           <button type="button" className="button" onClick={onClose}>
             {dialog.cancel}
           </button>
-          {startDate === '' ? null : (
+          {startDate === '' || preview.data !== undefined ? null : (
             <button
               type="button"
               className="button"
               disabled={preview.isPending}
               onClick={() => preview.mutate({ ...order, dryRun: true })}
             >
+              <Icon name="search" />
               {run.preview}
             </button>
           )}
-          <button
-            type="button"
-            className="button primary"
-            disabled={start.isPending}
-            onClick={() => start.mutate(order)}
-          >
-            {run.startPaymentSync}
-          </button>
+          <StartButton order={order} previewId={preview.data?.id} start={start} />
         </>
       }
     >
@@ -68,6 +99,7 @@ export function RunPaymentSyncDialog({ onClose }: { onClose: () => void }) {
           onChange={({ target }) => {
             setStartDate(target.value);
             preview.reset();
+            start.reset();
           }}
         />
         <span id={`${id}-hint`} className="hint">

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { recordTypes } from '../api/api.ts';
 import type { OutgoingType, RecordSummary } from '../api/api.ts';
@@ -7,7 +7,7 @@ import { MOST_RECORDS, recordsQuery } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
 import { RunNewBatch } from '../company/run-new-batch.tsx';
 import { useCompany } from '../company/use-company.ts';
-import { syncStates } from '../addresses.ts';
+import { recordAddress, syncStates } from '../addresses.ts';
 import type { RecordsSearch } from '../addresses.ts';
 import { useTexts } from '../texts/index.ts';
 import { RecordBadge, recordState } from '../ui/badge.tsx';
@@ -16,6 +16,7 @@ import { SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
+import { RowLink } from '../ui/row-link.tsx';
 import { LongTable } from '../ui/table.tsx';
 import type { RowProps } from '../ui/table.tsx';
 import { Said } from '../ui/sentences.tsx';
@@ -97,13 +98,9 @@ function Row({ record, type, choice, row }: RecordRowProps) {
               onChange={({ target }) => choice.onChange(target.checked)}
             />
           )}
-          <Link
-            className="main-link"
-            to="/companies/$companyId/records/$type/$externalId"
-            params={{ companyId, type, externalId }}
-          >
+          <RowLink className="main-link" to={recordAddress(companyId, type, externalId)}>
             {externalId}
-          </Link>
+          </RowLink>
         </div>
       </th>
       <td data-label={records.state}>

@@ -5,6 +5,7 @@ import { api } from '../api/api.ts';
 import type { Connection } from '../api/api.ts';
 import { companyKey, connectionQuery } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
+import { BooksBeganAnew, useBooksReset } from '../company/books-reset.tsx';
 import { useCompany } from '../company/use-company.ts';
 import { useTexts } from '../texts/index.ts';
 import { ConnectionBadge } from '../ui/badge.tsx';
@@ -149,6 +150,7 @@ export function ConnectionTab() {
   const queries = useQueryClient();
   const [isWaiting, setWaiting] = useState(false);
   const query = useQuery(connectionQuery(companyId, isWaiting));
+  const books = useBooksReset();
   const mayChange = useMay('connections:write');
   // Never connected: the API has no connection to show, and that is no failure here.
   const isNone = query.data === undefined && isProblem(query.error, 'not-found');
@@ -162,7 +164,8 @@ export function ConnectionTab() {
         <h2>{words.title}</h2>
         <ConnectionBadge state={state} />
       </div>
-      {connection?.reason ? (
+      {books === undefined ? null : <BooksBeganAnew read={books} />}
+      {connection?.reason && books === undefined ? (
         <Notice kind={state === 'needsReconnect' ? 'bad' : 'idle'}>
           <p>
             <Said>{connection.reason}</Said>
@@ -172,7 +175,7 @@ export function ConnectionTab() {
       {connection === undefined ? <p className="muted">{words.never}</p> : <Facts connection={connection} />}
       {mayChange ? (
         <div className="row">
-          {state === 'connected' ? null : (
+          {state === 'connected' || books !== undefined ? null : (
             <Connect isAgain={state === 'needsReconnect'} onBegun={() => setWaiting(true)} />
           )}
           {state === 'connected' ? <Disconnect /> : null}

@@ -8,8 +8,15 @@ import { AutoSyncTab } from './autosync-tab.tsx';
 import { ConnectionTab } from './connection-tab.tsx';
 import { DocumentsTab } from './documents-tab.tsx';
 import { MappingTab } from './mapping-tab.tsx';
+import { NotificationsTab } from './notifications-tab.tsx';
 
-const contents = { connection: ConnectionTab, mapping: MappingTab, documents: DocumentsTab, autosync: AutoSyncTab };
+const contents = {
+  connection: ConnectionTab,
+  mapping: MappingTab,
+  documents: DocumentsTab,
+  autosync: AutoSyncTab,
+  notifications: NotificationsTab,
+};
 
 /** *Setup QuickBooks Online*: the connection, what names mean, and AutoSync. */
 export function SetupPage() {

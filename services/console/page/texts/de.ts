@@ -4,6 +4,13 @@ const number = (count: number): string => count.toLocaleString('de');
 const plural = (count: number, one: string, many: string): string => `${number(count)} ${count === 1 ? one : many}`;
 const records = (count: number): string => plural(count, 'Datensatz', 'Datensätze');
 
+const forgets: (known: { records: number; mappings: number; documents: number; openCalls: number }) => string = (
+  known,
+) =>
+  `AutoSync vergisst die Belege von ${plural(known.records, 'Datensatz', 'Datensätzen')}, ${plural(known.mappings, 'Zuordnung', 'Zuordnungen')}, ` +
+  `${plural(known.documents, 'Beleg, der zurückkam', 'Belege, die zurückkamen')}, ${plural(known.openCalls, 'Aufruf', 'Aufrufe')} ohne Antwort und alle Listen von Namen. ` +
+  'In QuickBooks wird nichts geändert.';
+
 /** Every text of the page in German. Names that people know from the product stay: AutoSync, batch, payment sync. */
 export const de: Texts = {
   nav: {
@@ -19,6 +26,7 @@ export const de: Texts = {
     problems: 'Probleme',
     records: 'Datensätze',
     payments: 'Zahlungen',
+    comparison: 'Vergleich',
     setup: 'QuickBooks Online einrichten',
     signOut: 'Abmelden',
     notSignedOut: 'Sie sind noch angemeldet: Der Server war nicht zu erreichen. Versuchen Sie es noch einmal.',
@@ -184,6 +192,8 @@ export const de: Texts = {
     titleOfChosen: (count) => `Neuen Batch starten: ${records(count)}`,
     startApproved: (count) => `Für ${records(count)} starten`,
     approve: 'Nur was angehakt ist, wird gesendet, sonst nichts.',
+    approvePayments: 'Genau das wird angewandt, und nichts, was sich inzwischen ändert.',
+    applyShown: (count) => `${plural(count, 'Änderung', 'Änderungen')} anwenden`,
     nothingToSend: 'Nichts würde an QuickBooks gehen.',
     onlyThese: (count) =>
       `Das sind die ersten ${number(count)}; ein Batch aus dem, was hier gebilligt wird, lässt die anderen für später.`,
@@ -247,6 +257,11 @@ export const de: Texts = {
       failed: (count) => `${number(count)} schlügen fehl`,
       skipped: (count) => `nichts zu tun für ${number(count)}`,
     },
+    changedSince: 'Nicht alles war noch so, wie die Vorschau es gezeigt hatte',
+    changedSincePayments: 'QuickBooks hat sich seit der Vorschau geändert, darum wurde nichts angewandt',
+    changedSinceHint:
+      'Was sich geändert hat, steht unten und blieb, wie es ist. Sehen Sie, was sich jetzt ändern würde, und starten Sie das.',
+    previewAgain: 'Zeigen, was sich jetzt ändern würde',
     actions: 'Was mit jedem Datensatz geschah',
     show: 'Anzeigen',
     showAll: 'Alle Datensätze',
@@ -288,6 +303,8 @@ export const de: Texts = {
     all: 'Alle',
     batch: 'Batch',
     trigger: 'Gestartet durch',
+    from: 'Von',
+    to: 'Bis',
     when: 'Wann',
     took: 'Dauer',
     result: 'Ergebnis',
@@ -300,8 +317,6 @@ export const de: Texts = {
       batches === 0
         ? `${day}: kein Batch`
         : `${day}: ${plural(batches, 'Batch', 'Batches')}, ${failed} mit Fehler, ${warning} mit Warnung beendet`,
-    stripPartial: (most) =>
-      `Aus den neuesten ${most} Batches: Die ersten Tage zeigen vielleicht weniger, als es waren.`,
   },
   problems: {
     title: 'Probleme',
@@ -452,9 +467,116 @@ export const de: Texts = {
     noneHint: 'Ein Payment Sync bringt Zahlungen und Gutschriften aus QuickBooks.',
     noMatch: 'Keine Zahlung passt',
   },
+  comparison: {
+    title: 'Vergleich mit QuickBooks',
+    what: 'Einmal am Tag liest AutoSync beide Seiten neu und vergleicht sie, Datensatz für Datensatz.',
+    type: 'Art',
+    kind: 'Was abweicht',
+    state: 'Zustand',
+    all: 'Alle',
+    states: { open: 'Offen', accepted: 'Hingenommen', closed: 'Erledigt' },
+    kinds: {
+      deleted: 'In QuickBooks gelöscht',
+      voided: 'In QuickBooks storniert',
+      edited: 'In QuickBooks geändert',
+      orphan: 'Beleg ohne Datensatz',
+      account: 'Anderes Konto',
+      money: 'Anderer Betrag einer Zahlung',
+      application: 'Anders verrechnet',
+    },
+    running: 'Wird verglichen',
+    waiting: 'Wird gleich verglichen',
+    failed: 'Konnte nicht verglichen werden',
+    never: 'Noch nicht verglichen',
+    neverHint: 'Verglichen wird einmal am Tag und nach dem ersten großen Abgleich.',
+    same: 'Auf beiden Seiten gleich',
+    differ: (count) => plural(count, 'Abweichung', 'Abweichungen'),
+    compared: 'Verglichen',
+    since: (found, gone) => `${number(found)} neu, ${number(gone)} verschwunden seit dem vorigen`,
+    noDocuments: 'Auf keiner Seite gibt es solche Belege.',
+    sums: 'Was beide Seiten ausmachen',
+    documents: 'Belege',
+    here: 'Hier',
+    there: 'In QuickBooks',
+    count: (count) => `(${number(count)})`,
+    now: 'Jetzt vergleichen',
+    nowOf: (type) => `Jetzt vergleichen: ${type}`,
+    watch: 'Dem Batch zusehen',
+    trend: 'Die letzten 30 Tage',
+    trendHint: 'Abweichungen, die niemand hingenommen hatte, wie der letzte Vergleich jedes Tages sie ließ.',
+    trendNone: 'In diesen Tagen wurde nichts verglichen.',
+    trendDay: (day, { comparisons, differing, found, gone }) =>
+      comparisons === 0
+        ? `${day}: nicht verglichen`
+        : `${day}: ${plural(differing, 'Abweichung', 'Abweichungen')}, ${found} neu, ${gone} verschwunden`,
+    differences: 'Abweichungen',
+    none: 'Nichts weicht ab',
+    noneHint: 'Was verglichen wurde, ist auf beiden Seiten gleich oder wurde hingenommen.',
+    noMatch: 'Keine solche Abweichung',
+    noMatchHint: 'Ändern Sie die Filter, um andere zu sehen.',
+    record: 'Datensatz',
+    difference: 'Abweichung, und was zu tun ist',
+    document: 'In QuickBooks',
+    found: 'Gefunden',
+    ways: 'Was Sie tun können',
+    nothing: 'nichts',
+    decide: 'Entscheiden',
+    decideOf: (name) => `Über den Datensatz ${name} entscheiden`,
+    accept: 'Hinnehmen',
+    acceptOf: (name) => `Die Abweichung von ${name} hinnehmen`,
+    acceptHint:
+      'Sie bleibt, wie sie ist, und ist kein Problem mehr. Ändert sich in QuickBooks noch etwas, ist sie wieder offen.',
+    note: 'Warum sie bleiben darf (alle sehen es)',
+    acceptedBy: (name) => `${name},`,
+    withdraw: 'Zurücknehmen',
+    withdrawOf: (name) => `Nicht mehr hinnehmen: ${name}`,
+    withdrawHint: 'Die Abweichung ist wieder offen und ein Problem dieser Firma.',
+    changedMeanwhile: 'Sie hat sich inzwischen geändert. Schließen Sie das und sehen Sie sie an, wie sie jetzt ist.',
+  },
+  books: {
+    title: 'Die Bücher dieser Firma haben in QuickBooks neu begonnen',
+    what: 'Jemand hat in QuickBooks die Bücher der Firma neu beginnen lassen; die Belege, die AutoSync kennt, gibt es dort nicht mehr. Nichts wird gelesen oder geschrieben, bis jemand entscheidet, was das bedeutet. Neu verbinden muss die Firma niemand.',
+    found: 'Bemerkt',
+    askSomebody: 'Bitten Sie jemanden, der Verbindungen ändern darf, zu entscheiden.',
+    decide: 'Entscheiden',
+    question: (company) => `Was soll aus den Datensätzen von ${company} werden?`,
+    look: 'Sehen Sie zuerst in QuickBooks nach: Sind die früheren Belege noch da?',
+    choose: 'Was zu tun ist',
+    choices: {
+      'send-again': {
+        name: 'Alles noch einmal senden',
+        does: (known) =>
+          `${forgets(known)} Dann gehen ${records(known.records)} und was wartet mit den nächsten Batches als neue Belege hinaus.`,
+        seen: 'Ich habe in QuickBooks gesehen, dass die früheren Belege weg sind.',
+        button: 'Alles noch einmal senden',
+      },
+      rest: {
+        name: 'Von hier an beginnen',
+        does: (known) =>
+          `${forgets(known)} Dann ruhen ${records(known.records)}, bis sie sich ändern oder jemand sie als neu sendet; was nie gesendet wurde, geht hinaus.`,
+        seen: 'Ich habe in QuickBooks gesehen, dass die früheren Belege weg sind.',
+        button: 'Von hier an beginnen',
+      },
+      'same-books': {
+        name: 'Es sind doch dieselben Bücher',
+        does: (known) =>
+          `Nichts wird vergessen: ${records(known.records)} behalten ihre Belege. Zahlungen werden von Anfang an neu gelesen.`,
+        seen: 'Ich habe in QuickBooks gesehen, dass die früheren Belege noch da sind.',
+        button: 'Weiter wie bisher',
+      },
+    },
+    decidedMeanwhile:
+      'Jemand anderes hat inzwischen entschieden, oder es wurde neu bemerkt. Schließen Sie das und sehen Sie noch einmal nach.',
+  },
   setup: {
     title: 'QuickBooks Online einrichten',
-    tabs: { connection: 'Verbindung', mapping: 'Zuordnung', documents: 'Belege', autosync: 'AutoSync' },
+    tabs: {
+      connection: 'Verbindung',
+      mapping: 'Zuordnung',
+      documents: 'Belege',
+      autosync: 'AutoSync',
+      notifications: 'Mitteilungen',
+    },
   },
   connection: {
     title: 'Verbindung mit QuickBooks Online',
@@ -662,6 +784,59 @@ export const de: Texts = {
     until: 'bis',
     toCompanies: 'Zu den Firmen',
   },
+  notifications: {
+    recipients: 'Wer es per E-Mail erfährt',
+    company: 'Firma',
+    chooseCompany: 'Firma wählen …',
+    chooseFirst: 'Wählen Sie eine Firma, um zu sehen, wer von ihr erfährt.',
+    quiet:
+      'Eine E-Mail geht hinaus, wenn jemand etwas zu tun hat. Was sich binnen Minuten von selbst erledigt, erfährt niemand; eine Ursache wird einmal mitgeteilt, nicht je Batch oder Datensatz, und noch einmal nur, wenn es Neues gibt, höchstens einmal am Tag.',
+    notInstalled: 'Diese Installation verschickt keine Mitteilungen',
+    notInstalledHint: 'Wer AutoSync hier betreibt, muss zuerst den Notifier installieren.',
+    noMails: 'Diese Installation hat keinen Mailserver',
+    noMailsHint: 'Wer hier steht, erfährt es, sobald es einen gibt.',
+    nobody: 'Niemand erfährt etwas von dieser Firma',
+    nobodyHint: 'Wer sich um sie kümmert, sollte es: Dann kommen die Probleme von selbst.',
+    add: 'Jemanden hinzufügen',
+    address: 'E-Mail-Adresse',
+    about: 'Erfährt von',
+    topics: { records: 'Datensätze', autosync: 'AutoSync', connection: 'Verbindung' },
+    topicHints: {
+      records: 'was nicht abgeglichen werden konnte, und warum',
+      autosync: 'Batches, die als Ganzes scheiterten; was verspätet oder abgeschaltet ist',
+      connection: 'QuickBooks lässt AutoSync nicht mehr ein, oder bald nicht mehr',
+    },
+    types: 'Von diesen Arten',
+    when: 'Wann',
+    whens: { atOnce: 'Sofort', daily: 'Einmal am Tag, alles in einer E-Mail' },
+    digestHour: 'Stunde der täglichen E-Mail',
+    digestHint: (timeZone) => `In der Zeitzone der Firma (${timeZone}). Gibt es nichts, kommt nichts.`,
+    preview: 'Was diese Adresse bekäme',
+    matters: {
+      records: [
+        {
+          text: 'Datensätze scheiterten oder werden aus einem Grund zurückgehalten, mit einem Link, der genau diese noch einmal versucht',
+          isOfType: true,
+        },
+      ],
+      autosync: [
+        { text: 'Ein Batch scheiterte als Ganzes', isOfType: true },
+        { text: 'Noch ein Batch mit Fehlern, und eine Art wird abgeschaltet', isOfType: true },
+        { text: 'Eine Art wurde nach Fehlern abgeschaltet', isOfType: true },
+        { text: 'Seit drei Intervallen gelang kein Batch einer Art', isOfType: true },
+      ],
+      connection: [
+        { text: 'QuickBooks nimmt die Verbindung nicht mehr an', isOfType: false },
+        { text: 'Die Verbindung endet in 30, 14, 7 und 2 Tagen', isOfType: false },
+      ],
+    },
+    onlyOf: (text, types) => `${text} (${types})`,
+    comesAtOnce: 'Jede kommt binnen Minuten; mehr als drei auf einmal sind eine E-Mail.',
+    comesDaily: 'Was zu dieser Stunde noch so ist, kommt in einer E-Mail.',
+    remove: 'Entfernen',
+    removeOf: (address) => `${address} entfernen`,
+    unsaved: 'Noch nicht gespeichert',
+  },
   about: {
     title: 'Über AutoSync',
     what: 'AutoSync hält die Datensätze von IT-Dienstleistern und ihre Firmen in QuickBooks Online auf demselben Stand.',
@@ -672,7 +847,7 @@ export const de: Texts = {
   },
   admin: {
     title: 'Verwaltung',
-    tabs: { keys: 'API-Schlüssel', audit: 'Protokoll', about: 'Über AutoSync' },
+    tabs: { keys: 'API-Schlüssel', notifications: 'Mitteilungen', audit: 'Protokoll', about: 'Über AutoSync' },
     signedInAs: 'Angemeldet als',
     name: 'Name',
     way: 'Mit',
@@ -748,6 +923,11 @@ export const de: Texts = {
       'batch.cancelled': 'Batch abgebrochen',
       'batch.rerun': 'Batch wiederholt',
       'batch.started': 'Batch gestartet',
+      'comparison.requested': 'Ließ beide Seiten vergleichen',
+      'difference.accepted': 'Nahm eine Abweichung hin',
+      'difference.acceptance-withdrawn': 'Nahm eine Abweichung nicht mehr hin',
+      'notifications.replaced': 'Änderte, wer von einer Firma erfährt',
+      'realm.released': 'Gab eine QuickBooks-Firma frei',
       'company.changed': 'Firma geändert',
       'company.created': 'Firma angelegt',
       'connection.started': 'Verbindung mit QuickBooks begonnen',

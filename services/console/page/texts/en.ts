@@ -2,6 +2,12 @@ const plural = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 const records = (count: number): string => plural(count, 'record', 'records');
 
+type Known = { records: number; mappings: number; documents: number; openCalls: number };
+const forgets = ({ records: sent, mappings, documents, openCalls }: Known): string =>
+  `AutoSync forgets which documents ${plural(sent, 'record has', 'records have')}, ${plural(mappings, 'mapping', 'mappings')}, ` +
+  `${plural(documents, 'document', 'documents')} that came back, ${plural(openCalls, 'call', 'calls')} without an answer and all lists of names. ` +
+  'Nothing is changed in QuickBooks.';
+
 /** Every text of the page in English. Sentences that the API sends are shown as they come. */
 export const en = {
   nav: {
@@ -17,6 +23,7 @@ export const en = {
     problems: 'Problems',
     records: 'Records',
     payments: 'Payments',
+    comparison: 'Comparison',
     setup: 'Setup QuickBooks Online',
     signOut: 'Sign out',
     notSignedOut: 'You are still signed in: the server could not be reached. Try again.',
@@ -180,6 +187,8 @@ export const en = {
     titleOfChosen: (count: number) => `Run New Batch of ${records(count)}`,
     startApproved: (count: number) => `Run it for ${records(count)}`,
     approve: 'Only what is ticked is sent, and nothing else.',
+    approvePayments: 'Just this is applied, and nothing that changes in the meantime.',
+    applyShown: (count: number) => `Apply ${plural(count, 'change', 'changes')}`,
     nothingToSend: 'Nothing would be sent to QuickBooks.',
     onlyThese: (count: number) =>
       `These are the first ${count.toLocaleString('en')}; a batch of what is approved here leaves the others for later.`,
@@ -243,6 +252,11 @@ export const en = {
       failed: (count: number) => `${count.toLocaleString('en')} would fail`,
       skipped: (count: number) => `nothing to do for ${count.toLocaleString('en')}`,
     },
+    changedSince: 'Not all of it was as the preview had shown',
+    changedSincePayments: 'QuickBooks has changed since the preview, so nothing was applied',
+    changedSinceHint:
+      'What has changed is listed below, and was left as it is. See what would change now, then start that.',
+    previewAgain: 'Show what would change now',
     actions: 'What was done with each record',
     show: 'Show',
     showAll: 'All records',
@@ -284,6 +298,8 @@ export const en = {
     all: 'All',
     batch: 'Batch',
     trigger: 'Started by',
+    from: 'From',
+    to: 'To',
     when: 'When',
     took: 'Took',
     result: 'Result',
@@ -296,7 +312,6 @@ export const en = {
       batches === 0
         ? `${day}: no batch`
         : `${day}: ${plural(batches, 'batch', 'batches')}, ${failed} finished with error, ${warning} with warning`,
-    stripPartial: (most: number) => `From the newest ${most} batches: the first days may show fewer than there were.`,
   },
   problems: {
     title: 'Problems',
@@ -444,9 +459,118 @@ export const en = {
     noneHint: 'A payment sync brings payments and credit memos from QuickBooks.',
     noMatch: 'No payment matches',
   },
+  comparison: {
+    title: 'Comparison with QuickBooks',
+    what: 'Once a day AutoSync reads both sides anew and holds them against each other, record by record.',
+    type: 'Type',
+    kind: 'What differs',
+    state: 'State',
+    all: 'All',
+    states: { open: 'Open', accepted: 'Accepted', closed: 'Closed' },
+    kinds: {
+      deleted: 'Deleted in QuickBooks',
+      voided: 'Voided in QuickBooks',
+      edited: 'Changed in QuickBooks',
+      orphan: 'Document without a record',
+      account: 'Other account',
+      money: 'Other amount of a payment',
+      application: 'Applied otherwise',
+    },
+    running: 'Being compared',
+    waiting: 'About to be compared',
+    failed: 'Could not be compared',
+    never: 'Not compared yet',
+    neverHint: 'It is compared once a day, and after the first large sync.',
+    same: 'The same on both sides',
+    differ: (count: number) => plural(count, 'difference', 'differences'),
+    compared: 'Compared',
+    since: (found: number, gone: number) =>
+      `${found.toLocaleString('en')} new, ${gone.toLocaleString('en')} gone since the one before`,
+    noDocuments: 'Neither side has any of these documents.',
+    sums: 'What both sides come to',
+    documents: 'Documents',
+    here: 'Here',
+    there: 'In QuickBooks',
+    count: (count: number) => `(${count.toLocaleString('en')})`,
+    now: 'Compare now',
+    nowOf: (type: string) => `Compare now: ${type}`,
+    watch: 'Watch its batch',
+    trend: 'The last 30 days',
+    trendHint: 'Differences that nobody had accepted, as the last comparison of each day left them.',
+    trendNone: 'Nothing was compared in these days.',
+    trendDay: (
+      day: string,
+      { comparisons, differing, found, gone }: { comparisons: number; differing: number; found: number; gone: number },
+    ) =>
+      comparisons === 0
+        ? `${day}: not compared`
+        : `${day}: ${plural(differing, 'difference', 'differences')}, ${found} new, ${gone} gone`,
+    differences: 'Differences',
+    none: 'Nothing differs',
+    noneHint: 'What was compared is the same on both sides, or was accepted.',
+    noMatch: 'No such difference',
+    noMatchHint: 'Change the filters to see others.',
+    record: 'Record',
+    difference: 'Difference and what to do',
+    document: 'In QuickBooks',
+    found: 'Found',
+    ways: 'What you can do',
+    nothing: 'nothing',
+    decide: 'Decide',
+    decideOf: (name: string) => `Decide about the record ${name}`,
+    accept: 'Accept',
+    acceptOf: (name: string) => `Accept the difference of ${name}`,
+    acceptHint: 'It stays as it is and is no problem any more. Changed once more in QuickBooks, it is open again.',
+    note: 'Why it may stay (everybody sees it)',
+    acceptedBy: (name: string) => `${name},`,
+    withdraw: 'Take back',
+    withdrawOf: (name: string) => `Take back the acceptance of ${name}`,
+    withdrawHint: 'The difference is open again, and a problem of this company.',
+    changedMeanwhile: 'It has changed meanwhile. Close this and look at it as it is now.',
+  },
+  books: {
+    title: 'The books of this company began anew in QuickBooks',
+    what: 'Somebody in QuickBooks had the company begin its books anew, so the documents that AutoSync knows are there no more. Nothing is read or written until somebody decides what that means. Nobody needs to connect the company again.',
+    found: 'Noticed',
+    askSomebody: 'Ask somebody who may change connections to decide.',
+    decide: 'Decide',
+    question: (company: string) => `What shall become of the records of ${company}?`,
+    look: 'Look into QuickBooks first: are the documents of before still there?',
+    choose: 'What to do',
+    choices: {
+      'send-again': {
+        name: 'Send everything again',
+        does: (known: Known) =>
+          `${forgets(known)} Then ${records(known.records)} and what waits go out with the next batches, as new documents.`,
+        seen: 'I have seen in QuickBooks that the documents of before are gone.',
+        button: 'Send everything again',
+      },
+      rest: {
+        name: 'Begin from here',
+        does: (known: Known) =>
+          `${forgets(known)} Then ${records(known.records)} rest until they change or somebody sends them as new; what was never sent goes out.`,
+        seen: 'I have seen in QuickBooks that the documents of before are gone.',
+        button: 'Begin from here',
+      },
+      'same-books': {
+        name: 'These are the same books after all',
+        does: (known: Known) =>
+          `Nothing is forgotten: ${records(known.records)} keep their documents. Payments are read anew from the beginning.`,
+        seen: 'I have seen in QuickBooks that the documents of before are still there.',
+        button: 'Go on as before',
+      },
+    },
+    decidedMeanwhile: 'Somebody else has decided meanwhile, or it was found anew. Close this and look again.',
+  },
   setup: {
     title: 'Setup QuickBooks Online',
-    tabs: { connection: 'Connection', mapping: 'Mapping', documents: 'Documents', autosync: 'AutoSync' },
+    tabs: {
+      connection: 'Connection',
+      mapping: 'Mapping',
+      documents: 'Documents',
+      autosync: 'AutoSync',
+      notifications: 'Notifications',
+    },
   },
   connection: {
     title: 'Connection to QuickBooks Online',
@@ -646,6 +770,57 @@ export const en = {
     until: 'until',
     toCompanies: 'To the companies',
   },
+  notifications: {
+    recipients: 'Who hears of it by mail',
+    company: 'Company',
+    chooseCompany: 'Choose a company …',
+    chooseFirst: 'Choose a company to see who hears of it.',
+    quiet:
+      'A mail goes out when somebody has something to do. What mends itself within minutes is told to nobody; a cause is told once, not per batch or record, and again only when there is something new about it, once a day at most.',
+    notInstalled: 'This installation sends no notifications',
+    notInstalledHint: 'Whoever runs AutoSync here has to install the notifier first.',
+    noMails: 'This installation has no mail server',
+    noMailsHint: 'Who is named here hears of it as soon as there is one.',
+    nobody: 'Nobody hears of this company',
+    nobodyHint: 'Whoever looks after it should: problems then come to them, and not the other way round.',
+    add: 'Add somebody',
+    address: 'Mail address',
+    about: 'Hears of',
+    topics: { records: 'Records', autosync: 'AutoSync', connection: 'Connection' },
+    topicHints: {
+      records: 'what could not be synced, and why',
+      autosync: 'batches that failed as a whole, what is late or switched off',
+      connection: 'QuickBooks no longer lets AutoSync in, or soon will not',
+    },
+    types: 'Of these types',
+    when: 'When',
+    whens: { atOnce: 'At once', daily: 'Once a day, all in one mail' },
+    digestHour: 'Hour of the daily mail',
+    digestHint: (timeZone: string) =>
+      `In the time zone of the company (${timeZone}). Nothing comes when there is nothing.`,
+    preview: 'What this address would get',
+    matters: {
+      records: [
+        { text: 'Records failed or are held for one reason, with a link that tries just these again', isOfType: true },
+      ],
+      autosync: [
+        { text: 'A batch failed as a whole', isOfType: true },
+        { text: 'One more batch with errors, and a type is switched off', isOfType: true },
+        { text: 'A type was switched off after errors', isOfType: true },
+        { text: 'No batch of a type has succeeded for three intervals', isOfType: true },
+      ],
+      connection: [
+        { text: 'QuickBooks no longer accepts the connection', isOfType: false },
+        { text: 'The connection ends in 30, 14, 7 and 2 days', isOfType: false },
+      ],
+    },
+    onlyOf: (text: string, types: string) => `${text} (${types})`,
+    comesAtOnce: 'Each comes within minutes; more than three at once are one mail.',
+    comesDaily: 'All that is still so at that hour comes in one mail.',
+    remove: 'Remove',
+    removeOf: (address: string) => `Remove ${address}`,
+    unsaved: 'Not saved yet',
+  },
   about: {
     title: 'About AutoSync',
     what: 'AutoSync keeps the records of IT-services firms and their QuickBooks Online companies in step.',
@@ -656,7 +831,7 @@ export const en = {
   },
   admin: {
     title: 'Administration',
-    tabs: { keys: 'API keys', audit: 'Audit log', about: 'About' },
+    tabs: { keys: 'API keys', notifications: 'Notifications', audit: 'Audit log', about: 'About' },
     signedInAs: 'Signed in as',
     name: 'Name',
     way: 'With',
@@ -730,6 +905,11 @@ export const en = {
       'batch.cancelled': 'Cancelled a batch',
       'batch.rerun': 'Ran a batch again',
       'batch.started': 'Ran a new batch',
+      'comparison.requested': 'Had both sides compared',
+      'difference.accepted': 'Accepted a difference',
+      'difference.acceptance-withdrawn': 'Took back that a difference is accepted',
+      'notifications.replaced': 'Changed who hears of a company',
+      'realm.released': 'Released a QuickBooks company',
       'company.changed': 'Changed a company',
       'company.created': 'Made a company',
       'connection.started': 'Began to connect QuickBooks',

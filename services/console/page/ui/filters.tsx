@@ -43,6 +43,24 @@ export function SelectField({ id, label, value, onChange, all, options }: Select
   );
 }
 
+/** A day narrows a list. */
+export function DayField({ id, label, value, onChange }: FieldProps) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="input"
+        type="date"
+        min="1970-01-01"
+        max="9999-12-31"
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </div>
+  );
+}
+
 /** Changes one filter in the address of the page; what is empty stands there no more. */
 export function useChangeFilter<Search extends object>(): (name: keyof Search & string, value: string) => void {
   const navigate = useNavigate();

@@ -1,6 +1,7 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
-import { Focusable, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Tooltip } from 'react-aria-components';
 import { useLanguage } from '../texts/index.ts';
+import { dateFormat } from './formats.ts';
 import { relativeTime } from './relative-time.ts';
 
 const Zone = createContext<string | undefined>(undefined);
@@ -29,35 +30,75 @@ export function useNow(): number {
 export function useExactTime(): (instant: string) => string {
   const language = useLanguage();
   const timeZone = useZone();
-  const format = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'long',
-    ...(timeZone !== undefined && { timeZone }),
-  });
-  return (instant) => format.format(new Date(instant));
+  return (instant) => {
+    const options = { dateStyle: 'medium', timeStyle: 'long', ...(timeZone !== undefined && { timeZone }) } as const;
+    return dateFormat(language, options).format(new Date(instant));
+  };
 }
 
 /** A day without a time, such as `2026-11-02`, as people write it. */
 export function useDay(): (day: string) => string {
-  const format = new Intl.DateTimeFormat(useLanguage(), { dateStyle: 'medium', timeZone: 'UTC' });
-  return (day) => format.format(new Date(`${day}T00:00:00Z`));
+  const language = useLanguage();
+  return (day) => dateFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** When something was or will be, as people say it; on hover or focus exactly, in the company's time zone. */
+/** So long a pointer may be on its way from a time to what is shown of it. */
+const LEAVE_MS = 150;
+
+/** Opens on hover and focus, stays while the pointer is on what was opened, and Escape closes it. */
+function useHover() {
+  const [isOpen, setOpen] = useState(false);
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(leaving.current), []);
+  const show = () => {
+    clearTimeout(leaving.current);
+    setOpen(true);
+  };
+  const hide = () => setOpen(false);
+  const leave = () => {
+    clearTimeout(leaving.current);
+    leaving.current = setTimeout(hide, LEAVE_MS);
+  };
+  return { isOpen, show, hide, leave };
+}
+
+/**
+ * When something was or will be, as people say it; on hover or focus exactly, in the company's time zone. What shows that
+ * is made when it is wanted: a list has hundreds of times.
+ */
 export function Moment({ at }: { at: string }) {
   const language = useLanguage();
   const exact = useExactTime()(at);
   const since = useNow();
+  const place = useRef<HTMLTimeElement>(null);
+  const { isOpen, show, hide, leave } = useHover();
   return (
-    <TooltipTrigger delay={150} closeDelay={0}>
-      <Focusable>
-        <time className="moment" dateTime={at} data-exact={exact} tabIndex={0} role="note">
-          {relativeTime(new Date(at).getTime(), Math.max(since, Date.now() - TICK_MS), language)}
-        </time>
-      </Focusable>
-      <Tooltip className="tooltip" offset={4}>
-        {exact}
-      </Tooltip>
-    </TooltipTrigger>
+    <>
+      <time
+        ref={place}
+        className="moment"
+        dateTime={at}
+        data-exact={exact}
+        tabIndex={0}
+        role="note"
+        aria-description={exact}
+        onPointerEnter={show}
+        onPointerLeave={leave}
+        onFocus={show}
+        onBlur={hide}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') hide();
+        }}
+      >
+        {relativeTime(new Date(at).getTime(), Math.max(since, Date.now() - TICK_MS), language)}
+      </time>
+      {isOpen ? (
+        <Tooltip className="tooltip" offset={4} triggerRef={place} isOpen>
+          <span onPointerEnter={show} onPointerLeave={leave}>
+            {exact}
+          </span>
+        </Tooltip>
+      ) : null}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { isProblem } from '@autosync/client';
 import { useTexts } from '../texts/index.ts';
@@ -136,11 +136,13 @@ export function PagesView<Item>({
 }) {
   const { states } = useTexts();
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const pages = query.data?.pages;
+  // The same list as long as nothing was read: what shows it need not be drawn anew.
+  const items = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
   const near = useNearing(hasNextPage && !isFetchingNextPage && query.error === null, fetchNextPage);
   return (
     <QueryView query={query} lines={6}>
-      {({ pages }) => {
-        const items = pages.flatMap((page) => page.items);
+      {() => {
         if (items.length === 0) return empty;
         return (
           <>

@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat, relativeFormat } from './formats.ts';
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -11,8 +13,8 @@ const MOST_DAYS = 30;
 export function relativeTime(at: number, now: number, language: string): string {
   const distance = at - now;
   const size = Math.abs(distance);
-  if (size > MOST_DAYS * units[0][1]) return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at);
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  if (size > MOST_DAYS * units[0][1]) return dateFormat(language, { dateStyle: 'medium' }).format(at);
+  const format = relativeFormat(language, { numeric: 'auto' });
   for (const [unit, length] of units) {
     // An hour and a half is told in minutes, so that nobody reads "in 2 hours" of it.
     if (size >= (unit === 'minute' ? length : 2 * length)) return format.format(Math.trunc(distance / length), unit);
@@ -30,6 +32,6 @@ export function lengthOfTime(ms: number, language: string): string {
   ];
   const shown = parts.filter(([count]) => count > 0).slice(0, 2);
   const format = ([count, unit]: [number, string]) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+    numberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
   return (shown.length > 0 ? shown : parts.slice(2)).map(format).join(' ');
 }

@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode, Ref } from 'react';
 import { usePrinting } from './printing.ts';
 
@@ -59,6 +59,15 @@ const FEW = 80;
 /** A row of one line; those that are higher are measured when they are shown. */
 const ROW_PX = 41;
 
+type RowOf<Item> = LongTableProps<Item>['children'];
+
+function RowOnce<Item>({ item, of, props }: { item: Item; of: RowOf<Item>; props: RowProps & { key: string } }) {
+  return of(item, props);
+}
+
+/** A row is drawn again when its item is another one, not whenever others come into sight. */
+const KeptRow = memo(RowOnce) as typeof RowOnce;
+
 /** A table of any length: only the rows that are in sight, and some around them, are there. On paper all are. */
 export function LongTable<Item>({ items, ...rest }: LongTableProps<Item>) {
   const isPrinting = usePrinting();
@@ -67,23 +76,39 @@ export function LongTable<Item>({ items, ...rest }: LongTableProps<Item>) {
   return <Table {...table}>{items.map((item) => row(item, { key: keyOf(item) }))}</Table>;
 }
 
+/** The same properties for the same row, as long as the table stands. */
+function useRowProps(ref: NonNullable<RowProps['ref']>): (index: number, key: string) => RowProps & { key: string } {
+  const known = useRef(new Map<string, RowProps & { key: string }>());
+  return (index, key) => {
+    const place = `${index} ${key}`;
+    const props = known.current.get(place) ?? { key, ref, 'data-index': index, 'aria-rowindex': index + 2 };
+    known.current.set(place, props);
+    return props;
+  };
+}
+
 function RowsInSight<Item>({ items, keyOf, children: row, ...table }: LongTableProps<Item>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
     if (body.current !== null) setTop(body.current.getBoundingClientRect().top + window.scrollY);
   }, []);
-  const keyAt = (index: number): string => {
-    const item = items[index];
-    return item === undefined ? String(index) : keyOf(item);
-  };
+  // With another function all rows would be measured anew.
+  const getItemKey = useCallback(
+    (index: number): string => {
+      const item = items[index];
+      return item === undefined ? String(index) : keyOf(item);
+    },
+    [items, keyOf],
+  );
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => ROW_PX,
-    overscan: 15,
+    overscan: 8,
     scrollMargin: top,
-    getItemKey: keyAt,
+    getItemKey,
   });
+  const propsOf = useRowProps(virtual.measureElement);
   const inSight = virtual.getVirtualItems();
   const [first, last] = [inSight[0], inSight.at(-1)];
   return (
@@ -92,8 +117,7 @@ function RowsInSight<Item>({ items, keyOf, children: row, ...table }: LongTableP
       {inSight.map(({ index, key }) => {
         const item = items[index];
         if (item === undefined) return null;
-        const props = { ref: virtual.measureElement, 'data-index': index, 'aria-rowindex': index + 2 };
-        return row(item, { key: String(key), ...props });
+        return <KeptRow key={key} item={item} of={row} props={propsOf(index, String(key))} />;
       })}
       <Gap columns={table.columns.length} px={virtual.getTotalSize() - ((last?.end ?? top) - top)} />
     </Table>

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApiProblem } from '@autosync/client';
-import type { Batch, RunCheck } from '../../page/api/api.ts';
+import type { RunCheck } from '../../page/api/api.ts';
 import { differences } from '../../page/administration/differences.ts';
-import { lastDays } from '../../page/batch-history/days.ts';
+import { trendDays } from '../../page/comparison/trend-days.ts';
 import { verdictLooks, verdictOf } from '../../page/company/verdict.ts';
 import { changesBetween } from '../../page/setup/autosync-draft.ts';
 import type { Draft } from '../../page/setup/autosync-draft.ts';
+import { lastDays, startOfDay } from '../../page/ui/days.ts';
 import { money } from '../../page/ui/money.ts';
 import { en } from '../../page/texts/en.ts';
 import { inWords } from '../../page/ui/in-words.ts';
@@ -69,17 +70,40 @@ describe('the verdict on the screen', () => {
   });
 });
 
-it('the last days are the company’s, the clock’s change included', () => {
-  const at = (createdAt: string, state: Batch['state']) => ({ createdAt, state }) as Batch;
-  // 04:30 UTC is still the evening before in Chicago; its clocks went back on 1 November.
-  const batches = [at('2026-11-05T04:30:00Z', 'finishedWithError'), at('2026-11-05T18:00:00Z', 'finished')];
-  const days = lastDays(batches, { timeZone: 'America/Chicago', now: Date.parse('2026-11-05T20:00:00Z') });
-  expect(days).toHaveLength(14);
-  expect(days[0]!.day).toBe('2026-10-23');
-  expect(days.slice(-2)).toEqual([
-    { day: '2026-11-04', batches: 1, failed: 1, warning: 0 },
-    { day: '2026-11-05', batches: 1, failed: 0, warning: 0 },
-  ]);
+describe('days are the company’s', () => {
+  const timeZone = 'America/Chicago';
+
+  it('the last ones, the clock’s change included', () => {
+    // 04:30 UTC is still the evening before in Chicago; its clocks went back on 1 November.
+    const days = lastDays(14, { timeZone, now: Date.parse('2026-11-05T04:30:00Z') });
+    expect([days.length, days[0], days.at(-1)]).toEqual([14, '2026-10-22', '2026-11-04']);
+  });
+
+  it.each([
+    ['2026-10-31', '2026-10-31T05:00:00.000Z'],
+    ['2026-11-01', '2026-11-01T05:00:00.000Z'],
+    ['2026-11-02', '2026-11-02T06:00:00.000Z'],
+  ])('%s begins at %s', (day, instant) => {
+    expect(startOfDay(day, timeZone)).toBe(instant);
+  });
+
+  it('ends when the next one begins', () => {
+    expect(startOfDay('2026-11-01', timeZone, 1)).toBe(startOfDay('2026-11-02', timeZone));
+  });
+
+  it('what was compared is summed over types, and a day without is told', () => {
+    const one = { day: '2026-11-03', comparisons: 1, reads: 9, found: 2, gone: 1, differing: 3 };
+    const items = [
+      { ...one, type: 'invoices' as const },
+      { ...one, type: 'payments' as const, differing: 0 },
+    ];
+    const days = trendDays(items, { timeZone, now: Date.parse('2026-11-04T18:00:00Z') });
+    expect(days).toHaveLength(30);
+    expect(days.slice(-2)).toEqual([
+      { day: '2026-11-03', comparisons: 2, differing: 3, found: 4, gone: 2 },
+      { day: '2026-11-04', comparisons: 0, differing: 0, found: 0, gone: 0 },
+    ]);
+  });
 });
 
 it('what somebody changed is told setting by setting', () => {

@@ -106,6 +106,8 @@ describe('the history of a company', () => {
     const { id: companyId } = await tenant.company('Daily');
     await aWorkedBatch(companyId);
     await tenant.call('POST', `/v1/companies/${companyId}/batches`, { body: { type: 'invoices' } });
+    // Looking at what would be done is no day's work.
+    await tenant.call('POST', `/v1/companies/${companyId}/batches`, { body: { type: 'invoices', dryRun: true } });
     const { body } = await tenant.call('GET', `/v1/companies/${companyId}/batches/days`);
     expect(body.timeZone).toBe('UTC');
     expect(body.items).toHaveLength(14);

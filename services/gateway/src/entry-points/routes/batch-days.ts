@@ -47,6 +47,7 @@ export function batchDaysRoute(app: App, { db, now, batchStatus }: RouteDeps): v
       schema: {
         tags: ['batches'],
         summary: 'How many batches were created on each of the last days, by state',
+        description: 'Dry runs are not counted: they change nothing, whatever they found.',
         params: companyPath,
         querystring: daysQuery,
         response: { 200: daysSchema },

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { companyQuery } from '../api/queries.ts';
+import { Recipients } from '../notifications/recipients.tsx';
+import { useTexts } from '../texts/index.ts';
+import { ZoneProvider } from '../ui/moment.tsx';
+import { QueryView } from '../ui/query-view.tsx';
+import { ChooseCompany } from './choose-company.tsx';
+
+const route = getRouteApi('/administration/$tab');
+
+function OfCompany({ companyId }: { companyId: string }) {
+  const query = useQuery(companyQuery(companyId));
+  return (
+    <QueryView query={query} lines={4}>
+      {(company) => (
+        <ZoneProvider value={company.timeZone}>
+          <Recipients company={company} />
+        </ZoneProvider>
+      )}
+    </QueryView>
+  );
+}
+
+/** Who hears of what: people by mail, company by company. */
+export function Notifications() {
+  const { notifications } = useTexts();
+  const { company: companyId } = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <section className="stack" aria-labelledby="recipients">
+      <h2 id="recipients">{notifications.recipients}</h2>
+      <ChooseCompany
+        companyId={companyId}
+        onChoose={(company) => void navigate({ search: { company }, replace: true })}
+      />
+      {companyId === undefined ? (
+        <p className="muted">{notifications.chooseFirst}</p>
+      ) : (
+        <OfCompany key={companyId} companyId={companyId} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { hasEnded } from '@autosync/client';
+import { recordTypes } from '../api/api.ts';
+import type { Action, Batch } from '../api/api.ts';
+import { changedSinceQuery } from '../api/queries.ts';
+import { useMay } from '../api/session.ts';
+import { RunBatchDialog } from '../company/run-batch-dialog.tsx';
+import { RunPaymentSyncDialog } from '../company/run-payment-sync-dialog.tsx';
+import { useTexts } from '../texts/index.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+/** The same question again: from the same date, or of the records that were left as they are. */
+function Again({ batch, changed, onClose }: { batch: Batch; changed: Action[]; onClose: () => void }) {
+  const type = recordTypes.find((name) => name === batch.type);
+  if (type === undefined) return <RunPaymentSyncDialog from={batch.startDate ?? ''} onClose={onClose} />;
+  return <RunBatchDialog chosen={{ type, recordIds: changed.map(({ recordId }) => recordId) }} onClose={onClose} />;
+}
+
+/** Of a batch from a preview: that something had changed since, and the way to what would change now. */
+export function ChangedSincePreview({ batch }: { batch: Batch }) {
+  const { batch: words } = useTexts();
+  const isAsked = hasEnded(batch) && batch.counts.failed > 0 && batch.trigger === 'manual' && !batch.dryRun;
+  const { data: changed = [] } = useQuery({ ...changedSinceQuery(batch.id), enabled: isAsked });
+  const [isOpen, setOpen] = useState(false);
+  const mayRun = useMay('batches:write');
+  if (changed.length === 0) return null;
+  return (
+    <Notice kind="warn" title={batch.type === 'payments' ? words.changedSincePayments : words.changedSince}>
+      <p>{words.changedSinceHint}</p>
+      {mayRun ? (
+        <div>
+          <button type="button" className="button" onClick={() => setOpen(true)}>
+            <Icon name="search" />
+            {words.previewAgain}
+          </button>
+        </div>
+      ) : null}
+      {isOpen ? <Again batch={batch} changed={changed} onClose={() => setOpen(false)} /> : null}
+    </Notice>
+  );
+}
