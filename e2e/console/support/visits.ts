@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest } from '@jest/globals';
+import type { RunningSystemOptions } from '../../support/running-system.ts';
 import { startConsole } from './console-system.ts';
 import type { ConsoleSystem, Visitor } from './console-system.ts';
 
@@ -6,14 +7,14 @@ import type { ConsoleSystem, Visitor } from './console-system.ts';
  * One system with the console for the tests of a file, and a visitor for each test; what a page complains of by itself
  * fails the test that saw it.
  */
-export function visits(): { system: ConsoleSystem; visitor: Visitor } {
+export function visits(options: RunningSystemOptions = {}): { system: ConsoleSystem; visitor: Visitor } {
   // A browser without a graphics card, beside a whole system, is slow on a busy machine.
   jest.setTimeout(90_000);
 
   let system: ConsoleSystem;
   let visitor: Visitor;
   beforeAll(async () => {
-    system = await startConsole();
+    system = await startConsole(options);
   }, 120_000);
   afterAll(async () => system?.stop(), 60_000);
 

@@ -1,4 +1,5 @@
 export { beginConnection } from './demo/begin-connection.ts';
+export { plantProblem } from './demo/planted-problem.ts';
 export { connectionsTo, createDatabase, dropDatabase, ensureLogins, urlOfDatabase, urlOfRole } from './admin.ts';
 export { cacheFolder } from './cache-folder.ts';
 export { describeExit, run, startChild } from './child.ts';

@@ -1,6 +1,5 @@
 import { newId } from '@autosync/core';
 import type { RecordItem } from '@autosync/record-files';
-import type { CompanySession } from './company-session.ts';
 import { isOpen } from './company-state.ts';
 import type { TenantApi } from './tenant-api.ts';
 import { poll } from './poll.ts';
@@ -28,8 +27,8 @@ const items = trips.map(({ externalId, number, member, amount }) => ({
  * Answers where it is and what it is; undefined where no company syncs expenses.
  */
 export async function plantProblem(
-  { api, signal }: { api: TenantApi; signal: AbortSignal },
-  sessions: readonly CompanySession[],
+  { api, signal }: { api: Pick<TenantApi, 'bulkUpsert' | 'startBatch' | 'batch'>; signal: AbortSignal },
+  sessions: readonly { company: { id: string; name: string }; types: readonly string[] }[],
 ): Promise<{ companyName: string; name: string } | undefined> {
   const session = sessions.find(({ types }) => types.includes('expenses'));
   if (session === undefined) return undefined;

@@ -30,11 +30,11 @@ function DigestHour({
 }) {
   const { notifications } = useTexts();
   return (
-    <div className="field">
+    <div className="field chooser">
       <label htmlFor="digest-hour">{notifications.digestHour}</label>
       <select
         id="digest-hour"
-        className="select narrow"
+        className="select"
         value={draft.digestHour}
         disabled={isFixed}
         aria-describedby="digest-hour-hint"

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MissingName } from '../api/api.ts';
 import { missingQuery } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
+import { RunNewBatch } from '../company/run-new-batch.tsx';
 import { useCompany } from '../company/use-company.ts';
 import { useTexts } from '../texts/index.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -37,7 +38,7 @@ function HowItPays({ value, onChange }: { value: PaymentType; onChange: (type: P
 }
 
 /** A name for which records wait: what it may be is one click away, everything else of its list a few letters. */
-function Missing({ missing }: { missing: MissingName }) {
+function Missing({ missing, onFreed }: { missing: MissingName; onFreed: (records: number) => void }) {
   const texts = useTexts();
   const { mapping } = texts;
   const { kind, name, accountNumber, records, candidates } = missing;
@@ -47,7 +48,8 @@ function Missing({ missing }: { missing: MissingName }) {
   const choose = ({ id }: Entry) => {
     const named = { kind, name, ...(accountNumber !== null && { accountNumber }) };
     const how = kind === 'payment-method' ? { paymentType } : {};
-    change.mutate({ set: [{ ...named, quickbooksId: id, ...how }] });
+    const said = { set: [{ ...named, quickbooksId: id, ...how }] };
+    change.mutate(said, { onSuccess: ({ freed }) => onFreed(freed) });
   };
   return (
     <li className="card stack tight">
@@ -95,16 +97,31 @@ export function MissingNames() {
   const { mapping } = useTexts();
   const { id: companyId } = useCompany();
   const query = useInfiniteQuery(missingQuery(companyId));
+  const [freed, setFreed] = useState(0);
   return (
     <section aria-labelledby="missing">
       <h2 id="missing" style={{ marginBottom: '0.75rem' }}>
         {mapping.missing}
       </h2>
+      {freed === 0 ? null : (
+        <div style={{ marginBottom: '1rem' }}>
+          <Notice kind="good" title={mapping.freed(freed)}>
+            <p>{mapping.freedHint}</p>
+            <div>
+              <RunNewBatch />
+            </div>
+          </Notice>
+        </div>
+      )}
       <PagesView query={query} empty={<Blank icon="check" title={mapping.noneMissing} />}>
         {(items) => (
           <ul className="stack">
             {items.map((missing) => (
-              <Missing key={`${missing.kind} ${missing.name} ${missing.accountNumber}`} missing={missing} />
+              <Missing
+                key={`${missing.kind} ${missing.name} ${missing.accountNumber}`}
+                missing={missing}
+                onFreed={(records) => setFreed((before) => before + records)}
+              />
             ))}
           </ul>
         )}

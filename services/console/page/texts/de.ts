@@ -720,6 +720,9 @@ export const de: Texts = {
   },
   mapping: {
     missing: 'Namen, auf die Datensätze warten',
+    freed: (count) =>
+      count === 1 ? 'Ein Datensatz wartet nicht mehr' : `${number(count)} Datensätze warten nicht mehr`,
+    freedHint: 'AutoSync nimmt sie beim nächsten Lauf mit, oder Sie starten jetzt einen Batch.',
     noneMissing: 'Kein Datensatz wartet auf einen Namen',
     waiting: (count) => (count === 1 ? 'Ein Datensatz wartet' : `${number(count)} Datensätze warten`),
     kinds: {

@@ -708,6 +708,9 @@ export const en = {
   mapping: {
     missing: 'Names that records wait for',
     noneMissing: 'No record waits for a name',
+    freed: (count: number) =>
+      count === 1 ? 'One record waits no longer' : `${count.toLocaleString('en')} records wait no longer`,
+    freedHint: 'AutoSync takes them with its next run, or you run a batch now.',
     waiting: (count: number) => (count === 1 ? 'One record waits' : `${count.toLocaleString('en')} records wait`),
     kinds: {
       customer: 'Customer',
