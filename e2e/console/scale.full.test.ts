@@ -65,20 +65,47 @@ async function readToEnd(page: Page, words: string): Promise<void> {
   );
 }
 
-/** How long the page takes from something that somebody does to the next picture: the best of some tries, as others work here too. */
-async function quickest(page: Page, act: string): Promise<number> {
-  let best = Infinity;
-  for (let attempt = 0; attempt < 8; attempt += 1) {
-    const ms = await page.evaluate<number>(`(async () => {
-      const from = performance.now();
-      ${act};
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      return performance.now() - from;
-    })()`);
-    best = Math.min(best, ms);
+const TRIES = 40;
+const quantile = (times: readonly number[], share: number): number =>
+  Math.round(times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))]! * 10) / 10;
+
+/**
+ * How long the page takes from something that somebody does to the next picture, over many tries: what its thread worked,
+ * which is the page's own, and what went by, which is also what else this machine does.
+ */
+async function measure(page: Page, acts: Readonly<Record<string, string>>) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async (): Promise<number> => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  };
+  const found: Record<string, { median: number; p95: number; medianGoneBy: number; p95GoneBy: number }> = {};
+  for (const [name, act] of Object.entries(acts)) {
+    const [work, goneBy]: [number[], number[]] = [[], []];
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const before = await worked();
+      const ms = await page.evaluate<number>(`(async () => {
+        const from = performance.now();
+        ${act};
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        return performance.now() - from;
+      })()`);
+      work.push((await worked()) - before);
+      goneBy.push(ms);
+    }
+    found[name] = {
+      median: quantile(work, 0.5),
+      p95: quantile(work, 0.95),
+      medianGoneBy: quantile(goneBy, 0.5),
+      p95GoneBy: quantile(goneBy, 0.95),
+    };
   }
-  return best;
+  return found;
 }
+
+const tooSlow = (times: Awaited<ReturnType<typeof measure>>) =>
+  Object.entries(times).filter(([, { p95 }]) => !(p95 < quickMs));
 
 it('a list of 5,000 companies is scrolled to its end and searched without waiting', async () => {
   const { page, signIn, leave, faults } = await system.visit();
@@ -88,18 +115,16 @@ it('a list of 5,000 companies is scrolled to its end and searched without waitin
   await readToEnd(page, '5,000 in all');
   expect(await page.locator('tbody tr').count()).toBeLessThan(120);
   expect(await page.locator('table').getAttribute('aria-rowcount')).toBe(String(companies + 1));
-  const times = {
-    scroll: await quickest(page, 'window.scrollTo(0, Math.random() * document.documentElement.scrollHeight)'),
-    focus: await quickest(page, `document.querySelectorAll('tbody a')[3].focus()`),
-    type: await quickest(
-      page,
-      `const field = document.querySelector('#company-search');
-       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, field.value + '1');
+  const times = await measure(page, {
+    'far scroll': 'window.scrollTo(0, Math.random() * document.documentElement.scrollHeight)',
+    'scroll by a screen': 'window.scrollBy(0, 600)',
+    focus: `document.querySelectorAll('tbody a')[3 + Math.floor(Math.random() * 20)].focus()`,
+    type: `const field = document.querySelector('main input[type=search]');
+       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, field.value.length > 3 ? '' : field.value + '1');
        field.dispatchEvent(new Event('input', { bubbles: true }))`,
-    ),
-  };
-  expect(Object.entries(times).filter(([, ms]) => ms > quickMs)).toEqual([]);
-  process.stdout.write(`5,000 companies: ${JSON.stringify(times)}\n`);
+  });
+  process.stdout.write(`5,000 companies, ms: ${JSON.stringify(times)}\n`);
+  expect(tooSlow(times)).toEqual([]);
   await leave();
   expect(faults).toEqual([]);
 });
@@ -111,12 +136,13 @@ it('a batch of 10,000 records is read to its end and filtered without waiting, a
   await page.getByRole('rowheader').first().waitFor();
   await readToEnd(page, '10,000 in all');
   expect(await page.locator('tbody tr').count()).toBeLessThan(120);
-  const times = {
-    scroll: await quickest(page, 'window.scrollTo(0, Math.random() * document.documentElement.scrollHeight)'),
-    menu: await quickest(page, `document.querySelector('#show').focus()`),
-  };
-  process.stdout.write(`10,000 outcomes: ${JSON.stringify(times)}\n`);
-  expect(Object.entries(times).filter(([, ms]) => ms > quickMs)).toEqual([]);
+  const times = await measure(page, {
+    'far scroll': 'window.scrollTo(0, Math.random() * document.documentElement.scrollHeight)',
+    'scroll by a screen': 'window.scrollBy(0, 600)',
+    menu: `document.querySelector('#show').focus()`,
+  });
+  process.stdout.write(`10,000 outcomes, ms: ${JSON.stringify(times)}\n`);
+  expect(tooSlow(times)).toEqual([]);
   await page.emulateMedia({ media: 'print' });
   await eventually(() => page.evaluate<boolean>(`document.querySelectorAll('tbody tr').length === ${outcomes}`), {
     timeoutMs: 120_000,

@@ -31,7 +31,7 @@ export function ChangedSincePreview({ batch }: { batch: Batch }) {
       <p>{words.changedSinceHint}</p>
       {mayRun ? (
         <div>
-          <button type="button" className="button" onClick={() => setOpen(true)}>
+          <button type="button" className="button primary" onClick={() => setOpen(true)}>
             <Icon name="search" />
             {words.previewAgain}
           </button>

@@ -49,7 +49,11 @@ function Missing({ missing, onFreed }: { missing: MissingName; onFreed: (records
     const named = { kind, name, ...(accountNumber !== null && { accountNumber }) };
     const how = kind === 'payment-method' ? { paymentType } : {};
     const said = { set: [{ ...named, quickbooksId: id, ...how }] };
-    change.mutate(said, { onSuccess: ({ freed }) => onFreed(freed) });
+    // What waited is listed no more by then, and this with it.
+    change.mutateAsync(said).then(
+      ({ freed }) => onFreed(freed),
+      () => undefined,
+    );
   };
   return (
     <li className="card stack tight">
