@@ -44,6 +44,7 @@ async function furnish(): Promise<void> {
     records: `${base}/records`,
     record: `${base}/records/invoices/NEW-1`,
     payments: `${base}/payments`,
+    comparison: `${base}/comparison`,
     connection: `${base}/setup/connection`,
     mapping: `${base}/setup/mapping`,
     documents: `${base}/setup/documents`,

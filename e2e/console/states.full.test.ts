@@ -48,6 +48,12 @@ const pages: Record<string, PageOf> = {
     ...asksOf('/payments'),
     empty: { says: 'Payments were never read from QuickBooks', body: { ...none, readUntil: null } },
   },
+  comparison: { ...company('/comparison'), ...asksOf('/differences'), empty: { says: 'Nothing was compared yet' } },
+  'the trend of comparisons': {
+    ...company('/comparison'),
+    ...asksOf('/comparison-trend'),
+    empty: { says: 'Nothing was compared in these days.' },
+  },
   connection: {
     ...company('/setup/connection'),
     ...asksOf('/connection'),

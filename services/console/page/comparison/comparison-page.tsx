@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { differenceKinds } from '../addresses.ts';
 import type { ComparisonSearch } from '../addresses.ts';
 import { inOrder } from '../api/record-types.ts';
-import { autoSyncQuery, differencesQuery } from '../api/queries.ts';
+import { autoSyncQuery, differencesQuery, trendQuery } from '../api/queries.ts';
 import { useCompany } from '../company/use-company.ts';
 import { useTexts } from '../texts/index.ts';
 import { CsvLink } from '../ui/csv-link.tsx';
@@ -61,10 +61,14 @@ export function ComparisonPage() {
   const filter = { state: 'open', ...search } as const;
   const autoSync = useQuery(autoSyncQuery(companyId));
   const query = useInfiniteQuery(differencesQuery(companyId, filter));
-  const isPlain = Object.keys(search).length === 0;
+  // What was never compared may differ: only what was is said to be the same.
+  const { data: trend } = useQuery(trendQuery(companyId));
+  const nothing =
+    Object.keys(search).length > 0 ? 'noMatch' : trend !== undefined && trend.length > 0 ? 'none' : 'notCompared';
+  const icons = { noMatch: 'search', none: 'check', notCompared: 'empty' } as const;
   const none = (
-    <Blank icon={isPlain ? 'check' : 'search'} title={isPlain ? comparison.none : comparison.noMatch}>
-      {isPlain ? comparison.noneHint : comparison.noMatchHint}
+    <Blank icon={icons[nothing]} title={comparison[nothing]}>
+      {comparison[`${nothing}Hint`]}
     </Blank>
   );
   return (

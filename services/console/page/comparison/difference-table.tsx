@@ -145,7 +145,7 @@ function Row({ difference, row, onAsk }: RowOfProps) {
         </div>
       </td>
       <td data-label={comparison.document}>
-        <DocumentLink entity={entity} id={quickbooksId} docNumber={docNumber} />
+        <DocumentLink entity={entity} id={quickbooksId} docNumber={docNumber} isGone={kind === 'deleted'} />
       </td>
       <td data-label={comparison.found}>
         <Moment at={difference.firstAt} />

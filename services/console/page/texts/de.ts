@@ -510,6 +510,8 @@ export const de: Texts = {
         ? `${day}: nicht verglichen`
         : `${day}: ${plural(differing, 'Abweichung', 'Abweichungen')}, ${found} neu, ${gone} verschwunden`,
     differences: 'Abweichungen',
+    notCompared: 'Noch wurde nichts verglichen',
+    notComparedHint: 'Was abweicht, steht hier, sobald beide Seiten verglichen wurden.',
     none: 'Nichts weicht ab',
     noneHint: 'Was verglichen wurde, ist auf beiden Seiten gleich oder wurde hingenommen.',
     noMatch: 'Keine solche Abweichung',

@@ -506,6 +506,8 @@ export const en = {
         ? `${day}: not compared`
         : `${day}: ${plural(differing, 'difference', 'differences')}, ${found} new, ${gone} gone`,
     differences: 'Differences',
+    notCompared: 'Nothing was compared yet',
+    notComparedHint: 'What differs is listed here, once both sides were compared.',
     none: 'Nothing differs',
     noneHint: 'What was compared is the same on both sides, or was accepted.',
     noMatch: 'No such difference',

@@ -14,16 +14,22 @@ const pages: Readonly<Record<string, string>> = {
   Payment: 'recvpayment',
 };
 
-type DocumentProps = { entity: string; id: string; docNumber?: string | null };
+type DocumentProps = {
+  entity: string;
+  id: string;
+  docNumber?: string | null;
+  /** It is there no more: there is nowhere to go. */
+  isGone?: boolean;
+};
 
 /** A document, by the number people know, with the way to it in QuickBooks. */
-export function DocumentLink({ entity, id, docNumber }: DocumentProps) {
+export function DocumentLink({ entity, id, docNumber, isGone = false }: DocumentProps) {
   const { quickbooks } = useTexts();
   const { open } = quickbooks;
   const entities: Readonly<Record<string, string>> = quickbooks.entities;
   const page = pages[entity];
   const name = `${entities[entity] ?? entity} ${docNumber ?? `#${id}`}`;
-  if (page === undefined) return <span>{name}</span>;
+  if (page === undefined || isGone) return <span>{name}</span>;
   return (
     <a
       href={`${pageConfig.quickbooksAppUrl}${page}?txnId=${encodeURIComponent(id)}`}
