@@ -11,7 +11,19 @@ export const batchStates = [
   'cancelled',
 ] as const;
 
-export type CompaniesSearch = { q?: string };
+export const conditions = [
+  'needsReconnect',
+  'switchedOff',
+  'overdue',
+  'failing',
+  'problems',
+  'paused',
+  'notConnected',
+  'off',
+  'inStep',
+] as const;
+
+export type CompaniesSearch = { q?: string; condition?: (typeof conditions)[number] };
 
 export const triggers = ['schedule', 'manual', 'rerun', 'webhook'] as const;
 
@@ -47,7 +59,7 @@ export const setupTabs = ['connection', 'mapping', 'documents', 'autosync', 'not
 
 export const administrationTabs = ['keys', 'notifications', 'audit', 'about'] as const;
 
-export type AdministrationSearch = { company?: string };
+export type AdministrationSearch = { company?: string; webhook?: string };
 
 export const companyAddress = (companyId: string): string => `/companies/${companyId}`;
 

@@ -1,5 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { actionFilters, batchStates, differenceKinds, differenceStates, syncStates, triggers } from './addresses.ts';
+import {
+  actionFilters,
+  batchStates,
+  conditions,
+  differenceKinds,
+  differenceStates,
+  syncStates,
+  triggers,
+} from './addresses.ts';
 import type {
   AdministrationSearch,
   BatchSearch,
@@ -40,7 +48,8 @@ const companies = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: CompaniesPage,
-  validateSearch: (search): CompaniesSearch => present({ q: textIn(search['q']) }),
+  validateSearch: (search): CompaniesSearch =>
+    present({ q: textIn(search['q']), condition: wordIn(conditions, search['condition']) }),
 });
 
 const company = createRoute({ getParentRoute: () => root, path: '/companies/$companyId', component: CompanyFrame });
@@ -116,7 +125,8 @@ const administration = createRoute({
   getParentRoute: () => root,
   path: '/administration/$tab',
   component: lazyRouteComponent(() => import('./administration/administration-page.tsx'), 'AdministrationPage'),
-  validateSearch: (search): AdministrationSearch => present({ company: textIn(search['company']) }),
+  validateSearch: (search): AdministrationSearch =>
+    present({ company: textIn(search['company']), webhook: textIn(search['webhook']) }),
 });
 
 /** As it was sent to others before it had tabs. */

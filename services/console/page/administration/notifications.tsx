@@ -5,6 +5,7 @@ import { Recipients } from '../notifications/recipients.tsx';
 import { useTexts } from '../texts/index.ts';
 import { ZoneProvider } from '../ui/moment.tsx';
 import { QueryView } from '../ui/query-view.tsx';
+import { Webhooks } from '../webhooks/webhooks.tsx';
 import { ChooseCompany } from './choose-company.tsx';
 
 const route = getRouteApi('/administration/$tab');
@@ -22,23 +23,35 @@ function OfCompany({ companyId }: { companyId: string }) {
   );
 }
 
-/** Who hears of what: people by mail, company by company. */
+/** Who hears of what: people by mail, company by company, and programs by webhooks. */
 export function Notifications() {
   const { notifications } = useTexts();
-  const { company: companyId } = route.useSearch();
+  const { company: companyId, webhook } = route.useSearch();
   const navigate = route.useNavigate();
   return (
-    <section className="stack" aria-labelledby="recipients">
-      <h2 id="recipients">{notifications.recipients}</h2>
-      <ChooseCompany
-        companyId={companyId}
-        onChoose={(company) => void navigate({ search: { company }, replace: true })}
+    <>
+      <section className="stack" aria-labelledby="recipients">
+        <h2 id="recipients">{notifications.recipients}</h2>
+        <ChooseCompany
+          companyId={companyId}
+          onChoose={(company) => void navigate({ search: (before) => ({ ...before, company }), replace: true })}
+        />
+        {companyId === undefined ? (
+          <p className="muted">{notifications.chooseFirst}</p>
+        ) : (
+          <OfCompany key={companyId} companyId={companyId} />
+        )}
+      </section>
+      <Webhooks
+        opened={webhook}
+        onOpen={(opened) =>
+          void navigate({
+            search: ({ webhook: _closed, ...rest }) => (opened === undefined ? rest : { ...rest, webhook: opened }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
       />
-      {companyId === undefined ? (
-        <p className="muted">{notifications.chooseFirst}</p>
-      ) : (
-        <OfCompany key={companyId} companyId={companyId} />
-      )}
-    </section>
+    </>
   );
 }

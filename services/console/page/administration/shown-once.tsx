@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTexts } from '../texts/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
 
-type ShownOnceProps = { title: string; secret: string; onClose: () => void };
+type ShownOnceProps = { title: string; hint?: string; secret: string; onClose: () => void };
 
 /** A secret that nobody sees again: it is copied from here, or made anew. */
-export function ShownOnce({ title, secret, onClose }: ShownOnceProps) {
+export function ShownOnce({ title, hint, secret, onClose }: ShownOnceProps) {
   const { admin } = useTexts();
   const [isCopied, setCopied] = useState(false);
   return (
@@ -29,7 +29,7 @@ export function ShownOnce({ title, secret, onClose }: ShownOnceProps) {
         </>
       }
     >
-      <p>{admin.shownOnceHint}</p>
+      <p>{hint ?? admin.shownOnceHint}</p>
       <code className="secret break">{secret}</code>
     </Dialog>
   );

@@ -2,7 +2,15 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { answered, hasEnded, isProblem, itemsOf } from '@autosync/client';
 import type { ComparisonSearch } from '../addresses.ts';
 import { api, recordPath, recordsPath } from './api.ts';
-import type { Batch, OutgoingType, PreviewItem, QuickBooksList, RecordSummary, RecordType } from './api.ts';
+import type {
+  Batch,
+  CompanyStatus,
+  OutgoingType,
+  PreviewItem,
+  QuickBooksList,
+  RecordSummary,
+  RecordType,
+} from './api.ts';
 
 /** How often what has no events is asked for again. */
 const LIVELY_MS = 1500;
@@ -18,14 +26,20 @@ const pageQuery = (cursor: string | undefined, limit = PAGE) => ({ limit, ...(cu
 const ofCompany = (companyId: string, ...rest: unknown[]) => ['company', companyId, ...rest] as const;
 export const companyKey = (companyId: string) => ofCompany(companyId);
 
+type CompaniesOptions = { isLive?: boolean; condition?: CompanyStatus['condition'] | undefined };
+
 /** All that the list of companies shows, in one question: worst first, those whose name or realm is searched for. */
-export const companiesQuery = (search: string, { isLive = false }: { isLive?: boolean } = {}) =>
+export const companiesQuery = (search: string, { isLive = false, condition }: CompaniesOptions = {}) =>
   infiniteQueryOptions({
     refetchInterval: isLive ? SLOW_MS : LIVELY_MS * 3,
-    queryKey: ['companies', search],
+    queryKey: ['companies', search, condition],
     ...firstPage,
     queryFn: async ({ pageParam, signal }) => {
-      const query = { ...pageQuery(pageParam), ...(search !== '' && { name: search }) };
+      const query = {
+        ...pageQuery(pageParam),
+        ...(search !== '' && { name: search }),
+        ...(condition !== undefined && { condition: [condition] }),
+      };
       return (await answered(api.GET('/v1/status/companies', { params: { query }, signal }))).data;
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { memo } from 'react';
+import { conditions } from '../addresses.ts';
 import type { CompaniesSearch } from '../addresses.ts';
 import type { CompanyStatus } from '../api/api.ts';
 import { useLiveCompanies } from '../api/live.ts';
@@ -9,7 +10,7 @@ import { chosenTenant } from '../api/chosen-tenant.ts';
 import { usePerson } from '../api/session.ts';
 import { OperatorHome } from '../administration/operator-home.tsx';
 import { useTexts } from '../texts/index.ts';
-import { SearchField, useChangeFilter } from '../ui/filters.tsx';
+import { SearchField, SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
 import { LongTable } from '../ui/table.tsx';
@@ -53,19 +54,19 @@ export function CompaniesPage() {
 
 function CompaniesOfTenant() {
   const { companies } = useTexts();
-  const { q = '' } = route.useSearch();
+  const { q = '', condition } = route.useSearch();
   const change = useChangeFilter<CompaniesSearch>();
   const search = q.trim();
   const isLive = useLiveCompanies();
-  const query = useInfiniteQuery(companiesQuery(search, { isLive }));
+  const query = useInfiniteQuery(companiesQuery(search, { isLive, condition }));
   const none =
-    search === '' ? (
+    search === '' && condition === undefined ? (
       <Blank icon="empty" title={companies.none} actions={<NewCompany isPrimary />}>
         {companies.noneHint}
       </Blank>
     ) : (
       <Blank icon="search" title={companies.noMatch} actions={<Link to="/">{companies.showAll}</Link>}>
-        {companies.noMatchHint(search)}
+        {condition === undefined ? companies.noMatchHint(search) : companies.noneOfState}
       </Blank>
     );
   return (
@@ -80,6 +81,14 @@ function CompaniesOfTenant() {
           hint={companies.searchHint}
           value={q}
           onChange={(text) => change('q', text)}
+        />
+        <SelectField
+          id="company-condition"
+          label={companies.state}
+          value={condition ?? ''}
+          all={companies.allStates}
+          options={conditions.map((word) => [word, companies.conditions[word]])}
+          onChange={(word) => change('condition', word)}
         />
       </div>
       <PagesView query={query} empty={none}>

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { answered } from '@autosync/client';
 import { api } from '../api/api.ts';
 import type { Comparison, RecordType } from '../api/api.ts';
+import { useOrderKey } from '../api/order-key.ts';
 import { companyKey, comparisonsQuery } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
 import { useCompany } from '../company/use-company.ts';
@@ -93,14 +93,15 @@ function CompareNow({ type }: { type: RecordType }) {
   const { comparison, types } = texts;
   const { id: companyId } = useCompany();
   const queries = useQueryClient();
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const { keyOf, isDone } = useOrderKey();
   const asking = useMutation({
     mutationFn: async () => {
-      const params = { path: { companyId }, header: { 'idempotency-key': key } };
-      return (await answered(api.POST('/v1/companies/{companyId}/comparisons', { params, body: { type } }))).data;
+      const body = { type };
+      const params = { path: { companyId }, header: { 'idempotency-key': keyOf(body) } };
+      return (await answered(api.POST('/v1/companies/{companyId}/comparisons', { params, body }))).data;
     },
     onSuccess: async () => {
-      setKey(crypto.randomUUID());
+      isDone();
       await queries.invalidateQueries({ queryKey: companyKey(companyId) });
     },
   });
