@@ -9,7 +9,7 @@ const howMany = 60;
 
 /** The ports that another process is given, which it then keeps until the test ends it. */
 async function portsOfAnotherProcess() {
-  const child = fork(join(import.meta.dirname, 'support', 'gives-ports.ts'), [String(howMany)]);
+  const child = fork(join(import.meta.dirname, 'fixtures', 'gives-ports.ts'), [String(howMany)]);
   const [ports] = (await once(child, 'message')) as [readonly number[]];
   return { ports, end: () => child.kill() };
 }
