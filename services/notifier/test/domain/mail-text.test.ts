@@ -16,8 +16,8 @@ describe('mails', () => {
     expect(new Map(files)).toEqual(previewFiles());
   });
 
-  it('have a preview of every kind, and the daily one', () => {
-    expect(Object.keys(renderPreviews())).toHaveLength(matterKinds.length + 1);
+  it('have a preview of every kind, the daily one, and that of a webhook', () => {
+    expect(Object.keys(renderPreviews())).toHaveLength(matterKinds.length + 2);
   });
 
   it('say the same in both forms: what failed, what to do, and the link', () => {

@@ -2,6 +2,7 @@ import type { RecordType } from '@autosync/contracts';
 import { composeMail, type Mail } from '../../src/domain/mail-text.ts';
 import type { Matter, MatterKind } from '../../src/domain/matter.ts';
 import { describeMatter, type Told } from '../../src/domain/words.ts';
+import { tellOfSwitchedOff } from '../../src/domain/webhook-words.ts';
 
 const since = new Date('2026-11-23T09:12:00Z');
 
@@ -67,7 +68,20 @@ export function renderPreviews(): Record<string, Mail> {
     .slice(0, 4)
     .map(toldOf);
   const daily = composeMail({ companyName: 'Northwind IT', told, isGathered: true, consoleUrl, timeZone });
-  return Object.fromEntries([...single, ['daily', daily]]);
+  const off = {
+    id: '3f0c8a52-9f61-4b7e-8f0e-1d6a2b7c9e10',
+    url: 'https://hooks.example.com/autosync?key=1',
+    description: 'Warehouse',
+  };
+  const switchedOff = composeMail({
+    companyName: null,
+    told: [tellOfSwitchedOff({ ...off, reason: 'failing' })],
+    isGathered: false,
+    consoleUrl: undefined,
+    timeZone: 'UTC',
+    isForContact: true,
+  });
+  return Object.fromEntries([...single, ['daily', daily], ['webhook-switched-off', switchedOff]]);
 }
 
 /** The files of `previews/`, by name. */
