@@ -1,5 +1,5 @@
 import { deterministicId } from '@autosync/core';
-import { webhookTestType, type BatchFinished, type WebhookBody } from '@autosync/contracts';
+import { declarationOf, webhookTestType, type BatchFinished, type WebhookBody } from '@autosync/contracts';
 import type { Fact } from './facts.ts';
 
 export type WebhookEvent = { id: string; type: WebhookBody['type']; companyId: string | null; body: string };
@@ -9,7 +9,7 @@ type Told = { type: WebhookBody['type']; path: string; batchId?: string; recordT
 function ofBatch({ batchId, companyId, type: recordType, state, dryRun, counts }: BatchFinished): Told[] {
   const about = { batchId, recordType };
   const path = `/v1/batches/${batchId}`;
-  const applied = recordType === 'payments' && !dryRun && counts.succeeded + counts.warning > 0;
+  const applied = declarationOf(recordType).direction === 'in' && !dryRun && counts.succeeded + counts.warning > 0;
   return [
     { ...about, type: 'batch.finished', path },
     ...(state === 'finishedWithError' && !dryRun ? [{ ...about, type: 'batch.needs-attention' as const, path }] : []),
