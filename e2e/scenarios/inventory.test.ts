@@ -56,6 +56,34 @@ describe('receipts', () => {
   });
 });
 
+describe('goods that go back', () => {
+  it('are a credit of their vendor: they leave stock, and less is owed, until the receipt says otherwise', async () => {
+    const look = await tradingCompany(running, 'Returns Ltd');
+    await look.send(receipt('R-1'));
+    const owed = Number(await look.balance('Accounts Payable (A/P)'));
+    const back = (quantity: string) => [{ item: 'Router', quantity, unitCost: '62.50' }];
+    const sent = await look.send(receipt('R-2', { lines: back('-4'), vendorInvoiceNumber: 'RMA-7', total: '-250.00' }));
+    expect(sent).toMatchObject([{ syncState: 'synced', quickbooks: { entity: 'VendorCredit' } }]);
+    expect(await look.documents('VendorCredit')).toMatchObject([
+      { TotalAmt: 250, DocNumber: 'RMA-7', VendorRef: { name: 'Ingram' } },
+    ]);
+    expect(await look.onHand('Router')).toBe(106);
+    expect(Number(await look.balance('Accounts Payable (A/P)')) - owed).toBe(-250);
+
+    expect(await look.send(receipt('R-2', { lines: back('-6') }))).toMatchObject([{ syncState: 'synced' }]);
+    expect([await look.onHand('Router'), (await look.documents('VendorCredit')).length]).toEqual([104, 1]);
+    // A credit that becomes a bill is another document: told, and made anew when somebody says so.
+    expect(await look.send(receipt('R-2', { lines: back('1') }))).toMatchObject([
+      { failure: { code: 'kind-changed' } },
+    ]);
+    const [credit] = await look.documents('VendorCredit');
+    await look.books.delete('VendorCredit', credit?.Id ?? '');
+    await look.operate('R-2', 'send-as-new');
+    expect(await look.record('R-2')).toMatchObject({ syncState: 'synced', quickbooks: { entity: 'Bill' } });
+    expect([await look.onHand('Router'), (await look.documents('Bill')).length]).toEqual([111, 2]);
+  });
+});
+
 describe('adjustments', () => {
   it('move stock, follow the record, and are told from what somebody did to them in QuickBooks', async () => {
     const look = await tradingCompany(running, 'Counted Ltd');

@@ -56,6 +56,57 @@ describe('tax', () => {
     );
     expect(codes.slice(0, 2)).toEqual([{ value: standard }, { value: exempt }]);
   });
+
+  it('may stand in the amounts, which go out as they are, follow the record, and may become amounts without it', async () => {
+    const books = await openInvoiceBooks(running, 'Inclusive', {
+      preferences: { TaxPrefs: { UsingSalesTax: true } },
+      settings: { untaxedLineCode: 'Exempt' },
+    });
+    await books.edit('CompanyInfo', '1', { Country: 'GBR' });
+    await books.taxCode('Standard', 20);
+    await books.taxCode('Exempt', 0);
+    const line = (quantity: string) => ({ item: 'Support', quantity, unitPrice: '4.00', taxCode: 'Standard' });
+    const record = (more: object) =>
+      invoiceOf('T-1', {
+        lines: [line('1'), { item: 'Books', quantity: '1', unitPrice: '10.00' }],
+        amountsIncludeTax: true,
+        taxes: [{ code: 'Standard', amount: '0.67' }],
+        total: '14.00',
+        ...more,
+      });
+    expect(await books.batch(record({}))).toMatchObject({ state: 'finished', codes: [''] });
+    expect(await books.invoice('T-1')).toMatchObject({
+      TotalAmt: 14,
+      GlobalTaxCalculation: 'TaxInclusive',
+      TxnTaxDetail: { TotalTax: 0.67 },
+      Line: [{ Amount: 3.33 }, { Amount: 10 }, {}],
+    });
+
+    const changed = { lines: [line('2'), { item: 'Books', quantity: '1', unitPrice: '10.00' }], total: '18.00' };
+    const taxes = [{ code: 'Standard', amount: '1.33' }];
+    expect(await books.batch(record({ ...changed, memo: 'Two', taxes }))).toMatchObject({
+      state: 'finished',
+      codes: [''],
+    });
+    expect(await books.invoice('T-1')).toMatchObject({ TotalAmt: 18, TxnTaxDetail: { TotalTax: 1.33 } });
+    // Only a text changes: the amounts stay what they were.
+    expect(await books.batch(record({ ...changed, memo: 'Other', taxes }))).toMatchObject({
+      state: 'finished',
+      codes: [''],
+    });
+    expect(await books.invoice('T-1')).toMatchObject({ TotalAmt: 18 });
+
+    const beside = {
+      ...changed,
+      amountsIncludeTax: false,
+      taxes: [{ code: 'Standard', amount: '1.60' }],
+      total: '19.60',
+    };
+    expect(await books.batch(record(beside))).toMatchObject({ state: 'finished', codes: [''] });
+    expect(await books.invoice('T-1')).toMatchObject({ TotalAmt: 19.6, GlobalTaxCalculation: 'TaxExcluded' });
+    await books.batch(record({ ...changed, taxes }));
+    expect(await books.invoice('T-1')).toMatchObject({ TotalAmt: 18, GlobalTaxCalculation: 'TaxInclusive' });
+  });
 });
 
 describe('what a name must be like', () => {

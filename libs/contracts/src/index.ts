@@ -67,6 +67,7 @@ export {
   documentLineFields,
   exchangeRateSchema,
   statedTax,
+  totalInWords,
   taxCodeSchema,
   taxesSchema,
   totalFault,
@@ -74,13 +75,13 @@ export {
 export type { Taxes } from './records/document-fields.ts';
 export { documentSettings } from './records/document-settings.ts';
 export type { DocumentSettings } from './records/document-settings.ts';
-export { accountNameOf, departmentOf, expenseBeforeTax, expenseFaults, expenseTotal } from './records/expense-rules.ts';
+export { accountNameOf, departmentOf, expenseFaults, expenseSum, expenseTotal } from './records/expense-rules.ts';
 export { expenseSchema } from './records/expense.ts';
 export type { Expense, ExpenseLine } from './records/expense.ts';
-export { inventoryFaults, inventoryLineAmount, receiptTotal } from './records/inventory-rules.ts';
+export { inventoryFaults, inventoryLineAmount, isReturn, receiptTotal } from './records/inventory-rules.ts';
 export { inventorySchema } from './records/inventory.ts';
 export type { Inventory, InventoryKind, InventoryLine } from './records/inventory.ts';
-export { invoiceFaults, invoiceTotal, isCreditMemo, lineAmount } from './records/invoice-rules.ts';
+export { invoiceFaults, invoiceTotal, isCreditMemo, isNegativeInvoice, lineAmount } from './records/invoice-rules.ts';
 export { invoiceSchema } from './records/invoice.ts';
 export type { Address, Invoice, InvoiceLine } from './records/invoice.ts';
 export { mappingSettings } from './references/mapping-settings.ts';

@@ -85,6 +85,16 @@ export function percentOf(cents: Cents, percent: number): Cents {
   return roundedTo(2, product({ digits: cents, places: 4 }, known(percent)));
 }
 
+/** What an amount comes to without so many percent on top that are in it, to the cent. */
+export function netOfPercent(cents: Cents, percent: number): Cents {
+  const { digits, places } = known(percent);
+  const scale = 10n ** BigInt(places);
+  const whole = 100n * scale + digits;
+  const size = (cents < 0n ? -cents : cents) * 100n * scale;
+  const net = (2n * size + whole) / (2n * whole);
+  return cents < 0n ? -net : net;
+}
+
 /** Whole 10^-`places` of a number. */
 export function unitsOfNumber(value: number, places: number): bigint {
   return roundedTo(places, known(value));

@@ -1,4 +1,4 @@
-import { expenseBeforeTax, expenses, type Expense } from '@autosync/contracts';
+import { expenses, expenseSum, type Expense } from '@autosync/contracts';
 import { contentReader, expectedTax, returnedTotal, writtenTotal, type EntityDefinition } from '@autosync/sync-worker';
 import { completeExpenseUpdate } from './domain/complete-update.ts';
 import { toExpenseDocument } from './domain/document.ts';
@@ -9,7 +9,7 @@ import { expenseLookUp } from './domain/written-document.ts';
 /** Expenses: what people are owed, and what the company paid. */
 export const expenseDefinition: EntityDefinition<Expense> = {
   type: 'expenses',
-  read: contentReader(expenses, expenseBeforeTax),
+  read: contentReader(expenses, expenseSum),
   dateOf: (expense) => expense.date,
   // QuickBooks numbers neither bills nor purchases: ours always goes out.
   numberOf: () => undefined,

@@ -13,7 +13,7 @@ import { adjustmentNeeds, adjustmentObstacles, toAdjustment } from './domain/adj
 import { answerInventoryFault, asWritten } from './domain/answers.ts';
 import { completeInventoryUpdate } from './domain/complete-update.ts';
 import { documentDate, type InventoryRecord } from './domain/inventory-record.ts';
-import { receiptNeeds, receiptObstacles, taxedReceipt, toBill } from './domain/receipt.ts';
+import { receiptNeeds, receiptObstacles, signOf, taxedReceipt, toBill } from './domain/receipt.ts';
 import { toTransfer, transferNeeds, transferObstacles } from './domain/transfer.ts';
 import { inventoryLookUp, returnedInventoryTotal, writtenInventoryTotal } from './domain/written-document.ts';
 
@@ -53,7 +53,10 @@ export const inventoryDefinition: EntityDefinition<InventoryRecord> = {
   answerFault: answerInventoryFault,
   completeUpdate: completeInventoryUpdate,
   lookUpBy: inventoryLookUp,
-  statedTax: (record, company) =>
-    record.content.kind === 'receipt' ? expectedTax(taxedReceipt(record), company) : undefined,
+  statedTax(record, company) {
+    const { content } = record;
+    const tax = content.kind === 'receipt' ? expectedTax(taxedReceipt(record), company) : undefined;
+    return tax === undefined ? undefined : signOf(content) * tax;
+  },
   totals: { written: writtenInventoryTotal, returned: returnedInventoryTotal },
 };

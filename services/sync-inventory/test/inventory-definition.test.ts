@@ -107,6 +107,43 @@ describe('a receipt', () => {
     expect(itemsOf({ withoutStock: true })).toEqual([{ kind: 'item', name: 'Router', itemType: 'bought' }]);
   });
 
+  it('of goods that go back is a vendor credit with what goes out of stock as positive quantities', () => {
+    const lines = [
+      { ...line, quantity: '-2' },
+      { item: 'Cable', quantity: '3', unitCost: '1.50' },
+    ];
+    const content = {
+      ...receipt,
+      lines,
+      terms: 'Net 30',
+      dueDate: '2026-12-02',
+      freight: { amount: '-5.00', account: 'Freight' },
+      taxes: [{ code: 'TX', amount: '-10.31' }],
+      total: '-135.81',
+    };
+    const facts = withSettings({ taxItem: 'Tax paid' });
+    expect(inventoryDefinition.read(content).ok).toBe(true);
+    expect(plan({ content }, facts)).toMatchObject({
+      entity: 'VendorCredit',
+      body: {
+        VendorRef: { value: 'vendor:Ingram' },
+        DocNumber: '4471',
+        Line: [
+          { Amount: 125, ItemBasedExpenseLineDetail: { Qty: 2, UnitPrice: 62.5 } },
+          { Amount: -4.5, ItemBasedExpenseLineDetail: { Qty: -3, UnitPrice: 1.5 } },
+          { Amount: 5, AccountBasedExpenseLineDetail: {} },
+          { Amount: 10.31, ItemBasedExpenseLineDetail: { ItemRef: { value: 'item:Tax paid' } } },
+        ],
+      },
+    });
+    const body = bodyOf({ content }, facts);
+    expect(['DueDate', 'SalesTermRef'].filter((key) => key in body)).toEqual([]);
+    expect(inventoryDefinition.needs({ content }, facts).map(({ kind }) => kind)).not.toContain('term');
+    expect(inventoryDefinition.totals?.written(body)).toBe(13581n);
+    const explicit = { ...abroad, settings: { ...abroad.settings, untaxedLineCode: 'Exempt' } };
+    expect(inventoryDefinition.statedTax?.({ content }, explicit)).toBe(1031n);
+  });
+
   it('says the vendor’s number in its note where it goes out under another one', () => {
     expect(bodyOf({ content: receipt, number: '4471-2' })).toMatchObject({
       DocNumber: '4471-2',

@@ -56,11 +56,17 @@ export const tooLarge = `comes to more than QuickBooks takes, which is ${formatM
 /** Where content names tax codes, as jsonpath: on its lines, and with the taxes of the whole document. */
 export const taxCodePath = '$.** ? (@.type() == "object").keyvalue() ? (@.key == "taxCode" || @.key == "code").value';
 
+const amountsIncludeTaxSchema = Type.Boolean({
+  description:
+    'whether all amounts have their tax in them, as prices outside of the United States may: then `taxes` says how much of them is tax',
+});
+
 /** What a document says once, for all of its lines. */
 export const documentFields = {
   class: Type.Optional(classSchema),
   department: Type.Optional(departmentSchema),
   taxes: Type.Optional(taxesSchema),
+  amountsIncludeTax: Type.Optional(amountsIncludeTaxSchema),
   currency: Type.Optional(currencySchema),
   exchangeRate: Type.Optional(exchangeRateSchema),
 } as const;
@@ -77,20 +83,31 @@ export function statedTax(taxes: Taxes | undefined): Cents | undefined {
   return taxes?.reduce((sum, { amount }) => sum + parseMoney(amount), 0n);
 }
 
+/** What a document says of its tax. */
+type InTax = { taxes?: Taxes; amountsIncludeTax?: boolean };
+
+/** What a document comes to with its tax; `sum` is what its amounts come to. */
+export function totalWithTax({ taxes, amountsIncludeTax }: InTax, sum: Cents): Cents {
+  return amountsIncludeTax === true ? sum : sum + (statedTax(taxes) ?? 0n);
+}
+
+/** "100.00", or "100.00, with tax 108.25"; `sum` is what the amounts of the document come to. */
+export function totalInWords(document: InTax, sum: Cents): string {
+  const total = totalWithTax(document, sum);
+  return total === sum ? formatMoney(sum) : `${formatMoney(sum)}, with tax ${formatMoney(total)}`;
+}
+
 /**
  * Whether a stated total is the document's, without tax or with the stated tax; undefined: no total is stated, or it is. `of`
- * are the words for what comes to it.
+ * are the words for what comes to `sum`.
  */
 export function totalFault(
-  stated: string | undefined,
-  { beforeTax, taxes, of }: { beforeTax: Cents; taxes: Taxes | undefined; of: string },
+  document: InTax & { total?: string },
+  { sum, of }: { sum: Cents; of: string },
 ): ContentFault | undefined {
-  if (stated === undefined) return undefined;
-  const tax = statedTax(taxes) ?? 0n;
-  const total = parseMoney(stated);
-  if (total === beforeTax || total === beforeTax + tax) return undefined;
-  const withTax = tax === 0n ? '' : `, with tax ${formatMoney(beforeTax + tax)}`;
-  const detail = `is ${stated}, but ${of} come to ${formatMoney(beforeTax)}${withTax}`;
+  const { total: stated } = document;
+  if (stated === undefined || [sum, totalWithTax(document, sum)].includes(parseMoney(stated))) return undefined;
+  const detail = `is ${stated}, but ${of} come to ${totalInWords(document, sum)}`;
   return { pointer: '/total', code: 'total', detail };
 }
 

@@ -1,17 +1,17 @@
 import { nameKey, parseMoney, type Cents } from '@autosync/core';
 import { LARGEST_CENTS } from '../fields.ts';
 import type { ContentFault } from './content-fault.ts';
-import { documentFaults, magnitude, statedTax, tooLarge, totalFault } from './document-fields.ts';
+import { documentFaults, magnitude, statedTax, tooLarge, totalFault, totalWithTax } from './document-fields.ts';
 import type { Expense, ExpenseLine } from './expense.ts';
 
 /** What the lines come to. */
-export function expenseBeforeTax({ lines }: Expense): Cents {
+export function expenseSum({ lines }: Expense): Cents {
   return lines.reduce((sum, { amount }) => sum + parseMoney(amount), 0n);
 }
 
 /** What the record comes to, with its tax: negative when money came back. */
 export function expenseTotal(expense: Expense): Cents {
-  return expenseBeforeTax(expense) + (statedTax(expense.taxes) ?? 0n);
+  return totalWithTax(expense, expenseSum(expense));
 }
 
 /** The name that stands for the account of a line; the schema and the rules see to it that there is one. */
@@ -37,8 +37,7 @@ export function expenseFaults(expense: Expense): ContentFault[] {
     faults.push({ pointer: '/lines', code: 'amount', detail: tooLarge });
   }
   if (faults.length > 0) return faults;
-  const { total: stated, taxes } = expense;
-  const total = totalFault(stated, { beforeTax: expenseBeforeTax(expense), taxes, of: 'the lines' });
+  const total = totalFault(expense, { sum: expenseSum(expense), of: 'the lines' });
   return total === undefined ? [] : [total];
 }
 

@@ -1,7 +1,7 @@
-import { formatMoney, multiplyToCents, parseMoney, type Cents } from '@autosync/core';
+import { multiplyToCents, parseMoney, type Cents } from '@autosync/core';
 import { LARGEST_CENTS } from '../fields.ts';
 import type { ContentFault } from './content-fault.ts';
-import { documentFaults, magnitude, signFault, tooLarge, totalFault } from './document-fields.ts';
+import { documentFaults, magnitude, signFault, tooLarge, totalFault, totalWithTax } from './document-fields.ts';
 import type { Inventory, InventoryKind, InventoryLine } from './inventory.ts';
 
 /** The fields that only some kinds have, and those that a kind cannot do without. */
@@ -18,6 +18,7 @@ const fieldsOfKinds: Readonly<
       'terms',
       'freight',
       'taxes',
+      'amountsIncludeTax',
       'currency',
       'exchangeRate',
       'total',
@@ -38,10 +39,15 @@ export function inventoryLineAmount({ amount, quantity, unitCost }: InventoryLin
   return unitCost === undefined ? undefined : multiplyToCents(quantity, unitCost);
 }
 
-/** What a receipt comes to before tax: its lines and the freight. */
+/** What the amounts of a receipt come to: its lines and the freight. */
 export function receiptTotal({ lines, freight }: Pick<Inventory, 'lines' | 'freight'>): Cents {
   const sum = lines.reduce((all, line) => all + (inventoryLineAmount(line) ?? 0n), 0n);
   return sum + (freight === undefined ? 0n : parseMoney(freight.amount));
+}
+
+/** Goods that go back to their vendor, who owes for them: a receipt that comes to less than nothing. */
+export function isReturn(receipt: Inventory): boolean {
+  return totalWithTax(receipt, receiptTotal(receipt)) < 0n;
 }
 
 /** What a schema cannot say of an inventory record that it has passed. */
@@ -101,11 +107,6 @@ function lineFaults(kind: InventoryKind, line: InventoryLine, n: number): Conten
 }
 
 function receiptFaults(receipt: Inventory): ContentFault[] {
-  const beforeTax = receiptTotal(receipt);
-  if (beforeTax < 0n) {
-    const detail = `come to ${formatMoney(beforeTax)}: QuickBooks takes no bill of less than nothing`;
-    return [{ pointer: '/lines', code: 'amount', detail }];
-  }
-  const total = totalFault(receipt.total, { beforeTax, taxes: receipt.taxes, of: 'lines and freight' });
+  const total = totalFault(receipt, { sum: receiptTotal(receipt), of: 'lines and freight' });
   return [...documentFaults(receipt), ...(total === undefined ? [] : [total])];
 }

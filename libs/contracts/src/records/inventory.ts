@@ -36,7 +36,8 @@ export const inventorySchema = Type.Object(
   {
     ...documentFields,
     kind: Type.Enum(['receipt', 'adjustment', 'transfer'], {
-      description: 'goods came in from a vendor, their number was corrected, or they were moved between two places',
+      description:
+        'goods came in from a vendor (or went back, where the receipt comes to less than nothing), their number was corrected, or they were moved between two places',
     }),
     number: Type.Optional(nameSchema({ maxLength: 21, description: 'your own number of the record' })),
     date: daySchema,

@@ -1,7 +1,7 @@
 import { formatMoney, multiplyToCents, parseMoney, type Cents } from '@autosync/core';
 import { LARGEST_CENTS } from '../fields.ts';
 import type { ContentFault } from './content-fault.ts';
-import { documentFaults, magnitude, signFault, statedTax, tooLarge, totalFault } from './document-fields.ts';
+import { documentFaults, magnitude, signFault, tooLarge, totalFault, totalWithTax } from './document-fields.ts';
 import type { Invoice, InvoiceLine } from './invoice.ts';
 
 /** What a line comes to: its stated amount, else quantity × unit price rounded to the cent. */
@@ -9,7 +9,7 @@ export function lineAmount(line: InvoiceLine): Cents {
   return line.amount === undefined ? multiplyToCents(line.quantity, line.unitPrice) : parseMoney(line.amount);
 }
 
-/** What the record comes to before tax: its lines less the discount. Negative for a credit. */
+/** What the amounts of the record come to: its lines less the discount. */
 export function invoiceTotal(invoice: Invoice): Cents {
   const lines = invoice.lines.reduce((sum, line) => sum + lineAmount(line), 0n);
   return lines - (invoice.discount === undefined ? 0n : parseMoney(invoice.discount.amount));
@@ -32,17 +32,18 @@ export function invoiceFaults(invoice: Invoice): ContentFault[] {
   }
   if (faults.length > 0) return faults;
   if (sum > LARGEST_CENTS) return [{ pointer: '/lines', code: 'amount', detail: tooLarge }];
-  const total = totalFault(invoice.total, {
-    beforeTax: invoiceTotal(invoice),
-    taxes: invoice.taxes,
-    of: 'the lines less the discount',
-  });
+  const total = totalFault(invoice, { sum: invoiceTotal(invoice), of: 'the lines less the discount' });
   return [...documentFaults(invoice), ...headFaults(invoice), ...(total === undefined ? [] : [total])];
+}
+
+/** Whether the record comes to less than nothing with its tax, so that its amounts are those of a negative invoice. */
+export function isNegativeInvoice(invoice: Invoice): boolean {
+  return totalWithTax(invoice, invoiceTotal(invoice)) < 0n;
 }
 
 /** A negative invoice, or one that says so, is a credit memo in QuickBooks. */
 export function isCreditMemo(invoice: Invoice): boolean {
-  return invoice.kind === 'credit-memo' || invoiceTotal(invoice) < 0n;
+  return invoice.kind === 'credit-memo' || isNegativeInvoice(invoice);
 }
 
 function headFaults(invoice: Invoice): ContentFault[] {
@@ -68,7 +69,7 @@ function headFaults(invoice: Invoice): ContentFault[] {
 function depositFaults(invoice: Invoice, deposit: Cents): ContentFault[] {
   const fault = (detail: string) => [{ pointer: '/deposit', code: 'deposit', detail }];
   if (isCreditMemo(invoice)) return fault('is on a credit memo: only what is owed can be paid down');
-  const most = invoiceTotal(invoice) + (statedTax(invoice.taxes) ?? 0n);
+  const most = totalWithTax(invoice, invoiceTotal(invoice));
   if (deposit < 0n) return fault('is negative');
   return invoice.taxes !== undefined && deposit > most ? fault(`is more than the total of ${formatMoney(most)}`) : [];
 }

@@ -75,29 +75,32 @@ describe('a stated total', () => {
 
   it('is right without tax and with all of the stated tax, and wrong by a cent of anything else', () => {
     fc.assert(
-      fc.property(cents, fc.array(cents, { maxLength: 4 }), (beforeTax, amounts) => {
+      fc.property(cents, fc.array(cents, { maxLength: 4 }), (sum, amounts) => {
         const taxes = amounts.map((amount, n) => ({ code: `T${n}`, amount: formatMoney(amount) }));
-        const tax = amounts.reduce((sum, amount) => sum + amount, 0n);
-        const around = { beforeTax, taxes, of: 'the lines' };
+        const tax = amounts.reduce((all, amount) => all + amount, 0n);
+        const faultOf = (total: bigint, more: object = {}) =>
+          totalFault({ total: formatMoney(total), taxes, ...more }, { sum, of: 'the lines' });
         expect(statedTax(taxes)).toBe(tax);
-        for (const right of [beforeTax, beforeTax + tax]) {
-          expect(totalFault(formatMoney(right), around)).toBeUndefined();
+        for (const right of [sum, sum + tax]) {
+          expect(faultOf(right)).toBeUndefined();
           const wrong = right + 1n;
-          if (wrong !== beforeTax && wrong !== beforeTax + tax) {
-            expect(totalFault(formatMoney(wrong), around)).toMatchObject({ pointer: '/total', code: 'total' });
+          if (wrong !== sum && wrong !== sum + tax) {
+            expect(faultOf(wrong)).toMatchObject({ pointer: '/total', code: 'total' });
           }
         }
-        expect(totalFault(undefined, around)).toBeUndefined();
+        expect(totalFault({ taxes }, { sum, of: 'the lines' })).toBeUndefined();
+        // Where the amounts have their tax in them, it comes on top of nothing.
+        expect([faultOf(sum, { amountsIncludeTax: true }), faultOf(sum + tax, { amountsIncludeTax: true })]).toEqual([
+          undefined,
+          tax === 0n ? undefined : expect.objectContaining({ code: 'total' }),
+        ]);
       }),
     );
   });
 
   it('names both sums where it is wrong', () => {
-    const fault = totalFault('1.00', {
-      beforeTax: 10_000n,
-      taxes: [{ code: 'TX', amount: '8.25' }],
-      of: 'the lines less the discount',
-    });
+    const document = { total: '1.00', taxes: [{ code: 'TX', amount: '8.25' }] };
+    const fault = totalFault(document, { sum: 10_000n, of: 'the lines less the discount' });
     expect(fault?.detail).toBe('is 1.00, but the lines less the discount come to 100.00, with tax 108.25');
   });
 });

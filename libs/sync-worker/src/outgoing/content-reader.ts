@@ -1,5 +1,5 @@
-import { statedTax, type RecordContent, type Taxes } from '@autosync/contracts';
-import { formatMoney, type Cents } from '@autosync/core';
+import { totalInWords, type RecordContent, type Taxes } from '@autosync/contracts';
+import type { Cents } from '@autosync/core';
 import type { Static, TObject } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Refusal } from './entity-definition.ts';
@@ -9,12 +9,12 @@ type Declaration<Schema extends TObject> = {
   content: Pick<RecordContent, 'faults'> & { schema: Schema };
 };
 
-type Totals = { total?: string; taxes?: Taxes };
+type Totals = { total?: string; taxes?: Taxes; amountsIncludeTax?: boolean };
 
-/** Stored content as its type declares it, or why it is refused. `beforeTax`: what a record comes to without its tax. */
+/** Stored content as its type declares it, or why it is refused. `sumOf`: what the amounts of a record come to. */
 export function contentReader<Schema extends TObject>(
   { words, content: { schema, faults = () => [] } }: Declaration<Schema>,
-  beforeTax: (content: Static<Schema>) => Cents,
+  sumOf: (content: Static<Schema>) => Cents,
 ): (content: unknown) => { ok: true; record: Static<Schema> } | { ok: false; refusal: Refusal } {
   const validator = Compile(schema);
 
@@ -26,18 +26,12 @@ export function contentReader<Schema extends TObject>(
     const [fault] = faults(content);
     if (fault === undefined) return { ok: true, record: content };
     if (fault.code !== 'total') return invalid(`${fault.pointer} ${fault.detail}`);
-    const { total = '', taxes } = content as Totals;
-    const values = { computed: computedTotal(beforeTax(content), taxes), stated: total };
+    const document: Totals = content;
+    const values = { computed: totalInWords(document, sumOf(content)), stated: document.total ?? '' };
     return { ok: false, refusal: { code: 'total-mismatch', values } };
   };
 }
 
 function invalid(detail: string): { ok: false; refusal: Refusal } {
   return { ok: false, refusal: { code: 'invalid-record', values: { detail } } };
-}
-
-/** "100.00", or "100.00, with tax 108.25". */
-function computedTotal(beforeTax: Cents, taxes: Taxes | undefined): string {
-  const tax = statedTax(taxes) ?? 0n;
-  return tax === 0n ? formatMoney(beforeTax) : `${formatMoney(beforeTax)}, with tax ${formatMoney(beforeTax + tax)}`;
 }

@@ -121,6 +121,7 @@ describe('tax outside the United States (docs/quickbooks.md#tax-and-currencies)'
   let simulator: Running;
   let customerId: string;
   let codeId: string;
+  let TaxRateDetail: JsonObject[];
 
   beforeEach(async () => {
     simulator = await startSimulator();
@@ -128,7 +129,7 @@ describe('tax outside the United States (docs/quickbooks.md#tax-and-currencies)'
       (await simulator.control('POST', `/documents/${realmId}/${entity}`, body)).body as Doc;
     customerId = (await simulator.create('Customer', { DisplayName: 'Cool Cars' })).Id;
     const rate = await byHand('TaxRate', { Name: 'VAT', RateValue: 20 });
-    const TaxRateDetail = [{ TaxRateRef: { value: rate.Id }, TaxTypeApplicable: 'TaxOnAmount' }];
+    TaxRateDetail = [{ TaxRateRef: { value: rate.Id }, TaxTypeApplicable: 'TaxOnAmount' }];
     codeId = (await byHand('TaxCode', { Name: 'Standard', SalesTaxRateList: { TaxRateDetail } })).Id;
     await simulator.control('PUT', `/documents/${realmId}/CompanyInfo/1`, { Country: 'GBR' });
     await simulator.control('PUT', `/documents/${realmId}/Preferences/1`, { TaxPrefs: { UsingSalesTax: true } });
@@ -152,6 +153,47 @@ describe('tax outside the United States (docs/quickbooks.md#tax-and-currencies)'
     ['a code of the United States', { GlobalTaxCalculation: 'TaxExcluded', Line: [itemLine(100, TAX)] }, '6160'],
   ])('%s is refused', async (_what, body, code) => {
     expect(faultOf(await post(body as JsonObject)).code).toBe(code);
+  });
+
+  it('tax in the amounts is rounded by line: five of 4.00 at 20 % have 3.35 in them, one of 20.00 has 3.33', async () => {
+    const GlobalTaxCalculation = 'TaxInclusive';
+    const ofFour = Array.from({ length: 5 }, () => itemLine(4, { ...vat(), Qty: 1, UnitPrice: 4 }));
+    const five = (await post({ GlobalTaxCalculation, Line: ofFour })).body['Invoice'] as Doc;
+    expect(five).toMatchObject({ TotalAmt: 20, Balance: 20, TxnTaxDetail: { TotalTax: 3.35 } });
+    const [first, ...others] = five['Line'] as JsonObject[];
+    expect(first).toMatchObject({ Amount: 3.33, SalesItemLineDetail: { TaxInclusiveAmt: 4, UnitPrice: 3.33 } });
+    expect(others.at(-1)).toMatchObject({ DetailType: 'SubTotalLineDetail', Amount: 16.65 });
+    const one = (await post({ GlobalTaxCalculation, Line: [itemLine(20, { ...vat(), TaxInclusiveAmt: 20 })] })).body;
+    expect(one['Invoice']).toMatchObject({ TotalAmt: 20, TxnTaxDetail: { TotalTax: 3.33 } });
+    const again = await simulator.api('POST', '/invoice', { ...five, sparse: false });
+    expect(again.body['Invoice']).toEqual(five);
+  });
+
+  it('what is bought has the tax of its code, beside its amounts or in them', async () => {
+    const { Id } = await simulator.create('Vendor', { DisplayName: 'Ingram' });
+    await simulator.control('PUT', `/documents/${realmId}/TaxCode/${codeId}`, {
+      PurchaseTaxRateList: { TaxRateDetail },
+    });
+    const bill = (more: JsonObject, detail: JsonObject = {}) =>
+      simulator.create('Bill', {
+        VendorRef: { value: Id },
+        Line: [
+          {
+            DetailType: 'AccountBasedExpenseLineDetail',
+            Amount: 120,
+            AccountBasedExpenseLineDetail: { AccountRef: { value: '7' }, ...vat(), ...detail },
+          },
+        ],
+        ...more,
+      });
+    expect(await bill({ GlobalTaxCalculation: 'TaxExcluded' })).toMatchObject({
+      TotalAmt: 144,
+      Balance: 144,
+      TxnTaxDetail: { TotalTax: 24 },
+    });
+    const inclusive = await bill({ GlobalTaxCalculation: 'TaxInclusive' }, { TaxInclusiveAmt: 120 });
+    expect(inclusive).toMatchObject({ TotalAmt: 120, TxnTaxDetail: { TotalTax: 20 }, Line: [{ Amount: 100 }] });
+    expect((await simulator.api('POST', '/bill', { ...inclusive, sparse: false })).body['Bill']).toEqual(inclusive);
   });
 
   it('amounts of unknown meaning are refused; not applicable is no tax', async () => {

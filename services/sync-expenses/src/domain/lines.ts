@@ -10,17 +10,20 @@ type ById = { value: string };
 export function toExpenseLines(expense: Expense, tax: TaxWriting, context: MappingContext): Record<string, unknown>[] {
   const sign = shapeOf(expense).isRefund ? -1n : 1n;
   const byId = (need: ReferenceNeed): ById => ({ value: context.referenceId(need) });
-  const lines = expense.lines.map((line) => ({
-    DetailType: 'AccountBasedExpenseLineDetail',
-    Amount: numberFromCents(sign * parseMoney(line.amount)),
-    ...(line.description === undefined ? {} : { Description: line.description }),
-    AccountBasedExpenseLineDetail: {
-      AccountRef: byId(accountNeed(line)),
-      ...chargedTo(line, byId),
-      ...classField(line.class ?? expense.class, byId),
-      ...tax.lineFields(line),
-    },
-  }));
+  const lines = expense.lines.map((line) => {
+    const amount = sign * parseMoney(line.amount);
+    return {
+      DetailType: 'AccountBasedExpenseLineDetail',
+      Amount: numberFromCents(amount),
+      ...(line.description === undefined ? {} : { Description: line.description }),
+      AccountBasedExpenseLineDetail: {
+        AccountRef: byId(accountNeed(line)),
+        ...chargedTo(line, byId),
+        ...classField(line.class ?? expense.class, byId),
+        ...tax.lineFields(line, amount),
+      },
+    };
+  });
   return [...lines, ...taxLinesOfBill(tax, { referenceId: context.referenceId, sign })];
 }
 

@@ -58,7 +58,7 @@ async function renumbered({
   find,
 }: RefusedCall<InventoryRecord>): Promise<FaultAnswer<InventoryRecord> | undefined> {
   const base = ownNumber(record.content);
-  if (entity !== 'Bill' || base === undefined) return undefined;
+  if ((entity !== 'Bill' && entity !== 'VendorCredit') || base === undefined) return undefined;
   const style = settingOf(inventory, 'partialReceiptSuffix', company.settings);
   // Where the number is cut for its suffix, those of other numbers are found, too, and do no harm.
   const start = base.slice(0, 16);

@@ -1,4 +1,4 @@
-import { inventoryLineAmount, type Inventory, type InventoryLine } from '@autosync/contracts';
+import { inventoryLineAmount, isReturn, type Inventory, type InventoryLine } from '@autosync/contracts';
 import { multiplyToCents, numberFromCents, numberFromDecimal, parseMoney, priceOfOne } from '@autosync/core';
 import {
   currencyFields,
@@ -37,9 +37,9 @@ const PRICE_DECIMALS = 7;
 
 /** The tax of a receipt; the freight is a line like the others. */
 export function taxedReceipt(record: InventoryRecord): TaxedDocument {
-  const { taxes, lines } = record.content;
+  const { taxes, amountsIncludeTax, lines } = record.content;
   const freight = hasFreight(record) ? [{}] : [];
-  return { side: 'purchases', taxes, lines: [...lines, ...freight] };
+  return { side: 'purchases', taxes, amountsIncludeTax, lines: [...lines, ...freight] };
 }
 
 export function receiptNeeds(record: InventoryRecord, company: CompanyFacts): ReferenceNeed[] {
@@ -48,7 +48,7 @@ export function receiptNeeds(record: InventoryRecord, company: CompanyFacts): Re
   return [
     vendorNeed(content, company),
     ...content.lines.map(({ item }) => itemNeed(item, record)),
-    ...given([content.terms]).map(termNeed),
+    ...given([termsOf(content)]).map(termNeed),
     ...given(accountsOf(record, company).map(({ name }) => name)).map(accountNeed),
     ...trackingNeeds(content),
     ...taxNeeds(taxedReceipt(record), company),
@@ -70,18 +70,27 @@ function vendorNeed(content: Inventory, company: CompanyFacts): ReferenceNeed {
   return { kind: 'vendor', name: '', ...content.vendor, ...(currency !== undefined && { currency }) };
 }
 
-/** The Bill of goods that came in. */
+/** -1 for goods that go back: what is given back is positive on a vendor credit. */
+export const signOf = (receipt: Inventory): 1n | -1n => (isReturn(receipt) ? -1n : 1n);
+
+/** When what is owed is due; a vendor credit does not say. */
+const termsOf = (receipt: Inventory) => (isReturn(receipt) ? undefined : receipt.terms);
+const dueDateOf = (receipt: Inventory) => (isReturn(receipt) ? undefined : receipt.dueDate);
+
+/** The Bill of goods that came in, or the VendorCredit of goods that went back. */
 export function toBill(record: InventoryRecord, context: MappingContext): DocumentPlan {
   const { content } = record;
   const { company, referenceId } = context;
   const byId = (need: ReferenceNeed) => ({ value: referenceId(need) });
   const number = record.number ?? ownNumber(content);
-  const tax = writeTax(taxedReceipt(record), { company, referenceId, sign: 1n });
+  const sign = signOf(content);
+  const [terms, dueDate] = [termsOf(content), dueDateOf(content)];
+  const tax = writeTax(taxedReceipt(record), { company, referenceId, sign });
   const body = {
     VendorRef: byId(vendorNeed(content, company)),
     TxnDate: documentDate(record, company),
-    ...(content.dueDate !== undefined && { DueDate: content.dueDate }),
-    ...(content.terms !== undefined && { SalesTermRef: byId(termNeed(content.terms)) }),
+    ...(dueDate !== undefined && { DueDate: dueDate }),
+    ...(terms !== undefined && { SalesTermRef: byId(termNeed(terms)) }),
     ...(number !== undefined && { DocNumber: number }),
     ...(content.department !== undefined && { DepartmentRef: byId(departmentNeed(content.department)) }),
     ...currencyFields(content, company),
@@ -90,10 +99,10 @@ export function toBill(record: InventoryRecord, context: MappingContext): Docume
     Line: [
       ...content.lines.map((line) => itemLine(line, { record, context, tax })),
       ...freightLines(record, { context, tax }),
-      ...taxLinesOfBill(tax, { referenceId, sign: 1n }),
+      ...taxLinesOfBill(tax, { referenceId, sign }),
     ],
   };
-  return { kind: 'write', entity: 'Bill', body };
+  return { kind: 'write', entity: sign < 0n ? 'VendorCredit' : 'Bill', body };
 }
 
 /** The numbers of the source that are not the document's: people search for them. */
@@ -116,21 +125,28 @@ function itemLine(
   { record, context: { referenceId }, tax }: LineContext & { record: InventoryRecord },
 ): Record<string, unknown> {
   const className = line.class ?? record.content.class;
-  const amount = inventoryLineAmount(line) ?? 0n;
-  const unitPrice = unitPriceOf(line, amount);
+  const sign = signOf(record.content);
+  const own = inventoryLineAmount(line) ?? 0n;
+  const amount = sign * own;
+  const unitPrice = unitPriceOf(line, own);
   return {
     DetailType: 'ItemBasedExpenseLineDetail',
     Amount: numberFromCents(amount),
     ...(line.description !== undefined && { Description: line.description }),
     ItemBasedExpenseLineDetail: {
       ItemRef: { value: referenceId(itemNeed(line.item, record)) },
-      Qty: numberFromDecimal(line.quantity),
+      Qty: numberFromDecimal(sign < 0n ? negated(line.quantity) : line.quantity),
       ...(unitPrice !== undefined && { UnitPrice: numberFromDecimal(unitPrice) }),
       ...(className !== undefined && { ClassRef: { value: referenceId(classNeed(className)) } }),
-      ...tax.lineFields(line),
+      ...tax.lineFields(line, amount),
     },
   };
 }
+
+const negated = (quantity: string): string => {
+  if (quantity.startsWith('-')) return quantity.slice(1);
+  return Number(quantity) === 0 ? quantity : `-${quantity}`;
+};
 
 /** Quantity × price must be the amount to the cent, or QuickBooks refuses the line (6070); without a price it takes the amount. */
 function unitPriceOf({ quantity, unitCost }: InventoryLine, amount: bigint): string | undefined {
@@ -142,15 +158,16 @@ function freightLines(record: InventoryRecord, { context, tax }: LineContext): R
   const { freight, class: className } = record.content;
   if (freight === undefined || !hasFreight(record)) return [];
   const { referenceId, company } = context;
+  const amount = signOf(record.content) * parseMoney(freight.amount);
   return [
     {
       DetailType: 'AccountBasedExpenseLineDetail',
-      Amount: numberFromCents(parseMoney(freight.amount)),
+      Amount: numberFromCents(amount),
       Description: freight.description ?? 'Freight',
       AccountBasedExpenseLineDetail: {
         AccountRef: { value: referenceId(accountNeed(freightAccount(record, company).name ?? '')) },
         ...(className !== undefined && { ClassRef: { value: referenceId(classNeed(className)) } }),
-        ...tax.lineFields({}),
+        ...tax.lineFields({}, amount),
       },
     },
   ];

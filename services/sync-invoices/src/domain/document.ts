@@ -1,4 +1,4 @@
-import { invoices, invoiceTotal, isCreditMemo, settingOf, type Address, type Invoice } from '@autosync/contracts';
+import { invoices, isCreditMemo, isNegativeInvoice, settingOf, type Address, type Invoice } from '@autosync/contracts';
 import { numberFromCents, numberFromDecimal, parseMoney } from '@autosync/core';
 import {
   currencyFields,
@@ -58,7 +58,7 @@ export function toInvoiceDocument(invoice: Invoice, context: MappingContext): Do
 
 /** -1 where the record's amounts are those of a negative invoice. */
 export function signOf(invoice: Invoice): 1n | -1n {
-  return invoiceTotal(invoice) < 0n ? -1n : 1n;
+  return isNegativeInvoice(invoice) ? -1n : 1n;
 }
 
 function refuseTooMany(lines: readonly DocumentLine[]): DocumentPlan | undefined {
@@ -127,7 +127,7 @@ function toSalesLine(
       ItemRef: { value: referenceId(itemNeed(line)) },
       Qty: numberFromDecimal(line.quantity),
       ...(line.unitPrice === undefined ? {} : { UnitPrice: numberFromDecimal(line.unitPrice) }),
-      ...tax.lineFields(line),
+      ...tax.lineFields(line, line.amount),
       ...(line.serviceDate === undefined ? {} : { ServiceDate: line.serviceDate }),
       ...lineClassFields(line.class ?? invoice.class, context),
       // QuickBooks takes the account from the product; said all the same, it is compared with what QuickBooks took.
@@ -148,7 +148,7 @@ function toTaxLine(
       ItemRef: { value: context.referenceId(item) },
       Qty: 1,
       UnitPrice: numberFromCents(sign * amount),
-      ...tax.lineFields({ taxable: false }),
+      ...tax.lineFields({ taxable: false }, sign * amount),
     },
   };
 }

@@ -50,8 +50,8 @@ function depositObstacles(invoice: Invoice, company: CompanyFacts): Refusal[] {
 const depositOf = (invoice: Invoice) => (isCreditMemo(invoice) ? undefined : invoice.deposit);
 
 /** What the shared rules of tax look at. */
-export function taxedDocument({ taxes, lines }: Invoice): TaxedDocument {
-  return { side: 'sales', taxes, lines };
+export function taxedDocument({ taxes, amountsIncludeTax, lines }: Invoice): TaxedDocument {
+  return { side: 'sales', taxes, amountsIncludeTax, lines };
 }
 
 export function customerNeed(invoice: Invoice, company: CompanyFacts): ReferenceNeed {

@@ -2,7 +2,7 @@ import type { Inventory } from '@autosync/contracts';
 import { multiplyToCents, parseMoney } from '@autosync/core';
 import type { ExpectedDocument, Settings } from './expected.ts';
 
-/** A bill of what came in; a correction of quantities, or of values; for goods that only moved nothing, unless it is to be booked. */
+/** A bill of what came in, or a vendor credit of what went back; a correction of quantities, or of values; for goods that only moved nothing, unless it is to be booked. */
 export function expectedOfInventory({ kind, lines, freight }: Inventory, settings: Settings): ExpectedDocument {
   if (kind === 'adjustment') return { entities: ['InventoryAdjustment', 'JournalEntry'] };
   if (kind === 'transfer') {
@@ -11,5 +11,6 @@ export function expectedOfInventory({ kind, lines, freight }: Inventory, setting
   const goods = lines.map(({ amount, quantity, unitCost = '0' }) =>
     amount === undefined ? multiplyToCents(quantity, unitCost) : parseMoney(amount),
   );
-  return { entities: ['Bill'], total: goods.reduce((sum, one) => sum + one, parseMoney(freight?.amount ?? '0')) };
+  const total = goods.reduce((sum, one) => sum + one, parseMoney(freight?.amount ?? '0'));
+  return total < 0n ? { entities: ['VendorCredit'], total: -total } : { entities: ['Bill'], total };
 }

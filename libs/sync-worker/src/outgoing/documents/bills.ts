@@ -38,7 +38,7 @@ export function taxLinesOfBill(
       ItemRef: { value: referenceId(item) },
       Qty: 1,
       UnitPrice: numberFromCents(sign * amount),
-      ...tax.lineFields({ taxable: false }),
+      ...tax.lineFields({ taxable: false }, sign * amount),
     },
   }));
 }

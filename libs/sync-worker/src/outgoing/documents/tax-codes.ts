@@ -9,6 +9,7 @@ export type TaxedLine = { taxable?: boolean | undefined; taxCode?: string | unde
 export type TaxedDocument = {
   side: 'sales' | 'purchases';
   taxes?: Taxes | undefined;
+  amountsIncludeTax?: boolean | undefined;
   lines: readonly TaxedLine[];
 };
 
@@ -31,6 +32,15 @@ export function taxWay({ side }: TaxedDocument, company: CompanyFacts): NonNulla
   if (taxes === 'line') return 'line';
   if (regimeOf(company) !== 'one-code') return 'explicit';
   return side === 'purchases' ? 'line' : (taxes ?? (company.preferences.automatedSalesTax ? 'automated' : 'explicit'));
+}
+
+/** Whether the document goes out with its tax in its amounts, which QBO has where each line has a code of its own. */
+export function isInclusive(document: TaxedDocument, company: CompanyFacts): boolean {
+  return (
+    document.amountsIncludeTax === true &&
+    regimeOf(company) === 'code-per-line' &&
+    taxWay(document, company) === 'explicit'
+  );
 }
 
 /** The codes with which the document really states tax. */

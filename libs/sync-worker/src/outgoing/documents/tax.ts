@@ -7,6 +7,7 @@ import {
   chargedCodes,
   codeGroups,
   documentSettingsOf,
+  isInclusive,
   lineCodesIn,
   regimeOf,
   taxedIn,
@@ -17,13 +18,15 @@ import {
 
 /** How the tax of a document is written. */
 export type TaxWriting = {
-  /** What stands in the detail of a line. */
-  lineFields(line: TaxedLine): { TaxCodeRef?: { value: string } };
+  /** What stands in the detail of a line that comes to `amount` on the document. */
+  lineFields(line: TaxedLine, amount: Cents): LineTax;
   /** What stands in the head of the document. */
   fields: Record<string, unknown>;
   /** Lines that carry the tax, where it goes out as lines. They are untaxed themselves. */
   lines: readonly { item: ReferenceNeed; description: string; amount: Cents }[];
 };
+
+type LineTax = { TaxCodeRef?: { value: string }; TaxInclusiveAmt?: number };
 
 const codeNeed = (name: string): ReferenceNeed => ({ kind: 'tax-code', name });
 
@@ -72,8 +75,23 @@ export function taxObstacles(
       obstacles.push({ code: 'invalid-record', values: { detail } });
     }
   }
+  const unfit = inclusionFault(document, company);
+  if (unfit !== undefined) obstacles.push({ code: 'invalid-record', values: { detail: unfit }, causes });
   const differing = codeGroups(document, company).filter((codes) => realIds(codes, idOf).size > 1);
   return [...obstacles, ...differing.map((codes) => codesDiffer(codes, idOf))];
+}
+
+/** Why amounts that have their tax in them cannot go out as they are; in books without tax they are just amounts. */
+function inclusionFault(document: TaxedDocument, company: CompanyFacts): string | undefined {
+  if (document.amountsIncludeTax !== true || isInclusive(document, company)) return undefined;
+  if (taxWay(document, company) === 'line' && documentSettingsOf(company).taxes === 'line') {
+    return chargedCodes(document).length === 0
+      ? undefined
+      : 'its amounts include their tax, but by the setting taxes the tax goes out as lines beside them';
+  }
+  return regimeOf(company) === 'one-code' && document.lines.some(taxedIn(document))
+    ? 'its amounts include their tax, and QuickBooks in the United States keeps tax beside the amounts'
+    : undefined;
 }
 
 /** TAX and NON are on QBO's list in the United States, but say only whether a line is taxed. */
@@ -112,17 +130,22 @@ export function writeTax(
   const regime = regimeOf(company);
   const idOf = (name: string) => referenceId(codeNeed(name));
 
-  function lineFields(line: TaxedLine): { TaxCodeRef?: { value: string } } {
+  const inclusive = isInclusive(document, company);
+
+  function lineFields(line: TaxedLine, amount: Cents): LineTax {
     const [id] = codesOf(line).names.map(idOf);
     if (regime === 'one-code') {
       return { TaxCodeRef: { value: way !== 'line' && isTaxed(line) && id !== 'NON' ? 'TAX' : 'NON' } };
     }
-    return id === undefined ? {} : { TaxCodeRef: { value: id } };
+    return {
+      ...(id !== undefined && { TaxCodeRef: { value: id } }),
+      ...(inclusive && { TaxInclusiveAmt: numberFromCents(amount) }),
+    };
   }
 
   function fields(): Record<string, unknown> {
     if (regime === 'none') return { GlobalTaxCalculation: 'NotApplicable' };
-    if (regime === 'code-per-line') return { GlobalTaxCalculation: 'TaxExcluded' };
+    if (regime === 'code-per-line') return { GlobalTaxCalculation: inclusive ? 'TaxInclusive' : 'TaxExcluded' };
     const [id] = codeGroups(document, company).flat().map(idOf).filter(isReal);
     if (id === undefined) return {};
     const stated = statedTax(document.taxes);

@@ -5,7 +5,7 @@ import { returnedTax } from './tax.ts';
 
 const centsOf = (amount: unknown): Cents => centsFromNumber(typeof amount === 'number' ? amount : 0);
 
-/** What the lines of a body come to, less the discount and without the tax that stands beside them. */
+/** What the lines of a body come to, less the discount and without the tax that stands beside them, if it does. */
 export function writtenTotal(body: Doc): Cents {
   return linesOf(body).reduce((sum, line) => {
     const amount = centsOf(line['Amount']);
@@ -13,15 +13,20 @@ export function writtenTotal(body: Doc): Cents {
   }, 0n);
 }
 
-/** TotalAmt less tax, as QBO returned it. */
+/** TotalAmt less the tax that stands beside the amounts, as QBO returned it. */
 export function returnedTotal(document: Doc): Cents {
+  if (document['GlobalTaxCalculation'] === 'TaxInclusive') return centsOf(document['TotalAmt']);
   return centsOf(document['TotalAmt']) - returnedTax(document);
 }
 
 /** Whether tax is worked out from the same: the sum of each product and tax code, and of the discount, however many lines. */
 export function haveSameTaxBase(one: Doc, other: Doc): boolean {
   const [a, b] = [taxableSums(one), taxableSums(other)];
-  return a.size === b.size && [...a].every(([what, sum]) => b.get(what) === sum);
+  return (
+    one['GlobalTaxCalculation'] === other['GlobalTaxCalculation'] &&
+    a.size === b.size &&
+    [...a].every(([what, sum]) => b.get(what) === sum)
+  );
 }
 
 function taxableSums(body: Doc): ReadonlyMap<string, Cents> {

@@ -17,8 +17,8 @@ export const DERIVED = [
   'RemainingCredit',
 ];
 
-/** One fact in three fields: a line whose amount is not quantity × price is refused. */
-const MONEY = ['Amount', 'Qty', 'UnitPrice'];
+/** One fact in several fields: a line whose amount is not quantity × price is refused, and one with tax in it is both. */
+const MONEY = ['Amount', 'Qty', 'UnitPrice', 'TaxInclusiveAmt'];
 
 type Merge = Pick<Versions, 'ours' | 'written' | 'theirs'> & {
   /** Somebody decided that ours goes out again: also what the record did not change is set to ours. */
@@ -118,7 +118,7 @@ function mergeLine({ ours, written, theirs, force }: Merge): Doc {
   const detail = mergeFields(all);
   if (changesMoney) {
     line['Amount'] = ours['Amount'];
-    for (const key of ['Qty', 'UnitPrice']) {
+    for (const key of MONEY.slice(1)) {
       if (key in all.ours) detail[key] = all.ours[key];
       else delete detail[key];
     }

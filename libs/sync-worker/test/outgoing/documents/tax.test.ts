@@ -24,7 +24,7 @@ const many = ({ kind, name }: { kind: string; name: string }) => (kind === 'tax-
 function written(document: TaxedDocument, company: CompanyFacts, referenceId = many) {
   const { lineFields, fields, lines } = writeTax(document, { company, referenceId });
   return {
-    codes: document.lines.map((line) => lineFields(line).TaxCodeRef?.value),
+    codes: document.lines.map((line) => lineFields(line, 0n).TaxCodeRef?.value),
     fields,
     lines: lines.map(({ item, description, amount }) => [item.name, description, formatMoney(amount)]),
   };
@@ -69,6 +69,34 @@ describe('a document that says nothing of codes or tax', () => {
       fields: { GlobalTaxCalculation: 'NotApplicable' },
     });
     expect(obstacles(sale([tax('VAT', '5.00')], {}), withoutTax)).toEqual([['feature-off']]);
+  });
+});
+
+describe('amounts that have their tax in them', () => {
+  const document: TaxedDocument = {
+    ...sale([tax('Standard', '3.35')], { taxable: true }, {}),
+    amountsIncludeTax: true,
+  };
+
+  it('say so on each line where each line has a code', () => {
+    const { fields, lineFields } = writeTax(document, { company: abroad, referenceId: idOf });
+    expect(fields).toEqual({ GlobalTaxCalculation: 'TaxInclusive' });
+    expect(document.lines.map((line) => lineFields(line, 400n))).toEqual([
+      { TaxCodeRef: { value: 'tax-code:Standard' }, TaxInclusiveAmt: 4 },
+      { TaxCodeRef: { value: 'tax-code:Exempt' }, TaxInclusiveAmt: 4 },
+    ]);
+    expect(obstacles(document, abroad)).toEqual([]);
+    expect(expectedTax(document, abroad)).toBe(335n);
+  });
+
+  it('are refused where QuickBooks keeps tax beside the amounts, and are just amounts where there is no tax', () => {
+    expect([us, automated, asLine, abroadAsLine].map((company) => obstacles(document, company).flat())).toEqual(
+      Array(4).fill(['invalid-record']),
+    );
+    const untaxed: TaxedDocument = { ...sale(undefined, {}), amountsIncludeTax: true };
+    expect([us, asLine, abroadAsLine, withoutTax].flatMap((company) => obstacles(untaxed, company))).toEqual([]);
+    expect(written(untaxed, withoutTax).fields).toEqual({ GlobalTaxCalculation: 'NotApplicable' });
+    expect(written(untaxed, abroadAsLine).fields).toEqual({ GlobalTaxCalculation: 'TaxExcluded' });
   });
 });
 

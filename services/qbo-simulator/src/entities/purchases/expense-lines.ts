@@ -13,6 +13,7 @@ import { defaultAccountId } from '../account.ts';
 import { pricedDetail, usableItem } from '../item-lines.ts';
 import { lineIds } from '../line-ids.ts';
 import { lineTax } from '../line-tax.ts';
+import { taxAbroad } from '../tax-abroad.ts';
 import { billedLineIds } from './billable.ts';
 import { billSources, lineSources, linkedTransactions } from '../sources.ts';
 
@@ -21,6 +22,7 @@ const shared = {
   ClassRef: reference('Class'),
   BillableStatus: choice(['Billable', 'NotBillable', 'HasBeenBilled']),
   TaxCodeRef: lineTaxCode,
+  TaxInclusiveAmt: decimal,
   MarkupInfo: anything,
 };
 
@@ -41,16 +43,17 @@ export const expenseLines = list(
 
 type Input = { draft: Draft; before: Draft; company: CompanyView; txnDate: string; numbered: boolean };
 
-/** The lines as they are stored, and their sum; LineNum is not on every form. */
+/** The lines as they are stored, what they come to with their tax, and that; LineNum is not on every form. */
 export function completeExpenseLines({ draft, before, company, txnDate, numbered }: Input): {
   Line: JsonObject[];
   total: Cents;
+  tax: { TxnTaxDetail?: JsonObject };
 } {
   const given = objectsOf(draft, 'Line');
   if (given.length === 0) throw missingParameter('Line');
   const ids = lineIds(before);
   const billed = billedLineIds(before);
-  const Line = given.map((line, index) => {
+  const written = given.map((line, index) => {
     const own = ids(line);
     return compact({
       ...own,
@@ -58,9 +61,13 @@ export function completeExpenseLines({ draft, before, company, txnDate, numbered
       ...completeLine({ line, company, txnDate, isBilled: billed.has(own.Id) }),
     });
   });
-  const total = Line.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
+  const taxed = taxAbroad({ draft, lines: written, company }, 'PurchaseTaxRateList');
+  const Line = taxed?.lines ?? written;
+  const total = Line.reduce((sum, line) => sum + centsOf(line, 'Amount'), taxed?.tax ?? 0n);
   if (total < 0n) throw businessRule('The transaction amount must be 0 or greater.');
-  return { Line, total };
+  const isComputed =
+    taxed !== undefined && (taxed.tax !== 0n || objectsOf(objectOf(draft, 'TxnTaxDetail'), 'TaxLine').length > 0);
+  return { Line, total, tax: isComputed ? { TxnTaxDetail: taxed.detail } : {} };
 }
 
 type LineInput = { line: JsonObject; company: CompanyView; txnDate: string; isBilled: boolean };

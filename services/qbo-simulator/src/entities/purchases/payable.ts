@@ -16,9 +16,11 @@ import type { WriteContext } from '../definition.ts';
 import { vendorParty } from '../party-balance.ts';
 import { requireFeature } from '../plan.ts';
 import { otherPreference } from '../preferences.ts';
+import { taxLines } from '../sales/tax-fields.ts';
 import { protectApplied } from '../sales/protect-applied.ts';
 import { settled } from '../settlement/kind.ts';
 import { billSources, completeSources, linkedTransactions } from '../sources.ts';
+import { purchaseTaxPostings } from '../tax-abroad.ts';
 import { completeExpenseLines, expenseLines, expensePostings } from './expense-lines.ts';
 
 /** What bills and vendor credits have in common (docs/quickbooks.md#bills). */
@@ -33,7 +35,7 @@ export const payableFields: Fields = {
   CurrencyRef: currency,
   ExchangeRate: decimal,
   GlobalTaxCalculation: choice(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
-  TxnTaxDetail: object({ TotalTax: amount }),
+  TxnTaxDetail: object({ TotalTax: amount, TaxLine: taxLines }),
   TransactionLocationType: text({ max: 60 }),
   LinkedTxn: linkedTransactions,
 };
@@ -64,7 +66,7 @@ export function completePayable(draft: Draft, context: WriteContext): { form: Dr
   const vendorId = referencedId(draft, 'VendorRef');
   if (vendorId === undefined) throw missingParameter('VendorRef');
   const txnDate = textOf(draft, 'TxnDate') ?? context.today;
-  const { Line, total } = completeExpenseLines({ draft, before: before ?? {}, company, txnDate, numbered: true });
+  const { Line, total, tax } = completeExpenseLines({ draft, before: before ?? {}, company, txnDate, numbered: true });
   const paid = before ? settled(before) : 0n;
   if (total < paid) throw businessRule('What has been applied to the transaction is more than the total.');
   if (before && paid > 0n) protectApplied(draft, before, 'VendorRef');
@@ -72,6 +74,7 @@ export function completePayable(draft: Draft, context: WriteContext): { form: Dr
     ...draft,
     TxnDate: txnDate,
     Line,
+    ...tax,
     APAccountRef: draft['APAccountRef'] ?? payableAccount(company),
     ...transactionCurrency(draft, context, vendorParty),
     LinkedTxn: completeSources({ ...context, draft, allowed: billSources, party: 'VendorRef' }),
@@ -110,5 +113,6 @@ export function payablePostings(doc: Doc, company: CompanyView, direction: 1n | 
   return [
     { accountId: referencedId(doc, 'APAccountRef'), cents: -direction * centsOf(doc, 'TotalAmt') },
     ...expensePostings(doc, company, direction),
+    ...purchaseTaxPostings(doc, company, direction),
   ];
 }

@@ -13,6 +13,8 @@ import { metaDataQueryable, transaction } from '../definition.ts';
 import type { EntityDefinition } from '../definition.ts';
 import { stockOfLines } from '../item-lines.ts';
 import { nameValue } from '../settlement/check.ts';
+import { taxLines } from '../sales/tax-fields.ts';
+import { purchaseTaxPostings } from '../tax-abroad.ts';
 import { voidedPurchase } from '../voided.ts';
 import { keepCharges } from './billable.ts';
 import { completeExpenseLines, expenseLines, expensePostings } from './expense-lines.ts';
@@ -52,7 +54,7 @@ export const purchase: EntityDefinition = {
     ExchangeRate: decimal,
     PrintStatus: choice(['NotSet', 'NeedToPrint', 'PrintComplete']),
     GlobalTaxCalculation: choice(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
-    TxnTaxDetail: object({ TotalTax: amount }),
+    TxnTaxDetail: object({ TotalTax: amount, TaxLine: taxLines }),
     TransactionLocationType: text({ max: 60 }),
     RemitToAddr: anything,
   },
@@ -78,11 +80,18 @@ export const purchase: EntityDefinition = {
       throw new QboFault('2010', 'Property Name:Credit specified is unsupported or invalid', 'Credit');
     }
     const txnDate = textOf(draft, 'TxnDate') ?? today;
-    const { Line, total } = completeExpenseLines({ draft, before: before ?? {}, company, txnDate, numbered: false });
+    const { Line, total, tax } = completeExpenseLines({
+      draft,
+      before: before ?? {},
+      company,
+      txnDate,
+      numbered: false,
+    });
     return {
       ...draft,
       TxnDate: txnDate,
       Line,
+      ...tax,
       Credit: kind.isCard ? isCredit : undefined,
       PrintStatus: draft['PrintStatus'] ?? kind.printStatus,
       ...transactionCurrency(draft, context),
@@ -93,6 +102,7 @@ export const purchase: EntityDefinition = {
   postings: (doc: Doc, company) => [
     { accountId: referencedId(doc, 'AccountRef'), cents: -direction(doc) * centsOf(doc, 'TotalAmt') },
     ...expensePostings(doc, company, direction(doc)),
+    ...purchaseTaxPostings(doc, company, direction(doc)),
   ],
   stock: (doc) => stockOfLines(doc, 'ItemBasedExpenseLineDetail', direction(doc)),
   // On the screen only: the API has no void of purchases.

@@ -101,8 +101,8 @@ export function completeSalesForm(
   const customerId = referencedId(draft, 'CustomerRef');
   if (customerId === undefined && entity !== 'SalesReceipt') throw missingParameter('CustomerRef');
   const txnDate = textOf(draft, 'TxnDate') ?? context.today;
-  const { lines, subtotal, discount } = completeLines({ draft, before: before ?? {}, company, txnDate });
-  const { detail: TxnTaxDetail, tax } = completeTax({ draft, lines, subtotal, discount, company });
+  const { discount, ...written } = completeLines({ draft, before: before ?? {}, company, txnDate });
+  const { lines, subtotal, detail: TxnTaxDetail, tax } = completeTax({ draft, ...written, discount, company });
   const total = subtotal - discount + tax;
   if (total > LARGEST_TOTAL) throw businessRule('The transaction amount is too large.');
   if (total < 0n) throw businessRule('The transaction amount must be 0 or greater.');

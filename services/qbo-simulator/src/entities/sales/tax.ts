@@ -1,13 +1,14 @@
-import { percentOf } from '../../decimal.ts';
 import type { Cents } from '../../decimal.ts';
 import type { CompanyView } from '../../books/company-view.ts';
 import { amountOf, centsOf, objectOf, objectsOf, referencedId } from '../../books/doc.ts';
-import type { Doc } from '../../books/doc.ts';
 import { compact } from '../../json.ts';
 import type { Draft, JsonObject } from '../../json.ts';
 import { businessRule, missingParameter } from '../../qbo-fault.ts';
 import { partsOf } from '../item-lines.ts';
-import { isAbroad, usesSalesTax } from '../line-tax.ts';
+import { isAbroad } from '../line-tax.ts';
+import { taxAbroad } from '../tax-abroad.ts';
+import type { Taxed } from '../tax-abroad.ts';
+import { rateLines, ratesOf } from '../tax-rates.ts';
 import { proportion } from './proportion.ts';
 
 /** A taxable transaction may have this many lines (docs/quickbooks.md#limits). */
@@ -15,9 +16,21 @@ const MOST_TAXABLE_LINES = 750;
 
 export type TaxInput = { draft: Draft; lines: JsonObject[]; subtotal: Cents; discount: Cents; company: CompanyView };
 
-/** The tax of a sales form, by the books' own rules. */
-export function completeTax(input: TaxInput): { detail: JsonObject; tax: Cents } {
-  return isAbroad(input.company) ? taxAbroad(input) : taxInUnitedStates(input);
+/** The tax of a sales form, by the books' own rules, and its lines, which tax in their amounts changes. */
+export function completeTax(input: TaxInput): Taxed & { subtotal: Cents } {
+  const { lines, subtotal, company } = input;
+  if (!isAbroad(company)) return { lines, subtotal, ...taxInUnitedStates(input) };
+  const taxed = taxAbroad(input, 'SalesTaxRateList');
+  if (taxed === undefined) throw missingParameter('GlobalTaxCalculation');
+  return { ...taxed, ...withSubtotal(taxed.lines, subtotal) };
+}
+
+/** The SubTotal line says what the lines before it come to. */
+function withSubtotal(lines: JsonObject[], before: Cents): { lines: JsonObject[]; subtotal: Cents } {
+  const end = lines.findIndex(({ DetailType }) => DetailType === 'SubTotalLineDetail');
+  const subtotal = lines.slice(0, end).reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
+  if (subtotal === before) return { lines, subtotal };
+  return { lines: lines.map((line, n) => (n === end ? { ...line, Amount: amountOf(subtotal) } : line)), subtotal };
 }
 
 /**
@@ -43,7 +56,7 @@ function taxInUnitedStates({ draft, lines, subtotal, discount, company }: TaxInp
   const gross = taxed.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
   const isAfterDiscount = draft['ApplyTaxAfterDiscount'] === true && gross > 0n;
   const net = isAfterDiscount ? gross - proportion(discount, gross, subtotal) : gross;
-  const taxLines = net === 0n ? [] : ratesOf(company, codeId).map((rate) => taxLine(rate, net, company));
+  const taxLines = net === 0n ? [] : rateLines(ratesOf(company, codeId, 'SalesTaxRateList'), net, company);
   const computed = taxLines.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
   const tax = overridden(given) ?? computed;
   const detail: Draft = {
@@ -72,25 +85,6 @@ function overrideFirst(taxLines: JsonObject[], delta: Cents): JsonObject[] {
   });
 }
 
-/** Elsewhere each line has a code of its own, and the form says how its amounts are meant; only without tax here. */
-function taxAbroad({ draft, lines, company }: TaxInput): { detail: JsonObject; tax: Cents } {
-  const how = draft['GlobalTaxCalculation'];
-  if (!usesSalesTax(company) || how === 'NotApplicable') return { detail: { TotalTax: 0 }, tax: 0n };
-  if (how === undefined) throw missingParameter('GlobalTaxCalculation');
-  if (how !== 'TaxExcluded') throw businessRule('Amounts that include tax are not simulated.');
-  const codeOf = (line: JsonObject) => referencedId(objectOf(line, 'SalesItemLineDetail'), 'TaxCodeRef') ?? '';
-  const byCode = Map.groupBy(
-    partsOf({ Line: lines }).filter((line) => codeOf(line) !== ''),
-    codeOf,
-  );
-  const taxLines = [...byCode].flatMap(([codeId, taxed]) => {
-    const net = taxed.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
-    return ratesOf(company, codeId).map((rate) => taxLine(rate, net, company));
-  });
-  const tax = taxLines.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
-  return { detail: compact({ TotalTax: amountOf(tax), TaxLine: taxLines.length > 0 ? taxLines : undefined }), tax };
-}
-
 /**
  * Automated sales tax picks the company's group by itself; here there is one for every address
  * (docs/quickbooks.md#company, #tax-and-currencies).
@@ -104,26 +98,4 @@ function taxCodeOf(given: Draft, company: CompanyView): string | undefined {
 
 function isTaxed(line: JsonObject): boolean {
   return referencedId(objectOf(line, 'SalesItemLineDetail'), 'TaxCodeRef') === 'TAX';
-}
-
-function ratesOf(company: CompanyView, codeId: string): Doc[] {
-  const code = company.store('TaxCode').get(codeId) ?? {};
-  return objectsOf(objectOf(code, 'SalesTaxRateList'), 'TaxRateDetail').flatMap((detail) => {
-    const id = referencedId(detail, 'TaxRateRef');
-    return (id !== undefined && company.store('TaxRate').get(id)) || [];
-  });
-}
-
-function taxLine(rate: Doc, net: Cents, company: CompanyView): JsonObject {
-  const percent = Number(rate['RateValue'] ?? 0);
-  return {
-    Amount: amountOf(percentOf(net, percent)),
-    DetailType: 'TaxLineDetail',
-    TaxLineDetail: {
-      TaxRateRef: company.shared('TaxRate', rate.Id),
-      PercentBased: true,
-      TaxPercent: percent,
-      NetAmountTaxable: amountOf(net),
-    },
-  };
 }

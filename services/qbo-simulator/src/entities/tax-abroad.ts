@@ -1,0 +1,117 @@
+import type { CompanyView, Posting } from '../books/company-view.ts';
+import { amountOf, centsOf, objectOf, objectsOf, referencedId, textOf } from '../books/doc.ts';
+import type { Doc } from '../books/doc.ts';
+import { netOfPercent, numberOf, timesPrice } from '../decimal.ts';
+import type { Cents } from '../decimal.ts';
+import { compact } from '../json.ts';
+import type { Draft, JsonObject } from '../json.ts';
+import { businessRule } from '../qbo-fault.ts';
+import { defaultAccountId } from './account.ts';
+import { partsOf } from './item-lines.ts';
+import { isAbroad, usesSalesTax } from './line-tax.ts';
+import { rateLines, ratesOf } from './tax-rates.ts';
+import type { RateList } from './tax-rates.ts';
+
+/** QuickBooks keeps seven decimals of a price. */
+const PRICE_PLACES = 7;
+
+export type Taxed = { lines: JsonObject[]; detail: JsonObject; tax: Cents };
+
+const nothing = (lines: JsonObject[]): Taxed => ({ lines, detail: { TotalTax: 0 }, tax: 0n });
+
+/**
+ * Outside of the United States each line has a code of its own, and the form says how its amounts are meant
+ * (docs/quickbooks.md#tax-and-currencies). Undefined: the books or the form keep no such tax.
+ */
+export function taxAbroad(
+  { draft, lines, company }: { draft: Draft; lines: JsonObject[]; company: CompanyView },
+  list: RateList,
+): Taxed | undefined {
+  if (!isAbroad(company)) return undefined;
+  if (!usesSalesTax(company) || draft['GlobalTaxCalculation'] === 'NotApplicable') return nothing(lines);
+  switch (draft['GlobalTaxCalculation']) {
+    case 'TaxExcluded':
+      return besideAmounts(lines, company, list);
+    case 'TaxInclusive':
+      return withinAmounts(lines, company, list);
+    default:
+      return undefined;
+  }
+}
+
+const kindOf = (line: JsonObject): string => textOf(line, 'DetailType') ?? '';
+const codeOf = (line: JsonObject): string => referencedId(objectOf(line, kindOf(line)), 'TaxCodeRef') ?? '';
+
+/** The tax of a code is taken of the sum of its lines. */
+function besideAmounts(lines: JsonObject[], company: CompanyView, list: RateList): Taxed {
+  const byCode = Map.groupBy(
+    partsOf({ Line: lines }).filter((line) => codeOf(line) !== ''),
+    codeOf,
+  );
+  const taxLines = [...byCode].flatMap(([codeId, taxed]) => {
+    const net = taxed.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
+    return rateLines(ratesOf(company, codeId, list), net, company);
+  });
+  return summed(lines, taxLines);
+}
+
+function summed(lines: JsonObject[], taxLines: JsonObject[]): Taxed {
+  const tax = taxLines.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
+  const TaxLine = taxLines.length > 0 ? taxLines : undefined;
+  return { lines, detail: compact({ TotalTax: amountOf(tax), TaxLine }), tax };
+}
+
+/**
+ * Inclusive tax is rounded line by line: five lines of 4.00 at 20 % have 3.35 in them, one of 20.00 has 3.33. A line is answered
+ * with what it comes to without tax, and says in TaxInclusiveAmt what it came with; sent back, that is what counts.
+ */
+function withinAmounts(lines: JsonObject[], company: CompanyView, list: RateList): Taxed {
+  const taxLines: JsonObject[] = [];
+  const net = lines.map((line): JsonObject => {
+    if (kindOf(line) === 'GroupLineDetail') throw businessRule('Bundles with tax in their amounts are not simulated.');
+    const code = codeOf(line);
+    if (code === '') return line;
+    const detail = objectOf(line, kindOf(line));
+    const gross = centsOf(detail['TaxInclusiveAmt'] === undefined ? line : detail, amountKey(detail));
+    const rates = ratesOf(company, code, list);
+    const amount = netOfPercent(
+      gross,
+      rates.reduce((sum, rate) => sum + Number(rate['RateValue'] ?? 0), 0),
+    );
+    taxLines.push(...withRest(rateLines(rates, amount, company), gross - amount));
+    return compact({
+      ...line,
+      Amount: amountOf(amount),
+      [kindOf(line)]: compact({
+        ...detail,
+        UnitPrice: unitPrice(detail, amount),
+        TaxInclusiveAmt: amountOf(gross),
+      }),
+    });
+  });
+  return summed(net, taxLines);
+}
+
+const amountKey = (detail: Draft) => (detail['TaxInclusiveAmt'] === undefined ? 'Amount' : 'TaxInclusiveAmt');
+
+/** The shares of the rates are rounded; the last one takes what is left. */
+function withRest(taxLines: JsonObject[], tax: Cents): JsonObject[] {
+  const before = taxLines.slice(0, -1);
+  const shared = before.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
+  return [...before, ...taxLines.slice(-1).map((line) => ({ ...line, Amount: amountOf(tax - shared) }))];
+}
+
+function unitPrice({ Qty, UnitPrice }: Draft, amount: Cents): number | undefined {
+  if (typeof Qty !== 'number' || typeof UnitPrice !== 'number' || Qty === 0) return undefined;
+  const price = numberOf(BigInt(Math.round((Number(amount) * 10 ** (PRICE_PLACES - 2)) / Qty)), PRICE_PLACES);
+  return timesPrice(Qty, price) === amount ? price : undefined;
+}
+
+/** What is taken back of the tax on what was bought (direction 1), or owed again (-1). */
+export function purchaseTaxPostings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
+  const tax = centsOf(objectOf(doc, 'TxnTaxDetail'), 'TotalTax');
+  const isComputed = objectsOf(objectOf(doc, 'TxnTaxDetail'), 'TaxLine').length > 0;
+  return tax === 0n || !isComputed
+    ? []
+    : [{ accountId: defaultAccountId(company, 'SalesTaxPayable'), cents: direction * tax }];
+}
