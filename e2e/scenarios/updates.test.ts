@@ -59,6 +59,7 @@ describe('a dry run', () => {
     const batch = await look.company.must<{ id: string }>(`${path}/batches`, { method: 'POST', body: start });
     expect(await look.company.ended(batch.id)).toMatchObject({
       state: 'finishedWithError',
+      previewId: id,
       counts: { total: 2, succeeded: 1, failed: 1 },
     });
     const actions = await look.company.must<{ items: object[] }>(`/v1/batches/${batch.id}/actions?state=failed`);

@@ -3,16 +3,16 @@ import type { Tx } from '@autosync/db';
 /** The books of a company began anew in QuickBooks, and nobody has decided yet what that means for its records. */
 export type BooksReset = { detail: string; foundAt: Date };
 
-/** Stores that the books began anew; the first finding counts. */
+/** Stores that the books began anew; the first finding counts. What was written since `writtenSince` is in the new books. */
 export async function saveBooksReset(
   tx: Tx,
-  input: { tenantId: string; companyId: string; detail: string; now: Date | null },
+  input: { tenantId: string; companyId: string; detail: string; writtenSince: Date | null; now: Date | null },
 ): Promise<void> {
   await tx.query({
     name: 'records.save-books-reset',
-    text: `insert into records.books_resets (company_id, tenant_id, detail, found_at)
-      values ($1, $2, $3, coalesce($4::timestamptz, clock_timestamp())) on conflict (company_id) do nothing`,
-    values: [input.companyId, input.tenantId, input.detail, input.now],
+    text: `insert into records.books_resets (company_id, tenant_id, detail, found_at, written_since)
+      values ($1, $2, $3, coalesce($4::timestamptz, clock_timestamp()), $5) on conflict (company_id) do nothing`,
+    values: [input.companyId, input.tenantId, input.detail, input.now, input.writtenSince],
   });
 }
 
@@ -68,6 +68,28 @@ export async function countKnownOfBooks(tx: Tx, companyId: string): Promise<Know
   return rows[0] ?? { records: 0, openCalls: 0, mappings: 0, documents: 0 };
 }
 
+/** Documents that records had before a time, of one sequence of Ids, with a higher Id than this: the highest first. */
+export async function findWrittenAbove(
+  tx: Tx,
+  input: { companyId: string; entities: readonly string[]; id: string; before: Date; limit: number },
+): Promise<{ entity: string; qboId: string; document: Record<string, unknown> | null }[]> {
+  // The Ids are compared on the index alone: that of a document is not much longer than the Id itself.
+  const { rows } = await tx.query<{ entity: string; qbo_id: string; document: Record<string, unknown> | null }>({
+    name: 'records.find-written-above',
+    text: `select r.qbo_entity as entity, r.qbo_id, r.qbo_document as document
+      from (
+        select company_id, qbo_entity, qbo_id from records.records
+        where company_id = $1 and qbo_entity = any($2::text[]) and qbo_id is not null
+          and (length(qbo_id), qbo_id) > (length($3), $3)
+        offset 0) above
+      join records.records r using (company_id, qbo_entity, qbo_id)
+      where r.synced_at < $4
+      order by length(r.qbo_id) desc, r.qbo_id desc limit $5`,
+    values: [input.companyId, input.entities, input.id, input.before, input.limit],
+  });
+  return rows.map(({ entity, qbo_id: qboId, document }) => ({ entity, qboId, document }));
+}
+
 /** Closes the calls that have no answer yet: the books that they were sent to are no more. */
 export async function closeIntentsOfOldBooks(tx: Tx, { companyId, now }: { companyId: string; now: Date | null }) {
   const fault = { code: 'books-reset', message: 'The books began anew.', detail: '' };
@@ -81,7 +103,7 @@ export async function closeIntentsOfOldBooks(tx: Tx, { companyId, now }: { compa
 }
 
 /**
- * Forgets the documents of records, `limit` at a time, and answers how many. Then the records go out again (`sendAgain`), or rest
+ * Forgets the documents of records in the old books, `limit` at a time, and answers how many. Then the records go out again (`sendAgain`), or rest
  * until they change or are sent as new. One that was let go stays so; of one that was cancelled nothing is left to end.
  */
 export async function forgetDocuments(
@@ -100,6 +122,8 @@ export async function forgetDocuments(
         qbo_entity = null, qbo_id = null, qbo_sync_token = null, qbo_doc_number = null, qbo_document = null, qbo_written = null
       where id in (
         select id from records.records where company_id = $1 and qbo_id is not null
+          and not coalesce(
+            synced_at >= (select b.written_since from records.books_resets b where b.company_id = $1), false)
         order by id limit $3 for no key update)`,
     values: [input.companyId, input.sendAgain, input.limit, input.now],
   });

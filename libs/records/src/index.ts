@@ -3,6 +3,7 @@ export {
   countKnownOfBooks,
   deleteBooksReset,
   findBooksReset,
+  findWrittenAbove,
   forgetBooks,
   forgetDocuments,
   forgetPast,

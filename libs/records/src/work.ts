@@ -48,7 +48,12 @@ export type WorkScope = {
   previewId?: string;
 };
 
-type Page = { except: readonly string[]; limit: number };
+type Page = {
+  except: readonly string[];
+  limit: number;
+  /** What has no document yet goes out by its date, the newest first, and what is paid already behind the others. */
+  newestFirst?: boolean;
+};
 
 // A run takes each record once: those pending since before its first start that carry another last_run_id.
 const ofRun = `r.company_id = $1 and r.type = $2 and r.last_run_id is distinct from $3::uuid`;
@@ -120,17 +125,20 @@ export function scopeValues(input: WorkScope): unknown[] {
 }
 
 /**
- * The next records of a run: open intents first, then in the order they became pending. Records in `except` (waiting
- * for their look-up) are passed over.
+ * The next records of a run: open intents first, then in the order they became pending, or by date. Records in `except`
+ * (waiting for their look-up) are passed over.
  *
- * Open intents and new work are two statements, so that each finds its rows by an index in the order that is wanted: a
- * page costs what a page costs, however many records are pending or synced.
+ * Each order is a statement of its own, so that each finds its rows by an index in the order that is wanted: a page costs what a
+ * page costs, however many records are pending or synced.
  */
 export async function takeWork(tx: Tx, input: WorkScope & Page): Promise<WorkItem[]> {
   if (isChosen(input)) return takeChosen(tx, input);
-  const open = await takeOpen(tx, input);
-  if (open.length === input.limit) return open;
-  return [...open, ...(await takeNew(tx, { ...input, limit: input.limit - open.length }))];
+  const items: WorkItem[] = [];
+  for (const take of input.newestFirst === true ? [takeOpen, takeNewest, takeWritten] : [takeOpen, takeNew]) {
+    if (items.length === input.limit) break;
+    items.push(...(await take(tx, { ...input, limit: input.limit - items.length })));
+  }
+  return items;
 }
 
 async function takeChosen(tx: Tx, input: WorkScope & Page): Promise<WorkItem[]> {
@@ -162,18 +170,27 @@ async function takeOpen(tx: Tx, input: WorkScope & Page): Promise<WorkItem[]> {
   return rows.map(toWorkItem);
 }
 
-async function takeNew(tx: Tx, input: WorkScope & Page): Promise<WorkItem[]> {
-  const { rows } = await tx.query<StoredWork>({
-    name: 'records.take-new-work',
-    text: `
+/** New work: all of it, or only that with or without a document. */
+const newWork = (name: string, { which = '', order }: { which?: string; order: string }) =>
+  async function take(tx: Tx, input: WorkScope & Page): Promise<WorkItem[]> {
+    const { rows } = await tx.query<StoredWork>({
+      name: `records.take-${name}-work`,
+      text: `
       select ${recordColumns} from records.records r
-      where ${pending} and r.id <> all($5::uuid[])
+      where ${pending} and r.id <> all($5::uuid[]) ${which}
         and not exists (select 1 from records.intents i where i.record_id = r.id and i.state = 'open')
-      order by r.pending_since, r.id limit $6`,
-    values: [...scopeValues(input), input.except, input.limit],
-  });
-  return rows.map(toWorkItem);
-}
+      order by ${order} limit $6`,
+      values: [...scopeValues(input), input.except, input.limit],
+    });
+    return rows.map(toWorkItem);
+  };
+
+const takeNew = newWork('new', { order: 'r.pending_since, r.id' });
+const takeNewest = newWork('newest', {
+  which: 'and r.qbo_id is null',
+  order: `records.is_settled(r.content), r.content ->> 'date' desc, r.pending_since, r.id`,
+});
+const takeWritten = newWork('written', { which: 'and r.qbo_id is not null', order: 'r.pending_since, r.id' });
 
 /** A record as a dry run looks at it: what a batch by hand would take, and what waits for causes in QBO. */
 export type PreviewWork = WorkItem & { failure: RecordFailure | null; looks: readonly string[] };

@@ -53,13 +53,16 @@ const fill = `
   insert into records.records (tenant_id, company_id, type, external_id, content, content_hash, sync_state,
       pending_since, causes, synced_version, qbo_entity, qbo_id, qbo_sync_token)
     select '${tenantId}', '${companyId}', '${type}', 'r' || n,
-      jsonb_build_object('number', 'n' || n, 'customer', jsonb_build_object('name', 'Client ' || n / 20)), 'h',
+      jsonb_build_object('number', 'n' || n, 'date', date '2026-01-01' + n % 300,
+        'customer', jsonb_build_object('name', 'Client ' || n / 20)), 'h',
       case when n <= ${PENDING} then 'pending' else 'synced' end,
       -- As bulk upserts of ten thousand leave them: many records of one instant.
       case when n <= ${PENDING} then timestamptz '2026-01-01' + (n / 10000) * interval '1 s' end,
       case when n > ${PENDING} and n % 20 = 0 then '[]'::jsonb end,
-      1, 'Invoice', n::text, '0'
-    from generate_series(1, ${RECORDS}) n;
+      case when is_written then 1 end, case when is_written then 'Invoice' end, case when is_written then n::text end,
+      case when is_written then '0' end
+    -- A first sync, with some documents that changed meanwhile.
+    from generate_series(1, ${RECORDS}) n, lateral (select n > ${PENDING} or n % 10 = 0 as is_written) document;
   insert into records.intents (id, tenant_id, company_id, type, record_id, operation, entity, payload, version, state,
       run_id, epoch, closed_at)
     select gen_random_uuid(), tenant_id, company_id, type, id, 'create', 'Invoice', '{}', 1, 'succeeded',
@@ -154,6 +157,10 @@ const statements: Record<string, Statement & { atMost: number }> = {
   'takeWork: a page of new work, the open intents waiting': {
     atMost: 500,
     work: (tx) => takeWork(tx, { ...scope(), except: openIds, limit: 100 }),
+  },
+  'takeWork: a page of a first sync, the newest first': {
+    atMost: 500,
+    work: (tx) => takeWork(tx, { ...scope(), except: openIds, limit: 100, newestFirst: true }),
   },
   'takeWork: 500 records by their ids': {
     atMost: 2000,

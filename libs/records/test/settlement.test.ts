@@ -9,6 +9,7 @@ import {
   requestRecord,
   settleRecords,
   takeWork,
+  upsertRecords,
   withFence,
   type Settlement,
 } from '../src/index.ts';
@@ -74,6 +75,35 @@ describe('takeWork', () => {
     expect((await take(company, run)).map(({ externalId }) => externalId).sort()).toEqual(['r2', 'r3']);
     const left = await db.withTenant(company.tenantId, (tx) => countWork(tx, { ...company, ...run }));
     expect(left).toBe(2);
+  });
+
+  it('takes what has no document yet by its date: the newest first, and what is paid already behind', async () => {
+    const company = newCompany();
+    const contents = {
+      old: { date: '2024-05-01' },
+      newest: { date: '2026-11-02', total: '100.00', deposit: { amount: '20.00' } },
+      paid: { date: '2026-12-01', paymentMethod: 'Amex' },
+      paidDown: { date: '2026-11-30', total: '100.00', deposit: { amount: '100.00' } },
+      newer: { date: '2025-01-31' },
+      written: { date: '2026-12-24' },
+    };
+    const records = Object.entries(contents).map(([externalId, content]) => ({ externalId, content }));
+    const upsert = (of: typeof records) =>
+      db.withTenant(company.tenantId, (tx) => upsertRecords(tx, { ...company, records: of, now: null }));
+    await upsert(records);
+    const first = await begin(db, company);
+    const { recordId } = (await take(company, first)).find(({ externalId }) => externalId === 'written')!;
+    const intent = intentFor(recordId);
+    await storeOpen(db, company, first, [intent]);
+    await settle(company, first, [synced(recordId, intent.requestId)]);
+    await upsert([{ externalId: 'written', content: { date: '2026-12-24', memo: 'changed' } as never }]);
+    const second = await begin(db, company);
+    const page = { ...company, ...second, except: [], newestFirst: true };
+    const inOrder = await db.withTenant(company.tenantId, (tx) => takeWork(tx, { ...page, limit: 100 }));
+    const order = ['newest', 'newer', 'old', 'paid', 'paidDown', 'written'];
+    expect(inOrder.map(({ externalId }) => externalId)).toEqual(order);
+    const three = await db.withTenant(company.tenantId, (tx) => takeWork(tx, { ...page, limit: 3 }));
+    expect(three.map(({ externalId }) => externalId)).toEqual(order.slice(0, 3));
   });
 
   it('takes exactly the records asked for, also those with nothing to do', async () => {

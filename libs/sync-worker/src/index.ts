@@ -1,6 +1,7 @@
 export { loadWorkerConfig, workerSettings } from './config.ts';
 export type { WorkerConfig } from './config.ts';
 export { toActionResult } from './action-result.ts';
+export { booksReset, isReset, stopCompany } from './books-reset.ts';
 export { compareIfDue } from './comparing/compare-if-due.ts';
 export type { ComparisonWork } from './comparing/compare-if-due.ts';
 export { isInUnitedStates, toCompanyPreferences } from './outgoing/company-preferences.ts';

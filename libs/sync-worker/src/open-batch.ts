@@ -35,6 +35,7 @@ function startBody(event: SyncDue, total: number): Record<string, unknown> {
       recordIds: parameters.recordIds ?? [],
       rerunOf: parameters.rerunOf ?? '',
       dryRun: parameters.dryRun ?? false,
+      previewId: parameters.previewId ?? '',
     },
     state: 'running',
     total,

@@ -9,6 +9,7 @@ import { expenseLookUp } from './domain/written-document.ts';
 /** Expenses: what people are owed, and what the company paid. */
 export const expenseDefinition: EntityDefinition<Expense> = {
   type: 'expenses',
+  newestFirst: true,
   read: contentReader(expenses, expenseSum),
   dateOf: (expense) => expense.date,
   // QuickBooks numbers neither bills nor purchases: ours always goes out.

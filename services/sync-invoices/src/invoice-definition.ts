@@ -8,6 +8,7 @@ import { invoiceLookUp } from './domain/written-document.ts';
 /** Invoices and credit memos: everything that makes this worker the worker of its record type. */
 export const invoiceDefinition: EntityDefinition<Invoice> = {
   type: 'invoices',
+  newestFirst: true,
   read: contentReader(invoices, invoiceTotal),
   dateOf: (invoice) => invoice.date,
   numberOf: (invoice) => invoice.number,

@@ -1,11 +1,12 @@
 import { errorCode, isRetryable, toError } from '@autosync/core';
+import { isReset } from '../books-reset.ts';
 
 /**
- * Whether an error concerns the slice and not the record in hand: the slice yields, or the ground under it is gone (lock,
- * fence, database) and the event is tried again. Everything else ends the record that met it (docs/protocol.md#containment).
+ * Whether an error concerns the slice and not the record in hand: the slice yields, the ground under it is gone (lock, fence,
+ * database) and the event is tried again, or the books are others. Everything else ends the record that met it (docs/protocol.md#containment).
  */
 export function isOfTheSlice(error: unknown): boolean {
-  return errorCode(error) === 'slice-yield' || isRetryable(error);
+  return errorCode(error) === 'slice-yield' || isRetryable(error) || isReset(error);
 }
 
 /** The sentence of an error for people: its message, never a stack. */

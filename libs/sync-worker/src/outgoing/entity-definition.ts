@@ -73,6 +73,11 @@ export type FaultAnswer<Content> = { kind: 'instead'; record: Content } | { kind
  */
 export type EntityDefinition<Content> = {
   type: RecordType;
+  /**
+   * Records that have no document yet go out by their date, the newest and what is still to be paid first, so that a first sync
+   * begins with what people look at. Not for a type whose records build on each other, as goods do.
+   */
+  newestFirst?: boolean;
   /** The stored content in its domain shape, or why it is refused. */
   read(content: unknown): { ok: true; record: Content } | { ok: false; refusal: Refusal };
   /** The record in the shape in which it was written before: what was decided then (a number, an entity) holds for updates. */

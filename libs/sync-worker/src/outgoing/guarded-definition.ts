@@ -16,9 +16,10 @@ export function guardedDefinition<Content>(definition: EntityDefinition<Content>
     };
   }
 
-  const { totals, asWritten, answerFault, obstacles, statedTax } = definition;
+  const { type, newestFirst, totals, asWritten, answerFault, obstacles, statedTax } = definition;
   return {
-    type: definition.type,
+    type,
+    ...(newestFirst !== undefined && { newestFirst }),
     read: guard('read', (content) => definition.read(content)),
     dateOf: guard('dateOf', (record, company) => definition.dateOf(record, company)),
     numberOf: guard('numberOf', (record) => definition.numberOf(record)),

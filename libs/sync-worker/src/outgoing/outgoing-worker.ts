@@ -10,6 +10,7 @@ import {
   withFence,
   type WorkItem,
 } from '@autosync/records';
+import { isReset, stopCompany } from '../books-reset.ts';
 import { compareOutgoing } from '../comparing/compare-outgoing.ts';
 import type { WorkerConfig } from '../config.ts';
 import { forEachConcurrently } from '../for-each-concurrently.ts';
@@ -48,6 +49,17 @@ const SET_ASIDE_AFTER = 3;
 export function outgoingWorker<Content>(wanted: EntityDefinition<Content>, config: WorkerConfig): WorkerDefinition {
   const definition = guardedDefinition(wanted);
   const timings = toOutgoingTimings(config);
+
+  async function workOnce(slice: Slice): Promise<SliceEnd> {
+    const fresh = isAskedFor(slice) && slice.start.first;
+    const outgoing = await openOutgoing(slice, { timings, fresh });
+    if (isDryRun(slice)) return previewAll(outgoing, definition);
+    if (await isPreviewGone(slice)) return { kind: 'failed', category: 'conflict', reason: 'preview-expired' };
+    const end = await workThrough(outgoing, definition);
+    if (end.kind === 'finished' || end.kind === 'idle') await compareOutgoing(outgoing, definition);
+    return end;
+  }
+
   return {
     type: definition.type,
     findIdle: (tx, runs, now) => findIdleRuns(tx, { type: definition.type, runs, now }),
@@ -60,13 +72,13 @@ export function outgoingWorker<Content>(wanted: EntityDefinition<Content>, confi
       await readLists(slice);
     },
     async work(slice) {
-      const fresh = isAskedFor(slice) && slice.start.first;
-      const outgoing = await openOutgoing(slice, { timings, fresh });
-      if (isDryRun(slice)) return previewAll(outgoing, definition);
-      if (await isPreviewGone(slice)) return { kind: 'failed', category: 'conflict', reason: 'preview-expired' };
-      const end = await workThrough(outgoing, definition);
-      if (end.kind === 'finished' || end.kind === 'idle') await compareOutgoing(outgoing, definition);
-      return end;
+      try {
+        return await workOnce(slice);
+      } catch (error) {
+        if (!isReset(error)) throw error;
+        // What this run made is in the new books.
+        return stopCompany(slice, error, { writtenSince: slice.start.firstStartedAt });
+      }
     },
     // A dry run has taken no record that would have to be told.
     skipRest: async (slice, reason) => (isDryRun(slice) ? undefined : skipRest(slice, reason)),
@@ -116,7 +128,7 @@ async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefi
 
   for (;;) {
     if (slice.reporter.cancelRequested()) return { kind: 'cancelled' };
-    const items = await takePage(slice, waiting.ids());
+    const items = await takePage(slice, { except: waiting.ids(), newestFirst: definition.newestFirst === true });
     if (items.length === 0) {
       if (waiting.isEmpty()) return endOfWork(slice);
       if (!(await untie())) await waitFor(slice, waiting);
@@ -173,8 +185,8 @@ async function prefetch<Content>(
   }
 }
 
-function takePage(slice: Slice, except: string[]): Promise<WorkItem[]> {
-  return slice.db.withTenant(slice.event.tenantId, (tx) => takeWork(tx, { ...scopeOf(slice), except, limit: PAGE }));
+function takePage(slice: Slice, page: { except: string[]; newestFirst: boolean }): Promise<WorkItem[]> {
+  return slice.db.withTenant(slice.event.tenantId, (tx) => takeWork(tx, { ...scopeOf(slice), ...page, limit: PAGE }));
 }
 
 /** Only records that wait for their look-up are left: a short wait is sat out, a long one gives the company back. */

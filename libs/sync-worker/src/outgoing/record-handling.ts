@@ -1,3 +1,4 @@
+import { booksReset, isResetFault, toldByQuickBooks } from '../books-reset.ts';
 import { isEnd } from './end-operations.ts';
 import type { FailureCode } from '@autosync/contracts';
 import type { QboEntityName } from '@autosync/qbo';
@@ -21,6 +22,7 @@ import { createEnder } from './ending.ts';
 import { createRequestHandler } from './requests.ts';
 import { ambiguousRefusal, intentEndOf, sendIntent, unclearRefusal, type Sent } from './sending.ts';
 import { createSettler, type Handled } from './settling.ts';
+import { createBooksWatch } from './same-books.ts';
 import { createStepper, isStep } from './stepping-aside.ts';
 import { createTypeAnswers, shapeOf } from './type-answers.ts';
 
@@ -65,6 +67,7 @@ export function createRecordHandler<Content>(
     namesNote(needsOf(slice, definition, item), (need) => resolver.known(need)),
   );
   const { readDocument, findIntent } = createLookUp(slice, definition);
+  const books = createBooksWatch(slice, { readDocument });
   const ender = createEnder(slice, { settle, readDocument, findIntent });
   const answer = createTypeAnswers(slice, definition);
   const { prepare, plan, update, map } = createPreparer(slice, { definition, resolver, readDocument, answer });
@@ -103,7 +106,7 @@ export function createRecordHandler<Content>(
     const { item, intent } = attempt;
     switch (sent.kind) {
       case 'accepted':
-        return settle.synced(item, intent, sent);
+        return written(item, intent, sent);
       case 'waits':
         return sent;
       case 'unclear':
@@ -115,9 +118,16 @@ export function createRecordHandler<Content>(
     }
   }
 
+  async function written(item: WorkItem, intent: Intent, sent: Extract<Sent, { kind: 'accepted' }>): Promise<Handled> {
+    const handled = await settle.synced(item, intent, sent);
+    await books.afterWrite(intent, item.synced, sent.body);
+    return handled;
+  }
+
   async function rejected(attempt: Attempt<Content>, sent: Rejection): Promise<Next<Content>> {
     const { item, intent, base, lastTry } = attempt;
     const { fault, intuitTid } = sent;
+    if (isResetFault(fault)) throw booksReset(toldByQuickBooks);
     const detail = fault.detail || fault.message;
     const fail = (refusal: Refusal) => settle.failed(item, refusal, { intent, sent, intuitTid });
     const fate = faultFate(fault.code);
@@ -210,6 +220,7 @@ export function createRecordHandler<Content>(
     const { item, intent, base, lastTry } = attempt;
     const current = base.synced === null ? null : await readDocument(intent.entity, base.synced.qboId);
     if (current === null) return fail({ code: 'deleted-in-quickbooks' });
+    books.requireSame(base.synced, current);
     if (holdsVersion(current, item.recordId, intent.version)) return settle.synced(item, intent, { body: current });
     if (lastTry) return fail({ code: 'edited-meanwhile' });
     return again(intent, sent, { ...base, theirs: current });

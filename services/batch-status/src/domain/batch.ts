@@ -17,6 +17,8 @@ export type BatchHeader = {
   recordIds: string[];
   rerunOf: string | null;
   dryRun: boolean;
+  /** The dry run that it carries out. */
+  previewId: string | null;
 };
 
 /** The stored actions by state. `held` are those of `skipped` that wait for a closed period. */

@@ -21,6 +21,7 @@ export function fromHeaderMessage(message: BatchHeaderMessage): BatchHeader {
     recordIds: message.recordIds.map((id) => readId(id, 'header.record_ids')),
     rerunOf: optional(message.rerunOf, (text) => readId(text, 'header.rerun_of')),
     dryRun: message.dryRun,
+    previewId: optional(message.previewId, (text) => readId(text, 'header.preview_id')),
   };
 }
 
@@ -39,6 +40,7 @@ function toHeaderMessage(header: BatchHeader): BatchHeaderMessage {
     recordIds: header.recordIds,
     rerunOf: header.rerunOf ?? '',
     dryRun: header.dryRun,
+    previewId: header.previewId ?? '',
   };
 }
 

@@ -38,6 +38,7 @@ function fromHeaderBody({ parameters, ...header }: BatchChanged['header']): Batc
     recordIds: parameters.recordIds ?? [],
     rerunOf: parameters.rerunOf ?? null,
     dryRun: parameters.dryRun ?? false,
+    previewId: parameters.previewId ?? null,
   };
 }
 

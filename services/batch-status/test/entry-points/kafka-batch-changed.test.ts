@@ -20,7 +20,7 @@ import { ownTopics, startService, type RunningService } from '../support/service
 type Change = BatchChanged['change'];
 
 function anEvent(change: Change, given: Partial<BatchChanged['header']> = {}): BatchChanged {
-  const { startDate: _startDate, recordIds: _ids, rerunOf: _rerunOf, dryRun: _dryRun, ...message } = aHeaderMessage();
+  const { startDate: _startDate, recordIds: _ids, rerunOf: _rerunOf, dryRun: _dryRun, previewId: _previewId, ...message } = aHeaderMessage();
   const header = {
     ...message,
     type: 'invoices',
@@ -81,7 +81,7 @@ describe('the consumer of batch-changed', () => {
 
   it('makes a queued batch with its whole header', async () => {
     const rerunOf = newId();
-    const parameters = { startDate: '2026-02-01', recordIds: [newId()], rerunOf, dryRun: true };
+    const parameters = { startDate: '2026-02-01', recordIds: [newId()], rerunOf, dryRun: true, previewId: newId() };
     const event = anEvent('queued', { trigger: 'rerun', parameters });
     await send(event);
     await reaches(event, 'notStarted');

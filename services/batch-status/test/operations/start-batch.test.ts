@@ -22,6 +22,7 @@ describe('startBatch', () => {
       recordIds: [newId(), newId()],
       rerunOf: newId(),
       dryRun: true,
+      previewId: newId(),
     });
     await startBatch(context, { header, state: 'notStarted', total: 0 });
     const batch = await getBatch(context, header);

@@ -15,6 +15,7 @@ export function aHeaderMessage(given: Partial<BatchHeaderMessage> = {}): BatchHe
     startDate: '',
     recordIds: [],
     rerunOf: '',
+    previewId: '',
     dryRun: false,
     ...given,
   };

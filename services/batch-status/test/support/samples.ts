@@ -16,6 +16,7 @@ export function aHeader(given: Partial<BatchHeader> = {}): BatchHeader {
     startDate: null,
     recordIds: [],
     rerunOf: null,
+    previewId: null,
     dryRun: false,
     ...given,
   };

@@ -57,8 +57,9 @@ export async function startBatch(
   const { id: companyId, tenantId } = company;
   const { type, startDate = '', recordIds = [], dryRun = false, rerunOf = '', previewId = '' } = order;
   await push.ensurePushed(company);
-  const subject = { tenantId, companyId, batchId, type, startDate, recordIds: [...recordIds], dryRun, rerunOf };
-  const { runId, companyName, trigger, createdAt } = await scheduler.queueRun({ ...subject, previewId });
+  const parameters = { startDate, recordIds: [...recordIds], dryRun, rerunOf, previewId };
+  const subject = { tenantId, companyId, batchId, type, ...parameters };
+  const { runId, companyName, trigger, createdAt } = await scheduler.queueRun(subject);
   const header = { ...subject, runId, companyName, trigger, createdAt, scheduledFor: createdAt };
   try {
     await batchStatus.startBatch({ header, state: 'notStarted' });

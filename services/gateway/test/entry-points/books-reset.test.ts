@@ -33,6 +33,7 @@ async function companyAnew() {
   }
   await owner.withAllTenants(async (tx) => {
     await saveBooksReset(tx, {
+      writtenSince: null,
       tenantId: tenant.id,
       companyId,
       detail: 'the Id 1',

@@ -1,5 +1,5 @@
 import { errorCode } from '@autosync/core';
-import { readQbo, type Slice } from '@autosync/sync-worker';
+import { isReset, readQbo, type Slice } from '@autosync/sync-worker';
 import {
   findDeletions,
   findDocuments,
@@ -9,7 +9,6 @@ import {
   type Findings,
 } from '../domain/findings.ts';
 import { isDocument, PAGE, readEntities, readUntil, type ReadEntity } from '../domain/read-plan.ts';
-import { isReset } from './stop-at-reset.ts';
 
 export type Captured = Findings & {
   /** What change data capture could not tell in full: it must be read by windows. */

@@ -1,11 +1,9 @@
-import { describeFailure } from '@autosync/contracts';
-import { AutosyncError, errorCode } from '@autosync/core';
-import { documentEntities, findContradicting, saveBooksReset, withFence, type PaymentSync } from '@autosync/records';
-import { readQbo, type Slice, type SliceEnd } from '@autosync/sync-worker';
+import { errorCode, type AutosyncError } from '@autosync/core';
+import { documentEntities, findContradicting, type PaymentSync } from '@autosync/records';
+import { booksReset, isReset, readQbo, type Slice } from '@autosync/sync-worker';
 import type { Birth } from '../domain/findings.ts';
 import { changeOf, createdOf } from '../domain/findings.ts';
 
-const COMPANY_RESET = '10200';
 const DELETED = '610';
 /** What was made before a read may have been committed after it. */
 const COMMIT_DELAY_MS = 600_000;
@@ -14,11 +12,6 @@ const WITNESSES = 3;
 
 function faultCodeOf(error: unknown): unknown {
   return errorCode(error) === 'qbo-fault' ? (error as AutosyncError).details['faultCode'] : undefined;
-}
-
-/** QBO says that the company has been reset. */
-export function isReset(error: unknown): boolean {
-  return errorCode(error) === 'books-reset' || faultCodeOf(error) === COMPANY_RESET;
 }
 
 export function isGone(error: unknown): boolean {
@@ -46,8 +39,7 @@ export async function requireSameBooks(slice: Slice, sync: PaymentSync, births: 
   for (const { entity, qboId, changedAt } of known) {
     if (await isStillThere(slice, { entity, qboId, changedAt })) return;
   }
-  const detail = `the Id ${suspicious.qboId} belongs to another document than before`;
-  throw new AutosyncError('books-reset', detail);
+  throw booksReset(`the Id ${suspicious.qboId} belongs to another document than before`);
 }
 
 type Witness = Awaited<ReturnType<typeof findContradicting>>[number];
@@ -74,18 +66,5 @@ export async function requireSomeDocument(slice: Slice, held: ReadonlyMap<string
     const { body: theirs } = await readQbo(slice, () => slice.qbo.count(entity));
     if (theirs > 0) return;
   }
-  throw new AutosyncError('books-reset', `none of ${ours} documents is there any more`);
-}
-
-/** Nothing of the company is read or written until a person has looked at it. */
-export async function stopCompany(slice: Slice, error: unknown): Promise<SliceEnd> {
-  const detail = faultCodeOf(error) === COMPANY_RESET ? 'QuickBooks says so (10200)' : (error as Error).message;
-  const { category, code, message, fix } = describeFailure('books-reset');
-  slice.logger.error({ errorCode: code, detail }, 'the books of the company began anew');
-  const { tenantId, companyId } = slice.event;
-  await withFence(slice.db, slice.fence, (tx) =>
-    saveBooksReset(tx, { tenantId, companyId, detail, now: slice.sqlNow() }),
-  );
-  await slice.markConnectionBroken(`${message} ${fix} (${detail})`);
-  return { kind: 'failed', category, reason: code };
+  throw booksReset(`none of ${ours} documents is there any more`);
 }

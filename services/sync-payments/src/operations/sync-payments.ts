@@ -7,7 +7,7 @@ import {
   withFence,
   type PaymentSync,
 } from '@autosync/records';
-import { readQbo, type Slice, type SliceEnd } from '@autosync/sync-worker';
+import { isReset, readQbo, stopCompany, type Slice, type SliceEnd } from '@autosync/sync-worker';
 import { noFindings, type Findings } from '../domain/findings.ts';
 import { planAfterCapture, planCycle, planWindows, readUntil, type ReadPlan } from '../domain/read-plan.ts';
 import { startOfDay } from '../domain/start-of-day.ts';
@@ -15,7 +15,7 @@ import { captureChanges, compareClocks } from './capture-changes.ts';
 import { comparePayments } from './compare-payments.ts';
 import { finishRead } from './finish-read.ts';
 import { readMore } from './read-more.ts';
-import { isReset, requireSameBooks, stopCompany } from './stop-at-reset.ts';
+import { requireSameBooks } from './stop-at-reset.ts';
 import { stageRead } from './store-findings.ts';
 
 const ABANDONED_AFTER_MS = 7 * 86_400_000;

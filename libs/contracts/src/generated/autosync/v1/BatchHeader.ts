@@ -15,6 +15,7 @@ export interface BatchHeader {
   'recordIds'?: (string)[];
   'rerunOf'?: (string);
   'dryRun'?: (boolean);
+  'previewId'?: (string);
 }
 
 export interface BatchHeader__Output {
@@ -31,4 +32,5 @@ export interface BatchHeader__Output {
   'recordIds': (string)[];
   'rerunOf': (string);
   'dryRun': (boolean);
+  'previewId': (string);
 }
