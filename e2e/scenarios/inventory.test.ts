@@ -4,7 +4,7 @@ import { startRunningSystem, type RunningSystem } from '../support/running-syste
 
 let running: RunningSystem;
 beforeAll(async () => {
-  running = await startRunningSystem({ types: ['invoices', 'inventory'] });
+  running = await startRunningSystem({ types: ['invoices', 'expenses', 'inventory'] });
 }, 120_000);
 afterAll(() => running?.stop(), 60_000);
 
@@ -53,6 +53,50 @@ describe('receipts', () => {
         ],
       },
     ]);
+  });
+});
+
+describe('numbers that documents of two record types exchange', () => {
+  it('are right in the end: one of the two steps aside, and no suffix is left', async () => {
+    const look = await tradingCompany(running, 'Swaps Ltd');
+    const NameValue = [{ Name: 'WarnDuplicateBillNumber', Value: 'true' }];
+    await running.simulator.edit(look.realmId, 'Preferences', '1', { OtherPrefs: { NameValue } });
+    const path = `/v1/companies/${look.company.id}/expenses`;
+    const expense = async (externalId: string, number: string) => {
+      const lines = [{ amount: '20.00', account: 'Office Expenses' }];
+      const body = { number, date: '2026-11-02', member: { name: 'Ingram' }, reimbursable: true, lines };
+      await look.company.must(`${path}/${externalId}`, { method: 'PUT', body });
+    };
+    const numberOf = async (quickbooks: { id: string } | null | undefined) =>
+      (await look.documents('Bill')).find(({ Id }) => Id === quickbooks?.id)?.['DocNumber'];
+    const numbers = async () => {
+      const records = [await look.record('R-1'), await look.record('R-2')];
+      for (const id of ['E-1', 'E-2']) records.push(await look.company.must(`${path}/${id}`));
+      return Promise.all(records.map(({ quickbooks }) => numberOf(quickbooks)));
+    };
+    await expense('E-1', 'B-1');
+    await expense('E-2', 'B-4');
+    await look.put(receipt('R-1', { vendorInvoiceNumber: 'B-2' }));
+    await look.put(receipt('R-2', { vendorInvoiceNumber: 'B-3' }));
+    for (const type of ['expenses', 'inventory']) await look.batch(type);
+    expect(await numbers()).toEqual(['B-2', 'B-3', 'B-1', 'B-4']);
+
+    // A receipt and an expense exchange theirs, and so do a receipt and another expense.
+    await expense('E-1', 'B-2');
+    await expense('E-2', 'B-3');
+    await look.put(receipt('R-1', { vendorInvoiceNumber: 'B-1' }));
+    await look.put(receipt('R-2', { vendorInvoiceNumber: 'B-4' }));
+    for (const type of ['expenses', 'inventory', 'expenses']) await look.batch(type);
+    expect(await numbers()).toEqual(['B-1', 'B-4', 'B-2', 'B-3']);
+
+    // Within one type, too, in one batch.
+    await expense('E-1', 'B-3');
+    await expense('E-2', 'B-2');
+    await look.put(receipt('R-1', { vendorInvoiceNumber: 'B-4' }));
+    await look.put(receipt('R-2', { vendorInvoiceNumber: 'B-1' }));
+    expect((await look.batch('expenses')).state).toBe('finished');
+    expect((await look.batch('inventory')).state).toBe('finished');
+    expect(await numbers()).toEqual(['B-4', 'B-1', 'B-3', 'B-2']);
   });
 });
 

@@ -90,3 +90,26 @@ export async function findContestedNumbers(
   });
   return new Set(result.rows.map(({ number }) => number));
 }
+
+/**
+ * Whether a document is that of another record of the company, of whatever type, which is about to give its number up: it wants
+ * another one and is to be handled, or waits for a number itself. `swaps`: it wants the number that this record's document has.
+ * A number with a suffix of ours is one that the record keeps. Null: nobody gives it up.
+ */
+export async function findNumberLeaving(
+  tx: Tx,
+  input: { companyId: string; recordId: string; entity: string; qboId: string; own: string | null },
+): Promise<{ type: string; swaps: boolean } | null> {
+  const { rows } = await tx.query<{ type: string; swaps: boolean }>({
+    name: 'records.find-number-leaving',
+    text: `select r.type, coalesce(lower(wanted) = lower($5), false) as swaps
+      from records.records r,
+        lateral (select coalesce(r.content ->> 'vendorInvoiceNumber', r.content ->> 'number') as wanted) w
+      where r.company_id = $1 and r.qbo_entity = $2 and r.qbo_id = $3 and r.id <> $4 and not r.cancelled
+        and wanted is distinct from r.qbo_doc_number and not starts_with(coalesce(r.qbo_doc_number, ''), wanted)
+        and (r.pending_since is not null or not exists (
+          select 1 from jsonb_array_elements(coalesce(r.causes, '[{}]')) c where c ->> 'look' is distinct from 'number'))`,
+    values: [input.companyId, input.entity, input.qboId, input.recordId, input.own],
+  });
+  return rows[0] ?? null;
+}

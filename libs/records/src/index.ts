@@ -14,7 +14,7 @@ export {
 export type { BooksReset, KnownOfBooks } from './books-reset.ts';
 export { bringForward, freeRecords, listWaitingRecords } from './causes.ts';
 export type { WaitingRecord } from './causes.ts';
-export { findContestedNumbers, findDocumentHolders, findNumberHolders } from './document-numbers.ts';
+export { findContestedNumbers, findDocumentHolders, findNumberHolders, findNumberLeaving } from './document-numbers.ts';
 export type { DocumentHolder, WantedNumber } from './document-numbers.ts';
 export {
   endComparison,

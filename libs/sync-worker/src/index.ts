@@ -7,6 +7,7 @@ export type { ComparisonWork } from './comparing/compare-if-due.ts';
 export { isInUnitedStates, toCompanyPreferences } from './outgoing/company-preferences.ts';
 export type { CompanyPreferences } from './outgoing/company-preferences.ts';
 export { contentReader } from './outgoing/content-reader.ts';
+export { toAddress } from './outgoing/documents/address.ts';
 export { completeBill, noteOf, taxLinesOfBill } from './outgoing/documents/bills.ts';
 export { currencyFields, currencyObstacles, documentCurrency } from './outgoing/documents/currency.ts';
 export { companyCause } from './outgoing/documents/company-cause.ts';

@@ -1744,7 +1744,7 @@ export interface components {
         ActionState: "notStarted" | "running" | "succeeded" | "warning" | "failed" | "skipped";
         /**
          * Address
-         * @description where the goods or services go
+         * @description where the goods or services go; of a customer, where its bills go once it has to be created
          */
         Address: {
             /** @description 1 to 500 characters on one line, none of them invisible (street, or whatever comes first) */
@@ -1961,6 +1961,7 @@ export interface components {
             recordIds: string[];
             rerunOf: string | null;
             dryRun: boolean;
+            previewId: string | null;
             scheduledFor: string | null;
             startedAt: string | null;
             finishedAt: string | null;
@@ -2522,6 +2523,8 @@ export interface components {
             department?: string;
             /** @description the tax that you worked out for the whole document, by your own tax codes */
             taxes?: components["schemas"]["Tax"][];
+            /** @description whether all amounts have their tax in them, as prices outside of the United States may: then `taxes` says how much of them is tax */
+            amountsIncludeTax?: boolean;
             /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
             currency?: string;
             /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
@@ -2585,6 +2588,8 @@ export interface components {
             department?: string;
             /** @description the tax that you worked out for the whole document, by your own tax codes */
             taxes?: components["schemas"]["Tax"][];
+            /** @description whether all amounts have their tax in them, as prices outside of the United States may: then `taxes` says how much of them is tax */
+            amountsIncludeTax?: boolean;
             /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
             currency?: string;
             /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
@@ -2640,6 +2645,8 @@ export interface components {
             department?: string;
             /** @description the tax that you worked out for the whole document, by your own tax codes */
             taxes?: components["schemas"]["Tax"][];
+            /** @description whether all amounts have their tax in them, as prices outside of the United States may: then `taxes` says how much of them is tax */
+            amountsIncludeTax?: boolean;
             /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
             currency?: string;
             /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
@@ -2796,12 +2803,14 @@ export interface components {
             department?: string;
             /** @description the tax that you worked out for the whole document, by your own tax codes */
             taxes?: components["schemas"]["Tax"][];
+            /** @description whether all amounts have their tax in them, as prices outside of the United States may: then `taxes` says how much of them is tax */
+            amountsIncludeTax?: boolean;
             /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
             currency?: string;
             /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
             exchangeRate?: string;
             /**
-             * @description goods came in from a vendor, their number was corrected, or they were moved between two places
+             * @description goods came in from a vendor (or went back, where the receipt comes to less than nothing), their number was corrected, or they were moved between two places
              * @enum {unknown}
              */
             kind: "receipt" | "adjustment" | "transfer";
@@ -2872,12 +2881,14 @@ export interface components {
             department?: string;
             /** @description the tax that you worked out for the whole document, by your own tax codes */
             taxes?: components["schemas"]["Tax"][];
+            /** @description whether all amounts have their tax in them, as prices outside of the United States may: then `taxes` says how much of them is tax */
+            amountsIncludeTax?: boolean;
             /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
             currency?: string;
             /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
             exchangeRate?: string;
             /**
-             * @description goods came in from a vendor, their number was corrected, or they were moved between two places
+             * @description goods came in from a vendor (or went back, where the receipt comes to less than nothing), their number was corrected, or they were moved between two places
              * @enum {unknown}
              */
             kind: "receipt" | "adjustment" | "transfer";
@@ -2940,12 +2951,14 @@ export interface components {
             department?: string;
             /** @description the tax that you worked out for the whole document, by your own tax codes */
             taxes?: components["schemas"]["Tax"][];
+            /** @description whether all amounts have their tax in them, as prices outside of the United States may: then `taxes` says how much of them is tax */
+            amountsIncludeTax?: boolean;
             /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
             currency?: string;
             /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
             exchangeRate?: string;
             /**
-             * @description goods came in from a vendor, their number was corrected, or they were moved between two places
+             * @description goods came in from a vendor (or went back, where the receipt comes to less than nothing), their number was corrected, or they were moved between two places
              * @enum {unknown}
              */
             kind: "receipt" | "adjustment" | "transfer";
@@ -3067,6 +3080,8 @@ export interface components {
             department?: string;
             /** @description the tax that you worked out for the whole document, by your own tax codes */
             taxes?: components["schemas"]["Tax"][];
+            /** @description whether all amounts have their tax in them, as prices outside of the United States may: then `taxes` says how much of them is tax */
+            amountsIncludeTax?: boolean;
             /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
             currency?: string;
             /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
@@ -3134,6 +3149,8 @@ export interface components {
             department?: string;
             /** @description the tax that you worked out for the whole document, by your own tax codes */
             taxes?: components["schemas"]["Tax"][];
+            /** @description whether all amounts have their tax in them, as prices outside of the United States may: then `taxes` says how much of them is tax */
+            amountsIncludeTax?: boolean;
             /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
             currency?: string;
             /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
@@ -3147,6 +3164,7 @@ export interface components {
             accountNumber?: string;
             /** @description an e-mail address, or several separated by commas, 100 characters in all */
             email?: string;
+            address?: components["schemas"]["Address"];
         };
         /** InvoiceInput */
         InvoiceInput: {
@@ -3202,6 +3220,8 @@ export interface components {
             department?: string;
             /** @description the tax that you worked out for the whole document, by your own tax codes */
             taxes?: components["schemas"]["Tax"][];
+            /** @description whether all amounts have their tax in them, as prices outside of the United States may: then `taxes` says how much of them is tax */
+            amountsIncludeTax?: boolean;
             /** @description ISO 4217 code of the currency of all amounts, such as "USD"; the home currency unless said otherwise */
             currency?: string;
             /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { amountSchema, daySchema, decimalSchema, emailsSchema, nameSchema, textSchema } from '../fields.ts';
+import { addressSchema } from './address.ts';
 import { accountSchema, documentFields, documentLineFields } from './document-fields.ts';
 
 // The invoice as API clients send it and as it is stored. Amounts are decimal text (money is never a JSON number).
@@ -45,23 +46,6 @@ export type InvoiceLine = Static<typeof invoiceLineSchema>;
 /** How many fields of its own a company can have on sales forms. */
 const MOST_CUSTOM_FIELDS = 3;
 
-const addressLine = (maxLength: number, description?: string) =>
-  Type.Optional(nameSchema({ maxLength, ...(description !== undefined && { description }) }));
-
-const addressSchema = Type.Object(
-  {
-    line1: addressLine(500, 'street, or whatever comes first'),
-    line2: addressLine(500),
-    line3: addressLine(500),
-    city: addressLine(255),
-    region: addressLine(255, 'state or province, where QuickBooks works out sales tax as its code: "CA"'),
-    postalCode: addressLine(30),
-    country: addressLine(255),
-  },
-  { title: 'Address', ...closed, minProperties: 1, description: 'where the goods or services go' },
-);
-export type Address = Static<typeof addressSchema>;
-
 export const invoiceSchema = Type.Object(
   {
     kind: Type.Optional(
@@ -78,6 +62,7 @@ export const invoiceSchema = Type.Object(
         name: nameSchema({ maxLength: 500, description: 'customer by name' }),
         accountNumber: Type.Optional(nameSchema({ maxLength: 100 })),
         email: Type.Optional(emailsSchema),
+        address: Type.Optional(addressSchema),
       },
       { ...closed, title: 'InvoiceCustomer' },
     ),

@@ -2,7 +2,7 @@ import { booksReset, isResetFault, toldByQuickBooks } from '../books-reset.ts';
 import { isEnd } from './end-operations.ts';
 import type { FailureCode } from '@autosync/contracts';
 import type { QboEntityName } from '@autosync/qbo';
-import type { Intent, SyncedDocument, WorkItem } from '@autosync/records';
+import { findNumberLeaving, type Intent, type SyncedDocument, type WorkItem } from '@autosync/records';
 import { textField } from './body-fields.ts';
 import { changeOf } from './change-cause.ts';
 import { holdsVersion, markedRecord, saysVoided } from './document-key.ts';
@@ -85,7 +85,10 @@ export function createRecordHandler<Content>(
         if (prepared.kind === 'waits') return prepared;
         if (prepared.kind === 'unchanged') return settle.unchanged(item);
         if (prepared.kind === 'nothing') return settle.nothingToBook(item, prepared.reason);
-        if (prepared.kind === 'refused') return settle.failed(item, prepared.refusal);
+        if (prepared.kind === 'refused') {
+          await books.requireNames(prepared.refusal);
+          return settle.failed(item, prepared.refusal);
+        }
         open = prepared.intent;
       }
       const intent = open;
@@ -195,9 +198,15 @@ export function createRecordHandler<Content>(
     const found = await findIntent(item, intent);
     if (found.kind === 'one') return settle.synced(item, intent, { body: found.body, intuitTid });
     if (found.kind === 'several') return fail(ambiguousRefusal(intent, found.ids));
-    const answered = await ownAnswer(attempt, sent, fail);
-    if (answered !== undefined) return answered;
     const holder = holderOf(fault.detail);
+    const leaving = holder === undefined ? null : await leavingNumber(attempt, holder);
+    if (leaving?.swaps === true) {
+      await again(intent, sent, base);
+      if (await stepper.freeNumber({ ...item, openIntent: null })) return { kind: 'waits', until: slice.clock.now() };
+    }
+    // A number that is about to be free needs no other shape of the record.
+    const answered = leaving === null ? await ownAnswer(attempt, sent, fail) : undefined;
+    if (answered !== undefined) return answered;
     const document = holder === undefined ? null : await readDocument(holder.entity, holder.qboId);
     const number = textField(intent.payload, 'DocNumber');
     const own = documentOfItsOwn(attempt, holder, document);
@@ -209,6 +218,25 @@ export function createRecordHandler<Content>(
       return { kind: 'waits', until: slice.clock.now() };
     }
     return fail(numberInUse(number, holder, document));
+  }
+
+  /**
+   * The holder's record gives the number up by itself: one of another type, or of a type whose records take no turns
+   * (`NumberTurns` has those). Where it wants ours in turn, neither can go before one of the two steps aside.
+   */
+  async function leavingNumber(
+    { item, base }: Attempt<Content>,
+    holder: NonNullable<ReturnType<typeof holderOf>>,
+  ): Promise<{ swaps: boolean } | null> {
+    const { tenantId, companyId, type } = slice.event;
+    const own = textField({ ...base.synced?.document }, 'DocNumber') || null;
+    const { recordId } = item;
+    const leaving = await slice.db.withTenant(tenantId, (tx) =>
+      findNumberLeaving(tx, { companyId, recordId, own, ...holder }),
+    );
+    const read = definition.read(item.content);
+    const takesTurns = leaving?.type === type && read.ok && definition.numberOf(read.record) !== undefined;
+    return takesTurns ? null : leaving;
   }
 
   /** A newer SyncToken is no conflict by itself: the next try merges with what is there, or says what is contested. */

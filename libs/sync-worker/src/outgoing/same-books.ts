@@ -1,5 +1,6 @@
 import { findWrittenAbove, type Intent, type SyncedDocument } from '@autosync/records';
 import { booksReset } from '../books-reset.ts';
+import type { Refusal } from './entity-definition.ts';
 import type { createLookUp } from './look-up.ts';
 import { docOf, type Doc } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
@@ -29,6 +30,7 @@ export function createBooksWatch(
   { readDocument }: Pick<ReturnType<typeof createLookUp>, 'readDocument'>,
 ) {
   let isChecked = false;
+  let areNamesChecked = false;
 
   /** Throws `books-reset` where another document stands under the Id of the record's. */
   function requireSame(synced: SyncedDocument | null, found: Doc): void {
@@ -44,21 +46,44 @@ export function createBooksWatch(
     const id = String(made['Id']);
     if (isChecked || !OF_ONE_SEQUENCE.includes(entity) || !/^\d{1,18}$/.test(id)) return;
     isChecked = true;
+    const above = await known(id);
+    if (above.length > 0 && (await areGone(above))) {
+      throw booksReset(`a new document has the Id ${id}, and those that had higher ones are gone`);
+    }
+  }
+
+  function known(id: string) {
     const { tenantId, companyId } = slice.event;
     const { firstStartedAt: before } = slice.start;
-    const known = await slice.db.withTenant(tenantId, (tx) =>
+    return slice.db.withTenant(tenantId, (tx) =>
       findWrittenAbove(tx, { companyId, entities: OF_ONE_SEQUENCE, id, before, limit: WITNESSES }),
     );
-    if (known.length === 0) return;
-    for (const { entity: kind, qboId, document } of known) {
-      const found = await readDocument(kind, qboId);
-      if (found !== null && !isOther(document, found)) return;
+  }
+
+  async function areGone(documents: Awaited<ReturnType<typeof known>>): Promise<boolean> {
+    for (const { entity, qboId, document } of documents) {
+      const found = await readDocument(entity, qboId);
+      if (found !== null && !isOther(document, found)) return false;
     }
-    throw booksReset(`a new document has the Id ${id}, and those that had higher ones are gone`);
+    return true;
+  }
+
+  /**
+   * Names are never deleted, only merged. Where one is gone, and with it the documents that were written last, the books are others:
+   * throws `books-reset`.
+   */
+  async function requireNames({ causes = [] }: Refusal): Promise<void> {
+    if (areNamesChecked || !causes.some(({ details }) => details['reason'] === 'reference-gone')) return;
+    areNamesChecked = true;
+    const last = await known('0');
+    if (last.length === WITNESSES && (await areGone(last))) {
+      throw booksReset(`names and the ${last.length} documents that were written last are there no more`);
+    }
   }
 
   return {
     requireSame,
+    requireNames,
 
     /** After a write that QBO has taken, and that is stored. */
     async afterWrite({ operation, entity }: Intent, synced: SyncedDocument | null, body: Doc): Promise<void> {

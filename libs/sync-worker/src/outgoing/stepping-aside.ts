@@ -43,7 +43,12 @@ export function createStepper<Content>(slice: OutgoingSlice, parts: Parts<Conten
     if (await isContested(ring)) return false;
     for (const item of ring) if (!(await canFollow(item))) return false;
     const [item] = ring;
-    if (item === undefined || item.synced === null) return false;
+    return item !== undefined && freeNumber(item);
+  }
+
+  /** Answers whether the document of the record has another number now, until it gets the one that the record wants. */
+  async function freeNumber(item: WorkItem): Promise<boolean> {
+    if (item.synced === null) return false;
     let theirs = item.synced.document;
     for (let tries = 1; theirs !== null && tries <= MAX_TRIES; tries += 1) {
       const intent = await storeStep(item, theirs);
@@ -114,6 +119,7 @@ export function createStepper<Content>(slice: OutgoingSlice, parts: Parts<Conten
 
   return {
     stepAside,
+    freeNumber,
 
     /** A step that was left open. Once it has its answer, the record is handled like any other. */
     async resume(item: WorkItem, intent: Intent): Promise<Handled> {

@@ -14,20 +14,31 @@ afterAll(() => toys?.stop());
 type Company = Awaited<ReturnType<typeof toys.newCompany>>;
 const toy = (number: string, price = 100): Toy => ({ customer: 'Contoso', price, number });
 
-/** Three documents in QuickBooks, whose books then begin anew; `inNewBooks` others have been made there since. */
-async function resetCompany({ inNewBooks }: { inNewBooks: number }): Promise<Company> {
+/**
+ * Three documents in QuickBooks, whose books then begin anew; `inNewBooks` others have been made there since, and with `names`
+ * under the Ids of the names that we know others of the same names.
+ */
+async function resetCompany({ inNewBooks, names }: { inNewBooks: number; names: boolean }): Promise<Company> {
   const company = await toys.newCompany();
   await company.put({ A: toy('1'), B: toy('2'), C: toy('3') });
   await company.run();
+  const before = await Promise.all(['Customer', 'Item'].map((entity) => company.books.all(entity)));
   await company.simulator.control('POST', `bookkeeper/${company.realmId}/reset`, {});
   // The documents of the new books are made in another second.
   await new Promise((resolve) => setTimeout(resolve, 1100));
-  const names = ['Contoso', 'Fabrikam'];
-  const [customer] = await Promise.all(names.map((DisplayName) => company.books.add('Customer', { DisplayName })));
+  if (names) await addNames(company, before);
   for (let n = 0; n < inNewBooks; n += 1) {
-    await company.books.add('Invoice', { CustomerRef: { value: customer ?? '' }, Line: [textLine] });
+    await company.books.add('Invoice', { CustomerRef: { value: '1' }, Line: [textLine] });
   }
   return company;
+}
+async function addNames(company: Company, [customers = [], items = []]: Record<string, unknown>[][]): Promise<void> {
+  const accounts = await company.books.all('Account');
+  const income = accounts.find(({ Name }) => Name === 'Services')?.['Id'];
+  for (const { DisplayName } of customers) await company.books.add('Customer', { DisplayName });
+  for (const { Name } of items) {
+    await company.books.add('Item', { Name, Type: 'Service', IncomeAccountRef: { value: String(income) } });
+  }
 }
 const textLine = { DetailType: 'DescriptionOnly', Description: 'Made by hand' };
 
@@ -46,10 +57,10 @@ async function stoppedRun(company: Company) {
 
 describe('books that began anew', () => {
   it('are noticed by the first document that is made: its Id is lower, and what had higher ones is gone', async () => {
-    const company = await resetCompany({ inNewBooks: 0 });
+    const company = await resetCompany({ inNewBooks: 0, names: true });
     await company.put({ D: toy('4') });
     expect(await stoppedRun(company)).toEqual({
-      end: { kind: 'failed', category: 'platform', reason: 'books-reset' },
+      end: { kind: 'failed', category: 'conflict', reason: 'books-reset' },
       detail: expect.stringMatching(/^a new document has the Id \d+, and those that had higher ones are gone$/),
       told: 1,
     });
@@ -61,14 +72,24 @@ describe('books that began anew', () => {
     expect(await company.state('A')).toMatchObject({ sync_state: 'pending', pending: true });
   });
 
+  it('are noticed where no name that we know is there any more, nor what was written last', async () => {
+    const company = await resetCompany({ inNewBooks: 0, names: false });
+    await company.put({ D: toy('4') });
+    expect(await stoppedRun(company)).toEqual({
+      end: { kind: 'failed', category: 'conflict', reason: 'books-reset' },
+      detail: 'names and the 3 documents that were written last are there no more',
+      told: 1,
+    });
+  });
+
   it('are noticed when QuickBooks says so of an update', async () => {
-    const company = await resetCompany({ inNewBooks: 0 });
+    const company = await resetCompany({ inNewBooks: 0, names: true });
     await company.put({ A: toy('1', 120) });
     expect(await stoppedRun(company)).toMatchObject({ end: { reason: 'books-reset' }, told: 1 });
   });
 
   it('are noticed by a document of somebody else under the Id of ours, of which at most those in hand are touched', async () => {
-    const company = await resetCompany({ inNewBooks: 12 });
+    const company = await resetCompany({ inNewBooks: 12, names: true });
     await company.put({ A: toy('1', 120), B: toy('2', 120), C: toy('3', 120) });
     expect(await stoppedRun(company)).toMatchObject({
       end: { reason: 'books-reset' },

@@ -1,9 +1,10 @@
-import { invoices, isCreditMemo, isNegativeInvoice, settingOf, type Address, type Invoice } from '@autosync/contracts';
+import { invoices, isCreditMemo, isNegativeInvoice, settingOf, type Invoice } from '@autosync/contracts';
 import { numberFromCents, numberFromDecimal, parseMoney } from '@autosync/core';
 import {
   currencyFields,
   isTaxedLine,
   lineClassFields,
+  toAddress,
   trackingFields,
   writeTax,
   type DocumentPlan,
@@ -95,21 +96,6 @@ function delivery(invoice: Invoice, { company }: MappingContext, credit: boolean
     ...(billEmail !== undefined && isSent && { EmailStatus: 'NeedToSend' }),
     ...(shipTo !== undefined && { ShipAddr: toAddress(shipTo) }),
   };
-}
-
-const addressFields = {
-  line1: 'Line1',
-  line2: 'Line2',
-  line3: 'Line3',
-  city: 'City',
-  region: 'CountrySubDivisionCode',
-  postalCode: 'PostalCode',
-  country: 'Country',
-} as const satisfies Record<keyof Address, string>;
-
-function toAddress(address: Address): Record<string, string> {
-  const entries = Object.entries(address) as [keyof Address, string][];
-  return Object.fromEntries(entries.map(([part, text]) => [addressFields[part], text]));
 }
 
 type LineContext = { context: MappingContext; tax: TaxWriting };

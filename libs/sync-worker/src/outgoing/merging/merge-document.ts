@@ -68,10 +68,10 @@ function mergeLines(merge: Merge): Doc[] {
   const { written, theirs, force } = merge;
   const ours = linesOf(merge.ours);
   const theirLines = linesOf(theirs);
-  const writtenLines = linesOf(written);
-  const matches = matchLines(ours, writtenLines);
-  const own = new Set(writtenLines.map(lineId));
   const theirsById = new Map(theirLines.map((line) => [lineId(line), line]));
+  const writtenLines = linesOf(written);
+  const matches = matchLines(ours, richestFirst(ours, { written: writtenLines, theirsById }));
+  const own = new Set(writtenLines.map(lineId));
   const extra = theirLines.filter((line) => !own.has(lineId(line)));
   const fresh = ours.filter((_line, n) => matches[n] === undefined);
   const adopted = new Map(matchLines(fresh, extra).map((line, n) => [fresh[n], line]));
@@ -94,6 +94,30 @@ function mergeLines(merge: Merge): Doc[] {
   const taken = new Set(merged.map(lineId));
   const kept = extra.filter((line) => !taken.has(lineId(line)) && !(force && movesSomething(line)));
   return insertInOrder(merged, { kept, order: theirLines });
+}
+
+/**
+ * Of several equal lines of which the record drops some, those go to which nobody has added anything (a class, a customer): they
+ * are looked for last.
+ */
+function richestFirst(
+  ours: readonly Doc[],
+  { written, theirsById }: { written: readonly Doc[]; theirsById: ReadonlyMap<string | undefined, Doc> },
+): readonly Doc[] {
+  if (ours.length >= written.length) return written;
+  const richness = (line: Doc): number => {
+    const now = theirsById.get(lineId(line));
+    return now === undefined ? 0 : Object.keys(now).length + Object.keys(detailOf(now)).length;
+  };
+  const text = ({ Id: _id, ...line }: Doc): string => JSON.stringify(line);
+  const equal = Map.groupBy(written, text);
+  for (const [key, lines] of equal) {
+    equal.set(
+      key,
+      lines.toSorted((one, other) => richness(other) - richness(one)),
+    );
+  }
+  return written.map((line) => equal.get(text(line))?.shift() ?? line);
 }
 
 /** QuickBooks takes one discount on a document: ours takes the place of theirs. */

@@ -1,4 +1,5 @@
 import { isNested, kindRow, quickBooksLists, type AccountRole } from '@autosync/contracts';
+import { toAddress } from '../documents/address.ts';
 import type { ReferenceNeed } from './need.ts';
 import { ownName } from './matching.ts';
 
@@ -55,7 +56,13 @@ export function newEntry(
   const named = { [nameField]: ownName(name), ...below, ...refs };
   switch (need.kind) {
     case 'customer':
-      return { ...named, ...emailOf(need), ...currencyOf(need), ...(parentId === undefined ? {} : { Job: true }) };
+      return {
+        ...named,
+        ...emailOf(need),
+        ...(need.address !== undefined && { BillAddr: toAddress(need.address) }),
+        ...currencyOf(need),
+        ...(parentId === undefined ? {} : { Job: true }),
+      };
     case 'vendor':
     case 'member':
       return {

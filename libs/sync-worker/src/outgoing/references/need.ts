@@ -1,4 +1,4 @@
-import { referenceKey, type ReferenceKind } from '@autosync/contracts';
+import { referenceKey, type Address, type ReferenceKind } from '@autosync/contracts';
 
 /** A name that a record uses, and what creating it in QBO may take from the record. A record type declares it, no more. */
 export type ReferenceNeed = {
@@ -8,6 +8,8 @@ export type ReferenceNeed = {
   /** Part of who is meant: one name with two account numbers is two parties. */
   accountNumber?: string;
   email?: string;
+  /** Of a customer: where its bills go. */
+  address?: Address;
   /** Of a party, in a company with several currencies: the one that it must be kept in. */
   currency?: string;
   /** The account, by name or number, that an item must book its sales to. */

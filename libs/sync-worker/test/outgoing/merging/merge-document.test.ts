@@ -94,6 +94,28 @@ describe('mergeDocument', () => {
     expect(linesOf(merged).map(({ Id }) => Id)).toEqual(['1', '8']);
   });
 
+  it('drops of equal lines the one to which nobody has added anything', () => {
+    const twice: Line[] = [
+      { item: '5', price: 100 },
+      { item: '5', price: 100 },
+    ];
+    const written = ours(twice);
+    const theirs = returned(written);
+    const [, second] = theirs.Line as [Doc, Doc];
+    const classified = {
+      ...second,
+      SalesItemLineDetail: { ...(second['SalesItemLineDetail'] as Doc), ClassRef: { value: '7' } },
+    };
+    const merged = mergeDocument({
+      ours: ours(twice.slice(1)),
+      written: withLineIds(written, theirs),
+      theirs: { ...theirs, Line: [theirs.Line[0], classified] },
+      force: false,
+    });
+    expect(merged['Line']).toMatchObject([{ Id: '2', SalesItemLineDetail: { ClassRef: { value: '7' } } }]);
+    expect(merged['Line']).toHaveLength(1);
+  });
+
   it('writes one discount: ours in the place of theirs, and theirs where ours has none', () => {
     const { written: base, seen } = written(before);
     const discount = (Amount: number) => ({ DetailType: 'DiscountLineDetail', Amount, DiscountLineDetail: {} });
