@@ -5,10 +5,17 @@ import { returnedTax } from './tax.ts';
 
 const centsOf = (amount: unknown): Cents => centsFromNumber(typeof amount === 'number' ? amount : 0);
 
+/** What a line of a body comes to: with its tax where that is said, since QBO answers an amount without it. */
+function amountOf(line: Doc, isInclusive: boolean): Cents {
+  const { TaxInclusiveAmt = line['Amount'] } = isInclusive ? detailOf(line) : {};
+  return centsOf(TaxInclusiveAmt);
+}
+
 /** What the lines of a body come to, less the discount and without the tax that stands beside them, if it does. */
 export function writtenTotal(body: Doc): Cents {
+  const isInclusive = body['GlobalTaxCalculation'] === 'TaxInclusive';
   return linesOf(body).reduce((sum, line) => {
-    const amount = centsOf(line['Amount']);
+    const amount = amountOf(line, isInclusive);
     return kindOf(line) === 'DiscountLineDetail' ? sum - amount : sum + amount;
   }, 0n);
 }
