@@ -20,7 +20,14 @@ import { ownTopics, startService, type RunningService } from '../support/service
 type Change = BatchChanged['change'];
 
 function anEvent(change: Change, given: Partial<BatchChanged['header']> = {}): BatchChanged {
-  const { startDate: _startDate, recordIds: _ids, rerunOf: _rerunOf, dryRun: _dryRun, previewId: _previewId, ...message } = aHeaderMessage();
+  const {
+    startDate: _startDate,
+    recordIds: _ids,
+    rerunOf: _rerunOf,
+    dryRun: _dryRun,
+    previewId: _previewId,
+    ...message
+  } = aHeaderMessage();
   const header = {
     ...message,
     type: 'invoices',
