@@ -8,6 +8,7 @@ import { loginCommands } from './commands/login.ts';
 import { problemsCommand } from './commands/problems.ts';
 import { retryCommand } from './commands/retry.ts';
 import { runCheckCommand } from './commands/run-check.ts';
+import { searchCommand } from './commands/search.ts';
 import { contextOf, type Act, type Surroundings } from './context.ts';
 import { renderError } from './errors.ts';
 import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
@@ -21,6 +22,7 @@ const commands = [
   problemsCommand,
   retryCommand,
   exportCommand,
+  searchCommand,
 ];
 
 const more = `

@@ -12,6 +12,18 @@ const statuses: Record<string, number> = { bad: 401, small: 403, busy: 503, odd:
 
 const payment = { entity: 'Payment', quickbooksId: '7', customer: { name: '=Café' }, total: '5.00', currency: null };
 
+const found = {
+  items: [
+    {
+      kind: 'record',
+      company: { id: companyId, tenantId: 't', name: 'Contoso' },
+      record: { id: 'r-7', type: 'invoices', externalId: '7', number: 'INV-7', syncState: 'failed' },
+      batch: null,
+    },
+  ],
+  more: true,
+};
+
 let folder: string;
 let server: Server;
 beforeAll(async () => {
@@ -23,6 +35,7 @@ beforeAll(async () => {
     if (path === '/v1/self') return { body: { name: 'me', tenantId: key === 'op' ? null : 't', scopes: ['a'] } };
     if (path.startsWith('/v1/companies?')) return { body: companies };
     if (path.includes('/payments?')) return { body: { items: [payment], nextCursor: null } };
+    if (path.startsWith('/v1/search?')) return { body: found };
     if (path.endsWith('/run-check')) {
       const reasons = [{ code: 'x', message: 'Why not.' }];
       return { body: { answer: key, reasons, running: null, waiting: 0, nextDue: null } };
@@ -55,6 +68,7 @@ describe('the command line', () => {
     [['import', '-', '--type', 'payments', '--format', 'json'], 'k', 2, 'No records of a type "payments" are sent'],
     [['export', 'everything'], 'k', 2, 'There is no "everything" to export; there are invoices,'],
     [['export', 'actions'], 'k', 2, 'Say with --batch of which batch.'],
+    [['search', 'x'], 'k', 2, 'Say what to look for: 2 to 200 characters.'],
     [['run-check'], 'k', 2, 'There are 2 companies. Say which with --company'],
     [['run-check', '--company', 'Contosso'], 'k', 4, 'There is no company "Contosso". There are:\n  0198c9f0'],
     [['retry', 'INV-1', '--company', 'contoso'], 'k', 2, 'Say with --type of which type they are'],
@@ -75,6 +89,14 @@ describe('the command line', () => {
     const ended = await autosync(args, as(key));
     expect(ended.err).toContain(told);
     expect(ended.code).toBe(code);
+  });
+
+  it('searches, and says that there is more', async () => {
+    const ended = await autosync(['search', 'INV', '7'], as('k'));
+    expect(ended.out).toMatch(/record +INV-7 +invoices +failed +Contoso +r-7/);
+    expect(ended.err).toContain('There are more');
+    const json = await autosync(['search', 'INV', '--json'], as('k'));
+    expect(JSON.parse(json.out)).toEqual(found);
   });
 
   it('writes tables that a spreadsheet shows and never calculates', async () => {

@@ -16,6 +16,7 @@ const methods = [
   'listBatches',
   'listActions',
   'countByDay',
+  'findBatches',
   'listLastBatches',
   'watchBatch',
   'watchCompany',

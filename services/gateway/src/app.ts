@@ -53,6 +53,7 @@ import { removalRoutes } from './entry-points/routes/removals.ts';
 import { rerunLinkRoutes } from './entry-points/routes/rerun-links.ts';
 import { rerunRoute } from './entry-points/routes/rerun.ts';
 import { runCheckRoute } from './entry-points/routes/run-check.ts';
+import { searchRoute } from './entry-points/routes/search.ts';
 import { selfRoute } from './entry-points/routes/self.ts';
 import { statusRoutes } from './entry-points/routes/status.ts';
 import { tenantRoutes } from './entry-points/routes/tenants.ts';
@@ -109,6 +110,7 @@ const routes = [
   eventRoutes,
   rerunRoute,
   statusRoutes,
+  searchRoute,
   auditEventRoutes,
 ];
 

@@ -103,6 +103,7 @@ export const operations = [
   'listAuditEvents',
   'getStatusSummary',
   'listCompanyStatus',
+  'search',
 ] as const;
 export type Operation = (typeof operations)[number];
 

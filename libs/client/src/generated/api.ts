@@ -1593,6 +1593,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find companies by name, records by number and batches by id
+         * @description A tenant finds its own, the operator what is of any tenant. Records are looked for with the scope `records:read`, batches with `batches:read`. Needs the scope `companies:read`, or the operator’s key.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit-events": {
         parameters: {
             query?: never;
@@ -2761,6 +2781,50 @@ export interface components {
             code: string;
             detail: string;
         };
+        /** Found */
+        Found: {
+            /**
+             * @description Which of `record` and `batch` says more
+             * @enum {unknown}
+             */
+            kind: "company" | "record" | "batch";
+            company: components["schemas"]["FoundCompany"];
+            realmId: string | null;
+            record: components["schemas"]["FoundRecord"] | null;
+            batch: components["schemas"]["FoundBatch"] | null;
+        };
+        /** FoundBatch */
+        FoundBatch: {
+            /** @description UUID in lower case */
+            id: string;
+            type: components["schemas"]["RecordType"];
+            state: components["schemas"]["BatchState"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * FoundCompany
+         * @description What was found, or whose it is
+         */
+        FoundCompany: {
+            /** @description UUID in lower case */
+            id: string;
+            /** @description UUID in lower case */
+            tenantId: string;
+            /** @description As its tenant calls it */
+            name: string;
+        };
+        /** FoundRecord */
+        FoundRecord: {
+            /** @description UUID in lower case */
+            id: string;
+            type: components["schemas"]["RecordType"];
+            /** @description Your own id of it, by which it is read */
+            externalId: string;
+            number: string | null;
+            docNumber: string | null;
+            syncState: components["schemas"]["SyncState"];
+        };
         /**
          * Freight
          * @description of a receipt: what the delivery cost
@@ -3871,7 +3935,14 @@ export interface components {
          * Scope
          * @enum {unknown}
          */
-        Scope: "companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "webhooks:read" | "webhooks:write" | "audit:read" | "keys:read" | "keys:write";
+        Scope: "companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write";
+        /** SearchResult */
+        SearchResult: {
+            /** @description Batches, then companies, then records; at most 10 of each */
+            items: components["schemas"]["Found"][];
+            /** @description There are others: a longer text finds fewer */
+            more: boolean;
+        };
         /** Self */
         Self: {
             /** @description client: a program that signed in with client credentials */
@@ -4683,6 +4754,10 @@ export type ExpenseRecord = components['schemas']['ExpenseRecord'];
 export type FailureCatalogue = components['schemas']['FailureCatalogue'];
 export type FailureCategory = components['schemas']['FailureCategory'];
 export type Fault = components['schemas']['Fault'];
+export type Found = components['schemas']['Found'];
+export type FoundBatch = components['schemas']['FoundBatch'];
+export type FoundCompany = components['schemas']['FoundCompany'];
+export type FoundRecord = components['schemas']['FoundRecord'];
 export type Freight = components['schemas']['Freight'];
 export type IntuitEvents = components['schemas']['IntuitEvents'];
 export type InventoryLine = components['schemas']['InventoryLine'];
@@ -4753,6 +4828,7 @@ export type RunCheck = components['schemas']['RunCheck'];
 export type RunCheckReason = components['schemas']['RunCheckReason'];
 export type RunningBatch = components['schemas']['RunningBatch'];
 export type Scope = components['schemas']['Scope'];
+export type SearchResult = components['schemas']['SearchResult'];
 export type Self = components['schemas']['Self'];
 export type SlotCounts = components['schemas']['SlotCounts'];
 export type StaleCompany = components['schemas']['StaleCompany'];
@@ -10458,6 +10534,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompanyStatusPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["OverloadedOrUnavailable"];
+            /** @description Any other problem, such as `internal-error`: a problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description The beginning of a word of a company’s name, of a record’s number, of the number of its document in QuickBooks, or of a batch’s id (8 digits at least); or a whole realm. Letters may be large or small. */
+                q: string;
+            };
+            header?: {
+                /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
+                "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
                 };
             };
             400: components["responses"]["BadRequest"];

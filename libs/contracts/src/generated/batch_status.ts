@@ -9,6 +9,8 @@ import type { CompanyOfTenant as _autosync_v1_CompanyOfTenant, CompanyOfTenant__
 import type { CountByDayRequest as _autosync_v1_CountByDayRequest, CountByDayRequest__Output as _autosync_v1_CountByDayRequest__Output } from './autosync/v1/CountByDayRequest.ts';
 import type { CountByDayResponse as _autosync_v1_CountByDayResponse, CountByDayResponse__Output as _autosync_v1_CountByDayResponse__Output } from './autosync/v1/CountByDayResponse.ts';
 import type { DayCount as _autosync_v1_DayCount, DayCount__Output as _autosync_v1_DayCount__Output } from './autosync/v1/DayCount.ts';
+import type { FindBatchesRequest as _autosync_v1_FindBatchesRequest, FindBatchesRequest__Output as _autosync_v1_FindBatchesRequest__Output } from './autosync/v1/FindBatchesRequest.ts';
+import type { FindBatchesResponse as _autosync_v1_FindBatchesResponse, FindBatchesResponse__Output as _autosync_v1_FindBatchesResponse__Output } from './autosync/v1/FindBatchesResponse.ts';
 import type { FinishBatchRequest as _autosync_v1_FinishBatchRequest, FinishBatchRequest__Output as _autosync_v1_FinishBatchRequest__Output } from './autosync/v1/FinishBatchRequest.ts';
 import type { FinishBatchResponse as _autosync_v1_FinishBatchResponse, FinishBatchResponse__Output as _autosync_v1_FinishBatchResponse__Output } from './autosync/v1/FinishBatchResponse.ts';
 import type { GetBatchRequest as _autosync_v1_GetBatchRequest, GetBatchRequest__Output as _autosync_v1_GetBatchRequest__Output } from './autosync/v1/GetBatchRequest.ts';
@@ -47,6 +49,8 @@ export interface ProtoGrpcType {
       CountByDayRequest: MessageTypeDefinition<_autosync_v1_CountByDayRequest, _autosync_v1_CountByDayRequest__Output>
       CountByDayResponse: MessageTypeDefinition<_autosync_v1_CountByDayResponse, _autosync_v1_CountByDayResponse__Output>
       DayCount: MessageTypeDefinition<_autosync_v1_DayCount, _autosync_v1_DayCount__Output>
+      FindBatchesRequest: MessageTypeDefinition<_autosync_v1_FindBatchesRequest, _autosync_v1_FindBatchesRequest__Output>
+      FindBatchesResponse: MessageTypeDefinition<_autosync_v1_FindBatchesResponse, _autosync_v1_FindBatchesResponse__Output>
       FinishBatchRequest: MessageTypeDefinition<_autosync_v1_FinishBatchRequest, _autosync_v1_FinishBatchRequest__Output>
       FinishBatchResponse: MessageTypeDefinition<_autosync_v1_FinishBatchResponse, _autosync_v1_FinishBatchResponse__Output>
       GetBatchRequest: MessageTypeDefinition<_autosync_v1_GetBatchRequest, _autosync_v1_GetBatchRequest__Output>

@@ -27,6 +27,19 @@ export async function listLastBatches(
   return rows.map(toBatch);
 }
 
+/** Those whose ids lie between two, both included, in the order of their ids. */
+export async function findBatches(
+  tx: Tx,
+  { first, last, limit }: { first: string; last: string; limit: number },
+): Promise<Batch[]> {
+  const { rows } = await tx.query<BatchRow>({
+    name: 'batch.find-batches',
+    text: `select ${batchColumns} from batch.batches where id between $1 and $2 order by id limit $3`,
+    values: [first, last, limit],
+  });
+  return rows.map(toBatch);
+}
+
 type BatchFilter = {
   tenantId: string;
   type: RecordType | null;

@@ -7,14 +7,21 @@ import {
   triggers,
   type BatchStatusDefinition,
 } from '@autosync/contracts';
-import { AutosyncError } from '@autosync/core';
+import { AutosyncError, isId } from '@autosync/core';
 import type { UnaryHandlers } from '@autosync/grpc';
 import type { ResultState } from '../domain/action.ts';
 import type { Batch } from '../domain/batch.ts';
 import { finishOutcomes } from '../domain/fold.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { finishBatch } from '../operations/finish-batch.ts';
-import { batchesByDay, getBatch, lastBatches, pageOfActions, pageOfBatches } from '../operations/read-batches.ts';
+import {
+  batchesByDay,
+  batchesById,
+  getBatch,
+  lastBatches,
+  pageOfActions,
+  pageOfBatches,
+} from '../operations/read-batches.ts';
 import { recordResults } from '../operations/record-results.ts';
 import { reportProgress } from '../operations/report-progress.ts';
 import { startBatch } from '../operations/start-batch.ts';
@@ -33,6 +40,13 @@ const readSubject = (request: { tenantId: string; batchId: string }) => ({
   tenantId: readId(request.tenantId, 'tenant_id'),
   batchId: readId(request.batchId, 'batch_id'),
 });
+
+/** @throws `invalid-request` where it is no beginning of an id, or too short to be nearly one. */
+function readIdBeginning(text: string): string {
+  const { length } = text;
+  if (length >= 8 && isId(text + '00000000-0000-4000-8000-000000000000'.slice(length))) return text;
+  throw new AutosyncError('invalid-request', 'id_begins_with is not the beginning of an id');
+}
 
 /** What workers report and what people read. `onStored` and `onEnded` are told once the transaction is committed. */
 export function batchStatusHandlers(
@@ -105,6 +119,15 @@ export function batchStatusHandlers(
         limit: readLimit(request.limit),
       });
       return { items: items.map(toBatchMessage), nextCursor: last === undefined ? '' : encodeBatchCursor(last) };
+    },
+
+    async findBatches(request) {
+      const found = await batchesById(context, {
+        tenantId: optional(request.tenantId, (text) => readId(text, 'tenant_id')),
+        idBeginsWith: readIdBeginning(request.idBeginsWith),
+        limit: readLimit(request.limit),
+      });
+      return { items: found.map(toBatchMessage) };
     },
 
     async listLastBatches(request) {

@@ -2,7 +2,7 @@ import { AutosyncError } from '@autosync/core';
 import type { Tx } from '@autosync/db';
 import { listActions, type ActionFilter } from '../data-access/actions.ts';
 import { countByDay, type DayCount } from '../data-access/batch-days.ts';
-import { listBatchesOfTenant, listLastBatches } from '../data-access/batch-lists.ts';
+import { findBatches, listBatchesOfTenant, listLastBatches } from '../data-access/batch-lists.ts';
 import { listBatchesOfCompany, searchBatches, type BatchSearch } from '../data-access/search-batches.ts';
 import { readBatch } from '../data-access/batches.ts';
 import type { Action } from '../domain/action.ts';
@@ -50,6 +50,21 @@ export async function pageOfBatches(
       return read(tx, { ...filter, companyId, limit });
     }),
   );
+}
+
+/** The batches whose id begins so; of all tenants where the tenant is null. Ids are random, so few begin alike. */
+export async function batchesById(
+  { db }: OperationContext,
+  { tenantId, idBeginsWith, limit }: { tenantId: string | null; idBeginsWith: string; limit: number },
+): Promise<Batch[]> {
+  const rest = 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx'.slice(idBeginsWith.length);
+  const range = {
+    first: idBeginsWith + rest.replaceAll('x', '0'),
+    last: idBeginsWith + rest.replaceAll('x', 'f'),
+    limit,
+  };
+  const read = (tx: Tx) => findBatches(tx, range);
+  return tenantId === null ? db.withAllTenants(read) : db.withTenant(tenantId, read);
 }
 
 /** The last batch of each company that ended. Each is asked for with its tenant, and shown to nobody else. */

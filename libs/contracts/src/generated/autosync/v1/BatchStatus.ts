@@ -4,6 +4,8 @@ import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { CountByDayRequest as _autosync_v1_CountByDayRequest, CountByDayRequest__Output as _autosync_v1_CountByDayRequest__Output } from '../../autosync/v1/CountByDayRequest.ts';
 import type { CountByDayResponse as _autosync_v1_CountByDayResponse, CountByDayResponse__Output as _autosync_v1_CountByDayResponse__Output } from '../../autosync/v1/CountByDayResponse.ts';
+import type { FindBatchesRequest as _autosync_v1_FindBatchesRequest, FindBatchesRequest__Output as _autosync_v1_FindBatchesRequest__Output } from '../../autosync/v1/FindBatchesRequest.ts';
+import type { FindBatchesResponse as _autosync_v1_FindBatchesResponse, FindBatchesResponse__Output as _autosync_v1_FindBatchesResponse__Output } from '../../autosync/v1/FindBatchesResponse.ts';
 import type { FinishBatchRequest as _autosync_v1_FinishBatchRequest, FinishBatchRequest__Output as _autosync_v1_FinishBatchRequest__Output } from '../../autosync/v1/FinishBatchRequest.ts';
 import type { FinishBatchResponse as _autosync_v1_FinishBatchResponse, FinishBatchResponse__Output as _autosync_v1_FinishBatchResponse__Output } from '../../autosync/v1/FinishBatchResponse.ts';
 import type { GetBatchRequest as _autosync_v1_GetBatchRequest, GetBatchRequest__Output as _autosync_v1_GetBatchRequest__Output } from '../../autosync/v1/GetBatchRequest.ts';
@@ -36,6 +38,15 @@ export interface BatchStatusClient extends grpc.Client {
   countByDay(argument: _autosync_v1_CountByDayRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_CountByDayResponse__Output>): grpc.ClientUnaryCall;
   countByDay(argument: _autosync_v1_CountByDayRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_CountByDayResponse__Output>): grpc.ClientUnaryCall;
   countByDay(argument: _autosync_v1_CountByDayRequest, callback: grpc.requestCallback<_autosync_v1_CountByDayResponse__Output>): grpc.ClientUnaryCall;
+  
+  FindBatches(argument: _autosync_v1_FindBatchesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_FindBatchesResponse__Output>): grpc.ClientUnaryCall;
+  FindBatches(argument: _autosync_v1_FindBatchesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_FindBatchesResponse__Output>): grpc.ClientUnaryCall;
+  FindBatches(argument: _autosync_v1_FindBatchesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_FindBatchesResponse__Output>): grpc.ClientUnaryCall;
+  FindBatches(argument: _autosync_v1_FindBatchesRequest, callback: grpc.requestCallback<_autosync_v1_FindBatchesResponse__Output>): grpc.ClientUnaryCall;
+  findBatches(argument: _autosync_v1_FindBatchesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_FindBatchesResponse__Output>): grpc.ClientUnaryCall;
+  findBatches(argument: _autosync_v1_FindBatchesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_FindBatchesResponse__Output>): grpc.ClientUnaryCall;
+  findBatches(argument: _autosync_v1_FindBatchesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_FindBatchesResponse__Output>): grpc.ClientUnaryCall;
+  findBatches(argument: _autosync_v1_FindBatchesRequest, callback: grpc.requestCallback<_autosync_v1_FindBatchesResponse__Output>): grpc.ClientUnaryCall;
   
   FinishBatch(argument: _autosync_v1_FinishBatchRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
   FinishBatch(argument: _autosync_v1_FinishBatchRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_autosync_v1_FinishBatchResponse__Output>): grpc.ClientUnaryCall;
@@ -129,6 +140,8 @@ export interface BatchStatusClient extends grpc.Client {
 export interface BatchStatusHandlers extends grpc.UntypedServiceImplementation {
   CountByDay: grpc.handleUnaryCall<_autosync_v1_CountByDayRequest__Output, _autosync_v1_CountByDayResponse>;
   
+  FindBatches: grpc.handleUnaryCall<_autosync_v1_FindBatchesRequest__Output, _autosync_v1_FindBatchesResponse>;
+  
   FinishBatch: grpc.handleUnaryCall<_autosync_v1_FinishBatchRequest__Output, _autosync_v1_FinishBatchResponse>;
   
   GetBatch: grpc.handleUnaryCall<_autosync_v1_GetBatchRequest__Output, _autosync_v1_GetBatchResponse>;
@@ -155,6 +168,7 @@ export interface BatchStatusHandlers extends grpc.UntypedServiceImplementation {
 
 export interface BatchStatusDefinition extends grpc.ServiceDefinition {
   CountByDay: MethodDefinition<_autosync_v1_CountByDayRequest, _autosync_v1_CountByDayResponse, _autosync_v1_CountByDayRequest__Output, _autosync_v1_CountByDayResponse__Output>
+  FindBatches: MethodDefinition<_autosync_v1_FindBatchesRequest, _autosync_v1_FindBatchesResponse, _autosync_v1_FindBatchesRequest__Output, _autosync_v1_FindBatchesResponse__Output>
   FinishBatch: MethodDefinition<_autosync_v1_FinishBatchRequest, _autosync_v1_FinishBatchResponse, _autosync_v1_FinishBatchRequest__Output, _autosync_v1_FinishBatchResponse__Output>
   GetBatch: MethodDefinition<_autosync_v1_GetBatchRequest, _autosync_v1_GetBatchResponse, _autosync_v1_GetBatchRequest__Output, _autosync_v1_GetBatchResponse__Output>
   ListActions: MethodDefinition<_autosync_v1_ListActionsRequest, _autosync_v1_ListActionsResponse, _autosync_v1_ListActionsRequest__Output, _autosync_v1_ListActionsResponse__Output>

@@ -1,0 +1,86 @@
+import type { RecordType } from '@autosync/contracts';
+import type { Tx } from '@autosync/db';
+import type { SyncState } from '@autosync/records';
+
+// Each lookup is a run of an index within one tenant: what the transaction may see of all tenants is looked at tenant by
+// tenant, since a run over all of them would be as long as they are many.
+
+export type FoundCompany = { id: string; tenantId: string; name: string; realmId: string | null };
+
+export type FoundRecord = {
+  companyId: string;
+  id: string;
+  type: RecordType;
+  externalId: string;
+  number: string | null;
+  docNumber: string | null;
+  syncState: SyncState;
+};
+
+export type Search = { tenantId: string | null; text: string; limit: number };
+
+/** Nothing that begins with a text comes after the text with this behind it. */
+const lastOf = (text: string) => `${text}\u{10ffff}`;
+
+const tenants = `accounts.tenants t`;
+const ofTenant = `($1::uuid is null or t.id = $1) and t.removed_at is null`;
+
+/** Companies with a word that begins so, in whatever case, or of this realm; one may come several times. */
+export async function searchCompanies(tx: Tx, { tenantId, text, limit }: Search): Promise<FoundCompany[]> {
+  const { rows } = await tx.query<FoundCompany>({
+    name: 'gateway.search-companies',
+    text: `with found (id) as (
+        (select c.id from accounts.companies c where c.realm_id = $2 and ($1::uuid is null or c.tenant_id = $1))
+        union all
+        (select w.company_id
+        from ${tenants} cross join lateral (
+          select company_id from accounts.company_words
+          where tenant_id = t.id and word >= lower($2) and word < lower($3) order by word limit $4
+        ) w
+        where ${ofTenant} limit $4)
+      )
+      select c.id, c.tenant_id as "tenantId", c.name, c.realm_id as "realmId"
+      from found f join accounts.companies c on c.id = f.id where not c.removed`,
+    values: [tenantId, text, lastOf(text), limit],
+  });
+  return rows;
+}
+
+export async function findCompanies(tx: Tx, ids: readonly string[]): Promise<FoundCompany[]> {
+  const { rows } = await tx.query<FoundCompany>({
+    name: 'gateway.find-companies',
+    text: `select id, tenant_id as "tenantId", name, realm_id as "realmId"
+      from accounts.companies where id = any($1::uuid[]) and not removed`,
+    values: [ids],
+  });
+  return rows;
+}
+
+/** One run of an index: records of tenant `t` whose `column` begins with the text as given, in capitals or in small letters. */
+function run(column: string, condition: string): string {
+  return `(select r.* from unnest($2::text[], $3::text[]) q (first, last) cross join lateral (
+      select company_id, id, type, external_id, number, qbo_doc_number, sync_state from records.records
+      where tenant_id = t.id and ${column} collate "C" >= q.first and ${column} collate "C" < q.last and ${condition}
+      order by ${column} collate "C" limit $4) r)`;
+}
+
+/** Records whose number, or the number of their document, begins so, or their own id where they have none. */
+export async function searchRecords(tx: Tx, { tenantId, text, limit }: Search): Promise<FoundRecord[]> {
+  const texts = [...new Set([text, text.toUpperCase(), text.toLowerCase()])];
+  const { rows } = await tx.query<FoundRecord>({
+    name: 'gateway.search-records',
+    text: `select distinct f.company_id as "companyId", f.id, f.type, f.external_id as "externalId", f.number,
+        f.qbo_doc_number as "docNumber", f.sync_state as "syncState"
+      from (
+        select r.* from ${tenants} cross join lateral (
+          ${run('number', 'number is not null')}
+          union all ${run('qbo_doc_number', 'qbo_doc_number is not null and qbo_doc_number is distinct from number')}
+          union all ${run('external_id', 'number is null')}
+          limit $4
+        ) r
+        where ${ofTenant} limit $4
+      ) f`,
+    values: [tenantId, texts, texts.map(lastOf), limit],
+  });
+  return rows;
+}
