@@ -1721,44 +1721,76 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Acceptance */
+        /**
+         * Acceptance
+         * @description A person’s word that a difference is as it should be.
+         */
         Acceptance: {
+            /** @description Why, in the words of whoever did it */
             note: string;
+            /** @description Who did it */
             by: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
             at: string;
         };
-        /** AcceptanceInput */
+        /**
+         * AcceptanceInput
+         * @description Why a difference is accepted.
+         */
         AcceptanceInput: {
             /** @description Why it may stay */
             note: string;
         };
-        /** Action */
+        /**
+         * Action
+         * @description What a batch did with one record.
+         */
         Action: {
             /** @description UUID in lower case */
             recordId: string;
+            /** @description Your own id of the record */
             externalId: string;
+            /** @description Rises when a later run tries the record again in the same batch */
             attempt: number;
             state: components["schemas"]["ActionState"];
+            /** @description What was done with the document; null: nothing yet */
             operation: string | null;
+            /** @description What QuickBooks calls the document, for example `Invoice`; null: there is none */
             entity: string | null;
+            /** @description QuickBooks’ id of it; null: it has none there */
             quickbooksId: string | null;
+            /** @description The number on the document in QuickBooks; null: none yet */
             docNumber: string | null;
+            /** @description What the document comes to, as decimal text; null: there is none */
             amount: string | null;
+            /** @description Whose matter the failure is; null: it did not fail */
             category: components["schemas"]["FailureCategory"] | null;
+            /** @description From the catalogue of failures (`GET /v1/failures`); null: there is nothing to tell */
             code: string | null;
+            /** @description What happened, in a sentence for people; null: nothing out of the ordinary */
             message: string | null;
+            /** @description The thing to do about it; null: nothing */
             fix: string | null;
+            /** @description When it was over; null: not yet */
             at: string | null;
+            /** @description Intuit’s id of the call: its support asks for it */
             intuitTid: string | null;
         };
-        /** ActionPage */
+        /**
+         * ActionPage
+         * @description A page of a list.
+         */
         ActionPage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["Action"][];
             nextCursor: string | null;
         };
         /**
          * ActionState
+         * @description How it went with a record: waiting, being worked on, or how it ended. `skipped` was left alone, for a reason.
          * @enum {unknown}
          */
         ActionState: "notStarted" | "running" | "succeeded" | "warning" | "failed" | "skipped";
@@ -1782,23 +1814,37 @@ export interface components {
             /** @description 1 to 255 characters on one line, none of them invisible */
             country?: string;
         };
-        /** ApiKey */
+        /**
+         * ApiKey
+         * @description A key of the API, without its secret.
+         */
         ApiKey: {
             /** @description UUID in lower case */
             id: string;
             /** @description UUID in lower case */
             tenantId: string;
+            /** @description What people call it */
             name: string;
             /** @description How the key begins; the key itself is not stored */
             prefix: string;
+            /** @description What it may do */
             scopes: components["schemas"]["Scope"][];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
+            /** @description When it ends by itself; null: never */
             expiresAt: string | null;
+            /** @description When it was used last, to the minute or so; null: never */
             lastUsedAt: string | null;
+            /** @description When it was ended by hand; null: it was not */
             revokedAt: string | null;
         };
-        /** ApiKeyInput */
+        /**
+         * ApiKeyInput
+         * @description What a new key may do, for whom, and until when.
+         */
         ApiKeyInput: {
             /** @description Needed by the operator only */
             tenantId?: string;
@@ -1809,17 +1855,27 @@ export interface components {
             /** @description Without: in a year, unless the installation says otherwise; null: it does not expire */
             expiresAt?: string | null;
         };
-        /** ApiKeyPage */
+        /**
+         * ApiKeyPage
+         * @description A page of a list.
+         */
         ApiKeyPage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["ApiKey"][];
             nextCursor: string | null;
         };
-        /** ApiKeyRotation */
+        /**
+         * ApiKeyRotation
+         * @description For how long the old key still works beside the new one.
+         */
         ApiKeyRotation: {
             /** @description How long the old key holds. Without: a day */
             overlapSeconds?: number;
         };
-        /** Application */
+        /**
+         * Application
+         * @description How much of a payment or credit memo went to which document.
+         */
         Application: {
             /** @description QuickBooks’ id of the payment */
             paymentId: string;
@@ -1829,7 +1885,10 @@ export interface components {
             currency: string | null;
             exchangeRate: string | null;
         };
-        /** ApplicationChange */
+        /**
+         * ApplicationChange
+         * @description An application as it became; a removal has its own sign.
+         */
         ApplicationChange: {
             /**
              * @description removed: no longer applied; it keeps the amount it had
@@ -1843,13 +1902,23 @@ export interface components {
             amount: string;
             currency: string | null;
             exchangeRate: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day of the payment, as QuickBooks has it
+             */
             paymentDate: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
             at: string;
         };
-        /** ApplicationFeed */
+        /**
+         * ApplicationFeed
+         * @description Changes in the order in which they were found. Keep the cursor: what comes later is after it.
+         */
         ApplicationFeed: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["ApplicationChange"][];
             /** @description Where to go on, now or later: there is always one. Keep it */
             nextCursor: string;
@@ -1857,50 +1926,88 @@ export interface components {
             hasMore: boolean;
             readUntil: string | null;
         };
-        /** ApplicationTarget */
+        /**
+         * ApplicationTarget
+         * @description The document that was paid.
+         */
         ApplicationTarget: {
             /** @description Invoice or CreditMemo; QuickBooks may let a payment pay other documents */
             entity: string;
+            /** @description QuickBooks’ id of it; null: it has none there */
             quickbooksId: string;
             record: {
                 /** @description UUID in lower case */
                 id: string;
+                /** @description Your own id of the record */
                 externalId: string;
             } | null;
         };
-        /** Attempt */
+        /**
+         * Attempt
+         * @description One document that was sent to QuickBooks, and what QuickBooks answered.
+         */
         Attempt: {
             /** @description UUID in lower case */
             requestId: string;
-            /** @enum {unknown} */
+            /**
+             * @description What was to be done with the document
+             * @enum {unknown}
+             */
             operation: "create" | "update" | "void" | "delete";
+            /** @description What QuickBooks calls this kind of document, for example `Invoice` */
             entity: string;
+            /** @description The version of the record that was sent */
             version: number;
-            /** @enum {unknown} */
+            /**
+             * @description open: QuickBooks has given no definite answer yet
+             * @enum {unknown}
+             */
             state: "open" | "succeeded" | "rejected";
+            /** @description How many times it was sent: a repeat under the same id makes no second document */
             sends: number;
+            /** @description QuickBooks’ id of it; null: it has none there */
             quickbooksId: string | null;
+            /** @description What QuickBooks had against it; null: nothing */
             fault: {
+                /** @description QuickBooks’ own code of the fault */
                 code: string;
+                /** @description A sentence for people */
                 message: string;
+                /** @description What is wrong, in words for people */
                 detail: string;
             } | null;
+            /** @description Intuit’s id of the call: its support asks for it */
             intuitTid: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
+            /** @description When QuickBooks gave its definite answer; null: it has not */
             closedAt: string | null;
         };
-        /** AuditActor */
+        /**
+         * AuditActor
+         * @description Who did it: a key, a person, a program, or the operator.
+         */
         AuditActor: {
             kind: components["schemas"]["CallerKind"];
             /** @description UUID in lower case */
             id: string;
+            /** @description The name of the key or person, as it was then */
             name: string;
         };
-        /** AuditEvent */
+        /**
+         * AuditEvent
+         * @description Something that somebody changed, with how it was before and after.
+         */
         AuditEvent: {
+            /** @description Its place in the log: later ones are larger */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
             at: string;
             companyId: string | null;
             actor: components["schemas"]["AuditActor"];
@@ -1911,37 +2018,56 @@ export interface components {
              * @enum {unknown}
              */
             outcome: "requested" | "done" | "refused";
+            /** @description How it was; null: there was nothing */
             before: unknown;
+            /** @description How it is since; null: nothing is left of it */
             after: unknown;
+            /** @description The id of the request that did it */
             requestId: string;
         };
-        /** AuditEventPage */
+        /**
+         * AuditEventPage
+         * @description A page of a list.
+         */
         AuditEventPage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["AuditEvent"][];
             nextCursor: string | null;
         };
-        /** AutoSync */
+        /**
+         * AutoSync
+         * @description The AutoSync settings of a company, with how they do.
+         */
         AutoSync: {
+            /** @description Whether anything of the company is synced by itself */
             enabled: boolean;
+            /** @description Minutes between two runs of a type that has no interval of its own */
             intervalMinutes: number;
+            /** @description By record type; one that is not named stays off */
             types: {
                 invoices?: components["schemas"]["TypeStatus"];
                 expenses?: components["schemas"]["TypeStatus"];
                 inventory?: components["schemas"]["TypeStatus"];
                 payments?: components["schemas"]["TypeStatus"];
             };
+            /** @description What is worth knowing of these settings */
             warnings: components["schemas"]["Warning"][];
             /** @description Who stopped it, and why: what holds for the company */
             pauses: components["schemas"]["Pause"][];
         };
-        /** AutoSyncInput */
+        /**
+         * AutoSyncInput
+         * @description The AutoSync settings. What is only read may be sent back as it came.
+         */
         AutoSyncInput: {
+            /** @description Whether anything of the company is synced by itself */
             enabled: boolean;
             /**
              * @description From 15 minutes to 24 hours
              * @default 120
              */
             intervalMinutes?: number;
+            /** @description By record type; one that is not named stays off */
             types: {
                 invoices?: components["schemas"]["TypeSettingsInput"];
                 expenses?: components["schemas"]["TypeSettingsInput"];
@@ -1950,11 +2076,15 @@ export interface components {
             };
             /** @description Why types are to be on although the readiness check fails; for the audit log */
             overrideNote?: string;
+            /** @description What is worth knowing of these settings */
             readonly warnings?: components["schemas"]["Warning"][];
             /** @description Who stopped it, and why: what holds for the company */
             readonly pauses?: components["schemas"]["Pause"][];
         };
-        /** Batch */
+        /**
+         * Batch
+         * @description A run of one record type of a company that had work, as people follow it.
+         */
         Batch: {
             /** @description UUID in lower case */
             id: string;
@@ -1965,61 +2095,100 @@ export interface components {
             state: components["schemas"]["BatchState"];
             /** @description The state in words: "Finished with Warning" */
             stateName: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
             /** @description [companyname] AutoSyncModule BatchType; without the module when started by hand */
             label: string;
+            /** @description What its tenant calls it */
             companyName: string;
             step: string | null;
             counts: components["schemas"]["BatchCounts"];
+            /** @description Why the whole batch failed; null: it did not, or single records did */
             category: components["schemas"]["FailureCategory"] | null;
             reason: string | null;
             message: string | null;
             fix: string | null;
+            /** @description Somebody asked for its end; a running one stops after the document in hand */
             cancelRequested: boolean;
             startDate: string | null;
+            /** @description Only these records; empty: all that were pending */
             recordIds: string[];
             rerunOf: string | null;
+            /** @description It only showed what would change */
             dryRun: boolean;
-            previewId: string | null;
+            /** @description The time that it was due for; null: it was started by hand */
             scheduledFor: string | null;
+            /** @description When the work began; null: it has not */
             startedAt: string | null;
+            /** @description When it was over; null: not yet */
             finishedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it changed last
+             */
             updatedAt: string;
         };
-        /** BatchCounts */
+        /**
+         * BatchCounts
+         * @description How many records, by what became of them.
+         */
         BatchCounts: {
             /** @description An estimate until the end */
             total: number;
+            /** @description Those with an outcome */
             done: number;
+            /** @description QuickBooks has them as they are */
             succeeded: number;
+            /** @description QuickBooks has them, with something worth a look */
             warning: number;
+            /** @description Those that need somebody */
             failed: number;
+            /** @description Left alone, for a reason that each one tells */
             skipped: number;
         };
-        /** BatchDay */
+        /**
+         * BatchDay
+         * @description The batches that were created on one day.
+         */
         BatchDay: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description A calendar day of the company
+             */
             day: string;
             /** @description By state */
             batches: {
+                /** @description Of its batches, those that wait */
                 notStarted: number;
+                /** @description Of its batches, those that run */
                 running: number;
+                /** @description Of its batches, those that are green */
                 finished: number;
+                /** @description Of its batches, those that are yellow */
                 finishedWithWarning: number;
+                /** @description Of its batches, those that are red */
                 finishedWithError: number;
+                /** @description Of its batches, those that somebody ended */
                 cancelled: number;
             };
         };
-        /** BatchDays */
+        /**
+         * BatchDays
+         * @description A company’s batches by day.
+         */
         BatchDays: {
             /** @description The company’s, whose days they are */
             timeZone: string;
             /** @description Oldest first, also the days without any */
             items: components["schemas"]["BatchDay"][];
         };
-        /** BatchInput */
+        /**
+         * BatchInput
+         * @description Which batch to start.
+         */
         BatchInput: {
             type: components["schemas"]["RecordType"];
             /**
@@ -2034,13 +2203,18 @@ export interface components {
             /** @description The id of an ended batch with `dryRun: true`, of the last seven days. Exactly what it showed is done, and nothing else: what has changed since ends as failed with `changed-since-preview`, and is left as it is. */
             previewId?: string;
         };
-        /** BatchPage */
+        /**
+         * BatchPage
+         * @description A page of a list.
+         */
         BatchPage: {
+            /** @description Newest first */
             items: components["schemas"]["Batch"][];
             nextCursor: string | null;
         };
         /**
          * BatchState
+         * @description Not Yet Started, running, Finished (green), Finished with Warning (yellow), Finished with Error (red), or Cancelled.
          * @enum {unknown}
          */
         BatchState: "notStarted" | "running" | "finished" | "finishedWithWarning" | "finishedWithError" | "cancelled";
@@ -2056,7 +2230,10 @@ export interface components {
             decision: "send-again" | "rest" | "same-books";
             known: components["schemas"]["KnownOfBooks"];
         };
-        /** BooksDecision */
+        /**
+         * BooksDecision
+         * @description What is to become of records whose books began anew.
+         */
         BooksDecision: {
             /**
              * @description send-again: every record with a document in the old books goes out as a new document. rest: it rests until it changes or is sent as new. same-books: the finding was wrong, and nothing is forgotten
@@ -2064,13 +2241,20 @@ export interface components {
              */
             decision: "send-again" | "rest" | "same-books";
         };
-        /** BooksReset */
+        /**
+         * BooksReset
+         * @description QuickBooks’ books began anew under a company, and a person has to say what that means.
+         */
         BooksReset: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was noticed
+             */
             foundAt: string;
             /** @description How it showed */
             detail: string;
             known: components["schemas"]["KnownOfBooks"];
+            /** @description What may be decided, and what each decision does */
             decisions: {
                 /**
                  * @description send-again: every record with a document in the old books goes out as a new document. rest: it rests until it changes or is sent as new. same-books: the finding was wrong, and nothing is forgotten
@@ -2081,16 +2265,24 @@ export interface components {
                 does: string;
             }[];
         };
-        /** BulkOutcome */
+        /**
+         * BulkOutcome
+         * @description What became of each item, in the order in which they were sent.
+         */
         BulkOutcome: {
+            /** @description What was asked for, in order; empty: there is none */
             items: (components["schemas"]["TakenItem"] | components["schemas"]["RefusedItem"])[];
         };
         /**
          * CallerKind
+         * @description Who calls: the operator, a key, a person who signed in, or a program that signed in by itself.
          * @enum {unknown}
          */
         CallerKind: "operator" | "key" | "person" | "client";
-        /** Cancellation */
+        /**
+         * Cancellation
+         * @description What came of the wish to end a batch.
+         */
         Cancellation: {
             /** @description UUID in lower case */
             id: string;
@@ -2100,8 +2292,12 @@ export interface components {
              */
             outcome: "removed" | "requested" | "ended";
         };
-        /** CataloguedFailure */
+        /**
+         * CataloguedFailure
+         * @description A way in which a record can fail, with the thing to do about it.
+         */
         CataloguedFailure: {
+            /** @description Stable: decide by it */
             code: string;
             category: components["schemas"]["FailureCategory"];
             /** @description The sentence; what stands in {braces} is filled in for each record */
@@ -2113,35 +2309,56 @@ export interface components {
             /** @description The record types that it can come with */
             types: components["schemas"]["RecordType"][];
         };
-        /** ChangedMapping */
+        /**
+         * ChangedMapping
+         * @description A name that means something else from now on.
+         */
         ChangedMapping: {
             kind: components["schemas"]["ReferenceKind"];
+            /** @description What people call it */
             name: string;
+            /** @description The number that tells parties of one name apart; null: it has none */
             accountNumber: string | null;
             from: components["schemas"]["MappedEntry"] | null;
             to: components["schemas"]["MappedEntry"] | null;
         };
-        /** Company */
+        /**
+         * Company
+         * @description One QuickBooks company with its connection and settings.
+         */
         Company: {
             /** @description UUID in lower case */
             id: string;
+            /** @description What people call it */
             name: string;
+            /** @description IANA name of the time zone that its days are in */
             timeZone: string;
             settings: components["schemas"]["CompanySettings"];
+            /** @description true: nothing is synced until somebody changes it */
             disabled: boolean;
             realmId: string | null;
             connectionState: components["schemas"]["ConnectionState"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it changed last
+             */
             updatedAt: string;
         };
         /**
          * CompanyCondition
+         * @description How a company is, worst first: its connection, its schedule, its records.
          * @enum {unknown}
          */
         CompanyCondition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep";
-        /** CompanyInput */
+        /**
+         * CompanyInput
+         * @description A company to create.
+         */
         CompanyInput: {
             /** @description 1 to 200 characters on one line, none of them invisible */
             name: string;
@@ -2152,12 +2369,19 @@ export interface components {
             timeZone?: string;
             settings?: components["schemas"]["CompanySettings"];
         };
-        /** CompanyPage */
+        /**
+         * CompanyPage
+         * @description A page of a list.
+         */
         CompanyPage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["Company"][];
             nextCursor: string | null;
         };
-        /** CompanyPatch */
+        /**
+         * CompanyPatch
+         * @description What of a company to change; what is not named stays.
+         */
         CompanyPatch: {
             /** @description 1 to 200 characters on one line, none of them invisible */
             name?: string;
@@ -2167,27 +2391,42 @@ export interface components {
             /** @description True: nothing is synced until it is false again */
             disabled?: boolean;
         };
-        /** CompanyRemoval */
+        /**
+         * CompanyRemoval
+         * @description A company on its way out, and what is kept of it.
+         */
         CompanyRemoval: {
             /** @description UUID in lower case */
             id: string;
+            /** @description What people call it */
             name: string;
             /**
              * @description removing: a batch is being ended, or Intuit was not told yet. removed: the tokens are forgotten, and the QuickBooks company may be connected elsewhere
              * @enum {unknown}
              */
             state: "removing" | "removed";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was said to go; nothing is synced since
+             */
             removedAt: string;
             /** @description What stays after the removal, and how long at most */
             kept: {
+                /** @description What is kept, in words */
                 what: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description For how long it is kept
+                 */
                 until: string;
             }[];
+            /** @description When others could have the books; null: not yet */
             releasedAt: string | null;
         };
-        /** CompanySettings */
+        /**
+         * CompanySettings
+         * @description How the records of a company become documents in QuickBooks.
+         */
         CompanySettings: {
             /**
              * @description Lines of an invoice in QuickBooks: summed, per ticket or project phase, or one for one. Unless said otherwise: "default"
@@ -2279,12 +2518,16 @@ export interface components {
                 };
             };
         };
-        /** CompanyStatus */
+        /**
+         * CompanyStatus
+         * @description A company as a home page shows it.
+         */
         CompanyStatus: {
             /** @description UUID in lower case */
             id: string;
             /** @description UUID in lower case */
             tenantId: string;
+            /** @description What people call it */
             name: string;
             /** @description The worst that it is in */
             condition: components["schemas"]["CompanyCondition"];
@@ -2292,6 +2535,7 @@ export interface components {
             conditionName: string;
             /** @description All that it is in, worst first */
             reasons: components["schemas"]["ConditionReason"][];
+            /** @description From when the oldest data is; null: nothing is switched on */
             dataAsOf: {
                 at: string | null;
                 /** @description The record type that is furthest behind */
@@ -2299,22 +2543,32 @@ export interface components {
             } | null;
             /** @description IANA name of its time zone */
             timeZone: string;
+            /** @description The id of the books in QuickBooks; null: never connected */
             realmId: string | null;
             connectionState: components["schemas"]["ConnectionState"];
+            /** @description true: nothing is synced until somebody changes it */
             disabled: boolean;
             /** @description The record types that are switched on */
             types: components["schemas"]["TypeFreshness"][];
+            /** @description When it is due next; null: nothing is planned */
             nextRunAt: string | null;
             /** @description Records that failed or are held */
             openProblems: number;
             lastBatch: components["schemas"]["LastBatch"] | null;
         };
-        /** CompanyStatusPage */
+        /**
+         * CompanyStatusPage
+         * @description A page of a list.
+         */
         CompanyStatusPage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["CompanyStatus"][];
             nextCursor: string | null;
         };
-        /** Comparison */
+        /**
+         * Comparison
+         * @description A look at whether QuickBooks holds what the records say.
+         */
         Comparison: {
             /** @description UUID in lower case */
             id: string;
@@ -2324,11 +2578,19 @@ export interface components {
              * @enum {unknown}
              */
             state: "waiting" | "running" | "finished" | "failed";
-            /** @enum {unknown} */
+            /**
+             * @description By the clock, or asked for
+             * @enum {unknown}
+             */
             trigger: "schedule" | "manual";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
+            /** @description When the work began; null: it has not */
             startedAt: string | null;
+            /** @description When it was over; null: not yet */
             endedAt: string | null;
             /** @description Metered reads of QuickBooks that it took */
             reads: number;
@@ -2339,7 +2601,10 @@ export interface components {
             differing: number | null;
             failure: string | null;
         };
-        /** ComparisonDay */
+        /**
+         * ComparisonDay
+         * @description What the comparisons of one day came to.
+         */
         ComparisonDay: {
             /**
              * Format: date
@@ -2347,30 +2612,47 @@ export interface components {
              */
             day: string;
             type: components["schemas"]["RecordType"];
+            /** @description How many there were */
             comparisons: number;
+            /** @description Calls to QuickBooks that they took */
             reads: number;
+            /** @description Differences seen for the first time */
             found: number;
+            /** @description Differences that were over */
             gone: number;
             /** @description As the last comparison of the day left them */
             differing: number;
         };
-        /** ComparisonInput */
+        /**
+         * ComparisonInput
+         * @description What to compare.
+         */
         ComparisonInput: {
             type: components["schemas"]["RecordType"];
         };
-        /** ComparisonPage */
+        /**
+         * ComparisonPage
+         * @description A page of a list.
+         */
         ComparisonPage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["Comparison"][];
             nextCursor: string | null;
         };
-        /** ComparisonSide */
+        /**
+         * ComparisonSide
+         * @description How many documents one side has, and their sum.
+         */
         ComparisonSide: {
             /** @description Documents */
             count: number;
             /** @description What they come to, as decimal text: "1250.00" */
             total: string;
         };
-        /** ComparisonSum */
+        /**
+         * ComparisonSum
+         * @description A month of both sides.
+         */
         ComparisonSum: {
             /** @description As QuickBooks calls it: "Invoice" */
             entity: string;
@@ -2378,8 +2660,12 @@ export interface components {
             ours: components["schemas"]["ComparisonSide"];
             theirs: components["schemas"]["ComparisonSide"];
         };
-        /** ComparisonTrend */
+        /**
+         * ComparisonTrend
+         * @description Comparisons by day, so that a drift shows.
+         */
         ComparisonTrend: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["ComparisonDay"][];
         };
         /**
@@ -2387,10 +2673,14 @@ export interface components {
          * @description Records not synced yet that would be written otherwise: what the name means now, and then
          */
         ConcernedRecords: {
+            /** @description What was asked for, in order; empty: there is none */
             items: {
+                /** @description Which record type it is about */
                 type: string;
+                /** @description Your own id of the record */
                 externalId: string;
                 kind: components["schemas"]["ReferenceKind"];
+                /** @description What people call it */
                 name: string;
                 from: components["schemas"]["MappedEntry"] | null;
                 to: components["schemas"]["MappedEntry"] | null;
@@ -2403,58 +2693,93 @@ export interface components {
          * @description How many companies are in each condition, by their worst
          */
         ConditionCounts: {
+            /** @description A person has to connect them again */
             needsReconnect: number;
+            /** @description AutoSync switched a type off after failures in a row */
             switchedOff: number;
+            /** @description A type has not succeeded for much longer than its interval */
             overdue: number;
+            /** @description The last scheduled batch of a type failed */
             failing: number;
+            /** @description Records failed or are held */
             problems: number;
+            /** @description Somebody stopped them for a while */
             paused: number;
+            /** @description Nobody has connected them yet */
             notConnected: number;
+            /** @description AutoSync is not switched on */
             off: number;
+            /** @description All is well */
             inStep: number;
         };
-        /** ConditionReason */
+        /**
+         * ConditionReason
+         * @description One thing that a company is in, and for which record types.
+         */
         ConditionReason: {
             condition: components["schemas"]["CompanyCondition"];
+            /** @description The same in words */
             conditionName: string;
             /** @description For these record types; none: for the whole company */
             types: components["schemas"]["RecordType"][];
         };
-        /** Connection */
+        /**
+         * Connection
+         * @description The tie between a company and its books in QuickBooks.
+         */
         Connection: {
             state: components["schemas"]["ConnectionState"];
+            /** @description The id of the books in QuickBooks; null: never connected */
             realmId: string | null;
             /** @description QuickBooks has answered for the realm, so it is bound to this company. Soon after connecting it has. */
             realmVerified: boolean;
             reason: string | null;
             tokenExpiresAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it changed last
+             */
             updatedAt: string;
         };
         /**
          * ConnectionState
+         * @description Never or no longer connected, connected, or to be connected again by a person.
          * @enum {unknown}
          */
         ConnectionState: "disconnected" | "connected" | "needsReconnect";
-        /** CreatedApiKey */
+        /**
+         * CreatedApiKey
+         * @description A new key with its secret, which is shown this once.
+         */
         CreatedApiKey: {
             /** @description UUID in lower case */
             id: string;
             /** @description UUID in lower case */
             tenantId: string;
+            /** @description What people call it */
             name: string;
             /** @description How the key begins; the key itself is not stored */
             prefix: string;
+            /** @description What it may do */
             scopes: components["schemas"]["Scope"][];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
+            /** @description When it ends by itself; null: never */
             expiresAt: string | null;
+            /** @description When it was used last, to the minute or so; null: never */
             lastUsedAt: string | null;
+            /** @description When it was ended by hand; null: it was not */
             revokedAt: string | null;
             /** @description The key: shown this once */
             key: string;
         };
-        /** CustomField */
+        /**
+         * CustomField
+         * @description A field of the form that QuickBooks lets companies add.
+         */
         CustomField: {
             /** @description 1 to 31 characters on one line, none of them invisible (as QuickBooks calls the field) */
             name: string;
@@ -2471,7 +2796,10 @@ export interface components {
             /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
             account?: string;
         };
-        /** Difference */
+        /**
+         * Difference
+         * @description Something that QuickBooks holds otherwise than the record says.
+         */
         Difference: {
             /** @description UUID in lower case */
             id: string;
@@ -2491,51 +2819,78 @@ export interface components {
             record: {
                 /** @description UUID in lower case */
                 id: string;
+                /** @description Your own id of the record */
                 externalId: string;
             } | null;
+            /** @description What QuickBooks calls this kind of document */
             entity: string;
+            /** @description QuickBooks’ id of it; null: it has none there */
             quickbooksId: string;
             docNumber: string | null;
             /** @description Both values, as people read them */
             fields: components["schemas"]["DifferingField"][];
             /** @description From the catalogue of failures */
             code: string;
+            /** @description A sentence for people */
             message: string;
             /** @description The thing to do about it */
             fix: string;
             /** @description What a person may decide about the record, at its `/operations` */
             operations: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was seen for the first time
+             */
             firstAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was seen for the last time
+             */
             lastAt: string;
+            /** @description When it was over; null: it is open */
             closedAt: string | null;
+            /** @description Who said that it is as it should be; null: nobody */
             acceptance: components["schemas"]["Acceptance"] | null;
             /** @description What the ETag says */
             version: number;
         };
-        /** DifferencePage */
+        /**
+         * DifferencePage
+         * @description A page of a list.
+         */
         DifferencePage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["Difference"][];
             nextCursor: string | null;
         };
-        /** DifferingField */
+        /**
+         * DifferingField
+         * @description A field of a document that is not as the record says.
+         */
         DifferingField: {
             /** @description As QuickBooks calls it */
             field: string;
             /** @description In words */
             name: string;
+            /** @description As the record says; null: nothing */
             ours: string | null;
+            /** @description As QuickBooks has it; null: nothing */
             theirs: string | null;
         };
-        /** Discount */
+        /**
+         * Discount
+         * @description What is taken off the whole invoice.
+         */
         Discount: {
             /** @description up to 4000 characters, without control characters other than line ends and tabs */
             description?: string;
             /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
             amount: string;
         };
-        /** Expense */
+        /**
+         * Expense
+         * @description An expense: a bill to pay back, or a purchase that the company paid.
+         */
         Expense: {
             /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
             class?: string;
@@ -2561,6 +2916,7 @@ export interface components {
              * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
              */
             dueDate?: string;
+            /** @description Who had the expense, by name */
             member: {
                 /** @description 1 to 500 characters on one line, none of them invisible (the person who spent the money, by name) */
                 name: string;
@@ -2571,6 +2927,7 @@ export interface components {
             reimbursable?: boolean;
             /** @description 1 to 500 characters on one line, none of them invisible (what the company paid with: mapped to a bank or credit card account, or called as one) */
             paymentMethod?: string;
+            /** @description Whom the money went to, by name */
             payee?: {
                 /** @description 1 to 500 characters on one line, none of them invisible (the vendor who was paid, by name) */
                 name: string;
@@ -2579,17 +2936,25 @@ export interface components {
             };
             /** @description up to 1000 characters, without control characters other than line ends and tabs */
             memo?: string;
+            /** @description What it is made of */
             lines: components["schemas"]["ExpenseLine"][];
             /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
             total?: string;
         };
-        /** ExpenseBulk */
+        /**
+         * ExpenseBulk
+         * @description Up to 1,000 expenses at once.
+         */
         ExpenseBulk: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["ExpenseBulkItem"][];
             /** @description true, or absent: all or nothing, one fault and none is stored. false: each item for itself, those with faults have the outcome `refused` */
             atomic?: boolean;
         };
-        /** ExpenseBulkItem */
+        /**
+         * ExpenseBulkItem
+         * @description One of several expenses.
+         */
         ExpenseBulkItem: {
             /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
             externalId: string;
@@ -2626,6 +2991,7 @@ export interface components {
              * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
              */
             dueDate?: string;
+            /** @description Who had the expense, by name */
             member: {
                 /** @description 1 to 500 characters on one line, none of them invisible (the person who spent the money, by name) */
                 name: string;
@@ -2636,6 +3002,7 @@ export interface components {
             reimbursable?: boolean;
             /** @description 1 to 500 characters on one line, none of them invisible (what the company paid with: mapped to a bank or credit card account, or called as one) */
             paymentMethod?: string;
+            /** @description Whom the money went to, by name */
             payee?: {
                 /** @description 1 to 500 characters on one line, none of them invisible (the vendor who was paid, by name) */
                 name: string;
@@ -2644,11 +3011,15 @@ export interface components {
             };
             /** @description up to 1000 characters, without control characters other than line ends and tabs */
             memo?: string;
+            /** @description What it is made of */
             lines: components["schemas"]["ExpenseLine"][];
             /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
             total?: string;
         };
-        /** ExpenseInput */
+        /**
+         * ExpenseInput
+         * @description An expense as your system has it.
+         */
         ExpenseInput: {
             /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
             cancelled?: boolean;
@@ -2683,6 +3054,7 @@ export interface components {
              * @description a day as YYYY-MM-DD from 1900-01-01 to 2999-12-31, in the company’s time zone
              */
             dueDate?: string;
+            /** @description Who had the expense, by name */
             member: {
                 /** @description 1 to 500 characters on one line, none of them invisible (the person who spent the money, by name) */
                 name: string;
@@ -2693,6 +3065,7 @@ export interface components {
             reimbursable?: boolean;
             /** @description 1 to 500 characters on one line, none of them invisible (what the company paid with: mapped to a bank or credit card account, or called as one) */
             paymentMethod?: string;
+            /** @description Whom the money went to, by name */
             payee?: {
                 /** @description 1 to 500 characters on one line, none of them invisible (the vendor who was paid, by name) */
                 name: string;
@@ -2701,11 +3074,15 @@ export interface components {
             };
             /** @description up to 1000 characters, without control characters other than line ends and tabs */
             memo?: string;
+            /** @description What it is made of */
             lines: components["schemas"]["ExpenseLine"][];
             /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
             total?: string;
         };
-        /** ExpenseLine */
+        /**
+         * ExpenseLine
+         * @description A line of an expense.
+         */
         ExpenseLine: {
             /** @description 1 to 500 characters on one line, none of them invisible (account by name ("a:b:c" below others) or by number) */
             account?: string;
@@ -2719,6 +3096,7 @@ export interface components {
             description?: string;
             /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
             amount: string;
+            /** @description Whom it is for, by name */
             customer?: {
                 /** @description 1 to 500 characters on one line, none of them invisible (the customer for whom it was spent, by name) */
                 name: string;
@@ -2730,30 +3108,47 @@ export interface components {
             /** @description 1 to 500 characters on one line, none of them invisible (location (department) by name, "a:b:c" below others) */
             department?: string;
         };
-        /** ExpenseRecord */
+        /**
+         * ExpenseRecord
+         * @description An expense with what became of it.
+         */
         ExpenseRecord: {
             /** @description UUID in lower case */
             id: string;
+            /** @description Your own id of the record */
             externalId: string;
+            /** @description Which record type it is about */
             type: string;
             /** @description Rises with each change of the content, and when it is cancelled or comes back */
             version: number;
             /** @description Your system says that it is no record any more */
             cancelled: boolean;
+            /** @description Its place in your own order; null: you gave none */
             sourceSequence: number | null;
+            /** @description When your system made this state; null: you did not say */
             sourceUpdatedAt: string | null;
             syncState: components["schemas"]["SyncState"];
             /** @description QuickBooks has not given its answer yet */
             syncing: boolean;
+            /** @description The version that QuickBooks has; null: none */
             syncedVersion: number | null;
+            /** @description When QuickBooks took it last; null: never */
             syncedAt: string | null;
             quickbooks: components["schemas"]["QuickBooksDocument"] | null;
             failure: components["schemas"]["RecordFailure"] | null;
+            /** @description What a person decided and the next batch does; null: nothing */
             requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+            /** @description How many runs tried to send it */
             attempts: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it changed last
+             */
             updatedAt: string;
             /** @description What can be decided about it as it is now (`POST …/operations`) */
             decisions: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
@@ -2761,16 +3156,24 @@ export interface components {
             /** @description What was sent to QuickBooks, newest first */
             history: components["schemas"]["Attempt"][];
         };
-        /** FailureCatalogue */
+        /**
+         * FailureCatalogue
+         * @description Every way in which a record can fail.
+         */
         FailureCatalogue: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["CataloguedFailure"][];
         };
         /**
          * FailureCategory
+         * @description Whose matter a failure is: the data, the mapping, QuickBooks, the connection, or ours.
          * @enum {unknown}
          */
         FailureCategory: "data" | "mapping" | "conflict" | "closed-period" | "auth" | "throttle" | "upstream" | "timeout" | "platform";
-        /** Fault */
+        /**
+         * Fault
+         * @description Something that is wrong with a request, and where.
+         */
         Fault: {
             /** @description JSON pointer (RFC 6901) into the body */
             pointer?: string;
@@ -2778,10 +3181,15 @@ export interface components {
             parameter?: string;
             /** @description Name of the header */
             header?: string;
+            /** @description What kind of fault it is */
             code: string;
+            /** @description What is wrong, in words for people */
             detail: string;
         };
-        /** Found */
+        /**
+         * Found
+         * @description Something that a search found.
+         */
         Found: {
             /**
              * @description Which of `record` and `batch` says more
@@ -2790,16 +3198,24 @@ export interface components {
             kind: "company" | "record" | "batch";
             company: components["schemas"]["FoundCompany"];
             realmId: string | null;
+            /** @description The record, where one was found; else null */
             record: components["schemas"]["FoundRecord"] | null;
+            /** @description The batch, where one was found; else null */
             batch: components["schemas"]["FoundBatch"] | null;
         };
-        /** FoundBatch */
+        /**
+         * FoundBatch
+         * @description The batch that was found.
+         */
         FoundBatch: {
             /** @description UUID in lower case */
             id: string;
             type: components["schemas"]["RecordType"];
             state: components["schemas"]["BatchState"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
         };
         /**
@@ -2814,7 +3230,10 @@ export interface components {
             /** @description As its tenant calls it */
             name: string;
         };
-        /** FoundRecord */
+        /**
+         * FoundRecord
+         * @description The record that was found.
+         */
         FoundRecord: {
             /** @description UUID in lower case */
             id: string;
@@ -2842,7 +3261,10 @@ export interface components {
          * @description What Intuit sends
          */
         IntuitEvents: unknown;
-        /** InventoryLine */
+        /**
+         * InventoryLine
+         * @description A line of goods.
+         */
         InventoryLine: {
             /** @description 1 to 100 characters on one line, none of them invisible (product by name) */
             item: string;
@@ -2859,7 +3281,10 @@ export interface components {
             /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
             taxCode?: string;
         };
-        /** InventoryMovement */
+        /**
+         * InventoryMovement
+         * @description Goods that came in, were corrected, or moved.
+         */
         InventoryMovement: {
             /** @description 1 to 500 characters on one line, none of them invisible (class by name, "a:b:c" below others) */
             class?: string;
@@ -2887,6 +3312,7 @@ export interface components {
             date: string;
             /** @description up to 1000 characters, without control characters other than line ends and tabs (kept in the private note) */
             memo?: string;
+            /** @description What it is made of */
             lines: components["schemas"]["InventoryLine"][];
             vendor?: components["schemas"]["Vendor"];
             /** @description 1 to 21 characters on one line, none of them invisible (of a receipt: the number on the vendor’s invoice; several receipts may have the same one) */
@@ -2920,13 +3346,20 @@ export interface components {
             /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that they came to) */
             to?: string;
         };
-        /** InventoryMovementBulk */
+        /**
+         * InventoryMovementBulk
+         * @description Up to 1,000 movements at once.
+         */
         InventoryMovementBulk: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["InventoryMovementBulkItem"][];
             /** @description true, or absent: all or nothing, one fault and none is stored. false: each item for itself, those with faults have the outcome `refused` */
             atomic?: boolean;
         };
-        /** InventoryMovementBulkItem */
+        /**
+         * InventoryMovementBulkItem
+         * @description One of several movements.
+         */
         InventoryMovementBulkItem: {
             /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
             externalId: string;
@@ -2965,6 +3398,7 @@ export interface components {
             date: string;
             /** @description up to 1000 characters, without control characters other than line ends and tabs (kept in the private note) */
             memo?: string;
+            /** @description What it is made of */
             lines: components["schemas"]["InventoryLine"][];
             vendor?: components["schemas"]["Vendor"];
             /** @description 1 to 21 characters on one line, none of them invisible (of a receipt: the number on the vendor’s invoice; several receipts may have the same one) */
@@ -2998,7 +3432,10 @@ export interface components {
             /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that they came to) */
             to?: string;
         };
-        /** InventoryMovementInput */
+        /**
+         * InventoryMovementInput
+         * @description A movement of goods as your system has it.
+         */
         InventoryMovementInput: {
             /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
             cancelled?: boolean;
@@ -3035,6 +3472,7 @@ export interface components {
             date: string;
             /** @description up to 1000 characters, without control characters other than line ends and tabs (kept in the private note) */
             memo?: string;
+            /** @description What it is made of */
             lines: components["schemas"]["InventoryLine"][];
             vendor?: components["schemas"]["Vendor"];
             /** @description 1 to 21 characters on one line, none of them invisible (of a receipt: the number on the vendor’s invoice; several receipts may have the same one) */
@@ -3068,30 +3506,47 @@ export interface components {
             /** @description 1 to 500 characters on one line, none of them invisible (of a transfer: the place that they came to) */
             to?: string;
         };
-        /** InventoryMovementRecord */
+        /**
+         * InventoryMovementRecord
+         * @description A movement of goods with what became of it.
+         */
         InventoryMovementRecord: {
             /** @description UUID in lower case */
             id: string;
+            /** @description Your own id of the record */
             externalId: string;
+            /** @description Which record type it is about */
             type: string;
             /** @description Rises with each change of the content, and when it is cancelled or comes back */
             version: number;
             /** @description Your system says that it is no record any more */
             cancelled: boolean;
+            /** @description Its place in your own order; null: you gave none */
             sourceSequence: number | null;
+            /** @description When your system made this state; null: you did not say */
             sourceUpdatedAt: string | null;
             syncState: components["schemas"]["SyncState"];
             /** @description QuickBooks has not given its answer yet */
             syncing: boolean;
+            /** @description The version that QuickBooks has; null: none */
             syncedVersion: number | null;
+            /** @description When QuickBooks took it last; null: never */
             syncedAt: string | null;
             quickbooks: components["schemas"]["QuickBooksDocument"] | null;
             failure: components["schemas"]["RecordFailure"] | null;
+            /** @description What a person decided and the next batch does; null: nothing */
             requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+            /** @description How many runs tried to send it */
             attempts: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it changed last
+             */
             updatedAt: string;
             /** @description What can be decided about it as it is now (`POST …/operations`) */
             decisions: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep")[];
@@ -3099,7 +3554,10 @@ export interface components {
             /** @description What was sent to QuickBooks, newest first */
             history: components["schemas"]["Attempt"][];
         };
-        /** Invoice */
+        /**
+         * Invoice
+         * @description An invoice; below zero, or of the kind `credit-memo`, a credit memo.
+         */
         Invoice: {
             /**
              * @description an invoice with a negative total becomes a credit memo, too
@@ -3131,9 +3589,11 @@ export interface components {
             send?: boolean;
             shipTo?: components["schemas"]["Address"];
             deposit?: components["schemas"]["Deposit"];
+            /** @description Fields of the form that QuickBooks lets companies add */
             customFields?: components["schemas"]["CustomField"][];
             /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
             memo?: string;
+            /** @description What it is made of */
             lines: components["schemas"]["InvoiceLine"][];
             discount?: components["schemas"]["Discount"];
             /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
@@ -3151,13 +3611,20 @@ export interface components {
             /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
             exchangeRate?: string;
         };
-        /** InvoiceBulk */
+        /**
+         * InvoiceBulk
+         * @description Up to 1,000 invoices at once.
+         */
         InvoiceBulk: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["InvoiceBulkItem"][];
             /** @description true, or absent: all or nothing, one fault and none is stored. false: each item for itself, those with faults have the outcome `refused` */
             atomic?: boolean;
         };
-        /** InvoiceBulkItem */
+        /**
+         * InvoiceBulkItem
+         * @description One of several invoices.
+         */
         InvoiceBulkItem: {
             /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
             externalId: string;
@@ -3200,9 +3667,11 @@ export interface components {
             send?: boolean;
             shipTo?: components["schemas"]["Address"];
             deposit?: components["schemas"]["Deposit"];
+            /** @description Fields of the form that QuickBooks lets companies add */
             customFields?: components["schemas"]["CustomField"][];
             /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
             memo?: string;
+            /** @description What it is made of */
             lines: components["schemas"]["InvoiceLine"][];
             discount?: components["schemas"]["Discount"];
             /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
@@ -3220,7 +3689,10 @@ export interface components {
             /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
             exchangeRate?: string;
         };
-        /** InvoiceCustomer */
+        /**
+         * InvoiceCustomer
+         * @description Whom the invoice is for.
+         */
         InvoiceCustomer: {
             /** @description 1 to 500 characters on one line, none of them invisible (customer by name) */
             name: string;
@@ -3230,7 +3702,10 @@ export interface components {
             email?: string;
             address?: components["schemas"]["Address"];
         };
-        /** InvoiceInput */
+        /**
+         * InvoiceInput
+         * @description An invoice as your system has it.
+         */
         InvoiceInput: {
             /** @description true: the record was cancelled in your system; its document is voided or deleted, as the setting cancelledRecords says. Sent without it, the record is one again and goes out */
             cancelled?: boolean;
@@ -3271,9 +3746,11 @@ export interface components {
             send?: boolean;
             shipTo?: components["schemas"]["Address"];
             deposit?: components["schemas"]["Deposit"];
+            /** @description Fields of the form that QuickBooks lets companies add */
             customFields?: components["schemas"]["CustomField"][];
             /** @description up to 1000 characters, without control characters other than line ends and tabs (shown to the customer) */
             memo?: string;
+            /** @description What it is made of */
             lines: components["schemas"]["InvoiceLine"][];
             discount?: components["schemas"]["Discount"];
             /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
@@ -3291,7 +3768,10 @@ export interface components {
             /** @description how much of the home currency one unit of `currency` is worth, as decimal text above zero, such as "1.0875"; QuickBooks’ own rate of the day unless said otherwise */
             exchangeRate?: string;
         };
-        /** InvoiceLine */
+        /**
+         * InvoiceLine
+         * @description A line of an invoice.
+         */
         InvoiceLine: {
             /** @description 1 to 100 characters on one line, none of them invisible (product or service by name) */
             item: string;
@@ -3310,6 +3790,7 @@ export interface components {
             unitPrice: string;
             /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
             amount?: string;
+            /** @description Whether tax is worked out for the line */
             taxable?: boolean;
             /**
              * Format: date
@@ -3325,34 +3806,52 @@ export interface components {
             /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
             taxCode?: string;
         };
-        /** InvoiceRecord */
+        /**
+         * InvoiceRecord
+         * @description An invoice with what became of it.
+         */
         InvoiceRecord: {
             /** @description UUID in lower case */
             id: string;
+            /** @description Your own id of the record */
             externalId: string;
+            /** @description Which record type it is about */
             type: string;
             /** @description Rises with each change of the content, and when it is cancelled or comes back */
             version: number;
             /** @description Your system says that it is no record any more */
             cancelled: boolean;
+            /** @description Its place in your own order; null: you gave none */
             sourceSequence: number | null;
+            /** @description When your system made this state; null: you did not say */
             sourceUpdatedAt: string | null;
             syncState: components["schemas"]["SyncState"];
             /** @description QuickBooks has not given its answer yet */
             syncing: boolean;
+            /** @description The version that QuickBooks has; null: none */
             syncedVersion: number | null;
+            /** @description When QuickBooks took it last; null: never */
             syncedAt: string | null;
             quickbooks: components["schemas"]["QuickBooksDocument"] | null;
             failure: components["schemas"]["RecordFailure"] | null;
+            /** @description What a person decided and the next batch does; null: nothing */
             requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+            /** @description How many runs tried to send it */
             attempts: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it changed last
+             */
             updatedAt: string;
             quickbooksState: ("live" | "voided" | "deleted") | null;
             quickbooksStateSince: string | null;
             balance: string | null;
+            /** @description When QuickBooks was asked for the balance last; null: never */
             balanceReadAt: string | null;
             currency: string | null;
             exchangeRate: string | null;
@@ -3363,7 +3862,10 @@ export interface components {
             /** @description What was sent to QuickBooks, newest first */
             history: components["schemas"]["Attempt"][];
         };
-        /** KnownOfBooks */
+        /**
+         * KnownOfBooks
+         * @description What is remembered of the old books.
+         */
         KnownOfBooks: {
             /** @description Records that have a document in the old books */
             records: number;
@@ -3374,52 +3876,90 @@ export interface components {
             /** @description Payments, credit memos and invoices that were read from the old books */
             documents: number;
         };
-        /** LastBatch */
+        /**
+         * LastBatch
+         * @description The newest batch that ended.
+         */
         LastBatch: {
             /** @description UUID in lower case */
             id: string;
             type: components["schemas"]["RecordType"];
+            /** @description [companyname] AutoSyncModule BatchType, as the batch history shows it */
             label: string;
             state: components["schemas"]["BatchState"];
+            /** @description The same in words */
             stateName: string;
+            /** @description When it was over; null: not yet */
             finishedAt: string | null;
         };
-        /** MappedEntry */
+        /**
+         * MappedEntry
+         * @description An entry of a list of QuickBooks.
+         */
         MappedEntry: {
+            /** @description QuickBooks’ id of it; null: it has none there */
             quickbooksId: string;
+            /** @description As QuickBooks calls it */
             name: string;
         };
-        /** Mapping */
+        /**
+         * Mapping
+         * @description What a name in your records means in QuickBooks.
+         */
         Mapping: {
             kind: components["schemas"]["ReferenceKind"];
+            /** @description As your records say it */
             name: string;
+            /** @description The number that tells parties of one name apart; null: it has none */
             accountNumber: string | null;
+            /** @description QuickBooks’ id of it; null: it has none there */
             quickbooksId: string;
             /** @description What the entry was called when it was chosen */
             quickbooksName: string;
+            /** @description How a payment method pays; null: it is another kind of name */
             paymentType: ("Cash" | "Check" | "CreditCard") | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it changed last
+             */
             updatedAt: string;
         };
-        /** MappingCandidate */
+        /**
+         * MappingCandidate
+         * @description An entry of QuickBooks that may be meant.
+         */
         MappingCandidate: {
+            /** @description QuickBooks’ id of it; null: it has none there */
             quickbooksId: string;
+            /** @description What people call it */
             name: string;
+            /** @description false: people switched it off in QuickBooks, so nothing new may name it */
             active: boolean;
-            /** @enum {unknown} */
+            /**
+             * @description In what way it is like the name
+             * @enum {unknown}
+             */
             likeness: "same-name" | "inactive" | "accents-or-punctuation" | "ending";
+            /** @description The same in words */
             reason: string;
         };
-        /** MappingChange */
+        /**
+         * MappingChange
+         * @description What a change of mappings does, or would do.
+         */
         MappingChange: {
             /** @description True: nothing was changed */
             dryRun: boolean;
+            /** @description Names that mean something else from now on */
             changes: components["schemas"]["ChangedMapping"][];
             records: components["schemas"]["ConcernedRecords"];
             /** @description Records that waited for one of these names and go out with the next run */
             freed: number;
         };
-        /** MappingInput */
+        /**
+         * MappingInput
+         * @description A name and the entry of QuickBooks that it means.
+         */
         MappingInput: {
             kind: components["schemas"]["ReferenceKind"];
             /** @description 1 to 500 characters on one line, none of them invisible (as records write it; "Parent:Child" below a parent) */
@@ -3434,7 +3974,10 @@ export interface components {
              */
             paymentType?: "Cash" | "Check" | "CreditCard";
         };
-        /** MappingName */
+        /**
+         * MappingName
+         * @description A name whose mapping is taken away.
+         */
         MappingName: {
             kind: components["schemas"]["ReferenceKind"];
             /** @description 1 to 500 characters on one line, none of them invisible (as records write it; "Parent:Child" below a parent) */
@@ -3442,45 +3985,76 @@ export interface components {
             /** @description 1 to 100 characters on one line, none of them invisible (where the name has one in records) */
             accountNumber?: string;
         };
-        /** MappingPage */
+        /**
+         * MappingPage
+         * @description A page of a list.
+         */
         MappingPage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["Mapping"][];
             nextCursor: string | null;
         };
-        /** MappingsInput */
+        /**
+         * MappingsInput
+         * @description All mappings of a company: what is not among them is taken away.
+         */
         MappingsInput: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["MappingInput"][];
         };
-        /** MappingsPatch */
+        /**
+         * MappingsPatch
+         * @description Mappings to set and to take away; all others stay.
+         */
         MappingsPatch: {
+            /** @description Names that get a meaning, or another one */
             set?: components["schemas"]["MappingInput"][];
+            /** @description Names whose meaning is taken away */
             remove?: components["schemas"]["MappingName"][];
         };
-        /** MissingName */
+        /**
+         * MissingName
+         * @description A name that records wait for, since nobody said what it means.
+         */
         MissingName: {
             kind: components["schemas"]["ReferenceKind"];
+            /** @description As your records say it */
             name: string;
+            /** @description The number that tells parties of one name apart; null: it has none */
             accountNumber: string | null;
             /** @description The code of the failure that says why */
             reason: string;
             /** @description How many records wait for it */
             records: number;
+            /** @description Some of the records that wait for it */
             examples: {
+                /** @description Which record type it is about */
                 type: string;
+                /** @description Your own id of the record */
                 externalId: string;
             }[];
             /** @description What it may be in QuickBooks, the likeliest first */
             candidates: components["schemas"]["MappingCandidate"][];
         };
-        /** MissingNamePage */
+        /**
+         * MissingNamePage
+         * @description A page of a list.
+         */
         MissingNamePage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["MissingName"][];
             nextCursor: string | null;
         };
-        /** NextRun */
+        /**
+         * NextRun
+         * @description A run that is to come.
+         */
         NextRun: {
             type: components["schemas"]["RecordType"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it is due
+             */
             at: string;
             /**
              * Format: date-time
@@ -3488,13 +4062,20 @@ export interface components {
              */
             localTime: string;
         };
-        /** NextRuns */
+        /**
+         * NextRuns
+         * @description The next runs of a company, in order.
+         */
         NextRuns: {
             /** @description The company’s */
             timeZone: string;
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["NextRun"][];
         };
-        /** Notifications */
+        /**
+         * Notifications
+         * @description Who hears of what happens to a company.
+         */
         Notifications: {
             /** @description None: nobody hears anything */
             recipients: components["schemas"]["Recipient"][];
@@ -3503,37 +4084,60 @@ export interface components {
             /** @description false: this installation sends no mails */
             mailInstalled: boolean;
         };
-        /** NotificationsInput */
+        /**
+         * NotificationsInput
+         * @description Who is to hear of what. What is only read may be sent back as it came.
+         */
         NotificationsInput: {
             /** @description None: nobody hears anything */
             recipients: components["schemas"]["Recipient"][];
             /** @description The hour of the daily mail, in the time zone of the company */
             digestHour: number;
+            /** @description false: this installation sends no mails */
             readonly mailInstalled?: boolean;
         };
-        /** Pause */
+        /**
+         * Pause
+         * @description A stop, with who made it and why.
+         */
         Pause: {
             /** @description UUID in lower case */
             id: string;
-            /** @enum {unknown} */
+            /**
+             * @description How much it stops: everything of the installation, of a tenant, or of a company
+             * @enum {unknown}
+             */
             scope: "everything" | "tenant" | "company";
             companyId: string | null;
+            /** @description Only this record type; null: all */
             type: components["schemas"]["RecordType"] | null;
+            /** @description Why, in the words of whoever did it */
             note: string;
             /** @description Who paused it */
             by: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
             endedAt: string | null;
+            /** @description Who ended it; null: it holds, or ended by itself */
             endedBy: string | null;
+            /** @description Why it was ended; null: nobody said */
             endNote: string | null;
         };
-        /** PauseEnd */
+        /**
+         * PauseEnd
+         * @description Why it goes on.
+         */
         PauseEnd: {
             /** @description 1 to 500 characters on one line, none of them invisible */
             note?: string;
         };
-        /** PauseInput */
+        /**
+         * PauseInput
+         * @description What to stop, until when, and why.
+         */
         PauseInput: {
             /** @description Without: every company of the tenant */
             companyId?: string;
@@ -3542,20 +4146,37 @@ export interface components {
             /** @description Why; it stands wherever something waits for it */
             note: string;
         };
-        /** PauseList */
+        /**
+         * PauseList
+         * @description The stops that hold.
+         */
         PauseList: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["Pause"][];
         };
-        /** Payment */
+        /**
+         * Payment
+         * @description A payment or credit memo, as QuickBooks has it.
+         */
         Payment: {
-            /** @enum {unknown} */
+            /**
+             * @description What it is in QuickBooks
+             * @enum {unknown}
+             */
             entity: "Payment" | "CreditMemo";
+            /** @description QuickBooks’ id of it; null: it has none there */
             quickbooksId: string;
+            /** @description Whom it is for, by name */
             customer: {
+                /** @description QuickBooks’ id of it; null: it has none there */
                 quickbooksId: string;
+                /** @description What people call it */
                 name: string | null;
             };
-            /** Format: date */
+            /**
+             * Format: date
+             * @description A calendar day of the company
+             */
             date: string;
             /** @description "0.00" for a payment that only applies a credit memo */
             total: string;
@@ -3563,29 +4184,47 @@ export interface components {
             unapplied: string;
             currency: string | null;
             exchangeRate: string | null;
+            /** @description The number of the cheque or transfer; null: none */
             referenceNumber: string | null;
             method: string | null;
+            /** @description A note on the document; null: none */
             memo: string | null;
+            /** @description The account that the money went to; null: QuickBooks names none */
             depositAccount: {
+                /** @description QuickBooks’ id of it; null: it has none there */
                 quickbooksId: string;
+                /** @description What people call it */
                 name: string | null;
             } | null;
-            /** @enum {unknown} */
+            /**
+             * @description `voided` and `deleted`: QuickBooks has said so; its applications are gone
+             * @enum {unknown}
+             */
             state: "live" | "voided" | "deleted";
             stateSince: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it changed here last
+             */
             changedAt: string;
             /** @description What a payment pays; of a credit memo, what used it */
             applications: components["schemas"]["Application"][];
         };
-        /** PaymentPage */
+        /**
+         * PaymentPage
+         * @description A page of a list.
+         */
         PaymentPage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["Payment"][];
             nextCursor: string | null;
             readUntil: string | null;
             reading: components["schemas"]["PaymentReading"];
         };
-        /** PaymentReading */
+        /**
+         * PaymentReading
+         * @description How often QuickBooks is asked for payments of this company.
+         */
         PaymentReading: {
             /**
              * @description normal: each time that payments are due. stretched: QuickBooks tells of changes of this company, so it is asked when it told of one, and every few hours. usedUp: the reads of the day are used up, so it is asked once an hour
@@ -3598,19 +4237,32 @@ export interface components {
             allowance: number;
             toldAt: string | null;
         };
-        /** PreviewFailure */
+        /**
+         * PreviewFailure
+         * @description What is in the way of a record.
+         */
         PreviewFailure: {
             category: components["schemas"]["FailureCategory"];
+            /** @description Stable: decide by it */
             code: string;
+            /** @description A sentence for people */
             message: string;
+            /** @description The thing to do about it; null: nothing */
             fix: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
             at: string;
         };
-        /** PreviewItem */
+        /**
+         * PreviewItem
+         * @description What a batch would do with one record.
+         */
         PreviewItem: {
             /** @description UUID in lower case */
             recordId: string;
+            /** @description Your own id of the record */
             externalId: string;
             /** @description Of the record, as it was shown */
             version: number;
@@ -3619,9 +4271,13 @@ export interface components {
              * @enum {unknown}
              */
             outcome: "create" | "update" | "void" | "delete" | "none" | "blocked";
+            /** @description A sentence for people */
             message: string;
+            /** @description What the document would be in QuickBooks; null: none */
             entity: string | null;
+            /** @description QuickBooks’ id of it; null: it has none there */
             quickbooksId: string | null;
+            /** @description What the document would come to; null: there is none */
             amount: string | null;
             document: {
                 [key: string]: unknown;
@@ -3632,22 +4288,34 @@ export interface components {
                 field: string;
                 /** @description In words */
                 name: string;
+                /** @description As QuickBooks has it */
                 from: unknown;
+                /** @description As it would become */
                 to: unknown;
             }[];
             /** @description Names that would be created in QuickBooks first */
             creates: {
+                /** @description What sort of thing it is */
                 kind: string;
+                /** @description What people call it */
                 name: string;
             }[];
+            /** @description What is in the way; null: nothing */
             failure: components["schemas"]["PreviewFailure"] | null;
         };
-        /** PreviewItemPage */
+        /**
+         * PreviewItemPage
+         * @description A page of a list.
+         */
         PreviewItemPage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["PreviewItem"][];
             nextCursor: string | null;
         };
-        /** Problem */
+        /**
+         * Problem
+         * @description Why a request was refused (RFC 9457).
+         */
         Problem: {
             /**
              * Format: uri
@@ -3669,7 +4337,10 @@ export interface components {
             /** @description Each fault of the request, with its place */
             errors?: components["schemas"]["Fault"][];
         };
-        /** ProblemCause */
+        /**
+         * ProblemCause
+         * @description One of the causes of a group, with some of its records.
+         */
         ProblemCause: {
             /** @description A sentence a bookkeeper understands */
             message: string;
@@ -3678,8 +4349,12 @@ export interface components {
             /** @description Some of the records */
             externalIds: string[];
         };
-        /** ProblemGroup */
+        /**
+         * ProblemGroup
+         * @description Records that cannot be synced for one reason.
+         */
         ProblemGroup: {
+            /** @description Of which record type the records are */
             type: components["schemas"]["RecordType"];
             category: components["schemas"]["FailureCategory"];
             /** @description From the catalogue of failures */
@@ -3688,96 +4363,153 @@ export interface components {
             fix: string;
             /** @description Records */
             count: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was seen for the first time
+             */
             firstAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was seen for the last time
+             */
             lastAt: string;
             /** @description The most frequent ones first */
             causes: components["schemas"]["ProblemCause"][];
             /** @description How many causes there are in all */
             causeCount: number;
         };
-        /** ProblemGroupList */
+        /**
+         * ProblemGroupList
+         * @description What keeps records from being synced, the largest group first.
+         */
         ProblemGroupList: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["ProblemGroup"][];
         };
-        /** QuickBooksDocument */
+        /**
+         * QuickBooksDocument
+         * @description The document of a record in QuickBooks.
+         */
         QuickBooksDocument: {
+            /** @description What QuickBooks calls this kind of document, for example `Invoice` */
             entity: string;
             id: string;
+            /** @description The number on the document in QuickBooks; null: none yet */
             docNumber: string | null;
         };
-        /** QuickBooksEntry */
+        /**
+         * QuickBooksEntry
+         * @description An entry of a list of QuickBooks, as it was read last.
+         */
         QuickBooksEntry: {
             id: string;
+            /** @description What people call it */
             name: string;
             /** @description `Parent:Child` where the list has levels */
             fullName: string;
+            /** @description false: people switched it off in QuickBooks, so nothing new may name it */
             active: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When QuickBooks was asked for it last
+             */
             readAt: string;
             /** @description What QuickBooks says beside, such as the type */
             details: {
                 [key: string]: unknown;
             };
         };
-        /** QuickBooksEntryPage */
+        /**
+         * QuickBooksEntryPage
+         * @description A page of a list.
+         */
         QuickBooksEntryPage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["QuickBooksEntry"][];
+            /** @description `cursor` of the next page; null: this is the last */
             nextCursor: string | null;
             readAt: string | null;
+            /** @description Seconds since the list was read; null: never */
             ageSeconds: number | null;
             entries: number | null;
         };
-        /** QuickBooksRefresh */
+        /**
+         * QuickBooksRefresh
+         * @description The run that reads QuickBooks’ lists again.
+         */
         QuickBooksRefresh: {
             /** @description UUID in lower case */
             runId: string;
             /** @description When the run was asked for */
             createdAt: string;
         };
-        /** Readiness */
+        /**
+         * Readiness
+         * @description Whether a company is ready for AutoSync, check by check.
+         */
         Readiness: {
             /** @description Nothing that is required fails: AutoSync may be switched on */
             ready: boolean;
             /** @description What was looked at */
             types: components["schemas"]["RecordType"][];
+            /** @description All that was looked at */
             checks: components["schemas"]["ReadinessCheck"][];
         };
-        /** ReadinessCheck */
+        /**
+         * ReadinessCheck
+         * @description One thing that has to be right before AutoSync is switched on.
+         */
         ReadinessCheck: {
-            /** @enum {unknown} */
+            /**
+             * @description What was looked at
+             * @enum {unknown}
+             */
             code: "connected" | "tokens-readable" | "quickbooks-answers" | "default-accounts" | "names-mapped" | "plan-features" | "tried-by-hand" | "closed-books" | "interval";
-            /** @enum {unknown} */
+            /**
+             * @description `unknown`: it could not be looked at now
+             * @enum {unknown}
+             */
             state: "pass" | "fail" | "unknown";
             /** @description While it fails, AutoSync is switched on only with an `overrideNote` */
             required: boolean;
             /** @description A sentence for people, with the thing to do */
             reason: string;
         };
-        /** RealmRelease */
+        /**
+         * RealmRelease
+         * @description A QuickBooks company that may be connected elsewhere.
+         */
         RealmRelease: {
+            /** @description The id of the books in QuickBooks; null: never connected */
             realmId: string;
             /** @description UUID in lower case */
             tenantId: string;
             /** @description UUID in lower case */
             companyId: string;
+            /** @description What its tenant calls it */
             companyName: string;
             /**
              * @description draining: the connection is ended, and a worker still has the company in hand: ask again. released: the QuickBooks company may be connected elsewhere
              * @enum {unknown}
              */
             state: "draining" | "released";
+            /** @description When others could have the books; null: not yet */
             releasedAt: string | null;
             /** @description What this means for the company that had it */
             follows: string[];
         };
-        /** RealmReleaseInput */
+        /**
+         * RealmReleaseInput
+         * @description Why it is released.
+         */
         RealmReleaseInput: {
             /** @description Why; it stands in the audit log of the tenant, and at the connection */
             note: string;
         };
-        /** Recipient */
+        /**
+         * Recipient
+         * @description Somebody who gets mail.
+         */
         Recipient: {
             /** @description One mail address */
             address: string;
@@ -3791,55 +4523,90 @@ export interface components {
              */
             when: "atOnce" | "daily";
         };
-        /** RecordFailure */
+        /**
+         * RecordFailure
+         * @description Why the last try failed, and the thing to do about it.
+         */
         RecordFailure: {
             category: components["schemas"]["FailureCategory"];
             /** @description From the catalogue of failures */
             code: string;
+            /** @description A sentence for people */
             message: string;
             /** @description The thing to do about it */
             fix: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
             at: string;
         };
-        /** RecordOperation */
+        /**
+         * RecordOperation
+         * @description What to do with a record and its document.
+         */
         RecordOperation: {
-            /** @enum {unknown} */
+            /**
+             * @description What is to become of the record and its document
+             * @enum {unknown}
+             */
             operation: "take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep";
         };
-        /** RecordSummary */
+        /**
+         * RecordSummary
+         * @description A record with its sync state, without its content.
+         */
         RecordSummary: {
             /** @description UUID in lower case */
             id: string;
+            /** @description Your own id of the record */
             externalId: string;
+            /** @description Which record type it is about */
             type: string;
             /** @description Rises with each change of the content, and when it is cancelled or comes back */
             version: number;
             /** @description Your system says that it is no record any more */
             cancelled: boolean;
+            /** @description Its place in your own order; null: you gave none */
             sourceSequence: number | null;
+            /** @description When your system made this state; null: you did not say */
             sourceUpdatedAt: string | null;
             syncState: components["schemas"]["SyncState"];
             /** @description QuickBooks has not given its answer yet */
             syncing: boolean;
+            /** @description The version that QuickBooks has; null: none */
             syncedVersion: number | null;
+            /** @description When QuickBooks took it last; null: never */
             syncedAt: string | null;
             quickbooks: components["schemas"]["QuickBooksDocument"] | null;
             failure: components["schemas"]["RecordFailure"] | null;
+            /** @description What a person decided and the next batch does; null: nothing */
             requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+            /** @description How many runs tried to send it */
             attempts: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it changed last
+             */
             updatedAt: string;
         };
-        /** RecordSummaryPage */
+        /**
+         * RecordSummaryPage
+         * @description A page of a list.
+         */
         RecordSummaryPage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["RecordSummary"][];
             nextCursor: string | null;
         };
         /**
          * RecordType
+         * @description A kind of record. Invoices, expenses and inventory go to QuickBooks, payments come from there.
          * @enum {unknown}
          */
         RecordType: "invoices" | "expenses" | "inventory" | "payments";
@@ -3873,6 +4640,7 @@ export interface components {
         };
         /**
          * ReferenceKind
+         * @description What a name stands for: a customer, a vendor, a product, an account and so on.
          * @enum {unknown}
          */
         ReferenceKind: "customer" | "vendor" | "member" | "item" | "account" | "payment-method" | "term" | "tax-code" | "class" | "department";
@@ -3881,19 +4649,29 @@ export interface components {
          * @description With `atomic: false`: the item has faults and was not stored
          */
         RefusedItem: {
+            /** @description Your own id of it; null: it has none that can be read */
             externalId: string | null;
-            /** @enum {string} */
+            /**
+             * @description It was not stored
+             * @enum {string}
+             */
             outcome: "refused";
             /** @description Pointers begin at the item */
             errors: components["schemas"]["Fault"][];
         };
-        /** RequestedComparison */
+        /**
+         * RequestedComparison
+         * @description A comparison that was asked for.
+         */
         RequestedComparison: {
             comparison: components["schemas"]["Comparison"];
             /** @description UUID in lower case */
             batchId: string;
         };
-        /** RerunInput */
+        /**
+         * RerunInput
+         * @description Which records of the batch to run again.
+         */
         RerunInput: {
             /**
              * @description Only what failed, or everything that the batch came to
@@ -3901,29 +4679,45 @@ export interface components {
              */
             actions: "failed" | "all";
         };
-        /** RunCheck */
+        /**
+         * RunCheck
+         * @description Whether a batch may be started now.
+         */
         RunCheck: {
             /**
              * @description safe: would start within 10 seconds; wait: is accepted and starts later; no: is refused, with the same code
              * @enum {unknown}
              */
             answer: "safe" | "wait" | "no";
+            /** @description Why it is not simply safe; empty: it is */
             reasons: components["schemas"]["RunCheckReason"][];
             running: components["schemas"]["RunningBatch"] | null;
             /** @description Runs that would go first */
             waiting: number;
+            /** @description What is due next by itself; null: nothing */
             nextDue: {
                 type: components["schemas"]["RecordType"];
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened
+                 */
                 at: string;
             } | null;
         };
-        /** RunCheckReason */
+        /**
+         * RunCheckReason
+         * @description Why it would wait, or be refused.
+         */
         RunCheckReason: {
+            /** @description Stable: decide by it */
             code: string;
+            /** @description A sentence for people */
             message: string;
         };
-        /** RunningBatch */
+        /**
+         * RunningBatch
+         * @description The batch that runs now.
+         */
         RunningBatch: {
             batchId: string | null;
             type: components["schemas"]["RecordType"];
@@ -3933,17 +4727,24 @@ export interface components {
         };
         /**
          * Scope
+         * @description Something that a key may do.
          * @enum {unknown}
          */
         Scope: "companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write";
-        /** SearchResult */
+        /**
+         * SearchResult
+         * @description What was found.
+         */
         SearchResult: {
             /** @description Batches, then companies, then records; at most 10 of each */
             items: components["schemas"]["Found"][];
             /** @description There are others: a longer text finds fewer */
             more: boolean;
         };
-        /** Self */
+        /**
+         * Self
+         * @description Whose key it is, and what it may do.
+         */
         Self: {
             /** @description client: a program that signed in with client credentials */
             kind: components["schemas"]["CallerKind"];
@@ -3954,22 +4755,35 @@ export interface components {
             tenantId: string | null;
             /** @description May create tenants and their keys, and speak for a tenant by its id in the header `AutoSync-Tenant` */
             isOperator: boolean;
+            /** @description What it may do */
             scopes: components["schemas"]["Scope"][];
+            /** @description When it ends by itself; null: never */
             expiresAt: string | null;
         };
-        /** SlotCounts */
+        /**
+         * SlotCounts
+         * @description What became of the times at which a type was due. Each has one outcome: due = queued + coalesced + skipped.
+         */
         SlotCounts: {
+            /** @description Times that came */
             due: number;
+            /** @description Those that made a run */
             queued: number;
+            /** @description Those that a waiting run takes along */
             coalesced: number;
+            /** @description Those left out: paused, or not connected */
             skipped: number;
         };
-        /** StaleCompany */
+        /**
+         * StaleCompany
+         * @description A company that should be in step and is not.
+         */
         StaleCompany: {
             /** @description UUID in lower case */
             id: string;
             /** @description UUID in lower case */
             tenantId: string;
+            /** @description What people call it */
             name: string;
             /** @description The worst that it is in */
             condition: components["schemas"]["CompanyCondition"];
@@ -3977,13 +4791,17 @@ export interface components {
             conditionName: string;
             /** @description All that it is in, worst first */
             reasons: components["schemas"]["ConditionReason"][];
+            /** @description From when the oldest data is; null: nothing is switched on */
             dataAsOf: {
                 at: string | null;
                 /** @description The record type that is furthest behind */
                 type: components["schemas"]["RecordType"];
             } | null;
         };
-        /** StartedBatch */
+        /**
+         * StartedBatch
+         * @description A batch that was started.
+         */
         StartedBatch: {
             /** @description UUID in lower case */
             id: string;
@@ -3994,35 +4812,56 @@ export interface components {
             state: components["schemas"]["BatchState"];
             /** @description The state in words: "Finished with Warning" */
             stateName: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
         };
-        /** StartedBatchList */
+        /**
+         * StartedBatchList
+         * @description The batches that were started.
+         */
         StartedBatchList: {
             /** @description One batch; more where there are more than 500 records */
             items: components["schemas"]["StartedBatch"][];
         };
-        /** StartedConnection */
+        /**
+         * StartedConnection
+         * @description A connection that was begun; a person finishes it in a browser.
+         */
         StartedConnection: {
             /** @description Open it in the browser of the person who may allow the connection */
             authorizeUrl: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ends by itself; null: never
+             */
             expiresAt: string;
         };
-        /** StatusSummary */
+        /**
+         * StatusSummary
+         * @description How all companies are.
+         */
         StatusSummary: {
+            /** @description All of them */
             companies: number;
             conditions: components["schemas"]["ConditionCounts"];
             /** @description Companies that should be in step and are not, worst first, 1000 at most */
             stale: components["schemas"]["StaleCompany"][];
+            /** @description Those that should be in step and are not */
             staleCount: number;
         };
         /**
          * SyncState
+         * @description Where a record is: still to be sent, as QuickBooks has it, failed, or held back on purpose.
          * @enum {unknown}
          */
         SyncState: "pending" | "synced" | "failed" | "held" | "letGo" | "cancelled" | "unbatched";
-        /** SystemPauseInput */
+        /**
+         * SystemPauseInput
+         * @description What the operator stops, until when, and why.
+         */
         SystemPauseInput: {
             /** @description Without: every record type */
             type?: components["schemas"]["RecordType"];
@@ -4034,11 +4873,16 @@ export interface components {
          * @description Stored: there is no need to send it again
          */
         Taken: Record<string, never>;
-        /** TakenItem */
+        /**
+         * TakenItem
+         * @description An item that was taken.
+         */
         TakenItem: {
+            /** @description Your own id of the record */
             externalId: string;
             /** @description UUID in lower case */
             id: string;
+            /** @description Rises with each change of the content */
             version: number;
             /**
              * @description outdated: what is stored is newer by your own sequence, and stays
@@ -4046,47 +4890,75 @@ export interface components {
              */
             outcome: "created" | "updated" | "unchanged" | "outdated";
         };
-        /** Tax */
+        /**
+         * Tax
+         * @description The tax of the whole document, as your system worked it out.
+         */
         Tax: {
             /** @description 1 to 100 characters on one line, none of them invisible (your own tax code, mapped to one of QuickBooks) */
             code: string;
             /** @description an amount as decimal text with at most ten digits before the point and two after it, such as "1250.00" */
             amount: string;
         };
-        /** Tenant */
+        /**
+         * Tenant
+         * @description A customer of the platform, with its companies and keys.
+         */
         Tenant: {
             /** @description UUID in lower case */
             id: string;
+            /** @description What people call it */
             name: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
         };
-        /** TenantInput */
+        /**
+         * TenantInput
+         * @description A tenant to create.
+         */
         TenantInput: {
             /** @description 1 to 200 characters on one line, none of them invisible */
             name: string;
         };
-        /** TenantPage */
+        /**
+         * TenantPage
+         * @description A page of a list.
+         */
         TenantPage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["Tenant"][];
             nextCursor: string | null;
         };
-        /** TenantRemoval */
+        /**
+         * TenantRemoval
+         * @description A tenant on its way out, and what is kept of it.
+         */
         TenantRemoval: {
             /** @description UUID in lower case */
             id: string;
+            /** @description What people call it */
             name: string;
             /**
              * @description removing: a batch is being ended, or Intuit was not told yet. removed: the tokens are forgotten, and the QuickBooks company may be connected elsewhere
              * @enum {unknown}
              */
             state: "removing" | "removed";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was said to go; nothing is synced since
+             */
             removedAt: string;
             /** @description What stays after the removal, and how long at most */
             kept: {
+                /** @description What is kept, in words */
                 what: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description For how long it is kept
+                 */
                 until: string;
             }[];
             /** @description Companies that are still being removed */
@@ -4094,40 +4966,66 @@ export interface components {
         };
         /**
          * Trigger
+         * @description What made it run: the clock, a person or program, a batch run again, or word from QuickBooks.
          * @enum {unknown}
          */
         Trigger: "schedule" | "manual" | "rerun" | "webhook";
-        /** TypeFreshness */
+        /**
+         * TypeFreshness
+         * @description How a record type of a company does.
+         */
         TypeFreshness: {
             type: components["schemas"]["RecordType"];
+            /** @description When all went well last; null: never */
             lastSuccessAt: string | null;
+            /** @description When it is due next; null: nothing is planned */
             nextRunAt: string | null;
+            /** @description Scheduled batches that failed in a row for their data: at the limit the type is switched off */
             consecutiveFailures: number;
+            /** @description It has not succeeded for much longer than its interval */
             overdue: boolean;
+            /** @description Somebody stopped it, or all of the company */
             paused: boolean;
         };
-        /** TypeSettingsInput */
+        /**
+         * TypeSettingsInput
+         * @description When a record type is synced by itself.
+         */
         TypeSettingsInput: {
+            /** @description Whether it is synced by itself */
             enabled: boolean;
             /** @description Without, or null: the company’s interval */
             intervalMinutes?: number | null;
+            /** @description When it is due next; null: nothing is planned */
             readonly nextRunAt?: string | null;
+            /** @description When it was looked at last, whether or not there was work; null: never */
             readonly lastRunAt?: string | null;
+            /** @description When all went well last; null: never */
             readonly lastSuccessAt?: string | null;
             readonly lastReason?: string | null;
+            /** @description Only read: scheduled batches that failed in a row for their data */
             readonly consecutiveFailures?: number;
             readonly disconnectedReason?: string | null;
             readonly lasts?: components["schemas"]["TypicalDurations"] | null;
             readonly slots?: components["schemas"]["SlotCounts"];
         };
-        /** TypeStatus */
+        /**
+         * TypeStatus
+         * @description When a record type is synced by itself, and how that goes.
+         */
         TypeStatus: {
+            /** @description Whether it is synced by itself */
             enabled: boolean;
+            /** @description Minutes between two runs; null: as the company has it */
             intervalMinutes: number | null;
+            /** @description When it is due next; null: nothing is planned */
             nextRunAt: string | null;
+            /** @description When it was looked at last, whether or not there was work; null: never */
             lastRunAt: string | null;
+            /** @description When all went well last; null: never */
             lastSuccessAt: string | null;
             lastReason: string | null;
+            /** @description Scheduled batches that failed in a row for their data: at the limit the type is switched off */
             consecutiveFailures: number;
             disconnectedReason: string | null;
             lasts: components["schemas"]["TypicalDurations"] | null;
@@ -4138,16 +5036,26 @@ export interface components {
          * @description How long its last batches took: half of them no longer than the one, 95 in 100 no longer than the other
          */
         TypicalDurations: {
+            /** @description Half of them took no longer, in milliseconds */
             medianMs: number;
+            /** @description 95 of 100 took no longer, in milliseconds */
             p95Ms: number;
         };
-        /** UpsertOutcome */
+        /**
+         * UpsertOutcome
+         * @description What became of a record that was sent.
+         */
         UpsertOutcome: {
+            /** @description Your own id of the record */
             externalId: string;
             /** @description UUID in lower case */
             id: string;
+            /** @description Rises with each change of the content */
             version: number;
-            /** @enum {unknown} */
+            /**
+             * @description `unchanged`: it was so already
+             * @enum {unknown}
+             */
             outcome: "created" | "updated" | "unchanged";
         };
         /**
@@ -4160,9 +5068,14 @@ export interface components {
             /** @description 1 to 100 characters on one line, none of them invisible */
             accountNumber?: string;
         };
-        /** Warning */
+        /**
+         * Warning
+         * @description Something worth knowing of the settings; they are taken all the same.
+         */
         Warning: {
+            /** @description Stable: decide by it */
             code: string;
+            /** @description A sentence for people */
             message: string;
         };
         /** Webhook */
@@ -6300,6 +7213,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
@@ -6797,6 +7711,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
@@ -7451,6 +8366,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description From the link of the mail */
                 token: string;
             };
             cookie?: never;
@@ -7534,6 +8450,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description From the link of the mail */
                 token: string;
             };
             cookie?: never;
@@ -7914,6 +8831,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
+                /** @description Only records that stand so */
                 syncState?: components["schemas"]["SyncState"];
             };
             header?: {
@@ -8220,6 +9138,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
+                /** @description Only records that stand so */
                 syncState?: components["schemas"]["SyncState"];
             };
             header?: {
@@ -8524,6 +9443,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
+                /** @description Only records that stand so */
                 syncState?: components["schemas"]["SyncState"];
             };
             header?: {
@@ -8757,6 +9677,7 @@ export interface operations {
     listProblems: {
         parameters: {
             query?: {
+                /** @description Only of this record type */
                 type?: components["schemas"]["RecordType"];
             };
             header?: {
@@ -8808,6 +9729,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
+                /** @description Only of this record type */
                 type?: components["schemas"]["RecordType"];
             };
             header?: {
@@ -9011,8 +9933,11 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
+                /** @description Only of this record type */
                 type?: components["schemas"]["RecordType"];
+                /** @description Only of this kind */
                 kind?: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
+                /** @description Only those that stand so */
                 state?: "open" | "accepted" | "closed";
                 /** @description Those that this comparison found */
                 comparisonId?: string;
@@ -9109,8 +10034,11 @@ export interface operations {
     exportDifferences: {
         parameters: {
             query?: {
+                /** @description Only of this record type */
                 type?: components["schemas"]["RecordType"];
+                /** @description Only of this kind */
                 kind?: "deleted" | "voided" | "edited" | "orphan" | "account" | "money" | "application";
+                /** @description Only those that stand so */
                 state?: "open" | "accepted" | "closed";
                 /** @description Those that this comparison found */
                 comparisonId?: string;
@@ -9162,6 +10090,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
@@ -9225,6 +10154,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
@@ -9282,6 +10212,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
+                /** @description Only of this kind */
                 kind?: components["schemas"]["ReferenceKind"];
             };
             header?: {
@@ -9334,6 +10265,7 @@ export interface operations {
                 dryRun?: "true" | "false";
             };
             header?: {
+                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
@@ -9404,6 +10336,7 @@ export interface operations {
                 dryRun?: "true" | "false";
             };
             header?: {
+                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
@@ -9462,6 +10395,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
+                /** @description Only of this kind */
                 kind?: components["schemas"]["ReferenceKind"];
             };
             header?: {
@@ -9515,6 +10449,7 @@ export interface operations {
                 cursor?: string;
                 /** @description A part of the name, in any case */
                 search?: string;
+                /** @description Only entries that are in use, or only those that are not */
                 active?: "true" | "false";
             };
             header?: {
@@ -9524,6 +10459,7 @@ export interface operations {
             path: {
                 /** @description UUID in lower case */
                 companyId: string;
+                /** @description Which of QuickBooks’ lists */
                 list: "customers" | "vendors" | "items" | "accounts" | "terms" | "tax-codes" | "classes" | "departments" | "payment-methods";
             };
             cookie?: never;
@@ -9767,6 +10703,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
+                /** @description Only of this record type */
                 type?: components["schemas"]["RecordType"];
                 /** @description Repeat it for several states */
                 state?: components["schemas"]["BatchState"][];
@@ -9931,6 +10868,7 @@ export interface operations {
     exportBatches: {
         parameters: {
             query?: {
+                /** @description Only of this record type */
                 type?: components["schemas"]["RecordType"];
                 /** @description Repeat it for several states */
                 state?: components["schemas"]["BatchState"][];
@@ -10857,6 +11795,7 @@ export interface operations {
                 dryRun?: "true" | "false";
             };
             header?: {
+                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];

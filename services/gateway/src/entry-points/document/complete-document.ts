@@ -1,5 +1,6 @@
 import { headerComponents, headerRefs } from './answer-headers.ts';
 import type { AnswerHeader } from './answer-headers.ts';
+import { describeParameter, describeSchemas } from './describe.ts';
 import { hoistNamed, isObject } from './named-schemas.ts';
 import type { Json } from './named-schemas.ts';
 import { problemAnswers } from './problem-answers.ts';
@@ -95,7 +96,8 @@ export function completeDocument({ paths }: { paths?: unknown }, { routes, publi
     if (route === undefined) return operation;
     const { default: other, ...good } = goodAnswers(operation['responses'] as Json, route);
     const tenant = route.config.access === 'public' ? [] : [{ $ref: '#/components/parameters/AutoSync-Tenant' }];
-    const params = [...((operation['parameters'] as unknown[] | undefined) ?? []), ...tenant];
+    const own = (operation['parameters'] as unknown[] | undefined) ?? [];
+    const params = [...own.map(describeParameter), ...tenant];
     return {
       ...operation,
       ...(params.length > 0 && { parameters: params }),
@@ -119,7 +121,7 @@ export function completeDocument({ paths }: { paths?: unknown }, { routes, publi
       parameters,
       headers: headerComponents,
       responses: Object.fromEntries([...responses].sort(([a], [b]) => (a < b ? -1 : 1))),
-      schemas: named.schemas,
+      schemas: describeSchemas(named.schemas),
     },
   };
 }
