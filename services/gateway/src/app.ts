@@ -49,6 +49,7 @@ import { readinessRoutes } from './entry-points/routes/readiness.ts';
 import { realmRoutes } from './entry-points/routes/realms.ts';
 import { recordOperationRoutes } from './entry-points/routes/record-operations.ts';
 import { recordRoutes } from './entry-points/routes/records.ts';
+import { referenceRoutes } from './entry-points/routes/reference.ts';
 import { removalRoutes } from './entry-points/routes/removals.ts';
 import { rerunLinkRoutes } from './entry-points/routes/rerun-links.ts';
 import { rerunRoute } from './entry-points/routes/rerun.ts';
@@ -72,6 +73,7 @@ export type AppSettings = {
 
 const routes = [
   openApiRoute,
+  referenceRoutes,
   failureRoute,
   problemPageRoute,
   selfRoute,

@@ -9,6 +9,7 @@ import { connectionConditions } from './domain/connection-state.ts';
 /** Every route, by the name it has in the OpenAPI document (record types are summed up). */
 export const operations = [
   'getOpenApi',
+  'showReference',
   'listFailures',
   'showProblemType',
   'createTenant',

@@ -2699,7 +2699,7 @@ export interface components {
             switchedOff: number;
             /** @description A type has not succeeded for much longer than its interval */
             overdue: number;
-            /** @description The last scheduled batch of a type failed */
+            /** @description Their last batches of a type failed */
             failing: number;
             /** @description Records failed or are held */
             problems: number;
@@ -2816,6 +2816,7 @@ export interface components {
              * @enum {unknown}
              */
             state: "open" | "accepted" | "closed";
+            /** @description The record that it is about; null: none of yours has this document */
             record: {
                 /** @description UUID in lower case */
                 id: string;
@@ -4393,6 +4394,7 @@ export interface components {
         QuickBooksDocument: {
             /** @description What QuickBooks calls this kind of document, for example `Invoice` */
             entity: string;
+            /** @description QuickBooks’ id of it */
             id: string;
             /** @description The number on the document in QuickBooks; null: none yet */
             docNumber: string | null;
@@ -4402,6 +4404,7 @@ export interface components {
          * @description An entry of a list of QuickBooks, as it was read last.
          */
         QuickBooksEntry: {
+            /** @description QuickBooks’ id of it, which mappings name */
             id: string;
             /** @description What people call it */
             name: string;
@@ -11598,9 +11601,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/x-ndjson": {
-                    lines: unknown;
-                };
+                "application/x-ndjson": unknown;
             };
         };
         responses: {
@@ -11651,9 +11652,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/x-ndjson": {
-                    lines: unknown;
-                };
+                "application/x-ndjson": unknown;
             };
         };
         responses: {
@@ -11704,9 +11703,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/x-ndjson": {
-                    lines: unknown;
-                };
+                "application/x-ndjson": unknown;
             };
         };
         responses: {

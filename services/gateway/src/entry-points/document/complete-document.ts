@@ -75,11 +75,15 @@ function goodAnswers(responses: Json, route: Route): Json {
   return Object.fromEntries(isPageOnly ? [['200', only], ...entries] : entries) as Json;
 }
 
+const bodies: Readonly<Record<string, Json>> = {
+  'application/x-ndjson': { description: 'A JSON value per line' },
+};
+
 /** A body that is no JSON is text, whatever a parser makes of it. */
 function asText(requestBody: unknown): unknown {
   if (!isObject(requestBody) || !isObject(requestBody['content'])) return requestBody;
   const content = Object.entries(requestBody['content']).map(([type, media]) =>
-    type.includes('json') ? [type, media] : [type, { schema: { type: 'string' } }],
+    /[/+]json\b/.test(type) ? [type, media] : [type, { schema: bodies[type] ?? { type: 'string' } }],
   );
   return { ...requestBody, content: Object.fromEntries(content) as Json };
 }
