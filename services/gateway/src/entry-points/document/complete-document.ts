@@ -1,6 +1,7 @@
 import { headerComponents, headerRefs } from './answer-headers.ts';
 import type { AnswerHeader } from './answer-headers.ts';
 import { describeParameter, describeSchemas } from './describe.ts';
+import { addExample, readExamples } from './examples.ts';
 import { hoistNamed, isObject } from './named-schemas.ts';
 import type { Json } from './named-schemas.ts';
 import { problemAnswers } from './problem-answers.ts';
@@ -94,20 +95,23 @@ type Context = { routes: ReadonlyMap<string, Route>; publicUrl: string };
 export function completeDocument({ paths }: { paths?: unknown }, { routes, publicUrl }: Context): object {
   const named = hoistNamed(paths);
   const responses = new Map<string, Json>();
+  const examples = readExamples();
 
   function complete(operation: Json): Json {
-    const route = routes.get(String(operation['operationId']));
+    const name = String(operation['operationId']);
+    const route = routes.get(name);
     if (route === undefined) return operation;
     const { default: other, ...good } = goodAnswers(operation['responses'] as Json, route);
     const tenant = route.config.access === 'public' ? [] : [{ $ref: '#/components/parameters/AutoSync-Tenant' }];
     const own = (operation['parameters'] as unknown[] | undefined) ?? [];
     const params = [...own.map(describeParameter), ...tenant];
-    return {
+    const completed = {
       ...operation,
       ...(params.length > 0 && { parameters: params }),
       ...(operation['requestBody'] !== undefined && { requestBody: asText(operation['requestBody']) }),
       responses: { ...problemAnswers(route, { components: responses, publicUrl }), ...good, default: other },
     };
+    return addExample(completed, examples[name]);
   }
 
   const completed = Object.entries(named.paths).map(([path, methods]) => [
