@@ -111,6 +111,12 @@ export const gatewaySettings = {
     min: 1,
     default: 3000,
   }),
+  tenantRateLimitRequests: optional(
+    integer('TENANT_RATE_LIMIT_REQUESTS', {
+      doc: 'Requests of all API keys and people of one tenant per window, over all gateways. Without: four times those of a key.',
+      min: 1,
+    }),
+  ),
   rateLimitWindowMs: durationMs('RATE_LIMIT_WINDOW_MS', { doc: 'Length of that window.', min: 1000, default: 60_000 }),
   anonymousRateLimitRequests: integer('ANONYMOUS_RATE_LIMIT_REQUESTS', {
     doc: 'Requests without a valid key, of one address per window and process.',

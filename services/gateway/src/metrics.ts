@@ -182,8 +182,8 @@ export function createGatewayMetrics(metrics: Metrics, { db, now }: { db: Db; no
     }),
     rateLimited: metrics.counter({
       name: 'autosync_gateway_rate_limited_total',
-      help: 'Requests refused because there were too many: of a key, of an address without a valid key, of what is public, of pages.',
-      labels: { scope: ['key', 'address', 'public', 'page'] },
+      help: 'Requests refused because there were too many: of a key, of a tenant, of an address without a valid key, of what is public, of pages.',
+      labels: { scope: ['key', 'tenant', 'address', 'public', 'page'] },
     }),
     idempotency: metrics.counter({
       name: 'autosync_gateway_idempotent_requests_total',

@@ -192,6 +192,7 @@ export function appSettings(config: GatewayConfig, isDraining = () => false): Ap
     rateLimit: {
       windowMs: config.rateLimitWindowMs,
       requestsOfKey: config.rateLimitRequests,
+      requestsOfTenant: config.tenantRateLimitRequests ?? 4 * config.rateLimitRequests,
       requestsOfAddress: config.anonymousRateLimitRequests,
     },
   };

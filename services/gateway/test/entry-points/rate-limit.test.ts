@@ -60,6 +60,26 @@ describe('the rate limit', () => {
     await Promise.all([other.stop(), free.stop(), owner.close()]);
   });
 
+  it('of a tenant holds over all of its keys, and leaves other tenants alone', async () => {
+    const env = { TENANT_RATE_LIMIT_REQUESTS: '4', RATE_LIMIT_WINDOW_MS: '600000' };
+    const own = await testGateway({ database: gateway.database, env });
+    const [crowd, quiet] = [await own.tenant('Crowd'), await own.tenant('Alone')];
+    const input = { tenantId: crowd.id, name: 'second', scopes: ['companies:read'] };
+    const second = (await own.call('POST', '/v1/api-keys', { body: input })).body.key as string;
+    const answers = [];
+    for (let n = 0; n < 6; n += 1) {
+      answers.push(await own.call('GET', '/v1/companies', { key: n % 2 === 0 ? crowd.key : second }));
+    }
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 429, 429]);
+    // Of its two windows the one with less left is told.
+    expect(answers.map(({ headers }) => headers['ratelimit-policy'])).toEqual(
+      Array.from({ length: 6 }, () => '"tenant";q=4;w=600'),
+    );
+    expect(answers[4]?.body).toMatchObject({ code: 'rate-limited', detail: expect.stringContaining('At most 4') });
+    expect((await quiet.call('GET', '/v1/companies')).status).toBe(200);
+    await own.stop();
+  });
+
   it('of an address slows down guessing', async () => {
     const statuses = [];
     for (let i = 0; i < 4; i++) {
