@@ -14,6 +14,7 @@ import { reportOf, summarise, writeReport } from './harness/report.ts';
 import { idleCycle } from './idle-cycle/idle-cycle.ts';
 import { idlePayments } from './idle-cycle/idle-payments.ts';
 import { intake } from './intake/intake.ts';
+import { lists } from './lists/lists.ts';
 import { overload } from './overload/overload.ts';
 import { results } from './results/results.ts';
 import { scalingSheet } from './scaling/sheet.ts';
@@ -33,6 +34,7 @@ const benchmarks: readonly Benchmark[] = [
   intake,
   gateway,
   overload,
+  lists,
   simulator,
 ];
 

@@ -5,7 +5,7 @@ import { invoiceItems } from '../../support/invoices.ts';
 import { createTenant } from '../../support/tenant.ts';
 import type { BenchContext, Benchmark, Figure } from '../harness/benchmark.ts';
 import { durableStack } from '../harness/durable-stack.ts';
-import { median } from '../harness/statistics.ts';
+import { median, percentile } from '../harness/statistics.ts';
 import type { Answers, Load } from './patient-client.ts';
 
 const CROWD = 2000;
@@ -24,11 +24,6 @@ async function loadWith(load: Load): Promise<Answers> {
 
 const countOf = ({ byStatus }: Answers, status: number): number => byStatus[status] ?? 0;
 const goodPerSecond = (answers: Answers): number => countOf(answers, 200) / SECONDS;
-
-function percentile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
-}
 
 async function run(context: BenchContext) {
   const connections = context.scaled(CROWD, FEW);

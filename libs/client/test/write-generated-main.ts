@@ -1,12 +1,14 @@
 import { writeFile } from 'node:fs/promises';
+import process from 'node:process';
 import { files, generate } from './support/generate.ts';
+import { keepRelease } from './support/released.ts';
 
 /*
  * `npm run api`: after a change of the gateway's routes or schemas. With `--release` the document is also kept as the one
- * that clients rely on from now on.
+ * that clients rely on from now on, once for each version of package.json.
  */
 
 const { document, types } = await generate();
 await writeFile(files.document, document);
 await writeFile(files.types, types);
-if (process.argv.includes('--release')) await writeFile(files.released, document);
+if (process.argv.includes('--release')) await keepRelease(document);

@@ -5,11 +5,10 @@ import { gatewayDocument } from './document.ts';
 
 const folder = join(import.meta.dirname, '../../src/generated');
 
-/** What is committed, by file; `released` is the document of the last release. */
+/** What is committed, by file. */
 export const files = {
   document: join(folder, 'openapi.json'),
   types: join(folder, 'api.ts'),
-  released: join(import.meta.dirname, '../../../../services/gateway/openapi/released.json'),
 };
 
 const heading = '// Made of openapi.json by `npm run api`: not written by hand.\n\n';

@@ -1,9 +1,17 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { breakingChanges } from '../../support/breaking-changes.ts';
 import type { Document } from '../../support/breaking-changes.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../../../../${path}`, import.meta.url), 'utf8');
+
+it('what was released stays as it was released', () => {
+  const { digest, version } = JSON.parse(read('services/gateway/openapi/release.json')) as Record<string, string>;
+  // Only `npm run api -- --release` writes it, once for each version of package.json: CONTRIBUTING, A release.
+  expect(createHash('sha256').update(read('services/gateway/openapi/released.json')).digest('hex')).toBe(digest);
+  expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+});
 
 it('no client of the last release stumbles over the API of now', () => {
   const released = JSON.parse(read('services/gateway/openapi/released.json')) as Document;
