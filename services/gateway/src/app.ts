@@ -11,6 +11,7 @@ import { installDraining } from './entry-points/plugins/draining.ts';
 import { installEventStreams } from './entry-points/plugins/event-streams.ts';
 import type { EventStreamSettings } from './entry-points/plugins/event-streams.ts';
 import { installJsonBody } from './entry-points/plugins/json-body.ts';
+import { installNextLinks } from './entry-points/plugins/next-links.ts';
 import { installNotFound } from './entry-points/plugins/not-found.ts';
 import { installOpenApi, openApiRoute } from './entry-points/plugins/openapi.ts';
 import { installProblemDetails, sendProblem } from './entry-points/plugins/problem-details.ts';
@@ -159,6 +160,7 @@ export async function buildApp(
   installDraining(app, settings.isDraining);
   installAnswerHeaders(app);
   installAccepted(app);
+  installNextLinks(app);
   installRequestLog(app, deps);
   const limits = await installRateLimit(app, settings.rateLimit, deps);
   installAuthentication(app, { ...deps, limits });

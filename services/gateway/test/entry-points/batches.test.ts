@@ -108,6 +108,17 @@ describe('starting a batch', () => {
     expect(items[1]).toMatchObject({ after: { batchId: preview.body.id, type: 'payments', startDate, dryRun: true } });
   });
 
+  it('is not started beside one that waits, where the caller wants none', async () => {
+    const { id } = await tenant.company('Once');
+    const first = await start(id, { type: 'invoices', ifRunning: 'return' });
+    const again = await start(id, { type: 'invoices', ifRunning: 'return' });
+    expect([first.status, again.status, again.body.id]).toEqual([202, 200, first.body.id]);
+    expect(again.headers['location']).toBe(`/v1/batches/${first.body.id}`);
+    expect((await start(id, { type: 'payments', ifRunning: 'return' })).status).toBe(202);
+    const queued = await start(id, { type: 'invoices', ifRunning: 'queue' });
+    expect([queued.status, queued.body.id === first.body.id]).toEqual([202, false]);
+  });
+
   it('from a preview takes what an ended dry run showed, with its starting date', async () => {
     const { id } = await tenant.company('Previewed');
     const preview = await start(id, { type: 'payments', startDate: '2026-01-01', dryRun: true });

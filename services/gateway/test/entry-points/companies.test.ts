@@ -93,8 +93,10 @@ it('companies are listed page by page in the order of creation', async () => {
   const other = await gateway.tenant('Lister');
   const created = [];
   for (const name of ['A', 'B', 'C']) created.push((await other.company(name)).id);
-  const first = (await other.call('GET', '/v1/companies?limit=2')).body;
-  const second = (await other.call('GET', `/v1/companies?limit=2&cursor=${first.nextCursor}`)).body;
+  const { body: first, headers } = await other.call('GET', '/v1/companies?limit=2');
+  const next = /^<(\?.+)>; rel="next"$/.exec(String(headers['link']))?.[1];
+  const { body: second, headers: last } = await other.call('GET', `/v1/companies${next}`);
+  expect([next, last['link']]).toEqual([`?limit=2&cursor=${first.nextCursor}`, undefined]);
   expect([...first.items, ...second.items].map((company) => company.id)).toEqual(created);
   expect(second.nextCursor).toBeNull();
 });

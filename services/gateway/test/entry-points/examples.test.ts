@@ -282,7 +282,7 @@ beforeAll(async () => {
   await take('releaseRealm', { path: { realmId }, body: { note: 'Sold to another firm' }, ...asOperator });
   await take('removeCompany', { path });
   recorded = settle(log.examples);
-}, 120_000);
+}, 240_000);
 afterAll(() => stop());
 
 /** The kinds of values, whatever they are; of a list, those of its first item. */

@@ -1,23 +1,34 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@autosync/core';
 import type { Statement, Tx } from '@autosync/db';
+import { testDatabase } from '@autosync/testing';
 import { searchCompanies, searchRecords } from '../../src/data-access/search.ts';
+import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { invoice } from '../support/invoices.ts';
-import { wholeGateway } from '../support/whole-gateway.ts';
-import type { WholeGateway } from '../support/whole-gateway.ts';
+import { ownerDb } from '../support/owner-db.ts';
+import { startBatchStatus } from '../support/services.ts';
 
 type Tenant = Awaited<ReturnType<TestGateway['tenant']>>;
 type Found = { kind: string; company: { name: string }; record: { id: string } | null; batch: { id: string } | null };
 
-let whole: WholeGateway;
+let stop = async () => {};
+let owner: ReturnType<typeof ownerDb>;
 let gateway: TestGateway;
 let one: Tenant;
 let other: Tenant;
 let contoso: string;
-let batchId: string;
+const batchId = newId();
 beforeAll(async () => {
-  whole = await wholeGateway();
-  ({ gateway } = whole);
+  const database = await testDatabase();
+  owner = ownerDb(database);
+  const batchStatus = await startBatchStatus(database);
+  gateway = await testGateway({ database, env: { BATCH_STATUS_ADDRESS: batchStatus.address } });
+  stop = async () => {
+    await gateway.stop();
+    await Promise.all([batchStatus.stop(), owner.close()]);
+    await database.drop();
+  };
   one = await gateway.tenant('One');
   other = await gateway.tenant('Other');
   contoso = (await one.company('The Contoso Ltd, Café')).id;
@@ -30,12 +41,27 @@ beforeAll(async () => {
   const { number: _, ...unnumbered } = invoice();
   await put(one, contoso, 'Own-77', unnumbered);
   await put(other, theirs, 'b-1', invoice({ number: 'INV-2001' }));
-  batchId = (await one.call('POST', `/v1/companies/${contoso}/batches`, { body: { type: 'invoices' } })).body.id;
-  await whole.owner.withAllTenants((tx) =>
+  const at = new Date().toISOString();
+  await gateway.deps.batchStatus.startBatch({
+    header: {
+      tenantId: one.id,
+      companyId: contoso,
+      companyName: 'The Contoso Ltd, Café',
+      type: 'invoices',
+      runId: newId(),
+      batchId,
+      trigger: 'manual',
+      scheduledFor: at,
+      createdAt: at,
+    },
+    state: 'notStarted',
+    total: 0,
+  });
+  await owner.withAllTenants((tx) =>
     tx.query({ text: `update records.records set qbo_doc_number = 'QB-9' where external_id = 'a-2'` }),
   );
-});
-afterAll(() => whole.stop());
+}, 120_000);
+afterAll(() => stop());
 
 async function find(call: Tenant['call'], q: string) {
   const { status, body } = await call('GET', `/v1/search?q=${encodeURIComponent(q)}`);
@@ -62,7 +88,7 @@ describe('search', () => {
   });
 
   it('finds a company by its realm', async () => {
-    await whole.owner.withAllTenants((tx) =>
+    await owner.withAllTenants((tx) =>
       tx.query({ text: `update accounts.companies set realm_id = '9341452' where id = $1`, values: [contoso] }),
     );
     const { items } = await find(one.call, '9341452');
@@ -149,7 +175,7 @@ describe('at size', () => {
   const limit = 11;
 
   beforeAll(async () => {
-    await whole.owner.withAllTenants(async (tx) => {
+    await owner.withAllTenants(async (tx) => {
       for (const text of [
         `insert into accounts.tenants (id, name) select md5('t' || n)::uuid, 'T' from generate_series(1, 200) n`,
         `insert into accounts.companies (id, tenant_id, name, time_zone)
@@ -161,9 +187,9 @@ describe('at size', () => {
       ])
         await tx.query({ text });
     });
-    await whole.owner.withoutTenant((tx) => tx.query({ text: 'analyze accounts.companies, accounts.company_words' }));
-    await whole.owner.withoutTenant((tx) => tx.query({ text: 'analyze records.records' }));
-  });
+    await owner.withoutTenant((tx) => tx.query({ text: 'analyze accounts.companies, accounts.company_words' }));
+    await owner.withoutTenant((tx) => tx.query({ text: 'analyze records.records' }));
+  }, 120_000);
 
   /** Pages that the statement reads under the gateway's own role, and how many rows it finds. */
   async function costOf(run: typeof searchRecords | typeof searchCompanies, tenantId: string | null, text: string) {
@@ -188,7 +214,7 @@ describe('at size', () => {
   }
 
   const tenantOf = async () => {
-    const { rows } = await whole.owner.withAllTenants((tx) =>
+    const { rows } = await owner.withAllTenants((tx) =>
       tx.query<{ id: string }>({ text: `select md5('t7')::uuid::text as id` }),
     );
     return rows[0]?.id ?? '';

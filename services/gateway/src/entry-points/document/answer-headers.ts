@@ -29,6 +29,12 @@ export const answerHeaders = {
     schema: text,
     example: '"3"',
   },
+  link: {
+    description:
+      'With `rel="next"`: the same list from its next page on, as a relative address; absent: this is the last.',
+    schema: text,
+    example: '<?limit=50&cursor=WyIyMDI2Il0>; rel="next"',
+  },
   location: {
     description: 'Where the thing that was made is to be read; of several, the first.',
     schema: { type: 'string', format: 'uri-reference' },

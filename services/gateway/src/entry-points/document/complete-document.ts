@@ -53,11 +53,13 @@ const meanings: Readonly<Record<string, string>> = {
 
 function headersOf({ config, schema }: Route, status: string): AnswerHeader[] {
   const { sends = [], isSigned = false } = config;
-  const fields = (schema.headers as { properties?: object } | undefined)?.properties ?? {};
+  const fieldsOf = (part: unknown) => (part as { properties?: object } | undefined)?.properties ?? {};
+  const fields = fieldsOf(schema.headers);
   return [
     'x-request-id',
     ...(isSigned ? [] : (['ratelimit-policy', 'ratelimit'] as const)),
     ...('idempotency-key' in fields ? (['idempotency-replayed'] as const) : []),
+    ...('cursor' in fieldsOf(schema.querystring) ? (['link'] as const) : []),
     ...(status === '202' ? (['retry-after'] as const) : []),
     ...sends,
   ];

@@ -49,6 +49,14 @@ export const batchInput = Type.Object(
     dryRun: Type.Optional(
       Type.Boolean({ description: `Show what would change, and change nothing: ${dryRuns.join('; ')}` }),
     ),
+    ifRunning: Type.Optional(
+      Type.Enum(['queue', 'return'], {
+        default: 'queue',
+        description:
+          'Where a batch of this type waits or runs: `queue` starts another one behind it, `return` answers that one with 200 ' +
+          'and starts none',
+      }),
+    ),
     previewId: Type.Optional({
       ...idSchema,
       description:

@@ -21,7 +21,7 @@ import {
 } from '../resources/shared.ts';
 
 function startRoute(app: App, deps: RouteDeps): void {
-  const { db, answerOnce, auditedCall, settings } = deps;
+  const { db, batchStatus, answerOnce, auditedCall, settings } = deps;
   app.post(
     '/v1/companies/:companyId/batches',
     {
@@ -36,18 +36,28 @@ function startRoute(app: App, deps: RouteDeps): void {
         params: companyPath,
         headers: idempotencyHeaders,
         body: batchInput,
-        response: { 202: startedBatchSchema },
+        response: {
+          200: { ...startedBatchSchema, description: 'The one that waits or runs' },
+          202: startedBatchSchema,
+        },
       },
     },
     async (request, reply) => {
       const { tenantId, keyId } = keyOf(request);
       checkOrder(request.body, settings.syncTypes);
       const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, request.params.companyId));
-      const order = await orderFromPreview(deps, { company, order: request.body });
+      const { ifRunning, ...given } = request.body;
+      if (ifRunning === 'return') {
+        const of = { tenantId, companyId: company.id, type: given.type };
+        const { items } = await batchStatus.listBatches({ ...of, states: ['running', 'notStarted'], limit: 1 });
+        const [open] = items.map(toBatch);
+        if (open !== undefined) return reply.code(200).header('location', `/v1/batches/${open.id}`).send(open);
+      }
+      const order = await orderFromPreview(deps, { company, order: given });
       checkStartDate(request.body, dayIn(company.timeZone, deps.now() ?? new Date()));
       await checkRecordIds(db, company, order);
       const batchId = batchIdFor(keyId, request.headers['idempotency-key']);
-      const after = { batchId, ...request.body };
+      const after = { batchId, ...given };
       const event = { ...auditFields(request, tenantId), companyId: company.id, action: 'batch.started', before: null };
       const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
         const started = await auditedCall({ ...event, after }, async () => ({
