@@ -8,7 +8,8 @@ import { keepRelease } from './support/released.ts';
  * that clients rely on from now on, once for each version of package.json.
  */
 
-const { document, types } = await generate();
+const { document, types, requests } = await generate();
 await writeFile(files.document, document);
 await writeFile(files.types, types);
+await writeFile(files.requests, requests);
 if (process.argv.includes('--release')) await keepRelease(document);

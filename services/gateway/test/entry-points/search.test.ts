@@ -177,13 +177,13 @@ describe('at size', () => {
   beforeAll(async () => {
     await owner.withAllTenants(async (tx) => {
       for (const text of [
-        `insert into accounts.tenants (id, name) select md5('t' || n)::uuid, 'T' from generate_series(1, 200) n`,
+        `insert into accounts.tenants (id, name) select md5('t' || n)::uuid, 'T' from generate_series(1, 50) n`,
         `insert into accounts.companies (id, tenant_id, name, time_zone)
-         select md5('c' || n)::uuid, md5('t' || 1 + n % 200)::uuid, 'Company ' || n, 'UTC' from generate_series(1, 4000) n`,
+         select md5('c' || n)::uuid, md5('t' || 1 + n % 50)::uuid, 'Company ' || n, 'UTC' from generate_series(1, 1000) n`,
         `insert into records.records (tenant_id, company_id, type, external_id, content, content_hash, qbo_doc_number)
-         select md5('t' || 1 + n % 200)::uuid, md5('c' || n % 4000)::uuid, 'invoices', 'e' || n,
+         select md5('t' || 1 + n % 50)::uuid, md5('c' || n % 1000)::uuid, 'invoices', 'e' || n,
            case when n % 3 = 0 then '{}' else jsonb_build_object('number', 'N-' || n) end, '', 'Q-' || n
-         from generate_series(1, 40000) n`,
+         from generate_series(1, 10000) n`,
       ])
         await tx.query({ text });
     });
@@ -231,6 +231,6 @@ describe('at size', () => {
     expect(mine.pages).toBeLessThan(150);
     const all = await costOf(run, null, text);
     expect(all.rows).toBe(found);
-    expect(all.pages).toBeLessThan(200 * 40);
+    expect(all.pages).toBeLessThan(50 * 40);
   });
 });

@@ -13,7 +13,7 @@ export async function startQuickBooks() {
   const entry = new URL('../../../qbo-simulator/src/main.ts', import.meta.url);
   const simulator = await startProcess({ name: 'qbo-simulator', entry, env });
   const ready = await eventually(() => simulator.logs().find(({ msg }) => msg === 'ready') ?? false, {
-    timeoutMs: 25_000,
+    timeoutMs: 90_000,
   });
   const base = `http://127.0.0.1:${String(ready['httpPort'])}`;
 

@@ -9,7 +9,7 @@ const entryOf = (service: string) => new URL(`../../../${service}/src/main.ts`, 
 
 async function addressOf(service: TestProcess): Promise<string> {
   const line = await eventually(() => service.logs().find(({ msg }) => msg === 'ready') ?? false, {
-    timeoutMs: 25_000,
+    timeoutMs: 90_000,
   });
   return `127.0.0.1:${String(line['grpcPort'])}`;
 }

@@ -38,6 +38,7 @@ async function renderReference(): Promise<Reference> {
       pageTitle: 'AutoSync API',
       withDefaultFonts: false,
       telemetry: false,
+      showDeveloperTools: 'never',
       agent: { disabled: true },
     },
   });
