@@ -69,14 +69,16 @@ export function toFound(found: Found): Static<typeof foundSchema> {
     kind,
     company: { id, tenantId, name },
     realmId,
-    record: found.kind === 'record' ? withoutCompany(found.record) : null,
+    record: found.kind === 'record' ? toFoundRecord(found.record) : null,
     batch: found.kind === 'batch' ? toFoundBatch(found.batch) : null,
   };
 }
 
 type OfKind<Kind extends Found['kind']> = Extract<Found, { kind: Kind }>;
 
-const withoutCompany = ({ companyId: _, ...record }: OfKind<'record'>['record']) => record;
+function toFoundRecord({ id, type, externalId, number, docNumber, syncState }: OfKind<'record'>['record']) {
+  return { id, type, externalId, number, docNumber, syncState };
+}
 
 function toFoundBatch({ header, state }: OfKind<'batch'>['batch']) {
   return {
