@@ -2200,6 +2200,12 @@ export interface components {
             recordIds?: string[];
             /** @description Show what would change, and change nothing: invoices; expenses; inventory; payments with a starting date */
             dryRun?: boolean;
+            /**
+             * @description Where a batch of this type waits or runs: `queue` starts another one behind it, `return` answers that one with 200 and starts none
+             * @default queue
+             * @enum {unknown}
+             */
+            ifRunning?: "queue" | "return";
             /** @description The id of an ended batch with `dryRun: true`, of the last seven days. Exactly what it showed is done, and nothing else: what has changed since ends as failed with `changed-since-preview`, and is left as it is. */
             previewId?: string;
         };
@@ -4613,14 +4619,20 @@ export interface components {
          * @enum {unknown}
          */
         RecordType: "invoices" | "expenses" | "inventory" | "payments";
-        /** Redelivery */
+        /**
+         * Redelivery
+         * @description How many deliveries are sent again.
+         */
         Redelivery: {
             /** @description So many are sent again */
             count: number;
             /** @description true: there are more, which the same request takes next; one takes 10000 at most, the oldest first */
             more: boolean;
         };
-        /** RedeliveryInput */
+        /**
+         * RedeliveryInput
+         * @description Which deliveries to send again.
+         */
         RedeliveryInput: {
             /**
              * Format: date-time
@@ -4733,7 +4745,7 @@ export interface components {
          * @description Something that a key may do.
          * @enum {unknown}
          */
-        Scope: "companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "audit:read" | "keys:read" | "keys:write";
+        Scope: "companies:read" | "companies:write" | "connections:read" | "connections:write" | "settings:read" | "settings:write" | "records:read" | "records:write" | "payments:read" | "batches:read" | "batches:write" | "webhooks:read" | "webhooks:write" | "audit:read" | "keys:read" | "keys:write";
         /**
          * SearchResult
          * @description What was found.
@@ -5081,13 +5093,20 @@ export interface components {
             /** @description A sentence for people */
             message: string;
         };
-        /** Webhook */
+        /**
+         * Webhook
+         * @description Where a program hears of what happens.
+         */
         Webhook: {
             /** @description UUID in lower case */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
             disabledReason: ("byHand" | "gone" | "failing") | null;
+            /** @description When it was switched off; null: it is on */
             disabledAt: string | null;
             failingSince: string | null;
             /** @description With each of them deliveries are signed; the newest first */
@@ -5105,18 +5124,29 @@ export interface components {
             /** @description false: what happens is kept as skipped deliveries, which can be sent later. true again: it begins anew */
             enabled: boolean;
         };
-        /** WebhookAttempt */
+        /**
+         * WebhookAttempt
+         * @description One try to deliver, and what was answered.
+         */
         WebhookAttempt: {
+            /** @description The first is 1 */
             number: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
             at: string;
             outcome: components["schemas"]["WebhookOutcome"] | null;
+            /** @description Until the answer, in milliseconds; null: it is under way, or was cut off */
             durationMs: number | null;
             status: number | null;
             detail: string | null;
             answer: string | null;
         };
-        /** WebhookDelivery */
+        /**
+         * WebhookDelivery
+         * @description An event on its way to a webhook.
+         */
         WebhookDelivery: {
             /** @description UUID in lower case */
             id: string;
@@ -5126,14 +5156,24 @@ export interface components {
             companyId: string | null;
             /** @description waiting: it is tried now, or again later; delivered; failed: for good; skipped: the webhook was switched off */
             state: components["schemas"]["WebhookDeliveryState"];
+            /** @description How often it was tried */
             attemptCount: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
+            /** @description When it is tried next; null: it is not */
             nextAttemptAt: string | null;
+            /** @description When it was over; null: not yet */
             endedAt: string | null;
+            /** @description The newest; null: it was not tried yet */
             lastAttempt: components["schemas"]["WebhookAttempt"] | null;
         };
-        /** WebhookDeliveryDetails */
+        /**
+         * WebhookDeliveryDetails
+         * @description A delivery with all of its attempts and what was posted.
+         */
         WebhookDeliveryDetails: {
             /** @description UUID in lower case */
             id: string;
@@ -5143,28 +5183,40 @@ export interface components {
             companyId: string | null;
             /** @description waiting: it is tried now, or again later; delivered; failed: for good; skipped: the webhook was switched off */
             state: components["schemas"]["WebhookDeliveryState"];
+            /** @description How often it was tried */
             attemptCount: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
+            /** @description When it is tried next; null: it is not */
             nextAttemptAt: string | null;
+            /** @description When it was over; null: not yet */
             endedAt: string | null;
             /** @description The oldest first */
             attempts: components["schemas"]["WebhookAttempt"][];
             /** @description What was posted, as it was signed */
             body: string;
         };
-        /** WebhookDeliveryPage */
+        /**
+         * WebhookDeliveryPage
+         * @description A page of a list.
+         */
         WebhookDeliveryPage: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["WebhookDelivery"][];
             nextCursor: string | null;
         };
         /**
          * WebhookDeliveryState
+         * @description Where a delivery is.
          * @enum {unknown}
          */
         WebhookDeliveryState: "waiting" | "delivered" | "failed" | "skipped";
         /**
          * WebhookDeliveryType
+         * @description What happened; `webhook.test` was asked for.
          * @enum {unknown}
          */
         WebhookDeliveryType: "batch.finished" | "batch.needs-attention" | "connection.changed" | "payment.applied" | "settings.changed" | "webhook.test";
@@ -5174,7 +5226,10 @@ export interface components {
          * @enum {unknown}
          */
         WebhookEventType: "batch.finished" | "batch.needs-attention" | "connection.changed" | "payment.applied" | "settings.changed";
-        /** WebhookInput */
+        /**
+         * WebhookInput
+         * @description A webhook to create.
+         */
         WebhookInput: {
             /** @description Where deliveries are posted: an https URL */
             url: string;
@@ -5189,8 +5244,12 @@ export interface components {
             /** @description false: what happens is kept as skipped deliveries, which can be sent later. true again: it begins anew */
             enabled?: boolean;
         };
-        /** WebhookList */
+        /**
+         * WebhookList
+         * @description The webhooks of the tenant.
+         */
         WebhookList: {
+            /** @description What was asked for, in order; empty: there is none */
             items: components["schemas"]["Webhook"][];
         };
         /**
@@ -5199,7 +5258,10 @@ export interface components {
          * @enum {unknown}
          */
         WebhookOutcome: "delivered" | "refused" | "redirected" | "gone" | "timed-out" | "not-resolved" | "address-refused" | "not-connected" | "tls-failed";
-        /** WebhookReplacement */
+        /**
+         * WebhookReplacement
+         * @description The webhook as it is to be. What is only read may be sent back as it came.
+         */
         WebhookReplacement: {
             /** @description Where deliveries are posted: an https URL */
             url: string;
@@ -5213,22 +5275,37 @@ export interface components {
             contact: string;
             /** @description false: what happens is kept as skipped deliveries, which can be sent later. true again: it begins anew */
             enabled: boolean;
+            /** @description Only read */
             readonly id?: unknown;
+            /** @description When it was made here */
             readonly createdAt?: unknown;
+            /** @description Only read: why it is off */
             readonly disabledReason?: unknown;
+            /** @description When it was switched off; null: it is on */
             readonly disabledAt?: unknown;
+            /** @description Only read: since when no attempt has succeeded */
             readonly failingSince?: unknown;
+            /** @description Only read: what deliveries are signed with */
             readonly secrets?: unknown;
         };
-        /** WebhookSecret */
+        /**
+         * WebhookSecret
+         * @description A secret that deliveries are signed with, without the secret itself.
+         */
         WebhookSecret: {
             /** @description UUID in lower case */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
             expiresAt: string | null;
         };
-        /** WebhookSecretRotationInput */
+        /**
+         * WebhookSecretRotationInput
+         * @description For how long the old secret still signs beside the new one.
+         */
         WebhookSecretRotationInput: {
             /**
              * @description How long the secrets that are there sign beside the new one
@@ -5236,13 +5313,20 @@ export interface components {
              */
             overlapSeconds?: number;
         };
-        /** WebhookWithSecret */
+        /**
+         * WebhookWithSecret
+         * @description A webhook with its new secret, which is shown this once.
+         */
         WebhookWithSecret: {
             /** @description UUID in lower case */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made here
+             */
             createdAt: string;
             disabledReason: ("byHand" | "gone" | "failing") | null;
+            /** @description When it was switched off; null: it is on */
             disabledAt: string | null;
             failingSince: string | null;
             /** @description With each of them deliveries are signed; the newest first */
@@ -5571,6 +5655,11 @@ export interface components {
          */
         ETag: string;
         /**
+         * @description With `rel="next"`: the same list from its next page on, as a relative address; absent: this is the last.
+         * @example <?limit=50&cursor=WyIyMDI2Il0>; rel="next"
+         */
+        Link: string;
+        /**
          * @description Where the thing that was made is to be read; of several, the first.
          * @example /v1/batches/0197f3a2-7c1e-7d11-9a53-2f1b7f5c2c11
          */
@@ -5812,6 +5901,7 @@ export type HeaderRateLimitPolicy = components['headers']['RateLimit-Policy'];
 export type HeaderRateLimit = components['headers']['RateLimit'];
 export type HeaderRetryAfter = components['headers']['Retry-After'];
 export type HeaderETag = components['headers']['ETag'];
+export type HeaderLink = components['headers']['Link'];
 export type HeaderLocation = components['headers']['Location'];
 export type HeaderIdempotencyReplayed = components['headers']['Idempotency-Replayed'];
 export type HeaderContentDisposition = components['headers']['Content-Disposition'];
@@ -5986,6 +6076,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6090,6 +6181,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6298,6 +6390,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7931,6 +8024,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
@@ -8156,6 +8250,7 @@ export interface operations {
                 cursor?: string;
                 /** @description waiting: it is tried now, or again later; delivered; failed: for good; skipped: the webhook was switched off */
                 state?: components["schemas"]["WebhookDeliveryState"];
+                /** @description Only of this record type */
                 type?: components["schemas"]["WebhookDeliveryType"];
                 /** @description UUID in lower case */
                 companyId?: string;
@@ -8178,6 +8273,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8855,6 +8951,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9162,6 +9259,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9467,6 +9565,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9753,6 +9852,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9963,6 +10063,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10236,6 +10337,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -10419,6 +10521,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10475,6 +10578,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10577,6 +10681,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10739,6 +10844,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10784,6 +10890,20 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The one that waits or runs */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedBatch"];
+                };
+            };
             /** @description Accepted: it is done later */
             202: {
                 headers: {
@@ -11008,6 +11128,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11124,6 +11245,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11471,6 +11593,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11563,6 +11686,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
