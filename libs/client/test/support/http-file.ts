@@ -13,7 +13,9 @@ const textOf = (body: unknown) => (typeof body === 'string' ? body.trimEnd() : J
 function request(path: string, method: string, operation: Operation): string {
   const given = (place: string) =>
     (operation.parameters ?? []).filter((one) => one.in === place && one.example !== undefined);
-  const query = new URLSearchParams(given('query').map(({ name, example }) => [name, example ?? '']));
+  const query = new URLSearchParams(
+    Object.fromEntries(given('query').map(({ name, example }) => [name, example ?? ''])),
+  );
   const [body] = Object.entries(operation.requestBody?.content ?? {}).filter(
     ([, { example }]) => example !== undefined,
   );
