@@ -23,21 +23,27 @@ export type Search = { tenantId: string | null; text: string; limit: number };
 const lastOf = (text: string) => `${text}\u{10ffff}`;
 
 const tenants = `accounts.tenants t`;
-const ofTenant = `($1::uuid is null or t.id = $1) and t.removed_at is null`;
+/** A statement each: the plan for one tenant is none for all of them. */
+const scopes = {
+  one: { name: 'of-tenant', tenant: 't.id = $1 and t.removed_at is null', company: 'c.tenant_id = $1' },
+  all: { name: 'of-all', tenant: '$1::uuid is null and t.removed_at is null', company: '$1::uuid is null' },
+} as const;
+const scopeOf = (tenantId: string | null) => (tenantId === null ? scopes.all : scopes.one);
 
 /** Companies with a word that begins so, in whatever case, or of this realm; one may come several times. */
 export async function searchCompanies(tx: Tx, { tenantId, text, limit }: Search): Promise<FoundCompany[]> {
+  const scope = scopeOf(tenantId);
   const { rows } = await tx.query<FoundCompany>({
-    name: 'gateway.search-companies',
+    name: `gateway.search-companies-${scope.name}`,
     text: `with found (id) as (
-        (select c.id from accounts.companies c where c.realm_id = $2 and ($1::uuid is null or c.tenant_id = $1))
+        (select c.id from accounts.companies c where c.realm_id = $2 and ${scope.company})
         union all
         (select w.company_id
         from ${tenants} cross join lateral (
           select company_id from accounts.company_words
           where tenant_id = t.id and word >= lower($2) and word < lower($3) order by word limit $4
         ) w
-        where ${ofTenant} limit $4)
+        where ${scope.tenant} limit $4)
       )
       select c.id, c.tenant_id as "tenantId", c.name, c.realm_id as "realmId"
       from found f join accounts.companies c on c.id = f.id where not c.removed`,
@@ -67,8 +73,9 @@ function run(column: string, condition: string): string {
 /** Records whose number, or the number of their document, begins so, or their own id where they have none. */
 export async function searchRecords(tx: Tx, { tenantId, text, limit }: Search): Promise<FoundRecord[]> {
   const texts = [...new Set([text, text.toUpperCase(), text.toLowerCase()])];
+  const scope = scopeOf(tenantId);
   const { rows } = await tx.query<FoundRecord>({
-    name: 'gateway.search-records',
+    name: `gateway.search-records-${scope.name}`,
     text: `select distinct f.company_id as "companyId", f.id, f.type, f.external_id as "externalId", f.number,
         f.qbo_doc_number as "docNumber", f.sync_state as "syncState"
       from (
@@ -78,7 +85,7 @@ export async function searchRecords(tx: Tx, { tenantId, text, limit }: Search): 
           union all ${run('external_id', 'number is null')}
           limit $4
         ) r
-        where ${ofTenant} limit $4
+        where ${scope.tenant} limit $4
       ) f`,
     values: [tenantId, texts, texts.map(lastOf), limit],
   });
