@@ -5927,6 +5927,950 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "account-missing",
+                     *           "category": "mapping",
+                     *           "message": "There is no account \"{name}\" in QuickBooks.",
+                     *           "fix": "Create the account in QuickBooks, or map the name to another one. AutoSync never guesses an account.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "adjustment-date-fixed",
+                     *           "category": "data",
+                     *           "message": "The adjustment stands in QuickBooks under {before}, and QuickBooks lets nobody change the date of one.",
+                     *           "fix": "Change the date of the record back. Or delete the adjustment in QuickBooks and use the operation on the record that sends it as a new one.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "inventory"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "answer-awaited",
+                     *           "category": "upstream",
+                     *           "message": "QuickBooks has not yet answered what was sent for this record.",
+                     *           "fix": "Nothing to do: the next batch asks again. What would be sent then is known afterwards.",
+                     *           "retryable": true,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "arrived-meanwhile",
+                     *           "category": "conflict",
+                     *           "message": "It was to be sent as a new document, but what had been sent before has arrived in QuickBooks after all.",
+                     *           "fix": "Look at the document in QuickBooks. If the record shall have another one, un-batch it first.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "books-reset",
+                     *           "category": "conflict",
+                     *           "message": "The books of the company began anew in QuickBooks: what AutoSync knows of them is there no more.",
+                     *           "fix": "Nothing is read or written until somebody decides: `books-reset` of the company says what each decision would do, and takes it (all records go out again, they rest, or these are the same books after all). No connecting anew is needed.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "cancelled",
+                     *           "category": "platform",
+                     *           "message": "The batch was cancelled before this record was synced.",
+                     *           "fix": "Nothing to do: the record goes out with the next batch.",
+                     *           "retryable": true,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "cancelled-at-source",
+                     *           "category": "conflict",
+                     *           "message": "The record was cancelled in the source system; {document} stands in QuickBooks as before.",
+                     *           "fix": "Decide about the document by one of the operations on the record: un-batch it (the document is voided, deleted or kept), or let it go.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "cancelled-but-changed",
+                     *           "category": "conflict",
+                     *           "message": "The record was cancelled in the source system, but its document was changed in QuickBooks: {fields}.",
+                     *           "fix": "Undo the change in QuickBooks: the next batch then ends the document. Or use one of the operations on the record: un-batch it, whatever was changed, or let it go.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "change-refused",
+                     *           "category": "data",
+                     *           "message": "QuickBooks refused the change of the document: {detail}.",
+                     *           "fix": "Correct the record as QuickBooks says and send it again; or change the document in QuickBooks (take off what is paid on it, for example): the next batch then tries again.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "changed-in-quickbooks",
+                     *           "category": "conflict",
+                     *           "message": "The document was changed in QuickBooks since it was synced: {fields}.",
+                     *           "fix": "Decide which one is right. Undo the change in QuickBooks, or change the record to say the same: the next batch then takes it. Or use one of the operations on the record: take QuickBooks’ version, send ours again, or let it go.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "changed-since-preview",
+                     *           "category": "conflict",
+                     *           "message": "It is no longer as the dry run showed it, so nothing of it was done: {what}.",
+                     *           "fix": "Start a dry run again, and a batch from what it shows. A batch without a preview takes everything as it is now.",
+                     *           "retryable": true,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "class-missing",
+                     *           "category": "mapping",
+                     *           "message": "There is no class \"{name}\" in QuickBooks.",
+                     *           "fix": "Create the class in QuickBooks, or map the name to another one.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "classes-differ",
+                     *           "category": "mapping",
+                     *           "message": "The record names several classes ({names}), but a document has one class in the company’s QuickBooks.",
+                     *           "fix": "Let QuickBooks track classes on each line, and the next batch takes the record; or name one class on the record.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "connection-broken",
+                     *           "category": "auth",
+                     *           "message": "QuickBooks no longer accepts our connection.",
+                     *           "fix": "Connect the company to QuickBooks again; what waits is then synced by itself.",
+                     *           "retryable": true,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "creation-refused",
+                     *           "category": "mapping",
+                     *           "message": "QuickBooks refused to create the {kind} \"{name}\": {detail}.",
+                     *           "fix": "Create it in QuickBooks, or map the name to another one.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "currency-differs",
+                     *           "category": "mapping",
+                     *           "message": "The record is in {currency}, but the {kind} \"{name}\" is kept in {other} in QuickBooks.",
+                     *           "fix": "Map the name to an entry in QuickBooks that is kept in {currency}, or correct the currency of the record.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "custom-field-missing",
+                     *           "category": "mapping",
+                     *           "message": "QuickBooks has no field \"{name}\" of the company’s own on its sales forms.",
+                     *           "fix": "Add the field to the sales forms in QuickBooks, and the next batch takes the record; or send the record without it.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "customer-missing",
+                     *           "category": "mapping",
+                     *           "message": "There is no customer \"{name}\" in QuickBooks.",
+                     *           "fix": "Create the customer in QuickBooks, map the name to another one, or let AutoSync create customers (setting createCustomers).",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "default-account-missing",
+                     *           "category": "mapping",
+                     *           "message": "The product or service \"{name}\" cannot be created: the company has no {role}{why}.",
+                     *           "fix": "Name the account in the settings of the company ({setting}), or create the product or service in QuickBooks.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "deleted-in-quickbooks",
+                     *           "category": "conflict",
+                     *           "message": "The document was deleted in QuickBooks.",
+                     *           "fix": "Use one of the operations on the record: send it as a new document, or let it go.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "department-missing",
+                     *           "category": "mapping",
+                     *           "message": "There is no location \"{name}\" in QuickBooks.",
+                     *           "fix": "Create the location in QuickBooks, or map the name to another one.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "document-ambiguous",
+                     *           "category": "conflict",
+                     *           "message": "Several documents in QuickBooks could be this record: {ids}.",
+                     *           "fix": "Delete the duplicates in QuickBooks: the next batch then takes the record.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "document-in-use",
+                     *           "category": "conflict",
+                     *           "message": "The document cannot be {ended}: {applied} in QuickBooks.",
+                     *           "fix": "Take that off the document in QuickBooks: the next batch then tries again. Or use one of the operations on the record: un-batch it and keep the document, or let it go.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "document-still-there",
+                     *           "category": "conflict",
+                     *           "message": "It was to be sent as a new document, but the one that it has is still in QuickBooks: {document}.",
+                     *           "fix": "Delete the document in QuickBooks, or void it where QuickBooks offers that, or un-batch the record; then use the operation on the record that sends it as a new one.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "document-unreadable",
+                     *           "category": "upstream",
+                     *           "message": "QuickBooks shows {document} in a form that cannot be read: {detail}.",
+                     *           "fix": "Open it in QuickBooks, check that field and save it; the next payments batch reads it again.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "edited-meanwhile",
+                     *           "category": "conflict",
+                     *           "message": "Somebody was editing the document in QuickBooks while it was being updated.",
+                     *           "fix": "Nothing to do: it is tried again.",
+                     *           "retryable": true,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "end-refused",
+                     *           "category": "conflict",
+                     *           "message": "QuickBooks does not {end} the document: {detail}.",
+                     *           "fix": "Change the document in QuickBooks as it says: the next batch then tries again. Or use one of the operations on the record: un-batch it in another way, or let it go.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "feature-missing",
+                     *           "category": "data",
+                     *           "message": "The company’s QuickBooks plan does not have what this record needs: {detail}.",
+                     *           "fix": "Upgrade the QuickBooks plan, and the next batch takes the record; or change the record so that it does not need it.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "feature-off",
+                     *           "category": "mapping",
+                     *           "message": "The record has {what}, but {feature} are switched off in the company’s QuickBooks.",
+                     *           "fix": "Switch them on in QuickBooks, and the next batch takes the record; or send the record without that.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "invalid-record",
+                     *           "category": "data",
+                     *           "message": "The record cannot be turned into a QuickBooks document: {detail}.",
+                     *           "fix": "Correct the record in the source system and send it again.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "item-account-differs",
+                     *           "category": "mapping",
+                     *           "message": "The record books \"{name}\" to the account \"{account}\", but in QuickBooks it books to {other}.",
+                     *           "fix": "Change the income account of the product or service in QuickBooks, and the next batch takes the record; or use another product or service for this account.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "item-account-moved",
+                     *           "category": "mapping",
+                     *           "message": "The records book \"{name}\" to the account \"{account}\", but in QuickBooks it books to \"{other}\".",
+                     *           "fix": "Change the income account of the product or service in QuickBooks, and the next comparison closes this; or accept it with a note. What was sold with it stands in the other account.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "item-missing",
+                     *           "category": "mapping",
+                     *           "message": "There is no product or service \"{name}\" in QuickBooks.",
+                     *           "fix": "Create the product or service in QuickBooks, map the name to another one, or let AutoSync create it (setting createItems).",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "item-not-stocked",
+                     *           "category": "data",
+                     *           "message": "QuickBooks does not count the stock of {items}, so there is nothing to adjust.",
+                     *           "fix": "Map the product to one that QuickBooks keeps in stock, or have adjustments written as journal entries (setting adjustmentsAs); then run the record again.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "inventory"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "kind-changed",
+                     *           "category": "conflict",
+                     *           "message": "The record is {from} in QuickBooks and would now be {to}.",
+                     *           "fix": "Delete the document in QuickBooks, or void it where QuickBooks offers that, or un-batch the record; then use the operation on the record that sends it as a new one. Or change the record back.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "left-in-quickbooks",
+                     *           "category": "conflict",
+                     *           "message": "QuickBooks has {document} with the mark of {record}, which has it no longer: sent again, that would be booked twice.",
+                     *           "fix": "Delete or void the document in QuickBooks, and the next comparison closes this; or accept it with a note, if it is to stay.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "member-missing",
+                     *           "category": "mapping",
+                     *           "message": "There is no vendor in QuickBooks that stands for {name}.",
+                     *           "fix": "Create the vendor in QuickBooks, map the person to another one, or let AutoSync create it (setting createMembers).",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "money-was-missed",
+                     *           "category": "conflict",
+                     *           "message": "What was shown of {document} was not what QuickBooks has: {fields}.",
+                     *           "fix": "Nothing to do: what QuickBooks has was taken over.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "name-ambiguous",
+                     *           "category": "mapping",
+                     *           "message": "The {kind} \"{name}\" could be one of several in QuickBooks: {holders}.",
+                     *           "fix": "Map the name to the right one, or write its full name, parent and child with a colon between them.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "name-in-use",
+                     *           "category": "mapping",
+                     *           "message": "The name \"{name}\" is already used by {holder} in QuickBooks.",
+                     *           "fix": "Rename one of the two in QuickBooks, or map the name to the one that is meant.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "name-shared",
+                     *           "category": "mapping",
+                     *           "message": "Records name a {kind} \"{name}\" with different account numbers, so the name alone does not say who is meant.",
+                     *           "fix": "Map each account number to its own entry in QuickBooks, or let the number be added to the name (settings customerAccountNumber, vendorAccountNumber).",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "name-unsendable",
+                     *           "category": "mapping",
+                     *           "message": "QuickBooks cannot hold the name \"{name}\" of a {kind}: {why}.",
+                     *           "fix": "Map the name to an entry in QuickBooks, or correct it in the source system.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "not-compared",
+                     *           "category": "platform",
+                     *           "message": "The document was written, but could not be compared with what was sent: {detail}.",
+                     *           "fix": "Compare the document in QuickBooks with the record.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "nothing-to-take",
+                     *           "category": "conflict",
+                     *           "message": "QuickBooks has no document of this record whose version could be taken.",
+                     *           "fix": "Use another operation on the record: send it as a new document, or let it go.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "number-in-use",
+                     *           "category": "data",
+                     *           "message": "The number {number} is already used in QuickBooks by {holder}.",
+                     *           "fix": "Change the number of this record, or that of the document in QuickBooks: the next batch then takes it.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "number-shared",
+                     *           "category": "data",
+                     *           "message": "QuickBooks numbers the documents of this company itself, and another record has the number {number}, too: {others}.",
+                     *           "fix": "If it is one document, cancel one of the records; the number stands in the private note of both documents.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "outcome-unknown",
+                     *           "category": "upstream",
+                     *           "message": "QuickBooks gave no clear answer after {sends} tries, so it is not known whether the document is there.",
+                     *           "fix": "Look for the document in QuickBooks. Run the record again to ask once more, or use one of its operations: send ours again, or let it go.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "parent-missing",
+                     *           "category": "mapping",
+                     *           "message": "There is no {kind} \"{parent}\" in QuickBooks, to which \"{name}\" belongs.",
+                     *           "fix": "Create it in QuickBooks, map the whole name to another one, or let AutoSync create parents (setting createParents).",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "payment-method-missing",
+                     *           "category": "mapping",
+                     *           "message": "No bank or credit card account in QuickBooks stands for the payment method \"{name}\".",
+                     *           "fix": "Map the payment method to the account that it is paid from.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "period-closed",
+                     *           "category": "closed-period",
+                     *           "message": "The books are closed for {date}.",
+                     *           "fix": "Open the period in QuickBooks, or change the date of the record: the next batch then takes it.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "processing-failed",
+                     *           "category": "platform",
+                     *           "message": "This record could not be processed: {detail}.",
+                     *           "fix": "Run the record again, or change it. If it fails again, tell support this sentence; nothing was written twice, and no other record is held up.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "qbo-total-differs",
+                     *           "category": "data",
+                     *           "message": "QuickBooks shows a total of {returned}, we sent {sent}.",
+                     *           "fix": "Compare the document in QuickBooks with the record; rounding or tax settings usually differ.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "quickbooks-holds-other",
+                     *           "category": "data",
+                     *           "message": "QuickBooks took the document but holds something else than was sent: {fields}.",
+                     *           "fix": "Compare the document in QuickBooks with the record, and correct the one that is wrong.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "quickbooks-timeout",
+                     *           "category": "timeout",
+                     *           "message": "QuickBooks took too long to answer.",
+                     *           "fix": "Nothing to do: it is tried again, and never written twice.",
+                     *           "retryable": true,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "quickbooks-unavailable",
+                     *           "category": "upstream",
+                     *           "message": "QuickBooks did not give a clear answer: {detail}.",
+                     *           "fix": "Nothing to do: it is tried again, and never written twice.",
+                     *           "retryable": true,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "reference-gone",
+                     *           "category": "mapping",
+                     *           "message": "The {kind} \"{name}\" is no longer in QuickBooks: it was merged with another one or deleted.",
+                     *           "fix": "Map the name to the one that took its place.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "reference-inactive",
+                     *           "category": "mapping",
+                     *           "message": "The {kind} \"{name}\" is inactive in QuickBooks.",
+                     *           "fix": "Make it active again in QuickBooks, or map the name to another one.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "reference-invalid",
+                     *           "category": "mapping",
+                     *           "message": "QuickBooks no longer knows something this record refers to: {detail}.",
+                     *           "fix": "Check that the customers, vendors, accounts and products of the record are active in QuickBooks; the record is tried again after a change.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "reference-unusable",
+                     *           "category": "mapping",
+                     *           "message": "The name \"{name}\" belongs to {holder} in QuickBooks, not to a {kind}.",
+                     *           "fix": "Rename one of the two in QuickBooks, or map the name to what is meant.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "references-missing",
+                     *           "category": "mapping",
+                     *           "message": "Several things are missing before this record can go out: {list}.",
+                     *           "fix": "Settle each of them in QuickBooks, by a mapping or in the settings; the record then goes out by itself.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "refund-to-bank",
+                     *           "category": "data",
+                     *           "message": "The expense comes to {total}: money that came back to \"{name}\". QuickBooks books that as an expense only on a credit card or for a person.",
+                     *           "fix": "Enter the money in QuickBooks as a bank deposit, and let the record go (an operation on the record); or map the payment method to the credit card that the money came back to: the next batch then takes it.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "expenses"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "refused-by-quickbooks",
+                     *           "category": "data",
+                     *           "message": "QuickBooks refused the document: {detail}.",
+                     *           "fix": "Correct the record as QuickBooks says and send it again.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "setting-missing",
+                     *           "category": "mapping",
+                     *           "message": "The settings of the company do not say {what}.",
+                     *           "fix": "Say it in the settings of the company ({setting}); the next batch then takes the record.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "stock-short",
+                     *           "category": "data",
+                     *           "message": "There is less in stock than this record takes: {detail}.",
+                     *           "fix": "Book first what is missing, with a receipt or an adjustment; then run the record again.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "inventory"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "stock-starts-later",
+                     *           "category": "data",
+                     *           "message": "QuickBooks counts the stock of a product of this record only from a later day than {date}.",
+                     *           "fix": "Give the product an earlier start date in QuickBooks (Adjust starting value), or change the date of the record; then run the record again.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "inventory"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "tax-code-missing",
+                     *           "category": "mapping",
+                     *           "message": "There is no tax code \"{name}\" in QuickBooks.",
+                     *           "fix": "Map the tax code to one of QuickBooks, or set it up there.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "tax-codes-differ",
+                     *           "category": "mapping",
+                     *           "message": "The tax codes {names} are several tax codes in QuickBooks, and it takes one where the record has them all.",
+                     *           "fix": "Map them all to one tax code of QuickBooks that stands for them together, or let tax go out as lines (setting taxes).",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "tax-differs",
+                     *           "category": "data",
+                     *           "message": "QuickBooks shows a tax of {returned}, the record says {stated}.",
+                     *           "fix": "Compare the tax in QuickBooks with the record; the rates of the mapped tax code or the address usually differ.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "terms-missing",
+                     *           "category": "mapping",
+                     *           "message": "There are no payment terms \"{name}\" in QuickBooks.",
+                     *           "fix": "Create the terms in QuickBooks, or map the name to existing ones.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "total-mismatch",
+                     *           "category": "data",
+                     *           "message": "The lines add up to {computed}, but the record says its total is {stated}.",
+                     *           "fix": "Correct the lines, the discount or the total and send the record again.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "value-missing",
+                     *           "category": "data",
+                     *           "message": "A journal entry needs the value of all goods, and nobody says what {items} cost.",
+                     *           "fix": "Send the record again with the unit cost or the amount of each line.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "inventory"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "vendor-missing",
+                     *           "category": "mapping",
+                     *           "message": "There is no vendor \"{name}\" in QuickBooks.",
+                     *           "fix": "Create the vendor in QuickBooks, map the name to another one, or let AutoSync create vendors (setting createVendors).",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "voided-in-quickbooks",
+                     *           "category": "conflict",
+                     *           "message": "The document was voided in QuickBooks: it comes to nothing any more.",
+                     *           "fix": "Use one of the operations on the record: take QuickBooks’ version, send it as a new document, or let it go.",
+                     *           "retryable": false,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "worker-crash",
+                     *           "category": "platform",
+                     *           "message": "Processing this record stopped the worker several times, so it was set aside.",
+                     *           "fix": "It is tried again a day later, and whenever you run it again. Tell support if it does not pass: nothing was written twice.",
+                     *           "retryable": true,
+                     *           "types": [
+                     *             "invoices",
+                     *             "expenses",
+                     *             "inventory",
+                     *             "payments"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FailureCatalogue"];
                 };
             };
@@ -5947,7 +6891,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The `code` of a problem */
+                /**
+                 * @description The `code` of a problem
+                 * @example version-mismatch
+                 */
                 code: string;
             };
             cookie?: never;
@@ -5963,6 +6910,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>It was changed meanwhile · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>It was changed meanwhile</h1><p>Somebody changed it since you read it. Read it again, and send your change with the new ETag. (HTTP 412, code version-mismatch)</p></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -6035,6 +6983,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "key",
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000004",
+                     *       "name": "key of Northwind IT",
+                     *       "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
+                     *       "isOperator": false,
+                     *       "scopes": [
+                     *         "companies:read",
+                     *         "companies:write",
+                     *         "connections:read",
+                     *         "connections:write",
+                     *         "settings:read",
+                     *         "settings:write",
+                     *         "records:read",
+                     *         "records:write",
+                     *         "payments:read",
+                     *         "batches:read",
+                     *         "batches:write",
+                     *         "webhooks:read",
+                     *         "webhooks:write",
+                     *         "audit:read",
+                     *         "keys:read",
+                     *         "keys:write"
+                     *       ],
+                     *       "expiresAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Self"];
                 };
             };
@@ -6056,7 +7032,10 @@ export interface operations {
     listTenants: {
         parameters: {
             query?: {
-                /** @description Most items of the answer */
+                /**
+                 * @description Most items of the answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
@@ -6080,6 +7059,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000002",
+                     *           "name": "Northwind IT",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000001",
+                     *           "name": "Fabrikam Services",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["TenantPage"];
                 };
             };
@@ -6116,7 +7112,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Northwind IT"
+                 *       "name": "Fabrikam Services"
                  *     }
                  */
                 "application/json": components["schemas"]["TenantInput"];
@@ -6133,6 +7129,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000001",
+                     *       "name": "Fabrikam Services",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Tenant"];
                 };
             };
@@ -6159,7 +7162,10 @@ export interface operations {
     listApiKeys: {
         parameters: {
             query?: {
-                /** @description Most items of the answer */
+                /**
+                 * @description Most items of the answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
@@ -6185,6 +7191,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000004",
+                     *           "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
+                     *           "name": "key of Northwind IT",
+                     *           "prefix": "ask_exampl",
+                     *           "scopes": [
+                     *             "companies:read",
+                     *             "companies:write",
+                     *             "connections:read",
+                     *             "connections:write",
+                     *             "settings:read",
+                     *             "settings:write",
+                     *             "records:read",
+                     *             "records:write",
+                     *             "payments:read",
+                     *             "batches:read",
+                     *             "batches:write",
+                     *             "webhooks:read",
+                     *             "webhooks:write",
+                     *             "audit:read",
+                     *             "keys:read",
+                     *             "keys:write"
+                     *           ],
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "expiresAt": null,
+                     *           "lastUsedAt": "2026-03-02T09:00:00.000Z",
+                     *           "revokedAt": null
+                     *         },
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000005",
+                     *           "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
+                     *           "name": "Month-end job",
+                     *           "prefix": "ask_exampl",
+                     *           "scopes": [
+                     *             "companies:read",
+                     *             "batches:read"
+                     *           ],
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "expiresAt": "2026-03-02T09:00:00.000Z",
+                     *           "lastUsedAt": null,
+                     *           "revokedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2LTExLTI5VDA3OjQyOjE0LjE5NFoiLCIwNjE5NmYyZC01N2M1LTRhMWYtOTNiNC0zNWM3NTE2OTYzYjMiXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyPage"];
                 };
             };
@@ -6221,11 +7276,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "ERP, nightly push",
+                 *       "name": "Month-end job",
                  *       "scopes": [
-                 *         "records:read",
-                 *         "records:write"
-                 *       ]
+                 *         "companies:read",
+                 *         "batches:read"
+                 *       ],
+                 *       "expiresAt": "2026-03-02T09:00:00.000Z"
                  *     }
                  */
                 "application/json": components["schemas"]["ApiKeyInput"];
@@ -6242,6 +7298,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000005",
+                     *       "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
+                     *       "name": "Month-end job",
+                     *       "prefix": "ask_exampl",
+                     *       "scopes": [
+                     *         "companies:read",
+                     *         "batches:read"
+                     *       ],
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T09:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "revokedAt": null,
+                     *       "key": "ask_example_not_a_real_key"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
@@ -6275,13 +7348,21 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000005
+                 */
                 keyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapSeconds": 3600
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApiKeyRotation"];
             };
         };
@@ -6296,6 +7377,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000006",
+                     *       "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
+                     *       "name": "Month-end job",
+                     *       "prefix": "ask_exampl",
+                     *       "scopes": [
+                     *         "companies:read",
+                     *         "batches:read"
+                     *       ],
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T09:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "revokedAt": null,
+                     *       "key": "ask_example_not_a_real_key"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
@@ -6328,7 +7426,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000006
+                 */
                 keyId: string;
             };
             cookie?: never;
@@ -6344,6 +7445,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000006",
+                     *       "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
+                     *       "name": "Month-end job",
+                     *       "prefix": "ask_exampl",
+                     *       "scopes": [
+                     *         "companies:read",
+                     *         "batches:read"
+                     *       ],
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T09:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "revokedAt": "2026-03-02T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
@@ -6370,7 +7487,10 @@ export interface operations {
     listCompanies: {
         parameters: {
             query?: {
-                /** @description Most items of the answer */
+                /**
+                 * @description Most items of the answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
@@ -6394,6 +7514,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *           "name": "Contoso Ltd",
+                     *           "timeZone": "America/Chicago",
+                     *           "settings": {},
+                     *           "disabled": false,
+                     *           "realmId": null,
+                     *           "connectionState": "disconnected",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CompanyPage"];
                 };
             };
@@ -6449,6 +7587,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *       "name": "Contoso Ltd",
+                     *       "timeZone": "America/Chicago",
+                     *       "settings": {},
+                     *       "disabled": false,
+                     *       "realmId": null,
+                     *       "connectionState": "disconnected",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Company"];
                 };
             };
@@ -6480,7 +7631,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -6496,6 +7650,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *       "name": "Contoso Ltd",
+                     *       "timeZone": "America/Chicago",
+                     *       "settings": {},
+                     *       "disabled": false,
+                     *       "realmId": null,
+                     *       "connectionState": "disconnected",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Company"];
                 };
             };
@@ -6524,7 +7691,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -6541,6 +7711,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *       "name": "Contoso Ltd",
+                     *       "state": "removing",
+                     *       "removedAt": "2026-03-02T09:00:00.000Z",
+                     *       "releasedAt": null,
+                     *       "kept": [
+                     *         {
+                     *           "what": "Records, payments and mappings",
+                     *           "until": "2026-03-02T09:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "what": "Batches and what was done with each record",
+                     *           "until": "2026-03-02T09:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "what": "The audit log",
+                     *           "until": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CompanyRemoval"];
                 };
             };
@@ -6572,13 +7765,21 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Contoso Ltd"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CompanyPatch"];
             };
         };
@@ -6592,6 +7793,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *       "name": "Contoso Ltd",
+                     *       "timeZone": "America/Chicago",
+                     *       "settings": {},
+                     *       "disabled": false,
+                     *       "realmId": null,
+                     *       "connectionState": "disconnected",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Company"];
                 };
             };
@@ -6623,7 +7837,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000001
+                 */
                 tenantId: string;
             };
             cookie?: never;
@@ -6640,6 +7857,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000001",
+                     *       "name": "Fabrikam Services",
+                     *       "state": "removed",
+                     *       "removedAt": "2026-03-02T09:00:00.000Z",
+                     *       "companiesLeft": 0,
+                     *       "kept": [
+                     *         {
+                     *           "what": "Records, payments and mappings",
+                     *           "until": "2026-03-02T09:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "what": "Batches and what was done with each record",
+                     *           "until": "2026-03-02T09:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "what": "The audit log",
+                     *           "until": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TenantRemoval"];
                 };
             };
@@ -6671,7 +7911,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -6687,6 +7930,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "connected",
+                     *       "realmId": "9341529637516833",
+                     *       "realmVerified": true,
+                     *       "reason": null,
+                     *       "tokenExpiresAt": "2026-03-02T09:00:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Connection"];
                 };
             };
@@ -6715,7 +7968,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -6731,6 +7987,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "authorizeUrl": "http://autosync.example.com/v1/oauth/start?state=example",
+                     *       "expiresAt": "2026-03-02T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedConnection"];
                 };
             };
@@ -6762,7 +8024,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -6807,13 +8072,21 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description QuickBooks’ id of the company: 1 to 20 digits */
+                /**
+                 * @description QuickBooks’ id of the company: 1 to 20 digits
+                 * @example 9341529637516833
+                 */
                 realmId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Sold to another firm"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RealmReleaseInput"];
             };
         };
@@ -6827,6 +8100,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "realmId": "9341529637516833",
+                     *       "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
+                     *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *       "companyName": "Contoso Ltd",
+                     *       "state": "draining",
+                     *       "releasedAt": null,
+                     *       "follows": [
+                     *         "The company keeps its records, its settings and what it knows of the QuickBooks company; nothing is changed in QuickBooks.",
+                     *         "Nothing of it is synced until it is connected again.",
+                     *         "It can be connected to this QuickBooks company only, and only while no other company has it."
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RealmRelease"];
                 };
             };
@@ -6858,7 +8146,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -6875,6 +8166,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "foundAt": "2026-03-02T09:00:00.000Z",
+                     *       "detail": "the Id 1",
+                     *       "known": {
+                     *         "records": 6,
+                     *         "openCalls": 0,
+                     *         "mappings": 2,
+                     *         "documents": 1
+                     *       },
+                     *       "decisions": [
+                     *         {
+                     *           "decision": "send-again",
+                     *           "does": "Forgets which documents 6 records have, 2 mappings, 1 document that came back, 0 calls without an answer and all lists of names. Nothing is changed in QuickBooks. Then 6 records and what waits go out with the next batches, as new documents."
+                     *         },
+                     *         {
+                     *           "decision": "rest",
+                     *           "does": "Forgets which documents 6 records have, 2 mappings, 1 document that came back, 0 calls without an answer and all lists of names. Nothing is changed in QuickBooks. Then 6 records rest until they change or are sent as new; what was never sent goes out."
+                     *         },
+                     *         {
+                     *           "decision": "same-books",
+                     *           "does": "Forgets nothing: all records keep their documents. Payments are read anew from the beginning."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BooksReset"];
                 };
             };
@@ -6901,19 +8218,30 @@ export interface operations {
             header?: {
                 /** @description A text of your own for this request: a repeat with it gets the stored answer */
                 "idempotency-key"?: string;
-                /** @description ETag of the finding that you read; needed */
+                /**
+                 * @description ETag of the finding that you read; needed
+                 * @example "1795938159599"
+                 */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decision": "rest"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BooksDecision"];
             };
         };
@@ -6928,6 +8256,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "decision": "rest",
+                     *       "known": {
+                     *         "records": 6,
+                     *         "openCalls": 0,
+                     *         "mappings": 2,
+                     *         "documents": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["BooksDecided"];
                 };
             };
@@ -6957,7 +8296,10 @@ export interface operations {
     showConnectionStart: {
         parameters: {
             query?: {
-                /** @description What `authorizeUrl` holds: good once, for a while */
+                /**
+                 * @description What `authorizeUrl` holds: good once, for a while
+                 * @example 0G5pTjlCFH4uiIFb6oPB-LvkMb-wigDXHCEyRlFhT60
+                 */
                 state?: unknown;
             };
             header?: never;
@@ -6976,6 +8318,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connect Contoso Ltd to QuickBooks? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connect Contoso Ltd to QuickBooks?</h1><p>Northwind IT will be able to read and write the books of the QuickBooks company that you choose next, for Contoso Ltd. Go on only if you know them and expected this. Finish in this browser.</p><form method="post" action="http://autosync.example.com/v1/oauth/start?state=example"><button>Go on to QuickBooks</button></form></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -7019,7 +8362,10 @@ export interface operations {
     beginConnection: {
         parameters: {
             query?: {
-                /** @description What `authorizeUrl` holds: good once, for a while */
+                /**
+                 * @description What `authorizeUrl` holds: good once, for a while
+                 * @example 0G5pTjlCFH4uiIFb6oPB-LvkMb-wigDXHCEyRlFhT60
+                 */
                 state?: unknown;
             };
             header?: never;
@@ -7116,11 +8462,20 @@ export interface operations {
     finishConnection: {
         parameters: {
             query?: {
-                /** @description What the start page sent to QuickBooks */
+                /**
+                 * @description What the start page sent to QuickBooks
+                 * @example 0G5pTjlCFH4uiIFb6oPB-LvkMb-wigDXHCEyRlFhT60
+                 */
                 state?: unknown;
-                /** @description What Intuit changes for tokens, once */
+                /**
+                 * @description What Intuit changes for tokens, once
+                 * @example AB11Yijl5qko8fXg3liAePAiCxzi7GX0
+                 */
                 code?: unknown;
-                /** @description The QuickBooks company that was chosen */
+                /**
+                 * @description The QuickBooks company that was chosen
+                 * @example 9341529637516833
+                 */
                 realmId?: unknown;
                 /** @description Why there is no code */
                 error?: unknown;
@@ -7140,6 +8495,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connected · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connected</h1><p>Contoso Ltd is connected to the QuickBooks company 9341529637516833. You can close this window.</p></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -7219,7 +8575,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Over the bytes of the body */
+                /**
+                 * @description Over the bytes of the body
+                 * @example CnAiIzpnt3Pi0GToPzhAIe3iq85Vv4/bUVeY3BT2og4=
+                 */
                 "intuit-signature"?: string;
             };
             path?: never;
@@ -7229,6 +8588,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IntuitEvents"];
+                /** @example [{"type":"qbo.payment.created.v1","intuitaccountid":"9341529637516833"}] */
                 "application/cloudevents-batch+json": components["schemas"]["IntuitEvents"];
             };
         };
@@ -7240,6 +8600,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": components["schemas"]["Taken"];
                 };
             };
@@ -7268,7 +8629,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -7285,6 +8649,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "enabled": false,
+                     *       "intervalMinutes": 120,
+                     *       "types": {
+                     *         "expenses": {
+                     *           "enabled": false,
+                     *           "intervalMinutes": null,
+                     *           "nextRunAt": null,
+                     *           "lastRunAt": null,
+                     *           "lastSuccessAt": null,
+                     *           "lastReason": null,
+                     *           "consecutiveFailures": 0,
+                     *           "disconnectedReason": null,
+                     *           "lasts": null,
+                     *           "slots": {
+                     *             "due": 0,
+                     *             "queued": 0,
+                     *             "coalesced": 0,
+                     *             "skipped": 0
+                     *           }
+                     *         },
+                     *         "inventory": {
+                     *           "enabled": false,
+                     *           "intervalMinutes": null,
+                     *           "nextRunAt": null,
+                     *           "lastRunAt": null,
+                     *           "lastSuccessAt": null,
+                     *           "lastReason": null,
+                     *           "consecutiveFailures": 0,
+                     *           "disconnectedReason": null,
+                     *           "lasts": null,
+                     *           "slots": {
+                     *             "due": 0,
+                     *             "queued": 0,
+                     *             "coalesced": 0,
+                     *             "skipped": 0
+                     *           }
+                     *         },
+                     *         "invoices": {
+                     *           "enabled": false,
+                     *           "intervalMinutes": null,
+                     *           "nextRunAt": null,
+                     *           "lastRunAt": null,
+                     *           "lastSuccessAt": null,
+                     *           "lastReason": null,
+                     *           "consecutiveFailures": 0,
+                     *           "disconnectedReason": null,
+                     *           "lasts": null,
+                     *           "slots": {
+                     *             "due": 0,
+                     *             "queued": 0,
+                     *             "coalesced": 0,
+                     *             "skipped": 0
+                     *           }
+                     *         },
+                     *         "payments": {
+                     *           "enabled": false,
+                     *           "intervalMinutes": null,
+                     *           "nextRunAt": null,
+                     *           "lastRunAt": null,
+                     *           "lastSuccessAt": null,
+                     *           "lastReason": null,
+                     *           "consecutiveFailures": 0,
+                     *           "disconnectedReason": null,
+                     *           "lasts": null,
+                     *           "slots": {
+                     *             "due": 0,
+                     *             "queued": 0,
+                     *             "coalesced": 0,
+                     *             "skipped": 0
+                     *           }
+                     *         }
+                     *       },
+                     *       "pauses": [],
+                     *       "warnings": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["AutoSync"];
                 };
             };
@@ -7309,13 +8751,19 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
+                /**
+                 * @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is
+                 * @example *
+                 */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -7330,7 +8778,8 @@ export interface operations {
                  *         "invoices": {
                  *           "enabled": true
                  *         }
-                 *       }
+                 *       },
+                 *       "overrideNote": "First sync is watched by us"
                  *     }
                  */
                 "application/json": components["schemas"]["AutoSyncInput"];
@@ -7347,6 +8796,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "intervalMinutes": 120,
+                     *       "types": {
+                     *         "expenses": {
+                     *           "enabled": false,
+                     *           "intervalMinutes": null,
+                     *           "nextRunAt": null,
+                     *           "lastRunAt": null,
+                     *           "lastSuccessAt": null,
+                     *           "lastReason": null,
+                     *           "consecutiveFailures": 0,
+                     *           "disconnectedReason": null,
+                     *           "lasts": null,
+                     *           "slots": {
+                     *             "due": 0,
+                     *             "queued": 0,
+                     *             "coalesced": 0,
+                     *             "skipped": 0
+                     *           }
+                     *         },
+                     *         "inventory": {
+                     *           "enabled": false,
+                     *           "intervalMinutes": null,
+                     *           "nextRunAt": null,
+                     *           "lastRunAt": null,
+                     *           "lastSuccessAt": null,
+                     *           "lastReason": null,
+                     *           "consecutiveFailures": 0,
+                     *           "disconnectedReason": null,
+                     *           "lasts": null,
+                     *           "slots": {
+                     *             "due": 0,
+                     *             "queued": 0,
+                     *             "coalesced": 0,
+                     *             "skipped": 0
+                     *           }
+                     *         },
+                     *         "invoices": {
+                     *           "enabled": true,
+                     *           "intervalMinutes": null,
+                     *           "nextRunAt": "2026-03-02T09:00:00.000Z",
+                     *           "lastRunAt": null,
+                     *           "lastSuccessAt": null,
+                     *           "lastReason": null,
+                     *           "consecutiveFailures": 0,
+                     *           "disconnectedReason": null,
+                     *           "lasts": null,
+                     *           "slots": {
+                     *             "due": 0,
+                     *             "queued": 0,
+                     *             "coalesced": 0,
+                     *             "skipped": 0
+                     *           }
+                     *         },
+                     *         "payments": {
+                     *           "enabled": false,
+                     *           "intervalMinutes": null,
+                     *           "nextRunAt": null,
+                     *           "lastRunAt": null,
+                     *           "lastSuccessAt": null,
+                     *           "lastReason": null,
+                     *           "consecutiveFailures": 0,
+                     *           "disconnectedReason": null,
+                     *           "lasts": null,
+                     *           "slots": {
+                     *             "due": 0,
+                     *             "queued": 0,
+                     *             "coalesced": 0,
+                     *             "skipped": 0
+                     *           }
+                     *         }
+                     *       },
+                     *       "pauses": [],
+                     *       "warnings": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["AutoSync"];
                 };
             };
@@ -7384,7 +8911,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -7400,6 +8930,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ready": false,
+                     *       "types": [
+                     *         "invoices",
+                     *         "expenses",
+                     *         "inventory",
+                     *         "payments"
+                     *       ],
+                     *       "checks": [
+                     *         {
+                     *           "code": "connected",
+                     *           "required": true,
+                     *           "state": "pass",
+                     *           "reason": "The company is connected to QuickBooks."
+                     *         },
+                     *         {
+                     *           "code": "tokens-readable",
+                     *           "required": true,
+                     *           "state": "pass",
+                     *           "reason": "The tokens of the connection can be read."
+                     *         },
+                     *         {
+                     *           "code": "quickbooks-answers",
+                     *           "required": true,
+                     *           "state": "pass",
+                     *           "reason": "QuickBooks answered; its lists were last read on November 29, 2026 at 1:42 AM CST."
+                     *         },
+                     *         {
+                     *           "code": "default-accounts",
+                     *           "required": true,
+                     *           "state": "fail",
+                     *           "reason": "There is no income account for new services. Name it (setting serviceIncomeAccount), or let AutoSync create none (setting createItems)."
+                     *         },
+                     *         {
+                     *           "code": "names-mapped",
+                     *           "required": true,
+                     *           "state": "pass",
+                     *           "reason": "No record waits for a name that is missing in QuickBooks."
+                     *         },
+                     *         {
+                     *           "code": "plan-features",
+                     *           "required": true,
+                     *           "state": "unknown",
+                     *           "reason": "QuickBooks’ preferences have not been read yet."
+                     *         },
+                     *         {
+                     *           "code": "tried-by-hand",
+                     *           "required": true,
+                     *           "state": "fail",
+                     *           "reason": "Run a batch by hand first: there was no successful one of Invoices, Expenses, Inventory, Payments."
+                     *         },
+                     *         {
+                     *           "code": "closed-books",
+                     *           "required": false,
+                     *           "state": "unknown",
+                     *           "reason": "QuickBooks’ preferences have not been read yet."
+                     *         },
+                     *         {
+                     *           "code": "interval",
+                     *           "required": false,
+                     *           "state": "pass",
+                     *           "reason": "The interval is 120 minutes or longer."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -7429,7 +9026,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -7445,6 +9045,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "timeZone": "America/Chicago",
+                     *       "items": [
+                     *         {
+                     *           "type": "invoices",
+                     *           "at": "2026-03-02T09:00:00.000Z",
+                     *           "localTime": "2026-11-29T02:16:15-06:00"
+                     *         },
+                     *         {
+                     *           "type": "invoices",
+                     *           "at": "2026-03-02T09:00:00.000Z",
+                     *           "localTime": "2026-11-29T04:16:15-06:00"
+                     *         },
+                     *         {
+                     *           "type": "invoices",
+                     *           "at": "2026-03-02T09:00:00.000Z",
+                     *           "localTime": "2026-11-29T06:16:15-06:00"
+                     *         },
+                     *         {
+                     *           "type": "invoices",
+                     *           "at": "2026-03-02T09:00:00.000Z",
+                     *           "localTime": "2026-11-29T08:16:15-06:00"
+                     *         },
+                     *         {
+                     *           "type": "invoices",
+                     *           "at": "2026-03-02T09:00:00.000Z",
+                     *           "localTime": "2026-11-29T10:16:15-06:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["NextRuns"];
                 };
             };
@@ -7489,6 +9121,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000015",
+                     *           "scope": "company",
+                     *           "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *           "type": "invoices",
+                     *           "note": "Books are being closed",
+                     *           "by": "key of Northwind IT",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "endedAt": null,
+                     *           "endedBy": null,
+                     *           "endNote": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PauseList"];
                 };
             };
@@ -7525,7 +9175,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "note": "Month-end: the accountant is closing October"
+                 *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                 *       "type": "invoices",
+                 *       "note": "Books are being closed"
                  *     }
                  */
                 "application/json": components["schemas"]["PauseInput"];
@@ -7542,6 +9194,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000015",
+                     *       "scope": "company",
+                     *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *       "type": "invoices",
+                     *       "note": "Books are being closed",
+                     *       "by": "key of Northwind IT",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "endedAt": null,
+                     *       "endedBy": null,
+                     *       "endNote": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pause"];
                 };
             };
@@ -7574,13 +9240,21 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000015
+                 */
                 pauseId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Closed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PauseEnd"];
             };
         };
@@ -7594,6 +9268,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000015",
+                     *       "scope": "company",
+                     *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *       "type": "invoices",
+                     *       "note": "Books are being closed",
+                     *       "by": "key of Northwind IT",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "endedAt": "2026-03-02T09:00:00.000Z",
+                     *       "endedBy": "key of Northwind IT",
+                     *       "endNote": "Closed"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pause"];
                 };
             };
@@ -7638,6 +9326,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000003",
+                     *           "scope": "everything",
+                     *           "companyId": null,
+                     *           "type": null,
+                     *           "note": "Restore test",
+                     *           "by": "operator",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "endedAt": null,
+                     *           "endedBy": null,
+                     *           "endNote": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PauseList"];
                 };
             };
@@ -7670,6 +9376,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Restore test"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SystemPauseInput"];
             };
         };
@@ -7684,6 +9395,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000003",
+                     *       "scope": "everything",
+                     *       "companyId": null,
+                     *       "type": null,
+                     *       "note": "Restore test",
+                     *       "by": "operator",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "endedAt": null,
+                     *       "endedBy": null,
+                     *       "endNote": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pause"];
                 };
             };
@@ -7715,13 +9440,21 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000003
+                 */
                 pauseId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Done"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PauseEnd"];
             };
         };
@@ -7735,6 +9468,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000003",
+                     *       "scope": "everything",
+                     *       "companyId": null,
+                     *       "type": null,
+                     *       "note": "Restore test",
+                     *       "by": "operator",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "endedAt": "2026-03-02T09:00:00.000Z",
+                     *       "endedBy": "operator",
+                     *       "endNote": "Done"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pause"];
                 };
             };
@@ -7766,7 +9513,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -7783,6 +9533,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "recipients": [],
+                     *       "digestHour": 7,
+                     *       "mailInstalled": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Notifications"];
                 };
             };
@@ -7807,13 +9564,19 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
+                /**
+                 * @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is
+                 * @example *
+                 */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -7825,12 +9588,14 @@ export interface operations {
                  *       "recipients": [
                  *         {
                  *           "address": "anna@example.com",
-                 *           "about": [],
+                 *           "about": [
+                 *             "records"
+                 *           ],
                  *           "types": [],
-                 *           "when": "atOnce"
+                 *           "when": "daily"
                  *         }
                  *       ],
-                 *       "digestHour": 7
+                 *       "digestHour": 8
                  *     }
                  */
                 "application/json": components["schemas"]["NotificationsInput"];
@@ -7847,6 +9612,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "recipients": [
+                     *         {
+                     *           "address": "anna@example.com",
+                     *           "about": [
+                     *             "records"
+                     *           ],
+                     *           "types": [],
+                     *           "when": "daily"
+                     *         }
+                     *       ],
+                     *       "digestHour": 8,
+                     *       "mailInstalled": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Notifications"];
                 };
             };
@@ -7893,6 +9674,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000001a",
+                     *           "url": "https://hooks.example.com/autosync",
+                     *           "description": "",
+                     *           "eventTypes": [
+                     *             "batch.finished"
+                     *           ],
+                     *           "companyIds": [],
+                     *           "contact": "ops@example.com",
+                     *           "enabled": true,
+                     *           "disabledReason": null,
+                     *           "disabledAt": null,
+                     *           "failingSince": null,
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "secrets": [
+                     *             {
+                     *               "id": "0197f3a2-7c1e-7d11-9a53-00000000001b",
+                     *               "createdAt": "2026-03-02T09:00:00.000Z",
+                     *               "expiresAt": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookList"];
                 };
             };
@@ -7916,7 +9725,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                /**
+                 * @description A text of your own for this request: a repeat with it gets the stored answer
+                 * @example hook-1
+                 */
                 "idempotency-key"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
@@ -7928,7 +9740,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "url": "https://example.com/hooks/autosync",
+                 *       "url": "https://hooks.example.com/autosync",
                  *       "eventTypes": [
                  *         "batch.finished"
                  *       ],
@@ -7951,6 +9763,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000001a",
+                     *       "url": "https://hooks.example.com/autosync",
+                     *       "description": "",
+                     *       "eventTypes": [
+                     *         "batch.finished"
+                     *       ],
+                     *       "companyIds": [],
+                     *       "contact": "ops@example.com",
+                     *       "enabled": true,
+                     *       "disabledReason": null,
+                     *       "disabledAt": null,
+                     *       "failingSince": null,
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "secrets": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000001b",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "expiresAt": null
+                     *         }
+                     *       ],
+                     *       "secret": "whsec_c2hvd24gb25jZSwgYW5kIG5vdCBhIHJlYWwgc2VjcmV0Lg=="
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
@@ -7983,7 +9820,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-00000000001a
+                 */
                 webhookId: string;
             };
             cookie?: never;
@@ -8000,6 +9840,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000001a",
+                     *       "url": "https://hooks.example.com/autosync",
+                     *       "description": "",
+                     *       "eventTypes": [
+                     *         "batch.finished"
+                     *       ],
+                     *       "companyIds": [],
+                     *       "contact": "ops@example.com",
+                     *       "enabled": true,
+                     *       "disabledReason": null,
+                     *       "disabledAt": null,
+                     *       "failingSince": null,
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "secrets": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000001b",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "expiresAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
@@ -8024,13 +9888,19 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
+                /**
+                 * @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is
+                 * @example *
+                 */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-00000000001a
+                 */
                 webhookId: string;
             };
             cookie?: never;
@@ -8039,12 +9909,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "url": "https://example.com/hooks/autosync",
+                 *       "url": "https://hooks.example.com/autosync",
                  *       "eventTypes": [
                  *         "batch.finished"
                  *       ],
                  *       "contact": "ops@example.com",
-                 *       "description": "",
+                 *       "description": "Data warehouse",
                  *       "companyIds": [],
                  *       "enabled": true
                  *     }
@@ -8063,6 +9933,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000001a",
+                     *       "url": "https://hooks.example.com/autosync",
+                     *       "description": "Data warehouse",
+                     *       "eventTypes": [
+                     *         "batch.finished"
+                     *       ],
+                     *       "companyIds": [],
+                     *       "contact": "ops@example.com",
+                     *       "enabled": true,
+                     *       "disabledReason": null,
+                     *       "disabledAt": null,
+                     *       "failingSince": null,
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "secrets": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000001b",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "expiresAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
@@ -8096,7 +9990,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-00000000001a
+                 */
                 webhookId: string;
             };
             cookie?: never;
@@ -8143,13 +10040,21 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-00000000001a
+                 */
                 webhookId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapSeconds": 3600
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookSecretRotationInput"];
             };
         };
@@ -8164,6 +10069,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000001a",
+                     *       "url": "https://hooks.example.com/autosync",
+                     *       "description": "Data warehouse",
+                     *       "eventTypes": [
+                     *         "batch.finished"
+                     *       ],
+                     *       "companyIds": [],
+                     *       "contact": "ops@example.com",
+                     *       "enabled": true,
+                     *       "disabledReason": null,
+                     *       "disabledAt": null,
+                     *       "failingSince": null,
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "secrets": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000001c",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "expiresAt": null
+                     *         },
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000001b",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "expiresAt": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "secret": "whsec_c2hvd24gb25jZSwgYW5kIG5vdCBhIHJlYWwgc2VjcmV0Lg=="
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
@@ -8198,7 +10133,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-00000000001a
+                 */
                 webhookId: string;
             };
             cookie?: never;
@@ -8217,6 +10155,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000001d",
+                     *       "eventId": "0197f3a2-7c1e-7d11-9a53-00000000001e",
+                     *       "type": "webhook.test",
+                     *       "companyId": null,
+                     *       "state": "waiting",
+                     *       "attemptCount": 0,
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "nextAttemptAt": "2026-03-02T09:00:00.000Z",
+                     *       "endedAt": null,
+                     *       "lastAttempt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
@@ -8244,7 +10196,10 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: {
-                /** @description Most items of the answer */
+                /**
+                 * @description Most items of the answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
@@ -8260,7 +10215,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-00000000001a
+                 */
                 webhookId: string;
             };
             cookie?: never;
@@ -8277,6 +10235,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000001d",
+                     *           "eventId": "0197f3a2-7c1e-7d11-9a53-00000000001e",
+                     *           "type": "webhook.test",
+                     *           "companyId": null,
+                     *           "state": "waiting",
+                     *           "attemptCount": 1,
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "nextAttemptAt": "2026-03-02T09:00:00.000Z",
+                     *           "endedAt": null,
+                     *           "lastAttempt": {
+                     *             "number": 1,
+                     *             "at": "2026-03-02T09:00:00.000Z",
+                     *             "outcome": null,
+                     *             "durationMs": null,
+                     *             "status": null,
+                     *             "detail": null,
+                     *             "answer": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
@@ -8306,9 +10291,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-00000000001a
+                 */
                 webhookId: string;
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-00000000001d
+                 */
                 deliveryId: string;
             };
             cookie?: never;
@@ -8324,6 +10315,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000001d",
+                     *       "eventId": "0197f3a2-7c1e-7d11-9a53-00000000001e",
+                     *       "type": "webhook.test",
+                     *       "companyId": null,
+                     *       "state": "waiting",
+                     *       "attemptCount": 1,
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "nextAttemptAt": "2026-03-02T09:00:00.000Z",
+                     *       "endedAt": null,
+                     *       "attempts": [
+                     *         {
+                     *           "number": 1,
+                     *           "at": "2026-03-02T09:00:00.000Z",
+                     *           "outcome": "not-resolved",
+                     *           "durationMs": 258,
+                     *           "status": null,
+                     *           "detail": "The name of the address is not known.",
+                     *           "answer": null
+                     *         }
+                     *       ],
+                     *       "body": "{\"type\":\"webhook.test\",\"timestamp\":\"2026-03-02T09:00:00.000Z\",\"data\":{\"tenantId\":\"0197f3a2-7c1e-7d11-9a53-000000000002\",\"link\":\"http://autosync.example.com/v1/webhooks/0197f3a2-7c1e-7d11-9a53-00000000001a\"}}"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDeliveryDetails"];
                 };
             };
@@ -8354,9 +10370,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-00000000001a
+                 */
                 webhookId: string;
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-00000000001d
+                 */
                 deliveryId: string;
             };
             cookie?: never;
@@ -8375,6 +10397,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000001d",
+                     *       "eventId": "0197f3a2-7c1e-7d11-9a53-00000000001e",
+                     *       "type": "webhook.test",
+                     *       "companyId": null,
+                     *       "state": "waiting",
+                     *       "attemptCount": 1,
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "nextAttemptAt": "2026-03-02T09:00:00.000Z",
+                     *       "endedAt": null,
+                     *       "lastAttempt": {
+                     *         "number": 1,
+                     *         "at": "2026-03-02T09:00:00.000Z",
+                     *         "outcome": "not-resolved",
+                     *         "durationMs": 258,
+                     *         "status": null,
+                     *         "detail": "The name of the address is not known.",
+                     *         "answer": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
@@ -8409,7 +10453,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-00000000001a
+                 */
                 webhookId: string;
             };
             cookie?: never;
@@ -8418,7 +10465,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "from": "2026-03-02T08:00:00Z"
+                 *       "from": "2026-03-02T09:00:00.000Z"
                  *     }
                  */
                 "application/json": components["schemas"]["RedeliveryInput"];
@@ -8436,6 +10483,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "count": 0,
+                     *       "more": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Redelivery"];
                 };
             };
@@ -8465,7 +10518,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description From the link of the mail */
+                /**
+                 * @description From the link of the mail
+                 * @example test.0UYhDHFFk9_foSjzQwa6T8TUoTIsaXkw62iBl-c4NWOWRj8CD2smNk1FmfUGWgqEPEk4pYNm6K3sTrcGf08R9cSO6EvL802uJkKAU3w4UHWPYFSDG7FAwRjJv-sbSgiz13TCom8
+                 */
                 token: string;
             };
             cookie?: never;
@@ -8481,6 +10537,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Try 1 record again? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Try 1 record again?</h1><p>Contoso Ltd: 1 record failed. AutoSync will try 1 record again, as they are now, and nothing else.</p><form method="post" action="/v1/rerun-links/test.0UYhDHFFk9_foSjzQwa6T8TUoTIsaXkw62iBl-c4NWOWRj8CD2smNk1FmfUGWgqEPEk4pYNm6K3sTrcGf08R9cSO6EvL802uJkKAU3w4UHWPYFSDG7FAwRjJv-sbSgiz13TCom8"><button>Try again</button></form></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -8549,7 +10606,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description From the link of the mail */
+                /**
+                 * @description From the link of the mail
+                 * @example test.0UYhDHFFk9_foSjzQwa6T8TUoTIsaXkw62iBl-c4NWOWRj8CD2smNk1FmfUGWgqEPEk4pYNm6K3sTrcGf08R9cSO6EvL802uJkKAU3w4UHWPYFSDG7FAwRjJv-sbSgiz13TCom8
+                 */
                 token: string;
             };
             cookie?: never;
@@ -8565,6 +10625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>On its way · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>On its way</h1><p>1 record of Contoso Ltd will be tried again. You can close this window.</p></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -8684,9 +10745,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                /**
+                 * @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type)
+                 * @example A-1002
+                 */
                 externalId: string;
             };
             cookie?: never;
@@ -8703,6 +10770,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000000a",
+                     *       "externalId": "A-1002",
+                     *       "type": "invoices",
+                     *       "version": 1,
+                     *       "cancelled": false,
+                     *       "sourceSequence": null,
+                     *       "sourceUpdatedAt": null,
+                     *       "syncState": "synced",
+                     *       "syncing": false,
+                     *       "syncedVersion": 1,
+                     *       "syncedAt": "2026-03-02T09:00:00.000Z",
+                     *       "quickbooks": {
+                     *         "entity": "Invoice",
+                     *         "id": "98",
+                     *         "docNumber": "A-1002"
+                     *       },
+                     *       "failure": null,
+                     *       "requested": null,
+                     *       "attempts": 0,
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:00:00.000Z",
+                     *       "quickbooksState": null,
+                     *       "quickbooksStateSince": null,
+                     *       "balance": null,
+                     *       "balanceReadAt": null,
+                     *       "currency": null,
+                     *       "exchangeRate": null,
+                     *       "applications": null,
+                     *       "decisions": [
+                     *         "take-quickbooks",
+                     *         "send-ours",
+                     *         "let-go",
+                     *         "un-batch-delete",
+                     *         "un-batch-void",
+                     *         "un-batch-keep"
+                     *       ],
+                     *       "content": {
+                     *         "date": "2026-11-02",
+                     *         "lines": [
+                     *           {
+                     *             "item": "Support",
+                     *             "quantity": "1.5",
+                     *             "unitPrice": "120.00"
+                     *           }
+                     *         ],
+                     *         "total": "180.00",
+                     *         "number": "INV-77",
+                     *         "customer": {
+                     *           "name": "Contoso"
+                     *         }
+                     *       },
+                     *       "history": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["InvoiceRecord"];
                 };
             };
@@ -8735,9 +10858,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                /**
+                 * @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type)
+                 * @example A-1001
+                 */
                 externalId: string;
             };
             cookie?: never;
@@ -8788,6 +10917,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "externalId": "A-1001",
+                     *       "version": 1,
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000009",
+                     *       "outcome": "created"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
@@ -8828,9 +10965,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                /**
+                 * @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type)
+                 * @example A-1003
+                 */
                 externalId: string;
             };
             cookie?: never;
@@ -8847,6 +10990,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "externalId": "A-1003",
+                     *       "version": 2,
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000000b",
+                     *       "outcome": "updated"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
@@ -8880,13 +11031,38 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "externalId": "A-1002",
+                 *           "number": "INV-77",
+                 *           "date": "2026-11-02",
+                 *           "customer": {
+                 *             "name": "Contoso"
+                 *           },
+                 *           "lines": [
+                 *             {
+                 *               "item": "Support",
+                 *               "quantity": "1.5",
+                 *               "unitPrice": "120.00"
+                 *             }
+                 *           ],
+                 *           "total": "180.00"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["InvoiceBulk"];
             };
         };
@@ -8900,6 +11076,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "externalId": "A-1002",
+                     *           "version": 1,
+                     *           "outcome": "created",
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000000a"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkOutcome"];
                 };
             };
@@ -8926,7 +11114,10 @@ export interface operations {
     listInvoices: {
         parameters: {
             query?: {
-                /** @description Most items of the answer */
+                /**
+                 * @description Most items of the answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
@@ -8938,7 +11129,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -8955,6 +11149,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000009",
+                     *           "externalId": "A-1001",
+                     *           "type": "invoices",
+                     *           "version": 1,
+                     *           "cancelled": false,
+                     *           "sourceSequence": null,
+                     *           "sourceUpdatedAt": null,
+                     *           "syncState": "pending",
+                     *           "syncing": false,
+                     *           "syncedVersion": null,
+                     *           "syncedAt": null,
+                     *           "quickbooks": null,
+                     *           "failure": null,
+                     *           "requested": null,
+                     *           "attempts": 0,
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000000a",
+                     *           "externalId": "A-1002",
+                     *           "type": "invoices",
+                     *           "version": 1,
+                     *           "cancelled": false,
+                     *           "sourceSequence": null,
+                     *           "sourceUpdatedAt": null,
+                     *           "syncState": "pending",
+                     *           "syncing": false,
+                     *           "syncedVersion": null,
+                     *           "syncedAt": null,
+                     *           "quickbooks": null,
+                     *           "failure": null,
+                     *           "requested": null,
+                     *           "attempts": 0,
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyJBLTEwMDIiXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecordSummaryPage"];
                 };
             };
@@ -8984,9 +11223,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                /**
+                 * @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type)
+                 * @example A-1002
+                 */
                 externalId: string;
             };
             cookie?: never;
@@ -9003,6 +11248,63 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000000e",
+                     *       "externalId": "A-1002",
+                     *       "type": "expenses",
+                     *       "version": 1,
+                     *       "cancelled": false,
+                     *       "sourceSequence": null,
+                     *       "sourceUpdatedAt": null,
+                     *       "syncState": "synced",
+                     *       "syncing": false,
+                     *       "syncedVersion": 1,
+                     *       "syncedAt": "2026-03-02T09:00:00.000Z",
+                     *       "quickbooks": {
+                     *         "entity": "Invoice",
+                     *         "id": "98",
+                     *         "docNumber": "A-1002"
+                     *       },
+                     *       "failure": null,
+                     *       "requested": null,
+                     *       "attempts": 0,
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:00:00.000Z",
+                     *       "decisions": [
+                     *         "take-quickbooks",
+                     *         "send-ours",
+                     *         "let-go",
+                     *         "un-batch-delete",
+                     *         "un-batch-void",
+                     *         "un-batch-keep"
+                     *       ],
+                     *       "content": {
+                     *         "date": "2026-11-02",
+                     *         "lines": [
+                     *           {
+                     *             "amount": "42.50",
+                     *             "billable": true,
+                     *             "customer": {
+                     *               "name": "Contoso"
+                     *             },
+                     *             "description": "To the client and back",
+                     *             "expenseType": "Taxi"
+                     *           }
+                     *         ],
+                     *         "payee": {
+                     *           "name": "City Cabs"
+                     *         },
+                     *         "total": "42.50",
+                     *         "member": {
+                     *           "name": "Ann Lee"
+                     *         },
+                     *         "number": "R-2041",
+                     *         "reimbursable": true
+                     *       },
+                     *       "history": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExpenseRecord"];
                 };
             };
@@ -9035,9 +11337,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                /**
+                 * @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type)
+                 * @example A-1001
+                 */
                 externalId: string;
             };
             cookie?: never;
@@ -9096,6 +11404,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "externalId": "A-1001",
+                     *       "version": 1,
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000000d",
+                     *       "outcome": "created"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
@@ -9136,9 +11452,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                /**
+                 * @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type)
+                 * @example A-1003
+                 */
                 externalId: string;
             };
             cookie?: never;
@@ -9155,6 +11477,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "externalId": "A-1003",
+                     *       "version": 2,
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000000f",
+                     *       "outcome": "updated"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
@@ -9188,13 +11518,46 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "externalId": "A-1002",
+                 *           "number": "R-2041",
+                 *           "date": "2026-11-02",
+                 *           "member": {
+                 *             "name": "Ann Lee"
+                 *           },
+                 *           "reimbursable": true,
+                 *           "payee": {
+                 *             "name": "City Cabs"
+                 *           },
+                 *           "lines": [
+                 *             {
+                 *               "expenseType": "Taxi",
+                 *               "description": "To the client and back",
+                 *               "amount": "42.50",
+                 *               "customer": {
+                 *                 "name": "Contoso"
+                 *               },
+                 *               "billable": true
+                 *             }
+                 *           ],
+                 *           "total": "42.50"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ExpenseBulk"];
             };
         };
@@ -9208,6 +11571,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "externalId": "A-1002",
+                     *           "version": 1,
+                     *           "outcome": "created",
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000000e"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkOutcome"];
                 };
             };
@@ -9234,7 +11609,10 @@ export interface operations {
     listExpenses: {
         parameters: {
             query?: {
-                /** @description Most items of the answer */
+                /**
+                 * @description Most items of the answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
@@ -9246,7 +11624,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -9263,6 +11644,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000000d",
+                     *           "externalId": "A-1001",
+                     *           "type": "expenses",
+                     *           "version": 1,
+                     *           "cancelled": false,
+                     *           "sourceSequence": null,
+                     *           "sourceUpdatedAt": null,
+                     *           "syncState": "pending",
+                     *           "syncing": false,
+                     *           "syncedVersion": null,
+                     *           "syncedAt": null,
+                     *           "quickbooks": null,
+                     *           "failure": null,
+                     *           "requested": null,
+                     *           "attempts": 0,
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000000e",
+                     *           "externalId": "A-1002",
+                     *           "type": "expenses",
+                     *           "version": 1,
+                     *           "cancelled": false,
+                     *           "sourceSequence": null,
+                     *           "sourceUpdatedAt": null,
+                     *           "syncState": "pending",
+                     *           "syncing": false,
+                     *           "syncedVersion": null,
+                     *           "syncedAt": null,
+                     *           "quickbooks": null,
+                     *           "failure": null,
+                     *           "requested": null,
+                     *           "attempts": 0,
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyJBLTEwMDIiXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecordSummaryPage"];
                 };
             };
@@ -9292,9 +11718,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                /**
+                 * @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type)
+                 * @example A-1002
+                 */
                 externalId: string;
             };
             cookie?: never;
@@ -9311,6 +11743,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000012",
+                     *       "externalId": "A-1002",
+                     *       "type": "inventory",
+                     *       "version": 1,
+                     *       "cancelled": false,
+                     *       "sourceSequence": null,
+                     *       "sourceUpdatedAt": null,
+                     *       "syncState": "synced",
+                     *       "syncing": false,
+                     *       "syncedVersion": 1,
+                     *       "syncedAt": "2026-03-02T09:00:00.000Z",
+                     *       "quickbooks": {
+                     *         "entity": "Invoice",
+                     *         "id": "99",
+                     *         "docNumber": "A-1002"
+                     *       },
+                     *       "failure": null,
+                     *       "requested": null,
+                     *       "attempts": 0,
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:00:00.000Z",
+                     *       "decisions": [
+                     *         "take-quickbooks",
+                     *         "send-ours",
+                     *         "let-go",
+                     *         "un-batch-delete",
+                     *         "un-batch-void",
+                     *         "un-batch-keep"
+                     *       ],
+                     *       "content": {
+                     *         "date": "2026-11-02",
+                     *         "kind": "receipt",
+                     *         "lines": [
+                     *           {
+                     *             "item": "Router",
+                     *             "quantity": "10",
+                     *             "unitCost": "62.50"
+                     *           }
+                     *         ],
+                     *         "total": "643.00",
+                     *         "vendor": {
+                     *           "name": "Ingram Micro",
+                     *           "accountNumber": "V-12"
+                     *         },
+                     *         "freight": {
+                     *           "amount": "18.00",
+                     *           "account": "Freight and delivery"
+                     *         },
+                     *         "vendorInvoiceNumber": "4471"
+                     *       },
+                     *       "history": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["InventoryMovementRecord"];
                 };
             };
@@ -9343,9 +11830,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                /**
+                 * @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type)
+                 * @example A-1001
+                 */
                 externalId: string;
             };
             cookie?: never;
@@ -9402,6 +11895,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "externalId": "A-1001",
+                     *       "version": 1,
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000011",
+                     *       "outcome": "created"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
@@ -9442,9 +11943,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                /**
+                 * @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type)
+                 * @example A-1003
+                 */
                 externalId: string;
             };
             cookie?: never;
@@ -9461,6 +11968,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "externalId": "A-1003",
+                     *       "version": 2,
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000013",
+                     *       "outcome": "updated"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UpsertOutcome"];
                 };
             };
@@ -9494,13 +12009,44 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "externalId": "A-1002",
+                 *           "kind": "receipt",
+                 *           "date": "2026-11-02",
+                 *           "vendor": {
+                 *             "name": "Ingram Micro",
+                 *             "accountNumber": "V-12"
+                 *           },
+                 *           "vendorInvoiceNumber": "4471",
+                 *           "lines": [
+                 *             {
+                 *               "item": "Router",
+                 *               "quantity": "10",
+                 *               "unitCost": "62.50"
+                 *             }
+                 *           ],
+                 *           "freight": {
+                 *             "amount": "18.00",
+                 *             "account": "Freight and delivery"
+                 *           },
+                 *           "total": "643.00"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["InventoryMovementBulk"];
             };
         };
@@ -9514,6 +12060,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "externalId": "A-1002",
+                     *           "version": 1,
+                     *           "outcome": "created",
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000012"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkOutcome"];
                 };
             };
@@ -9540,7 +12098,10 @@ export interface operations {
     listInventory: {
         parameters: {
             query?: {
-                /** @description Most items of the answer */
+                /**
+                 * @description Most items of the answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
@@ -9552,7 +12113,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -9569,6 +12133,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000011",
+                     *           "externalId": "A-1001",
+                     *           "type": "inventory",
+                     *           "version": 1,
+                     *           "cancelled": false,
+                     *           "sourceSequence": null,
+                     *           "sourceUpdatedAt": null,
+                     *           "syncState": "pending",
+                     *           "syncing": false,
+                     *           "syncedVersion": null,
+                     *           "syncedAt": null,
+                     *           "quickbooks": null,
+                     *           "failure": null,
+                     *           "requested": null,
+                     *           "attempts": 0,
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000012",
+                     *           "externalId": "A-1002",
+                     *           "type": "inventory",
+                     *           "version": 1,
+                     *           "cancelled": false,
+                     *           "sourceSequence": null,
+                     *           "sourceUpdatedAt": null,
+                     *           "syncState": "pending",
+                     *           "syncing": false,
+                     *           "syncedVersion": null,
+                     *           "syncedAt": null,
+                     *           "quickbooks": null,
+                     *           "failure": null,
+                     *           "requested": null,
+                     *           "attempts": 0,
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyJBLTEwMDIiXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecordSummaryPage"];
                 };
             };
@@ -9602,15 +12211,26 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                /**
+                 * @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type)
+                 * @example A-1002
+                 */
                 externalId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "operation": "let-go"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecordOperation"];
             };
         };
@@ -9627,6 +12247,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000000c",
+                     *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *       "type": "invoices",
+                     *       "trigger": "manual",
+                     *       "state": "notStarted",
+                     *       "stateName": "Not Yet Started",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedBatch"];
                 };
             };
@@ -9664,15 +12295,26 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                /**
+                 * @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type)
+                 * @example A-1002
+                 */
                 externalId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "operation": "let-go"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecordOperation"];
             };
         };
@@ -9689,6 +12331,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000010",
+                     *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *       "type": "expenses",
+                     *       "trigger": "manual",
+                     *       "state": "notStarted",
+                     *       "stateName": "Not Yet Started",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedBatch"];
                 };
             };
@@ -9726,15 +12379,26 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type) */
+                /**
+                 * @description 1 to 200 characters on one line, none of them invisible (your own id of the record, unique within company and type)
+                 * @example A-1002
+                 */
                 externalId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "operation": "let-go"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecordOperation"];
             };
         };
@@ -9751,6 +12415,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000014",
+                     *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *       "type": "inventory",
+                     *       "trigger": "manual",
+                     *       "state": "notStarted",
+                     *       "stateName": "Not Yet Started",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedBatch"];
                 };
             };
@@ -9787,7 +12462,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -9803,6 +12481,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "type": "invoices",
+                     *           "category": "mapping",
+                     *           "code": "customer-missing",
+                     *           "fix": "Map it.",
+                     *           "count": 1,
+                     *           "firstAt": "2026-03-02T09:00:00.000Z",
+                     *           "lastAt": "2026-03-02T09:00:00.000Z",
+                     *           "causeCount": 1,
+                     *           "causes": [
+                     *             {
+                     *               "message": "The customer is not known.",
+                     *               "count": 1,
+                     *               "externalIds": [
+                     *                 "A-1001"
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProblemGroupList"];
                 };
             };
@@ -9839,7 +12542,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -9856,6 +12562,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000001f",
+                     *           "type": "invoices",
+                     *           "state": "finished",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "startedAt": "2026-03-02T09:00:00.000Z",
+                     *           "endedAt": "2026-03-02T09:00:00.000Z",
+                     *           "reads": 0,
+                     *           "sums": [
+                     *             {
+                     *               "ours": {
+                     *                 "count": 2,
+                     *                 "total": "200.00"
+                     *               },
+                     *               "entity": "Invoice",
+                     *               "theirs": {
+                     *                 "count": 2,
+                     *                 "total": "200.00"
+                     *               },
+                     *               "currency": null
+                     *             }
+                     *           ],
+                     *           "found": 1,
+                     *           "gone": 0,
+                     *           "differing": 1,
+                     *           "failure": null,
+                     *           "trigger": "manual"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComparisonPage"];
                 };
             };
@@ -9887,7 +12628,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -9915,6 +12659,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "comparison": {
+                     *         "id": "0197f3a2-7c1e-7d11-9a53-00000000001f",
+                     *         "type": "invoices",
+                     *         "state": "waiting",
+                     *         "createdAt": "2026-03-02T09:00:00.000Z",
+                     *         "startedAt": null,
+                     *         "endedAt": null,
+                     *         "reads": 0,
+                     *         "sums": [],
+                     *         "found": null,
+                     *         "gone": null,
+                     *         "differing": null,
+                     *         "failure": null,
+                     *         "trigger": "manual"
+                     *       },
+                     *       "batchId": "0197f3a2-7c1e-7d11-9a53-000000000020"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RequestedComparison"];
                 };
             };
@@ -9947,9 +12711,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-00000000001f
+                 */
                 comparisonId: string;
             };
             cookie?: never;
@@ -9965,6 +12735,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-00000000001f",
+                     *       "type": "invoices",
+                     *       "state": "finished",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "startedAt": "2026-03-02T09:00:00.000Z",
+                     *       "endedAt": "2026-03-02T09:00:00.000Z",
+                     *       "reads": 0,
+                     *       "sums": [
+                     *         {
+                     *           "ours": {
+                     *             "count": 2,
+                     *             "total": "200.00"
+                     *           },
+                     *           "entity": "Invoice",
+                     *           "theirs": {
+                     *             "count": 2,
+                     *             "total": "200.00"
+                     *           },
+                     *           "currency": null
+                     *         }
+                     *       ],
+                     *       "found": 1,
+                     *       "gone": 0,
+                     *       "differing": 1,
+                     *       "failure": null,
+                     *       "trigger": "manual"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Comparison"];
                 };
             };
@@ -9993,7 +12793,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -10009,6 +12812,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "day": "2026-11-29",
+                     *           "type": "invoices",
+                     *           "comparisons": 1,
+                     *           "reads": 0,
+                     *           "found": 1,
+                     *           "gone": 0,
+                     *           "differing": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComparisonTrend"];
                 };
             };
@@ -10050,7 +12868,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -10067,6 +12888,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000021",
+                     *           "comparisonId": "0197f3a2-7c1e-7d11-9a53-00000000001f",
+                     *           "type": "invoices",
+                     *           "kind": "edited",
+                     *           "state": "open",
+                     *           "record": {
+                     *             "id": "0197f3a2-7c1e-7d11-9a53-00000000000a",
+                     *             "externalId": "A-1002"
+                     *           },
+                     *           "entity": "Invoice",
+                     *           "quickbooksId": "2",
+                     *           "docNumber": "A-1002",
+                     *           "fields": [
+                     *             {
+                     *               "name": "date",
+                     *               "ours": "2026-01-31",
+                     *               "field": "TxnDate",
+                     *               "theirs": "2026-02-28"
+                     *             }
+                     *           ],
+                     *           "code": "changed-in-quickbooks",
+                     *           "message": "The document was changed in QuickBooks since it was synced: date.",
+                     *           "fix": "Decide which one is right. Undo the change in QuickBooks, or change the record to say the same: the next batch then takes it. Or use one of the operations on the record: take QuickBooks’ version, send ours again, or let it go.",
+                     *           "operations": [
+                     *             "send-ours",
+                     *             "take-quickbooks",
+                     *             "let-go"
+                     *           ],
+                     *           "firstAt": "2026-03-02T09:00:00.000Z",
+                     *           "lastAt": "2026-03-02T09:00:00.000Z",
+                     *           "closedAt": null,
+                     *           "acceptance": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DifferencePage"];
                 };
             };
@@ -10096,9 +12959,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000021
+                 */
                 differenceId: string;
             };
             cookie?: never;
@@ -10115,6 +12984,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000021",
+                     *       "comparisonId": "0197f3a2-7c1e-7d11-9a53-00000000001f",
+                     *       "type": "invoices",
+                     *       "kind": "edited",
+                     *       "state": "open",
+                     *       "record": {
+                     *         "id": "0197f3a2-7c1e-7d11-9a53-00000000000a",
+                     *         "externalId": "A-1002"
+                     *       },
+                     *       "entity": "Invoice",
+                     *       "quickbooksId": "2",
+                     *       "docNumber": "A-1002",
+                     *       "fields": [
+                     *         {
+                     *           "name": "date",
+                     *           "ours": "2026-01-31",
+                     *           "field": "TxnDate",
+                     *           "theirs": "2026-02-28"
+                     *         }
+                     *       ],
+                     *       "code": "changed-in-quickbooks",
+                     *       "message": "The document was changed in QuickBooks since it was synced: date.",
+                     *       "fix": "Decide which one is right. Undo the change in QuickBooks, or change the record to say the same: the next batch then takes it. Or use one of the operations on the record: take QuickBooks’ version, send ours again, or let it go.",
+                     *       "operations": [
+                     *         "send-ours",
+                     *         "take-quickbooks",
+                     *         "let-go"
+                     *       ],
+                     *       "firstAt": "2026-03-02T09:00:00.000Z",
+                     *       "lastAt": "2026-03-02T09:00:00.000Z",
+                     *       "closedAt": null,
+                     *       "acceptance": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Difference"];
                 };
             };
@@ -10152,7 +13058,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -10169,6 +13078,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example type,kind,state,externalId,entity,docNumber,quickbooksId,field,ours,theirs,message,fix,firstAt,lastAt,closedAt,acceptedBy,note
+                     *     invoices,edited,open,A-1002,Invoice,A-1002,2,date,2026-01-31,2026-02-28,The document was changed in QuickBooks since it was synced: date.,"Decide which one is right. Undo the change in QuickBooks, or change the record to say the same: the next batch then takes it. Or use one of the operations on the record: take QuickBooks’ version, send ours again, or let it go.",2026-03-02T09:00:00.000Z,2026-03-02T09:00:00.000Z,,,
+                     */
                     "text/csv": string;
                 };
             };
@@ -10194,15 +13107,24 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
+                /**
+                 * @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is
+                 * @example *
+                 */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000021
+                 */
                 differenceId: string;
             };
             cookie?: never;
@@ -10211,7 +13133,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "note": "Agreed with the client on the phone"
+                 *       "note": "Agreed with the customer"
                  *     }
                  */
                 "application/json": components["schemas"]["AcceptanceInput"];
@@ -10228,6 +13150,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000021",
+                     *       "comparisonId": "0197f3a2-7c1e-7d11-9a53-00000000001f",
+                     *       "type": "invoices",
+                     *       "kind": "edited",
+                     *       "state": "accepted",
+                     *       "record": {
+                     *         "id": "0197f3a2-7c1e-7d11-9a53-00000000000a",
+                     *         "externalId": "A-1002"
+                     *       },
+                     *       "entity": "Invoice",
+                     *       "quickbooksId": "2",
+                     *       "docNumber": "A-1002",
+                     *       "fields": [
+                     *         {
+                     *           "name": "date",
+                     *           "ours": "2026-01-31",
+                     *           "field": "TxnDate",
+                     *           "theirs": "2026-02-28"
+                     *         }
+                     *       ],
+                     *       "code": "changed-in-quickbooks",
+                     *       "message": "The document was changed in QuickBooks since it was synced: date.",
+                     *       "fix": "Decide which one is right. Undo the change in QuickBooks, or change the record to say the same: the next batch then takes it. Or use one of the operations on the record: take QuickBooks’ version, send ours again, or let it go.",
+                     *       "operations": [
+                     *         "send-ours",
+                     *         "take-quickbooks",
+                     *         "let-go"
+                     *       ],
+                     *       "firstAt": "2026-03-02T09:00:00.000Z",
+                     *       "lastAt": "2026-03-02T09:00:00.000Z",
+                     *       "closedAt": null,
+                     *       "acceptance": {
+                     *         "note": "Agreed with the customer",
+                     *         "by": "key of Northwind IT",
+                     *         "at": "2026-03-02T09:00:00.000Z"
+                     *       },
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Difference"];
                 };
             };
@@ -10258,15 +13221,24 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
+                /**
+                 * @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is
+                 * @example *
+                 */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000021
+                 */
                 differenceId: string;
             };
             cookie?: never;
@@ -10283,6 +13255,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000021",
+                     *       "comparisonId": "0197f3a2-7c1e-7d11-9a53-00000000001f",
+                     *       "type": "invoices",
+                     *       "kind": "edited",
+                     *       "state": "open",
+                     *       "record": {
+                     *         "id": "0197f3a2-7c1e-7d11-9a53-00000000000a",
+                     *         "externalId": "A-1002"
+                     *       },
+                     *       "entity": "Invoice",
+                     *       "quickbooksId": "2",
+                     *       "docNumber": "A-1002",
+                     *       "fields": [
+                     *         {
+                     *           "name": "date",
+                     *           "ours": "2026-01-31",
+                     *           "field": "TxnDate",
+                     *           "theirs": "2026-02-28"
+                     *         }
+                     *       ],
+                     *       "code": "changed-in-quickbooks",
+                     *       "message": "The document was changed in QuickBooks since it was synced: date.",
+                     *       "fix": "Decide which one is right. Undo the change in QuickBooks, or change the record to say the same: the next batch then takes it. Or use one of the operations on the record: take QuickBooks’ version, send ours again, or let it go.",
+                     *       "operations": [
+                     *         "send-ours",
+                     *         "take-quickbooks",
+                     *         "let-go"
+                     *       ],
+                     *       "firstAt": "2026-03-02T09:00:00.000Z",
+                     *       "lastAt": "2026-03-02T09:00:00.000Z",
+                     *       "closedAt": null,
+                     *       "acceptance": null,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Difference"];
                 };
             };
@@ -10316,7 +13325,10 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
-                /** @description Only of this kind */
+                /**
+                 * @description Only of this kind
+                 * @example customer
+                 */
                 kind?: components["schemas"]["ReferenceKind"];
             };
             header?: {
@@ -10324,7 +13336,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -10342,6 +13357,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "customer",
+                     *           "name": "Contoso",
+                     *           "accountNumber": "C-17",
+                     *           "quickbooksId": "58",
+                     *           "quickbooksName": "Contoso LLC",
+                     *           "paymentType": null,
+                     *           "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "kind": "customer",
+                     *           "name": "Fabrikam Inc",
+                     *           "accountNumber": null,
+                     *           "quickbooksId": "59",
+                     *           "quickbooksName": "Fabrikam",
+                     *           "paymentType": null,
+                     *           "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MappingPage"];
                 };
             };
@@ -10370,13 +13410,19 @@ export interface operations {
                 dryRun?: "true" | "false";
             };
             header?: {
-                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
+                /**
+                 * @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is
+                 * @example *
+                 */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -10409,6 +13455,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dryRun": false,
+                     *       "changes": [
+                     *         {
+                     *           "kind": "customer",
+                     *           "name": "Contoso",
+                     *           "accountNumber": "C-17",
+                     *           "from": null,
+                     *           "to": {
+                     *             "quickbooksId": "58",
+                     *             "name": "Contoso LLC"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "records": {
+                     *         "items": [],
+                     *         "more": false
+                     *       },
+                     *       "freed": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["MappingChange"];
                 };
             };
@@ -10441,19 +13509,36 @@ export interface operations {
                 dryRun?: "true" | "false";
             };
             header?: {
-                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
+                /**
+                 * @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is
+                 * @example *
+                 */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "set": [
+                 *         {
+                 *           "kind": "customer",
+                 *           "name": "Fabrikam Inc",
+                 *           "quickbooksId": "59"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["MappingsPatch"];
             };
         };
@@ -10468,6 +13553,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dryRun": false,
+                     *       "changes": [
+                     *         {
+                     *           "kind": "customer",
+                     *           "name": "Fabrikam Inc",
+                     *           "accountNumber": null,
+                     *           "from": null,
+                     *           "to": {
+                     *             "quickbooksId": "59",
+                     *             "name": "Fabrikam"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "records": {
+                     *         "items": [],
+                     *         "more": false
+                     *       },
+                     *       "freed": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["MappingChange"];
                 };
             };
@@ -10496,7 +13603,10 @@ export interface operations {
     listMissingMappings: {
         parameters: {
             query?: {
-                /** @description Most items of the answer */
+                /**
+                 * @description Most items of the answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
@@ -10508,7 +13618,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -10525,6 +13638,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MissingNamePage"];
                 };
             };
@@ -10549,7 +13668,10 @@ export interface operations {
     listQuickBooks: {
         parameters: {
             query?: {
-                /** @description Most items of the answer */
+                /**
+                 * @description Most items of the answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
@@ -10563,9 +13685,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description Which of QuickBooks’ lists */
+                /**
+                 * @description Which of QuickBooks’ lists
+                 * @example customers
+                 */
                 list: "customers" | "vendors" | "items" | "accounts" | "terms" | "tax-codes" | "classes" | "departments" | "payment-methods";
             };
             cookie?: never;
@@ -10582,6 +13710,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "58",
+                     *           "name": "Contoso LLC",
+                     *           "fullName": "Contoso LLC",
+                     *           "active": true,
+                     *           "readAt": "2026-03-02T09:00:00.000Z",
+                     *           "details": {}
+                     *         },
+                     *         {
+                     *           "id": "59",
+                     *           "name": "Fabrikam",
+                     *           "fullName": "Fabrikam",
+                     *           "active": true,
+                     *           "readAt": "2026-03-02T09:00:00.000Z",
+                     *           "details": {}
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "readAt": "2026-03-02T09:00:00.000Z",
+                     *       "ageSeconds": 0,
+                     *       "entries": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["QuickBooksEntryPage"];
                 };
             };
@@ -10613,7 +13767,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -10631,6 +13788,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "runId": "0197f3a2-7c1e-7d11-9a53-000000000008",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["QuickBooksRefresh"];
                 };
             };
@@ -10668,7 +13831,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -10685,6 +13851,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "entity": "Payment",
+                     *           "quickbooksId": "501",
+                     *           "customer": {
+                     *             "quickbooksId": "7",
+                     *             "name": "Fabrikam Inc"
+                     *           },
+                     *           "date": "2026-02-01",
+                     *           "total": "100.00",
+                     *           "unapplied": "0.00",
+                     *           "currency": "USD",
+                     *           "exchangeRate": null,
+                     *           "referenceNumber": null,
+                     *           "method": null,
+                     *           "memo": null,
+                     *           "depositAccount": null,
+                     *           "state": "live",
+                     *           "stateSince": null,
+                     *           "changedAt": "2026-03-02T09:00:00.000Z",
+                     *           "applications": [
+                     *             {
+                     *               "paymentId": "501",
+                     *               "target": {
+                     *                 "entity": "Invoice",
+                     *                 "quickbooksId": "1",
+                     *                 "record": {
+                     *                   "id": "0197f3a2-7c1e-7d11-9a53-000000000009",
+                     *                   "externalId": "A-1001"
+                     *                 }
+                     *               },
+                     *               "amount": "100.00",
+                     *               "currency": "USD",
+                     *               "exchangeRate": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "readUntil": null,
+                     *       "reading": {
+                     *         "cadence": "normal",
+                     *         "readsToday": 0,
+                     *         "allowance": 200,
+                     *         "toldAt": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
@@ -10709,7 +13925,10 @@ export interface operations {
     listPaymentApplications: {
         parameters: {
             query?: {
-                /** @description Most items of the answer */
+                /**
+                 * @description Most items of the answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `nextCursor` of the answer before; without: from the beginning */
                 after?: string;
@@ -10719,7 +13938,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -10735,6 +13957,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "change": "set",
+                     *           "paymentId": "501",
+                     *           "target": {
+                     *             "entity": "Invoice",
+                     *             "quickbooksId": "1",
+                     *             "record": {
+                     *               "id": "0197f3a2-7c1e-7d11-9a53-000000000009",
+                     *               "externalId": "A-1001"
+                     *             }
+                     *           },
+                     *           "amount": "100.00",
+                     *           "currency": "USD",
+                     *           "exchangeRate": null,
+                     *           "paymentDate": "2026-02-01",
+                     *           "at": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyI3MmMxZmZjZS01MGQzLTQzNWYtOTU5MS1jZTkyNWM0MmZjYWUiLCIxIl0",
+                     *       "hasMore": false,
+                     *       "readUntil": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApplicationFeed"];
                 };
             };
@@ -10759,7 +14007,10 @@ export interface operations {
     checkRun: {
         parameters: {
             query?: {
-                /** @description The type somebody wants to run */
+                /**
+                 * @description The type somebody wants to run
+                 * @example invoices
+                 */
                 type?: components["schemas"]["RecordType"];
             };
             header?: {
@@ -10767,7 +14018,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -10783,6 +14037,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "answer": "wait",
+                     *       "reasons": [
+                     *         {
+                     *           "code": "running",
+                     *           "message": "Reference data is being read from QuickBooks; it lets others have their turn within 190 seconds."
+                     *         },
+                     *         {
+                     *           "code": "queue",
+                     *           "message": "4 other runs of the company go first."
+                     *         }
+                     *       ],
+                     *       "running": {
+                     *         "batchId": null,
+                     *         "type": "invoices",
+                     *         "trigger": "schedule",
+                     *         "expectedEndAt": null,
+                     *         "latestEndAt": null
+                     *       },
+                     *       "waiting": 4,
+                     *       "nextDue": {
+                     *         "type": "invoices",
+                     *         "at": "2026-03-02T09:00:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RunCheck"];
                 };
             };
@@ -10807,11 +14088,17 @@ export interface operations {
     listBatches: {
         parameters: {
             query?: {
-                /** @description Most items of the answer */
+                /**
+                 * @description Most items of the answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
-                /** @description Only of this record type */
+                /**
+                 * @description Only of this record type
+                 * @example invoices
+                 */
                 type?: components["schemas"]["RecordType"];
                 /** @description Repeat it for several states */
                 state?: components["schemas"]["BatchState"][];
@@ -10831,7 +14118,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -10848,6 +14138,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000016",
+                     *           "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *           "type": "invoices",
+                     *           "trigger": "manual",
+                     *           "state": "finishedWithError",
+                     *           "stateName": "Finished with Error",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "label": "[Contoso Ltd] Invoices",
+                     *           "companyName": "Contoso Ltd",
+                     *           "step": null,
+                     *           "counts": {
+                     *             "total": 1,
+                     *             "done": 1,
+                     *             "succeeded": 0,
+                     *             "warning": 0,
+                     *             "failed": 1,
+                     *             "skipped": 0
+                     *           },
+                     *           "category": null,
+                     *           "reason": null,
+                     *           "message": null,
+                     *           "fix": null,
+                     *           "cancelRequested": false,
+                     *           "startDate": null,
+                     *           "recordIds": [],
+                     *           "rerunOf": null,
+                     *           "dryRun": false,
+                     *           "scheduledFor": "2026-03-02T09:00:00.000Z",
+                     *           "startedAt": "2026-03-02T09:00:00.000Z",
+                     *           "finishedAt": "2026-03-02T09:00:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-00000000000c",
+                     *           "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *           "type": "invoices",
+                     *           "trigger": "manual",
+                     *           "state": "notStarted",
+                     *           "stateName": "Not Yet Started",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z",
+                     *           "label": "[Contoso Ltd] Invoices",
+                     *           "companyName": "Contoso Ltd",
+                     *           "step": null,
+                     *           "counts": {
+                     *             "total": 0,
+                     *             "done": 0,
+                     *             "succeeded": 0,
+                     *             "warning": 0,
+                     *             "failed": 0,
+                     *             "skipped": 0
+                     *           },
+                     *           "category": null,
+                     *           "reason": null,
+                     *           "message": null,
+                     *           "fix": null,
+                     *           "cancelRequested": false,
+                     *           "startDate": null,
+                     *           "recordIds": [
+                     *             "0197f3a2-7c1e-7d11-9a53-00000000000a"
+                     *           ],
+                     *           "rerunOf": null,
+                     *           "dryRun": false,
+                     *           "scheduledFor": "2026-03-02T09:00:00.000Z",
+                     *           "startedAt": null,
+                     *           "finishedAt": null,
+                     *           "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchPage"];
                 };
             };
@@ -10873,19 +14238,30 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own for this request: a repeat with it gets the stored answer */
+                /**
+                 * @description A text of your own for this request: a repeat with it gets the stored answer
+                 * @example evening-1
+                 */
                 "idempotency-key"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "invoices"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BatchInput"];
             };
         };
@@ -10916,6 +14292,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000016",
+                     *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *       "type": "invoices",
+                     *       "trigger": "manual",
+                     *       "state": "notStarted",
+                     *       "stateName": "Not Yet Started",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedBatch"];
                 };
             };
@@ -10951,7 +14338,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -10967,6 +14357,167 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "timeZone": "America/Chicago",
+                     *       "items": [
+                     *         {
+                     *           "day": "2026-11-16",
+                     *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-17",
+                     *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-18",
+                     *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-19",
+                     *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-20",
+                     *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-21",
+                     *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-22",
+                     *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-23",
+                     *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-24",
+                     *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-25",
+                     *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-26",
+                     *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-27",
+                     *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-28",
+                     *           "batches": {
+                     *             "notStarted": 0,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 0,
+                     *             "cancelled": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "day": "2026-11-29",
+                     *           "batches": {
+                     *             "notStarted": 3,
+                     *             "running": 0,
+                     *             "finished": 0,
+                     *             "finishedWithWarning": 0,
+                     *             "finishedWithError": 1,
+                     *             "cancelled": 0
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchDays"];
                 };
             };
@@ -10991,7 +14542,10 @@ export interface operations {
     exportBatches: {
         parameters: {
             query?: {
-                /** @description Only of this record type */
+                /**
+                 * @description Only of this record type
+                 * @example invoices
+                 */
                 type?: components["schemas"]["RecordType"];
                 /** @description Repeat it for several states */
                 state?: components["schemas"]["BatchState"][];
@@ -11011,7 +14565,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -11028,6 +14585,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example label,type,trigger,state,createdAt,startedAt,finishedAt,total,succeeded,warning,failed,skipped,message,fix,id
+                     *     [Contoso Ltd] Invoices,invoices,manual,Finished with Error,2026-03-02T09:00:00.000Z,2026-03-02T09:00:00.000Z,2026-03-02T09:00:00.000Z,1,0,0,1,0,,,0197f3a2-7c1e-7d11-9a53-000000000016
+                     *     [Contoso Ltd] Invoices,invoices,manual,Not Yet Started,2026-03-02T09:00:00.000Z,,,0,0,0,0,0,,,0197f3a2-7c1e-7d11-9a53-00000000000c
+                     */
                     "text/csv": string;
                 };
             };
@@ -11062,7 +14624,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000016
+                 */
                 batchId: string;
             };
             cookie?: never;
@@ -11079,6 +14644,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example externalId,state,operation,entity,docNumber,amount,code,message,fix,at,quickbooksId,recordId
+                     *     A-1001,failed,,,,,customer-missing,The customer is not known.,Map it.,2026-03-02T09:00:00.000Z,,0197f3a2-7c1e-7d11-9a53-000000000009
+                     */
                     "text/csv": string;
                 };
             };
@@ -11113,9 +14682,15 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000019
+                 */
                 previewId: string;
             };
             cookie?: never;
@@ -11132,6 +14707,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "entity": "Invoice",
+                     *           "quickbooksId": null,
+                     *           "amount": "1430.00",
+                     *           "document": {
+                     *             "TotalAmt": 1430
+                     *           },
+                     *           "differences": [],
+                     *           "creates": [],
+                     *           "failure": null,
+                     *           "message": "A new invoice over 1430.00",
+                     *           "outcome": "create",
+                     *           "recordId": "0197f3a2-7c1e-7d11-9a53-000000000009",
+                     *           "externalId": "A-1001",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PreviewItemPage"];
                 };
             };
@@ -11166,7 +14764,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000016
+                 */
                 batchId: string;
             };
             cookie?: never;
@@ -11183,6 +14784,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000016",
+                     *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *       "type": "invoices",
+                     *       "trigger": "manual",
+                     *       "state": "finishedWithError",
+                     *       "stateName": "Finished with Error",
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "label": "[Contoso Ltd] Invoices",
+                     *       "companyName": "Contoso Ltd",
+                     *       "step": null,
+                     *       "counts": {
+                     *         "total": 1,
+                     *         "done": 1,
+                     *         "succeeded": 0,
+                     *         "warning": 0,
+                     *         "failed": 1,
+                     *         "skipped": 0
+                     *       },
+                     *       "category": null,
+                     *       "reason": null,
+                     *       "message": null,
+                     *       "fix": null,
+                     *       "cancelRequested": false,
+                     *       "startDate": null,
+                     *       "recordIds": [],
+                     *       "rerunOf": null,
+                     *       "dryRun": false,
+                     *       "scheduledFor": "2026-03-02T09:00:00.000Z",
+                     *       "startedAt": "2026-03-02T09:00:00.000Z",
+                     *       "finishedAt": "2026-03-02T09:00:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Batch"];
                 };
             };
@@ -11232,7 +14868,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000016
+                 */
                 batchId: string;
             };
             cookie?: never;
@@ -11249,6 +14888,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "recordId": "0197f3a2-7c1e-7d11-9a53-000000000009",
+                     *           "externalId": "A-1001",
+                     *           "attempt": 1,
+                     *           "state": "failed",
+                     *           "operation": null,
+                     *           "entity": null,
+                     *           "quickbooksId": null,
+                     *           "docNumber": null,
+                     *           "amount": null,
+                     *           "category": "mapping",
+                     *           "code": "customer-missing",
+                     *           "message": "The customer is not known.",
+                     *           "fix": "Map it.",
+                     *           "at": "2026-03-02T09:00:00.000Z",
+                     *           "intuitTid": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActionPage"];
                 };
             };
@@ -11278,7 +14941,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000017
+                 */
                 batchId: string;
             };
             cookie?: never;
@@ -11295,6 +14961,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-7c1e-7d11-9a53-000000000017",
+                     *       "outcome": "removed"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Cancellation"];
                 };
             };
@@ -11328,7 +15000,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000018
+                 */
                 batchId: string;
             };
             cookie?: never;
@@ -11344,6 +15019,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example id: 1795938150707-798c7a3113b9
+                     *     event: batch
+                     *     data: {"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}
+                     *     retry: 2000
+                     */
                     "text/event-stream": string;
                 };
             };
@@ -11385,7 +15066,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -11401,6 +15085,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example id: 1795938150707
+                     *     event: snapshot
+                     *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
+                     *     retry: 2000
+                     */
                     "text/event-stream": string;
                 };
             };
@@ -11445,6 +15135,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example id: 1795938150707
+                     *     event: snapshot
+                     *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
+                     *     retry: 2000
+                     */
                     "text/event-stream": string;
                 };
             };
@@ -11475,7 +15171,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000016
+                 */
                 batchId: string;
             };
             cookie?: never;
@@ -11503,6 +15202,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000017",
+                     *           "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *           "type": "invoices",
+                     *           "trigger": "rerun",
+                     *           "state": "notStarted",
+                     *           "stateName": "Not Yet Started",
+                     *           "createdAt": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedBatchList"];
                 };
             };
@@ -11548,6 +15262,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "companies": 1,
+                     *       "conditions": {
+                     *         "needsReconnect": 0,
+                     *         "switchedOff": 0,
+                     *         "overdue": 0,
+                     *         "failing": 0,
+                     *         "problems": 0,
+                     *         "paused": 0,
+                     *         "notConnected": 0,
+                     *         "off": 0,
+                     *         "inStep": 1
+                     *       },
+                     *       "stale": [],
+                     *       "staleCount": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatusSummary"];
                 };
             };
@@ -11569,7 +15301,10 @@ export interface operations {
     listCompanyStatus: {
         parameters: {
             query?: {
-                /** @description Most items of the answer */
+                /**
+                 * @description Most items of the answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
@@ -11597,6 +15332,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *           "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
+                     *           "name": "Contoso Ltd",
+                     *           "condition": "inStep",
+                     *           "conditionName": "In step",
+                     *           "reasons": [
+                     *             {
+                     *               "condition": "inStep",
+                     *               "conditionName": "In step",
+                     *               "types": []
+                     *             }
+                     *           ],
+                     *           "dataAsOf": {
+                     *             "at": null,
+                     *             "type": "invoices"
+                     *           },
+                     *           "timeZone": "America/Chicago",
+                     *           "realmId": "9341529637516833",
+                     *           "connectionState": "connected",
+                     *           "disabled": false,
+                     *           "types": [
+                     *             {
+                     *               "type": "invoices",
+                     *               "lastSuccessAt": null,
+                     *               "nextRunAt": "2026-03-02T09:00:00.000Z",
+                     *               "consecutiveFailures": 0,
+                     *               "overdue": false,
+                     *               "paused": false
+                     *             }
+                     *           ],
+                     *           "nextRunAt": "2026-03-02T09:00:00.000Z",
+                     *           "openProblems": 0,
+                     *           "lastBatch": {
+                     *             "id": "0197f3a2-7c1e-7d11-9a53-000000000016",
+                     *             "type": "invoices",
+                     *             "label": "[Contoso Ltd] Invoices",
+                     *             "state": "finishedWithError",
+                     *             "stateName": "Finished with Error",
+                     *             "finishedAt": "2026-03-02T09:00:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CompanyStatusPage"];
                 };
             };
@@ -11620,7 +15404,10 @@ export interface operations {
     search: {
         parameters: {
             query: {
-                /** @description The beginning of a word of a company’s name, of a record’s number, of the number of its document in QuickBooks, or of a batch’s id (8 digits at least); or a whole realm. Letters may be large or small. */
+                /**
+                 * @description The beginning of a word of a company’s name, of a record’s number, of the number of its document in QuickBooks, or of a batch’s id (8 digits at least); or a whole realm. Letters may be large or small.
+                 * @example contoso
+                 */
                 q: string;
             };
             header?: {
@@ -11641,6 +15428,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "company",
+                     *           "company": {
+                     *             "id": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *             "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
+                     *             "name": "Contoso Ltd"
+                     *           },
+                     *           "realmId": "9341529637516833",
+                     *           "record": null,
+                     *           "batch": null
+                     *         }
+                     *       ],
+                     *       "more": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["SearchResult"];
                 };
             };
@@ -11664,7 +15469,10 @@ export interface operations {
     listAuditEvents: {
         parameters: {
             query?: {
-                /** @description Most items of the answer */
+                /**
+                 * @description Most items of the answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `nextCursor` of the answer before */
                 cursor?: string;
@@ -11690,6 +15498,103 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "48",
+                     *           "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *           "at": "2026-03-02T09:00:00.000Z",
+                     *           "action": "difference.acceptance-withdrawn",
+                     *           "outcome": "done",
+                     *           "before": {
+                     *             "kind": "edited",
+                     *             "note": "Agreed with the customer",
+                     *             "type": "invoices",
+                     *             "entity": "Invoice",
+                     *             "fields": [
+                     *               {
+                     *                 "name": "date",
+                     *                 "ours": "2026-01-31",
+                     *                 "field": "TxnDate",
+                     *                 "theirs": "2026-02-28"
+                     *               }
+                     *             ],
+                     *             "differenceId": "0197f3a2-7c1e-7d11-9a53-000000000021",
+                     *             "quickbooksId": "2"
+                     *           },
+                     *           "after": {
+                     *             "kind": "edited",
+                     *             "note": null,
+                     *             "type": "invoices",
+                     *             "entity": "Invoice",
+                     *             "fields": [
+                     *               {
+                     *                 "name": "date",
+                     *                 "ours": "2026-01-31",
+                     *                 "field": "TxnDate",
+                     *                 "theirs": "2026-02-28"
+                     *               }
+                     *             ],
+                     *             "differenceId": "0197f3a2-7c1e-7d11-9a53-000000000021",
+                     *             "quickbooksId": "2"
+                     *           },
+                     *           "requestId": "0197f3a2-7c1e-7d11-9a53-000000000022",
+                     *           "actor": {
+                     *             "kind": "key",
+                     *             "id": "0197f3a2-7c1e-7d11-9a53-000000000004",
+                     *             "name": "key of Northwind IT"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "47",
+                     *           "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
+                     *           "at": "2026-03-02T09:00:00.000Z",
+                     *           "action": "difference.accepted",
+                     *           "outcome": "done",
+                     *           "before": {
+                     *             "kind": "edited",
+                     *             "note": null,
+                     *             "type": "invoices",
+                     *             "entity": "Invoice",
+                     *             "fields": [
+                     *               {
+                     *                 "name": "date",
+                     *                 "ours": "2026-01-31",
+                     *                 "field": "TxnDate",
+                     *                 "theirs": "2026-02-28"
+                     *               }
+                     *             ],
+                     *             "differenceId": "0197f3a2-7c1e-7d11-9a53-000000000021",
+                     *             "quickbooksId": "2"
+                     *           },
+                     *           "after": {
+                     *             "kind": "edited",
+                     *             "note": "Agreed with the customer",
+                     *             "type": "invoices",
+                     *             "entity": "Invoice",
+                     *             "fields": [
+                     *               {
+                     *                 "name": "date",
+                     *                 "ours": "2026-01-31",
+                     *                 "field": "TxnDate",
+                     *                 "theirs": "2026-02-28"
+                     *               }
+                     *             ],
+                     *             "differenceId": "0197f3a2-7c1e-7d11-9a53-000000000021",
+                     *             "quickbooksId": "2"
+                     *           },
+                     *           "requestId": "0197f3a2-7c1e-7d11-9a53-000000000023",
+                     *           "actor": {
+                     *             "kind": "key",
+                     *             "id": "0197f3a2-7c1e-7d11-9a53-000000000004",
+                     *             "name": "key of Northwind IT"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyI0NyJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
@@ -11718,13 +15623,17 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {"externalId":"A-1003","number":"INV-77","date":"2026-11-02","customer":{"name":"Contoso"},"lines":[{"item":"Support","quantity":"1.5","unitPrice":"120.00"}],"total":"180.00"} */
                 "application/x-ndjson": unknown;
             };
         };
@@ -11738,6 +15647,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {"line":1,"externalId":"A-1003","version":1,"outcome":"created","id":"0197f3a2-7c1e-7d11-9a53-00000000000b"}
+                     *     {"summary":{"created":1,"updated":0,"unchanged":0,"outdated":0,"refused":0}}
+                     */
                     "application/x-ndjson": string;
                 };
             };
@@ -11769,13 +15682,17 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {"externalId":"A-1003","number":"R-2041","date":"2026-11-02","member":{"name":"Ann Lee"},"reimbursable":true,"payee":{"name":"City Cabs"},"lines":[{"expenseType":"Taxi","description":"To the client and back","amount":"42.50","customer":{"name":"Contoso"},"billable":true}],"total":"42.50"} */
                 "application/x-ndjson": unknown;
             };
         };
@@ -11789,6 +15706,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {"line":1,"externalId":"A-1003","version":1,"outcome":"created","id":"0197f3a2-7c1e-7d11-9a53-00000000000f"}
+                     *     {"summary":{"created":1,"updated":0,"unchanged":0,"outdated":0,"refused":0}}
+                     */
                     "application/x-ndjson": string;
                 };
             };
@@ -11820,13 +15741,17 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {"externalId":"A-1003","kind":"receipt","date":"2026-11-02","vendor":{"name":"Ingram Micro","accountNumber":"V-12"},"vendorInvoiceNumber":"4471","lines":[{"item":"Router","quantity":"10","unitCost":"62.50"}],"freight":{"amount":"18.00","account":"Freight and delivery"},"total":"643.00"} */
                 "application/x-ndjson": unknown;
             };
         };
@@ -11840,6 +15765,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {"line":1,"externalId":"A-1003","version":1,"outcome":"created","id":"0197f3a2-7c1e-7d11-9a53-000000000013"}
+                     *     {"summary":{"created":1,"updated":0,"unchanged":0,"outdated":0,"refused":0}}
+                     */
                     "application/x-ndjson": string;
                 };
             };
@@ -11871,7 +15800,10 @@ export interface operations {
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
@@ -11889,6 +15821,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example kind,name,accountNumber,quickbooksId,quickbooksName,paymentType
+                     *     customer,Contoso,C-17,58,Contoso LLC,
+                     *     customer,Fabrikam Inc,,59,Fabrikam,
+                     */
                     "text/csv": string;
                 };
             };
@@ -11916,19 +15853,30 @@ export interface operations {
                 dryRun?: "true" | "false";
             };
             header?: {
-                /** @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is */
+                /**
+                 * @description The ETag that you read: what somebody changed since is not overwritten. `*`: whatever it is
+                 * @example *
+                 */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
                 "AutoSync-Tenant"?: components["parameters"]["AutoSync-Tenant"];
             };
             path: {
-                /** @description UUID in lower case */
+                /**
+                 * @description UUID in lower case
+                 * @example 0197f3a2-7c1e-7d11-9a53-000000000007
+                 */
                 companyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example kind,name,accountNumber,quickbooksId,quickbooksName,paymentType
+                 *     customer,Contoso,C-17,58,Contoso LLC,
+                 *     customer,Fabrikam Inc,,59,Fabrikam,
+                 */
                 "text/csv": string;
             };
         };
@@ -11943,6 +15891,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dryRun": false,
+                     *       "changes": [],
+                     *       "records": {
+                     *         "items": [],
+                     *         "more": false
+                     *       },
+                     *       "freed": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["MappingChange"];
                 };
             };

@@ -240,11 +240,15 @@ beforeAll(async () => {
     contact: 'ops@example.com',
   };
   const created = { headers: { 'idempotency-key': 'hook-1' }, body: webhookInput };
-  const { secret: _secret, ...webhook } = (await take('createWebhook', created)).body;
+  const webhook = (await take('createWebhook', created)).body;
   const hook = { webhookId: webhook.id as string };
   await take('listWebhooks');
   await take('getWebhook', { path: hook });
-  await take('replaceWebhook', { path: hook, headers: match, body: { ...webhook, description: 'Data warehouse' } });
+  await take('replaceWebhook', {
+    path: hook,
+    headers: match,
+    body: { ...webhookInput, description: 'Data warehouse', companyIds: [], enabled: true },
+  });
   await take('rotateWebhookSecret', { path: hook, body: { overlapSeconds: 3600 } });
   const delivery = { ...hook, deliveryId: (await take('testWebhook', { path: hook })).body.id as string };
   await take('listWebhookDeliveries', { path: hook, query: { limit: '2' } });

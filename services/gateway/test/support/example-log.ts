@@ -29,7 +29,7 @@ export function settle(examples: Examples): Examples {
     .replaceAll(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g, idFor)
     .replaceAll(/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '2026-03-02T09:00:00.000Z')
     .replaceAll(/127\.0\.0\.1:\d+/g, 'autosync.example.com')
-    .replaceAll(/ask_\w{6,}/g, (key) => (key.length > 12 ? 'ask_example_not_a_real_key' : 'ask_exampl'))
+    .replaceAll(/ask_[\w-]{6,}/g, (key) => (key.length > 12 ? 'ask_example_not_a_real_key' : 'ask_exampl'))
     .replaceAll(/whsec_[A-Za-z\d+/]+=*/g, 'whsec_c2hvd24gb25jZSwgYW5kIG5vdCBhIHJlYWwgc2VjcmV0Lg==')
     .replaceAll(/(state=|code=)[\w%.~-]+/g, '$1example');
   return JSON.parse(text) as Examples;

@@ -29,13 +29,17 @@ function withExample(content: unknown, value: unknown, type?: string): unknown {
   return Object.fromEntries(entries) as Json;
 }
 
+/** Parameters are text on their way; the document shows the values that they mean. */
+const meant = ({ schema }: Json, value: unknown) =>
+  isObject(schema) && schema['type'] === 'integer' ? Number(value) : value;
+
 /** The operation with its parameters, body and good answer as they were in the example. */
 export function addExample(operation: Json, example: Example | undefined): Json {
   if (example === undefined) return operation;
   const { parameters, body, type, status, answer } = example;
   const own = (operation['parameters'] as Json[] | undefined)?.map((one) => {
     const value = parameters[`${String(one['in'])} ${String(one['name'])}`];
-    return value === undefined ? one : { ...one, example: value };
+    return value === undefined ? one : { ...one, example: meant(one, value) };
   });
   const requestBody = operation['requestBody'] as Json | undefined;
   const responses = operation['responses'] as Json;

@@ -82,3 +82,32 @@ it('no word is said of what there is not', () => {
   const parameters = operations.flatMap((one) => one.parameters ?? []).map(({ name }) => name);
   expect(said(parameterWords, parameters)).toEqual([]);
 });
+
+it('each operation shows an example of what it needs and of what it answers', () => {
+  type Media = Record<string, { example?: unknown }>;
+  type Shown = { required?: boolean; example?: unknown; name: string; $ref?: string };
+  const bare = operations.flatMap((one) => {
+    const {
+      operationId,
+      parameters = [],
+      requestBody,
+      responses,
+    } = one as Operation & {
+      requestBody?: { content: Media };
+      parameters?: Shown[];
+      responses: Record<string, { content?: Media }>;
+    };
+    const good = Object.entries(responses).flatMap(([status, { content }]) => (/^[23]/.test(status) ? [content] : []));
+    const isShown = (content: Media) => Object.values(content).some(({ example }) => example !== undefined);
+    return [
+      ...parameters.flatMap((of) => (of.required === true && of.example === undefined ? [of.name] : [])),
+      ...(requestBody !== undefined && !isShown(requestBody.content) ? ['body'] : []),
+      ...(good.every((content) => content === undefined || !isShown(content)) &&
+      good.some((content) => content !== undefined)
+        ? ['answer']
+        : []),
+    ].map((what) => `${operationId} ${what}`);
+  });
+  // Make one in test/entry-points/examples.test.ts.
+  expect(bare).toEqual([]);
+});
