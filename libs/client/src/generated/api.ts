@@ -2119,6 +2119,7 @@ export interface components {
             rerunOf: string | null;
             /** @description It only showed what would change */
             dryRun: boolean;
+            previewId: string | null;
             /** @description The time that it was due for; null: it was started by hand */
             scheduledFor: string | null;
             /** @description When the work began; null: it has not */
