@@ -295,7 +295,9 @@ beforeAll(async () => {
   await take('listCompanyStatus', { query: { limit: '2' } });
   await take('search', { query: { q: 'contoso' } });
   await take('listAuditEvents', { query: { limit: '2' } });
-  await owner.withAllTenants((tx) => saveBooksReset(tx, { ...ids, detail: 'the Id 1', now: new Date() }));
+  await owner.withAllTenants((tx) =>
+    saveBooksReset(tx, { ...ids, detail: 'the Id 1', writtenSince: null, now: new Date() }),
+  );
   const found = await take('getBooksReset', { path });
   await take('decideBooksReset', {
     path,
