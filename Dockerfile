@@ -39,6 +39,7 @@ LABEL org.opencontainers.image.title="AutoSync" \
   org.opencontainers.image.description="Keeps an IT-services firm's records and QuickBooks Online in step" \
   org.opencontainers.image.version="${VERSION}"
 ENV NODE_ENV=production \
+  PATH=/app/services/admin/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
   SERVICE_VERSION=${VERSION} \
   HTTP_HOST=0.0.0.0 \
   GRPC_HOST=0.0.0.0 \

@@ -32,11 +32,14 @@ function tell(error: unknown, where: string | undefined): Told {
 }
 
 /** An error in words: what, where, what to do. For programs as one line of JSON. */
-export function renderError(error: unknown, { json, where }: { json: boolean; where?: string }): string {
+export function renderError(
+  error: unknown,
+  { json, where, name = 'autosync' }: { json: boolean; where?: string; name?: string },
+): string {
   const told = tell(error, where);
   if (json) return JSON.stringify({ error: told });
   const { message, errors, advice: hint, requestId } = told;
   const id = requestId === undefined ? [] : [`  Request id: ${requestId}`];
-  const lines = [`autosync: ${message}`, ...errors.map((line) => `  ${line}`), ...(hint ? [`  ${hint}`] : []), ...id];
+  const lines = [`${name}: ${message}`, ...errors.map((line) => `  ${line}`), ...(hint ? [`  ${hint}`] : []), ...id];
   return lines.join('\n');
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { batchCommands } from './commands/batches.ts';
 import { companyCommands } from './commands/companies.ts';
 import { exportCommand } from './commands/export.ts';
@@ -10,8 +10,7 @@ import { retryCommand } from './commands/retry.ts';
 import { runCheckCommand } from './commands/run-check.ts';
 import { searchCommand } from './commands/search.ts';
 import { contextOf, type Act, type Surroundings } from './context.ts';
-import { renderError } from './errors.ts';
-import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
+import { runCommandLine, type Told } from './run-command-line.ts';
 
 const commands = [
   loginCommands,
@@ -44,10 +43,7 @@ function version(): string {
 }
 
 /** The program with all its commands; `onEnd` is told how the one that ran ended. */
-export function buildProgram(
-  surroundings: Surroundings,
-  { onEnd, onApi }: { onEnd: (ending: Ending) => void; onApi: (api: string) => void },
-): Command {
+export function buildProgram(surroundings: Surroundings, { onEnd, onPlace }: Told): Command {
   const { stdout, stderr } = surroundings;
   const program = new Command('autosync')
     .description('Sends records to AutoSync, runs and follows batches, and tells what failed and what to do about it.')
@@ -65,7 +61,7 @@ export function buildProgram(
     (work) =>
     async (...given) => {
       const command = given.at(-1) as Command;
-      onEnd(await work(contextOf(surroundings, command, onApi)));
+      onEnd(await work(contextOf(surroundings, command, onPlace)));
     };
   for (const add of commands) add(program, act);
   return program;
@@ -75,23 +71,6 @@ export function buildProgram(
  * Runs a command line to its end; never throws. What is wrong is told on stderr.
  * @returns the exit code.
  */
-export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  let ending: Ending = 'usage';
-  let where: string | undefined;
-  const program = buildProgram(surroundings, {
-    onEnd: (given) => (ending = given),
-    onApi: (api) => (where = api),
-  });
-  try {
-    await program.parseAsync([...args], { from: 'user' });
-    return exitCodes[ending];
-  } catch (error) {
-    // Help and wrong usage were told already.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    if (surroundings.signal.aborted) return exitCodes.interrupted;
-    surroundings.stderr.write(
-      `${renderError(error, { json: args.includes('--json'), ...(where !== undefined && { where }) })}\n`,
-    );
-    return exitCodes[endingOf(error)];
-  }
+export function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  return runCommandLine(args, { ...surroundings, name: 'autosync', build: (told) => buildProgram(surroundings, told) });
 }

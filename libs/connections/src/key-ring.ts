@@ -9,6 +9,8 @@ export type Sealed = { keyId: string; sealed: Buffer };
 export type KeyRing = {
   /** The id of the first key. */
   readonly sealsWith: string;
+  /** The ids of all keys, in their order. */
+  readonly keyIds: readonly string[];
   /** AES-256-GCM with a new nonce under the first key: nonce (12 bytes), tag (16), ciphertext. */
   seal(plain: string, context: SealContext): Sealed;
   /**
@@ -48,6 +50,7 @@ export function createKeyRing({ keys }: { keys: readonly Key[] }): KeyRing {
 
   return {
     sealsWith: first.id,
+    keyIds: own.map(({ id }) => id),
     seal(plain, context) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', first.key, nonce).setAAD(additionalData(context));

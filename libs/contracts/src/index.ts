@@ -12,7 +12,7 @@ export {
 } from './batch-states.ts';
 export type { ActionState, BatchState, BatchStep, FailureCategory, ProgressOutcome, Trigger } from './batch-states.ts';
 export { aDocument, documentWord } from './document-words.ts';
-export { encodeDeadLetter } from './events/dead-letter.ts';
+export { decodeDeadLetter, encodeDeadLetter } from './events/dead-letter.ts';
 export type { DeadLetter, DeadLetterInput } from './events/dead-letter.ts';
 export type { EncodedEvent, EventDefinition, EventOrigin, ReceivedEvent } from './events/envelope.ts';
 export { noticeEvent } from './events/notices.ts';

@@ -1,3 +1,5 @@
+export { viewGroups, viewTopics } from './cluster-view.ts';
+export type { GroupLag, TopicView } from './cluster-view.ts';
 export { createConsumer } from './consumer.ts';
 export type { Consumer, ConsumerStatus } from './consumer.ts';
 export { createConsumerMetrics } from './consumer-metrics.ts';
@@ -18,6 +20,7 @@ export type { Relay } from './outbox-relay.ts';
 export { createProducer } from './producer.ts';
 export type { OutgoingMessage, Placement, Producer } from './producer.ts';
 export type { RawMessage } from './raw-message.ts';
+export { readTopic } from './topic-reader.ts';
 export { createTopics } from './topics.ts';
 export type { HandBack } from './turn.ts';
 export type { TopicDifference, TopicSettings } from './topics.ts';

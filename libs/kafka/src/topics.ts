@@ -91,7 +91,7 @@ async function otherConfig(admin: Admin, topics: readonly TopicSettings[]): Prom
   );
 }
 
-async function differencesOf(admin: Admin, topics: readonly TopicSettings[]): Promise<TopicDifference[]> {
+export async function differencesOf(admin: Admin, topics: readonly TopicSettings[]): Promise<TopicDifference[]> {
   if (topics.length === 0) return [];
   return [...(await fewerPartitions(admin, topics)), ...(await otherConfig(admin, topics))];
 }

@@ -8,6 +8,7 @@ import { forAllTenants } from './data-access/all-tenants.ts';
 import { slotOutcomes } from './data-access/claim.ts';
 import { countFreshness, countWaitingRuns, type WaitingRuns } from './data-access/observations.ts';
 import { readOutboxBacklog } from './data-access/outbox.ts';
+import { countPauses } from './data-access/pauses.ts';
 import {
   enabledCompanies,
   freshCompanies,
@@ -33,6 +34,7 @@ const methods = [
   'checkRun',
 ] as const satisfies readonly MethodName<SchedulerDefinition>[];
 
+const pausable = ['everything', 'tenant', 'company'] as const;
 const consumers = ['run-progress', 'batch-finished'] as const;
 
 const latenessBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 120, 600, 3600];
@@ -62,6 +64,15 @@ export function createSchedulerMetrics(
     metrics,
     shareReading(() => forAllTenants(db, (tx) => countFreshness(tx, { now: now() })), inTime),
   );
+  metrics.gauge({
+    name: 'autosync_scheduler_pauses',
+    help: 'Pauses that hold, by what they stop.',
+    labels: { of: pausable },
+    async collect(gauge) {
+      const counts = await forAllTenants(db, countPauses);
+      for (const of of pausable) gauge.set({ of }, counts[of]);
+    },
+  });
   return {
     ...queueMetrics(metrics),
     ...eventMetrics(metrics),

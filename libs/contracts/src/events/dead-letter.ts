@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { newId } from '@autosync/core';
+import { AutosyncError, newId } from '@autosync/core';
 import { deadLetterTopic } from '../topics.ts';
 import type { EncodedEvent } from './envelope.ts';
 
@@ -99,4 +99,15 @@ function firstHeaders(headers: Record<string, string>): Record<string, string> {
 function sameHeaders(some: Record<string, string>, all: Record<string, string>): boolean {
   const names = Object.keys(all);
   return names.length === Object.keys(some).length && names.every((name) => some[name] === all[name]);
+}
+
+/** A letter as it lies in the topic. Throws `event-invalid` for what is none. */
+export function decodeDeadLetter(value: Buffer | null): DeadLetter {
+  try {
+    const letter = JSON.parse(value?.toString('utf8') ?? '') as DeadLetter;
+    if (typeof letter.topic === 'string' && typeof letter.reason.code === 'string') return letter;
+  } catch {
+    // told below
+  }
+  throw new AutosyncError('event-invalid', 'not a dead letter');
 }

@@ -119,6 +119,22 @@ export async function holdCompanies(
   return rows.map((row) => row.company_id);
 }
 
+export type PauseCounts = { everything: number; tenant: number; company: number };
+
+/** The pauses that hold, by what they stop. */
+export async function countPauses(tx: Tx): Promise<PauseCounts> {
+  const { rows } = await tx.query<PauseCounts>({
+    name: 'schedule.count-pauses',
+    text: `
+      select count(*) filter (where tenant_id is null)::int as everything,
+        count(*) filter (where tenant_id is not null and company_id is null)::int as tenant,
+        count(*) filter (where company_id is not null)::int as company
+      from schedule.pauses where ended_at is null`,
+    values: [],
+  });
+  return rows[0] ?? { everything: 0, tenant: 0, company: 0 };
+}
+
 /** Whether anything is paused, or was until just now: most of the time there is nothing to bring anywhere. */
 export async function hasPauses(tx: Tx): Promise<boolean> {
   const { rows } = await tx.query<{ some: boolean }>({

@@ -1,0 +1,39 @@
+import { CommanderError, type Command } from 'commander';
+import type { Surroundings } from './context.ts';
+import { renderError } from './errors.ts';
+import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
+
+/** What a program tells while it runs. */
+export type Told = {
+  /** How the command that ran ended. */
+  onEnd: (ending: Ending) => void;
+  /** Who is asked, as soon as that is known: errors name it. */
+  onPlace: (place: string) => void;
+};
+
+type CommandLine = Pick<Surroundings, 'stderr' | 'signal'> & { name: string; build: (told: Told) => Command };
+
+/**
+ * Runs a command line of any program of ours to its end; never throws. What is wrong is told on stderr, with `--json` as a
+ * line of JSON.
+ * @returns the exit code.
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  { name, build, stderr, signal }: CommandLine,
+): Promise<number> {
+  let ending: Ending = 'usage';
+  let where: string | undefined;
+  try {
+    const program = build({ onEnd: (given) => (ending = given), onPlace: (place) => (where = place) });
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCodes[ending];
+  } catch (error) {
+    // Help and wrong usage were told already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (signal.aborted) return exitCodes.interrupted;
+    const how = { json: args.includes('--json'), name, ...(where !== undefined && { where }) };
+    stderr.write(`${renderError(error, how)}\n`);
+    return exitCodes[endingOf(error)];
+  }
+}

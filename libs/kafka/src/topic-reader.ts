@@ -1,0 +1,100 @@
+import { AutosyncError, newId } from '@autosync/core';
+import type { Consumer } from 'kafkajs';
+import { turnError } from './errors.ts';
+import type { KafkaClient } from './kafka-client.ts';
+import { toRawMessage, type RawMessage } from './raw-message.ts';
+
+export type TopicReading = {
+  topic: string;
+  /** Beginning of the consumer group's name; the group is made for this reading and deleted after it. */
+  groupPrefix: string;
+  /** Only this one, if it is still there. */
+  only?: { partition: number; offset: string };
+  /** After so long the rest is left unread. */
+  timeoutMs: number;
+  visit: (message: RawMessage) => void;
+};
+
+/** How far each partition is to be read: up to before `end`. */
+type Left = Map<number, bigint>;
+
+async function endsOf(client: KafkaClient, { topic, only }: TopicReading): Promise<Left> {
+  const admin = client.open().admin();
+  try {
+    await admin.connect();
+    const logs = await admin.fetchTopicOffsets(topic);
+    if (only === undefined) {
+      const filled = logs.filter(({ low, high }) => BigInt(low) < BigInt(high));
+      return new Map(filled.map(({ partition, high }) => [partition, BigInt(high)]));
+    }
+    const log = logs.find(({ partition }) => partition === only.partition);
+    const offset = BigInt(only.offset);
+    const isThere = log !== undefined && BigInt(log.low) <= offset && offset < BigInt(log.high);
+    return new Map(isThere ? [[only.partition, offset + 1n]] : []);
+  } finally {
+    await admin.disconnect().catch(() => undefined);
+  }
+}
+
+async function readUntil(consumer: Consumer, reading: TopicReading, left: Left): Promise<boolean> {
+  const { topic, only, timeoutMs, visit } = reading;
+  const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), timeoutMs);
+  consumer.on('consumer.crash', ({ payload }) => reject(payload.error));
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topic, fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatch({ batch: { partition, messages } }) {
+        const end = left.get(partition);
+        for (const message of messages) {
+          const offset = BigInt(message.offset);
+          if (end !== undefined && offset < end && (only === undefined || message.offset === only.offset))
+            visit(toRawMessage(topic, partition, message));
+          if (end !== undefined && offset >= end - 1n) left.delete(partition);
+        }
+        if (left.size === 0) resolve(true);
+        return Promise.resolve();
+      },
+    });
+    if (only !== undefined) consumer.seek({ topic, partition: only.partition, offset: only.offset });
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    await consumer.disconnect().catch(() => undefined);
+  }
+}
+
+async function deleteGroup(client: KafkaClient, groupId: string): Promise<void> {
+  const admin = client.open().admin();
+  try {
+    await admin.connect();
+    await admin.deleteGroups([groupId]);
+  } catch {
+    // Without members and commits the brokers forget it by themselves.
+  } finally {
+    await admin.disconnect().catch(() => undefined);
+  }
+}
+
+/**
+ * Shows every message that a topic holds now, for people who look into it: nobody's position changes. Within a partition
+ * they come in their order. Answers whether all of them were seen in time. Throws `kafka-unavailable`, `kafka-refused` or
+ * `kafka-rejected`.
+ */
+export async function readTopic(client: KafkaClient, reading: TopicReading): Promise<boolean> {
+  try {
+    const left = await endsOf(client, reading);
+    if (left.size === 0) return true;
+    const groupId = `${reading.groupPrefix}.${newId()}`;
+    const consumer = client.open().consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 200 });
+    try {
+      return await readUntil(consumer, reading, left);
+    } finally {
+      await deleteGroup(client, groupId);
+    }
+  } catch (error) {
+    throw error instanceof AutosyncError ? error : turnError(error);
+  }
+}
