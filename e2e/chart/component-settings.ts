@@ -60,6 +60,15 @@ export function variablesOf(component: Component | 'workers'): string[] {
   return describeSettings(isWorker(component) ? workerSettings : settings[component]).map(({ variable }) => variable);
 }
 
+/** What each of those may hold that are given by name. */
+export function settingSchemasOf(component: Component | 'workers'): Record<string, Record<string, unknown>> {
+  const named = new Set(settingVariablesOf(component));
+  const described = describeSettings(isWorker(component) ? workerSettings : settings[component]);
+  return Object.fromEntries(
+    described.filter(({ variable }) => named.has(variable)).map(({ variable, schema }) => [variable, schema]),
+  );
+}
+
 /** Those of them that are given by name, in `<component>.settings`. */
 export function settingVariablesOf(component: Component | 'workers'): string[] {
   return variablesOf(component).filter((variable) => !setByTemplates.some((pattern) => pattern.test(variable)));

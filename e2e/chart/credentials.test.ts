@@ -14,6 +14,17 @@ describeWithHelm('credentials in the chart', (helm) => {
       const { manifests } = render(helm, { files: [file] });
       for (const pod of podsOf(manifests)) {
         for (const { env = [] } of containersOf(pod)) {
+          for (const { name: variable, value } of env.filter(
+            ({ name: one }) => secret.test(one.replace(/_FILE$/, '')) && one.endsWith('_FILE'),
+          )) {
+            const [, volume = '', key = ''] = /^\/etc\/autosync\/([a-z-]+)\/(.+)$/.exec(value ?? '') ?? [];
+            const volumes = pod.spec['volumes'] as { name: string; secret?: { items: object[] } }[];
+            const mounted = volumes.find((one) => one.name === volume)?.secret;
+            expect([variable, mounted]).toEqual([
+              variable,
+              expect.objectContaining({ items: expect.arrayContaining([{ key, path: key }]) }),
+            ]);
+          }
           for (const variable of env.filter((one) => secret.test(one.name))) {
             expect(variable).toMatchObject({
               valueFrom: { secretKeyRef: { name: expect.stringMatching(/./), key: expect.stringMatching(/./) } },

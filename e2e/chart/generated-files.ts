@@ -1,6 +1,6 @@
 import { format, resolveConfig } from 'prettier';
 import { readChartFile } from './chart-files.ts';
-import { settingVariablesOf } from './component-settings.ts';
+import { settingSchemasOf } from './component-settings.ts';
 import { valuesTable } from './readme-values.ts';
 import { valuesSchema } from './schema/values-schema.ts';
 import { workerValues } from './worker-sections.ts';
@@ -20,7 +20,7 @@ export type GeneratedFile = { path: string; content: string };
  * the README's table from values.yaml.
  */
 export async function generatedFiles(): Promise<GeneratedFile[]> {
-  const schema = `${JSON.stringify(valuesSchema(settingVariablesOf), null, 2)}\n`;
+  const schema = `${JSON.stringify(valuesSchema(settingSchemasOf), null, 2)}\n`;
   const values = between(readChartFile('values.yaml'), workerMarks, workerValues());
   return Promise.all([
     formatted('values.yaml', values),

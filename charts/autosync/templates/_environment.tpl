@@ -64,15 +64,17 @@ TOPIC_MIN_INSYNC_REPLICAS: { value: {{ ternary "1" (include "autosync.text" $own
 { valueFrom: { secretKeyRef: { name: {{ .name | quote }}, key: {{ .key | quote }} } } }
 {{- end -}}
 
+{{/* Who we are comes in files, which are followed as the secret is changed: see autosync.credentialsOf. */}}
 {{- define "autosync.databaseEnvironment" -}}
 {{- $database := .root.Values.database -}}
 {{- $login := include "autosync.login" (dict "root" .root "role" .facts.role) | fromYaml -}}
 {{- $secret := $login.existingSecret -}}
 {{- $isWorker := eq .facts.kind "worker" -}}
+{{- $folder := include "autosync.loginVolume" .facts.role -}}
 {{- /* The migrations take an advisory lock of a session, as the workers do: never through a pooler. */ -}}
 {{- $direct := and (ne $database.session.host "") (eq .facts.kind "job") -}}
 {{- if $login.uriKey }}
-DATABASE_URL: {{ include "autosync.fromSecret" (dict "name" $secret "key" $login.uriKey) }}
+DATABASE_URL_FILE: { value: {{ printf "/etc/autosync/%s/%s" $folder $login.uriKey | quote }} }
 {{- else }}
 {{- if $login.hostKey }}
 DATABASE_HOST: {{ include "autosync.fromSecret" (dict "name" $secret "key" $login.hostKey) }}
@@ -90,15 +92,15 @@ DATABASE_NAME: {{ include "autosync.fromSecret" (dict "name" $secret "key" $logi
 DATABASE_NAME: { value: {{ $database.name | quote }} }
 {{- end }}
 {{- if $login.usernameKey }}
-DATABASE_USER: {{ include "autosync.fromSecret" (dict "name" $secret "key" $login.usernameKey) }}
+DATABASE_USER_FILE: { value: {{ printf "/etc/autosync/%s/%s" $folder $login.usernameKey | quote }} }
 {{- else }}
 DATABASE_USER: { value: {{ $login.username | quote }} }
 {{- end }}
-DATABASE_PASSWORD: {{ include "autosync.fromSecret" (dict "name" $secret "key" $login.passwordKey) }}
+DATABASE_PASSWORD_FILE: { value: {{ printf "/etc/autosync/%s/%s" $folder $login.passwordKey | quote }} }
 {{- end }}
 {{- if $isWorker }}
 {{- if $login.sessionUriKey }}
-DATABASE_SESSION_URL: {{ include "autosync.fromSecret" (dict "name" $secret "key" $login.sessionUriKey) }}
+DATABASE_SESSION_URL_FILE: { value: {{ printf "/etc/autosync/%s/%s" $folder $login.sessionUriKey | quote }} }
 {{- else if $database.session.host }}
 DATABASE_SESSION_HOST: { value: {{ $database.session.host | quote }} }
 DATABASE_SESSION_PORT: { value: {{ include "autosync.text" $database.session.port | quote }} }
@@ -130,11 +132,11 @@ KAFKA_SECURITY_PROTOCOL: { value: {{ $kafka.securityProtocol | quote }} }
 {{- if hasPrefix "SASL" $kafka.securityProtocol }}
 KAFKA_SASL_MECHANISM: { value: {{ $kafka.sasl.mechanism | quote }} }
 {{- if $kafka.sasl.usernameKey }}
-KAFKA_SASL_USERNAME: {{ include "autosync.fromSecret" (dict "name" $kafka.sasl.existingSecret "key" $kafka.sasl.usernameKey) }}
+KAFKA_SASL_USERNAME_FILE: { value: {{ printf "/etc/autosync/kafka-login/%s" $kafka.sasl.usernameKey | quote }} }
 {{- else }}
 KAFKA_SASL_USERNAME: { value: {{ $kafka.sasl.username | quote }} }
 {{- end }}
-KAFKA_SASL_PASSWORD: {{ include "autosync.fromSecret" (dict "name" $kafka.sasl.existingSecret "key" $kafka.sasl.passwordKey) }}
+KAFKA_SASL_PASSWORD_FILE: { value: {{ printf "/etc/autosync/kafka-login/%s" $kafka.sasl.passwordKey | quote }} }
 {{- end }}
 {{- if $kafka.tls.ca.existingSecret }}
 KAFKA_TLS_CA_FILE: { value: {{ printf "/etc/autosync/kafka-ca/%s" $kafka.tls.ca.key | quote }} }
@@ -256,14 +258,14 @@ OIDC_ROLES: { value: {{ join "," . | quote }} }
 {{- end -}}
 
 {{/*
-  (environment, extraEnv): the list of a container. A name of extraEnv replaces the chart's own, since a name that comes
-  twice breaks server-side apply; extraEnv keeps its order, for values that refer to others.
+  (environment, extraEnv): the list of a container. A name of extraEnv replaces the chart's own, and the file it would come
+  from, since a name that comes twice breaks server-side apply; extraEnv keeps its order, for values that refer to others.
 */}}
 {{- define "autosync.environmentList" -}}
 {{- $extraNames := list -}}
 {{- range .extraEnv }}{{ $extraNames = append $extraNames .name }}{{ end -}}
 {{- range $name, $source := .environment }}
-{{- if not (has $name $extraNames) }}
+{{- if not (or (has $name $extraNames) (and (hasSuffix "_FILE" $name) (has (trimSuffix "_FILE" $name) $extraNames))) }}
 - name: {{ $name }}
   {{- toYaml $source | nindent 2 }}
 {{- end }}

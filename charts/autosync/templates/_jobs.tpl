@@ -29,6 +29,14 @@ initContainer
 {{- end }}
 {{- end -}}
 
+{{/* (root, facts): the volumes that only those init containers need. */}}
+{{- define "autosync.volumesBefore" -}}
+{{- if and .facts.role (eq (include "autosync.jobMode" (dict "root" .root "key" "migrations")) "initContainer") -}}
+{{- $migrations := (include "autosync.jobs" .root | fromYaml).migrations -}}
+{{- include "autosync.certificateVolumes" (dict "certificates" (include "autosync.credentialsOf" (dict "root" .root "facts" $migrations) | fromYaml)) -}}
+{{- end -}}
+{{- end -}}
+
 {{/* (mode, weight): before everything else, by Helm or by Argo CD. A failed job stays for its logs. */}}
 {{- define "autosync.jobAnnotations" -}}
 {{- if eq .mode "argocd" -}}

@@ -203,7 +203,7 @@ readinessProbe:
 {{- $knobs := include "autosync.knobs" (dict "root" .root "own" $own) | fromYaml -}}
 knobs: {{ toJson $knobs }}
 environment: {{ include "autosync.environment" (dict "root" .root "facts" $facts "own" $own) | fromYaml | toJson }}
-certificates: {{ include "autosync.certificatesOf" (dict "root" .root "facts" $facts) | fromYaml | toJson }}
+certificates: {{ merge (include "autosync.certificatesOf" (dict "root" .root "facts" $facts) | fromYaml) (include "autosync.credentialsOf" (dict "root" .root "facts" $facts) | fromYaml) | toJson }}
 {{- if ne $facts.kind "job" }}
 ports: {{ merge (dict "metrics" 9464) ($facts.ports | default dict) | toJson }}
 probes: {{ include "autosync.probes" (dict "knobs" $knobs) | fromYaml | toJson }}
@@ -214,6 +214,9 @@ grace: {{ include "autosync.grace" (dict "root" .root "facts" $facts "knobs" $kn
 {{/* (root, facts, own, more): a whole pod template of the project's image. `more` is added to its arguments. */}}
 {{- define "autosync.ownPod" -}}
 {{- $process := include "autosync.process" . | fromYaml -}}
+{{- with include "autosync.secretsChecksum" (dict "root" .root "environment" $process.environment) -}}
+{{- $_ := set $process "podAnnotations" (dict "checksum/secrets" .) -}}
+{{- end -}}
 {{- include "autosync.podTemplate" (merge (dict "root" .root "facts" .facts) (.more | default dict) $process) -}}
 {{- end -}}
 

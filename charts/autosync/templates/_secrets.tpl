@@ -110,6 +110,50 @@ smtp:
   {{- end }}
 {{- end -}}
 
+{{/* The volume with the login of a role: that of the owner may stand beside a service's, in its init containers. */}}
+{{- define "autosync.loginVolume" -}}
+{{ eq . "owner" | ternary "owner-login" "database-login" }}
+{{- end -}}
+
+{{/* (root, facts): the logins of this one, as `autosync.certificates` has certificates: what changes while pods run comes in files. */}}
+{{- define "autosync.credentialsOf" -}}
+{{- $own := dict -}}
+{{- if .facts.role -}}
+{{- $login := include "autosync.login" (dict "root" .root "role" .facts.role) | fromYaml -}}
+{{- $keys := list -}}
+{{- if $login.uriKey -}}
+{{- $keys = append $keys $login.uriKey -}}
+{{- else -}}
+{{- $keys = compact (list $login.usernameKey $login.passwordKey) -}}
+{{- end -}}
+{{- if and (eq .facts.kind "worker") $login.sessionUriKey }}{{ $keys = append $keys $login.sessionUriKey }}{{ end -}}
+{{- $own = set $own (include "autosync.loginVolume" .facts.role) (dict "secret" $login.existingSecret "keys" (uniq $keys)) -}}
+{{- end -}}
+{{- $kafka := .root.Values.kafka -}}
+{{- if and .facts.kafka (hasPrefix "SASL" $kafka.securityProtocol) -}}
+{{- $own = set $own "kafka-login" (dict "secret" $kafka.sasl.existingSecret "keys" (uniq (compact (list $kafka.sasl.usernameKey $kafka.sasl.passwordKey)))) -}}
+{{- end -}}
+{{- toYaml $own -}}
+{{- end -}}
+
+{{/*
+  (root, environment): of the secrets that can only come as variables (the Intuit app, keys that seal), so that pods are
+  replaced when they change. `lookup` finds nothing in `helm template` and Argo CD, and nothing of the dev stack counts.
+*/}}
+{{- define "autosync.secretsChecksum" -}}
+{{- $root := .root -}}
+{{- $found := list -}}
+{{- if and $root.Values.rolloutOnSecretChange (not $root.Values.devStack.enabled) -}}
+{{- range $name, $source := .environment -}}
+{{- with dig "valueFrom" "secretKeyRef" dict $source -}}
+{{- $secret := lookup "v1" "Secret" $root.Release.Namespace .name -}}
+{{- with dig "data" .key "" $secret }}{{ $found = append $found (printf "%s=%s" $name .) }}{{ end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if $found }}{{ $found | sortAlpha | join "," | sha256sum }}{{ end -}}
+{{- end -}}
+
 {{/* (root, facts): the certificates that this one needs. */}}
 {{- define "autosync.certificatesOf" -}}
 {{- $all := include "autosync.certificates" .root | fromYaml -}}

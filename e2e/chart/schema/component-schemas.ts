@@ -18,12 +18,6 @@ import {
 } from './shapes.ts';
 import type { Schema } from './shapes.ts';
 
-/** The variables a component may be given by name; numbers and words as they come. */
-function settingsSchema(variables: readonly string[]): Schema {
-  const value: Schema = { type: ['string', 'integer', 'boolean'] };
-  return strict(Object.fromEntries(variables.map((variable) => [variable, value])));
-}
-
 const scaled = { enabled: flag, minReplicas: atLeastOne, maxReplicas: atLeastOne, behavior: anyMap };
 
 /** Used by more than one component. */
@@ -161,18 +155,18 @@ const sections: Record<Exclude<Component, WorkerSection>, Record<string, Schema>
 };
 
 /** The schema of a component's section, with the variables of its settings. */
-export function componentSchema(component: keyof typeof sections, variables: readonly string[]): Schema {
-  return strict({ ...sections[component], settings: settingsSchema(variables) });
+export function componentSchema(component: keyof typeof sections, variables: Record<string, Schema>): Schema {
+  return strict({ ...sections[component], settings: strict(variables) });
 }
 
 /** What all workers have in common. */
-export function workersSchema(variables: readonly string[]): Schema {
-  return strict({ ...worker, settings: settingsSchema(variables) });
+export function workersSchema(variables: Record<string, Schema>): Schema {
+  return strict({ ...worker, settings: strict(variables) });
 }
 
 /** The section of one of them. */
-export function workerSchema(variables: readonly string[]): Schema {
-  return strict({ ...worker, enabled: flag, settings: settingsSchema(variables) });
+export function workerSchema(variables: Record<string, Schema>): Schema {
+  return strict({ ...worker, enabled: flag, settings: strict(variables) });
 }
 
 const foreign = {

@@ -1,5 +1,16 @@
 import { anyList, anyMap, count, strict, text, textMap, texts, type Schema } from './shapes.ts';
 
+/** A number without a unit is bytes, and never meant. */
+const bytes: Schema = { type: 'string', pattern: '^[0-9.]+([kMGTPE]i?|m)$' };
+const quantities: Schema = {
+  type: 'object',
+  properties: {
+    cpu: { type: ['string', 'number'], pattern: '^[0-9.]+m?$' },
+    memory: bytes,
+    'ephemeral-storage': bytes,
+  },
+};
+
 const probe = strict({
   initialDelaySeconds: count,
   periodSeconds: count,
@@ -11,7 +22,7 @@ const probe = strict({
 /** What every pod has: `podDefaults`, and each component's own section. */
 export const podKnobs: Record<string, Schema> = {
   command: texts,
-  resources: anyMap,
+  resources: strict({ requests: quantities, limits: quantities, claims: anyList }),
   podSecurityContext: anyMap,
   securityContext: anyMap,
   probes: strict({ startup: probe, liveness: probe, readiness: probe }),

@@ -44,8 +44,8 @@ const metrics = strict({
   dashboards: strict({ enabled: flag, labels: textMap, annotations: textMap }),
 });
 
-/** The schema of values.yaml; `variablesOf` names what the settings of a component may hold. */
-export function valuesSchema(variablesOf: (component: Component | 'workers') => readonly string[]): Schema {
+/** The schema of values.yaml; `variablesOf` says what the settings of a component may hold. */
+export function valuesSchema(variablesOf: (component: Component | 'workers') => Record<string, Schema>): Schema {
   const component = (name: Exclude<Component, WorkerSection>) => componentSchema(name, variablesOf(name));
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -59,6 +59,7 @@ export function valuesSchema(variablesOf: (component: Component | 'workers') => 
       commonLabels: textMap,
       commonAnnotations: textMap,
       image: strict({ ...(definitions['image']?.['properties'] as Record<string, Schema>), pullSecrets: texts }),
+      rolloutOnSecretChange: flag,
       serviceAccount: strict({ create: flag, name: text, annotations: textMap }),
       logging: strict({
         level: words('fatal', 'error', 'warn', 'info', 'debug', 'trace'),

@@ -1,5 +1,5 @@
 import { defineSetting } from './setting.ts';
-import type { Setting, SettingOptions } from './setting.ts';
+import type { Setting, SettingOptions, ValueSchema } from './setting.ts';
 
 /** Timers of Node overflow above this and fire at once. */
 const LONGEST_TIMER_MS = 2_147_483_647;
@@ -28,15 +28,33 @@ function rangeText(min: number | undefined, max: number | undefined): string {
   return max === undefined ? '' : ` of at most ${max}`;
 }
 
+function wholeNumber({ min, max }: Range): ValueSchema {
+  return {
+    type: 'integer',
+    ...(min === undefined ? {} : { minimum: min }),
+    ...(max === undefined ? {} : { maximum: max }),
+  };
+}
+
 /** A whole number, inclusive limits. */
 export function integer(variable: string, options: SettingOptions<number> & Range): Setting<number> {
-  return defineSetting(variable, options, (value) => integerWithin(value, options, 'a whole number'));
+  return defineSetting(
+    variable,
+    options,
+    (value) => integerWithin(value, options, 'a whole number'),
+    wholeNumber(options),
+  );
 }
 
 /** A whole number of milliseconds, inclusive limits; 0 to 24.8 days (the longest timer) unless narrowed. */
 export function durationMs(variable: string, options: SettingOptions<number> & Range): Setting<number> {
   const range = { min: options.min ?? 0, max: options.max ?? LONGEST_TIMER_MS };
-  return defineSetting(variable, options, (value) => integerWithin(value, range, 'a whole number of milliseconds'));
+  return defineSetting(
+    variable,
+    options,
+    (value) => integerWithin(value, range, 'a whole number of milliseconds'),
+    wholeNumber(range),
+  );
 }
 
 /** Ten years: longer ago is never meant. */
@@ -49,10 +67,15 @@ export function ageMs(variable: string, options: SettingOptions<number> & Range)
 
 /** `true` or `false`. */
 export function flag(variable: string, options: SettingOptions<boolean>): Setting<boolean> {
-  return defineSetting(variable, options, (value) => {
-    if (value !== 'true' && value !== 'false') throw new Error('must be true or false');
-    return value === 'true';
-  });
+  return defineSetting(
+    variable,
+    options,
+    (value) => {
+      if (value !== 'true' && value !== 'false') throw new Error('must be true or false');
+      return value === 'true';
+    },
+    { type: 'boolean' },
+  );
 }
 
 /** An absolute URL, kept as the text that was given; `protocols` such as `['http', 'https']` limits the scheme. */
@@ -73,12 +96,17 @@ export function url(
 
 /** Texts separated by commas; blanks around them and empty ones are dropped; at least one must remain. */
 export function list(variable: string, options: SettingOptions<string[]>): Setting<string[]> {
-  return defineSetting(variable, options, (value) => {
-    const items = value.split(',').map((item) => item.trim());
-    const named = items.filter((item) => item !== '');
-    if (named.length === 0) throw new Error('must name at least one value, separated by commas');
-    return named;
-  });
+  return defineSetting(
+    variable,
+    options,
+    (value) => {
+      const items = value.split(',').map((item) => item.trim());
+      const named = items.filter((item) => item !== '');
+      if (named.length === 0) throw new Error('must name at least one value, separated by commas');
+      return named;
+    },
+    { type: ['string', 'array'], items: { type: 'string' } },
+  );
 }
 
 /** One of a closed set of words. */
@@ -86,9 +114,14 @@ export function oneOf<const V extends readonly string[]>(
   variable: string,
   options: SettingOptions<V[number]> & { values: V },
 ): Setting<V[number]> {
-  return defineSetting(variable, options, (value) => {
-    const known = options.values.find((candidate) => candidate === value);
-    if (known === undefined) throw new Error(`must be one of ${options.values.join(', ')}`);
-    return known;
-  });
+  return defineSetting(
+    variable,
+    options,
+    (value) => {
+      const known = options.values.find((candidate) => candidate === value);
+      if (known === undefined) throw new Error(`must be one of ${options.values.join(', ')}`);
+      return known;
+    },
+    { enum: options.values },
+  );
 }

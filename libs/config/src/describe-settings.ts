@@ -1,4 +1,5 @@
 import type { Settings } from './load-config.ts';
+import type { ValueSchema } from './setting.ts';
 
 export type SettingDescription = {
   variable: string;
@@ -7,6 +8,7 @@ export type SettingDescription = {
   /** As it would be written in the environment; empty when there is none. */
   default: string;
   secret: boolean;
+  schema: ValueSchema;
 };
 
 /** The settings as rows of a table, in their order: what READMEs, `.env.example` and the chart are held against. */
@@ -22,6 +24,7 @@ export function describeSettings(settings: Settings): SettingDescription[] {
     required: setting.required,
     default: textOf(setting.default),
     secret: setting.secret,
+    schema: setting.schema,
   }));
 }
 

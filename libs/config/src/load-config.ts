@@ -46,7 +46,15 @@ function readGroup(env: Environment, { members, faultsOf, toValue }: SettingGrou
   if (faults.length > 0) return { faults };
   const values = Object.fromEntries(reads.map(([name, read]) => [name, 'value' in read ? read.value : undefined]));
   const together = faultsOf(values);
-  return together.length > 0 ? { faults: together } : { value: toValue(values) };
+  if (together.length > 0) return { faults: together };
+  let last: unknown;
+  const again = () => {
+    const read = readGroup(env, { members, faultsOf, toValue });
+    if ('value' in read) last = read.value;
+    return last;
+  };
+  last = toValue(values, again);
+  return { value: last };
 }
 
 function readSetting(env: Environment, setting: Setting<unknown>): Read {

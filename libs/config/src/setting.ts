@@ -10,14 +10,24 @@ export type Setting<T> = {
   /** False when `default` (which may be undefined, see `optional`) is used for an absent variable. */
   readonly required: boolean;
   readonly default: T | undefined;
+  /** What its text may be, as a JSON Schema of the value a file of settings would hold. */
+  readonly schema: ValueSchema;
   parse(text: string): T;
 };
+
+/** Part of a JSON Schema, draft 07. */
+export type ValueSchema = { readonly [keyword: string]: unknown };
 
 /** What every builder takes. A secret has no default: it must come from outside (house rule for configuration). */
 export type SettingOptions<T> = { doc: string } & ({ secret?: false; default?: T } | { secret: true; default?: never });
 
 /** A frozen setting from a builder's options; required unless the options carry a default. */
-export function defineSetting<T>(variable: string, options: SettingOptions<T>, parse: (text: string) => T): Setting<T> {
+export function defineSetting<T>(
+  variable: string,
+  options: SettingOptions<T>,
+  parse: (text: string) => T,
+  schema: ValueSchema = { type: 'string' },
+): Setting<T> {
   return Object.freeze({
     variable,
     doc: options.doc,
@@ -25,6 +35,7 @@ export function defineSetting<T>(variable: string, options: SettingOptions<T>, p
     required: options.default === undefined,
     default: options.default,
     parse,
+    schema,
   });
 }
 

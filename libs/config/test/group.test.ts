@@ -1,3 +1,6 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { describeSettings, group, integer, loadConfig, optional, text } from '../src/index.ts';
 
@@ -32,6 +35,28 @@ describe('group', () => {
     expect(() => loadConfig({ PORT: 'x' }, settings)).toThrow(
       expect.objectContaining({ details: { faults: ['PORT must be a whole number, not "x"'] } }),
     );
+  });
+
+  it('follows files that change where its value keeps `again`; what cannot be read leaves it as it was', () => {
+    const file = join(tmpdir(), `autosync-group-${process.pid}`);
+    const following = {
+      address: group({
+        members,
+        faultsOf: ({ host }) => (host === 'bad' ? ['HOST is bad'] : []),
+        toValue: ({ host }, again: () => { host: string | undefined }) => ({ host, again }),
+      }),
+    };
+    writeFileSync(file, 'one\n');
+    const { again } = loadConfig({ HOST_FILE: file }, following).address as unknown as {
+      again: () => { host: string };
+    };
+    expect(again().host).toBe('one');
+    writeFileSync(file, 'two');
+    expect(again().host).toBe('two');
+    writeFileSync(file, 'bad');
+    expect(again().host).toBe('two');
+    rmSync(file);
+    expect(again().host).toBe('two');
   });
 
   it('is described by its members, each once', () => {

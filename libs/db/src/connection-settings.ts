@@ -8,7 +8,11 @@ type DatabaseAddress =
   | { host: string; port: number; database: string; user: string; password: string | undefined };
 
 /** Where PostgreSQL is and who we are there. Without `ssl` the connection string says whether TLS is used. */
-export type Database = DatabaseAddress & { ssl?: DatabaseSsl };
+export type Database = DatabaseAddress & {
+  ssl?: DatabaseSsl;
+  /** Where it is and who we are there now: passwords in files are changed while we run. */
+  again?: () => Database;
+};
 
 /** What every connection to PostgreSQL needs to know. */
 export type ConnectionSettings = Database & {

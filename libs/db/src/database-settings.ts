@@ -9,7 +9,7 @@ const protocols = ['postgres', 'postgresql'] as const;
 const members = {
   url: optional(
     url('DATABASE_URL', {
-      doc: 'PostgreSQL, as the role of this process; or give DATABASE_HOST and its companions.',
+      doc: 'PostgreSQL, as the role of this process; or give DATABASE_HOST and its companions. A file is read again at each new connection.',
       protocols,
       secret: true,
     }),
@@ -18,7 +18,12 @@ const members = {
   port: integer('DATABASE_PORT', { doc: 'Its port, with DATABASE_HOST.', min: 1, max: 65_535, default: 5432 }),
   name: text('DATABASE_NAME', { doc: 'Name of the database, with DATABASE_HOST.', default: 'autosync' }),
   user: optional(text('DATABASE_USER', { doc: 'The role, with DATABASE_HOST.' })),
-  password: optional(text('DATABASE_PASSWORD', { doc: 'Its password, with DATABASE_HOST.', secret: true })),
+  password: optional(
+    text('DATABASE_PASSWORD', {
+      doc: 'Its password, with DATABASE_HOST; a file is read again at each new connection.',
+      secret: true,
+    }),
+  ),
   sslMode: optional(
     oneOf('DATABASE_SSL_MODE', {
       doc: 'disable, require (encrypted), verify-ca, or verify-full (and the host is checked); else as DATABASE_URL says.',
@@ -84,13 +89,13 @@ function faultsOf(values: Values): string[] {
   return [...addressFaults(values), ...sslFaults(values)];
 }
 
-function toDatabase(values: Values): Database {
+function toDatabase(values: Values, again: () => Database): Database {
   const { url: address, host = '', port, name, user = '', password } = values;
   const mode = values.sslMode ?? knownMode(tlsOf(address).mode);
   const ssl: { ssl?: DatabaseSsl } = mode === undefined ? {} : { ssl: { mode, ca: values.sslCa } };
   return address === undefined
-    ? { host, port, database: name, user, password, ...ssl }
-    : { connectionString: address, ...ssl };
+    ? { host, port, database: name, user, password, ...ssl, again }
+    : { connectionString: address, ...ssl, again };
 }
 
 /** Where PostgreSQL is: by URL or in parts, with or without TLS. */
@@ -139,15 +144,16 @@ function sessionFaults(values: SessionValues): string[] {
   return [...faultsOf(values), ...sslFaults({ ...values, url: values.sessionUrl ?? values.url }), ...twice];
 }
 
-function toSessionDatabase(values: SessionValues): Database {
+function toSessionDatabase(values: SessionValues, again: () => Database): Database {
   const { sessionUrl, sessionHost, sessionPort } = values;
-  if (sessionUrl !== undefined) return toDatabase({ ...values, url: sessionUrl });
+  if (sessionUrl !== undefined) return toDatabase({ ...values, url: sessionUrl }, again);
   const { url: address, host, port } = values;
-  if (address === undefined) return toDatabase({ ...values, host: sessionHost ?? host, port: sessionPort ?? port });
+  if (address === undefined)
+    return toDatabase({ ...values, host: sessionHost ?? host, port: sessionPort ?? port }, again);
   const direct = new URL(address);
   if (sessionHost !== undefined) direct.hostname = sessionHost;
   if (sessionPort !== undefined) direct.port = String(sessionPort);
-  return toDatabase({ ...values, url: direct.href });
+  return toDatabase({ ...values, url: direct.href }, again);
 }
 
 /** For the process that holds locks of companies, beside `databaseSettings`. */

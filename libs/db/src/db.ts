@@ -1,9 +1,9 @@
 import pg from 'pg';
 import type { PoolClient } from 'pg';
 import { AutosyncError, isId, systemClock } from '@autosync/core';
-import { clientConfig } from './connection-settings.ts';
 import type { Database } from './connection-settings.ts';
 import { isReadOnly, readOnlyError, turnError } from './errors.ts';
+import { clientOf, createLogin, isLoginRefused } from './login.ts';
 import { runTransaction } from './transaction.ts';
 import type { Tx } from './transaction.ts';
 
@@ -37,6 +37,13 @@ export type Db = {
 /** How long past the server's own statement time-out an answer is waited for before the connection is given up. */
 const ANSWER_GRACE_MS = 5000;
 
+/** Sessions of a login that was replaced by another one are gone after this. */
+const MAX_LIFETIME_S = 1800;
+
+function fail(error: unknown): never {
+  throw error;
+}
+
 /**
  * A write that needs no table: a message in the write-ahead log that nobody reads. A session that may only read gets
  * null instead, since PostgreSQL itself would let the message through where only a setting makes it read-only.
@@ -63,9 +70,12 @@ export function createDb({
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
   };
+  const login = createLogin(database);
   const pool = new pg.Pool({
-    ...clientConfig({ ...database, applicationName, connectTimeoutMs, session }),
+    Client: clientOf(login, { applicationName, connectTimeoutMs, session }),
+    connectionTimeoutMillis: connectTimeoutMs,
     max: poolMax,
+    maxLifetimeSeconds: MAX_LIFETIME_S,
     // `begin` and the first statement leave together (transaction.ts).
     pipeline: true,
     idleTimeoutMillis: 60_000,
@@ -88,7 +98,10 @@ export function createDb({
     if (closing !== undefined) throw new AutosyncError('db-closed', 'the database pool is closed');
     try {
       for (;;) {
-        const client = await pool.connect();
+        // Refused: another login may be right, while passwords are being changed.
+        const client = await pool
+          .connect()
+          .catch((error: unknown) => (isLoginRefused(error) ? pool.connect() : fail(error)));
         if (wasOpenedAt(client) > readOnlyUntil) return client;
         client.release(true);
       }

@@ -5,6 +5,7 @@ import { AutosyncError, sleep, systemClock } from '@autosync/core';
 import { clientConfig } from './connection-settings.ts';
 import type { ConnectionSettings } from './connection-settings.ts';
 import { isConnectionError, readOnlyError, turnError } from './errors.ts';
+import { isLoginRefused, type Login } from './login.ts';
 
 /** One connection of its own, whose end is always noticed and announced once. */
 export type LockConnection = {
@@ -20,18 +21,36 @@ export type LockConnection = {
   close(reason: AutosyncError): Promise<void>;
 };
 
+export type LockConnectionSettings = Pick<ConnectionSettings, 'applicationName' | 'connectTimeoutMs' | 'session'> & {
+  login: Login;
+};
+
 const CLOSE_TIMEOUT_MS = 1000;
 
 /**
- * Connects; throws `db-unavailable` (also for a standby), or `db-refused` for a refused login.
+ * Connects; throws `db-unavailable` (also for a standby), or `db-refused` for a refused login, after another one was tried
+ * where passwords are being changed.
  *
  * What counts as a heartbeat is when an answered statement was sent, not when its answer was read: a process that
  * is frozen in between reads an old answer when it wakes up, and must not take it for a new one.
  */
 export async function openLockConnection(
-  settings: ConnectionSettings,
+  { login, ...settings }: LockConnectionSettings,
   answerTimeoutMs: number,
 ): Promise<LockConnection> {
+  const used = login.current();
+  try {
+    return await openOne({ ...used, ...settings }, answerTimeoutMs);
+  } catch (error) {
+    const { cause } = error as AutosyncError;
+    login.failed(used, cause);
+    const other = login.current();
+    if (!isLoginRefused(cause) || other === used) throw error;
+    return await openOne({ ...other, ...settings }, answerTimeoutMs);
+  }
+}
+
+async function openOne(settings: ConnectionSettings, answerTimeoutMs: number): Promise<LockConnection> {
   const socket = new Socket();
   const client = new pg.Client({ ...clientConfig(settings), stream: () => socket });
   const ending = new AbortController();

@@ -3,6 +3,7 @@ import { turnError } from './errors.ts';
 import type { Database } from './connection-settings.ts';
 import { openLockConnection } from './lock-connection.ts';
 import type { LockConnection } from './lock-connection.ts';
+import { createLogin } from './login.ts';
 
 /** It must reach PostgreSQL itself: a pooler in transaction mode hands the session's locks to strangers. */
 export type LockSessionSettings = Database & {
@@ -54,7 +55,7 @@ export function createLockSession({
   ...database
 }: LockSessionSettings): LockSession {
   const settings = {
-    ...database,
+    login: createLogin(database),
     applicationName,
     connectTimeoutMs,
     session: { idle_session_timeout: idleSessionTimeoutMs },

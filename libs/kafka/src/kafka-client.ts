@@ -13,7 +13,13 @@ export type SaslMechanism = (typeof saslMechanisms)[number];
 export type KafkaSasl = { mechanism: SaslMechanism; username: string; password: string };
 
 /** Where Kafka is, and who we are there. */
-export type KafkaConnection = { brokers: string[]; tls?: KafkaTls; sasl?: KafkaSasl };
+export type KafkaConnection = {
+  brokers: string[];
+  tls?: KafkaTls;
+  sasl?: KafkaSasl;
+  /** The same now: users and passwords in files are changed while we run. */
+  again?: () => KafkaConnection;
+};
 
 export type KafkaSettings = KafkaConnection & {
   clientId: string;
@@ -37,9 +43,18 @@ export type KafkaClient = {
  */
 const defaultRetry: Retry = { initialRetryTime: 100, maxRetryTime: 1000, multiplier: 1.5, factor: 0.2, retries: 4 };
 
-function saslOptions({ mechanism, username, password }: KafkaSasl): SASLOptions {
+/** kafkajs asks for user and password at each login. */
+function saslOptions(sasl: KafkaSasl, again: () => KafkaSasl | undefined): SASLOptions {
   const names = { PLAIN: 'plain', 'SCRAM-SHA-256': 'scram-sha-256', 'SCRAM-SHA-512': 'scram-sha-512' } as const;
-  return { mechanism: names[mechanism], username, password };
+  return {
+    mechanism: names[sasl.mechanism],
+    get username() {
+      return (again() ?? sasl).username;
+    },
+    get password() {
+      return (again() ?? sasl).password;
+    },
+  };
 }
 
 /** Opens nothing yet. The logger gets kafkajs's own messages at levels that mean something. */
@@ -47,6 +62,7 @@ export function createKafka({
   brokers,
   tls,
   sasl,
+  again,
   clientId,
   // With TLS it bounds the handshake too, which a busy broker is slow at.
   connectionTimeoutMs = tls === undefined ? 1000 : 5000,
@@ -61,7 +77,7 @@ export function createKafka({
         // kafkajs cannot be told to give up, but it does when there are no brokers left to try.
         brokers: () => (until?.aborted ? [] : brokers),
         clientId,
-        ...(sasl === undefined ? {} : { sasl: saslOptions(sasl) }),
+        ...(sasl === undefined ? {} : { sasl: saslOptions(sasl, () => again?.().sasl) }),
         socketFactory: createSocketFactory(tls),
         connectionTimeout: connectionTimeoutMs,
         requestTimeout: requestTimeoutMs,

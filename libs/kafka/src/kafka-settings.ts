@@ -21,7 +21,12 @@ const members = {
     }),
   ),
   username: optional(text('KAFKA_SASL_USERNAME', { doc: 'With SASL: the user.' })),
-  password: optional(text('KAFKA_SASL_PASSWORD', { doc: 'With SASL: the user’s password.', secret: true })),
+  password: optional(
+    text('KAFKA_SASL_PASSWORD', {
+      doc: 'With SASL: the user’s password; a file is read again at each new connection.',
+      secret: true,
+    }),
+  ),
   ca: optional(
     pemFile('KAFKA_TLS_CA_FILE', {
       doc: 'With TLS: certificates that the brokers’ are checked against; else those that Node trusts.',
@@ -84,9 +89,9 @@ function saslOf({ protocol, mechanism, username = '', password = '' }: Values): 
   return mechanism === undefined || !usesSasl(protocol) ? {} : { sasl: { mechanism, username, password } };
 }
 
-function toConnection(values: Values): KafkaConnection {
+function toConnection(values: Values, again: () => KafkaConnection): KafkaConnection {
   const { brokers, protocol, ca, cert, key, serverName } = values;
-  return { brokers, ...(usesTls(protocol) ? { tls: { ca, cert, key, serverName } } : {}), ...saslOf(values) };
+  return { brokers, ...(usesTls(protocol) ? { tls: { ca, cert, key, serverName } } : {}), ...saslOf(values), again };
 }
 
 /** Where Kafka is and who we are there: spread into the settings of whoever talks to it. */

@@ -1,3 +1,4 @@
+import { unreadableReason } from '@autosync/connections';
 import { errorCode, toError } from '@autosync/core';
 import { yieldSlice } from './slice-yield.ts';
 import type { Slice } from './slice.ts';
@@ -22,6 +23,11 @@ export async function yieldFor(
       return yieldSlice('token-wait', numberOf(details['waitMs']) ?? 30_000);
     case 'qbo-forbidden':
       await slice.markConnectionBroken(toError(error).message);
+      return yieldSlice('needs-reconnect');
+    // Nobody but people can mend it: repeated here it would only keep the partition.
+    case 'key-missing':
+    case 'unsealing-failed':
+      await slice.markConnectionBroken(unreadableReason(errorCode(error)) ?? toError(error).message);
       return yieldSlice('needs-reconnect');
     case 'connection-broken':
       return yieldSlice('needs-reconnect');

@@ -10,7 +10,7 @@ import {
   type SyncDue,
 } from '@autosync/contracts';
 import { createTokenKeeper, parseKeyRing } from '@autosync/connections';
-import { errorCode, toError } from '@autosync/core';
+import { backOffMs, errorCode, isRetryable, sleep, toError } from '@autosync/core';
 import { createDatabaseClock, createDb, createLockSession } from '@autosync/db';
 import { createGrpcClient } from '@autosync/grpc';
 import { createConsumer, createKafka, createProducer } from '@autosync/kafka';
@@ -29,6 +29,7 @@ import type { WorkerDefinition } from './worker-definition.ts';
 
 const RELAY_DEADLINE_MS = 5000;
 const PROGRESS_DEADLINE_MS = 1000;
+const START_BACK_OFF = { baseMs: 250, maxMs: 5000 };
 
 /** The composition root of a worker: the same for every record type. */
 export function buildWorker(
@@ -158,17 +159,32 @@ export function buildWorker(
     observer: workerMetrics.consumer,
   });
 
+  const stopping = new AbortController();
+
+  /** A database that starts at the same time, or refuses the login, is waited for: exiting would mend nothing. */
+  async function patiently(step: () => Promise<void>): Promise<void> {
+    for (let tries = 1; !stopping.signal.aborted; tries += 1) {
+      try {
+        return await step();
+      } catch (error) {
+        if (!isRetryable(error)) throw error;
+        logger.warn({ errorCode: errorCode(error), err: toError(error), tries }, 'PostgreSQL is waited for');
+        await sleep(backOffMs(tries, START_BACK_OFF), stopping.signal);
+      }
+    }
+  }
+
   return {
     async start() {
-      await db.ping();
-      await time.start();
-      await locks.start();
+      for (const step of [() => db.ping(), () => time.start(), () => locks.start()]) await patiently(step);
+      if (stopping.signal.aborted) return;
       await producer.start();
       relay.start();
       retention.start();
       await consumer.start();
     },
     async stop() {
+      stopping.abort();
       await consumer.stop();
       await tokenKeeper.stop();
       await retention.stop();

@@ -10,7 +10,7 @@ import { deadLetter, resultSetAside, scheduledCompany, sealedConnection } from '
 let pods: Pods;
 beforeAll(async () => {
   pods = await startPods();
-}, 60_000);
+}, 240_000);
 afterAll(() => pods.stop());
 
 const json = async (component: string, ...args: string[]) => {
@@ -160,7 +160,7 @@ describe('with a scheduler', () => {
     expect((await pods.admin('scheduler', 'resume', String(items[1]!['id']), ...who)).code).toBe(0);
     expect(await stateOf('Contoso')).toBe('overdue');
     expect((await pods.admin('scheduler', 'resume', String(items[1]!['id']), ...who)).code).toBe(4);
-  }, 30_000);
+  }, 120_000);
 
   it('a drain that does not end says what is left, and its pause holds', async () => {
     const { companyId } = await scheduledCompany(pods.owner, 'Northwind');

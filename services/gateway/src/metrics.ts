@@ -1,4 +1,5 @@
 import { recordTypes } from '@autosync/contracts';
+import { countByKey } from '@autosync/connections';
 import { shareReading } from '@autosync/core';
 import { createPoolMetrics, type Db } from '@autosync/db';
 import type { Metrics } from '@autosync/observability';
@@ -140,13 +141,36 @@ const EXPIRING_WITHIN_MS = 7 * DAY_MS;
 /** Counting connections costs a pass over them: the numbers are this old at most, however often is scraped. */
 const NUMBERS_MAX_AGE_MS = 30_000;
 
+/** Which keys are still needed: one without rows may be taken out of TOKEN_KEYS. */
+function watchSealingKeys(metrics: Metrics, { db, keyIds }: { db: Db; keyIds: readonly string[] }): void {
+  const read = shareReading(() => db.withAllTenants(countByKey), { maxAgeMs: NUMBERS_MAX_AGE_MS });
+  metrics.gauge({
+    name: 'autosync_gateway_sealed_connections',
+    help: 'Connections by the key that seals their tokens; `missing`: by one that is not in TOKEN_KEYS.',
+    labels: { key: [...keyIds, 'missing'] },
+    async collect(gauge) {
+      const counts = await read();
+      for (const key of keyIds) gauge.set({ key }, counts.get(key) ?? 0);
+      const missing = [...counts].filter(([key]) => !keyIds.includes(key));
+      gauge.set(
+        { key: 'missing' },
+        missing.reduce((sum, [, connections]) => sum + connections, 0),
+      );
+    },
+  });
+}
+
 export type GatewayMetrics = ReturnType<typeof createGatewayMetrics>;
 
 /** Every metric of the gateway (README, Metrics), with those of the libraries it stands on. */
-export function createGatewayMetrics(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }) {
+export function createGatewayMetrics(
+  metrics: Metrics,
+  { db, now, keyIds = [] }: { db: Db; now: () => Date | null; keyIds?: readonly string[] },
+) {
   createPoolMetrics(metrics, db);
   watchConnections(metrics, { db, now });
   watchPaymentReading(metrics, { db, now });
+  watchSealingKeys(metrics, { db, keyIds });
   let activeRequests = 0;
   metrics.gauge({
     name: 'autosync_gateway_active_requests',

@@ -101,7 +101,7 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
     onPoolError: () => undefined,
   });
   const { scheduler, batchStatus, notifier } = createClients(config);
-  const metrics = createGatewayMetrics(registry, { db, now });
+  const metrics = createGatewayMetrics(registry, { db, now, keyIds: config.tokenKeys.keyIds });
   const keyRing = config.tokenKeys;
   const push = createCompanyPush({
     db,

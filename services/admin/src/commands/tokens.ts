@@ -1,19 +1,17 @@
 import type { Command, Ending } from '@autosync/cli';
-import { listSealedOtherwise, readConnection, resealTokens, storeResealed, type KeyRing } from '@autosync/connections';
+import {
+  countByKey,
+  listSealedOtherwise,
+  readConnection,
+  resealTokens,
+  storeResealed,
+  type KeyRing,
+} from '@autosync/connections';
 import { errorCode } from '@autosync/core';
-import type { Tx } from '@autosync/db';
 import type { Act, Context } from '../context.ts';
 import { showRows, type Columns } from '../table.ts';
 
 type KeyRow = { keyId: string; connections: number; role: string };
-
-async function countByKey(tx: Tx): Promise<Map<string, number>> {
-  const { rows } = await tx.query<{ keyId: string; connections: number }>({
-    text: `select key_id as "keyId", count(*)::int as connections from accounts.connections
-      where key_id is not null group by key_id`,
-  });
-  return new Map(rows.map(({ keyId, connections }) => [keyId, connections]));
-}
 
 function roleOf(keyRing: KeyRing, keyId: string): string {
   if (keyId === keyRing.sealsWith) return 'seals and opens';

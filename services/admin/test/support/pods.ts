@@ -1,8 +1,16 @@
+import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { createDb, type Db } from '@autosync/db';
 import { installTopics } from '@autosync/installation';
 import { createKafka } from '@autosync/kafka';
-import { ownStack, startProcess, testDatabase, type TestProcess } from '@autosync/testing';
+import {
+  createServerFolder,
+  removeServerFolder,
+  startProcess,
+  testDatabase,
+  type TestProcess,
+} from '@autosync/testing';
+import { startKafka } from '@autosync/dev-stack';
 import { run } from '../../src/program.ts';
 
 export const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -35,8 +43,10 @@ export type Pods = {
 
 /** PostgreSQL and Kafka as installed, and what the pods of each component know of them. */
 export async function startPods(): Promise<Pods> {
-  const [stack, database] = await Promise.all([ownStack(), testDatabase()]);
-  const brokers = stack.brokers.split(',');
+  const folder = await createServerFolder();
+  // One of its own, since the topics have the names of the system.
+  const [server, database] = await Promise.all([startKafka({ dataDir: join(folder, 'kafka') }), testDatabase()]);
+  const brokers = [server.brokers];
   const kafka = createKafka({ brokers, clientId: 'admin-test', logger: silent });
   await installTopics(kafka, { partitions: 2, replicationFactor: 1, minInsyncReplicas: 1 });
   const owner = createDb({
@@ -54,7 +64,7 @@ export async function startPods(): Promise<Pods> {
     const services = { SCHEDULER_ADDRESS: 'scheduler:50051', BATCH_STATUS_ADDRESS: 'batch-status:50052' };
     const api = { PUBLIC_URL: 'https://autosync.example.com', OPERATOR_KEY: 'o'.repeat(32), SYNC_TYPES: 'invoices' };
     if (component === 'gateway') return { ...common, ...intuit, ...services, ...api };
-    const withKafka = { ...common, KAFKA_BROKERS: stack.brokers };
+    const withKafka = { ...common, KAFKA_BROKERS: brokers.join(',') };
     return role === 'worker' ? { ...withKafka, ...intuit, ...services } : withKafka;
   }
 
@@ -85,7 +95,8 @@ export async function startPods(): Promise<Pods> {
       await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
       await owner.close();
       await database.drop();
-      await stack.stop();
+      await server.kill();
+      await removeServerFolder(folder);
     },
   };
 }

@@ -1,15 +1,30 @@
 import { createLoop, errorCode, toError } from '@autosync/core';
 import type { Loop } from '@autosync/core';
-import { listSealedOtherwise, readConnection, resealTokens, storeResealed } from '@autosync/connections';
-import type { KeyRing } from '@autosync/connections';
+import {
+  listReadableAgain,
+  listSealedOtherwise,
+  readConnection,
+  resealTokens,
+  resumeConnection,
+  storeResealed,
+} from '@autosync/connections';
+import type { ConnectionRow, KeyRing } from '@autosync/connections';
 import type { Db } from '@autosync/db';
 import type { Logger } from '@autosync/observability';
 
 const PAGE = 200;
 
+function isReadable(keyRing: KeyRing, row: ConnectionRow): boolean {
+  try {
+    return resealTokens(keyRing, row) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Seals tokens with the ring's first key that are still sealed with another, so that the other can be taken out. Online:
- * workers refresh meanwhile, and what they store wins.
+ * workers refresh meanwhile, and what they store wins. Before that connections that waited for a key go on which is there now.
  */
 export function createResealTick({
   db,
@@ -46,8 +61,22 @@ export function createResealTick({
     }
   }
 
+  /** A row is opened before it is taken into use again: an id may have come back with another key. */
+  async function resumeReadable(): Promise<void> {
+    const waiting = await db.withAllTenants((tx) => listReadableAgain(tx, { keyIds: keyRing.keyIds, limit: PAGE }));
+    for (const { tenantId, companyId } of waiting) {
+      await db.withTenant(tenantId, async (tx) => {
+        const row = await readConnection(tx, companyId);
+        if (row === null || !isReadable(keyRing, row)) return;
+        await resumeConnection(tx, { companyId });
+        logger.info({ tenantId, companyId }, 'the key of the tokens is back');
+      });
+    }
+  }
+
   return createLoop({
     async work(signal) {
+      await resumeReadable();
       let resealed = 0;
       for (let after: string | null = null; !signal.aborted;) {
         const page: { companyId: string; tenantId: string }[] = await db.withAllTenants((tx) =>

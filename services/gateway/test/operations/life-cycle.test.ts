@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sealTokens, createKeyRing } from '@autosync/connections';
+import { sealTokens, createKeyRing, unreadableReason } from '@autosync/connections';
 import { eventually, testDatabase } from '@autosync/testing';
 import type { TestDatabase } from '@autosync/testing';
 import { createResealTick } from '../../src/entry-points/tick-reseal.ts';
@@ -293,5 +293,26 @@ it('tokens are sealed anew with the first key while everything runs, and only th
   expect(row!.version).toBe(before[0]!.version);
   expect(await sql('select key_id from accounts.connections where company_id = $1', [lost])).toEqual([
     { key_id: 'gone' },
+  ]);
+});
+
+it('a connection that waits for a key goes on when the key is there, and only when it opens the tokens', async () => {
+  const tenant = await gateway.tenant('Waits for a key');
+  const back = await connected(tenant, 'Back', await quickBooks.newRealm('Back books'));
+  const other = await connected(tenant, 'Other', await quickBooks.newRealm('Other books'));
+  const refused = await connected(tenant, 'Refused', await quickBooks.newRealm('Refused books'));
+  const stop = `update accounts.connections set state = 'needsReconnect', reason = $2 where company_id = $1`;
+  await sql(stop, [back, unreadableReason('key-missing')]);
+  await sql(stop, [other, unreadableReason('key-missing')]);
+  await sql(stop, [refused, 'QuickBooks no longer accepts the refresh token']);
+  await sql(`update accounts.connections set refresh_token = 'no token of ours' where company_id = $1`, [other]);
+  const { db, keyRing, logger } = gateway.deps;
+  const tick = createResealTick({ db, keyRing, intervalMs: 60_000, logger });
+  tick.start();
+  await eventually(async () => (await connectionOf(back))?.state === 'connected', { timeoutMs: 10_000 });
+  await tick.stop();
+  expect([(await connectionOf(other))?.state, (await connectionOf(refused))?.state]).toEqual([
+    'needsReconnect',
+    'needsReconnect',
   ]);
 });
