@@ -92,6 +92,8 @@ spec:
 name: {{ .facts.name }}
 image: {{ include "autosync.image" (dict "root" $root "image" (.image | default $root.Values.image)) | quote }}
 imagePullPolicy: {{ (.image | default $root.Values.image).pullPolicy }}
+# The last lines of its log stand in the state of the pod: `kubectl describe pod` says why it failed.
+terminationMessagePolicy: FallbackToLogsOnError
 {{- with $knobs.command }}
 command:
   {{- tpl (toYaml .) $root | nindent 2 }}

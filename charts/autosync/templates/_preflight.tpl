@@ -4,11 +4,69 @@
 */}}
 {{- define "autosync.preflight" -}}
 {{- $faults := list -}}
-{{- range list "missing" "databaseFaults" "kafkaFaults" "mailFaults" "workloadFaults" "exposureFaults" -}}
+{{- range list "missing" "databaseFaults" "kafkaFaults" "mailFaults" "workloadFaults" "exposureFaults" "clusterFaults" -}}
 {{- $faults = concat $faults (include (printf "autosync.%s" .) $ | fromYamlArray) -}}
 {{- end -}}
 {{- if $faults -}}
 {{- fail (printf "\n\nautosync cannot be installed like this:\n  - %s\n" (join "\n  - " $faults)) -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+  What only the cluster knows: another release in the namespace, secrets and keys that are not there. Nothing is looked at where
+  `lookup` finds nothing (`helm template`, Argo CD, a namespace that does not exist yet), and no secret where objects of yours
+  (extraObjects) may still make it.
+*/}}
+{{- define "autosync.clusterFaults" -}}
+{{- $root := . -}}
+{{- if and .Values.preflight.lookup (lookup "v1" "ServiceAccount" .Release.Namespace "default") }}
+{{- range $deployment := (lookup "apps/v1" "Deployment" .Release.Namespace "").items }}
+{{- $labels := $deployment.metadata.labels | default dict }}
+{{- if and (eq (get $labels "app.kubernetes.io/part-of") "autosync") (ne (get $labels "app.kubernetes.io/instance") $root.Release.Name) }}
+- {{ printf "release %s is in this namespace already, with the Deployment %s: one release per namespace and per database" (get $labels "app.kubernetes.io/instance") $deployment.metadata.name | quote }}
+{{- end }}
+{{- end }}
+{{- if not .Values.extraObjects }}
+{{- range $one := include "autosync.neededSecrets" $root | fromYamlArray }}
+{{- $secret := lookup "v1" "Secret" $root.Release.Namespace $one.name }}
+{{- if not $secret }}
+- {{ printf "the secret %s is not in the namespace %s" $one.name $root.Release.Namespace | quote }}
+{{- else }}
+{{- range $key := $one.keys }}
+{{- if not (hasKey ($secret.data | default dict) $key) }}
+- {{ printf "the secret %s has no key %s" $one.name $key | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* Every secret that a pod of the chart's takes something from, with the keys: `name`, `keys`. Not that of the dev stack. */}}
+{{- define "autosync.neededSecrets" -}}
+{{- $root := . -}}
+{{- $needed := dict -}}
+{{- $processes := merge (dict) (include "autosync.enabledComponents" . | fromYaml) -}}
+{{- range $key, $facts := include "autosync.jobs" . | fromYaml -}}
+{{- if ne (include "autosync.jobMode" (dict "root" $root "key" $key)) "none" }}{{ $_ := set $processes $key $facts }}{{ end -}}
+{{- end -}}
+{{- range $facts := values $processes -}}
+{{- $process := include "autosync.process" (dict "root" $root "facts" $facts) | fromYaml -}}
+{{- range $source := values $process.environment -}}
+{{- with dig "valueFrom" "secretKeyRef" dict $source -}}
+{{- $_ := set $needed .name (append (get $needed .name | default list) .key) -}}
+{{- end -}}
+{{- end -}}
+{{- range $mounted := values $process.certificates -}}
+{{- $_ := set $needed $mounted.secret (concat (get $needed $mounted.secret | default list) $mounted.keys) -}}
+{{- end -}}
+{{- end -}}
+{{- $own := include "autosync.devSecretName" . -}}
+{{- range $name := keys $needed | sortAlpha -}}
+{{- if and $name (ne $name $own) }}
+- { name: {{ $name | quote }}, keys: {{ get $needed $name | uniq | sortAlpha | toJson }} }
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

@@ -37,6 +37,7 @@ const metrics = strict({
     labels: textMap,
     annotations: textMap,
     disabled: texts,
+    grafanaUrl: { type: 'string', pattern: '^(https?://.+)?$' },
     runbookUrlPrefix: { type: 'string', pattern: '^https?://' },
     ruleLabels: textMap,
     additionalGroups: anyList,
@@ -59,6 +60,7 @@ export function valuesSchema(variablesOf: (component: Component | 'workers') => 
       commonLabels: textMap,
       commonAnnotations: textMap,
       image: strict({ ...(definitions['image']?.['properties'] as Record<string, Schema>), pullSecrets: texts }),
+      preflight: strict({ lookup: flag }),
       rolloutOnSecretChange: flag,
       serviceAccount: strict({ create: flag, name: text, annotations: textMap }),
       logging: strict({

@@ -12,7 +12,11 @@ function attempts(...errors: AutosyncError[]) {
     const error = errors.shift();
     return error === undefined ? Promise.resolve('there') : Promise.reject(error);
   };
-  return { logged, run: (waitMs: number) => whenReachable(attempt, { what: 'the server', waitMs, logger }) };
+  const what = 'the server';
+  return {
+    logged,
+    run: (waitMs: number, refusedMs = 10_000) => whenReachable(attempt, { what, waitMs, refusedMs, logger }),
+  };
 }
 
 describe('whenReachable', () => {
@@ -30,6 +34,12 @@ describe('whenReachable', () => {
     await expect(attempts(...Array.from({ length: 50 }, away)).run(300)).rejects.toMatchObject({
       code: 'db-unavailable',
     });
+  });
+
+  it('gives up on a login that stays refused long before that', async () => {
+    const refused = () => new AutosyncError('db-refused', 'password authentication failed', { retryable: true });
+    const { run } = attempts(away(), ...Array.from({ length: 50 }, refused));
+    await expect(run(60_000, 300)).rejects.toMatchObject({ code: 'db-refused' });
   });
 
   it('gives up at once when no repeat helps', async () => {

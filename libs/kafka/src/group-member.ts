@@ -46,8 +46,9 @@ export function createGroupMember({
       try {
         await beMember({ ...settings, onJoin, onContact }, AbortSignal.any([signal, life.signal]));
       } catch (error) {
-        onCrash();
+        // Who has not joined yet waits for the brokers, or for the topics to be made: no crash.
         if (current === undefined) throw error;
+        onCrash();
         logger.warn({ groupId, err: error }, 'consumer crashed and is replaced');
       } finally {
         current = undefined;

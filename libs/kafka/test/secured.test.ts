@@ -122,6 +122,17 @@ describe('Kafka with TLS and a password', () => {
     await producer.stop();
   });
 
+  it('is told the password that is in the file at the moment', async () => {
+    const file = join(folder, 'password');
+    await writeFile(file, 'the one before');
+    const { KAFKA_SASL_PASSWORD: _given, ...login } = sasl();
+    const client = connect({ ...login, KAFKA_SASL_PASSWORD_FILE: file });
+    const topics = [{ name: 'password-changed', partitions: 1, replicationFactor: 1 }];
+    await expect(createTopics(client, { topics })).rejects.toMatchObject({ code: 'kafka-refused' });
+    await writeFile(file, `${password}\n`);
+    expect(await createTopics(client, { topics })).toMatchObject({ created: ['password-changed'] });
+  });
+
   it('is trusted as soon as the CA file is replaced', async () => {
     const caFile = join(folder, 'rotated.crt');
     await copyFile(stranger.caFile, caFile);

@@ -25,8 +25,12 @@ export function createQboMetrics(
   });
   metrics.gauge({
     name: 'autosync_qbo_allowance_headroom_ratio',
-    help: 'Least share of the calls per minute that is left, over the realms now in hand; 1 with none.',
-    collect: (gauge) => gauge.set(Math.min(1, ...[...inHand].map((limiter) => limiter.headroom()))),
+    help: 'Least share of the calls per minute that is left, over the realms now in hand; 0 while one rests after a 429, 1 with none.',
+    // A slice that meets a 429 ends, so that its realm is no longer in hand while it rests.
+    collect(gauge) {
+      const rests = realmPauses.paused(clock.now().getTime()) > 0;
+      gauge.set(rests ? 0 : Math.min(1, ...[...inHand].map((limiter) => limiter.headroom())));
+    },
   });
   metrics.gauge({
     name: 'autosync_qbo_realms_paused',

@@ -54,8 +54,10 @@ describe('the limiters of a process', () => {
     expect(await value('autosync_qbo_allowance_headroom_ratio')).toBe(0);
     letGo();
     expect(await value('autosync_qbo_realms_paused')).toBe(1);
+    expect(await value('autosync_qbo_allowance_headroom_ratio')).toBe(0);
     await time.pass(60_001);
     expect(await value('autosync_qbo_realms_paused')).toBe(0);
+    expect(await value('autosync_qbo_allowance_headroom_ratio')).toBe(1);
   });
 
   it('tell how long calls waited for their turn, not those that got none', async () => {
