@@ -17,7 +17,7 @@ export type Login = {
 
 /** PostgreSQL does not take this role, or not with this password. */
 export function isLoginRefused(error: unknown): boolean {
-  return /^28/.test(sqlState(error) ?? '');
+  return sqlState(error)?.startsWith('28') === true;
 }
 
 /** What tells two logins apart; certificates are read at each connection anyway. */
