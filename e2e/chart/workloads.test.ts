@@ -114,13 +114,20 @@ describeWithHelm('the workloads of the chart', (helm) => {
     expect(podsOf(objects('dev-stack')).filter(({ kind }) => kind === 'Job')).toEqual([]);
   });
 
-  it('mount certificates as files wherever the process talks to that server', () => {
+  it('mount certificates and logins as files wherever the process talks to that server', () => {
     const secured = objects('sasl-ssl');
     const volumes = (component: string) =>
       (podOf(component, secured).spec['volumes'] as { name: string }[]).map(({ name }) => name);
-    expect(volumes('gateway')).toEqual(['tmp', 'database-ca']);
-    expect(volumes('scheduler')).toEqual(['tmp', 'database-ca', 'kafka-ca', 'kafka-client']);
-    expect(volumes('topics')).toEqual(['tmp', 'kafka-ca', 'kafka-client']);
+    expect(volumes('gateway')).toEqual(['tmp', 'database-ca', 'database-login']);
+    expect(volumes('scheduler')).toEqual([
+      'tmp',
+      'database-ca',
+      'database-login',
+      'kafka-ca',
+      'kafka-client',
+      'kafka-login',
+    ]);
+    expect(volumes('topics')).toEqual(['tmp', 'kafka-ca', 'kafka-client', 'kafka-login']);
     expect(variable('sync-invoices', 'DATABASE_SESSION_HOST', secured)).toBe('postgres.example.com');
     expect(variable('migrations', 'DATABASE_HOST', secured)).toBe('postgres.example.com');
     expect(variable('gateway', 'DATABASE_HOST', secured)).toBe('pooler.example.com');

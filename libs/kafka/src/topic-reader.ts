@@ -15,6 +15,9 @@ export type TopicReading = {
   visit: (message: RawMessage) => void;
 };
 
+/** About half a minute: a broker that has just started is not ready for groups at once. */
+const JOIN_RETRIES = 30;
+
 /** How far each partition is to be read: up to before `end`. */
 type Left = Map<number, bigint>;
 
@@ -40,7 +43,9 @@ async function readUntil(consumer: Consumer, reading: TopicReading, left: Left):
   const { topic, only, timeoutMs, visit } = reading;
   const { promise, resolve, reject } = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => resolve(false), timeoutMs);
-  consumer.on('consumer.crash', ({ payload }) => reject(payload.error));
+  // While the group's coordinator is starting kafkajs begins anew by itself, from the first message.
+  const next = new Map<number, bigint>();
+  consumer.on('consumer.crash', ({ payload }) => payload.restart || reject(payload.error));
   try {
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
@@ -50,6 +55,8 @@ async function readUntil(consumer: Consumer, reading: TopicReading, left: Left):
         const end = left.get(partition);
         for (const message of messages) {
           const offset = BigInt(message.offset);
+          if (offset < (next.get(partition) ?? 0n)) continue;
+          next.set(partition, offset + 1n);
           if (end !== undefined && offset < end && (only === undefined || message.offset === only.offset))
             visit(toRawMessage(topic, partition, message));
           if (end !== undefined && offset >= end - 1n) left.delete(partition);
@@ -88,7 +95,9 @@ export async function readTopic(client: KafkaClient, reading: TopicReading): Pro
     const left = await endsOf(client, reading);
     if (left.size === 0) return true;
     const groupId = `${reading.groupPrefix}.${newId()}`;
-    const consumer = client.open().consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 200 });
+    const consumer = client
+      .open({ retries: JOIN_RETRIES })
+      .consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 200 });
     try {
       return await readUntil(consumer, reading, left);
     } finally {

@@ -65,7 +65,7 @@ describe('dead letters', () => {
     const event = Buffer.from(JSON.stringify({ some: 'event' }));
     await deadLetter(pods.brokers, { value: event, topic: batchChangedTopic, consumer: 'batch-changed' });
     await deadLetter(pods.brokers, { value: event, topic: batchChangedTopic, consumer: 'batch-changed' });
-    const list = ['dead-letters', 'list', '--consumer', 'batch-changed'];
+    const list = ['dead-letters', 'list', '--of', 'batch-changed'];
     const [newest, older] = (await json('scheduler', ...list)).items;
     const place = String(newest!['place']);
     expect(await json('scheduler', 'dead-letters', 'show', place)).toMatchObject({

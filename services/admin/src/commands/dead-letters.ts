@@ -50,13 +50,18 @@ function toLine(raw: RawMessage, letter: DeadLetter, settled: ReadonlyMap<string
 const columns: Columns<Line> = {
   LETTER: ({ place }) => place,
   AT: ({ at }) => at,
+  TOPIC: ({ topic }) => topic,
   CONSUMER: ({ consumer }) => consumer,
   REASON: ({ code, message }) => `${code}: ${message.replaceAll(/\s+/g, ' ').slice(0, 80)}`,
   COMPANY: ({ company }) => company,
   STATE: ({ settled }) => (settled === null ? 'open' : `${settled.action} by ${settled.actorName}`),
 };
 
-type ListOptions = { all?: boolean; consumer?: string; limit: string };
+type ListOptions = { all?: boolean; of?: string; limit: string };
+
+/** By who put it aside, or by the topic of the event, with or without its `autosync.`. */
+const isOf = (name: string, { consumer, topic }: Pick<Line, 'consumer' | 'topic'>) =>
+  [consumer, topic, topic.replace(/^autosync\./, '')].includes(name);
 
 async function readLines(
   context: Context,
@@ -93,8 +98,7 @@ async function list(context: Context<ListOptions>): Promise<Ending> {
   const limit = toCount(options.limit, '--limit', MOST_LETTERS);
   const { lines, complete } = await readLines(
     context,
-    ({ settled, consumer }) =>
-      (options.all === true || settled === null) && (options.consumer === undefined || options.consumer === consumer),
+    (line) => (options.all === true || line.settled === null) && (options.of === undefined || isOf(options.of, line)),
   );
   const rows = lines.slice(0, limit);
   const more = { total: lines.length, complete };
@@ -161,7 +165,7 @@ async function openLettersOf(context: Context, wanted: string): Promise<Found[]>
     visit(raw) {
       if (settled.has(letterIdOf(raw))) return;
       const letter = decodeDeadLetter(raw.value);
-      if (letter.consumer !== wanted) return;
+      if (!isOf(wanted, letter)) return;
       if (found.length < MOST_AT_ONCE) found.push({ raw, letter });
       else more += 1;
     },
@@ -170,11 +174,11 @@ async function openLettersOf(context: Context, wanted: string): Promise<Found[]>
   return found;
 }
 
-/** The letters that are named, or the open ones of a consumer. @throws a fault for people where it is neither. */
+/** The letters that are named, or the open ones of a topic. @throws a fault for people where it is neither. */
 async function lettersOf(context: Context<SettleOptions>): Promise<Found[]> {
   const { args, options } = context;
   if ((args.length === 0) === (options.allOf === undefined))
-    throw cliFault('usage', 'Say which letters: as 3/42, or --all-of a consumer.');
+    throw cliFault('usage', 'Say which letters: as 3/42, or --all-of a topic.');
   if (options.allOf !== undefined) return openLettersOf(context, options.allOf);
   const found: Found[] = [];
   for (const place of new Set(args)) found.push(await findLetter(context, place));
@@ -242,7 +246,7 @@ export function deadLetterCommands(program: Command, act: Act): void {
     .command('list')
     .summary('those that nobody has settled, the newest first')
     .option('--all', 'settled ones too')
-    .option('--consumer <name>', 'only of this consumer')
+    .option('--of <name>', 'only of this topic, as run-progress, or put aside by this consumer')
     .option('--limit <rows>', 'at most so many', '50')
     .action(act(list));
   letters
@@ -255,7 +259,7 @@ export function deadLetterCommands(program: Command, act: Act): void {
     .argument('[letters...]', 'as 3/42')
     .summary('puts events back on their topics, as they were')
     .description('Safe to repeat: consumers take the same event twice with the effect of once.')
-    .option('--all-of <consumer>', 'all open letters of a consumer, oldest first')
+    .option('--all-of <name>', 'all open letters of a topic, as run-progress, or of a consumer')
     .option('--by <name>', 'who')
     .option('--note <why>', 'why')
     .action(act(replay));
@@ -263,7 +267,7 @@ export function deadLetterCommands(program: Command, act: Act): void {
     .command('discard')
     .argument('[letters...]', 'as 3/42')
     .summary('notes that nothing is to be done')
-    .option('--all-of <consumer>', 'all open letters of a consumer')
+    .option('--all-of <name>', 'all open letters of a topic, as run-progress, or of a consumer')
     .option('--by <name>', 'who')
     .option('--note <why>', 'why')
     .action(act(discard));

@@ -60,7 +60,10 @@ export async function startPods(): Promise<Pods> {
     const role = Object.entries(roles).find(([name]) => component.startsWith(name))?.[1];
     if (role === undefined) throw new Error(`no pod of ${component} talks to PostgreSQL`);
     const common = { DATABASE_URL: database.urlFor(role), SHUTDOWN_TIMEOUT_MS: '20000' };
-    const intuit = { QBO_CLIENT_ID: 'id', QBO_CLIENT_SECRET: 'secret', TOKEN_KEYS: tokenKeys };
+    const app = { QBO_CLIENT_ID: 'id', QBO_CLIENT_SECRET: 'secret', TOKEN_KEYS: tokenKeys };
+    const address = 'https://intuit.example.com';
+    const urls = { QBO_AUTHORIZE_URL: address, QBO_TOKEN_URL: address, QBO_REVOKE_URL: address };
+    const intuit = { ...app, ...urls, QBO_API_BASE_URL: address };
     const services = { SCHEDULER_ADDRESS: 'scheduler:50051', BATCH_STATUS_ADDRESS: 'batch-status:50052' };
     const api = { PUBLIC_URL: 'https://autosync.example.com', OPERATOR_KEY: 'o'.repeat(32), SYNC_TYPES: 'invoices' };
     if (component === 'gateway') return { ...common, ...intuit, ...services, ...api };
