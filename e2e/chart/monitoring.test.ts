@@ -42,7 +42,7 @@ describeWithHelm('the monitoring of the chart', (helm) => {
     for (const rule of rules.filter(({ alert }) => alert !== undefined)) {
       expect(rule.labels['owner']).toBe('billing');
       expect(rule.annotations['dashboard_url']).toBe(
-        'https://grafana.example.com/d/autosync-overview?var-namespace=default&var-release=demo',
+        'https://grafana.example.com/d/autosync-overview?var-namespace=books&var-release=demo',
       );
       expect(rule.annotations['shell']).toMatch(/^export NAMESPACE=\S+ AUTOSYNC=demo-autosync$/);
       expect(rule.annotations['runbook_url']).toMatch(/^https:\/\/wiki\.example\.com\/runbooks\/autosync\/[a-z-]+\.md/);
