@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { projectRoot } from '@autosync/dev-stack';
 import { dashboards } from '../src/dashboards.ts';
 import { codeBlocks, namesOf, readRunbook, ruleFiles } from './support/chart-files.ts';
 import { queriesOf } from './support/dashboard-queries.ts';
@@ -57,6 +59,21 @@ describe('every query', () => {
   it.each(queries)('asks for what is documented: $where', ({ expr }) => {
     expect(faultsOf(readQuery(expr), documented)).toEqual([]);
   });
+});
+
+it('every metric is on a board, in an alert, or named for debugging', () => {
+  const readme = readFileSync(`${projectRoot}/telemetry/README.md`, 'utf8');
+  const forDebugging = /^## For debugging$(.*?)^## /ms.exec(readme)?.[1] ?? '';
+  const looked = queries
+    .filter(({ where }) => /\.(json: |yaml: )/.test(where))
+    .flatMap(({ expr }) => readQuery(expr).selectors.map(({ metric }) => metric));
+  const seen = new Set(looked.map((series) => series.replace(/_(bucket|sum|count)$/, '')));
+  const names = [...documentedMetrics().keys()].map((series) => series.replace(/_(bucket|sum|count)$/, ''));
+  const own = [...new Set(names)].filter((name) => name.startsWith('autosync_'));
+  const named = own.filter((name) => forDebugging.includes(`\`${name}\``));
+  expect(own.length).toBeGreaterThan(60);
+  expect(own.filter((name) => !seen.has(name) && !named.includes(name))).toEqual([]);
+  expect(named.filter((name) => seen.has(name))).toEqual([]);
 });
 
 describe('the check', () => {
