@@ -27,7 +27,7 @@ function toCommand(runbook: string, line: string): RunbookCommand {
 
 /** Every line that a runbook gives to be copied into a shell. */
 export function runbookCommands(): RunbookCommand[] {
-  return globSync('charts/autosync/runbooks/*.md', { cwd: projectRoot })
+  return globSync(['charts/autosync/runbooks/*.md', 'docs/operating.md'], { cwd: projectRoot })
     .toSorted()
     .flatMap((file) => {
       const text = readFileSync(`${projectRoot}/${file}`, 'utf8');
