@@ -101,7 +101,7 @@ export function buildGateway(): Dashboard {
         ],
       },
       {
-        title: 'Console and mails',
+        title: 'Console, mails and webhooks',
         panels: [
           rateOf({
             title: 'Requests of the console',
@@ -127,6 +127,25 @@ export function buildGateway(): Dashboard {
             metric: 'autosync_notify_facts_total',
             description: 'What the notifier heard of, by what it made of it: told, quiet, merged.',
             labels: ['fact', 'outcome'],
+          }),
+          durationOf({
+            title: 'Duration of webhooks',
+            metric: 'autosync_notify_webhook_duration_seconds',
+            description:
+              'From looking up the name to the end of the answer. Near the time-out everywhere: our way out. Runbook webhooks-late.',
+          }),
+          rateOf({
+            title: 'Webhooks given up',
+            metric: 'autosync_notify_webhooks_given_up_total',
+            description:
+              'Deliveries that came to the end of their time. Single ones are receivers that are gone. Runbook webhooks-late.',
+          }),
+          rateOf({
+            title: 'Webhooks switched off',
+            metric: 'autosync_notify_webhooks_disabled_total',
+            labels: ['reason'],
+            description:
+              'Since they answered 410 or failed for days. Several at once: our way out. Runbook webhooks-late.',
           }),
           rateOf({
             title: 'Mails written',

@@ -6,6 +6,7 @@ import { deadLetterCommands } from './commands/dead-letters.ts';
 import { differencesCommand } from './commands/differences.ts';
 import { drainCommand } from './commands/drain.ts';
 import { kafkaCommands } from './commands/kafka.ts';
+import { noticeCommands } from './commands/notices.ts';
 import { outboxCommand } from './commands/outbox.ts';
 import { pauseCommands } from './commands/pauses.ts';
 import { paymentReadsCommand } from './commands/payment-reads.ts';
@@ -29,6 +30,7 @@ const commands: [Home | undefined, (program: Command, act: Act) => void][] = [
   ['worker', differencesCommand],
   ['worker', paymentReadsCommand],
   ['gateway', tokenCommands],
+  ['notifier', noticeCommands],
   [undefined, outboxCommand],
   [undefined, checkCommand],
 ];

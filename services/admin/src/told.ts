@@ -2,7 +2,7 @@ import { cliFault } from '@autosync/cli';
 import { AutosyncError, errorCode, toError } from '@autosync/core';
 
 /** Where a command finds what it needs: the pods of a component. */
-export type Home = 'scheduler' | 'gateway' | 'batch-status' | 'worker';
+export type Home = 'scheduler' | 'gateway' | 'batch-status' | 'notifier' | 'worker';
 
 /** The Deployment of a component, as the runbooks write it. */
 export function podOf(home: Home): string {

@@ -27,7 +27,13 @@ function collect() {
 
 export type Ended = { code: number; out: string; err: string };
 
-const roles = { scheduler: 'scheduler', gateway: 'gateway', 'batch-status': 'batch_status', sync: 'worker' } as const;
+const roles = {
+  scheduler: 'scheduler',
+  gateway: 'gateway',
+  'batch-status': 'batch_status',
+  notifier: 'notifier',
+  sync: 'worker',
+} as const;
 
 export type Pods = {
   brokers: string[];
