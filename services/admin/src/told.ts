@@ -21,7 +21,7 @@ function reasonOf(error: AutosyncError): string {
 export function told(error: unknown, home: Home | undefined): unknown {
   if (!(error instanceof AutosyncError)) return error;
   const instead = home === undefined ? '' : ` ${insteadOf(home)}`;
-  switch (errorCode(error)) {
+  switch (errorCode(error) ?? '') {
     case 'config-invalid':
       return cliFault('usage', `${error.message}.${instead}`);
     case 'db-unavailable':
