@@ -27,7 +27,8 @@ export function rateOf(of: Detail): Builder<Panel> {
 
 /** A number that every replica tells alike. */
 export function numberOf(of: Detail): Builder<Panel> {
-  return detail('short', of, countOnce(of.metric, of.labels ?? [], of.matchers));
+  const labels = of.labels ?? [];
+  return detail('short', of, countOnce(of.metric, labels, of.matchers, labels));
 }
 
 /** A number of each process, the largest. */

@@ -13,9 +13,17 @@ function by(labels: readonly string[]): string {
   return labels.length === 0 ? '' : ` by (${labels.join(', ')})`;
 }
 
-/** Of a gauge that every replica exports alike: each release's number once, then summed up by the labels. */
-export function countOnce(metric: string, labels: readonly string[], matchers?: string): string {
-  const within = by([...origin, 'type', ...labels.filter((label) => label !== 'type')]);
+/**
+ * Of a gauge that every replica exports alike: each release's number once, then summed up by the labels. `own`: the labels
+ * that the metric has.
+ */
+export function countOnce(
+  metric: string,
+  labels: readonly string[],
+  matchers?: string,
+  own: readonly string[] = ['type', ...labels.filter((label) => label !== 'type')],
+): string {
+  const within = by([...origin, ...own]);
   return `sum${by(labels)} (max${within} (${series(metric, matchers)}))`;
 }
 

@@ -1,4 +1,5 @@
 import { loadConfig } from '@autosync/config';
+import { recordTypes, workerGroup } from '@autosync/contracts';
 import type { Database } from '@autosync/db';
 import type { KafkaConnection } from '@autosync/kafka';
 
@@ -27,8 +28,5 @@ export const componentConfigs: Record<string, Load> = {
   },
   migrations: async (env) => loadConfig(env, (await import('../../migrations/src/config.ts')).migrationsSettings),
   topics: async (env) => loadConfig(env, (await import('../../topics/src/config.ts')).topicsSettings),
-  'sync-invoices': loadWorker,
-  'sync-expenses': loadWorker,
-  'sync-inventory': loadWorker,
-  'sync-payments': loadWorker,
+  ...Object.fromEntries(recordTypes.map((type) => [workerGroup(type), loadWorker])),
 };

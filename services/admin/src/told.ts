@@ -6,7 +6,7 @@ export type Home = 'scheduler' | 'gateway' | 'batch-status' | 'notifier' | 'work
 
 /** The Deployment of a component, as the runbooks write it. */
 export function podOf(home: Home): string {
-  return `deploy/$AUTOSYNC-${home === 'worker' ? 'sync-invoices' : home}`;
+  return `deploy/$AUTOSYNC-${home === 'worker' ? 'sync-…' : home}`;
 }
 
 const insteadOf = (home: Home) =>

@@ -103,7 +103,7 @@ describe('topics and groups', () => {
   it('shows every topic, with how many copies are in sync', async () => {
     const { items } = await json('scheduler', 'topics');
     expect(items.map(({ topic }) => topic)).toEqual(topics.map(({ name }) => name));
-    expect(items[0]).toMatchObject({ exists: true, partitions: 2, replicas: 1, inSync: 1, leaderless: 0 });
+    expect(items[0]).toMatchObject({ exists: true, partitions: 12, replicas: 1, inSync: 1, leaderless: 0 });
   });
 });
 

@@ -54,7 +54,7 @@ export async function startPods(): Promise<Pods> {
   const [server, database] = await Promise.all([startKafka({ dataDir: join(folder, 'kafka') }), testDatabase()]);
   const brokers = [server.brokers];
   const kafka = createKafka({ brokers, clientId: 'admin-test', logger: silent });
-  await installTopics(kafka, { partitions: 2, replicationFactor: 1, minInsyncReplicas: 1 });
+  await installTopics(kafka, { partitions: 12, replicationFactor: 1, minInsyncReplicas: 1 });
   const owner = createDb({
     connectionString: database.url,
     applicationName: 'admin-test',
