@@ -46,7 +46,13 @@ const rules = [
   {
     name: 'process.exit: main.ts (through runService), the dev stack, the test runner and the command line',
     pattern: /process\.exit\(/,
-    allowed: ['libs/dev-stack/', 'libs/testing/', 'libs/observability/src/', 'libs/cli/src/main.ts', 'services/admin/src/main.ts'],
+    allowed: [
+      'libs/dev-stack/',
+      'libs/testing/',
+      'libs/observability/src/',
+      'libs/cli/src/main.ts',
+      'services/admin/src/main.ts',
+    ],
   },
   {
     name: 'no floating-point arithmetic on amounts (docs/protocol.md#traps)',
