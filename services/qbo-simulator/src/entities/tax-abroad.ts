@@ -28,15 +28,10 @@ export function taxAbroad(
   list: RateList,
 ): Taxed | undefined {
   if (!isAbroad(company)) return undefined;
-  if (!usesSalesTax(company) || draft['GlobalTaxCalculation'] === 'NotApplicable') return nothing(lines);
-  switch (draft['GlobalTaxCalculation']) {
-    case 'TaxExcluded':
-      return besideAmounts(lines, company, list);
-    case 'TaxInclusive':
-      return withinAmounts(lines, company, list);
-    default:
-      return undefined;
-  }
+  const calculation = draft['GlobalTaxCalculation'];
+  if (!usesSalesTax(company) || calculation === 'NotApplicable') return nothing(lines);
+  if (calculation === 'TaxExcluded') return besideAmounts(lines, company, list);
+  return calculation === 'TaxInclusive' ? withinAmounts(lines, company, list) : undefined;
 }
 
 const kindOf = (line: JsonObject): string => textOf(line, 'DetailType') ?? '';
