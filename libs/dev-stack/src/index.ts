@@ -25,6 +25,8 @@ export { untilToldToStop } from './stop-signal.ts';
 export type { StopReason } from './stop-signal.ts';
 export { ofEachWorker, serviceNames, workerNames } from './services.ts';
 export type { ServiceName } from './services.ts';
+export { openWebhookReceiver } from './webhook-receiver.ts';
+export type { CaughtWebhook, WebhookReceiver } from './webhook-receiver.ts';
 export { startSystem } from './system.ts';
 export type { ServiceHandle, System, SystemOptions } from './system.ts';
 export type { Supervised } from './supervised.ts';

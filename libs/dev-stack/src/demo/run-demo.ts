@@ -13,6 +13,7 @@ import { startEverything, stopRunning, type Running } from './start.ts';
 import { isGood, renderSummary } from './summary.ts';
 import type { DemoTenant } from './tenant.ts';
 import type { System } from '../system.ts';
+import type { CaughtWebhook } from '../webhook-receiver.ts';
 import { readRecords, sync } from './sync.ts';
 import { follow } from './watch.ts';
 
@@ -88,19 +89,25 @@ async function work(context: DemoContext, running: Running, { signal, onDeath, o
   const output = muteAfter(context.output, signal);
   if (options.envFile !== undefined) await forgetEnvFile(options.envFile);
   const companies = await readRecords(options, output);
-  const { system, mails } = await startEverything({ ...context, output, onDeath }, running);
+  // Dozens come while everything is synced for the first time: those are in the file.
+  let showsWebhooks = false;
+  const onWebhook = ({ type, link }: CaughtWebhook): void => {
+    if (showsWebhooks) output.line(`Webhook ${type}: ${link}`);
+  };
+  const { system, mails, webhooks } = await startEverything({ ...context, output, onDeath, onWebhook }, running);
   signal.throwIfAborted();
   // The bookkeeper knows the demo's customers; in a person's own books they are the bookkeeper.
   const withBookkeeper = options.input === undefined;
   const onAccess = accessTeller({ options, system, output });
   await onAccess({});
-  const started = { system, mails, dataDir, companies, withBookkeeper, onAccess };
+  const started = { system, mails, webhooks, dataDir, companies, withBookkeeper, onAccess };
   const { tenant, sessions, results } = await sync(started, { output, signal, startedAt });
   signal.throwIfAborted();
   showResults(output, results);
   if (options.json) output.result(results.summary);
   onSummary();
   if (options.once) return isGood(results.summary) ? 0 : 1;
+  showsWebhooks = true;
 
   const planted = withBookkeeper ? await plantProblem({ api: tenant.api, signal }, sessions) : undefined;
   output.line(`\nThe console is at ${system.consoleUrl}`);
@@ -112,6 +119,7 @@ async function work(context: DemoContext, running: Running, { signal, onDeath, o
     output.line(`  "${planted.name}" is (Problems, then Go to Mapping). A mail says so in a few seconds.`);
   }
   output.line(`\nMails that AutoSync sends are written to ${mails.folder}`);
+  output.line(`  and webhooks, of which a receiver shows the next ones here, to ${webhooks.file}`);
   showFirstCalls(output, { gatewayUrl: system.gatewayUrl, key: tenant.key, sessions });
   output.line(`\nPlay the bookkeeper in the simulated QuickBooks at ${system.simulatorUrl}`);
   output.line('Running; AutoSync looks for work every 120 minutes. Ctrl-C stops everything.');

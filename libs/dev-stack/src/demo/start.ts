@@ -8,16 +8,24 @@ import { provideStack, type Stack } from '../stack.ts';
 import type { OnDeath } from '../supervised.ts';
 import { serviceNames } from '../services.ts';
 import { startSystem, type System } from '../system.ts';
+import { openWebhookReceiver, type CaughtWebhook, type WebhookReceiver } from '../webhook-receiver.ts';
 import type { DemoOptions } from './options.ts';
 import type { Output } from './output.ts';
 import { step } from './step.ts';
 
 /** What runs so far; `stop` ends it in reverse order. */
-export type Running = { isStarted: boolean; stack?: Stack; mails?: MailFolder; system?: System };
+export type Running = {
+  isStarted: boolean;
+  stack?: Stack;
+  mails?: MailFolder;
+  webhooks?: WebhookReceiver;
+  system?: System;
+};
 
-export async function stopRunning({ stack, mails, system }: Running): Promise<void> {
+export async function stopRunning({ stack, mails, webhooks, system }: Running): Promise<void> {
   await system?.stop();
   await mails?.stop();
+  await webhooks?.stop();
   await stack?.stop();
 }
 
@@ -27,6 +35,7 @@ type StartOptions = {
   env: Record<string, string | undefined>;
   output: Output;
   onDeath: OnDeath;
+  onWebhook: (webhook: CaughtWebhook) => void;
 };
 
 /** A line of a service that a person must act on; everything with `verbose`. */
@@ -37,8 +46,14 @@ function logSink(output: Output, verbose: boolean): (name: string, line: string)
   };
 }
 
-/** People who try it out do not wait two minutes for a mail. */
-const fastNotifier = { SETTLE_MS: '5000', LOOK_IDLE_MS: '1000', MAIL_IDLE_MS: '1000' };
+/** People who try it out do not wait two minutes for a mail, and their receivers of webhooks are on this machine. */
+const tryOutNotifier = {
+  SETTLE_MS: '5000',
+  LOOK_IDLE_MS: '1000',
+  MAIL_IDLE_MS: '1000',
+  WEBHOOK_ALLOW_PRIVATE: 'true',
+  WEBHOOK_ALLOW_HTTP: 'true',
+};
 
 /** Whoever watches sees a mail come, and where it lies. */
 function tellMail(output: Output): (mail: CaughtMail) => void {
@@ -49,7 +64,7 @@ function tellMail(output: Output): (mail: CaughtMail) => void {
 
 /** What this program and the simulator keep in the data folder beside what the stack itself removes. */
 async function forgetDemo(dataDir: string): Promise<void> {
-  for (const name of ['qbo-simulator', 'demo-key.json', 'mails']) {
+  for (const name of ['qbo-simulator', 'demo-key.json', 'mails', 'webhooks.ndjson']) {
     await rm(join(dataDir, name), { recursive: true, force: true });
   }
 }
@@ -61,9 +76,9 @@ async function forgetDemo(dataDir: string): Promise<void> {
  * @throws AutosyncError with a sentence for people: what is missing, in use, or did not start.
  */
 export async function startEverything(
-  { options, dataDir, env, output, onDeath }: StartOptions,
+  { options, dataDir, env, output, onDeath, onWebhook }: StartOptions,
   running: Running,
-): Promise<{ system: System; mails: MailFolder }> {
+): Promise<{ system: System; mails: MailFolder; webhooks: WebhookReceiver }> {
   const { port, fresh } = options;
   if (port !== undefined && !(await isFree(port))) {
     throw new AutosyncError('port-in-use', `Port ${port} on ${loopback} is in use: choose another one with --port.`);
@@ -78,6 +93,8 @@ export async function startEverything(
   if (fresh) await forgetDemo(dataDir);
   const mails = await openMailFolder({ folder: join(dataDir, 'mails'), onMail: tellMail(output) });
   running.mails = mails;
+  const webhooks = await openWebhookReceiver({ file: join(dataDir, 'webhooks.ndjson'), onWebhook });
+  running.webhooks = webhooks;
   const ports = port === undefined ? {} : { gateway: port };
   const system = await step(output, 'services', (onProgress) =>
     startSystem({
@@ -86,7 +103,7 @@ export async function startEverything(
       fresh,
       ports,
       mailPort: mails.port,
-      overrides: { notifier: fastNotifier },
+      overrides: { notifier: tryOutNotifier },
       only: serviceNames,
       onProgress,
       onDeath,
@@ -96,5 +113,5 @@ export async function startEverything(
     }),
   );
   running.system = system;
-  return { system, mails };
+  return { system, mails, webhooks };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { AutosyncError } from '@autosync/core';
 import { projectRoot } from '../project-root.ts';
 import type { MailFolder } from '../mail-folder.ts';
+import type { WebhookReceiver } from '../webhook-receiver.ts';
 import type { System } from '../system.ts';
 import { inBackground } from './background.ts';
 import { catchUp, keepBooks } from './company-errands.ts';
@@ -15,6 +16,7 @@ import { describeRefusal, type Refusal } from '@autosync/record-files';
 import { gatherResults, type Results } from './results.ts';
 import { createSimulatorClient } from './simulator-client.ts';
 import { step } from './step.ts';
+import { hearWebhooks } from './hear-webhooks.ts';
 import { tellBookkeeper } from './recipients.ts';
 import { provideTenant, type DemoTenant } from './tenant.ts';
 import { upload } from './upload.ts';
@@ -65,6 +67,7 @@ async function sendRecords({ tenant, output }: Context, session: CompanySession)
 type SyncOptions = {
   system: System;
   mails: MailFolder;
+  webhooks: WebhookReceiver;
   dataDir: string;
   companies: readonly CompanyInput[];
   /** Whether a scripted bookkeeper receives payments in the simulator. */
@@ -75,7 +78,7 @@ type SyncOptions = {
 
 /** From a running system and records to batches that are Finished and books that were compared. */
 export async function sync(
-  { system, mails, dataDir, companies, withBookkeeper, onAccess }: SyncOptions,
+  { system, mails, webhooks, dataDir, companies, withBookkeeper, onAccess }: SyncOptions,
   { output, signal, startedAt }: { output: Output; signal: AbortSignal; startedAt: number },
 ): Promise<{ tenant: DemoTenant; sessions: CompanySession[]; results: Results }> {
   const { gatewayUrl, operatorKey } = system;
@@ -98,8 +101,11 @@ export async function sync(
   const sessions = await step(output, 'sending the records to the API', () =>
     Promise.all(opened.map((session) => sendRecords({ tenant, output }, session))),
   );
-  await step(output, 'saying who hears of it by mail', () =>
-    Promise.all(sessions.map((session) => tellBookkeeper(tenant.api, session))),
+  await step(output, 'saying who hears of it by mail and webhook', () =>
+    Promise.all([
+      hearWebhooks(tenant.api, webhooks),
+      ...sessions.map((session) => tellBookkeeper(tenant.api, session)),
+    ]),
   );
   const watched = await step(output, 'enabling AutoSync', () =>
     Promise.all(

@@ -147,6 +147,15 @@ export function createTenantApi(client: Client) {
       const params = { path: { companyId }, header: { 'if-match': etag } };
       await answered(client.PUT('/v1/companies/{companyId}/notifications', { params, body: settings }));
     },
+    webhooks: async () => (await answered(client.GET('/v1/webhooks'))).data.items,
+    removeWebhook: async (webhookId: string): Promise<void> => {
+      await answered(client.DELETE('/v1/webhooks/{webhookId}', { params: { path: { webhookId } } }));
+    },
+    /** Answers the secret with which deliveries are checked. */
+    createWebhook: async (body: { url: string; description: string }): Promise<string> => {
+      const params = { header: { 'idempotency-key': newId() } };
+      return (await answered(client.POST('/v1/webhooks', { params, body }))).data.secret;
+    },
     /** Those of the entries of a list of QuickBooks whose name holds the text; `readAt` is null until it was read. */
     quickBooksList: async (companyId: string, { list, search }: { list: QuickBooksList; search: string }) => {
       const params = { path: { companyId, list }, query: { search, limit: 200 } };
