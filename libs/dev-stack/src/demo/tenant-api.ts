@@ -1,4 +1,5 @@
 import type { QuickBooksList, RecordType } from '@autosync/contracts';
+import { newId } from '@autosync/core';
 import { answered, createClient, itemsOf, sendRecords } from '@autosync/client';
 import type { Batch as WholeBatch, Client, paths, SentType } from '@autosync/client';
 import type { RecordItem } from '@autosync/record-files';
