@@ -11,7 +11,7 @@ import type { Company, Item } from '../support/tenant.ts';
 let running: RunningSystem;
 beforeAll(async () => {
   running = await startRunningSystem({ types: ['invoices', 'expenses', 'inventory'] });
-}, 180_000);
+}, 400_000);
 afterAll(() => running?.stop(), 60_000);
 
 type Comparison = {

@@ -22,7 +22,7 @@ beforeAll(async () => {
       overrides: { notifier: { QUIET_MS: '0' } },
     };
   });
-}, 180_000);
+}, 400_000);
 afterAll(async () => {
   await running?.stop();
   await mails?.stop();

@@ -45,7 +45,7 @@ export function superviseService(service: ServiceProcess, options: SupervisorOpt
   const { name, env, healthPort } = service;
   return createSupervised({
     name,
-    readyTimeoutMs: options.readyTimeoutMs ?? 60_000,
+    readyTimeoutMs: options.readyTimeoutMs ?? 180_000,
     stopTimeoutMs: options.stopTimeoutMs ?? 15_000,
     onDeath: options.onDeath,
     async launch() {
