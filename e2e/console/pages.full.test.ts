@@ -14,6 +14,8 @@ const folder = process.env['SCREENSHOTS'] ?? join(projectRoot, '.autosync', 'scr
 
 let system: ConsoleSystem;
 let pages: Record<string, string>;
+/** A key that may see each of them. */
+let everything: string;
 
 /** A company with a batch that went well, and one with a record that failed and waits for a name. */
 async function furnish(): Promise<void> {
@@ -32,6 +34,22 @@ async function furnish(): Promise<void> {
   await tenant.call(`${path}/batches`, { method: 'POST', body: { type: 'invoices' } });
   await tenant.call(`${path}/batches`, { method: 'POST', body: { type: 'payments' } });
   await company.settled();
+  // Two invoices that are not in QuickBooks what they are here.
+  const [first, second] = await system.simulator.documents(company.realmId, 'Invoice');
+  await system.simulator.edit(company.realmId, 'Invoice', first!.Id, { TxnDate: '2026-10-01' });
+  await system.simulator.remove(company.realmId, 'Invoice', second!.Id);
+  await tenant.call(`${path}/comparisons`, { method: 'POST', body: { type: 'invoices' } });
+  await company.settled();
+  // What somebody is told of, and what a program is.
+  const told = `${path}/notifications`;
+  const recipients = [{ address: 'anna@northwind-it.example', about: [], types: [], when: 'atOnce' }];
+  await tenant.call(told, { method: 'PUT', body: { recipients, digestHour: 7 }, headers: { 'if-match': '*' } });
+  everything = await tenant.keyWith('all');
+  const as = (where: string, method: string, body?: object) =>
+    tenant.call<{ id: string }>(where, { method, body, headers: { authorization: `Bearer ${everything}` } });
+  const url = 'https://hooks.invalid/autosync';
+  const { id: webhookId } = (await as('/v1/webhooks', 'POST', { url, description: 'Ticket system' })).body;
+  await as(`/v1/webhooks/${webhookId}/test`, 'POST');
   const [batch] = await company.batches();
   const failed = (await company.batches()).find(({ counts }) => counts.failed > 0) ?? batch!;
   pages = {
@@ -49,6 +67,8 @@ async function furnish(): Promise<void> {
     mapping: `${base}/setup/mapping`,
     documents: `${base}/setup/documents`,
     autosync: `${base}/setup/autosync`,
+    notifications: `${base}/setup/notifications`,
+    webhooks: `/administration/notifications?company=${company.id}&webhook=${webhookId}`,
     keys: '/administration/keys',
     audit: '/administration/audit',
     about: '/administration/about',
@@ -58,7 +78,7 @@ async function furnish(): Promise<void> {
 
 beforeAll(async () => {
   await mkdir(folder, { recursive: true });
-  system = await startConsole();
+  system = await startConsole({ withNotifier: true });
   await furnish();
 }, 240_000);
 afterAll(async () => system?.stop(), 60_000);
@@ -72,7 +92,7 @@ it.each([
   'at %s px, %s: every page is without serious findings, and none is wider than the screen',
   async (width, colorScheme) => {
     const { page, faults, signIn, leave } = await system.visit({ viewport: { width, height: 900 }, colorScheme });
-    await signIn();
+    await signIn(everything);
     const findings: string[] = [];
     for (const [name, path] of Object.entries(pages)) {
       await page.goto(`${system.consoleUrl}${path}`);
@@ -94,7 +114,7 @@ it.each([320, 3840])(
   'at %s px no page is wider than the screen',
   async (width) => {
     const { page, signIn, leave } = await system.visit({ viewport: { width, height: 900 } });
-    await signIn();
+    await signIn(everything);
     const tooWide: string[] = [];
     for (const [name, path] of Object.entries(pages)) {
       await page.goto(`${system.consoleUrl}${path}`);

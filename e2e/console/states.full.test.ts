@@ -66,6 +66,12 @@ const pages: Record<string, PageOf> = {
   },
   documents: { ...company('/setup/documents'), ...asksOf('') },
   autosync: { ...company('/setup/autosync'), ...asksOf('/autosync') },
+  notifications: { ...company('/setup/notifications'), ...asksOf('/notifications') },
+  webhooks: {
+    path: () => '/administration/notifications',
+    asks: () => /\/v1\/webhooks$/,
+    empty: { says: 'No webhooks yet' },
+  },
   keys: { path: () => '/administration/keys', asks: () => /\/v1\/api-keys/, empty: { says: 'No API keys yet' } },
   audit: {
     path: () => '/administration/audit',
@@ -78,7 +84,7 @@ let system: ConsoleSystem;
 let visitor: Visitor;
 let place: Place;
 beforeAll(async () => {
-  system = await startConsole();
+  system = await startConsole({ withNotifier: true });
   const { tenant } = system;
   const { id: companyId, ...of } = await system.company('States Ltd');
   await of.bulk(invoiceItems('S', 2));

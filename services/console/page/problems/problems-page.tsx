@@ -32,11 +32,21 @@ function Records({ group, externalIds }: { group: ProblemGroup; externalIds: str
   );
 }
 
+/** Troubles of documents in QuickBooks, which are decided about: no batch mends them. */
+const ofDocuments: readonly string[] = [
+  'deleted-in-quickbooks',
+  'voided-in-quickbooks',
+  'left-in-quickbooks',
+  'item-account-moved',
+  'money-was-missed',
+];
+
 /** One cause of trouble, with the one thing to do about it. */
 function Group({ group }: { group: ProblemGroup }) {
   const { problems, types } = useTexts();
   const { id: companyId } = useCompany();
   const id = `problem-${group.type}-${group.code}`;
+  const isOfDocument = ofDocuments.includes(group.code);
   return (
     <li>
       <article className="card stack" aria-labelledby={id}>
@@ -63,7 +73,12 @@ function Group({ group }: { group: ProblemGroup }) {
           <p className="muted small">{problems.moreCauses(group.causeCount - group.causes.length)}</p>
         ) : null}
         <div className="row">
-          <RunThese group={group} />
+          {isOfDocument ? null : <RunThese group={group} />}
+          {isOfDocument || group.code === 'changed-in-quickbooks' ? (
+            <Link className="button" to="/companies/$companyId/comparison" params={{ companyId }}>
+              {problems.toComparison}
+            </Link>
+          ) : null}
           {group.category === 'mapping' ? (
             <Link className="button" to="/companies/$companyId/setup/$tab" params={{ companyId, tab: 'mapping' }}>
               {problems.toMapping}

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ApiProblem } from '@autosync/client';
 import type { RunCheck } from '../../page/api/api.ts';
@@ -126,6 +128,23 @@ it('an audit event shows only what is not the same', () => {
     { name: 'more.0', from: undefined, to: 'true' },
   ]);
   expect(differences(null, null)).toEqual([]);
+});
+
+it('whatever the audit log can hold has words in it', async () => {
+  const home = join(import.meta.dirname, '../../../gateway/src');
+  const names = await readdir(home, { recursive: true });
+  const sources = await Promise.all(
+    names.filter((name) => name.endsWith('.ts')).map((name) => readFile(join(home, name), 'utf8')),
+  );
+  const actions = new Set(
+    sources.flatMap((source) =>
+      [...source.matchAll(/\baction(?::| =)[^;\n]*/g)].flatMap(([line]) =>
+        [...line.matchAll(/'([a-z-]+\.[a-z-]+)'/g)].map(([, action]) => action!),
+      ),
+    ),
+  );
+  expect(actions.size).toBeGreaterThan(20);
+  expect([...actions].filter((action) => !(action in en.admin.actions))).toEqual([]);
 });
 
 describe('sentences of the API in words', () => {
