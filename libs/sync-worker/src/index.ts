@@ -28,7 +28,8 @@ export type {
   RefusedCall,
   Update,
 } from './outgoing/entity-definition.ts';
-export { identical, same } from './outgoing/merging/same.ts';
+export { isSetByPeople } from './outgoing/merging/kept.ts';
+export { identical } from './outgoing/merging/same.ts';
 export { outgoingWorker } from './outgoing/outgoing-worker.ts';
 export { needKey } from './outgoing/references/need.ts';
 export type { ReferenceNeed } from './outgoing/references/need.ts';

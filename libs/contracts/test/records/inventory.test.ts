@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatMoney } from '@autosync/core';
 import { Compile } from 'typebox/compile';
-import { inventory, inventoryFaults, inventorySchema, receiptTotal, type Inventory } from '../../src/index.ts';
+import {
+  inventory,
+  inventoryFaults,
+  inventorySchema,
+  isReturn,
+  receiptTotal,
+  type Inventory,
+} from '../../src/index.ts';
 
 const line = { item: 'Router', quantity: '10', unitCost: '62.50' };
 const receipt: Inventory = { kind: 'receipt', date: '2026-11-02', vendor: { name: 'Ingram' }, lines: [line] };
@@ -18,6 +25,7 @@ describe('inventoryFaults', () => {
     ['the example', inventory.content.example],
     ['a receipt whose line states its amount', { ...receipt, lines: [{ item: 'A', quantity: '3', amount: '100.00' }] }],
     ['a receipt with something sent back', { ...receipt, lines: [line, { ...line, quantity: '-1' }] }],
+    ['a receipt of goods that all go back', { ...receipt, lines: [{ ...line, quantity: '-1' }], total: '-62.50' }],
     ['a receipt for nothing', { ...receipt, lines: [{ ...line, unitCost: '0' }] }],
     ['an adjustment', adjustment],
     [
@@ -105,4 +113,23 @@ describe('inventoryFaults', () => {
       }),
     );
   });
+});
+
+it.each<[boolean, string, Partial<Inventory>]>([
+  [false, 'nothing goes back', {}],
+  [false, 'less goes back than came', { lines: [line, { ...line, quantity: '-9' }] }],
+  [true, 'more goes back than came', { lines: [line, { ...line, quantity: '-11' }] }],
+  [true, 'the freight comes back, too', { lines: [{ ...line, quantity: '-1' }], freight: { amount: '-5.00' } }],
+  [
+    false,
+    'its tax makes it something that is owed',
+    { lines: [{ ...line, quantity: '-1' }], taxes: [{ code: 'T', amount: '70' }] },
+  ],
+  [
+    true,
+    'its tax is in its amounts',
+    { lines: [{ ...line, quantity: '-1' }], taxes: [{ code: 'T', amount: '70' }], amountsIncludeTax: true },
+  ],
+])('is a return: %s, where %s', (expected, _what, more) => {
+  expect(isReturn({ ...receipt, ...more })).toBe(expected);
 });

@@ -29,8 +29,12 @@ export function markedRecord(document: Readonly<Record<string, unknown>>): strin
 /** What QBO puts before the note of a document that is voided, wherever people wrote something since. */
 const VOIDED_NOTE = /^voided\b|\bvoided - /im;
 
-/** Nothing is left of a voided document but its note; what has no total, as a journal entry, has lines that say so. */
-export function saysVoided(document: Record<string, unknown>): boolean {
+/**
+ * Nothing is left of a voided document but its note; what has no total, as a journal entry, has lines that say so. `ours` is the note
+ * as we wrote it: one that is still the same says what the record says, be it of something voided.
+ */
+export function saysVoided(document: Record<string, unknown>, ours?: unknown): boolean {
+  if (ours !== undefined && textField(document, 'PrivateNote') === ours) return false;
   if (Number(document['TotalAmt'] ?? 0) !== 0 || !VOIDED_NOTE.test(textField(document, 'PrivateNote'))) return false;
   return linesOf(document).every((line) =>
     [line['Amount'], detailOf(line)['QtyDiff']].every((part) => !Number(part ?? 0)),

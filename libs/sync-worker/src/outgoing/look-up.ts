@@ -45,7 +45,12 @@ export function createLookUp<Content>(slice: OutgoingSlice, definition: EntityDe
     );
     const [body, ...more] = answer.body
       .map((row) => ({ ...row }) as Record<string, unknown>)
-      .filter((document) => isIts(document) && !saysVoided(document) && !isFormer(item, intent.entity, document));
+      .filter(
+        (document) =>
+          isIts(document) &&
+          !saysVoided(document, intent.payload['PrivateNote']) &&
+          !isFormer(item, intent.entity, document),
+      );
     if (body === undefined) return { kind: 'none' };
     const ids = [body, ...more].map((document) => textField(document, 'Id'));
     return more.length > 0 ? { kind: 'several', ids } : { kind: 'one', body };

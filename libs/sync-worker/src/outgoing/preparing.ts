@@ -8,6 +8,7 @@ import { changeOf } from './change-cause.ts';
 import { documentKey, saysVoided } from './document-key.ts';
 import type { DocumentPlan, EntityDefinition, QboDocument, Refusal } from './entity-definition.ts';
 import { conflictsOf } from './merging/conflicts.ts';
+import { keptFields } from './merging/kept.ts';
 import { mergeDocument } from './merging/merge-document.ts';
 import { same, type Doc } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
@@ -146,8 +147,9 @@ export function createPreparer<Content>(
     const versions = { ours: body, written: synced.written ?? body, seen, theirs };
     if (!force) {
       // Where the void was taken over, it is only other amounts that would bring the document back to life.
-      const revives = !saysVoided(seen) || !same(body['Line'], versions.written['Line']);
-      if (saysVoided(theirs) && revives) return refused({ code: 'voided-in-quickbooks' });
+      const note = versions.written['PrivateNote'];
+      const revives = !saysVoided(seen, note) || !same(body['Line'], versions.written['Line']);
+      if (saysVoided(theirs, note) && revives) return refused({ code: 'voided-in-quickbooks' });
       const conflicts = conflictsOf(versions);
       if (conflicts.length > 0) return refused(changedBy(conflicts, item, synced));
     }
@@ -161,7 +163,8 @@ export function createPreparer<Content>(
       Id: synced.qboId,
       SyncToken: typeof theirs['SyncToken'] === 'string' ? theirs['SyncToken'] : synced.syncToken,
     };
-    return { kind: 'wanted', wanted: { operation: 'update', entity, payload, written: body }, theirs };
+    const written = { ...body, ...keptFields(versions, { ours: body, payload }) };
+    return { kind: 'wanted', wanted: { operation: 'update', entity, payload, written }, theirs };
   }
 
   return { prepare, plan, update, map };

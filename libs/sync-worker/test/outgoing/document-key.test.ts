@@ -40,3 +40,9 @@ it.each([
 ])('a document with the note %j and the total %d says that it is voided: %s', (PrivateNote, TotalAmt, says) => {
   expect(saysVoided({ PrivateNote, TotalAmt })).toBe(says);
 });
+
+it('a document whose own note speaks of something voided is not voided while nobody has changed the note', () => {
+  const ours = 'Voided cheque 12 | AutoSync 1.1';
+  expect(saysVoided({ PrivateNote: ours, TotalAmt: 0 }, ours)).toBe(false);
+  expect(saysVoided({ PrivateNote: `Voided - ${ours}`, TotalAmt: 0 }, ours)).toBe(true);
+});

@@ -1,4 +1,4 @@
-import { haveSameTaxBase, identical, same, type Update } from '@autosync/sync-worker';
+import { haveSameTaxBase, identical, isSetByPeople, type Update } from '@autosync/sync-worker';
 
 /** What QuickBooks fills in from the customer: another customer's must not stay behind. */
 const OF_THE_CUSTOMER = ['BillAddr', 'ShipAddr', 'BillEmail', 'SalesTermRef'];
@@ -9,7 +9,7 @@ const OF_THE_CUSTOMER = ['BillAddr', 'ShipAddr', 'BillEmail', 'SalesTermRef'];
  * follows customer and money: one that a bookkeeper typed in stays when only texts change.
  */
 export function completeInvoiceUpdate(update: Update): Record<string, unknown> {
-  const { ours, written, seen, theirs } = update;
+  const { ours, written, theirs } = update;
   const merged = { ...update.merged };
   const changed = (key: string) => !identical(ours[key], written[key]);
 
@@ -18,7 +18,7 @@ export function completeInvoiceUpdate(update: Update): Record<string, unknown> {
     if (merged['EmailStatus'] === 'NeedToSend' && !('BillEmail' in ours)) merged['EmailStatus'] = 'NotSet';
   }
   const follows = changed('CustomerRef') || changed('TxnDate') || changed('SalesTermRef');
-  if (!('DueDate' in ours) && follows && same(seen['DueDate'], theirs['DueDate'])) delete merged['DueDate'];
+  if (!('DueDate' in ours) && follows && !isSetByPeople('DueDate', update)) delete merged['DueDate'];
   if (changed('CustomerRef') || changed('TxnTaxDetail') || !haveSameTaxBase(ours, written)) followTax(merged, ours);
   // Sent once is sent: nobody gets the same document twice because its record changed.
   if (theirs['EmailStatus'] === 'EmailSent') merged['EmailStatus'] = 'EmailSent';

@@ -41,3 +41,23 @@ describe('the tax of an update', () => {
     expect(taxAfter(before, ours)).toBeUndefined();
   });
 });
+
+describe('the due date of an update that moves the date', () => {
+  const ours = { CustomerRef: { value: '1' }, TxnDate: '2026-11-20', Line: [] };
+  const written = { ...ours, TxnDate: '2026-11-02' };
+  const derived = { ...written, DueDate: '2026-12-02' };
+  const typed = { ...written, DueDate: '2026-12-24' };
+
+  it.each([
+    ['follows it where QuickBooks had derived it', { written, seen: derived, theirs: derived }, undefined],
+    ['stays where somebody has typed it in since', { written, seen: derived, theirs: typed }, '2026-12-24'],
+    [
+      'stays also when the record changed otherwise in between',
+      { written: { ...written, AutoSyncKept: { DueDate: '2026-12-24' } }, seen: typed, theirs: typed },
+      '2026-12-24',
+    ],
+  ])('%s', (_what, versions, dueDate) => {
+    const merged = { ...versions.theirs, ...ours };
+    expect(completeInvoiceUpdate({ ours, ...versions, merged })['DueDate']).toBe(dueDate);
+  });
+});

@@ -1,6 +1,7 @@
 import { numberFromCents } from '@autosync/core';
 import type { Update } from '../entity-definition.ts';
-import { identical, same } from '../merging/same.ts';
+import { isSetByPeople } from '../merging/kept.ts';
+import { identical } from '../merging/same.ts';
 import type { ReferenceNeed } from '../references/need.ts';
 import type { TaxWriting } from './tax.ts';
 import { haveSameTaxBase } from './totals.ts';
@@ -20,7 +21,7 @@ export function completeBill({ ours, written, seen, theirs, merged: given }: Upd
   };
   if (changed('VendorRef')) OF_THE_VENDOR.forEach(forget);
   const follows = changed('VendorRef') || changed('TxnDate') || changed('SalesTermRef');
-  if (follows && same(seen['DueDate'], theirs['DueDate'])) forget('DueDate');
+  if (follows && !isSetByPeople('DueDate', { written, seen, theirs })) forget('DueDate');
   if (!haveSameTaxBase(ours, written)) forget('TxnTaxDetail');
   return merged;
 }

@@ -2,6 +2,7 @@ import { mergeNote, withoutVoided } from '../document-key.ts';
 import { ownedKeys, type Versions } from './conflicts.ts';
 import { gatherCustomFields, spreadCustomFields } from './custom-fields.ts';
 import { detailOf, kindOf, lineId, linesOf, matchLines, movesSomething } from './lines.ts';
+import { KEPT } from './kept.ts';
 import { docOf, same, type Doc } from './same.ts';
 
 /** What QBO works out by itself: it would ignore it, and a stored intent is easier to read without. */
@@ -15,6 +16,7 @@ export const DERIVED = [
   'HomeTotalAmt',
   'HomeBalance',
   'RemainingCredit',
+  KEPT,
 ];
 
 /** One fact in several fields: a line whose amount is not quantity × price is refused, and one with tax in it is both. */

@@ -3,6 +3,7 @@ import { formatMoney } from '@autosync/core';
 import fc from 'fast-check';
 import type { CompanyFacts } from '../../../src/outgoing/entity-definition.ts';
 import { expectedTax, taxNeeds, taxObstacles, writeTax } from '../../../src/outgoing/documents/tax.ts';
+import { returnedTotal, writtenTotal } from '../../../src/outgoing/documents/totals.ts';
 import type { TaxedDocument, TaxedLine } from '../../../src/outgoing/documents/tax-codes.ts';
 import { companyWith, idOf } from './companies.ts';
 
@@ -98,6 +99,20 @@ describe('amounts that have their tax in them', () => {
     expect(written(untaxed, withoutTax).fields).toEqual({ GlobalTaxCalculation: 'NotApplicable' });
     expect(written(untaxed, abroadAsLine).fields).toEqual({ GlobalTaxCalculation: 'TaxExcluded' });
   });
+});
+
+it('what lines with their tax in them come to is what they came with, also where QuickBooks answered some without it', () => {
+  const line = (Amount: number, TaxInclusiveAmt?: number) => ({
+    DetailType: 'SalesItemLineDetail',
+    Amount,
+    SalesItemLineDetail: { ...(TaxInclusiveAmt !== undefined && { TaxInclusiveAmt }) },
+  });
+  const Line = [line(6.67, 8), line(4, 4), { DetailType: 'DiscountLineDetail', Amount: 2, DiscountLineDetail: {} }];
+  expect(writtenTotal({ GlobalTaxCalculation: 'TaxInclusive', Line })).toBe(1000n);
+  expect(writtenTotal({ GlobalTaxCalculation: 'TaxExcluded', Line })).toBe(867n);
+  const answer = { TotalAmt: 10, TxnTaxDetail: { TotalTax: 1.33 } };
+  expect(returnedTotal({ ...answer, GlobalTaxCalculation: 'TaxInclusive' })).toBe(1000n);
+  expect(returnedTotal(answer)).toBe(867n);
 });
 
 describe('explicit tax', () => {
