@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Route } from 'playwright-core';
 import { newId } from '@autosync/core';
 import { eventually } from '@autosync/testing';
-import { invoiceItems } from '../support/invoices.ts';
+import { invoiceItem, invoiceItems } from '../support/invoices.ts';
 import { seriousFindings } from './support/axe.ts';
 import { visits } from './support/visits.ts';
 
@@ -283,4 +283,31 @@ it('the keyboard alone goes from signing in to a batch', async () => {
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.locator('button:focus', { hasText: 'Run New Batch' }).waitFor();
+});
+
+it('what is typed finds companies, records and batches, all with the keyboard', async () => {
+  const { system, visitor } = at;
+  const { page } = visitor;
+  const company = await system.company('Searched Ltd');
+  await company.put(invoiceItem('FIND', 1));
+  const { id: batchId } = await company.must<{ id: string }>(`/v1/companies/${company.id}/batches`, {
+    method: 'POST',
+    body: { type: 'payments' },
+  });
+  await visitor.signIn();
+  const field = page.getByRole('combobox', { name: 'Search' });
+  await field.fill('find-1');
+  await page.getByRole('option', { name: /FIND-1 Searched Ltd/ }).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await visitor.heading('FIND-1').waitFor();
+  await page.goBack();
+  await field.fill('nothing of that name');
+  await page.getByRole('main').getByText('Nothing begins with “nothing of that name”').first().waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('listbox').count()).toBe(0);
+  await field.fill(batchId.slice(0, 13));
+  await page.getByRole('option', { name: /Searched Ltd Payments/ }).click();
+  await visitor.heading('[Searched Ltd] Payments').waitFor();
 });

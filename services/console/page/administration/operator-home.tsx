@@ -4,6 +4,7 @@ import { answered } from '@autosync/client';
 import { api } from '../api/api.ts';
 import { chooseTenant } from '../api/chosen-tenant.ts';
 import { pageConfig } from '../api/config.ts';
+import { HomeSearch } from '../companies/home-search.tsx';
 import { useTexts } from '../texts/index.ts';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -11,7 +12,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { problemText } from '../ui/problem-text.ts';
 import { Blank, PagesView } from '../ui/query-view.tsx';
 import { NewKey } from './new-key.tsx';
-import { tenantsQuery } from './tenants.ts';
+import { tenantsQuery, useTenants } from './tenants.ts';
 
 function NewTenant() {
   const texts = useTexts();
@@ -60,12 +61,16 @@ function NewTenant() {
 export function OperatorHome() {
   const { admin } = useTexts();
   const query = useInfiniteQuery(tenantsQuery);
+  const tenants = useTenants(true);
   return (
     <>
       <PageHead title={admin.tenants} />
       <p className="muted" style={{ marginBottom: '1rem' }}>
         {admin.operatorHint}
       </p>
+      <div className="filters">
+        <HomeSearch text="" onSettle={() => undefined} tenants={tenants} />
+      </div>
       <NewTenant />
       <PagesView query={query} empty={<Blank icon="empty" title={admin.noTenants} />}>
         {(items) => (

@@ -47,6 +47,17 @@ export const companiesQuery = (search: string, { isLive = false, condition }: Co
     placeholderData: keepPreviousData,
   });
 
+/** What is shorter is found everywhere. */
+export const LEAST_SEARCHED = 2;
+
+/** Companies by name, records by number, and batches by id. */
+export const searchQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['search', text],
+    queryFn: async ({ signal }) =>
+      (await answered(api.GET('/v1/search', { params: { query: { q: text } }, signal }))).data,
+  });
+
 export const companyQuery = (companyId: string) =>
   queryOptions({
     queryKey: ofCompany(companyId, 'itself'),

@@ -10,12 +10,13 @@ import { chosenTenant } from '../api/chosen-tenant.ts';
 import { usePerson } from '../api/session.ts';
 import { OperatorHome } from '../administration/operator-home.tsx';
 import { useTexts } from '../texts/index.ts';
-import { SearchField, SelectField, useChangeFilter } from '../ui/filters.tsx';
+import { SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Blank, PagesView } from '../ui/query-view.tsx';
 import { LongTable } from '../ui/table.tsx';
 import type { RowProps } from '../ui/table.tsx';
 import { CompanyRow } from './company-row.tsx';
+import { HomeSearch } from './home-search.tsx';
 import { NewCompany } from './new-company.tsx';
 
 const route = getRouteApi('/');
@@ -75,13 +76,7 @@ function CompaniesOfTenant() {
         <NewCompany />
       </PageHead>
       <div className="filters">
-        <SearchField
-          id="company-search"
-          label={companies.search}
-          hint={companies.searchHint}
-          value={q}
-          onChange={(text) => change('q', text)}
-        />
+        <HomeSearch text={q} onSettle={(text) => change('q', text)} />
         <SelectField
           id="company-condition"
           label={companies.state}

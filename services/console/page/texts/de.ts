@@ -84,8 +84,6 @@ export const de: Texts = {
   types: { invoices: 'Rechnungen', expenses: 'Ausgaben', inventory: 'Bestand', payments: 'Zahlungen' },
   companies: {
     title: 'Firmen',
-    search: 'Suchen',
-    searchHint: 'Name oder Realm',
     allStates: 'Alle',
     noneOfState: 'Keine ist in diesem Zustand.',
     company: 'Firma',
@@ -121,6 +119,17 @@ export const de: Texts = {
       inStep: 'Abgeglichen',
     },
     conditionOf: (condition, types) => `${condition}: ${types}`,
+  },
+  search: {
+    label: 'Suche',
+    hint: 'Firma, Nummer eines Datensatzes oder Batch-Id',
+    results: 'Was gefunden wurde',
+    kinds: { company: 'Firmen', record: 'Datensätze', batch: 'Batches' },
+    more: (least) => `Geben Sie mindestens ${least} Buchstaben oder Ziffern ein.`,
+    searching: 'Sucht …',
+    found: (count) => `${count} gefunden.`,
+    nothing: (text) => `Nichts beginnt mit „${text}“: keine Firma, keine Nummer, keine Batch-Id.`,
+    others: 'Es gibt mehr: Geben Sie mehr ein.',
   },
   company: {
     notConnected: 'Diese Firma ist nicht mit QuickBooks verbunden',

@@ -80,8 +80,6 @@ export const en = {
   types: { invoices: 'Invoices', expenses: 'Expenses', inventory: 'Inventory', payments: 'Payments' },
   companies: {
     title: 'Companies',
-    search: 'Search',
-    searchHint: 'Name or realm',
     allStates: 'All',
     noneOfState: 'None is in this state.',
     company: 'Company',
@@ -117,6 +115,17 @@ export const en = {
       inStep: 'In step',
     },
     conditionOf: (condition: string, types: string) => `${condition}: ${types}`,
+  },
+  search: {
+    label: 'Search',
+    hint: 'Company, record number or batch id',
+    results: 'What was found',
+    kinds: { company: 'Companies', record: 'Records', batch: 'Batches' },
+    more: (least: number) => `Type ${least} letters or digits at least.`,
+    searching: 'Searching …',
+    found: (count: number) => `${count} found.`,
+    nothing: (text: string) => `Nothing begins with “${text}”: no company, no record number, no batch id.`,
+    others: 'There are others: type more.',
   },
   company: {
     notConnected: 'This company is not connected to QuickBooks',
