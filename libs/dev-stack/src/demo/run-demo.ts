@@ -66,7 +66,7 @@ function accessTeller({ options, system, output }: { options: DemoOptions; syste
   const { gatewayUrl, consoleUrl, operatorKey } = system;
   return async ({ tenant, companyId }: Access): Promise<void> => {
     if (tenant === undefined) {
-      output.line(`  The API is at ${gatewayUrl}, its description at ${gatewayUrl}/v1/openapi.json`);
+      output.line(`  The API is at ${gatewayUrl}, its reference at ${gatewayUrl}/docs`);
       output.line(`  Operator key: ${operatorKey}`);
     } else if (companyId === undefined) output.line(`  API key: ${tenant.key}`);
     if (options.envFile === undefined) return;
