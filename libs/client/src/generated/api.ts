@@ -7238,7 +7238,7 @@ export interface operations {
                      *           "revokedAt": null
                      *         }
                      *       ],
-                     *       "nextCursor": "WyIyMDI2LTExLTI5VDA3OjQyOjE0LjE5NFoiLCIwNjE5NmYyZC01N2M1LTRhMWYtOTNiNC0zNWM3NTE2OTYzYjMiXQ"
+                     *       "nextCursor": "WyIyMDI2LTExLTI5VDA3OjU5OjA2Ljk3OVoiLCI0MzA5NWEwYS00ZDg4LTQwNDYtYjdmNS0xY2Y4NDA0YTMzMTIiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKeyPage"];
@@ -7934,7 +7934,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "state": "connected",
-                     *       "realmId": "9341529637516833",
+                     *       "realmId": "9341319653900525",
                      *       "realmVerified": true,
                      *       "reason": null,
                      *       "tokenExpiresAt": "2026-03-02T09:00:00.000Z",
@@ -8075,7 +8075,7 @@ export interface operations {
             path: {
                 /**
                  * @description QuickBooks’ id of the company: 1 to 20 digits
-                 * @example 9341529637516833
+                 * @example 9341319653900525
                  */
                 realmId: string;
             };
@@ -8103,7 +8103,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "realmId": "9341529637516833",
+                     *       "realmId": "9341319653900525",
                      *       "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
                      *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
                      *       "companyName": "Contoso Ltd",
@@ -8221,7 +8221,7 @@ export interface operations {
                 "idempotency-key"?: string;
                 /**
                  * @description ETag of the finding that you read; needed
-                 * @example "1795938159599"
+                 * @example "1795939160308"
                  */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
@@ -8299,7 +8299,7 @@ export interface operations {
             query?: {
                 /**
                  * @description What `authorizeUrl` holds: good once, for a while
-                 * @example 0G5pTjlCFH4uiIFb6oPB-LvkMb-wigDXHCEyRlFhT60
+                 * @example MOmmIo17dB35c8A6gEN8nHPHQzH3zahH0r3egV0nwAQ
                  */
                 state?: unknown;
             };
@@ -8365,7 +8365,7 @@ export interface operations {
             query?: {
                 /**
                  * @description What `authorizeUrl` holds: good once, for a while
-                 * @example 0G5pTjlCFH4uiIFb6oPB-LvkMb-wigDXHCEyRlFhT60
+                 * @example MOmmIo17dB35c8A6gEN8nHPHQzH3zahH0r3egV0nwAQ
                  */
                 state?: unknown;
             };
@@ -8465,17 +8465,17 @@ export interface operations {
             query?: {
                 /**
                  * @description What the start page sent to QuickBooks
-                 * @example 0G5pTjlCFH4uiIFb6oPB-LvkMb-wigDXHCEyRlFhT60
+                 * @example MOmmIo17dB35c8A6gEN8nHPHQzH3zahH0r3egV0nwAQ
                  */
                 state?: unknown;
                 /**
                  * @description What Intuit changes for tokens, once
-                 * @example AB11Yijl5qko8fXg3liAePAiCxzi7GX0
+                 * @example AB11C3f618H76UvpLDUkwedWj4lR3uXb
                  */
                 code?: unknown;
                 /**
                  * @description The QuickBooks company that was chosen
-                 * @example 9341529637516833
+                 * @example 9341319653900525
                  */
                 realmId?: unknown;
                 /** @description Why there is no code */
@@ -8496,7 +8496,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connected · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connected</h1><p>Contoso Ltd is connected to the QuickBooks company 9341529637516833. You can close this window.</p></main></body></html> */
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connected · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connected</h1><p>Contoso Ltd is connected to the QuickBooks company 9341319653900525. You can close this window.</p></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -8578,7 +8578,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Over the bytes of the body
-                 * @example CnAiIzpnt3Pi0GToPzhAIe3iq85Vv4/bUVeY3BT2og4=
+                 * @example 7K3B5bNgQXSy44uiSvCjpyT1nYBgreuDf++CPwoqdU4=
                  */
                 "intuit-signature"?: string;
             };
@@ -8589,7 +8589,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IntuitEvents"];
-                /** @example [{"type":"qbo.payment.created.v1","intuitaccountid":"9341529637516833"}] */
+                /** @example [{"type":"qbo.payment.created.v1","intuitaccountid":"9341319653900525"}] */
                 "application/cloudevents-batch+json": components["schemas"]["IntuitEvents"];
             };
         };
@@ -8957,7 +8957,7 @@ export interface operations {
                      *           "code": "quickbooks-answers",
                      *           "required": true,
                      *           "state": "pass",
-                     *           "reason": "QuickBooks answered; its lists were last read on November 29, 2026 at 1:42 AM CST."
+                     *           "reason": "QuickBooks answered; its lists were last read on November 29, 2026 at 1:59 AM CST."
                      *         },
                      *         {
                      *           "code": "default-accounts",
@@ -9053,27 +9053,27 @@ export interface operations {
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T02:16:15-06:00"
+                     *           "localTime": "2026-11-29T03:30:52-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T04:16:15-06:00"
+                     *           "localTime": "2026-11-29T05:30:52-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T06:16:15-06:00"
+                     *           "localTime": "2026-11-29T07:30:52-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T08:16:15-06:00"
+                     *           "localTime": "2026-11-29T09:30:52-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T10:16:15-06:00"
+                     *           "localTime": "2026-11-29T11:30:52-06:00"
                      *         }
                      *       ]
                      *     }
@@ -10332,7 +10332,7 @@ export interface operations {
                      *           "number": 1,
                      *           "at": "2026-03-02T09:00:00.000Z",
                      *           "outcome": "not-resolved",
-                     *           "durationMs": 258,
+                     *           "durationMs": 213,
                      *           "status": null,
                      *           "detail": "The name of the address is not known.",
                      *           "answer": null
@@ -10413,7 +10413,7 @@ export interface operations {
                      *         "number": 1,
                      *         "at": "2026-03-02T09:00:00.000Z",
                      *         "outcome": "not-resolved",
-                     *         "durationMs": 258,
+                     *         "durationMs": 213,
                      *         "status": null,
                      *         "detail": "The name of the address is not known.",
                      *         "answer": null
@@ -10521,7 +10521,7 @@ export interface operations {
             path: {
                 /**
                  * @description From the link of the mail
-                 * @example test.0UYhDHFFk9_foSjzQwa6T8TUoTIsaXkw62iBl-c4NWOWRj8CD2smNk1FmfUGWgqEPEk4pYNm6K3sTrcGf08R9cSO6EvL802uJkKAU3w4UHWPYFSDG7FAwRjJv-sbSgiz13TCom8
+                 * @example test.UxdR3TKIBVXt46ope18G-w9fi_EdnuxwucngW1QnOJmtAIO6Cm2oV8-rHOFRH4x3FAJvl6gcGsnH6k5g3Um2HvTju1nEzKPvv_QeBVW5kCI4_Yw-9y7p8kAztGQ1LPTHwe7SYoE
                  */
                 token: string;
             };
@@ -10538,7 +10538,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Try 1 record again? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Try 1 record again?</h1><p>Contoso Ltd: 1 record failed. AutoSync will try 1 record again, as they are now, and nothing else.</p><form method="post" action="/v1/rerun-links/test.0UYhDHFFk9_foSjzQwa6T8TUoTIsaXkw62iBl-c4NWOWRj8CD2smNk1FmfUGWgqEPEk4pYNm6K3sTrcGf08R9cSO6EvL802uJkKAU3w4UHWPYFSDG7FAwRjJv-sbSgiz13TCom8"><button>Try again</button></form></main></body></html> */
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Try 1 record again? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Try 1 record again?</h1><p>Contoso Ltd: 1 record failed. AutoSync will try 1 record again, as they are now, and nothing else.</p><form method="post" action="/v1/rerun-links/test.UxdR3TKIBVXt46ope18G-w9fi_EdnuxwucngW1QnOJmtAIO6Cm2oV8-rHOFRH4x3FAJvl6gcGsnH6k5g3Um2HvTju1nEzKPvv_QeBVW5kCI4_Yw-9y7p8kAztGQ1LPTHwe7SYoE"><button>Try again</button></form></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -10609,7 +10609,7 @@ export interface operations {
             path: {
                 /**
                  * @description From the link of the mail
-                 * @example test.0UYhDHFFk9_foSjzQwa6T8TUoTIsaXkw62iBl-c4NWOWRj8CD2smNk1FmfUGWgqEPEk4pYNm6K3sTrcGf08R9cSO6EvL802uJkKAU3w4UHWPYFSDG7FAwRjJv-sbSgiz13TCom8
+                 * @example test.UxdR3TKIBVXt46ope18G-w9fi_EdnuxwucngW1QnOJmtAIO6Cm2oV8-rHOFRH4x3FAJvl6gcGsnH6k5g3Um2HvTju1nEzKPvv_QeBVW5kCI4_Yw-9y7p8kAztGQ1LPTHwe7SYoE
                  */
                 token: string;
             };
@@ -13979,7 +13979,7 @@ export interface operations {
                      *           "at": "2026-03-02T09:00:00.000Z"
                      *         }
                      *       ],
-                     *       "nextCursor": "WyI3MmMxZmZjZS01MGQzLTQzNWYtOTU5MS1jZTkyNWM0MmZjYWUiLCIxIl0",
+                     *       "nextCursor": "WyJmZWI5MGY3ZS1kOTQ4LTQ1MDQtYWNiNy1lZWUyNjY2ZTk1MmEiLCIxIl0",
                      *       "hasMore": false,
                      *       "readUntil": null
                      *     }
@@ -14170,6 +14170,7 @@ export interface operations {
                      *           "recordIds": [],
                      *           "rerunOf": null,
                      *           "dryRun": false,
+                     *           "previewId": null,
                      *           "scheduledFor": "2026-03-02T09:00:00.000Z",
                      *           "startedAt": "2026-03-02T09:00:00.000Z",
                      *           "finishedAt": "2026-03-02T09:00:00.000Z",
@@ -14205,6 +14206,7 @@ export interface operations {
                      *           ],
                      *           "rerunOf": null,
                      *           "dryRun": false,
+                     *           "previewId": null,
                      *           "scheduledFor": "2026-03-02T09:00:00.000Z",
                      *           "startedAt": null,
                      *           "finishedAt": null,
@@ -14814,6 +14816,7 @@ export interface operations {
                      *       "recordIds": [],
                      *       "rerunOf": null,
                      *       "dryRun": false,
+                     *       "previewId": null,
                      *       "scheduledFor": "2026-03-02T09:00:00.000Z",
                      *       "startedAt": "2026-03-02T09:00:00.000Z",
                      *       "finishedAt": "2026-03-02T09:00:00.000Z",
@@ -15021,9 +15024,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1795938150707-798c7a3113b9
+                     * @example id: 1795939154453-1c4f2cab8d1f
                      *     event: batch
-                     *     data: {"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}
+                     *     data: {"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}
                      *     retry: 2000
                      */
                     "text/event-stream": string;
@@ -15087,9 +15090,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1795938150707
+                     * @example id: 1795939154453
                      *     event: snapshot
-                     *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
+                     *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"previewId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"previewId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"previewId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"previewId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
                      *     retry: 2000
                      */
                     "text/event-stream": string;
@@ -15137,9 +15140,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1795938150707
+                     * @example id: 1795939154453
                      *     event: snapshot
-                     *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
+                     *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"previewId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"previewId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"previewId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"previewId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
                      *     retry: 2000
                      */
                     "text/event-stream": string;
@@ -15354,7 +15357,7 @@ export interface operations {
                      *             "type": "invoices"
                      *           },
                      *           "timeZone": "America/Chicago",
-                     *           "realmId": "9341529637516833",
+                     *           "realmId": "9341319653900525",
                      *           "connectionState": "connected",
                      *           "disabled": false,
                      *           "types": [
@@ -15439,7 +15442,7 @@ export interface operations {
                      *             "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
                      *             "name": "Contoso Ltd"
                      *           },
-                     *           "realmId": "9341529637516833",
+                     *           "realmId": "9341319653900525",
                      *           "record": null,
                      *           "batch": null
                      *         }
