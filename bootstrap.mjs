@@ -146,7 +146,9 @@ async function main() {
   // The child watches us, and the same parents as we do (libs/dev-stack/src/stop-signal.ts).
   const watched = parents.map(({ pid, startedAt }) => `${pid}:${startedAt}`).join(',');
   // INIT_CWD is npm's word for the folder the person is in, against which paths on the command line are meant.
-  const env = { INIT_CWD: process.cwd(), ...process.env, PATH: path, AUTOSYNC_PARENTS: watched };
+  // What Node makes of the sources at a first start is kept for the next ones (libs/dev-stack, project-root.ts).
+  const cache = { NODE_COMPILE_CACHE: join(root, '.autosync', 'compile-cache') };
+  const env = { INIT_CWD: process.cwd(), ...cache, ...process.env, PATH: path, AUTOSYNC_PARENTS: watched };
   // After `--` Node takes no argument for its own, wherever it stands: `--env-file` would be.
   return run([projectNode, ...nodeFlags, '--', join(root, entry), ...args], env);
 }
