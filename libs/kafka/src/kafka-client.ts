@@ -1,5 +1,6 @@
 import { Kafka, logLevel } from 'kafkajs';
 import type { SASLOptions } from 'kafkajs';
+import { keepIdleRequestQueuesStill } from './idle-request-queues.ts';
 import { logCreatorFor } from './logging.ts';
 import type { Logger } from './logging.ts';
 import { createSocketFactory } from './tls-sockets.ts';
@@ -70,6 +71,7 @@ export function createKafka({
   retry,
   logger,
 }: KafkaSettings & { logger: Logger }): KafkaClient {
+  keepIdleRequestQueuesStill();
   const logCreator = logCreatorFor(logger);
   return {
     open: ({ until, retries } = {}) =>
