@@ -23,8 +23,11 @@ export type DbSettings = Database & {
 export type Db = {
   /** A transaction that sees one tenant's rows. `tenantId` is a lower-case UUID; anything else throws `invalid-id`. */
   withTenant<T>(tenantId: string, fn: (tx: Tx) => Promise<T>): Promise<T>;
-  /** A transaction that sees every tenant's rows: only for the few places docs/protocol.md#storage lists. */
-  withAllTenants<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * A transaction that sees every tenant's rows: only for the few places docs/protocol.md#storage lists. `settings` of
+   * PostgreSQL hold inside it.
+   */
+  withAllTenants<T>(fn: (tx: Tx) => Promise<T>, settings?: Readonly<Record<string, string>>): Promise<T>;
   /** A transaction on tables without tenants' data; row-level security shows it none of the others' rows. */
   withoutTenant<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
   /** Writes a few bytes. Throws `db-unavailable` when the database does not answer or takes no writes. */
@@ -51,6 +54,14 @@ function fail(error: unknown): never {
 const WRITE_SOMETHING = `
   select case when current_setting('transaction_read_only') = 'on' then null
               else pg_logical_emit_message(true, 'autosync', 'ping')::text end as written`;
+
+/** Settings become part of the text, since only the simple protocol takes two statements in one round trip. */
+function beginWith(settings: Readonly<Record<string, string>>): string {
+  const set = Object.entries(settings).map(
+    ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
+  );
+  return `begin; select ${set.join(', ')}`;
+}
 
 /**
  * A pool of connections whose only use is a transaction. It lives through restarts of PostgreSQL: broken connections
@@ -124,11 +135,10 @@ export function createDb({
 
   return {
     async withTenant(tenantId, fn) {
-      // The id becomes part of the text, since only the simple protocol takes two statements in one round trip.
       if (!isId(tenantId)) throw new AutosyncError('invalid-id', 'the tenant id is not a lower-case UUID');
-      return transaction(`begin; select set_config('autosync.tenant_id', '${tenantId}', true)`, fn);
+      return transaction(beginWith({ 'autosync.tenant_id': tenantId }), fn);
     },
-    withAllTenants: (fn) => transaction("begin; select set_config('autosync.all_tenants', 'on', true)", fn),
+    withAllTenants: (fn, settings = {}) => transaction(beginWith({ 'autosync.all_tenants': 'on', ...settings }), fn),
     withoutTenant: (fn) => transaction('begin', fn),
     ping: () =>
       transaction('begin', async (tx) => {

@@ -17,6 +17,14 @@ describe('createDb', () => {
     expect(await value(db, tenantSetting)).toBe('');
   });
 
+  it('keeps settings of PostgreSQL inside the transaction they are given to', async () => {
+    const db = database.db({ poolMax: 1 });
+    const seqscan = { text: 'show enable_seqscan' };
+    const shown = (settings?: Record<string, string>) => db.withAllTenants((tx) => tx.query(seqscan), settings);
+    expect((await shown({ enable_seqscan: 'off' })).rows).toEqual([{ enable_seqscan: 'off' }]);
+    expect((await shown()).rows).toEqual([{ enable_seqscan: 'on' }]);
+  });
+
   it('turns on all tenants inside withAllTenants only', async () => {
     const db = database.db({ poolMax: 1 });
     const inside = await db.withAllTenants((tx) => tx.query<{ setting: string }>({ text: allTenantsSetting }));

@@ -9,12 +9,5 @@ import type { Db, Tx } from '@autosync/db';
  * 500 runs take over 30 s, and one without statistics read all 100,000 companies to find 500. Planning costs 0.5 ms.
  */
 export function forAllTenants<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.withAllTenants(async (tx) => {
-    await tx.query({
-      name: 'schedule.walk-indexes',
-      text: `
-        select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true)`,
-    });
-    return fn(tx);
-  });
+  return db.withAllTenants(fn, { plan_cache_mode: 'force_custom_plan', enable_seqscan: 'off' });
 }
