@@ -11,6 +11,7 @@ import type { BenchContext, Benchmark } from './harness/benchmark.ts';
 import { describeMachine, loadOfLastMinute } from './harness/machine.ts';
 import { resultTables } from './harness/markdown.ts';
 import { reportOf, summarise, writeReport } from './harness/report.ts';
+import { idle } from './idle/idle.ts';
 import { idleCycle } from './idle-cycle/idle-cycle.ts';
 import { idlePayments } from './idle-cycle/idle-payments.ts';
 import { intake } from './intake/intake.ts';
@@ -24,6 +25,7 @@ import { syncLimits } from './sync/sync-limits.ts';
 
 const benchmarks: readonly Benchmark[] = [
   consume,
+  idle,
   idleCycle,
   idlePayments,
   sync,
