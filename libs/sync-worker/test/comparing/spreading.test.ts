@@ -77,14 +77,17 @@ describe('a comparison of many reads', () => {
   it('is given up where it never ends, as one that could not be done', async () => {
     const company = await toys.newCompany();
     const slice = await sliceOf(company);
-    await ask(company);
-    for (let run = 0; run < 150 && (await newest(company)).state !== 'failed'; run += 1) {
-      await compareIfDue(slice, largeWork(Infinity));
+    const id = await ask(company);
+    await company.db.withTenant(company.tenantId, (tx) =>
+      tx.query({ text: 'update records.comparisons set reads = 1970 where id = $1', values: [id] }),
+    );
+    for (let run = 0; run < 5 && (await newest(company)).state !== 'failed'; run += 1) {
+      await compareIfDue(slice, largeWork(Number.MAX_SAFE_INTEGER));
     }
     const { state, failure, reads } = await newest(company);
     expect([state, failure]).toEqual(['failed', 'it took more than 2000 reads']);
     expect(reads).toBeLessThanOrEqual(2000);
-  }, 60_000);
+  });
 });
 
 it('a comparison that QuickBooks throttles in the middle rests, fails no batch, and finds the same in the next runs', async () => {
@@ -93,8 +96,9 @@ it('a comparison that QuickBooks throttles in the middle rests, fails no batch, 
   const [document] = (await company.books.all('Invoice')) as Document[];
   await company.books.change('Invoice', document?.Id ?? '', { DocNumber: 'other' });
   await ask(company);
-  /** One read, and the time of the run is over. */
-  const short = (slice: OutgoingSlice): OutgoingSlice => {
+  /** One read, and the time of the run is over. Each run is as long after the one before as a pause after a 429 lasts. */
+  const short = (given: OutgoingSlice): OutgoingSlice => {
+    const slice = company.impatient(given, 130_000);
     let reads = 0;
     const counted = <Args extends unknown[], R>(call: (...args: Args) => Promise<R>) => {
       return (...args: Args): Promise<R> => {
