@@ -16,7 +16,8 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'services-stand-alone',
-      comment: 'services talk over gRPC, Kafka and HTTP, never by import; only the check of configurations looks at all of them',
+      comment:
+        'services talk over gRPC, Kafka and HTTP, never by import; only the check of configurations looks at all of them',
       severity: 'error',
       from: { path: '^services/([^/]+)/', pathNot: '^services/admin/src/component-configs\\.ts$' },
       to: { path: '^services/', pathNot: '^services/$1/' },
