@@ -4,8 +4,6 @@ import { answered } from '@autosync/client';
 import { api } from '../api/api.ts';
 import { useMay } from '../api/session.ts';
 import { useTexts } from '../texts/index.ts';
-import { Badge } from '../ui/badge.tsx';
-import type { Look } from '../ui/badge.tsx';
 import { SelectField } from '../ui/filters.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -13,28 +11,10 @@ import { problemText } from '../ui/problem-text.ts';
 import { Blank, PagesView } from '../ui/query-view.tsx';
 import { Table } from '../ui/table.tsx';
 import { DeliveryDialog } from './delivery-dialog.tsx';
+import { DeliveryBadge, useOutcome } from './delivery-words.tsx';
 import { SendAgain } from './send-again.tsx';
 import { deliveriesQuery, deliveryStates, webhooksKey } from './webhook-queries.ts';
-import type { Attempt, Delivery, DeliveryState, Webhook } from './webhook-queries.ts';
-
-const looks: Record<DeliveryState, Look> = {
-  waiting: { tone: 'busy', icon: 'clock' },
-  delivered: { tone: 'good', icon: 'check' },
-  failed: { tone: 'bad', icon: 'error' },
-  skipped: { tone: 'idle', icon: 'pause' },
-};
-
-export function DeliveryBadge({ state }: { state: DeliveryState }) {
-  const { webhooks } = useTexts();
-  return <Badge {...looks[state]}>{webhooks.states[state]}</Badge>;
-}
-
-/** What came of an attempt, in a few words. */
-export function useOutcome(): (attempt: Attempt) => string {
-  const { webhooks } = useTexts();
-  return ({ outcome, status }) =>
-    outcome === null ? webhooks.underWay : `${webhooks.outcomes[outcome]}${status === null ? '' : ` (${status})`}`;
-}
+import type { Delivery, DeliveryState, Webhook } from './webhook-queries.ts';
 
 type RowProps = { delivery: Delivery; isBusy: boolean; onShow: () => void; onRedeliver: () => void };
 

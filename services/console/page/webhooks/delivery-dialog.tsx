@@ -4,7 +4,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { numberFormat } from '../ui/formats.ts';
 import { Moment } from '../ui/moment.tsx';
 import { QueryView } from '../ui/query-view.tsx';
-import { DeliveryBadge, useOutcome } from './deliveries.tsx';
+import { DeliveryBadge, useOutcome } from './delivery-words.tsx';
 import { deliveryQuery } from './webhook-queries.ts';
 
 type DeliveryDialogProps = { webhookId: string; deliveryId: string; onClose: () => void };
