@@ -27,7 +27,8 @@ export default {
   // One PostgreSQL and one Kafka per run, each started when the first test asks for it.
   globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
   globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
-  testTimeout: 30_000,
+  // Of hooks as well, which start processes: a busy machine needs longer than they take alone.
+  testTimeout: 60_000,
   // Most tests wait for brokers, limits and restarts: with two at a time, two cores idled for 40 % of the time.
   maxWorkers: 3,
 };

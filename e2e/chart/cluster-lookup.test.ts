@@ -100,7 +100,8 @@ describeWithHelm('what the chart sees in the cluster', (helm) => {
     things.secrets = [
       secret('autosync-keys', 'operatorKey', 'tokenKeys', 'sessionKeys'),
       secret('autosync-owner', 'password'),
-      secret('autosync-roles', 'gateway', 'worker', 'scheduler', 'batchStatus'),
+      secret('autosync-roles', 'gateway', 'worker', 'scheduler', 'batchStatus', 'notifier'),
+      secret('autosync-smtp', 'password'),
       secret('intuit-app', 'clientId', 'clientSecret'),
     ];
     things.deployments = [deployment('demo')];

@@ -42,7 +42,7 @@ describeWithHelm('the notifier in the chart', (helm) => {
   it('takes the passwords of database and mail server from secrets', () => {
     const manifests = objects('sasl-ssl');
     const from = (name: string, key: string) => ({ valueFrom: { secretKeyRef: { name, key } } });
-    expect(variable('DATABASE_PASSWORD', manifests)).toMatchObject(from('autosync-roles', 'notifier'));
+    expect(variable('DATABASE_PASSWORD_FILE', manifests)?.value).toMatch(/^\/etc\/autosync\/.*\/notifier$/);
     expect(variable('SMTP_PASSWORD', manifests)).toMatchObject(from('autosync-smtp', 'password'));
     expect(variable('TOKEN_KEYS', manifests)).toEqual({
       ...variable('TOKEN_KEYS', manifests, 'gateway'),

@@ -15,6 +15,7 @@ const finalTypes = new Set([
 ]);
 const finalNames = new Set(['TypeError', 'RangeError', 'SyntaxError', 'ReferenceError']);
 const coordinatorTypes = new Set(['GROUP_LOAD_IN_PROGRESS', 'GROUP_COORDINATOR_NOT_AVAILABLE']);
+const leaderTypes = new Set(['NOT_LEADER_FOR_PARTITION', 'LEADER_NOT_AVAILABLE']);
 const rebalanceTypes = new Set(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID']);
 
 function field(error: unknown, name: string): unknown {
@@ -43,6 +44,11 @@ export function brokerErrorTypes(error: unknown): string[] {
 /** True for the errors every member sees while its group is being re-arranged. */
 export function isRebalance(error: unknown): boolean {
   return brokerErrorTypes(error).some((type) => rebalanceTypes.has(type));
+}
+
+/** True while no broker leads the partition, or another one than was asked: a repeat helps soon. */
+export function isLeaderMissing(error: unknown): boolean {
+  return brokerErrorTypes(error).some((type) => leaderTypes.has(type));
 }
 
 /** True while the broker that looks after the group is still starting: a repeat helps soon. */

@@ -1,6 +1,6 @@
-import { AutosyncError, newId } from '@autosync/core';
-import type { Consumer } from 'kafkajs';
-import { turnError } from './errors.ts';
+import { AutosyncError, newId, sleep } from '@autosync/core';
+import type { Admin, Consumer } from 'kafkajs';
+import { isLeaderMissing, turnError } from './errors.ts';
 import type { KafkaClient } from './kafka-client.ts';
 import { toRawMessage, type RawMessage } from './raw-message.ts';
 
@@ -17,15 +17,29 @@ export type TopicReading = {
 
 /** About half a minute: a broker that has just started is not ready for groups at once. */
 const JOIN_RETRIES = 30;
+const LEADER_TRIES = 60;
+const LEADER_PAUSE_MS = 500;
 
 /** How far each partition is to be read: up to before `end`. */
 type Left = Map<number, bigint>;
+
+/** A broker that has just started, or made the topic, does not lead its partitions at once: kafkajs asks once only. */
+async function offsetsOf(admin: Admin, topic: string) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await admin.fetchTopicOffsets(topic);
+    } catch (error) {
+      if (tries >= LEADER_TRIES || !isLeaderMissing(error)) throw error;
+      await sleep(LEADER_PAUSE_MS);
+    }
+  }
+}
 
 async function endsOf(client: KafkaClient, { topic, only }: TopicReading): Promise<Left> {
   const admin = client.open().admin();
   try {
     await admin.connect();
-    const logs = await admin.fetchTopicOffsets(topic);
+    const logs = await offsetsOf(admin, topic);
     if (only === undefined) {
       const filled = logs.filter(({ low, high }) => BigInt(low) < BigInt(high));
       return new Map(filled.map(({ partition, high }) => [partition, BigInt(high)]));

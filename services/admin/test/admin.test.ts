@@ -41,7 +41,9 @@ describe('the commands of the runbooks', () => {
   beforeAll(async () => {
     const invalid = { value: Buffer.from('poison'), topic: runProgressTopic, consumer: 'run-progress' };
     await deadLetter(pods.brokers, invalid);
-    const [letter] = (await json('scheduler', 'dead-letters', 'list')).items;
+    const listed = await json('scheduler', 'dead-letters', 'list');
+    expect(listed.err).toBe('');
+    const [letter] = listed.items;
     await sealedConnection(pods.owner, { id: 'old', byte: 2 });
     values = { LETTER: String(letter!['place']), BATCH: await resultSetAside(pods.owner), USER: 'anna' };
   });
