@@ -116,7 +116,7 @@ describeWithHelm('what the chart sees in the cluster', (helm) => {
     things.secrets = things.secrets.filter(({ metadata }) => metadata.name !== 'autosync-roles');
     things.secrets.push({
       ...secret('autosync-roles', 'gateway', 'worker', 'scheduler'),
-      data: { gateway: 'eQ==', worker: 'eQ==', scheduler: 'eQ==', batchStatus: 'eQ==' },
+      data: { gateway: 'eQ==', worker: 'eQ==', scheduler: 'eQ==', batchStatus: 'eQ==', notifier: 'eQ==' },
     });
     const withOtherLogins = await checksums();
     expect(withOtherLogins.filter((sum) => !before.includes(sum)).length).toBeLessThanOrEqual(1);

@@ -4,8 +4,7 @@ import { visits } from './support/visits.ts';
 
 /* Signing in, and the question that bookkeepers ask first, in a real browser against the whole system. */
 
-// One worker is enough for what is tried here, and each is a process to start.
-const at = visits({ types: ['payments'] });
+const at = visits();
 
 describe('signing in', () => {
   it('says of a wrong key that it is wrong, takes the right one, and gives no script the credential', async () => {
