@@ -40,7 +40,7 @@ describe('the embedded Kafka', () => {
       args: ['kafka', join(folder, 'other')],
       env: { AUTOSYNC_CACHE_DIR: process.env['AUTOSYNC_CACHE_DIR'] },
     });
-    const { pid } = await eventually(() => owner.logs()[0] ?? false, { timeoutMs: 20_000 });
+    const { pid } = await eventually(() => owner.logs()[0] ?? false, { timeoutMs: 45_000 });
     const orphan = identify(Number(pid));
     expect(isAlive(orphan)).toBe(true);
     owner.kill('SIGKILL');
