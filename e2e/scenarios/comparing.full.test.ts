@@ -193,11 +193,11 @@ it('of inventory: a receipt that was deleted, one of another quantity, and an ad
   await findsEach(company, 'inventory', {
     async plant() {
       await books.delete('Bill', (await documentOf(company, 'inventory', 'G-1')).Id);
-      const { Id, Line } = await documentOf(company, 'inventory', 'G-2');
+      const { Id, Line, VendorRef } = await documentOf(company, 'inventory', 'G-2');
       const [line] = Line as Record<string, object>[];
       const detail = { ...line?.['ItemBasedExpenseLineDetail'], Qty: 11 };
       const changed = { ...line, Amount: 687.5, ItemBasedExpenseLineDetail: detail };
-      await simulator.edit(company.realmId, 'Bill', Id, { Line: [changed] });
+      await simulator.edit(company.realmId, 'Bill', Id, { VendorRef, Line: [changed] });
       left = await documentOf(company, 'inventory', 'G-4');
       await records.operate('G-4', 'un-batch-keep');
     },

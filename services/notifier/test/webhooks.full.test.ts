@@ -40,7 +40,7 @@ describe('webhooks of the process', () => {
 
     /** Where it is killed. What hangs there is with the receiver, and nobody knows. */
     const kills: readonly ((notifier: TestProcess) => Promise<unknown>)[] = [
-      (notifier) => eventually(() => notifier.output().length > 0 || !notifier.isRunning()),
+      (notifier) => eventually(() => notifier.output().length > 0 || !notifier.isRunning(), { timeoutMs: 40_000 }),
       async () => {
         // Deliveries in the first attempts: nothing is answered.
         server.answer(hang);
@@ -53,7 +53,7 @@ describe('webhooks of the process', () => {
           if (count <= before + 3) status(200)(response, received, count);
         });
         await countIs(before + 4);
-        await eventually(() => notifier.logs().some(({ msg }) => msg === 'webhook sent'));
+        await eventually(() => notifier.logs().some(({ msg }) => msg === 'webhook sent'), { timeoutMs: 40_000 });
       },
     ];
     for (const wait of kills) {
