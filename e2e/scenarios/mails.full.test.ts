@@ -161,7 +161,7 @@ describe('mails while processes are killed', () => {
         await new Promise((resolve) => setTimeout(resolve, when));
         struck = strike(what);
       }
-      await eventually(() => struck !== undefined, { timeoutMs: 60_000 });
+      await eventually(() => struck !== undefined, { timeoutMs: 180_000 });
       await struck;
       onMail = () => undefined;
       for (const [n, { company, address }] of companies.entries()) {
