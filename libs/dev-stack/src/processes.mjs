@@ -140,20 +140,20 @@ export function commandLineOf(pid) {
   }
 }
 
+const WATCH_MS = 250;
+
 /**
  * Calls `onGone` once when our parent, or one of `others`, has ended: whoever started us is not there any more to be told
- * anything, so we should stop.
+ * anything, so we should stop. Keeps no process running by itself.
  *
- * @param {{ others: readonly ProcessIdentity[]; onGone: () => void; intervalMs?: number }} options
- * @returns {() => void} ends the watching
+ * @param {{ others: readonly ProcessIdentity[]; onGone: () => void }} options
  */
-export function watchParents({ others, onGone, intervalMs = 250 }) {
+export function watchParents({ others, onGone }) {
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent && others.every(isAlive)) return;
     clearInterval(timer);
     onGone();
-  }, intervalMs);
+  }, WATCH_MS);
   timer.unref();
-  return () => clearInterval(timer);
 }

@@ -34,8 +34,8 @@ export function decideTelling(
   return quietUntil <= now ? { tell: true } : { tell: false, lookAgainAt: quietUntil };
 }
 
-/** As many as a matter remembers to have told: enough that a lasting one is not told anew. */
-const MOST_TOLD = 500;
+/** As many sentences as are looked at of a matter, and as it remembers to have told: a lasting one is not told anew. */
+export const MOST_TOLD = 500;
 
 export function toldAfter({ news, told }: Pick<Matter, 'news' | 'told'>): string[] {
   return [...new Set([...news, ...told])].slice(0, MOST_TOLD);

@@ -15,9 +15,19 @@ const short = (text: string): string => createHash('sha256').update(text).digest
 /** That a connection is gone is one cause, and told as that. */
 const isOwnCause = ({ category }: RecordProblem): boolean => category !== 'auth';
 
-function ofProblem({ type, code, category, fix, count, causes }: RecordProblem): MatterChange {
-  const news = causes.map(({ message }) => short(message));
-  return present({ kind: 'records', type, subject: `${type} ${code}` }, news, { code, category, fix, count, causes });
+/** So many sentences a mail has of one cause. */
+const MOST_SENTENCES = 10;
+
+/** The sentences that nobody has heard come first: a mail that is sent for them must have them. */
+function ofProblem(problem: RecordProblem, known: readonly Matter[]): MatterChange {
+  const { type, code, category, fix, count } = problem;
+  const subject = `${type} ${code}`;
+  const told = known.find((one) => one.kind === 'records' && one.subject === subject)?.told ?? [];
+  const isHeard = ({ message }: RecordProblem['causes'][number]) => told.includes(short(message));
+  const causes = problem.causes.toSorted((one, other) => Number(isHeard(one)) - Number(isHeard(other)));
+  const news = problem.causes.map(({ message }) => short(message));
+  const details = { code, category, fix, count, causes: causes.slice(0, MOST_SENTENCES) };
+  return present({ kind: 'records', type, subject }, news, details);
 }
 
 function ofConnection({ connectionState, refreshExpiresAt }: Truth, now: Date): MatterChange[] {
@@ -37,7 +47,10 @@ function ofConnection({ connectionState, refreshExpiresAt }: Truth, now: Date): 
 
 /** What has come and gone since the company was looked at last. */
 export function changesFrom(truth: Truth, known: readonly Matter[], now: Date): MatterChange[] {
-  const found = Map.groupBy(truth.problems.filter(isOwnCause).map(ofProblem), ({ subject }) => subject);
+  const found = Map.groupBy(
+    truth.problems.filter(isOwnCause).map((problem) => ofProblem(problem, known)),
+    ({ subject }) => subject,
+  );
   const problems = [...found.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
   const gone = known.filter(({ kind, subject }) => kind === 'records' && !found.has(subject)).map(absent);
   return [...problems, ...gone, ...ofConnection(truth, now)];

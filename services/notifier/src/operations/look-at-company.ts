@@ -4,15 +4,15 @@ import { listRecordProblems } from '@autosync/records';
 import { lockDueCompany, lookNextAt, type Company } from '../data-access/companies.ts';
 import { listPresentMatters, noteTold, saveMatters } from '../data-access/matters.ts';
 import { readAccount, type Account } from '../data-access/outside.ts';
-import { decideTelling, toldAfter } from '../domain/telling.ts';
+import { decideTelling, MOST_TOLD, toldAfter } from '../domain/telling.ts';
 import { changesFrom } from '../domain/truth.ts';
 import type { OperationContext } from './context.ts';
 import { tellCompany, type MailContext } from './tell-company.ts';
 
 export type Quiet = { quietMs: number; patienceMs: number };
 
-/** Per cause a mail names so many sentences, and so many records of each. */
-const LIMITS = { mostCauses: 10, mostExamples: 5 };
+/** Every sentence may be news; a mail names so many records of each. */
+const LIMITS = { mostCauses: MOST_TOLD, mostExamples: 5 };
 
 async function refresh(tx: Tx, company: Company, account: Account): Promise<void> {
   const { companyId, tenantId, now } = company;

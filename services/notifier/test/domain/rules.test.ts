@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import type { RecordProblem } from '@autosync/records';
 import fc from 'fast-check';
 import { countdownStep, daysLeft } from '../../src/domain/countdown.ts';
 import { mattersOf } from '../../src/domain/facts.ts';
 import type { Matter } from '../../src/domain/matter.ts';
 import { isFor, nextDigestAt, type Recipient } from '../../src/domain/recipient.ts';
 import { decideTelling, toldAfter } from '../../src/domain/telling.ts';
+import { changesFrom } from '../../src/domain/truth.ts';
 import { at, batchFact, day, hour, minute, noticeFact, quiet } from '../support/world.ts';
 
 const key = { tenantId: '6c1e34a5-43a4-4b4e-8f6d-3f0b7b3d1f00', companyId: '6c1e34a5-43a4-4b4e-8f6d-3f0b7b3d1f01' };
@@ -82,6 +84,38 @@ describe('whether people hear of a matter', () => {
         expect(decideTelling(matter, { ...quiet, now: later }).tell).toBe(matter.present && !isAllTold);
       }),
     );
+  });
+});
+
+describe('what is wrong with records of one code', () => {
+  const problem = {
+    type: 'invoices',
+    code: 'terms-missing',
+    category: 'mapping',
+    fix: 'Create them.',
+    count: 12,
+    causeCount: 12,
+    firstAt: at(0),
+    lastAt: at(0),
+    causes: Array.from({ length: 12 }, (_, n) => ({ message: `Terms ${n}`, count: 1, externalIds: [`I-${n}`] })),
+  } as RecordProblem;
+  const found = (causes: number, known: readonly Matter[]) => {
+    const problems = [{ ...problem, causes: problem.causes.slice(0, causes) }];
+    const [change] = changesFrom({ connectionState: 'connected', refreshExpiresAt: null, problems }, known, at(0));
+    return { ...aMatter(), ...change!, id: 'one' };
+  };
+  const sentences = ({ details }: Matter) => (details['causes'] as { message: string }[]).map(({ message }) => message);
+
+  it('is news however many sentences were told before, and a mail has what is new first', () => {
+    const first = found(11, []);
+    expect(sentences(first)).toHaveLength(10);
+    const known = [{ ...first, told: toldAfter(first), toldAt: at(0) }];
+    const same = { ...found(11, known), told: known[0]!.told, toldAt: at(0) };
+    expect(decideTelling(same, { ...quiet, now: at(3000) })).toEqual({ tell: false, lookAgainAt: null });
+    const more = { ...found(12, known), told: known[0]!.told, toldAt: at(0) };
+    expect(decideTelling(more, { ...quiet, now: at(3000) })).toEqual({ tell: true });
+    expect(sentences(more)).toHaveLength(10);
+    expect(sentences(more)[0]).toBe('Terms 11');
   });
 });
 
