@@ -31,4 +31,6 @@ export default {
   testTimeout: 60_000,
   // Most tests wait for brokers, limits and restarts: with two at a time, two cores idled for 40 % of the time.
   maxWorkers: 3,
+  // Jest keeps what a test file leaves: a worker that grows to gigabytes spends its time on collecting garbage.
+  workerIdleMemoryLimit: '1GB',
 };

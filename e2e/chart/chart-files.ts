@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { projectRoot } from '@autosync/dev-stack';
+import { projectRoot } from '@autosync/dev-stack/servers';
 
 export const chartFolder = join(projectRoot, 'charts/autosync');
 

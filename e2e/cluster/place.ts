@@ -1,5 +1,5 @@
 import { createDb, type Db } from '@autosync/db';
-import { freePort, loopback } from '@autosync/dev-stack';
+import { freePort, loopback } from '@autosync/dev-stack/servers';
 import { createSimulator, type Simulator } from '../support/simulator.ts';
 import { createCompany, createTenant, type Company, type Tenant } from '../support/tenant.ts';
 import type { Kubectl } from './kubectl.ts';

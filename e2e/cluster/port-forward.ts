@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { sleep } from '@autosync/core';
-import { loopback, startChild, type Child } from '@autosync/dev-stack';
+import { loopback, startChild, type Child } from '@autosync/dev-stack/servers';
 import { eventually } from '@autosync/testing';
 import type { Kubectl } from './kubectl.ts';
 

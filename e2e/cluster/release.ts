@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { workerGroup } from '@autosync/contracts';
-import { projectRoot } from '@autosync/dev-stack';
+import { projectRoot } from '@autosync/dev-stack/servers';
 import { workerSections } from '../chart/worker-sections.ts';
 import type { Kubectl } from './kubectl.ts';
 import { imageParts, type ClusterOptions } from './options.ts';

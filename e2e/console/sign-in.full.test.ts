@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { freePort } from '@autosync/dev-stack';
-import { testIdentityProvider } from '@autosync/testing';
-import type { TestIdentityProvider } from '@autosync/testing';
+import { testIdentityProvider } from '@autosync/testing/sign-in';
+import type { TestIdentityProvider } from '@autosync/testing/sign-in';
 import type { Page } from 'playwright-core';
 import { startConsole } from './support/console-system.ts';
 import type { ConsoleSystem } from './support/console-system.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { companySettings, failureCatalogue, kindRow, referenceKindNames } from '@autosync/contracts';
-import { projectRoot } from '@autosync/dev-stack';
+import { projectRoot } from '@autosync/dev-stack/servers';
 import { recordRequests } from '@autosync/records';
 
 const worker = 'libs/sync-worker/test/outgoing';

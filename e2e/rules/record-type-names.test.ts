@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { declarationOf, recordTypes, workerGroup, type RecordType } from '@autosync/contracts';
-import { projectRoot } from '@autosync/dev-stack';
+import { projectRoot } from '@autosync/dev-stack/servers';
 
 // A record type is declared, not woven in: shared code learns of it from its declaration and names none.
 

@@ -5,13 +5,13 @@ import { valuesOf } from '../../services/gateway/test/hostile/schema-values.ts';
 import type { Schema } from '../../services/gateway/test/hostile/schema-values.ts';
 import { owedToAnn } from '../support/expenses.ts';
 import { goodsSettings } from '../support/goods.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
 
 let running: RunningSystem;
 beforeAll(async () => {
-  running = await startRunningSystem({ types: outgoingTypes.map(([type]) => type) });
+  running = await useSharedSystem();
 }, 180_000);
-afterAll(() => running?.stop(), 60_000);
+afterAll(() => running?.stop());
 
 const RECORDS = 80;
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { invoiceItems } from '../support/invoices.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
 import type { Item } from '../support/tenant.ts';
 
 let running: RunningSystem;
 beforeAll(async () => {
-  running = await startRunningSystem();
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  running = await useSharedSystem();
+}, 180_000);
+afterAll(() => running?.stop());
 
 const RECORDS = 60;
 const NEIGHBOURS = 10;

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { failureCatalogue, type FailureCode } from '@autosync/contracts';
 import { baseRecord, closeLook, type CloseLook } from '../support/one-record.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
 
-// One "minute" of the AutoSync settings is 100 ms here: an interval of 15 is one cycle every 1.5 seconds.
 let running: RunningSystem;
 beforeAll(async () => {
-  running = await startRunningSystem({ overrides: { scheduler: { INTERVAL_UNIT_MS: '100' } } });
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  running = await useSharedSystem();
+}, 180_000);
+afterAll(() => running?.stop());
 
 type Case = {
   code: FailureCode;

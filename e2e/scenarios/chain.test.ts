@@ -10,16 +10,15 @@ import { autosync } from '../../libs/cli/test/support/autosync.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItem, invoiceItems } from '../support/invoices.ts';
 import { readTopic, silentLogger } from '../support/kafka.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
 
-// One "minute" of the AutoSync settings is 100 ms here: an interval of 15 is one cycle every 1.5 seconds.
 let running: RunningSystem;
 
 beforeAll(async () => {
-  running = await startRunningSystem({ overrides: { scheduler: { INTERVAL_UNIT_MS: '100' } } });
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  running = await useSharedSystem();
+}, 180_000);
+afterAll(() => running?.stop());
 
 /** Everything an idle cycle could leave behind. */
 async function rowsLeft(db: Db, company: Company): Promise<Record<string, number>> {

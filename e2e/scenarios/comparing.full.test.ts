@@ -4,13 +4,13 @@ import type { RecordType } from '@autosync/contracts';
 import { createBookkeeper } from '../support/bookkeeper.ts';
 import { owedToAnn, paidByCard, type ExpenseItem } from '../support/expenses.ts';
 import { adjustment, receipt, tradingCompany } from '../support/goods.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
 import type { QboDocument } from '../support/simulator.ts';
 import type { Company, Item } from '../support/tenant.ts';
 
-let running: RunningSystem;
+let running: OwnSystem;
 beforeAll(async () => {
-  running = await startRunningSystem({ types: ['invoices', 'expenses', 'inventory'] });
+  running = await startOwnSystem({ types: ['invoices', 'expenses', 'inventory'] });
 }, 400_000);
 afterAll(() => running?.stop(), 60_000);
 

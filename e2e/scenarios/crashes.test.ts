@@ -3,14 +3,14 @@ import { eventually } from '@autosync/testing';
 import { createBookkeeper } from '../support/bookkeeper.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItem, invoiceItems } from '../support/invoices.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
 import type { QboDocument } from '../support/simulator.ts';
 import type { Company } from '../support/tenant.ts';
 
-let running: RunningSystem;
+let running: OwnSystem;
 
 beforeAll(async () => {
-  running = await startRunningSystem();
+  running = await startOwnSystem();
 }, 120_000);
 afterAll(() => running?.stop(), 60_000);
 

@@ -6,16 +6,16 @@ import { eventually } from '@autosync/testing';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItem, invoiceItems } from '../support/invoices.ts';
 import { readTopic } from '../support/kafka.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
 
 // PostgreSQL answers, but not as it should. Nothing is failed or dead-lettered for it, and all go on when it is well.
 
-let running: RunningSystem;
+let running: OwnSystem;
 let admin: Db;
 
 beforeAll(async () => {
-  running = await startRunningSystem();
+  running = await startOwnSystem();
   admin = createDb({
     connectionString: running.stack.databaseUrl,
     applicationName: 'admin',

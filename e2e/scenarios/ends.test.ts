@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { baseRecord, closeLook } from '../support/one-record.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
 
 let running: RunningSystem;
 beforeAll(async () => {
-  running = await startRunningSystem({ overrides: { scheduler: { INTERVAL_UNIT_MS: '100' } } });
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  running = await useSharedSystem();
+}, 180_000);
+afterAll(() => running?.stop());
 
 describe('the end of a record', () => {
   it('cancelled at the source: the next scheduled batch voids its document, and brings it back when it comes back', async () => {

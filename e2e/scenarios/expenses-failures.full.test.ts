@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { lookAtExpenses, owedToAnn, paidByCard, type ExpenseLook } from '../support/expenses.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
 
 let running: RunningSystem;
 beforeAll(async () => {
-  running = await startRunningSystem({ types: ['invoices', 'expenses'] });
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  running = await useSharedSystem();
+}, 180_000);
+afterAll(() => running?.stop());
 
 const look = (name: string) => lookAtExpenses(running, `${name} Ltd`);
 const synced = { syncState: 'synced', failure: null };

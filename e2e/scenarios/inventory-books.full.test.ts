@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
 import { adjustment, receipt, tradingCompany, transfer } from '../support/goods.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
 
-let running: RunningSystem;
+let running: OwnSystem;
 beforeAll(async () => {
-  running = await startRunningSystem({ types: ['invoices', 'inventory'] });
+  running = await startOwnSystem({ types: ['invoices', 'inventory'] });
 }, 120_000);
 afterAll(() => running?.stop(), 60_000);
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { adjustment, goodsSettings, receipt, tradingCompany, transfer } from '../support/goods.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
 
 let running: RunningSystem;
 beforeAll(async () => {
-  running = await startRunningSystem({ types: ['invoices', 'expenses', 'inventory'] });
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  running = await useSharedSystem();
+}, 180_000);
+afterAll(() => running?.stop());
 
 describe('receipts', () => {
   it('under one number of the vendor each have a bill, which changes keep', async () => {
@@ -248,7 +248,6 @@ describe('what stands in the way of an inventory record', () => {
       short: adjustment('short', '-1000', { account }),
       noBills: receipt('noBills', { vendor: { name: 'Dell' } }),
     };
-    await running.simulator.switches({ negativeStock: 'refuse' });
     const detail = "Permission Denied Error : The feature bills is not part of this company's plan.";
     const fault = { kind: 'fault', code: '5020', message: 'Permission Denied Error', detail };
     await running.simulator.addFault({ realmId: look.realmId, entity: 'Bill', operation: 'create', fault });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
 import { invoiceOf, openInvoiceBooks, type Doc } from '../support/invoice-books.ts';
 
 let running: RunningSystem;
 beforeAll(async () => {
-  running = await startRunningSystem();
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  running = await useSharedSystem();
+}, 180_000);
+afterAll(() => running?.stop());
 
 describe('tax', () => {
   it('that QuickBooks works out by itself is compared to the cent', async () => {

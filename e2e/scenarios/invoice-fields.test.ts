@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
 import { invoiceOf, openInvoiceBooks, type Doc } from '../support/invoice-books.ts';
 import type { Item } from '../support/tenant.ts';
 
 let running: RunningSystem;
 beforeAll(async () => {
-  running = await startRunningSystem();
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  running = await useSharedSystem();
+}, 180_000);
+afterAll(() => running?.stop());
 
 const ownField = (n: number, name: string) => ({
   CustomField: [{ Name: `SalesFormsPrefs.SalesCustomName${n}`, StringValue: name }],

@@ -4,16 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openMailFolder, type CaughtMail, type MailFolder } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
 import { invoiceItem } from '../support/invoices.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
 
-let running: RunningSystem;
+let running: OwnSystem;
 let mails: MailFolder;
 /** What happens at the moment at which the mail server has a mail and has not said so yet. */
 let onMail: (mail: CaughtMail) => void = () => undefined;
 
 beforeAll(async () => {
-  running = await startRunningSystem(async ({ dataDir }) => {
+  running = await startOwnSystem(async ({ dataDir }) => {
     mails = await openMailFolder({ folder: join(dataDir, 'mails'), onMail: (mail) => onMail(mail) });
     return {
       types: ['invoices'],

@@ -4,12 +4,12 @@ import { eventually } from '@autosync/testing';
 import { createBookkeeper } from '../support/bookkeeper.ts';
 import { invoiceItem, invoiceItems } from '../support/invoices.ts';
 import { balancesInQuickBooks, paymentsOf, settledInQuickBooks } from '../support/payments.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
 import { slicesOf, type LoggedSlice } from '../support/slices.ts';
 import type { Company } from '../support/tenant.ts';
 
 // One "minute" of the AutoSync settings is 100 ms here: an interval of 15 is one cycle every 1.5 seconds.
-let running: RunningSystem;
+let running: OwnSystem;
 
 /** As 1,000 invoices are to a slice of 300. */
 const INVOICES = 70;
@@ -18,7 +18,7 @@ const SLICE = 20;
 const CLOCK_TOLERANCE_MS = 5;
 
 beforeAll(async () => {
-  running = await startRunningSystem({
+  running = await startOwnSystem({
     overrides: { scheduler: { INTERVAL_UNIT_MS: '100' }, 'sync-invoices': { SLICE_MAX_DOCUMENTS: String(SLICE) } },
   });
 }, 120_000);

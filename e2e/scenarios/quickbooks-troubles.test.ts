@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItem, invoiceItems } from '../support/invoices.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
 
-let running: RunningSystem;
+let running: OwnSystem;
 
 /** A minute in production. */
 const pauseMs = 2000;
 
 beforeAll(async () => {
-  running = await startRunningSystem({
+  running = await startOwnSystem({
     overrides: { 'sync-invoices': { QBO_PAUSE_MS: String(pauseMs), QBO_TIMEOUT_MS: '1000' } },
   });
 }, 120_000);

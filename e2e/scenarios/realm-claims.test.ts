@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { beginConnection } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
 
 let running: RunningSystem;
 beforeAll(async () => {
-  running = await startRunningSystem();
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  running = await useSharedSystem();
+}, 180_000);
+afterAll(() => running?.stop());
 
 type Connection = { state: string; realmId: string; realmVerified: boolean };
 

@@ -5,14 +5,14 @@ import { eventually } from '@autosync/testing';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItems } from '../support/invoices.ts';
 import { silentLogger } from '../support/kafka.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
 import { makeTopicsAnew } from '../support/topics-anew.ts';
 
-let running: RunningSystem;
+let running: OwnSystem;
 
 beforeAll(async () => {
-  running = await startRunningSystem();
+  running = await startOwnSystem();
 }, 120_000);
 afterAll(() => running?.stop(), 60_000);
 

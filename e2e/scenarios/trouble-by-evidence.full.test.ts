@@ -2,15 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItems } from '../support/invoices.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
 
 // What QuickBooks, or something in between, answers says what is wrong: the same for every worker and every kind of call.
 
-let running: RunningSystem;
+let running: OwnSystem;
 
 beforeAll(async () => {
-  running = await startRunningSystem({
+  running = await startOwnSystem({
     overrides: { 'sync-invoices': { QBO_PAUSE_MS: '1500' }, 'sync-payments': { QBO_PAUSE_MS: '1500' } },
   });
 }, 120_000);

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItems } from '../support/invoices.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
 
-let running: RunningSystem;
+let running: OwnSystem;
 
 beforeAll(async () => {
-  running = await startRunningSystem({
+  running = await startOwnSystem({
     instances: { 'sync-invoices': 2 },
     overrides: { 'sync-invoices': { SLICE_MAX_DOCUMENTS: '15' } },
   });

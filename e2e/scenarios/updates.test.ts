@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { baseRecord, closeLook, type CloseLook } from '../support/one-record.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
 
 let running: RunningSystem;
 beforeAll(async () => {
-  running = await startRunningSystem();
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  running = await useSharedSystem();
+}, 180_000);
+afterAll(() => running?.stop());
 
 /** A bookkeeper types another price into the only line. */
 async function reprice(look: CloseLook, price: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
 import { invoiceItems } from '../support/invoices.ts';
-import { startRunningSystem, type RunningSystem } from '../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
 
 // One worker's machine is an hour ahead, the other's an hour behind. They hand companies to each other, and tell the
@@ -12,10 +12,10 @@ const preload = `--import=${new URL('../support/shift-clock.mjs', import.meta.ur
 const wrongBy = (ms: number) => ({ NODE_OPTIONS: preload, CLOCK_OFFSET_MS: String(ms) });
 const PAUSE = { QBO_PAUSE_MS: '1500' };
 
-let running: RunningSystem;
+let running: OwnSystem;
 
 beforeAll(async () => {
-  running = await startRunningSystem({
+  running = await startOwnSystem({
     overrides: {
       'sync-invoices': { ...wrongBy(HOUR_MS), ...PAUSE },
       'sync-payments': { ...wrongBy(-HOUR_MS), ...PAUSE },

@@ -8,7 +8,7 @@ import { collectCompanies, collectWords } from './invariants/collect-system.ts';
 import type { Explained } from './invariants/facts.ts';
 import { companyViolations, violations } from './invariants/rules.ts';
 import { readTopics } from './kafka.ts';
-import type { RunningSystem } from './running-system.ts';
+import type { OwnSystem } from './running-system.ts';
 import type { Simulator } from './simulator.ts';
 
 export type { Books } from './invariants/books.ts';
@@ -36,7 +36,7 @@ export async function checkInvariants({
  * `withinMs` at most: the time in which the drill says that the system recovers (I9).
  */
 export async function checkSystem(
-  running: RunningSystem,
+  running: OwnSystem,
   { books, withinMs, ...explained }: { books: readonly Books[]; withinMs: number } & Explained,
 ): Promise<void> {
   const quiet = { deadLetters: [], mentions: [], foreignAnswers: [] };

@@ -1,7 +1,7 @@
 import { freePort, ofEachWorker, serviceNames, urlOfRole, type ServiceName } from '@autosync/dev-stack';
 import type { DatabaseRole } from '@autosync/installation';
 import type { OwnStack } from '@autosync/testing';
-import { startRunningSystem, type RunningSystem, type RunningSystemOptions } from './running-system.ts';
+import { startOwnSystem, type OwnSystem, type OwnSystemOptions } from './running-system.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
 /** What the proxies stand between. Kafka is not among them: clients connect to the address that the broker advertises. */
@@ -18,9 +18,9 @@ const linkNames = [
 ] as const;
 export type LinkName = (typeof linkNames)[number];
 
-export type ProxiedSystem = RunningSystem & { links: Readonly<Record<LinkName, TcpProxy>> };
+export type ProxiedSystem = OwnSystem & { links: Readonly<Record<LinkName, TcpProxy>> };
 
-/** Waits of seconds for answers that may never come, shrunk like those of `startRunningSystem`. */
+/** Waits of seconds for answers that may never come, shrunk like those of `startOwnSystem`. */
 const shortWaits = {
   worker: { DATABASE_STATEMENT_TIMEOUT_MS: '1500', QBO_TIMEOUT_MS: '1500' },
   scheduler: { DATABASE_STATEMENT_TIMEOUT_MS: '1500' },
@@ -52,7 +52,7 @@ async function startLinks(stack: OwnStack, ports: Record<ServiceName, number>) {
 }
 
 /** Each service's way to the others, through the proxies. */
-function overrides(stack: OwnStack, links: ProxiedSystem['links']): NonNullable<RunningSystemOptions['overrides']> {
+function overrides(stack: OwnStack, links: ProxiedSystem['links']): NonNullable<OwnSystemOptions['overrides']> {
   const url = (role: DatabaseRole, link: LinkName): string =>
     throughProxy(urlOfRole(stack.databaseUrl, 'autosync', role), links[link]);
   const quickBooks = `http://${links['worker–QuickBooks'].address}`;
@@ -80,7 +80,7 @@ function overrides(stack: OwnStack, links: ProxiedSystem['links']): NonNullable<
 /** The whole of AutoSync with a proxy on every link between two of its processes. Stop it in `afterAll`. */
 export async function startProxiedSystem(): Promise<ProxiedSystem> {
   let links = {} as ProxiedSystem['links'];
-  const running = await startRunningSystem(async (stack) => {
+  const running = await startOwnSystem(async (stack) => {
     const chosen = await Promise.all(serviceNames.map(async (name) => [name, await freePort()] as const));
     const ports = Object.fromEntries(chosen) as Record<ServiceName, number>;
     links = await startLinks(stack, ports);

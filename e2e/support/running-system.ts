@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { workerGroup, type RecordType } from '@autosync/contracts';
 import { createDb, type Db } from '@autosync/db';
 import { serviceNames, startSystem, workerNames, type System, type SystemOptions } from '@autosync/dev-stack';
-import { ownStack, type OwnStack } from '@autosync/testing';
+import { ownStack, sharedProgram, type OwnStack } from '@autosync/testing';
 import { createSimulator, type Simulator } from './simulator.ts';
 import { createCompany, createTenant, type Company, type CompanyOptions, type Tenant } from './tenant.ts';
 
@@ -47,19 +48,28 @@ export const fastNotifier = {
   MAIL_LEASE_MS: '2000',
 };
 
+type Addresses = Pick<RunningSystem, 'system' | 'stack'>;
+
+/** AutoSync as a whole, with one tenant: what any test may use of it. */
 export type RunningSystem = {
-  system: System;
-  stack: OwnStack;
+  system: Pick<System, 'gatewayUrl' | 'simulatorUrl' | 'operatorKey' | 'databaseUrl'>;
+  stack: Pick<OwnStack, 'brokers' | 'dataDir'>;
   db: Db;
   simulator: Simulator;
   tenant: Tenant;
   company(name: string, of?: Tenant, options?: CompanyOptions): Promise<Company>;
-  /** The last log lines of all services, for the message of a failing test. */
-  logs(): string[];
   stop(): Promise<void>;
 };
 
-export type RunningSystemOptions = Omit<Partial<SystemOptions>, 'stack' | 'dataDir' | 'only'> & {
+/** A system that no other test uses: its processes and servers may be killed, and its clocks and settings be wrong. */
+export type OwnSystem = RunningSystem & {
+  system: System;
+  stack: OwnStack;
+  /** The last log lines of all services, for the message of a failing test. */
+  logs(): string[];
+};
+
+export type OwnSystemOptions = Omit<Partial<SystemOptions>, 'stack' | 'dataDir' | 'only'> & {
   /** The record types whose workers are started: each costs a process. Unless said otherwise, invoices and payments. */
   types?: readonly RecordType[];
   /** The console as well: it builds its page first. */
@@ -74,9 +84,9 @@ const isOneOf = (names: readonly string[], name: string) => names.includes(name)
  * The whole of AutoSync on a PostgreSQL and a Kafka of its own, with one tenant. Stop it in `afterAll`. Options that
  * depend on the stack's addresses are a function of it.
  */
-export async function startRunningSystem(
-  given: RunningSystemOptions | ((stack: OwnStack) => Promise<RunningSystemOptions>) = {},
-): Promise<RunningSystem> {
+export async function startOwnSystem(
+  given: OwnSystemOptions | ((stack: OwnStack) => Promise<OwnSystemOptions>) = {},
+): Promise<OwnSystem> {
   const stack = await ownStack();
   const {
     types = ['invoices', 'payments'],
@@ -107,6 +117,22 @@ export async function startRunningSystem(
       notifier: { ...fastNotifier, ...options.overrides?.notifier },
     },
   });
+  const used = await useSystem({ system, stack });
+  return {
+    ...used,
+    system,
+    stack,
+    logs: () => lines,
+    async stop() {
+      await used.stop();
+      await system.stop();
+      await stack.stop();
+    },
+  };
+}
+
+/** What a test file needs of a system, with a tenant of its own. `stop` lets go of it and leaves it running. */
+async function useSystem({ system, stack }: Addresses): Promise<RunningSystem> {
   const db = createDb({
     connectionString: system.databaseUrl,
     applicationName: 'e2e',
@@ -121,11 +147,14 @@ export async function startRunningSystem(
     simulator,
     tenant,
     company: (name, of = tenant, options = {}) => createCompany(of, simulator, { name, ...options }),
-    logs: () => lines,
-    async stop() {
-      await db.close();
-      await system.stop();
-      await stack.stop();
-    },
+    stop: () => db.close(),
   };
 }
+
+/**
+ * The system that most scenarios share, with a tenant of this file's own: one start instead of one per file. It has all
+ * workers, and one "minute" of the AutoSync settings is 100 ms in it: an interval of 15 is a cycle every 1.5 seconds.
+ * Faults are planted in it with a `realmId`; who kills, restarts or sets anything for all starts a system of their own.
+ */
+export const useSharedSystem = async (): Promise<RunningSystem> =>
+  useSystem(await sharedProgram<Addresses>(fileURLToPath(new URL('./shared-system-main.ts', import.meta.url))));

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { startRunningSystem } from '../../support/running-system.ts';
-import type { RunningSystemOptions } from '../../support/running-system.ts';
+import { startOwnSystem } from '../../support/running-system.ts';
+import type { OwnSystemOptions } from '../../support/running-system.ts';
 import { launchBrowser } from './browser.ts';
 
 /** A person at the console: a page of their own, with what went wrong in it. */
@@ -17,8 +17,8 @@ export type Visitor = {
 };
 
 /** The whole system with the console, and a browser. Its page is built first, so that no service waits for that. */
-export async function startConsole(options: RunningSystemOptions = {}) {
-  const running = await startRunningSystem({
+export async function startConsole(options: OwnSystemOptions = {}) {
+  const running = await startOwnSystem({
     ...options,
     withConsole: true,
     overrides: {

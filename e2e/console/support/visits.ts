@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest } from '@jest/globals';
-import type { RunningSystemOptions } from '../../support/running-system.ts';
+import type { OwnSystemOptions } from '../../support/running-system.ts';
 import { startConsole } from './console-system.ts';
 import type { ConsoleSystem, Visitor } from './console-system.ts';
 
@@ -7,7 +7,7 @@ import type { ConsoleSystem, Visitor } from './console-system.ts';
  * One system with the console for the tests of a file, and a visitor for each test; what a page complains of by itself
  * fails the test that saw it.
  */
-export function visits(options: RunningSystemOptions = {}): { system: ConsoleSystem; visitor: Visitor } {
+export function visits(options: OwnSystemOptions = {}): { system: ConsoleSystem; visitor: Visitor } {
   // A browser without a graphics card, beside a whole system, is slow on a busy machine.
   jest.setTimeout(90_000);
 

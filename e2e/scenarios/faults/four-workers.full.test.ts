@@ -5,7 +5,7 @@ import { booksOf, createSources, sentTypes, stockProduct } from '../../support/f
 import { checkSystem } from '../../support/invariants.ts';
 import { createRandom } from '../../support/random.ts';
 import { killAtRandom, processVictim } from '../../support/random-kills.ts';
-import { startRunningSystem, type RunningSystem } from '../../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../../support/running-system.ts';
 import type { Company } from '../../support/tenant.ts';
 import { failWritesAtTimes } from '../../support/write-faults.ts';
 
@@ -14,9 +14,9 @@ const types = [...sentTypes, 'payments'] as const;
 /** After the last blow everything is as it should be within this time. */
 const recoveryMs = 90_000;
 
-let running: RunningSystem;
+let running: OwnSystem;
 beforeAll(async () => {
-  running = await startRunningSystem({
+  running = await startOwnSystem({
     types,
     // A minute of the AutoSync settings is 200 ms: each type is due every 3 s.
     overrides: { scheduler: { INTERVAL_UNIT_MS: '200' } },

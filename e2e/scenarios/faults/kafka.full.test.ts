@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sleep } from '@autosync/core';
 import { checkInvariants, checkSystem, type Books } from '../../support/invariants.ts';
 import { invoiceItems } from '../../support/invoices.ts';
-import { startRunningSystem, type RunningSystem } from '../../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../../support/running-system.ts';
 import { batchUnderWay, progressed } from '../../support/under-way.ts';
 
 // No proxies here: Kafka's clients connect to the address that the broker advertises. A killed broker cuts every
 // connection, a frozen one leaves them half-open.
-let running: RunningSystem;
+let running: OwnSystem;
 const books: Books[] = [];
 
 beforeAll(async () => {
-  running = await startRunningSystem();
+  running = await startOwnSystem();
 }, 120_000);
 afterAll(() => running?.stop(), 60_000);
 

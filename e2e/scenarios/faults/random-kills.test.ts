@@ -11,7 +11,7 @@ import { paymentsOf } from '../../support/payments.ts';
 import { createRandom } from '../../support/random.ts';
 import { killAtRandom, processVictim, type Victim } from '../../support/random-kills.ts';
 import { readOnlyVictim } from '../../support/read-only-postgres.ts';
-import { startRunningSystem, type RunningSystem } from '../../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../../support/running-system.ts';
 import { startBookkeeper, type Ledger } from '../../support/steady-bookkeeper.ts';
 import { decideAll, startLoad, type Desk } from '../../support/steady-load.ts';
 import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts';
@@ -29,7 +29,7 @@ const recoveryMs = outageMs(300_000, 90_000);
 /** Payments and balances are read in cycles, and each company has one every 3 s. */
 const readWithinMs = 30_000;
 
-async function start(deaths: string[]): Promise<{ running: RunningSystem; quickBooks: TcpProxy }> {
+async function start(deaths: string[]): Promise<{ running: OwnSystem; quickBooks: TcpProxy }> {
   const port = await freePort();
   const quickBooks = await startTcpProxy({ port });
   const address = `http://${quickBooks.address}`;
@@ -41,7 +41,7 @@ async function start(deaths: string[]): Promise<{ running: RunningSystem; quickB
     LOOK_UP_AFTER_MS: '8000',
     SLICE_MAX_DOCUMENTS: '20',
   };
-  const running = await startRunningSystem({
+  const running = await startOwnSystem({
     ports: { 'qbo-simulator': port },
     instances: { 'sync-invoices': 2, scheduler: 2, gateway: 2 },
     overrides: {
@@ -77,7 +77,7 @@ type Office = Desk & Ledger & Trade;
  * Two companies of each of two tenants, with invoices, payments and stock: one of each tenant with our numbers on its
  * documents, and the lines as they are.
  */
-async function openOffices({ system, simulator, ...running }: RunningSystem, seed: number): Promise<Office[]> {
+async function openOffices({ system, simulator, ...running }: OwnSystem, seed: number): Promise<Office[]> {
   const gateways = ['gateway', 'gateway-2'].map((name) => `http://127.0.0.1:${system.service(name).port}`);
   const tenants = [
     await createTenant(gateways, system.operatorKey, 'First tenant'),
@@ -97,7 +97,7 @@ async function openOffices({ system, simulator, ...running }: RunningSystem, see
 }
 
 /** What our API says of each company is what its books hold. */
-async function checkTrade({ simulator }: RunningSystem, offices: readonly Office[]): Promise<void> {
+async function checkTrade({ simulator }: OwnSystem, offices: readonly Office[]): Promise<void> {
   for (const office of offices) {
     await eventually(async () => expect(tradeViolations(await collectTrade(simulator, office))).toEqual([]), {
       timeoutMs: readWithinMs,
@@ -107,7 +107,7 @@ async function checkTrade({ simulator }: RunningSystem, offices: readonly Office
 }
 
 /** For the message of a drill that failed: what is wrong with a company, and what was sent and done for those records. */
-async function tellTrade({ simulator }: RunningSystem, office: Office): Promise<string[]> {
+async function tellTrade({ simulator }: OwnSystem, office: Office): Promise<string[]> {
   const facts = await collectTrade(simulator, office);
   const found = tradeViolations(facts);
   const named = facts.records.filter(({ externalId }) => found.some((line) => line.includes(`${externalId} `)));
@@ -119,7 +119,7 @@ async function tellTrade({ simulator }: RunningSystem, office: Office): Promise<
 
 describe.each(drillSeeds)('random kills of any process, under load (seed %d)', (seed) => {
   const deaths: string[] = [];
-  let running: RunningSystem;
+  let running: OwnSystem;
   let quickBooks: TcpProxy;
   let readOnly: Awaited<ReturnType<typeof readOnlyVictim>>;
 

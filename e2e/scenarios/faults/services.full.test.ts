@@ -6,17 +6,17 @@ import { checkInvariants, checkSystem, type Books } from '../../support/invarian
 import { collectCompany } from '../../support/invariants/collect-company.ts';
 import { companyViolations } from '../../support/invariants/rules.ts';
 import { invoiceItems } from '../../support/invoices.ts';
-import { startRunningSystem, type RunningSystem } from '../../support/running-system.ts';
+import { startOwnSystem, type OwnSystem } from '../../support/running-system.ts';
 import { batchUnderWay } from '../../support/under-way.ts';
 
 /** Four minutes in production. */
 const leaseMs = 5000;
 
-let running: RunningSystem;
+let running: OwnSystem;
 const books: Books[] = [];
 
 beforeAll(async () => {
-  running = await startRunningSystem({
+  running = await startOwnSystem({
     overrides: { scheduler: { LEASE_MS: String(leaseMs) } },
   });
 }, 120_000);

@@ -1,5 +1,6 @@
 import { runMigrations } from '@autosync/db';
-import { installTopics, migrationSources } from '@autosync/installation';
+import { migrationSources } from '@autosync/installation';
+import { installTopics } from '@autosync/installation/topics';
 import { createKafka } from '@autosync/kafka';
 import {
   createDatabase,

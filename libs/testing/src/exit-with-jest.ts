@@ -1,4 +1,4 @@
-import { identify, isAlive } from '@autosync/dev-stack';
+import { identify, isAlive } from '@autosync/dev-stack/servers';
 
 /** Which process runs jest: `pid:start time`. Set by the global set-up, inherited by jest's workers. */
 const variable = 'AUTOSYNC_TEST_RUN';

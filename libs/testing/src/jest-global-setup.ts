@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { chooseWay, describeWay, kafkaJars, loopback, startChild } from '@autosync/dev-stack';
+import { chooseWay, describeWay, kafkaJars, loopback, startChild } from '@autosync/dev-stack/servers';
 import { nameThisTestRun } from './exit-with-jest.ts';
 import { testServersVariable } from './test-servers.ts';
 import { holder } from './test-servers-process.ts';

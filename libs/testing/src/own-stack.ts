@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { provideStack, type Kafka, type Postgres } from '@autosync/dev-stack';
+import { provideStack, type Kafka, type Postgres } from '@autosync/dev-stack/servers';
 import { exitWithJest } from './exit-with-jest.ts';
 import { createServerFolder, removeServerFolder } from './test-folder.ts';
 

@@ -2,16 +2,19 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import { sleep, toError } from '@autosync/core';
-import { discardContainers, loopback, provideKafka, providePostgres } from '@autosync/dev-stack';
+import { discardContainers, loopback, provideKafka, providePostgres, type Child } from '@autosync/dev-stack/servers';
 import { schemaNames, type SchemaName } from '@autosync/installation';
+import { startSharedProgram } from './shared-program.ts';
 import { createTemplateDatabases } from './template-databases.ts';
 import { createServerFolder, removeServerFolder, sweepTestFolders } from './test-folder.ts';
 
 /*
- * One process per jest run, started by its global set-up, that owns the run's PostgreSQL and Kafka. Each starts when the
- * first test asks for it (in Docker both), so a run of pure unit tests starts neither. All of them die with jest.
+ * One process per jest run, started by its global set-up, that owns the run's PostgreSQL and Kafka, and the programs that
+ * test files share. Each starts when the first test asks for it (in Docker both servers), so a run of pure unit tests starts
+ * none. All of them die with jest.
  *
  *   GET /kafka                          → { brokers }
+ *   GET /programs/<file, encoded>       → what the program says when it is ready
  *   POST /databases?schemas=a,b         → { database, serverUrl }
  *   DELETE /databases/<name>            → { leaked }
  */
@@ -43,6 +46,15 @@ const postgres = once(async () => {
   return { ...server, databases: createTemplateDatabases(server.address) };
 });
 
+/** By their files. */
+const programs = new Map<string, Promise<{ child: Child; ready: object }>>();
+
+function program(file: string): Promise<{ child: Child; ready: object }> {
+  const started = programs.get(file) ?? startSharedProgram(file);
+  programs.set(file, started);
+  return started;
+}
+
 const inDocker = process.env['AUTOSYNC_STACK'] === 'docker';
 
 /** Two containers, one after the other, take longer than a test may wait on a busy machine. */
@@ -63,6 +75,7 @@ async function answer(request: IncomingMessage): Promise<object> {
   const [, resource, name] = url.pathname.split('/');
   if (inDocker) startBoth();
   if (resource === 'kafka') return { brokers: (await kafka.get()).address };
+  if (resource === 'programs' && name) return (await program(decodeURIComponent(name))).ready;
   if (resource !== 'databases') throw new Error(`there is no ${url.pathname}`);
   const { databases, address: serverUrl } = await postgres.get();
   if (request.method === 'DELETE' && name) return { leaked: await databases.drop(name) };
@@ -89,6 +102,7 @@ function settled<T>(start: Promise<T> | undefined): Promise<T | undefined> {
 }
 
 async function stop(): Promise<void> {
+  await Promise.all([...programs.values()].map(async (started) => (await settled(started))?.child.stop()));
   const [broker, database] = await Promise.all([settled(kafka.started()), settled(postgres.started())]);
   if (database?.way === 'external') await database.databases.dropTemplates();
   // Nothing of theirs is kept, so they need not write it down first.

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { exitWithJest } from './exit-with-jest.ts';
-import { compileCacheFolder, startChild, type Child, type Exit } from '@autosync/dev-stack';
+import { compileCacheFolder, startChild, type Child, type Exit } from '@autosync/dev-stack/servers';
 
 export type TestProcess = Pick<Child, 'pid' | 'kill' | 'exited' | 'isRunning' | 'output'> & {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { connectionsTo, createDatabase, dropDatabase, ensureLogins, urlOfDatabase } from '@autosync/dev-stack';
+import { connectionsTo, createDatabase, dropDatabase, ensureLogins, urlOfDatabase } from '@autosync/dev-stack/servers';
 import { migrationSources, type SchemaName } from '@autosync/installation';
 import { runMigrations, type MigrationSource } from '@autosync/db';
 import { eventually } from './eventually.ts';

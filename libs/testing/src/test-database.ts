@@ -1,4 +1,4 @@
-import { urlOfDatabase, urlOfRole } from '@autosync/dev-stack';
+import { urlOfDatabase, urlOfRole } from '@autosync/dev-stack/servers';
 import type { DatabaseRole, SchemaName } from '@autosync/installation';
 import { askTestServers } from './test-servers.ts';
 

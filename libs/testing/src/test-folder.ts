@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { identify, isAlive, removePostgresData, removeStaleStandIns } from '@autosync/dev-stack';
+import { identify, isAlive, removePostgresData, removeStaleStandIns } from '@autosync/dev-stack/servers';
 
 /**
  * A folder for a test's files, which only we can enter. Its name tells which process it belongs to: when that is killed

@@ -4,7 +4,7 @@ import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
-import { loopback } from '@autosync/dev-stack';
+import { loopback } from '@autosync/dev-stack/servers';
 import { newSigningKey } from './signing-key.ts';
 import type { SigningKey } from './signing-key.ts';
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loopback, projectRoot } from '@autosync/dev-stack';
+import { loopback, projectRoot } from '@autosync/dev-stack/servers';
 import { eventually } from './eventually.ts';
 import { startProcess } from './start-process.ts';
 import { testFolder } from './test-folder.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { identify, isAlive, projectRoot, startChild } from '@autosync/dev-stack';
+import { identify, isAlive, projectRoot, startChild } from '@autosync/dev-stack/servers';
 import { eventually } from '../src/index.ts';
 
 const config = {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, followTopics, kafkaEnvironment, noKafka, startProcess, type TestProcess } from '@autosync/testing';
+import { eventually, startProcess, type TestProcess } from '@autosync/testing';
+import { followTopics, kafkaEnvironment, noKafka } from '@autosync/testing/kafka';
 import { getBatch } from '../src/operations/read-batches.ts';
 import { serviceDatabase, type ServiceDatabase } from './support/database.ts';
 import { aHeaderMessage, aResultMessage } from './support/messages.ts';

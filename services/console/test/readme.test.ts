@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectedVariableRows, metricNames, readmeRows, registeredMetrics, variableRows } from '@autosync/testing';
+import {
+  expectedVariableRows,
+  metricNames,
+  readmeRows,
+  registeredMetrics,
+  variableRows,
+} from '@autosync/testing/services';
 import { consoleSettings } from '../src/config.ts';
 import { createConsoleMetrics } from '../src/metrics.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDb } from '@autosync/db';
-import { createDatabase, startPostgres, type Postgres } from '@autosync/dev-stack';
+import { createDatabase, startPostgres, type Postgres } from '@autosync/dev-stack/servers';
 import { createServerFolder, eventually, removeServerFolder, startProcess, type TestProcess } from '@autosync/testing';
 
 const entry = new URL('../src/main.ts', import.meta.url);

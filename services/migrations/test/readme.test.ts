@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { expectedVariableRows, readmeRows, variableRows } from '@autosync/testing';
+import { expectedVariableRows, readmeRows, variableRows } from '@autosync/testing/services';
 import { migrationsSettings } from '../src/config.ts';
 
 it('the README has a row for every variable, with its default', async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectedVariableRows, metricNames, readmeRows, registeredMetrics, variableRows } from '@autosync/testing';
+import {
+  expectedVariableRows,
+  metricNames,
+  readmeRows,
+  registeredMetrics,
+  variableRows,
+} from '@autosync/testing/services';
 import { loadSimulatorConfig, simulatorSettings } from '../src/config.ts';
 import { outcomeOf, simulatorMetrics } from '../src/metrics.ts';
 import { defaultSwitches, switchesOf } from '../src/switches.ts';

@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@autosync/core';
-import {
-  bodies,
-  eventually,
-  followTopics,
-  kafkaEnvironment,
-  noKafka,
-  startProcess,
-  type TestProcess,
-} from '@autosync/testing';
+import { eventually, startProcess, type TestProcess } from '@autosync/testing';
+import { bodies, followTopics, kafkaEnvironment, noKafka } from '@autosync/testing/kafka';
 import { serviceDatabase, type ServiceDatabase } from './support/database.ts';
 import { openRuns, outbox } from './support/looking.ts';
 import { aKey } from './support/queue.ts';

@@ -1,4 +1,5 @@
-import { installTopics, whenReachable } from '@autosync/installation';
+import { whenReachable } from '@autosync/installation';
+import { installTopics } from '@autosync/installation/topics';
 import { createKafka } from '@autosync/kafka';
 import type { Logger } from '@autosync/observability';
 import type { TopicsConfig } from './config.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics } from '@autosync/contracts';
-import { startKafka, type Kafka } from '@autosync/dev-stack';
+import { startKafka, type Kafka } from '@autosync/dev-stack/servers';
 import { createKafka, createTopics } from '@autosync/kafka';
 import { createServerFolder, eventually, removeServerFolder, startProcess, type TestProcess } from '@autosync/testing';
 

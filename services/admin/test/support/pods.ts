@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { createDb, type Db } from '@autosync/db';
-import { installTopics } from '@autosync/installation';
+import { installTopics } from '@autosync/installation/topics';
 import { createKafka } from '@autosync/kafka';
 import {
   createServerFolder,
@@ -10,7 +10,7 @@ import {
   testDatabase,
   type TestProcess,
 } from '@autosync/testing';
-import { startKafka } from '@autosync/dev-stack';
+import { startKafka } from '@autosync/dev-stack/servers';
 import { run } from '../../src/program.ts';
 
 export const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { projectRoot } from '@autosync/dev-stack';
+import { projectRoot } from '@autosync/dev-stack/servers';
 
 export type RunbookCommand = {
   runbook: string;

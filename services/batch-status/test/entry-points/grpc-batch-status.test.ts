@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { noKafka } from '@autosync/testing';
+import { noKafka } from '@autosync/testing/kafka';
 import type { ActionResultMessage, BatchHeaderMessage } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';

@@ -10,7 +10,8 @@ import {
 } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { Consumer, Producer, RawMessage } from '@autosync/kafka';
-import { eventually, followTopics, kafkaEnvironment, testProducer } from '@autosync/testing';
+import { eventually } from '@autosync/testing';
+import { followTopics, kafkaEnvironment, testProducer } from '@autosync/testing/kafka';
 import { decodeBatchChanged } from '../../src/entry-points/kafka-batch-changed.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { aHeaderMessage, aResultMessage } from '../support/messages.ts';

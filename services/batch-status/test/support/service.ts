@@ -1,7 +1,9 @@
 import { loadConfig } from '@autosync/config';
 import { protoRoot, type BatchStatusDefinition } from '@autosync/contracts';
 import { createGrpcClient, type GrpcClient } from '@autosync/grpc';
-import { createTestTopics, startInProcess, testKafka } from '@autosync/testing';
+import { testKafka } from '@autosync/testing';
+import { createTestTopics } from '@autosync/testing/kafka';
+import { startInProcess } from '@autosync/testing/services';
 import { batchStatusSettings } from '../../src/config.ts';
 import { buildBatchStatus } from '../../src/service.ts';
 import type { Topics } from '../../src/topics.ts';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { projectRoot } from '@autosync/dev-stack';
+import { projectRoot } from '@autosync/dev-stack/servers';
 import { removeOldPages, sourcesOfPage } from '../../src/operations/built-page.ts';
 
 const isSource = (file: string): boolean => /\.tsx?$/.test(file);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testIdentityProvider } from '@autosync/testing';
-import type { TestIdentityProvider } from '@autosync/testing';
+import { testIdentityProvider } from '@autosync/testing/sign-in';
+import type { TestIdentityProvider } from '@autosync/testing/sign-in';
 import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { noKafka } from '@autosync/testing';
+import { noKafka } from '@autosync/testing/kafka';
 import { newId } from '@autosync/core';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { companyRow, openRuns } from '../support/looking.ts';

@@ -10,7 +10,8 @@ import {
 } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { OutgoingMessage, Producer } from '@autosync/kafka';
-import { bodies, eventually, followTopics, kafkaEnvironment, testProducer } from '@autosync/testing';
+import { eventually } from '@autosync/testing';
+import { bodies, followTopics, kafkaEnvironment, testProducer } from '@autosync/testing/kafka';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { companyRow, outbox, runOf, typeRow } from '../support/looking.ts';
 import { aFinishedBatch, said } from '../support/progress.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { syncDueEvent, type SyncDue } from '@autosync/contracts';
 import { createConsumer, createKafka, type Consumer } from '@autosync/kafka';
-import { bodies, eventually, followTopics, kafkaEnvironment, silent, testKafka } from '@autosync/testing';
+import { eventually, testKafka } from '@autosync/testing';
+import { bodies, followTopics, kafkaEnvironment, silent } from '@autosync/testing/kafka';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { aKey } from '../support/queue.ts';
 import { ownTopics, pushed, startService, type RunningService } from '../support/service.ts';
