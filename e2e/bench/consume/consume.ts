@@ -14,7 +14,7 @@ import { startOurChain } from './our-chain.ts';
 import { createDispatchedCompanies, fillOutbox } from './outbox-rows.ts';
 
 /** The scheduler's default, for both sides. */
-const BATCH = 500;
+const BATCH = 2000;
 
 const withLeases = 'outbox row with its lease → handler';
 const publishOnly = 'outbox row → handler';

@@ -48,6 +48,8 @@ export async function startOurChain(
     async publish(until) {
       const relay = createOutboxRelay({
         name: 'bench',
+        batchSize,
+        lanes: 2,
         producer,
         idleMs: 1000,
         drain: () => drainOutbox(db, (events) => producer.place(events), { topics, limit: batchSize, now: null }),

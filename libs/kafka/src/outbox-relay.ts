@@ -8,13 +8,18 @@ export type Relay = Loop & { name: string };
  * Publishes outbox rows and forgets what the broker acknowledged (docs/protocol.md#publish).
  *
  * `drain` is the owner's statement, in one transaction: `select … for update skip locked limit n`, `await send(rows)`,
- * delete them, and the number of rows as the answer. It is repeated while there are rows, else after `idleMs` or
+ * delete them, and the number of rows as the answer. It is repeated while batches are full, else after `idleMs` or
  * `wake()`. A crash between sending and deleting publishes rows twice; nothing is ever skipped, since no position is
  * remembered.
+ *
+ * With two `lanes`, one reads its rows while the other waits for the brokers, as long as there is a backlog: then events
+ * of one key may overtake each other, as they may between two processes.
  */
 export function createOutboxRelay({
   name,
   drain,
+  batchSize,
+  lanes = 1,
   producer,
   idleMs,
   onError,
@@ -22,17 +27,32 @@ export function createOutboxRelay({
 }: {
   name: string;
   drain: (send: Producer['send']) => Promise<number>;
+  /** Most rows of one `drain`: fewer mean that the outbox was emptied. */
+  batchSize: number;
+  lanes?: number;
   producer: Pick<Producer, 'send'>;
   idleMs: number;
   onError: (error: unknown, failuresInARow: number) => void;
   onPublished?: (rows: number) => void;
 }): Relay {
-  const loop = createLoop({
-    async work(signal) {
-      for (let rows = 1; rows > 0 && !signal.aborted;) {
+  async function drainAll(signal: AbortSignal, width: number): Promise<void> {
+    const others: Promise<void>[] = [];
+    try {
+      for (let rows = batchSize; rows >= batchSize && !signal.aborted;) {
         rows = await drain((messages) => producer.send(messages));
         if (rows > 0) onPublished?.(rows);
+        if (rows < batchSize || others.length >= width - 1) continue;
+        const other = drainAll(signal, 1);
+        other.catch(() => undefined); // thrown below, when this lane is done
+        others.push(other);
       }
+    } finally {
+      await Promise.all(others);
+    }
+  }
+  const loop = createLoop({
+    async work(signal) {
+      await drainAll(signal, lanes);
       return idleMs;
     },
     onError,

@@ -8,7 +8,7 @@ export type RawMessage = {
   offset: string;
   key: Buffer | null;
   value: Buffer | null;
-  headers: Record<string, string>;
+  readonly headers: Record<string, string>;
   /** Milliseconds since 1970 as text. */
   timestamp: string;
 };
@@ -24,6 +24,18 @@ function toHeaders(headers: IHeaders = {}): Record<string, string> {
 }
 
 export function toRawMessage(topic: string, partition: number, message: KafkaMessage): RawMessage {
-  const { offset, key, value, headers, timestamp } = message;
-  return { topic, partition, offset, key, value, headers: toHeaders(headers), timestamp };
+  const { offset, key, value, timestamp } = message;
+  // Most messages are handled without a look at their headers.
+  let headers: Record<string, string> | undefined;
+  return {
+    topic,
+    partition,
+    offset,
+    key,
+    value,
+    timestamp,
+    get headers() {
+      return (headers ??= toHeaders(message.headers));
+    },
+  };
 }

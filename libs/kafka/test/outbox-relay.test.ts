@@ -7,16 +7,24 @@ import type { OutgoingMessage } from '../src/index.ts';
 const message: OutgoingMessage = { topic: 't', key: 'k', headers: {}, value: 'v' };
 
 /** An outbox in memory: a failed send leaves its rows, as a rolled back transaction does. */
-function outbox(rows: number, send: () => Promise<void> = () => Promise.resolve()) {
-  const state = { rows, errors: [] as unknown[], published: 0 };
+function outbox(rows: number, send: () => Promise<void> = () => Promise.resolve(), lanes = 1) {
+  const state = { rows, errors: [] as unknown[], published: 0, drains: 0 };
   const relay = createOutboxRelay({
     name: 'test',
     idleMs: 60_000,
+    batchSize: 10,
+    lanes,
     producer: { send },
     drain: async (sendAll) => {
       const taken = Math.min(10, state.rows);
-      await sendAll(Array.from({ length: taken }, () => message));
-      state.rows -= taken;
+      state.rows -= taken; // as locked rows are for others
+      state.drains += 1;
+      try {
+        await sendAll(Array.from({ length: taken }, () => message));
+      } catch (error) {
+        state.rows += taken;
+        throw error;
+      }
       return taken;
     },
     onError: (error) => state.errors.push(error),
@@ -29,8 +37,8 @@ describe('an outbox relay', () => {
   it('drains batch after batch until nothing is left, then waits for a wake', async () => {
     const { state, relay } = outbox(25);
     relay.start();
-    await eventually(() => state.rows === 0);
-    expect(state.published).toBe(25);
+    await eventually(() => state.published === 25);
+    expect(state.drains).toBe(3); // the third was not full
     state.rows = 3;
     relay.wake();
     await eventually(() => state.published === 28);
@@ -45,9 +53,8 @@ describe('an outbox relay', () => {
       return failures >= 0 ? Promise.reject(new AutosyncError('kafka-unavailable', 'down')) : Promise.resolve();
     });
     relay.start();
-    await eventually(() => state.rows === 0);
+    await eventually(() => state.published === 5);
     expect(state.errors).toHaveLength(2);
-    expect(state.published).toBe(5);
     await relay.stop();
   });
 
@@ -64,5 +71,28 @@ describe('an outbox relay', () => {
     sending.resolve();
     await stopped;
     expect(state.rows).toBe(15);
+  });
+
+  it('takes a second batch while the first waits for the brokers, and no third', async () => {
+    const waiting: (() => void)[] = [];
+    const answers = [Promise.resolve()];
+    const { state, relay } = outbox(100, () => answers.shift() ?? new Promise((resolve) => waiting.push(resolve)), 2);
+    relay.start();
+    await eventually(() => waiting.length === 2);
+    expect(state).toMatchObject({ drains: 3, published: 10 });
+    const stopped = relay.stop();
+    waiting.forEach((answer) => answer());
+    await stopped;
+    expect(state).toMatchObject({ drains: 3, published: 30, errors: [] });
+  });
+
+  it('says the fault of either lane, and loses the rows of neither', async () => {
+    const fail = () => Promise.reject(new AutosyncError('kafka-unavailable', 'down'));
+    const answers = [() => Promise.resolve(), fail, fail];
+    const { state, relay } = outbox(40, () => (answers.shift() ?? (() => Promise.resolve()))(), 2);
+    relay.start();
+    await eventually(() => state.published === 40);
+    expect(state.errors).toHaveLength(1);
+    await relay.stop();
   });
 });

@@ -100,7 +100,7 @@ export const schedulerSettings = {
     min: 1,
     default: 1000,
   }),
-  outboxBatchSize: integer('OUTBOX_BATCH_SIZE', { doc: 'Most events published at one time.', min: 1, default: 500 }),
+  outboxBatchSize: integer('OUTBOX_BATCH_SIZE', { doc: 'Most events published at one time.', min: 1, default: 2000 }),
   retentionMs: ageMs('RETENTION_MS', {
     doc: 'How long ended runs and counted batches are remembered: longer than the topics (7 days).',
     min: 1,

@@ -15,6 +15,8 @@ export type EventDefinition<Body> = {
   type: string;
   /** CloudEvents 1.0 attributes go to the headers (docs/protocol.md#contracts); the key keeps a company's events in one partition. */
   encode(body: Body, topic: string, origin: EventOrigin): EncodedEvent;
+  /** The same of a stored body: published as it stands, not checked again. `id` is its own among those of its source. */
+  wrap(stored: { id: string; companyId: string; body: string }, topic: string, origin: EventOrigin): EncodedEvent;
   /** Throws `event-invalid` that names the first faults and their places. */
   decode(message: ReceivedEvent): Body;
 };
@@ -34,24 +36,26 @@ export function defineEvent<Schema extends TSchema>(
     throw new AutosyncError('event-invalid', `not a valid ${type}: ${faults.join('; ')}`, { details: { faults } });
   }
 
+  const wrap: EventDefinition<unknown>['wrap'] = ({ id, companyId, body }, topic, { source, now, traceparent }) => ({
+    topic,
+    key: companyId,
+    headers: {
+      ce_specversion: '1.0',
+      ce_id: id,
+      ce_type: type,
+      ce_source: source,
+      ce_time: now.toISOString(),
+      'content-type': 'application/json',
+      ...(traceparent === undefined ? {} : { traceparent }),
+    },
+    value: body,
+  });
+
   return {
     type,
-    encode(body, topic, origin) {
-      return {
-        topic,
-        key: check(body).companyId,
-        headers: {
-          ce_specversion: '1.0',
-          ce_id: newId(),
-          ce_type: type,
-          ce_source: origin.source,
-          ce_time: origin.now.toISOString(),
-          'content-type': 'application/json',
-          ...(origin.traceparent === undefined ? {} : { traceparent: origin.traceparent }),
-        },
-        value: JSON.stringify(body),
-      };
-    },
+    wrap,
+    encode: (body, topic, origin) =>
+      wrap({ id: newId(), companyId: check(body).companyId, body: JSON.stringify(body) }, topic, origin),
     decode(message) {
       let value: unknown;
       try {

@@ -23,6 +23,7 @@ export function relayBatchFinished({
   return createOutboxRelay({
     ...settings,
     name: 'batch-finished',
+    batchSize,
     drain: (send) =>
       db.withAllTenants(async (tx) => {
         const rows = await takeOutbox(tx, batchSize);

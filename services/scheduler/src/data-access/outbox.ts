@@ -3,7 +3,7 @@ import type { Tx } from '@autosync/db';
 
 export type EventKind = 'sync-due' | 'batch-changed';
 
-export type OutboxRow = { id: number; kind: EventKind; body: string; createdAt: Date };
+export type OutboxRow = { id: number; companyId: string; kind: EventKind; body: string; createdAt: Date };
 
 /** Announces what happened to batches outside a worker. Dispatches are written by `dispatchRuns`. */
 export async function announceBatches(
@@ -23,13 +23,19 @@ export async function announceBatches(
 
 /** The oldest rows that no other relay has in hand. They stay locked until the transaction ends. */
 export async function takeOutbox(tx: Tx, { limit }: { limit: number }): Promise<OutboxRow[]> {
-  const { rows } = await tx.query<{ id: number; kind: EventKind; body: string; created_at: Date }>({
+  const { rows } = await tx.query<{
+    id: number;
+    company_id: string;
+    kind: EventKind;
+    body: string;
+    created_at: Date;
+  }>({
     name: 'schedule.take-outbox',
     text: `
-      select id, kind, body, created_at from schedule.outbox order by id limit $1 for update skip locked`,
+      select id, company_id, kind, body, created_at from schedule.outbox order by id limit $1 for update skip locked`,
     values: [limit],
   });
-  return rows.map(({ created_at: createdAt, ...row }) => ({ ...row, createdAt }));
+  return rows.map(({ company_id: companyId, created_at: createdAt, ...row }) => ({ ...row, companyId, createdAt }));
 }
 
 /** A row that the broker acknowledged, and where it put it. */

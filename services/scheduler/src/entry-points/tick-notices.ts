@@ -24,6 +24,7 @@ export function relayNotices({
   return createOutboxRelay({
     ...settings,
     name: 'notices',
+    batchSize: BATCH,
     drain: (send) =>
       forAllTenants(db, async (tx) => {
         const rows = await takeNotices(tx, BATCH);

@@ -21,6 +21,8 @@ export function tickRelay({
   return createOutboxRelay({
     ...settings,
     name: 'scheduler',
+    batchSize,
+    lanes: 2,
     drain: () =>
       drainOutbox(context.db, (events) => settings.producer.place(events), {
         topics,

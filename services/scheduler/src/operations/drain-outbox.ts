@@ -1,12 +1,12 @@
 import {
   batchChangedEvent,
   encodeDeadLetter,
+  recordTypes,
   syncDueEvent,
-  type BatchChanged,
   type EncodedEvent,
-  type SyncDue,
+  type RecordType,
 } from '@autosync/contracts';
-import { deterministicId, toError } from '@autosync/core';
+import { toError } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import type { Producer } from '@autosync/kafka';
 import { forAllTenants } from '../data-access/all-tenants.ts';
@@ -44,18 +44,20 @@ export async function drainOutbox(
 const nowhere = { partition: -1, offset: -1n };
 
 /**
- * A row that is published twice is the same event twice: the id comes from the row. One that is no valid event would be
- * refused by everybody, each time, and hold up all other rows: it goes to the dead letters instead. A dispatch among
- * them counts as lost once the workers have passed its place, and its run fails in the end.
+ * The stored text goes out as it stands: consumers check what they get, and set aside what is no event. A row that is
+ * published twice is the same event twice: the id comes from the row. One that names no type has no topic, would fail each
+ * time and hold up all other rows: it goes to the dead letters instead. A dispatch among them counts as lost once the
+ * workers have passed its place, and its run fails in the end.
  */
 function encode(row: OutboxRow, topics: Topics, onInvalid: (error: unknown) => void): EncodedEvent {
-  const origin = { source: eventSource, now: row.createdAt };
+  const { id, companyId, kind, body, createdAt } = row;
+  const stored = { id: String(id), companyId, body };
+  const origin = { source: eventSource, now: createdAt };
+  if (kind === 'batch-changed') return batchChangedEvent.wrap(stored, topics.batchChanged, origin);
   try {
-    const event = row.kind === 'sync-due' ? encodeDue(row, topics, origin) : encodeChanged(row, topics, origin);
-    return { ...event, headers: { ...event.headers, ce_id: deterministicId(eventSource, String(row.id)) } };
+    return syncDueEvent.wrap(stored, topics.syncDue(typeOf(body)), origin);
   } catch (error) {
     onInvalid(error);
-    const { id, body, createdAt } = row;
     const coordinates = { topic: 'schedule.outbox', partition: 0, offset: String(id) };
     const timestamp = String(createdAt.getTime());
     const letter = encodeDeadLetter(
@@ -66,13 +68,8 @@ function encode(row: OutboxRow, topics: Topics, onInvalid: (error: unknown) => v
   }
 }
 
-type Origin = { source: string; now: Date };
-
-function encodeDue({ body }: OutboxRow, topics: Topics, origin: Origin): EncodedEvent {
-  const due = JSON.parse(body) as SyncDue;
-  return syncDueEvent.encode(due, topics.syncDue(due.type), origin);
-}
-
-function encodeChanged({ body }: OutboxRow, topics: Topics, origin: Origin): EncodedEvent {
-  return batchChangedEvent.encode(JSON.parse(body) as BatchChanged, topics.batchChanged, origin);
+function typeOf(body: string): RecordType {
+  const { type } = JSON.parse(body) as { type?: RecordType };
+  if (type === undefined || !recordTypes.includes(type)) throw new Error(`an event of no record type: ${String(type)}`);
+  return type;
 }
