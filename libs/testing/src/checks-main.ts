@@ -5,17 +5,17 @@ import { staticChecks, testsCheck, type Check } from './checks.ts';
 import { closingLine, tallyOfCheck, tallyOfJest, type Tally } from './tally.ts';
 
 /*
- * `npm test`: every check, one after the other, all of them even when one fails. `npm test -- <arguments>` runs only
- * jest, with those arguments. The last line says how many checks and tests passed and failed.
+ * `npm test`: every check, all of them even when one fails: the static ones two at a time, then jest.
+ * `npm test -- <arguments>` runs only jest, with those arguments. The last line says how many checks and tests passed and
+ * failed.
  */
 
 const jestArguments = process.argv.slice(2);
-const checks = jestArguments.length > 0 ? [testsCheck(jestArguments)] : [...staticChecks, testsCheck([])];
 const isTerminal = process.stdout.isTTY;
 
-let current: Child | undefined;
+const running = new Set<Child>();
 void untilToldToStop(process.env).then(async () => {
-  await current?.stop();
+  await Promise.all([...running].map((child) => child.stop()));
   process.exit(130);
 });
 
@@ -33,8 +33,9 @@ async function run(check: Check): Promise<Outcome> {
     onLine: (line) => void (isLong && process.stdout.write(`${line}\n`)),
     keepLines: 2000,
   });
-  current = child;
+  running.add(child);
   const { code } = await child.exited;
+  running.delete(child);
   const wrong = code === 0 ? check.verify?.(child.output()) : `exit code ${code}`;
   if (wrong !== undefined && !isLong) process.stdout.write(`${child.output()}\n`);
   const succeeded = wrong === undefined;
@@ -43,15 +44,25 @@ async function run(check: Check): Promise<Outcome> {
 
 const failed: string[] = [];
 const tallies: Tally[] = [];
-for (const check of checks) {
-  process.stdout.write(`${check.name} …\n`);
-  const started = performance.now();
-  const { wrong, ...tally } = await run(check);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`${check.name}: ${wrong ?? 'ok'} (${seconds} s)\n`);
-  tallies.push(tally);
-  if (wrong !== undefined) failed.push(check.name);
+
+async function runAll(checks: Iterator<Check>): Promise<void> {
+  for (let next = checks.next(); !next.done; next = checks.next()) {
+    const check = next.value;
+    process.stdout.write(`${check.name} …\n`);
+    const started = performance.now();
+    const { wrong, ...tally } = await run(check);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    process.stdout.write(`${check.name}: ${wrong ?? 'ok'} (${seconds} s)\n`);
+    tallies.push(tally);
+    if (wrong !== undefined) failed.push(check.name);
+  }
 }
+
+if (jestArguments.length === 0) {
+  const checks = staticChecks.values();
+  await Promise.all([runAll(checks), runAll(checks)]);
+}
+await runAll([testsCheck(jestArguments)].values());
 if (failed.length > 0) process.stdout.write(`\nfailed: ${failed.join(', ')}\n`);
 process.stdout.write(`${closingLine(tallies)}\n`);
 process.exit(failed.length === 0 ? 0 : 1);
