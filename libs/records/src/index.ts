@@ -50,8 +50,8 @@ export {
 export type { ComparedDocument, DifferingField, OurVersion } from './comparing/documents.ts';
 export { comparisonStates, comparisonTrend, getComparison, listComparisons } from './comparing/reports.ts';
 export type { ComparisonDay, ComparisonRow } from './comparing/reports.ts';
-export { settleDifferences } from './comparing/settling.ts';
-export type { AccountDifference } from './comparing/settling.ts';
+export { nothingSettled, settleDifferences } from './comparing/settling.ts';
+export type { AccountDifference, Settled } from './comparing/settling.ts';
 export { holdDocument } from './documents-in-hand.ts';
 export { raiseEpoch, releaseEpoch, withFence } from './fence.ts';
 export type { Fence } from './fence.ts';

@@ -11,9 +11,11 @@ import {
   listDifferences,
   listRecentContents,
   listUnseenOurs,
+  nothingSettled,
   saveComparedDocuments,
   settleDifferences,
   takeComparison,
+  type Settled,
 } from '../src/index.ts';
 
 // A company of 200,000 documents, compared each day, among others. What a step of a comparison reads depends on its page;
@@ -74,7 +76,7 @@ beforeAll(async () => {
     statementTimeoutMs: 120_000,
     onPoolError: () => undefined,
   });
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await db?.close();
   await database?.drop();
@@ -122,6 +124,15 @@ const seen = page.map(({ qboId, syncToken }) => ({
 }));
 const filter = { companyId, type: null, kinds: null, states: null, comparisonId: null };
 
+const settling = (before: Settled) => ({
+  ...place,
+  comparisonId,
+  startedAt: new Date(),
+  accounts: [],
+  before,
+  now,
+});
+
 /** Statement by statement: how many rows it may read of all tables together. */
 const statements: Record<string, { atMost: number; work: (tx: Tx) => Promise<unknown> }> = {
   'whether it is time': { atMost: 10, work: (tx) => comparisonTime(tx, { companyId, type, now }) },
@@ -156,9 +167,10 @@ const statements: Record<string, { atMost: number; work: (tx: Tx) => Promise<unk
     atMost: 2100,
     work: (tx) => comparisonTrend(tx, { companyId, timeZone: 'UTC', days: 30, now }),
   },
-  'all is settled': {
-    atMost: ALL * 5,
-    work: (tx) => settleDifferences(tx, { ...place, comparisonId, startedAt: new Date(), accounts: [], now }),
+  'a page is settled': {
+    // A document, its record, and both with what is found in them.
+    atMost: 25_000,
+    work: (tx) => settleDifferences(tx, settling(nothingSettled)),
   },
 };
 
@@ -174,9 +186,15 @@ describe.each(['force_custom_plan', 'force_generic_plan'])('with %s', (plan) => 
 });
 
 it('the differences of 100 of 200,000 documents are found, and their list reads no more than they are', async () => {
-  const settled = await db.withTenant(tenantId, (tx) =>
-    settleDifferences(tx, { ...place, comparisonId, startedAt: new Date(), accounts: [], now }),
-  );
+  let settled: Settled = nothingSettled;
+  let slowestMs = 0;
+  while (settled.after !== null) {
+    const { before, startedAt } = { before: settled, startedAt: performance.now() };
+    settled = await db.withTenant(tenantId, (tx) => settleDifferences(tx, settling(before)));
+    slowestMs = Math.max(slowestMs, performance.now() - startedAt);
+  }
+  // All at once took 44 s, where a statement may take 30.
+  expect(slowestMs).toBeLessThan(10_000);
   expect(settled).toMatchObject({ found: 100, gone: 0, differing: 100, sums: [{ ours: { count: DOCUMENTS } }] });
   for (const plan of ['force_custom_plan', 'force_generic_plan']) {
     const read = await rowsRead(plan, (tx) =>

@@ -1,5 +1,4 @@
 import { errorCode } from '@autosync/core';
-import type { Tx } from '@autosync/db';
 import type { QboEntityName } from '@autosync/qbo';
 import {
   countComparedDocuments,
@@ -7,7 +6,9 @@ import {
   forgetComparedDocuments,
   forgetUnseenDocuments,
   listUnseenOurs,
+  nothingSettled,
   saveComparedDocuments,
+  settleDifferences,
   type Comparison,
   type ComparedDocument,
 } from '@autosync/records';
@@ -27,14 +28,14 @@ type Step = ComparisonStep<ComparisonPlan>;
 type Given = { comparison: Comparison<ComparisonPlan>; plan: ComparisonPlan };
 type Of<Kind extends Ask['kind']> = Extract<Ask, { kind: Kind }>;
 
-/** Asks QuickBooks the next thing of a plan; undefined: nothing is left. */
+/** Asks QuickBooks the next thing of a plan, then settles what it has answered, page by page; undefined: nothing is left. */
 export async function askNext<Content>(
   slice: OutgoingSlice,
   definition: EntityDefinition<Content>,
   { comparison, plan }: Given,
 ): Promise<Step | undefined> {
   const [ask, ...asks] = plan.asks;
-  if (ask === undefined) return undefined;
+  if (ask === undefined) return settle(slice, { comparison, plan });
   const left = { comparison, plan: { ...plan, asks } };
   switch (ask.kind) {
     case 'scan':
@@ -46,11 +47,19 @@ export async function askNext<Content>(
     case 'seek':
       return seek(slice, left);
     case 'accounts':
-      return { plan: { ...left.plan, accounts: await compareItemAccounts(slice, definition) }, store: nothing };
+      return only({ ...left.plan, accounts: await compareItemAccounts(slice, definition) });
   }
 }
 
-const nothing = () => Promise.resolve();
+const only = (plan: ComparisonPlan) => () => Promise.resolve(plan);
+
+function settle(slice: OutgoingSlice, { comparison, plan }: Given): Step | undefined {
+  const { settled: before = nothingSettled, accounts } = plan;
+  if (before.after === null) return undefined;
+  const { id: comparisonId, startedAt } = comparison;
+  const given = { ...placeOf(slice), comparisonId, startedAt, accounts, before, now: slice.sqlNow() };
+  return async (tx) => ({ ...plan, settled: await settleDifferences(tx, given) });
+}
 
 function placeOf(slice: OutgoingSlice) {
   const { tenantId, companyId, type } = slice.event;
@@ -72,16 +81,14 @@ async function scan(slice: OutgoingSlice, { comparison, plan }: Given, { entity,
   const documents = await compare(slice, entity, body);
   const next = afterPage(start, body.length);
   const comparisonId = comparison.id;
-  return {
-    plan: {
+  return async (tx) => {
+    await saveComparedDocuments(tx, { ...placeOf(slice), comparisonId, documents });
+    if (next === undefined) await forgetUnseenDocuments(tx, { ...placeOf(slice), entity, comparisonId });
+    return {
       ...plan,
       until: untilOf(plan, { at, serverDate }),
       asks: next === undefined ? plan.asks : [{ kind: 'scan', entity, start: next }, ...plan.asks],
-    },
-    async store(tx) {
-      await saveComparedDocuments(tx, { ...placeOf(slice), comparisonId, documents });
-      if (next === undefined) await forgetUnseenDocuments(tx, { ...placeOf(slice), entity, comparisonId });
-    },
+    };
   };
 }
 
@@ -89,21 +96,19 @@ async function capture(slice: OutgoingSlice, { comparison, plan }: Given, ask: O
   const at = slice.clock.now();
   const captured = await captureOf(slice, ask);
   if (captured === undefined) {
-    return { plan: { ...plan, asks: [...insteadOfCapture(ask), ...plan.asks] }, store: nothing };
+    return only({ ...plan, asks: [...insteadOfCapture(ask), ...plan.asks] });
   }
   const { of, serverDate } = captured;
   const comparisonId = comparison.id;
   const documents: ComparedDocument[] = [];
   for (const entity of ask.entities) documents.push(...(await compare(slice, entity, of[entity]?.live ?? [])));
-  return {
-    plan: { ...plan, until: untilOf(plan, { at, serverDate }) },
-    async store(tx: Tx) {
-      await saveComparedDocuments(tx, { ...placeOf(slice), comparisonId, documents });
-      for (const entity of ask.entities) {
-        const qboIds = (of[entity]?.deleted ?? []).map(({ Id }) => Id);
-        await forgetComparedDocuments(tx, { ...placeOf(slice), entity, qboIds });
-      }
-    },
+  return async (tx) => {
+    await saveComparedDocuments(tx, { ...placeOf(slice), comparisonId, documents });
+    for (const entity of ask.entities) {
+      const qboIds = (of[entity]?.deleted ?? []).map(({ Id }) => Id);
+      await forgetComparedDocuments(tx, { ...placeOf(slice), entity, qboIds });
+    }
+    return { ...plan, until: untilOf(plan, { at, serverDate }) };
   };
 }
 
@@ -130,10 +135,10 @@ async function count(slice: OutgoingSlice, { plan }: Given, ask: Of<'count'>): P
   const { body: theirs } = await readQbo(slice, () => slice.qbo.count(entity as QboEntityName));
   const { tenantId, ...place } = placeOf(slice);
   const known = await slice.db.withTenant(tenantId, (tx) => countComparedDocuments(tx, { ...place, entity }));
-  if (known === theirs) return { plan, store: nothing };
+  if (known === theirs) return only(plan);
   slice.logger.info({ entity, known, theirs }, 'QuickBooks has another number of documents than were seen');
   const until = plan.until ?? slice.clock.now().toISOString();
-  return { plan: { ...plan, asks: [...afterOtherCount(ask, until), ...plan.asks] }, store: nothing };
+  return only({ ...plan, asks: [...afterOtherCount(ask, until), ...plan.asks] });
 }
 
 /** Not shown is no evidence: our documents that no read has shown are asked for by their Ids, as long as there are any. */
@@ -141,7 +146,7 @@ async function seek(slice: OutgoingSlice, { comparison, plan }: Given): Promise<
   const { tenantId, ...place } = placeOf(slice);
   const before = comparison.startedAt;
   const unseen = await slice.db.withTenant(tenantId, (tx) => listUnseenOurs(tx, { ...place, before, limit: MOST_IDS }));
-  if (unseen === null) return { plan, store: nothing };
+  if (unseen === null) return only(plan);
   const { entity, qboIds } = unseen;
   const { body } = await readQbo(slice, () =>
     slice.qbo.query(entity as QboEntityName, [{ field: 'Id', operator: 'in', value: qboIds }], { maxResults: PAGE }),
@@ -149,10 +154,10 @@ async function seek(slice: OutgoingSlice, { comparison, plan }: Given): Promise<
   const shown = await compare(slice, entity, body);
   const there = new Set(shown.map(({ qboId }) => qboId));
   const gone = qboIds.filter((qboId) => !there.has(qboId)).map((qboId) => deletedDocument(entity, qboId));
-  return {
-    plan: { ...plan, asks: [{ kind: 'seek' }, ...plan.asks] },
-    store: (tx) =>
-      saveComparedDocuments(tx, { ...placeOf(slice), comparisonId: comparison.id, documents: [...shown, ...gone] }),
+  const documents = [...shown, ...gone];
+  return async (tx) => {
+    await saveComparedDocuments(tx, { ...placeOf(slice), comparisonId: comparison.id, documents });
+    return { ...plan, asks: [{ kind: 'seek' }, ...plan.asks] };
   };
 }
 

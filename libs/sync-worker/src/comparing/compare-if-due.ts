@@ -15,18 +15,18 @@ import { sliceEndOf, yieldSlice } from '../slice-yield.ts';
 import type { Slice } from '../slice.ts';
 import { countReads } from './counted-reads.ts';
 
-/** What a step found, and what is left; `store` writes it in the transaction that remembers the step. */
-export type ComparisonStep<Plan> = { plan: Plan; store(tx: Tx): Promise<void> };
+/** Writes what a step found, in the transaction that remembers the step, and answers what is left. */
+export type ComparisonStep<Plan> = (tx: Tx) => Promise<Plan>;
 
 export type ComparisonResult = { found: number; gone: number; differing: number; sums: unknown };
 
 /** A record type's way to compare, in steps that are repeated as a whole when a worker dies in one. */
 export type ComparisonWork<Plan, S extends Slice> = {
   begin(slice: S, comparison: Comparison<Plan>): Promise<Plan>;
-  /** The next step, of one read or few; undefined: nothing is left to be asked. */
+  /** The next step, of one read or few, or of one statement; undefined: nothing is left but to end it. */
   next(slice: S, given: { comparison: Comparison<Plan>; plan: Plan }): Promise<ComparisonStep<Plan> | undefined>;
-  /** Settles what was found. `readUntil`: until when QuickBooks is known now. */
-  settle(
+  /** What came of it. `readUntil`: until when QuickBooks is known now. */
+  end(
     tx: Tx,
     slice: S,
     given: { comparison: Comparison<Plan>; plan: Plan },
@@ -94,18 +94,18 @@ async function goOn<Plan, S extends Slice>(
     if (slice.reporter.cancelRequested()) return;
     const step = await work.next(slice, { comparison, plan });
     if (step === undefined) break;
-    ({ plan } = step);
     const cost = taken();
     reads += cost;
     if (comparison.reads + reads > MOST_READS) throw new Error(`it took more than ${MOST_READS} reads`);
-    await withFence(slice.db, slice.fence, async (tx) => {
-      await step.store(tx);
-      await saveComparisonStep(tx, { id: comparison.id, plan, reads: cost });
+    plan = await withFence(slice.db, slice.fence, async (tx) => {
+      const left = await step(tx);
+      await saveComparisonStep(tx, { id: comparison.id, plan: left, reads: cost });
+      return left;
     });
   }
   const nextInMs = work.daysUntilNext(comparison.reads + reads) * DAY_MS;
   const result = await withFence(slice.db, slice.fence, async (tx) => {
-    const { readUntil, ...outcome } = await work.settle(tx, slice, { comparison, plan });
+    const { readUntil, ...outcome } = await work.end(tx, slice, { comparison, plan });
     await endComparison(tx, { id: comparison.id, outcome, nextInMs, readUntil, now: slice.sqlNow() });
     return outcome;
   });

@@ -1,4 +1,4 @@
-import { comparedEntities, settleDifferences } from '@autosync/records';
+import { comparedEntities, nothingSettled } from '@autosync/records';
 import type { EntityDefinition } from '../outgoing/entity-definition.ts';
 import type { OutgoingSlice } from '../outgoing/outgoing-slice.ts';
 import { askNext } from './ask.ts';
@@ -16,11 +16,9 @@ export function compareOutgoing<Content>(slice: OutgoingSlice, definition: Entit
       return planComparison({ entities, readUntil, asked, startedAt });
     },
     next: (counted, given) => askNext(counted, definition, given),
-    async settle(tx, _slice, { comparison, plan }) {
-      const { id: comparisonId, startedAt } = comparison;
-      const input = { tenantId, companyId, type, comparisonId, startedAt, accounts: plan.accounts };
-      const settled = await settleDifferences(tx, { ...input, now: slice.sqlNow() });
-      return { ...settled, ...(plan.until !== null && { readUntil: new Date(plan.until) }) };
+    async end(_tx, _slice, { plan: { settled = nothingSettled, until } }) {
+      const { found, gone, differing, sums } = settled;
+      return { found, gone, differing, sums, ...(until !== null && { readUntil: new Date(until) }) };
     },
     largeSync: LARGE_SYNC,
     daysUntilNext: () => 1,

@@ -1,4 +1,4 @@
-import type { AccountDifference } from '@autosync/records';
+import type { AccountDifference, Settled } from '@autosync/records';
 
 /** One thing to ask. `scan`: the documents of an entity from a position on; `seek`: what no read has shown, by Ids. */
 export type Ask =
@@ -14,6 +14,8 @@ export type ComparisonPlan = {
   /** Since when the changes in QuickBooks have to be captured next time, by its clock; null: nothing was asked yet. */
   until: string | null;
   accounts: readonly AccountDifference[];
+  /** Once all is asked: up to where what was found is settled. */
+  settled?: Settled;
 };
 
 const DAY_MS = 86_400_000;

@@ -178,6 +178,31 @@ describe('a comparison of documents that went out', () => {
     ]);
   });
 
+  it('is only delayed by throttling: it ends complete, and takes no more reads than one that is not', async () => {
+    const [calm, throttled] = [await sentCompany(), await sentCompany()];
+    for (const company of [calm, throttled]) {
+      await compare(company);
+      await plant(company);
+    }
+    const wanted = await compareDaily(calm);
+    const { simulator, realmId } = throttled;
+    const fault = { realmId, method: 'GET', nth: 2, fault: { kind: 'status', status: 429 } };
+    // Each run gets one answer, then 429; the pause of the limiter has passed when the next one begins.
+    const inSlice = (slice: OutgoingSlice) => throttled.impatient(slice, 130_000);
+    let runs = 0;
+    let last: Awaited<ReturnType<typeof compareDaily>>;
+    do {
+      await simulator.control('DELETE', 'faults');
+      await simulator.control('POST', 'faults', fault);
+      last = await compareDaily(throttled, { inSlice });
+      runs += 1;
+    } while (last.state !== 'finished' && runs < 20);
+    await simulator.control('DELETE', 'faults');
+    expect(runs).toBe(wanted.reads);
+    expect(last).toMatchObject({ state: 'finished', found: wanted.found, reads: wanted.reads, sums: wanted.sums });
+    expect((await differences(throttled)).map(nameOf)).toEqual((await differences(calm)).map(nameOf));
+  });
+
   it('reads a year in pages, says nothing of clean books, and afterwards costs two reads a day', async () => {
     const company = await toys.newCompany();
     await fillYear(company, 250);

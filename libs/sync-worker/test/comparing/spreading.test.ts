@@ -31,17 +31,17 @@ async function newest({ db, tenantId, companyId }: ToyCompany) {
   return comparison;
 }
 
-/** A company so large that it takes this many reads to compare. */
-function largeWork(reads: number): ComparisonWork<{ left: number }, OutgoingSlice> {
+/** A company so large that it takes this many reads to compare; a first sync of so many records is a large one. */
+function largeWork(reads: number, largeSync: number | null = null): ComparisonWork<{ left: number }, OutgoingSlice> {
   return {
     begin: async () => ({ left: reads }),
     async next({ qbo }, { plan: { left } }) {
       if (left === 0) return undefined;
       await qbo.count('Invoice');
-      return { plan: { left: left - 1 }, store: async () => undefined };
+      return async () => ({ left: left - 1 });
     },
-    settle: async () => ({ found: 0, gone: 0, differing: 0, sums: [] }),
-    largeSync: null,
+    end: async () => ({ found: 0, gone: 0, differing: 0, sums: [], readUntil: new Date() }),
+    largeSync,
     daysUntilNext: () => 1,
   };
 }
@@ -72,5 +72,35 @@ describe('a comparison of many reads', () => {
     await expect(compareIfDue(byHand, largeWork(30))).rejects.toMatchObject({ code: 'slice-yield' });
     await compareIfDue(byHand, largeWork(30));
     expect(await newest(company)).toMatchObject({ state: 'finished', reads: 30 });
+  });
+});
+
+describe('a first sync', () => {
+  /** A run that has come to so many records, and compares after it; answers how many comparisons there were. */
+  async function compareAfter(company: ToyCompany, actions: number): Promise<number> {
+    const slice = await sliceOf(company);
+    const { tenantId, companyId, db } = company;
+    const { runId, batchId } = slice.event;
+    await db.withTenant(tenantId, (tx) =>
+      tx.query({
+        text: `insert into records.runs
+            (run_id, tenant_id, company_id, type, batch_id, dispatch, actions, first_started_at, updated_at)
+          values ($1, $2, $3, 'invoices', $4, 1, $5, now(), now())`,
+        values: [runId, tenantId, companyId, batchId, actions],
+      }),
+    );
+    await compareIfDue(slice, largeWork(1, 100));
+    const filter = { companyId, type: 'invoices', after: null, limit: 9 };
+    return (await db.withTenant(tenantId, (tx) => listComparisons(tx, filter))).length;
+  }
+
+  it('of many records is compared right after it; later ones wait for their day, and so do those of few', async () => {
+    const large = await toys.newCompany();
+    expect(await compareAfter(large, 100)).toBe(1);
+    expect(await compareAfter(large, 500)).toBe(1);
+    const small = await toys.newCompany();
+    expect(await compareAfter(small, 99)).toBe(0);
+    // What came in several runs is large as soon as one of them is.
+    expect(await compareAfter(small, 100)).toBe(1);
   });
 });

@@ -1,5 +1,11 @@
 import { newId } from '@autosync/core';
-import { endComparison, saveComparedDocuments, settleDifferences, takeComparison } from '@autosync/records';
+import {
+  endComparison,
+  nothingSettled,
+  saveComparedDocuments,
+  settleDifferences,
+  takeComparison,
+} from '@autosync/records';
 import type { AccountDifference, ComparedDocument, DifferingField } from '@autosync/records';
 import { createDb } from '@autosync/db';
 import type { TestDatabase } from '@autosync/testing';
@@ -30,7 +36,13 @@ export function comparingWorker(database: TestDatabase, tenantId: string) {
         const place = { tenantId, companyId, type: 'invoices', now: null };
         const { id: comparisonId, startedAt } = await takeComparison(tx, place);
         await saveComparedDocuments(tx, { ...place, comparisonId, documents });
-        const outcome = await settleDifferences(tx, { ...place, comparisonId, startedAt, accounts });
+        const outcome = await settleDifferences(tx, {
+          ...place,
+          comparisonId,
+          startedAt,
+          accounts,
+          before: nothingSettled,
+        });
         await endComparison(tx, { id: comparisonId, outcome, nextInMs: 86_400_000, now: null });
         return comparisonId;
       }),

@@ -41,9 +41,9 @@ export function comparePayments(slice: Slice): Promise<void> {
       } else if ((await readMore(staged, read.plan, await syncOf())) === undefined) {
         return undefined;
       }
-      return { plan, store: () => Promise.resolve() };
+      return () => Promise.resolve(plan);
     },
-    async settle(tx, _slice, { comparison, plan }) {
+    async end(tx, _slice, { comparison, plan }) {
       const { id: comparisonId } = comparison;
       const place = { tenantId, companyId, now: slice.sqlNow() };
       const knownUntil = new Date(plan.knownUntil);
