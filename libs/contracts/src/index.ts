@@ -53,7 +53,7 @@ export {
   ofEachType,
   outgoingTypes,
   recordTypes,
-  referenceType,
+  referenceTypeOf,
 } from './record-types/registry.ts';
 export type { RecordType } from './record-types/registry.ts';
 export type { ContentFault } from './records/content-fault.ts';

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import Schema from 'typebox/schema';
 import {
   availableTypes,
+  referenceTypeOf,
   companySettings,
   declarationOf,
   documentSettings,
@@ -40,6 +41,14 @@ describe('the record types', () => {
   it('are to be had where there is something to do for a worker', () => {
     expect(availableTypes).toEqual(expect.arrayContaining(['invoices', 'payments']));
     for (const [type] of outgoingTypes) expect(availableTypes).toContain(type);
+  });
+
+  it.each([
+    [['payments', 'expenses'], 'expenses'],
+    [['payments'], 'payments'],
+    [[], 'invoices'],
+  ] as const)('of %j, reference data is read by the worker of %s', (installed, type) => {
+    expect(referenceTypeOf(installed)).toBe(type);
   });
 
   it('have settings and failures of their own, by names that nothing else has', () => {

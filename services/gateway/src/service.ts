@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { protoRoot } from '@autosync/contracts';
+import { protoRoot, referenceTypeOf } from '@autosync/contracts';
 import type { Clock } from '@autosync/core';
 import type { BatchStatusDefinition, NotifierDefinition, SchedulerDefinition } from '@autosync/contracts';
 import { createDatabaseClock, createDb } from '@autosync/db';
@@ -106,6 +106,7 @@ export function createDeps({ config, logger, metrics: registry }: Context, now: 
   const push = createCompanyPush({
     db,
     scheduler,
+    referenceType: referenceTypeOf(config.syncTypes),
     intervalMs: config.companyPushIntervalMs,
     logger,
     pushes: metrics.pushes,

@@ -55,6 +55,14 @@ export function createReports({ logger, measured }: { logger: Logger; measured: 
       }
     },
 
+    /** No lease has ended and nothing is lost: its worker is not there. */
+    untaken(untaken: Expired[]): void {
+      for (const { run } of untaken) {
+        const { tenantId, companyId, batchId, runId, type, dispatch } = run;
+        logger.info({ tenantId, companyId, batchId, runId, type, dispatch }, 'dispatch not taken up');
+      }
+    },
+
     progress(event: RunProgress, { fate, move }: Taken): void {
       const { outcome, tenantId, companyId, batchId, runId, type, dispatch, reason } = event;
       measured.progress.inc({ outcome, move: fate === 'refused' ? 'refused' : move });

@@ -93,6 +93,10 @@ export function buildScheduler(
       reports.places(places);
       if (grown) dispatch.wake();
     },
+    onUntaken(untaken) {
+      wakeQueue();
+      reports.untaken(untaken);
+    },
     onLost(lost) {
       wakeQueue();
       reports.expired(lost, 'dispatch lost');

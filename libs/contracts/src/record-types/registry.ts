@@ -42,5 +42,10 @@ export const availableTypes: readonly RecordType[] = recordTypes.filter((type) =
   return direction === 'in' || content !== undefined;
 });
 
-/** The type whose worker reads what QuickBooks knows of names and preferences, whatever types a company has enabled. */
-export const [referenceType] = recordTypes;
+/**
+ * The type whose worker reads what QuickBooks knows of names and preferences, whatever types a company has enabled: one that
+ * goes out and is installed. Where none is, any worker at least tries the connection.
+ */
+export function referenceTypeOf(installed: readonly RecordType[]): RecordType {
+  return installed.find((type) => declarationOf(type).direction === 'out') ?? installed[0] ?? recordTypes[0];
+}

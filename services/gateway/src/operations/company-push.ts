@@ -1,6 +1,6 @@
 import { createLoop, errorCode, isRetryable, toError } from '@autosync/core';
 import type { Loop } from '@autosync/core';
-import type { SchedulerDefinition } from '@autosync/contracts';
+import type { RecordType, SchedulerDefinition } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import type { UnaryClient } from '@autosync/grpc';
 import type { Logger } from '@autosync/observability';
@@ -15,9 +15,15 @@ export type CompanyPush = Pick<Loop, 'start' | 'stop' | 'wake'> & {
   backlog(): Promise<number>;
 };
 
-/** A company as the scheduler takes it: the versions of company and connection only rise, and so does their sum. */
-export function toPutCompany({ id, version, connectionVersion, ...rest }: CompanyFacts) {
-  return { ...rest, companyId: id, connectionVersion, version: version + connectionVersion };
+/**
+ * A company as the scheduler takes it: the versions of company and connection only rise, and so does their sum. Who only
+ * takes it away need not say whose worker reads what QuickBooks knows of names.
+ */
+export function toPutCompany(
+  { id, version, connectionVersion, ...rest }: CompanyFacts,
+  referenceType: RecordType | '' = '',
+) {
+  return { ...rest, companyId: id, connectionVersion, version: version + connectionVersion, referenceType };
 }
 
 /** Also how many are pushed at the same time: fewer than would take the pool from the API's requests. */
@@ -31,19 +37,22 @@ const PAGE = 8;
 export function createCompanyPush({
   db,
   scheduler,
+  referenceType,
   intervalMs,
   logger,
   pushes,
 }: {
   db: Pick<Db, 'withTenant' | 'withAllTenants'>;
   scheduler: Pick<UnaryClient<SchedulerDefinition>, 'putCompany'>;
+  /** Whose worker reads what QuickBooks knows of names. */
+  referenceType: RecordType;
   intervalMs: number;
   logger: Pick<Logger, 'warn' | 'error'>;
   pushes: GatewayMetrics['pushes'];
 }): CompanyPush {
   async function push(facts: CompanyFacts): Promise<void> {
     try {
-      await scheduler.putCompany(toPutCompany(facts));
+      await scheduler.putCompany(toPutCompany(facts, referenceType));
       await db.withTenant(facts.tenantId, (tx) => markPushed(tx, facts));
       pushes.inc({ outcome: 'acknowledged' });
     } catch (error) {

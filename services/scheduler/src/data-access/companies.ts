@@ -120,6 +120,34 @@ export async function lockLost(
   return rows.map(toLocked);
 }
 
+/**
+ * Companies whose dispatch nobody has taken up for a while, as no worker of its type lives, and whose runs of other types
+ * could go. Where none waits the dispatch stays where it is: there is nothing to be gained.
+ */
+export async function lockUntaken(
+  tx: Tx,
+  input: { absent: readonly RecordType[]; untakenMs: number; limit: number; now: Date | null },
+): Promise<LockedCompany[]> {
+  const { rows } = await tx.query<CompanyRow>({
+    name: 'schedule.lock-untaken',
+    text: `
+      with clock as materialized (select coalesce($4::timestamptz, clock_timestamp()) as now)
+      select ${columns}, (select now from clock) as now
+      from schedule.companies c
+      where c.slot_run_id is not null and c.lease_until is null and c.slot_type = any($1::text[])
+        and c.slot_published_at < (select now from clock) - $2::float8 * interval '1 ms'
+        and exists (
+          select from schedule.runs r
+          where r.company_id = c.company_id and r.ended_at is null and r.state = 'queued' and r.type <> all($1::text[])
+            and (not c.paused or r.close is not null)
+            and (r.dispatch > 0 or r.close is not null or not c.held_types && array[r.type, '*'])
+            and (r.not_before is null or r.not_before <= (select now from clock)))
+      limit $3 for update of c skip locked`,
+    values: [input.absent, input.untakenMs, input.limit, input.now],
+  });
+  return rows.map(toLocked);
+}
+
 /** Companies whose runs have waited for a connection for too long (docs/protocol.md#degrading). */
 export async function lockUnreconnected(
   tx: Tx,

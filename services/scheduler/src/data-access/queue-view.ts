@@ -21,6 +21,7 @@ export async function viewQueue(
     type: RecordType | null;
     trigger: Trigger | null;
     reference_only: boolean;
+    taken: boolean;
     durations_ms: number[];
     due_type: RecordType | null;
     due_at: Date | null;
@@ -32,6 +33,7 @@ export async function viewQueue(
       select c.connection_state, c.disabled, clock.now, waiting.count as waiting,
              slot.batch_id, slot.type, slot.trigger,
              coalesce((slot.parameters ->> 'referenceOnly')::boolean, false) as reference_only,
+             c.lease_until is not null as taken,
              coalesce(lasted.durations_ms, '{}') as durations_ms, due.type as due_type, due.next_due_at as due_at
       from schedule.companies c
       cross join clock
@@ -65,7 +67,14 @@ export async function viewQueue(
     running:
       batchId === null || type === null || trigger === null
         ? null
-        : { batchId, type, trigger, referenceOnly: row.reference_only, durationsMs: row.durations_ms },
+        : {
+            batchId,
+            type,
+            trigger,
+            referenceOnly: row.reference_only,
+            taken: row.taken,
+            durationsMs: row.durations_ms,
+          },
     nextDue: dueType === null || dueAt === null ? null : { type: dueType, at: dueAt },
     now: row.now,
   };

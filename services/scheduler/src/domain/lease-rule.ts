@@ -5,8 +5,9 @@ import type { Run } from './run.ts';
 type Situation = { company: Company; run: Run; now: Date };
 
 /**
- * The lease of a run that had started is over: its worker is gone, and nobody resumed it. The same run gets its next
- * dispatch, behind every run of the company that was waiting.
+ * The lease of a run that had started is over: its worker is gone, and nobody resumed it. Or nobody takes it up, no worker of
+ * its type lives, and the company's other runs wait behind it. The same run gets its next dispatch, behind every run of the
+ * company that was waiting.
  */
 export function decideExpiry({ company, run }: Omit<Situation, 'now'>): RunChange {
   return runChange(company, requeued(run, { round: company.round + 1, notBefore: null }), { slot: 'free' });

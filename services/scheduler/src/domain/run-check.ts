@@ -14,6 +14,8 @@ export type QueueView = {
     type: RecordType;
     trigger: Trigger;
     referenceOnly: boolean;
+    /** A worker has it. */
+    taken: boolean;
     durationsMs: number[];
   } | null;
   /** Runs that would go before it. */
@@ -54,10 +56,7 @@ export function decideRunCheck({ connectionState, disabled, pauses, running, wai
     reasons.push({ code: 'paused', message: `${what} waits until somebody resumes it. ${whyPaused(pause)}` });
   }
   if (running !== null) {
-    const what = running.referenceOnly
-      ? 'Reference data is being read from QuickBooks'
-      : `A batch of ${declarationOf(running.type).title} is running`;
-    reasons.push({ code: 'running', message: `${what}; it lets others have their turn within 190 seconds.` });
+    reasons.push({ code: 'running', message: whatRuns(running) });
   }
   if (waiting > 0) {
     const message =
@@ -65,4 +64,14 @@ export function decideRunCheck({ connectionState, disabled, pauses, running, wai
     reasons.push({ code: 'queue', message });
   }
   return { answer: reasons.length === 0 ? 'safe' : 'wait', reasons };
+}
+
+function whatRuns({ type, referenceOnly, taken }: NonNullable<QueueView['running']>): string {
+  const { title } = declarationOf(type);
+  if (taken) {
+    const what = referenceOnly ? 'Reference data is being read from QuickBooks' : `A batch of ${title} is running`;
+    return `${what}; it lets others have their turn within 190 seconds.`;
+  }
+  const what = referenceOnly ? 'Reading reference data from QuickBooks' : `A batch of ${title}`;
+  return `${what} waits until the worker of ${title} takes it up; while none is there, it lets others have their turn within 10 seconds.`;
 }

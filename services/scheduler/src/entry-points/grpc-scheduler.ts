@@ -1,4 +1,4 @@
-import { recordTypes, type SchedulerDefinition } from '@autosync/contracts';
+import { recordTypes, referenceTypeOf, type SchedulerDefinition } from '@autosync/contracts';
 import type { UnaryHandlers } from '@autosync/grpc';
 import type { Tx } from '@autosync/db';
 import { listFreshness } from '../data-access/company-freshness.ts';
@@ -62,7 +62,13 @@ export function schedulerHandlers({
         disabled: request.disabled,
         removed: request.removed,
       };
-      const stored = await putCompany(db, company, { timing, intervalUnitMs, now: now() });
+      // A gateway of before does not say which one.
+      const referenceType = readOneOf(
+        recordTypes,
+        request.referenceType || referenceTypeOf(recordTypes),
+        'referenceType',
+      );
+      const stored = await putCompany(db, company, { timing, intervalUnitMs, referenceType, now: now() });
       onChanged();
       return stored;
     },

@@ -5,7 +5,7 @@ import { evidenceOf, hasTaken, type Evidence } from '../domain/evidence.ts';
 import type { Timing } from '../operations/apply-changes.ts';
 import type { OperationContext } from '../operations/context.ts';
 import type { Places } from '../operations/dispatch-runs.ts';
-import { sweepLost, type Expired } from '../operations/sweep-leases.ts';
+import { sweepLost, sweepUntaken, type Expired } from '../operations/sweep-leases.ts';
 import type { Topics } from '../topics.ts';
 
 const BATCH = 200;
@@ -22,9 +22,9 @@ export type WorkersLoop = Loop & {
 };
 
 /**
- * Looks at the consumer groups of the workers: who lives and how much they can take (docs/protocol.md#dispatch), and whether
- * dispatches are lost (docs/protocol.md#progress). What was seen at one look is judged at a later one, when all progress that
- * had been reported by then has been taken.
+ * Looks at the consumer groups of the workers: who lives and how much they can take (docs/protocol.md#dispatch), whether
+ * dispatches wait for a worker that is not there, and whether they are lost (docs/protocol.md#progress). What was seen at one
+ * look is judged to be lost at a later one, when all progress that had been reported by then has been taken.
  */
 export function tickWorkers({
   context,
@@ -35,6 +35,7 @@ export function tickWorkers({
   giveUpAfter,
   sweepMs,
   onPlaces,
+  onUntaken,
   onLost,
   onError,
 }: {
@@ -46,6 +47,7 @@ export function tickWorkers({
   giveUpAfter: number;
   sweepMs: number;
   onPlaces: (places: Places, grown: boolean) => void;
+  onUntaken: (untaken: Expired[]) => void;
   onLost: (lost: Expired[]) => void;
   onError: (error: unknown, failuresInARow: number) => void;
 }): WorkersLoop {
@@ -53,7 +55,7 @@ export function tickWorkers({
   let gathered: Gathered | undefined;
 
   /** A type whose topic cannot be read says nothing, and holds up no other. */
-  async function look(): Promise<Evidence[]> {
+  async function look(): Promise<{ evidence: Evidence[]; absent: RecordType[] }> {
     const looks = await Promise.allSettled(
       recordTypes.map(async (type) => {
         const view = await reader.read({ groupId: topics.workers(type), topic: topics.syncDue(type) });
@@ -66,7 +68,10 @@ export function tickWorkers({
     note(Object.fromEntries(recordTypes.map((type) => [type, known.get(type) ?? places[type]])) as Places);
     const failed = looks.find((one) => one.status === 'rejected');
     if (seen.length === 0 && failed !== undefined) throw failed.reason;
-    return seen.flatMap(({ type, positions }) => evidenceOf(type, positions));
+    return {
+      evidence: seen.flatMap(({ type, positions }) => evidenceOf(type, positions)),
+      absent: seen.filter((view) => view.places === 0).map(({ type }) => type),
+    };
   }
 
   function note(next: Places): void {
@@ -76,6 +81,14 @@ export function tickWorkers({
       next,
       recordTypes.some((type: RecordType) => next[type] > before[type]),
     );
+  }
+
+  async function takeBack(absent: readonly RecordType[], signal: AbortSignal): Promise<void> {
+    for (let found = BATCH; absent.length > 0 && found === BATCH && !signal.aborted;) {
+      const untaken = await sweepUntaken(context.db, { absent, timing, limit: BATCH, now: context.now() });
+      found = untaken.length;
+      if (found > 0) onUntaken(untaken);
+    }
   }
 
   async function judge({ evidence, atMs }: Gathered, signal: AbortSignal): Promise<void> {
@@ -91,7 +104,8 @@ export function tickWorkers({
   const loop = createLoop({
     async work(signal) {
       const atMs = performance.now();
-      const evidence = await look();
+      const { evidence, absent } = await look();
+      await takeBack(absent, signal);
       const { positions } = await reader.read({ groupId: progressGroup, topic: topics.runProgress });
       const taken = gathered === undefined ? 'never' : hasTaken(positions, gathered.progressEnds);
       if (gathered !== undefined && taken === 'yes') await judge(gathered, signal);

@@ -1,4 +1,4 @@
-import { referenceType } from '@autosync/contracts';
+import type { RecordType } from '@autosync/contracts';
 import { AutosyncError, newId } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import { insertCompany, lockCompanies, updateFacts } from '../data-access/companies.ts';
@@ -15,7 +15,13 @@ import type { Run } from '../domain/run.ts';
 import { newTypes } from '../domain/new-types.ts';
 import { applyChanges, type Timing } from './apply-changes.ts';
 
-export type PutCompanySettings = { timing: Timing; intervalUnitMs: number; now: Date | null };
+export type PutCompanySettings = {
+  timing: Timing;
+  intervalUnitMs: number;
+  /** Whose worker reads what QuickBooks knows of names. */
+  referenceType: RecordType;
+  now: Date | null;
+};
 
 /**
  * Stores what the gateway pushes of a company (docs/protocol.md#company-facts); older versions are ignored. A new connection makes a
@@ -24,7 +30,7 @@ export type PutCompanySettings = { timing: Timing; intervalUnitMs: number; now: 
 export async function putCompany(
   db: Db,
   { tenantId, companyId, ...facts }: { tenantId: string; companyId: string } & CompanyFacts,
-  { timing, intervalUnitMs, now }: PutCompanySettings,
+  { timing, intervalUnitMs, referenceType, now }: PutCompanySettings,
 ): Promise<{ version: number; onItsWay: boolean }> {
   return db.withTenant(tenantId, async (tx) => {
     if (await insertCompany(tx, { companyId, tenantId })) {
@@ -43,7 +49,7 @@ export async function putCompany(
       const notice = { tenantId, companyId, kind: 'connectionChanged', connectionState, connectionVersion } as const;
       await insertNotices(tx, { notices: [notice], now });
     }
-    if (decision.connects) await connect(tx, company, at);
+    if (decision.connects) await connect(tx, company, { referenceType, now: at });
     if (decision.removes) await remove(tx, { ...company, name: facts.name }, { timing, at });
     // A company that is new may be of a tenant that is paused.
     await holdCompanies(tx, { companyId, limit: 1 });
@@ -53,10 +59,14 @@ export async function putCompany(
 }
 
 /** Reference data first, whatever types are enabled (docs/protocol.md#tokens); then what was missed meanwhile. */
-async function connect(tx: Tx, company: Company, now: Date): Promise<void> {
+async function connect(
+  tx: Tx,
+  company: Company,
+  { referenceType, now }: { referenceType: RecordType; now: Date },
+): Promise<void> {
   const open = await readOpenRuns(tx, { companyIds: [company.companyId] });
   const waits = open.some((run) => run.parameters.referenceOnly === true && run.state === 'queued');
-  if (!waits) await insertRuns(tx, [referenceRun(company, now)]);
+  if (!waits) await insertRuns(tx, [referenceRun(company, referenceType, now)]);
   await catchUp(tx, { companyId: company.companyId, now });
 }
 
@@ -67,7 +77,7 @@ async function remove(tx: Tx, company: Company, { timing, at }: { timing: Timing
   await applyChanges(tx, changes, { ...timing, now: at });
 }
 
-function referenceRun(company: Company, now: Date): Run {
+function referenceRun(company: Company, type: RecordType, now: Date): Run {
   const parameters = { referenceOnly: true };
-  return awaitedRun(company, { batchId: newId(), type: referenceType, trigger: 'schedule', parameters, now });
+  return awaitedRun(company, { batchId: newId(), type, trigger: 'schedule', parameters, now });
 }

@@ -1,11 +1,13 @@
+import type { RecordType } from '@autosync/contracts';
 import type { Db, Tx } from '@autosync/db';
 import { forAllTenants } from '../data-access/all-tenants.ts';
-import { lockExpired, lockLost, lockUnreconnected, type LockedCompany } from '../data-access/companies.ts';
+import { lockExpired, lockLost, lockUnreconnected, lockUntaken, type LockedCompany } from '../data-access/companies.ts';
 import { chooseNextRuns } from '../data-access/next-runs.ts';
 import { readOpenRuns } from '../data-access/runs.ts';
 import { readRunsOvertaken } from '../data-access/type-heartbeats.ts';
 import { decideUnreconnected } from '../domain/cancel-rule.ts';
 import type { Evidence } from '../domain/evidence.ts';
+import { slowAfterMs } from '../domain/window-rule.ts';
 import { decideExpiry, decideLoss } from '../domain/lease-rule.ts';
 import type { RunChange } from '../domain/run-change.ts';
 import { applyChanges, type Timing } from './apply-changes.ts';
@@ -39,6 +41,22 @@ export async function sweepLost(
     const changes = inKafka.map((item) =>
       decideLoss(item, { othersTakenUp: overtaken.has(item.run.batchId), giveUpAfter }),
     );
+    await applyChanges(tx, changes, { ...timing, now });
+    return changes.map(toExpired);
+  });
+}
+
+/**
+ * A type without workers holds up itself only: a dispatch of it that nobody takes up gives the company's slot to the runs of
+ * other types that wait. Answers the runs that were taken back, fewer than `limit` when done.
+ */
+export async function sweepUntaken(
+  db: Db,
+  { absent, timing, limit, now }: Sweep & { absent: readonly RecordType[] },
+): Promise<Expired[]> {
+  return forAllTenants(db, async (tx) => {
+    const locked = await inSlots(tx, await lockUntaken(tx, { absent, untakenMs: slowAfterMs, limit, now }));
+    const changes = locked.filter(({ run }) => run.state === 'dispatched').map(decideExpiry);
     await applyChanges(tx, changes, { ...timing, now });
     return changes.map(toExpired);
   });

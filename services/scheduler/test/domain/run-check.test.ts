@@ -18,6 +18,7 @@ const onItsWay: NonNullable<QueueView['running']> = {
   type: 'payments',
   trigger: 'schedule',
   referenceOnly: false,
+  taken: true,
   durationsMs: [],
 };
 
@@ -48,6 +49,8 @@ describe('the run check', () => {
     ['paused', view({ pauses: [{ ...pause, type: 'payments' }] }), /batch of Payments waits/],
     ['running', view({ running: onItsWay }), /batch of Payments is running/],
     ['running', view({ running: { ...onItsWay, referenceOnly: true } }), /Reference data/],
+    ['running', view({ running: { ...onItsWay, taken: false } }), /Payments waits until the worker of Payments takes/],
+    ['running', view({ running: { ...onItsWay, taken: false, referenceOnly: true } }), /Reading reference data/],
     ['queue', view({ waiting: 1 }), /One other run of the company goes first/],
     ['queue', view({ waiting: 3 }), /3 other runs of the company go first/],
   ])('says to wait: %s', (code, given, message) => {

@@ -28,7 +28,7 @@ import {
 } from '../support/queue.ts';
 import { pullIn } from '../../src/operations/pull-in.ts';
 
-const settings = { timing, intervalUnitMs: minute };
+const settings = { timing, intervalUnitMs: minute, referenceType: 'invoices' as const };
 
 describe('companies', () => {
   let database: ServiceDatabase;
@@ -98,6 +98,18 @@ describe('companies', () => {
     await expect(put({ ...key, tenantId: newId() }, 2, { name: 'Mine' })).rejects.toMatchObject({ code: 'not-found' });
     expect(await companyRow(database.owner, key)).toMatchObject({ name: 'Northwind IT' });
   });
+
+  it.each(['invoices', 'payments'] as const)(
+    'that connect have reference data read by the worker of %s',
+    async (type) => {
+      const key = aKey();
+      const facts = { name: 'Northwind IT', timeZone: 'UTC', connectionState: 'connected' as const, disabled: false };
+      const company = { ...key, ...facts, version: 1, connectionVersion: 1, removed: false };
+      await putCompany(database.db, company, { ...settings, referenceType: type, now: at(0) });
+      await dispatch(database.db, at(0));
+      expect(await dispatches(database.owner, key)).toMatchObject([{ type, parameters: { referenceOnly: true } }]);
+    },
+  );
 
   it('that connect get a reference run without a batch, ahead of everything else', async () => {
     const key = aKey();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { SyncDue } from '@autosync/contracts';
+import type { RecordType, SyncDue } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import { readLoads } from '../../src/data-access/load.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
 import { drainOutbox } from '../../src/operations/drain-outbox.ts';
-import { sweepLeases, sweepLost } from '../../src/operations/sweep-leases.ts';
+import { sweepLeases, sweepLost, sweepUntaken } from '../../src/operations/sweep-leases.ts';
 import { productionTopics as topics } from '../../src/topics.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import {
@@ -212,6 +212,42 @@ describe('run-progress', () => {
     it('that a wrong clock put too far away end, too', async () => {
       await take(database.db, [said(due, 'started')], at(3 * 24 * 60));
       expect(await ofOurs(at(2))).toMatchObject([{ fate: 'requeued' }]);
+    });
+  });
+
+  describe('and workers that are not there', () => {
+    async function takenBack(absent: readonly RecordType[], now: Date) {
+      const all = await sweepUntaken(database.db, { absent, timing, limit: 100, now });
+      return all.filter(({ run }) => run.companyId === key.companyId);
+    }
+
+    it('let the runs of other types go first, and find the run when they come', async () => {
+      await publish(at(2));
+      // Nothing is to be gained while nothing else could go.
+      expect(await takenBack(['invoices'], at(3))).toEqual([]);
+      await queue(database.db, key, { type: 'payments', now: at(3) });
+      expect(await takenBack([], at(4))).toEqual([]);
+      expect(await takenBack(['payments'], at(4))).toEqual([]);
+      expect(await takenBack(['invoices', 'payments'], at(4))).toEqual([]);
+      expect(await takenBack(['invoices'], at(2.05))).toEqual([]);
+      expect(await takenBack(['invoices'], at(4))).toMatchObject([
+        { fate: 'requeued', run: { runId: due.runId, state: 'queued', dispatch: 1 } },
+      ]);
+      const other = await send(key);
+      expect(other).toMatchObject({ type: 'payments', dispatch: 1 });
+      // The worker comes, finds what lay in Kafka, and the company with somebody else.
+      expect(await take(database.db, [said(due, 'deferred')])).toMatchObject([{ move: 'ignore' }]);
+      await take(database.db, [said(other, 'started'), said(other, 'finished', { worked: true })]);
+      expect(await send(key)).toMatchObject({ runId: due.runId, type: 'invoices', dispatch: 2 });
+      expect(await take(database.db, [said(due, 'started')])).toMatchObject([{ move: 'start' }]);
+      await expectConsistent(database.owner, at(4));
+    });
+
+    it('are no reason to take back what one of them has begun', async () => {
+      await publish(at(2));
+      await queue(database.db, key, { type: 'payments', now: at(3) });
+      await take(database.db, [said(due, 'started')], at(3));
+      expect(await takenBack(['invoices'], at(4))).toEqual([]);
     });
   });
 

@@ -19,7 +19,7 @@ export type Key = { tenantId: string; companyId: string };
 
 export const aKey = (given: Partial<Key> = {}): Key => ({ tenantId: newId(), companyId: newId(), ...given });
 
-const settings = { timing, intervalUnitMs: minute };
+const settings = { timing, intervalUnitMs: minute, referenceType: 'invoices' as const };
 
 let pushes = 0;
 

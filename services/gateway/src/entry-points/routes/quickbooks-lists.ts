@@ -1,4 +1,4 @@
-import { quickBooksListNames, quickBooksLists, referenceType, type QuickBooksList } from '@autosync/contracts';
+import { quickBooksListNames, quickBooksLists, referenceTypeOf, type QuickBooksList } from '@autosync/contracts';
 import { nameKey } from '@autosync/core';
 import { listEntries, listReads } from '@autosync/records';
 import { Type } from 'typebox';
@@ -58,7 +58,7 @@ function listRoute(app: App, { db, now }: RouteDeps): void {
   );
 }
 
-function refreshRoute(app: App, { db, push, scheduler, answerOnce }: RouteDeps): void {
+function refreshRoute(app: App, { db, push, scheduler, settings, answerOnce }: RouteDeps): void {
   app.post(
     `${path}/refresh`,
     {
@@ -82,7 +82,7 @@ function refreshRoute(app: App, { db, push, scheduler, answerOnce }: RouteDeps):
           tenantId,
           companyId: company.id,
           batchId: batchIdFor(keyId, wanted.idempotencyKey),
-          type: referenceType,
+          type: referenceTypeOf(settings.syncTypes),
           referenceOnly: true,
         });
         return db.withTenant(tenantId, (tx) => keep(tx, { status: 202, body: { runId, createdAt } }));

@@ -12,6 +12,7 @@ export interface PutCompanyRequest {
   'connectionVersion'?: (number | string | Long);
   'disabled'?: (boolean);
   'removed'?: (boolean);
+  'referenceType'?: (string);
 }
 
 export interface PutCompanyRequest__Output {
@@ -24,4 +25,5 @@ export interface PutCompanyRequest__Output {
   'connectionVersion': (number);
   'disabled': (boolean);
   'removed': (boolean);
+  'referenceType': (string);
 }
