@@ -9,6 +9,7 @@ import { problemsCommand } from './commands/problems.ts';
 import { retryCommand } from './commands/retry.ts';
 import { runCheckCommand } from './commands/run-check.ts';
 import { searchCommand } from './commands/search.ts';
+import { webhookCommands } from './commands/webhooks.ts';
 import { contextOf, type Act, type Surroundings } from './context.ts';
 import { runCommandLine, type Told } from './run-command-line.ts';
 
@@ -22,6 +23,7 @@ const commands = [
   retryCommand,
   exportCommand,
   searchCommand,
+  webhookCommands,
 ];
 
 const more = `

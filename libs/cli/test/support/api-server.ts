@@ -1,25 +1,26 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-type Answer = { status?: number; body?: unknown; lines?: readonly object[] };
-export type Seen = { method: string; path: string; body: string };
+type Answer = { status?: number; body?: unknown; lines?: readonly object[]; headers?: Record<string, string> };
+export type Seen = { method: string; path: string; body: string; headers: IncomingHttpHeaders };
 
 /** A real HTTP server that answers by this function, and remembers what it was asked. */
 export async function apiServer(answer: (seen: Seen, request: IncomingMessage) => Answer | Promise<Answer>) {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
     void (async () => {
-      const one = { method: request.method ?? '', path: request.url ?? '', body: await text(request) };
+      const { method = '', url = '', headers: given } = request;
+      const one = { method, path: url, body: await text(request), headers: given };
       seen.push(one);
-      const { status = 200, body, lines } = await answer(one, request);
+      const { status = 200, body, lines, headers } = await answer(one, request);
       if (lines !== undefined) {
         response.writeHead(200, { 'content-type': 'application/x-ndjson' });
         return void response.end(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
       }
       const type = status < 400 ? 'application/json' : 'application/problem+json';
-      response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
+      response.writeHead(status, { 'content-type': type, ...headers }).end(JSON.stringify(body));
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
