@@ -3,6 +3,7 @@ import { createBookkeeper } from '../support/bookkeeper.ts';
 import { invoiceItems } from '../support/invoices.ts';
 import type { Company } from '../support/tenant.ts';
 import { seriousFindings } from './support/axe.ts';
+import { picture } from './support/pictures.ts';
 import { visits } from './support/visits.ts';
 
 /* What people do about what QuickBooks has: payments that are looked at first, differences, and books that began anew. */
@@ -47,6 +48,7 @@ describe('a payment sync from a preview', () => {
     await dialog.getByLabel('Starting date').fill('2020-01-01');
     await dialog.getByRole('button', { name: 'Show what would change' }).click();
     await dialog.getByRole('row', { name: /B-1 Applied from 0\.00 to 20\.00/ }).waitFor();
+    await picture(visitor.page, 'payment-sync-preview');
     expect(await seriousFindings(visitor.page)).toEqual([]);
     expect(await applied(company)).toEqual([]);
     const ordered = visitor.page.waitForRequest((request) => request.method() === 'POST');
@@ -160,11 +162,13 @@ it('books that began anew are explained, and what is decided about them is done'
   await visitor.signIn();
   await visitor.openCompany(company.id);
   await visitor.text('The books of this company began anew in QuickBooks').waitFor();
+  await picture(page, 'books-reset');
   await visitor.button('Decide').click();
   const dialog = page.getByRole('dialog');
   expect(await seriousFindings(page)).toEqual([]);
   await dialog.getByLabel('Send everything again').check();
   await dialog.getByText('AutoSync forgets which documents 2 records have').waitFor();
+  await picture(page, 'books-reset-decide');
   const decide = dialog.getByRole('button', { name: 'Send everything again' });
   expect(await decide.isDisabled()).toBe(true);
   await dialog.getByLabel('I have seen in QuickBooks that the documents of before are gone.').check();

@@ -4,6 +4,7 @@ import { newId } from '@autosync/core';
 import { eventually } from '@autosync/testing';
 import { invoiceItem, invoiceItems } from '../support/invoices.ts';
 import { seriousFindings } from './support/axe.ts';
+import { picture } from './support/pictures.ts';
 import { visits } from './support/visits.ts';
 
 /* What bookkeepers do most, in a real browser against the whole system. */
@@ -124,6 +125,7 @@ it('of chosen records exactly those go out that were approved after what would b
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Show what would change' }).click();
   await dialog.getByRole('row', { name: /P-3 Create/ }).waitFor();
+  await picture(page, 'run-new-batch-preview');
   expect(await dialog.getByRole('row').count()).toBe(1 + 3);
   await dialog.getByRole('checkbox', { name: 'P-2' }).uncheck();
   await dialog.getByRole('button', { name: 'Run it for 2 records' }).click();

@@ -1,16 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import process from 'node:process';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { projectRoot } from '@autosync/dev-stack';
 import { invoiceItems } from '../support/invoices.ts';
 import { seriousFindings } from './support/axe.ts';
 import { startConsole } from './support/console-system.ts';
 import type { ConsoleSystem } from './support/console-system.ts';
+import { pictureFolder as folder } from './support/pictures.ts';
 
 /* Every page at two widths in both colour schemes: nothing serious for axe, and a picture for a person to look at. */
-
-const folder = process.env['SCREENSHOTS'] ?? join(projectRoot, '.autosync', 'screenshots');
 
 let system: ConsoleSystem;
 let pages: Record<string, string>;
@@ -80,7 +77,7 @@ beforeAll(async () => {
   await mkdir(folder, { recursive: true });
   system = await startConsole({ withNotifier: true });
   await furnish();
-}, 240_000);
+}, 900_000);
 afterAll(async () => system?.stop(), 60_000);
 
 it.each([
@@ -107,7 +104,7 @@ it.each([
     expect(findings).toEqual([]);
     expect(faults).toEqual([]);
   },
-  300_000,
+  900_000,
 );
 
 it.each([320, 3840])(
@@ -126,7 +123,7 @@ it.each([320, 3840])(
     await leave();
     expect(tooWide).toEqual([]);
   },
-  200_000,
+  600_000,
 );
 
 it.each(['history', 'batch'])(
@@ -146,5 +143,5 @@ it.each(['history', 'batch'])(
     expect(file.subarray(0, 5).toString()).toBe('%PDF-');
     await leave();
   },
-  60_000,
+  240_000,
 );

@@ -7,7 +7,7 @@ import type { ConsoleSystem, Visitor } from './support/console-system.ts';
 
 /* Every page while its answer is on its way, when it fails, when it is refused, when there is nothing, and when it is old. */
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 type Place = { companyId: string; batchId: string };
 type PageOf = {
@@ -94,7 +94,7 @@ beforeAll(async () => {
   place = { companyId, batchId: batch!.id };
   visitor = await system.visit();
   await visitor.signIn(await tenant.keyWith('all'));
-}, 240_000);
+}, 900_000);
 afterAll(async () => {
   await visitor?.leave();
   await system?.stop();

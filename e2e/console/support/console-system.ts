@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { OwnStack } from '@autosync/testing';
 import { startOwnSystem } from '../../support/running-system.ts';
 import type { OwnSystemOptions } from '../../support/running-system.ts';
 import { launchBrowser } from './browser.ts';
@@ -16,15 +17,18 @@ export type Visitor = {
   leave: () => Promise<void>;
 };
 
+export type ConsoleOptions = OwnSystemOptions | ((stack: OwnStack) => Promise<OwnSystemOptions>);
+
 /** The whole system with the console, and a browser. Its page is built first, so that no service waits for that. */
-export async function startConsole(options: OwnSystemOptions = {}) {
-  const running = await startOwnSystem({
-    ...options,
-    withConsole: true,
-    overrides: {
-      ...options.overrides,
-      console: { SIGN_INS_PER_MINUTE: '1000', ...options.overrides?.console },
-    },
+export async function startConsole(given: ConsoleOptions = {}) {
+  const running = await startOwnSystem(async (stack) => {
+    const options = typeof given === 'function' ? await given(stack) : given;
+    const { overrides } = options;
+    return {
+      ...options,
+      withConsole: true,
+      overrides: { ...overrides, console: { SIGN_INS_PER_MINUTE: '1000', ...overrides?.console } },
+    };
   });
   // After the system, so that a system that does not start leaves no browser behind.
   const browser = await launchBrowser().catch(async (error: unknown) => {
@@ -41,7 +45,7 @@ export async function startConsole(options: OwnSystemOptions = {}) {
       ...options,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(40_000);
+    page.setDefaultTimeout(90_000);
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {

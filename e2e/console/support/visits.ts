@@ -1,21 +1,20 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest } from '@jest/globals';
-import type { OwnSystemOptions } from '../../support/running-system.ts';
 import { startConsole } from './console-system.ts';
-import type { ConsoleSystem, Visitor } from './console-system.ts';
+import type { ConsoleOptions, ConsoleSystem, Visitor } from './console-system.ts';
 
 /**
  * One system with the console for the tests of a file, and a visitor for each test; what a page complains of by itself
  * fails the test that saw it.
  */
-export function visits(options: OwnSystemOptions = {}): { system: ConsoleSystem; visitor: Visitor } {
+export function visits(options: ConsoleOptions = {}): { system: ConsoleSystem; visitor: Visitor } {
   // A browser without a graphics card, beside a whole system, is slow on a busy machine.
-  jest.setTimeout(90_000);
+  jest.setTimeout(240_000);
 
   let system: ConsoleSystem;
   let visitor: Visitor;
   beforeAll(async () => {
     system = await startConsole(options);
-  }, 120_000);
+  }, 600_000);
   afterAll(async () => system?.stop(), 60_000);
 
   beforeEach(async () => {
