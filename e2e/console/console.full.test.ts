@@ -313,3 +313,31 @@ it('what is typed finds companies, records and batches, all with the keyboard', 
   await page.getByRole('option', { name: /Searched Ltd Payments/ }).click();
   await visitor.heading('[Searched Ltd] Payments').waitFor();
 });
+
+it('one record goes alone, in the language of whoever looks, and is un-batched with its document', async () => {
+  const { system, visitor } = at;
+  const { page } = visitor;
+  const company = await system.company('Alone Ltd');
+  await company.bulk(invoiceItems('L', 2));
+  await visitor.signIn();
+  await page.getByLabel('Language').selectOption('de');
+  await visitor.openCompany(company.id, '/records/invoices/L-1');
+  await visitor.button('Jetzt abgleichen').click();
+  await visitor.heading('[Alone Ltd] Invoices').waitFor();
+  await page.getByText('Beendet', { exact: true }).first().waitFor();
+  expect((await company.record('L-1')).syncState).toBe('synced');
+  expect((await company.record('L-2')).syncState).toBe('pending');
+  await page.getByRole('combobox', { name: 'Sprache' }).selectOption('en');
+
+  await visitor.openCompany(company.id, '/records/invoices/L-1');
+  await visitor.text('Synced').waitFor();
+  const [document] = await system.simulator.documents(company.realmId, 'Invoice');
+  expect(await page.locator(`a[href$="/invoice?txnId=${document?.Id}"]`).count()).toBeGreaterThan(0);
+  await visitor.button('Decide about its document').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Un-batch, and delete the document').check();
+  await dialog.getByRole('button', { name: 'Do it' }).click();
+  await page.getByText('Finished', { exact: true }).first().waitFor();
+  expect(await system.simulator.documents(company.realmId, 'Invoice')).toEqual([]);
+  expect((await company.record('L-1')).syncState).toBe('unbatched');
+});

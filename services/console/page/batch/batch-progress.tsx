@@ -1,10 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
 import { hasEnded } from '@autosync/client';
 import type { Batch } from '../api/api.ts';
+import { runCheckQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
 import { Said } from '../ui/sentences.tsx';
 
+/** Why a batch has not begun, as the run check knows it. What it says of the queue counts this batch, too, so it is left out. */
+function WhyItWaits({ batch: { companyId, type } }: { batch: Batch }) {
+  const { data } = useQuery(runCheckQuery(companyId, type));
+  return (data?.reasons ?? [])
+    .filter(({ code }) => code !== 'queue')
+    .map(({ code, message }) => (
+      <p key={code}>
+        <Said>{message}</Said>
+      </p>
+    ));
+}
+
 /** How far a batch is; without a total it says how much was done, and no share of nothing. */
-export function BatchProgress({ batch: { counts, step, message, state, ...batch } }: { batch: Batch }) {
+export function BatchProgress({ batch }: { batch: Batch }) {
+  const { counts, step, message, state } = batch;
   const { batch: words } = useTexts();
   const { done, total } = counts;
   if (hasEnded({ state })) return null;
@@ -18,6 +33,7 @@ export function BatchProgress({ batch: { counts, step, message, state, ...batch 
       ) : null}
       {state === 'running' ? <p className="muted">{text}</p> : null}
       {step === null || state !== 'running' ? null : <p className="muted">{steps[step] ?? step}</p>}
+      {state === 'notStarted' ? <WhyItWaits batch={batch} /> : null}
       {message === null ? null : (
         <p>
           <Said>{message}</Said>
