@@ -36,7 +36,14 @@ async function prepareDatabase({ stack: { databaseUrl }, database, fresh, onProg
 }
 
 async function prepareTopics({ stack: { brokers }, onProgress }: InstallOptions): Promise<void> {
-  const kafka = createKafka({ brokers: brokers.split(','), clientId: 'autosync-dev-stack', logger: silent });
+  const kafka = createKafka({
+    brokers: brokers.split(','),
+    clientId: 'autosync-dev-stack',
+    // A broker that has just started on a busy machine is slow, and nothing can go on without it.
+    connectionTimeoutMs: 10_000,
+    requestTimeoutMs: 60_000,
+    logger: silent,
+  });
   const { created } = await installTopics(kafka, { partitions: 12, replicationFactor: 1, minInsyncReplicas: 1 });
   if (created.length > 0) onProgress?.(`created ${created.length} topics`);
 }
