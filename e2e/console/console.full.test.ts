@@ -147,6 +147,17 @@ it('of chosen records exactly those go out that were approved after what would b
   await page.getByText('Finished', { exact: true }).first().waitFor();
   expect(await page.getByText('only 2 records').count()).toBe(0);
   expect(await synced()).toEqual(['P-1', 'P-2', 'P-3', 'P-4']);
+
+  // The batch leads to its preview, and says when that is no longer kept.
+  const ofBatch = page.url();
+  await page.getByRole('link', { name: 'as this preview had shown' }).click();
+  await visitor.text('Preview: changes nothing').waitFor();
+  expect(await page.getByText('its documents were kept for 7 days').count()).toBe(0);
+  await system.db.withAllTenants((tx) =>
+    tx.query({ text: 'delete from records.preview_items where company_id = $1', values: [company.id] }),
+  );
+  await page.goto(ofBatch);
+  await visitor.text('(its documents were kept for 7 days)').waitFor();
 });
 
 it('a batch whose answer was lost is started once, however often it is asked for', async () => {

@@ -157,6 +157,23 @@ export const previewQuery = (companyId: string, previewId: string) =>
     },
   });
 
+/** A preview whose batch found something: whether what it showed is still there. */
+export const isPreviewKeptQuery = (companyId: string, previewId: string) =>
+  queryOptions({
+    queryKey: ofCompany(companyId, 'preview', previewId, 'kept'),
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      const params = { path: { companyId, previewId }, query: pageQuery(undefined, 1) };
+      try {
+        await answered(api.GET('/v1/companies/{companyId}/previews/{previewId}', { params, signal }));
+        return true;
+      } catch (error) {
+        if (!isProblem(error, 'not-found')) throw error;
+        return false;
+      }
+    },
+  });
+
 export type ActionState = 'succeeded' | 'warning' | 'failed' | 'skipped';
 
 export const actionsQuery = (batchId: string, state: ActionState | undefined) =>

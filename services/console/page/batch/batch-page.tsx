@@ -16,6 +16,7 @@ import { Actions, TakeAlong } from './actions.tsx';
 import { BatchOperations } from './batch-operations.tsx';
 import { BatchProgress } from './batch-progress.tsx';
 import { ChangedSincePreview } from './changed-since.tsx';
+import { FromPreview } from './from-preview.tsx';
 import { Said, useInWords } from '../ui/sentences.tsx';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -39,6 +40,11 @@ function Facts({ batch }: { batch: Batch }) {
       {batch.startDate === null ? null : <Fact name={words.startDate}>{day(batch.startDate)}</Fact>}
       {batch.recordIds.length === 0 ? null : (
         <Fact name={words.records}>{words.chosenRecords(batch.recordIds.length)}</Fact>
+      )}
+      {batch.previewId === null ? null : (
+        <Fact name={words.preview}>
+          <FromPreview batch={batch} previewId={batch.previewId} />
+        </Fact>
       )}
       <Fact name={words.queued}>
         <Moment at={batch.createdAt} />

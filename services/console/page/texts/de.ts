@@ -262,6 +262,8 @@ export const de: Texts = {
       none: 'nichts zu tun',
     },
     preview: 'Vorschau',
+    fromPreview: 'wie diese Vorschau es gezeigt hatte',
+    previewGone: '(ihre Belege wurden 7 Tage lang aufbewahrt)',
     previewCounts: {
       succeeded: (count) => `${number(count)} würden synchronisiert`,
       warning: (count) => `${number(count)} mit Warnung`,

@@ -257,6 +257,8 @@ export const en = {
       none: 'nothing to do',
     },
     preview: 'Preview',
+    fromPreview: 'as this preview had shown',
+    previewGone: '(its documents were kept for 7 days)',
     previewCounts: {
       succeeded: (count: number) => `${count.toLocaleString('en')} would be synced`,
       warning: (count: number) => `${count.toLocaleString('en')} with warning`,
