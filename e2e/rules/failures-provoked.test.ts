@@ -9,6 +9,7 @@ const worker = 'libs/sync-worker/test/outgoing';
 const fixes = `${worker}/fixes.test.ts`;
 const causes = 'e2e/scenarios/causes.test.ts';
 const inventory = 'e2e/scenarios/inventory.test.ts';
+const namesAndFields = 'e2e/scenarios/invoice-fields-and-names.full.test.ts';
 const comparisons = 'services/gateway/test/entry-points/comparisons.test.ts';
 
 /** Where each failure of the catalogue is provoked, and mostly put right as its fix says. A new code needs a line here. */
@@ -16,7 +17,7 @@ const provokedIn: Readonly<Record<string, string>> = {
   'invalid-record': `${worker}/numbers.test.ts`,
   'total-mismatch': 'services/sync-invoices/test/invoice-definition.test.ts',
   'qbo-total-differs': `${worker}/failures.test.ts`,
-  'tax-differs': 'e2e/scenarios/invoice-fields-and-names.full.test.ts',
+  'tax-differs': namesAndFields,
   'quickbooks-holds-other': fixes,
   'number-shared': causes,
   'not-compared': `${worker}/containment.test.ts`,
@@ -31,9 +32,9 @@ const provokedIn: Readonly<Record<string, string>> = {
   'class-missing': fixes,
   'department-missing': fixes,
   'setting-missing': inventory,
-  'feature-off': `${worker}/documents/tax.test.ts`,
+  'feature-off': namesAndFields,
   'classes-differ': fixes,
-  'tax-codes-differ': `${worker}/documents/tax.test.ts`,
+  'tax-codes-differ': namesAndFields,
   'currency-differs': `${worker}/failures.test.ts`,
   'item-account-differs': `${worker}/failures.test.ts`,
   'default-account-missing': 'e2e/scenarios/mapping.test.ts',
@@ -79,7 +80,7 @@ const provokedIn: Readonly<Record<string, string>> = {
   'outcome-unknown': fixes,
   'nothing-to-take': fixes,
   cancelled: fixes,
-  'custom-field-missing': 'services/sync-invoices/test/domain/custom-fields.test.ts',
+  'custom-field-missing': namesAndFields,
   'refund-to-bank': 'e2e/scenarios/expenses.test.ts',
   'value-missing': inventory,
   'adjustment-date-fixed': inventory,

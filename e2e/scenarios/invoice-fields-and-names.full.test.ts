@@ -158,3 +158,47 @@ describe('what a name must be like', () => {
     });
   });
 });
+
+describe('what the company lacks', () => {
+  const ownField = { Name: 'SalesFormsPrefs.SalesCustomName1', StringValue: 'Crew #' };
+  it.each([
+    [
+      'feature-off',
+      { department: 'Oslo' },
+      { AccountingInfoPrefs: { TrackDepartments: false } },
+      { AccountingInfoPrefs: { TrackDepartments: true } },
+    ],
+    [
+      'custom-field-missing',
+      { customFields: [{ name: 'Crew #', value: '7' }] },
+      {},
+      { SalesFormsPrefs: { CustomField: [{ CustomField: [ownField] }] } },
+    ],
+  ])('is said (%s), and the record goes out once it is there', async (code, says, before, after) => {
+    const books = await openInvoiceBooks(running, code, { preferences: before });
+    await books.add('Department', { Name: 'Oslo' });
+    expect(await books.batch(invoiceOf('L-1', says))).toMatchObject({ state: 'finishedWithError', codes: [code] });
+    expect(await books.all('Invoice')).toEqual([]);
+    await books.prefer(after);
+    expect(await books.batch()).toMatchObject({ state: 'finished', codes: [''] });
+  });
+
+  it('tax codes that are two in QuickBooks are said (tax-codes-differ), until both are mapped to one', async () => {
+    const books = await openInvoiceBooks(running, 'Two codes');
+    const quickbooksId = await books.taxCode('TX', 6.25);
+    await books.taxCode('Austin', 2);
+    const taxes = [
+      { code: 'TX', amount: '6.25' },
+      { code: 'Austin', amount: '2.00' },
+    ];
+    const record = invoiceOf('T-1', { taxes, total: '108.25' });
+    expect(await books.batch(record)).toMatchObject({ state: 'finishedWithError', codes: ['tax-codes-differ'] });
+    await books.company.must(`/v1/companies/${books.company.id}/mappings`, {
+      method: 'PATCH',
+      body: { set: [{ kind: 'tax-code', name: 'Austin', quickbooksId }] },
+      headers: { 'if-match': '*' },
+    });
+    await books.batch();
+    expect(await books.invoice('T-1')).toMatchObject({ TotalAmt: 108.25 });
+  });
+});
