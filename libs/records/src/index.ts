@@ -80,16 +80,10 @@ export type {
 export { listFailedRecords, listRecordProblems, stillFailedRecords } from './record-problems.ts';
 export type { RecordProblem } from './record-problems.ts';
 export { readLimiterWindow, saveLimiterWindow } from './limiter-window.ts';
-export {
-  findListEntries,
-  findLookAlikes,
-  finishListRead,
-  listEntries,
-  listEntriesById,
-  listReads,
-  saveListEntries,
-} from './list-entries.ts';
+export { findListEntries, findLookAlikes, listEntries, listEntriesById, saveListEntries } from './list-entries.ts';
 export type { ListEntry, StoredListEntry } from './list-entries.ts';
+export { finishListRead, followList, hasEntriesBelow, listReads, noteListNews, stopFollowing } from './list-reads.ts';
+export type { ListNews, ListRead } from './list-reads.ts';
 export { freeWaitersOf, listMissingNames, listPendingUses, listWaitersOf } from './mapping-waiters.ts';
 export type { MissingName, PendingUse, WaitingUse } from './mapping-waiters.ts';
 export { changeMappings, findMappings, listMappings, lockMappings, mappingVersion } from './mappings.ts';

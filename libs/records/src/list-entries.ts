@@ -64,40 +64,6 @@ export async function saveListEntries(
   });
 }
 
-/** A list was read to its end: what was not seen since `startedAt` is no longer in it. */
-export async function finishListRead(
-  tx: Tx,
-  input: { tenantId: string; companyId: string; entity: string; startedAt: Date; now: Date | null },
-): Promise<void> {
-  await tx.query({
-    name: 'records.finish-list-read',
-    text: `
-      with gone as (
-        delete from records.list_entries where company_id = $2 and entity = $3 and read_at < $4
-      ), counted as (
-        select count(*)::int as entries from records.list_entries
-        where company_id = $2 and entity = $3 and read_at >= $4
-      )
-      insert into records.list_reads (tenant_id, company_id, entity, entries, read_at)
-      select $1, $2, $3, entries, coalesce($5::timestamptz, clock_timestamp()) from counted
-      on conflict (company_id, entity) do update set entries = excluded.entries, read_at = excluded.read_at`,
-    values: [input.tenantId, input.companyId, input.entity, input.startedAt, input.now],
-  });
-}
-
-/** When each list of a company was last read in full, and how long it was. */
-export async function listReads(
-  tx: Tx,
-  companyId: string,
-): Promise<{ entity: string; entries: number; readAt: Date }[]> {
-  const result = await tx.query<{ entity: string; entries: number; read_at: Date }>({
-    name: 'records.list-reads',
-    text: 'select entity, entries, read_at from records.list_reads where company_id = $1',
-    values: [companyId],
-  });
-  return result.rows.map(({ read_at: readAt, ...rest }) => ({ ...rest, readAt }));
-}
-
 /** The entries that have one of these own names, or one of these account numbers. */
 export async function findListEntries(
   tx: Tx,

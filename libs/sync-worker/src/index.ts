@@ -1,6 +1,7 @@
 export { loadWorkerConfig, workerSettings } from './config.ts';
 export type { WorkerConfig } from './config.ts';
 export { toActionResult } from './action-result.ts';
+export { CAPTURE_OVERLAP_MS, CAPTURE_REACH_MS, MOST_CAPTURED, readUntil } from './change-capture.ts';
 export { booksReset, isReset, stopCompany } from './books-reset.ts';
 export { compareIfDue } from './comparing/compare-if-due.ts';
 export type { ComparisonWork } from './comparing/compare-if-due.ts';

@@ -347,7 +347,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * For Intuit: takes its signed events as hints that payments should be read
+         * For Intuit: takes its signed events as hints that payments, or lists, should be read
          * @description The body is what Intuit sends, as CloudEvents or in the form before, with `intuit-signature`. For anybody, without a key.
          */
         post: operations["takeWebhook"];

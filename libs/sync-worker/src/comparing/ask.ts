@@ -15,6 +15,7 @@ import {
 import type { EntityDefinition } from '../outgoing/entity-definition.ts';
 import type { Doc } from '../outgoing/merging/same.ts';
 import type { OutgoingSlice } from '../outgoing/outgoing-slice.ts';
+import { MOST_CAPTURED, readUntil } from '../change-capture.ts';
 import { readQbo } from '../reading.ts';
 import type { ComparisonStep } from './compare-if-due.ts';
 import { compareAlone, deletedDocument } from './compared-document.ts';
@@ -69,8 +70,7 @@ function placeOf(slice: OutgoingSlice) {
 /** Asked by the clock of QuickBooks or ours, whichever is earlier; the first answer counts, since later ones know more. */
 function untilOf(plan: ComparisonPlan, asked: { at: Date; serverDate: Date | undefined }): string {
   if (plan.until !== null) return plan.until;
-  const { at, serverDate } = asked;
-  return (serverDate === undefined || serverDate > at ? at : serverDate).toISOString();
+  return readUntil(asked.serverDate, asked.at).toISOString();
 }
 
 async function scan(slice: OutgoingSlice, { comparison, plan }: Given, { entity, start }: Of<'scan'>): Promise<Step> {
@@ -123,7 +123,7 @@ async function captureOf(
     const { body, serverDate } = await readQbo(slice, () =>
       slice.qbo.changeDataCapture(entities as readonly QboEntityName[], new Date(since)),
     );
-    return body.count >= PAGE ? undefined : { of: body.of, serverDate };
+    return body.count >= MOST_CAPTURED ? undefined : { of: body.of, serverDate };
   } catch (error) {
     if (errorCode(error) !== 'qbo-fault') throw error;
     return undefined;

@@ -1,4 +1,5 @@
 import type { AccountDifference, Settled } from '@autosync/records';
+import { CAPTURE_OVERLAP_MS, CAPTURE_REACH_MS } from '../change-capture.ts';
 
 /** One thing to ask. `scan`: the documents of an entity from a position on; `seek`: what no read has shown, by Ids. */
 export type Ask =
@@ -18,12 +19,6 @@ export type ComparisonPlan = {
   settled?: Settled;
 };
 
-const DAY_MS = 86_400_000;
-/** Change data capture looks back 30 days; a day is left for clocks that differ. */
-const CAPTURE_REACH_MS = 29 * DAY_MS;
-/** Commits do not follow their stamps. */
-const OVERLAP_MS = 600_000;
-
 /** Objects per read. */
 export const PAGE = 1000;
 /** Rows read twice: a document that is deleted meanwhile moves all behind it, and none may be passed over. */
@@ -42,9 +37,13 @@ export function planComparison(given: {
 }): ComparisonPlan {
   const { entities, readUntil, asked, startedAt } = given;
   const ageMs = readUntil === null ? Infinity : startedAt.getTime() - readUntil.getTime();
-  const known = !asked && ageMs < CAPTURE_REACH_MS && ageMs > -OVERLAP_MS;
+  const known = !asked && ageMs < CAPTURE_REACH_MS && ageMs > -CAPTURE_OVERLAP_MS;
   const from = known && readUntil !== null ? readUntil : startedAt;
-  const capture: Ask = { kind: 'capture', entities, since: new Date(from.getTime() - OVERLAP_MS).toISOString() };
+  const capture: Ask = {
+    kind: 'capture',
+    entities,
+    since: new Date(from.getTime() - CAPTURE_OVERLAP_MS).toISOString(),
+  };
   const documents: Ask[] = known
     ? [capture, ...entities.map((entity): Ask => ({ kind: 'count', entity, again: false }))]
     : [...entities.map((entity): Ask => ({ kind: 'scan', entity, start: 1 })), capture];
@@ -70,7 +69,7 @@ export function insteadOfCapture({ entities, since }: Extract<Ask, { kind: 'capt
 /** QuickBooks has another number: somebody may have been at work just now, so it is looked at once more, then read whole. */
 export function afterOtherCount({ entity, again }: Extract<Ask, { kind: 'count' }>, until: string): Ask[] {
   if (again) return [{ kind: 'scan', entity, start: 1 }];
-  const since = new Date(new Date(until).getTime() - OVERLAP_MS).toISOString();
+  const since = new Date(new Date(until).getTime() - CAPTURE_OVERLAP_MS).toISOString();
   return [
     { kind: 'capture', entities: [entity], since },
     { kind: 'count', entity, again: true },

@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { quickBooksLists } from '@autosync/contracts';
 
-/** What Intuit tells of a change: which document, never what is in it. */
-export type IntuitEvent = { realmId: string; entity: string; operation: string };
+/** What Intuit tells of a change: of which document or entry of a list, never what is in it. `entity` in small letters. */
+export type IntuitEvent = { realmId: string; entity: string; id: string; operation: string };
 
 /** `intuit-signature` is the base64 of HMAC-SHA256 of the body as it came (docs/quickbooks.md#webhooks). */
 export function isSignedBy(tokens: readonly string[], body: Buffer, signature: string): boolean {
@@ -21,7 +22,7 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value : 
 /** `qbo.payment.created.v1` */
 function fromCloudEvent(event: Json): IntuitEvent {
   const [, entity = '', operation = ''] = textIn(event['type']).split('.');
-  return { realmId: textIn(event['intuitaccountid']), entity, operation };
+  return { realmId: textIn(event['intuitaccountid']), entity, id: textIn(event['intuitentityid']), operation };
 }
 
 const operations: Readonly<Record<string, string>> = {
@@ -35,9 +36,10 @@ const operations: Readonly<Record<string, string>> = {
 /** Until July 2026: one notification per company, with its entities. */
 function fromNotification({ realmId, dataChangeEvent }: Json): IntuitEvent[] {
   const entities = isObject(dataChangeEvent) ? listIn(dataChangeEvent['entities']) : [];
-  return entities.map(({ name, operation }) => ({
+  return entities.map(({ name, id, operation }) => ({
     realmId: textIn(realmId),
     entity: textIn(name).toLowerCase(),
+    id: textIn(id),
     operation: operations[textIn(operation).toLowerCase()] ?? '',
   }));
 }
@@ -51,6 +53,7 @@ export function eventsIn(body: unknown): IntuitEvent[] | undefined {
 }
 
 const REALM = /^\d{1,20}$/;
+const ENTRY = /^\d{1,20}$/;
 
 /**
  * The QuickBooks companies whose payments should be read. Our own writes raise events, too, so a new or changed invoice is
@@ -62,6 +65,13 @@ export function realmsWithNews(events: readonly IntuitEvent[]): string[] {
     return entity === 'invoice' && (operation === 'deleted' || operation === 'voided');
   });
   return realmsIn(news);
+}
+
+const listEntities = new Set(Object.values(quickBooksLists).map(({ entity }) => entity.toLowerCase()));
+
+/** What is told of entries of lists that we keep. */
+export function newsOfLists(events: readonly IntuitEvent[]): IntuitEvent[] {
+  return events.filter(({ entity, id }) => listEntities.has(entity) && ENTRY.test(id));
 }
 
 /** The QuickBooks companies of which there are events at all: their webhooks work. */

@@ -7,6 +7,7 @@ import { createHintTick } from '../../src/entry-points/tick-hints.ts';
 import { testGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { ownerDb } from '../support/owner-db.ts';
+import { storeList } from '../support/quickbooks-lists.ts';
 import { startQuickBooks } from '../support/quickbooks.ts';
 import type { QuickBooks } from '../support/quickbooks.ts';
 import { startScheduler } from '../support/services.ts';
@@ -119,6 +120,28 @@ describe('a delivery of Intuit', () => {
     await deliver(JSON.stringify([paid('1010')]));
     expect(await newsAt()).toEqual(expect.any(Date));
     await takeHints();
+  });
+
+  it('that tells of an entry marks its list to be looked at, unless it is one that we made', async () => {
+    const companyId = await readingCompany('Lists', '1011');
+    await storeList(owner, { tenantId: tenant.id, companyId }, 'Customer', [{ qboId: '58', name: 'Contoso' }]);
+    const told = async () =>
+      (await sql<{ told: number }>('select told from records.list_reads where company_id = $1', [companyId]))[0]?.told;
+    const customer = (operation: string, id: string, realmId = '1011') => ({
+      type: `qbo.customer.${operation}.v1`,
+      intuitaccountid: realmId,
+      intuitentityid: id,
+    });
+    await deliver(
+      JSON.stringify([customer('created', '58'), customer('updated', 'x'), customer('updated', '58', '1010')]),
+    );
+    expect(await told()).toBe(0);
+    await deliver(JSON.stringify([customer('created', '59'), customer('updated', '58')]));
+    expect(await told()).toBe(1);
+    const entities = [{ name: 'Customer', id: '58', operation: 'Merge' }];
+    await deliver(JSON.stringify({ eventNotifications: [{ realmId: '1011', dataChangeEvent: { entities } }] }));
+    expect(await told()).toBe(2);
+    expect(await hints()).toEqual([]);
   });
 
   it('that nobody signed changes nothing', async () => {

@@ -30,6 +30,6 @@ export async function storeList(
   }));
   await owner.withAllTenants(async (tx) => {
     if (rows.length > 0) await saveListEntries(tx, { ...company, entity, entries: rows, now });
-    await finishListRead(tx, { ...company, entity, startedAt: now, now });
+    await finishListRead(tx, { ...company, entity, startedAt: now, followedTo: now, toldBefore: 0, now });
   });
 }

@@ -1,3 +1,4 @@
+import { CAPTURE_OVERLAP_MS, CAPTURE_REACH_MS } from '@autosync/sync-worker';
 import { documentEntities, type DocumentEntity, type PaymentSync } from '@autosync/records';
 
 /** What is read: documents, and the names of customers. */
@@ -33,10 +34,6 @@ export type WindowCall = { window: number; since: string | null; startPosition: 
 export type Count = { entity: DocumentEntity; of: 'all' | 'changed' };
 
 const DAY_MS = 86_400_000;
-/** A cycle reads this much more than it must, since commits do not follow their stamps. */
-const OVERLAP_MS = 600_000;
-/** Change data capture looks back 30 days; a day is left for clocks that differ. */
-const CAPTURE_REACH_MS = 29 * DAY_MS;
 /** A watermark may be this far ahead of our clock: several workers have several clocks. */
 const CLOCK_TOLERANCE_MS = 60_000;
 /** What we hold is counted against QBO's books so often, and as far back. */
@@ -61,7 +58,7 @@ export function planCycle({ watermark, countedAt }: PaymentSync, now: Date): Cyc
   if (nowMs - fromMs >= CAPTURE_REACH_MS) return { kind: 'everything' };
   const ahead = fromMs > nowMs + CLOCK_TOLERANCE_MS;
   const daily = ahead || countedAt === null || Math.abs(nowMs - countedAt.getTime()) >= COUNT_EVERY_MS;
-  const changedSince = new Date(ahead ? nowMs - DAY_MS : Math.min(fromMs, nowMs) - OVERLAP_MS);
+  const changedSince = new Date(ahead ? nowMs - DAY_MS : Math.min(fromMs, nowMs) - CAPTURE_OVERLAP_MS);
   return { kind: 'changes', changedSince, daily };
 }
 
@@ -154,9 +151,4 @@ export function nextCall(
   return since === call.since
     ? { ...call, startPosition: call.startPosition + PAGE - PAGE_OVERLAP }
     : { ...call, since, startPosition: 1 };
-}
-
-/** Until when a read that was begun now is complete: QBO's clock may be wrong, and so may ours, but not both by much. */
-export function readUntil(serverDate: Date | undefined, askedAt: Date): Date {
-  return serverDate === undefined || serverDate > askedAt ? askedAt : serverDate;
 }

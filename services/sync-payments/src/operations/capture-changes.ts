@@ -1,5 +1,5 @@
 import { errorCode } from '@autosync/core';
-import { isReset, readQbo, type Slice } from '@autosync/sync-worker';
+import { isReset, MOST_CAPTURED, readQbo, readUntil, type Slice } from '@autosync/sync-worker';
 import {
   findDeletions,
   findDocuments,
@@ -8,7 +8,7 @@ import {
   noFindings,
   type Findings,
 } from '../domain/findings.ts';
-import { isDocument, PAGE, readEntities, readUntil, type ReadEntity } from '../domain/read-plan.ts';
+import { isDocument, readEntities, type ReadEntity } from '../domain/read-plan.ts';
 
 export type Captured = Findings & {
   /** What change data capture could not tell in full: it must be read by windows. */
@@ -37,7 +37,7 @@ async function capture(slice: Slice, entities: readonly ReadEntity[], changedSin
     const { body, serverDate } = await readQbo(slice, () => slice.qbo.changeDataCapture(entities, changedSince));
     compareClocks(slice, serverDate, askedAt);
     const until = readUntil(serverDate, askedAt);
-    if (body.count >= PAGE) return { ...noFindings(), incomplete: [...entities], until };
+    if (body.count >= MOST_CAPTURED) return { ...noFindings(), incomplete: [...entities], until };
     const parts = entities.map((entity) => {
       const { live, deleted } = body.of[entity];
       return isDocument(entity)

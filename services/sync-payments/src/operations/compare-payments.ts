@@ -6,14 +6,12 @@ import {
   readPaymentSync,
   settleMoneyDifferences,
 } from '@autosync/records';
-import { compareIfDue, type ComparisonWork, type Slice } from '@autosync/sync-worker';
+import { CAPTURE_OVERLAP_MS, compareIfDue, type ComparisonWork, type Slice } from '@autosync/sync-worker';
 import { planWindows, type ReadPlan } from '../domain/read-plan.ts';
 import { noFindings } from '../domain/findings.ts';
 import { readMore } from './read-more.ts';
 import { stageRead } from './store-findings.ts';
 
-/** What a cycle reads twice, since commits do not follow their stamps: until this long before its start all is known. */
-const OVERLAP_MS = 600_000;
 /** Metered reads of a company's payments on a day, at most, in the long run. */
 const READS_A_DAY = 10;
 
@@ -31,7 +29,8 @@ export function comparePayments(slice: Slice): Promise<void> {
   const work: ComparisonWork<Plan, Slice> = {
     async begin() {
       const { watermark } = await syncOf();
-      return { knownUntil: new Date((watermark?.getTime() ?? 0) - OVERLAP_MS).toISOString() };
+      // A cycle reads this much twice: until then all is known.
+      return { knownUntil: new Date((watermark?.getTime() ?? 0) - CAPTURE_OVERLAP_MS).toISOString() };
     },
     async next(counted, { comparison, plan }) {
       const staged = asideOf(counted, comparison.id);

@@ -7,9 +7,9 @@ import {
   withFence,
   type PaymentSync,
 } from '@autosync/records';
-import { isReset, readQbo, stopCompany, type Slice, type SliceEnd } from '@autosync/sync-worker';
+import { isReset, readQbo, readUntil, stopCompany, type Slice, type SliceEnd } from '@autosync/sync-worker';
 import { noFindings, type Findings } from '../domain/findings.ts';
-import { planAfterCapture, planCycle, planWindows, readUntil, type ReadPlan } from '../domain/read-plan.ts';
+import { planAfterCapture, planCycle, planWindows, type ReadPlan } from '../domain/read-plan.ts';
 import { startOfDay } from '../domain/start-of-day.ts';
 import { captureChanges, compareClocks } from './capture-changes.ts';
 import { comparePayments } from './compare-payments.ts';

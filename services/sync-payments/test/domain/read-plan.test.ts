@@ -7,7 +7,6 @@ import {
   planAfterCapture,
   planCycle,
   planWindows,
-  readUntil,
   type WindowCall,
 } from '../../src/domain/read-plan.ts';
 
@@ -43,16 +42,6 @@ describe('planCycle', () => {
     ['away for longer than change data capture reaches', { ...known, watermark: ago(30 * day) }],
   ])('reads everything when the company was %s', (_when, sync) => {
     expect(planCycle(sync, now)).toEqual({ kind: 'everything' });
-  });
-});
-
-describe('readUntil', () => {
-  it.each([
-    ['QuickBooks’ clock is behind ours', ago(30), ago(30)],
-    ['QuickBooks’ clock is ahead of ours', ago(-30), now],
-    ['QuickBooks does not say', undefined, now],
-  ])('is the earlier of the two when %s', (_what, serverDate, expected) => {
-    expect(readUntil(serverDate, now)).toEqual(expected);
   });
 });
 

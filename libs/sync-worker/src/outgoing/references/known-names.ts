@@ -94,6 +94,7 @@ export function createKnownNames(slice: OutgoingSlice) {
     },
 
     remember,
+    keepEntries,
 
     /** Asks QBO by Id, once per list, and keeps what it says: which entries are alive, and which are lost. */
     async recheck(met: readonly Met[]): Promise<{ alive: Met[]; lost: (Met & { how: 'inactive' | 'gone' })[] }> {
@@ -117,5 +118,7 @@ export function createKnownNames(slice: OutgoingSlice) {
     },
   };
 }
+
+export type KnownNames = ReturnType<typeof createKnownNames>;
 
 const toFinding = ({ need, reference }: Met) => ({ kind: need.kind, key: referenceKey(need), reference });

@@ -3,7 +3,6 @@ import { nameKey, splitPartyKey } from '@autosync/core';
 import {
   findClaims,
   findListEntries,
-  listReads,
   partiesInRecords,
   saveListEntries,
   withFence,
@@ -12,29 +11,21 @@ import {
 } from '@autosync/records';
 import { quickBooksLists } from '@autosync/contracts';
 import type { OutgoingSlice } from '../outgoing-slice.ts';
+import { createBelievedLists } from './believed-lists.ts';
 import { candidateNames, matchName, ownName, type Match } from './matching.ts';
 import { queryByNames, queryByNumbers } from './name-queries.ts';
 import { needKey, type ReferenceNeed } from './need.ts';
 import type { ReferencePolicy } from './policy.ts';
 
-/** A list that was read within this time is believed; an older one is only shown to people. */
-const LIST_MAX_AGE_MS = 86_400_000;
-
 const DIGITS = /\d/;
 
 /**
- * Looks for names among the entries of QBO's lists: in those that were read lately, else by query, many names in one metered
+ * Looks for names among the entries of QBO's lists: in those that are up to date, else by query, many names in one metered
  * call. Never creates anything.
  */
 export function createNameSearch(slice: OutgoingSlice, policy: ReferencePolicy) {
   const { tenantId, companyId } = slice.event;
-  let readLately: Promise<ReadonlySet<string>> | undefined;
-
-  async function listsReadLately(): Promise<ReadonlySet<string>> {
-    const reads = await slice.db.withTenant(tenantId, (tx) => listReads(tx, companyId));
-    const oldest = slice.clock.now().getTime() - LIST_MAX_AGE_MS;
-    return new Set(reads.filter(({ readAt }) => readAt.getTime() >= oldest).map(({ entity }) => entity));
-  }
+  const lists = createBelievedLists(slice);
 
   async function entriesFor(
     list: QuickBooksList,
@@ -92,8 +83,7 @@ export function createNameSearch(slice: OutgoingSlice, policy: ReferencePolicy) 
 
   async function matchKind(kind: ReferenceKind, needs: readonly ReferenceNeed[], ask: boolean) {
     const { list } = kindRow(kind);
-    readLately ??= listsReadLately();
-    const known = !ask && (await readLately).has(quickBooksLists[list].entity);
+    const known = !ask && (await lists.isBelieved(quickBooksLists[list].entity));
     const entries = await entriesFor(list, needs, !known);
     const [claims, numbers] = [await claimsOn(kind, entries), await numbersOf(kind, needs)];
     const matches = new Map<string, Match>();

@@ -5,7 +5,7 @@ import type { OutgoingSlice } from '../outgoing-slice.ts';
 import type { Sent } from '../sending.ts';
 import type { AccountField } from './creation-judge.ts';
 import { newEntry } from './creation-plan.ts';
-import type { Finding } from './known-names.ts';
+import type { KnownNames } from './known-names.ts';
 import { toListEntry } from './list-entry.ts';
 import { ownName, type Match } from './matching.ts';
 import { createName } from './name-intents.ts';
@@ -16,7 +16,7 @@ import { accountMissing, because, inUse, refused, unmetBy, type Unmet } from './
 
 /** What creating takes of the resolver: the other needs that come first. */
 type EntryContext = {
-  names: { remember(found: readonly Finding[]): Promise<void> };
+  names: Pick<KnownNames, 'remember' | 'keepEntries'>;
   search(needs: readonly ReferenceNeed[], options: { ask: boolean }): Promise<Map<string, Match>>;
   recheck(needs: readonly ReferenceNeed[]): Promise<readonly ReferenceNeed[]>;
   accountFields(need: ReferenceNeed): Promise<AccountField[]>;
@@ -68,6 +68,7 @@ export function createNewEntries(slice: OutgoingSlice, around: EntryContext) {
 
   async function accepted(need: ReferenceNeed, name: string, body: Record<string, unknown>): Promise<Resolution> {
     const entry = { ...toListEntry(kindRow(need.kind).list, body), qboId: textField(body, 'Id') };
+    await around.names.keepEntries(kindRow(need.kind).list, [entry]);
     // Others stand below a category, but it is nothing to sell.
     if (need.itemType === 'category') return { kind: 'unmet', unmet: unmetBy(need, { kind: 'unusable', entry }) };
     const reference = {

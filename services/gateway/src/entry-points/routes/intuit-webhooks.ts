@@ -38,7 +38,7 @@ export function intuitWebhookRoute(app: App, { db, now, logger, metrics, setting
           200: Type.Object({}, { title: 'Taken', description: 'Stored: there is no need to send it again' }),
         },
         tags: ['connections'],
-        summary: 'For Intuit: takes its signed events as hints that payments should be read',
+        summary: 'For Intuit: takes its signed events as hints that payments, or lists, should be read',
         description: 'The body is what Intuit sends, as CloudEvents or in the form before, with `intuit-signature`.',
       },
     },

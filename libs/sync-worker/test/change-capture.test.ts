@@ -1,0 +1,15 @@
+import { describe, expect, it } from '@jest/globals';
+import { readUntil } from '../src/change-capture.ts';
+
+const now = new Date('2026-05-01T12:00:00Z');
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+
+describe('readUntil', () => {
+  it.each([
+    ['QuickBooks’ clock is behind ours', ago(30), ago(30)],
+    ['QuickBooks’ clock is ahead of ours', ago(-30), now],
+    ['QuickBooks does not say', undefined, now],
+  ])('is the earlier of the two when %s', (_what, serverDate, expected) => {
+    expect(readUntil(serverDate, now)).toEqual(expected);
+  });
+});
