@@ -72,11 +72,15 @@ function quickBooks({ ports, secrets }: StackEnvironment): Record<string, string
 function worker(environment: StackEnvironment): Record<string, string> {
   return {
     ...quickBooks(environment),
+    ...peers(environment.secrets),
     DATABASE_URL: environment.databaseUrl('worker'),
     KAFKA_BROKERS: environment.brokers,
     BATCH_STATUS_ADDRESS: address(environment.ports, 'batch-status'),
   };
 }
+
+/** On a developer's machine one secret is enough for the operator and for the services among themselves. */
+const peers = ({ operatorKey }: Secrets) => ({ PEER_TOKENS: operatorKey });
 
 /** The environment of each service: what its README's table of variables asks for. */
 export const environments: Record<ServiceName, (environment: StackEnvironment) => Record<string, string>> = {
@@ -86,18 +90,21 @@ export const environments: Record<ServiceName, (environment: StackEnvironment) =
     SIMULATOR_CLIENT_ID: secrets.clientId,
     SIMULATOR_CLIENT_SECRET: secrets.clientSecret,
   }),
-  'batch-status': ({ databaseUrl, brokers, ports }) => ({
+  'batch-status': ({ databaseUrl, brokers, ports, secrets }) => ({
+    ...peers(secrets),
     DATABASE_URL: databaseUrl('batch_status'),
     KAFKA_BROKERS: brokers,
     GRPC_PORT: String(ports['batch-status']),
   }),
-  scheduler: ({ databaseUrl, brokers, ports }) => ({
+  scheduler: ({ databaseUrl, brokers, ports, secrets }) => ({
+    ...peers(secrets),
     DATABASE_URL: databaseUrl('scheduler'),
     KAFKA_BROKERS: brokers,
     GRPC_PORT: String(ports.scheduler),
   }),
   gateway: (environment) => ({
     ...quickBooks(environment),
+    ...peers(environment.secrets),
     DATABASE_URL: environment.databaseUrl('gateway'),
     HTTP_PORT: String(environment.ports.gateway),
     PUBLIC_URL: `http://${address(environment.ports, 'gateway')}`,
@@ -109,6 +116,7 @@ export const environments: Record<ServiceName, (environment: StackEnvironment) =
   }),
   ...ofEachWorker(worker),
   notifier: ({ databaseUrl, brokers, ports, secrets, mailPort }) => ({
+    ...peers(secrets),
     DATABASE_URL: databaseUrl('notifier'),
     KAFKA_BROKERS: brokers,
     GRPC_PORT: String(ports.notifier),

@@ -1,9 +1,12 @@
 import { AutosyncError, toError } from '@autosync/core';
-import { Client, credentials, Metadata } from '@grpc/grpc-js';
-import type { ServiceError } from '@grpc/grpc-js';
+import { Client } from '@grpc/grpc-js';
+import type { Metadata, ServiceError } from '@grpc/grpc-js';
 import { fromServiceError, TRANSPORT_FAILURES } from './error-mapping.ts';
 import { loadService } from './load-service.ts';
 import type { Method } from './load-service.ts';
+import type { Peers } from './peer-settings.ts';
+import { createCallMetadata } from './peer-tokens.ts';
+import { channelCredentials, channelOptions } from './peer-tls.ts';
 import type { StreamClient } from './stream-types.ts';
 import type { CallOptions, UnaryClient } from './unary-types.ts';
 
@@ -45,7 +48,7 @@ const CHANNEL_OPTIONS = {
  * fails within a second.
  *
  * Methods reject with AutosyncError: what the handler threw with its code, `retryable` and message, otherwise
- * `grpc-unavailable` or `grpc-deadline` (retryable), `grpc-cancelled`, `grpc-closed`, `grpc-request-invalid`,
+ * `grpc-unavailable`, `grpc-deadline` or `grpc-refused` (retryable), `grpc-cancelled`, `grpc-closed`, `grpc-request-invalid`,
  * `grpc-failed`. A client that is closed takes no new call. What streams throws the same while it is read, and simply ends
  * when the caller's own signal aborts.
  */
@@ -55,14 +58,18 @@ export function createGrpcClient<D extends object>({
   proto,
   service,
   deadlineMs,
+  peers,
 }: {
   address: string;
   protoRoot: string;
   proto: string;
   service: string;
   deadlineMs: number;
+  /** How the servers know us, and we them; without, calls go out in plain text. */
+  peers?: Peers;
 }): GrpcClient<D> {
-  const client = new Client(address, credentials.createInsecure(), CHANNEL_OPTIONS);
+  const client = new Client(address, channelCredentials(peers), { ...CHANNEL_OPTIONS, ...channelOptions(peers) });
+  const metadataOf = createCallMetadata(peers);
   let closed = false;
   const methods: Record<string, unknown> = {
     close: () => {
@@ -73,7 +80,7 @@ export function createGrpcClient<D extends object>({
   for (const [name, method] of loadService({ protoRoot, proto, service })) {
     const callOf = (request: object, options: CallOptions): Call => {
       if (closed) throw new AutosyncError('grpc-closed', `${name}: the client is closed`);
-      return { name, method, request, options: { deadlineMs, ...options } };
+      return { name, method, request, metadata: metadataOf(), options: { deadlineMs, ...options } };
     };
     methods[name] = method.responseStream
       ? (request: object, options: CallOptions = {}) => readStream(client, callOf(request, options))
@@ -86,10 +93,11 @@ type Call = {
   name: string;
   method: Method;
   request: object;
+  metadata: Metadata;
   options: CallOptions & { deadlineMs: number };
 };
 
-async function callUnary(client: Client, { name, method, request, options }: Call): Promise<object> {
+async function callUnary(client: Client, { name, method, request, metadata, options }: Call): Promise<object> {
   const { deadlineMs, signal } = options;
   const bytes = serialize(name, method, request);
   if (signal?.aborted) throw new AutosyncError('grpc-cancelled', `${name} was cancelled before it was sent`);
@@ -99,7 +107,7 @@ async function callUnary(client: Client, { name, method, request, options }: Cal
       (serialized: Buffer) => serialized,
       method.responseDeserialize,
       bytes,
-      new Metadata(),
+      metadata,
       { deadline: Date.now() + deadlineMs },
       (error, response) => {
         signal?.removeEventListener('abort', cancel);
@@ -113,7 +121,7 @@ async function callUnary(client: Client, { name, method, request, options }: Cal
 }
 
 /** The answers as they are taken; the call is ended when no more are. */
-async function* readStream(client: Client, { name, method, request, options }: Call): AsyncGenerator<object> {
+async function* readStream(client: Client, { name, method, request, metadata, options }: Call): AsyncGenerator<object> {
   const { deadlineMs, signal } = options;
   const bytes = serialize(name, method, request);
   if (signal?.aborted) return;
@@ -122,7 +130,7 @@ async function* readStream(client: Client, { name, method, request, options }: C
     (serialized: Buffer) => serialized,
     method.responseDeserialize,
     bytes,
-    new Metadata(),
+    metadata,
     { deadline: Date.now() + deadlineMs },
   );
   // What ends the call after nobody reads it any more concerns nobody.

@@ -55,6 +55,8 @@ const TRANSPORT_FATES: Partial<Record<GrpcCode, { code: string; retryable: boole
   CANCELLED: UNAVAILABLE,
   INTERNAL: UNAVAILABLE,
   UNKNOWN: UNAVAILABLE,
+  // A person must act, but then the same call succeeds: tokens are changed while we run.
+  UNAUTHENTICATED: { code: 'grpc-refused', retryable: true },
   DEADLINE_EXCEEDED: { code: 'grpc-deadline', retryable: true },
 };
 

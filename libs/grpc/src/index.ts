@@ -1,6 +1,8 @@
 export { createCallMetrics } from './call-metrics.ts';
 export { createGrpcClient } from './client.ts';
 export type { GrpcClient } from './client.ts';
+export { peerClientSettings, peerServerSettings } from './peer-settings.ts';
+export type { Peers } from './peer-settings.ts';
 export { createGrpcServer, grpcService } from './server.ts';
 export type { GrpcServer, GrpcService } from './server.ts';
 export { defaultStatusOf } from './status.ts';

@@ -1,8 +1,12 @@
 import { AutosyncError, sleep, toError } from '@autosync/core';
-import { Server, ServerCredentials, setLogger } from '@grpc/grpc-js';
-import type { ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
+import { Server, setLogger } from '@grpc/grpc-js';
+import type { ServerCredentials, ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
+import { createGuard, guardedStream, guardedUnary } from './caller-guard.ts';
 import { loadService } from './load-service.ts';
+import type { Peers } from './peer-settings.ts';
+import { createCallerCheck, type CallerCheck } from './peer-tokens.ts';
+import { serverCredentials } from './peer-tls.ts';
 import { defaultStatusOf } from './status.ts';
 import type { GrpcCode, StatusOf } from './status.ts';
 import { streamHandler } from './stream-handler.ts';
@@ -50,6 +54,8 @@ export function grpcService<D extends object>(options: {
  * A gRPC server with `grpc.health.v1`. Connections end after `maxConnectionAgeMs`, so that clients find new replicas
  * (docs/protocol.md#contracts, gRPC). `onCall` is told of each finished call; `code` is CANCELLED when the caller had given up.
  *
+ * Where `peers` has tokens, who does not send one of them is answered UNAUTHENTICATED; health is for everybody.
+ *
  * Throws AutosyncError `grpc-definition` when the protos and the handlers do not fit.
  */
 export function createGrpcServer<M extends string>({
@@ -58,6 +64,7 @@ export function createGrpcServer<M extends string>({
   protoRoot,
   services,
   maxConnectionAgeMs,
+  peers,
   logger,
   onCall,
   statusOf = defaultStatusOf,
@@ -69,6 +76,8 @@ export function createGrpcServer<M extends string>({
   protoRoot: string;
   services: readonly GrpcService<M>[];
   maxConnectionAgeMs: number;
+  /** How callers are known; without, anybody is served, in plain text. */
+  peers?: Peers;
   logger: GrpcLogger;
   onCall?: (method: M, code: GrpcCode, seconds: number) => void;
   statusOf?: StatusOf;
@@ -85,8 +94,9 @@ export function createGrpcServer<M extends string>({
   const stopping = new AbortController();
   const health = new HealthImplementation();
   health.addToServer(server);
+  const refuses = createCallerCheck(peers);
   for (const service of services) {
-    addService(server, { protoRoot, service, statusOf, logger, running, stopping: stopping.signal, onCall });
+    addService(server, { protoRoot, service, refuses, statusOf, logger, running, stopping: stopping.signal, onCall });
   }
 
   function setHealth(status: 'SERVING' | 'NOT_SERVING'): void {
@@ -95,7 +105,8 @@ export function createGrpcServer<M extends string>({
 
   return {
     async start() {
-      const boundPort = await listen(server, `${host.includes(':') ? `[${host}]` : host}:${port}`);
+      const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+      const boundPort = await listen(server, address, serverCredentials(peers));
       setHealth('SERVING');
       return boundPort;
     },
@@ -118,12 +129,14 @@ function addService<M extends string>(
   {
     protoRoot,
     service,
+    refuses,
     onCall,
     stopping,
     ...shared
   }: {
     protoRoot: string;
     service: GrpcService<M>;
+    refuses: CallerCheck;
     statusOf: StatusOf;
     logger: GrpcLogger;
     running: Set<Promise<void>>;
@@ -145,16 +158,17 @@ function addService<M extends string>(
       method,
       onCall: (code: GrpcCode, seconds: number) => onCall?.(name, code, seconds),
     };
+    const guard = createGuard({ ...common, refuses });
     implementation[name] = method.responseStream
-      ? streamHandler({ ...common, stopping, handler: handler as AnyStreamHandler })
-      : unaryHandler({ ...common, handler: handler as AnyHandler });
+      ? guardedStream(streamHandler({ ...common, stopping, handler: handler as AnyStreamHandler }), guard)
+      : guardedUnary(unaryHandler({ ...common, handler: handler as AnyHandler }), guard);
   }
   server.addService(definition, implementation);
 }
 
-function listen(server: Server, address: string): Promise<number> {
+function listen(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => {
+    server.bindAsync(address, credentials, (error, port) => {
       if (error) {
         reject(
           new AutosyncError('grpc-listen-failed', `cannot listen on ${address}: ${toError(error).message}`, {

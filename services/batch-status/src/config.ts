@@ -1,5 +1,6 @@
 import { ageMs, durationMs, integer, text, type ConfigOf } from '@autosync/config';
 import { databaseSettings } from '@autosync/db';
+import { peerServerSettings } from '@autosync/grpc';
 import { consumerTimingSettings, kafkaSettings } from '@autosync/kafka';
 import { processSettings } from '@autosync/observability';
 
@@ -31,6 +32,7 @@ export const batchStatusSettings = {
   }),
   grpcHost: text('GRPC_HOST', { doc: 'Address on which gRPC is served.', default: '127.0.0.1' }),
   grpcPort: integer('GRPC_PORT', { doc: 'Port of gRPC; 0 takes a free one.', min: 0, max: 65_535, default: 50_052 }),
+  ...peerServerSettings,
   grpcMaxConnectionAgeMs: durationMs('GRPC_MAX_CONNECTION_AGE_MS', {
     doc: 'Connections end after this, so that clients find new replicas.',
     min: 1000,

@@ -99,6 +99,7 @@ export function buildBatchStatus(
       }),
     ],
     maxConnectionAgeMs: config.grpcMaxConnectionAgeMs,
+    peers: config.peers,
     logger,
     onCall: measured.onCall,
   });

@@ -229,6 +229,7 @@ export function buildScheduler(
       }),
     ],
     maxConnectionAgeMs: config.grpcMaxConnectionAgeMs,
+    peers: config.peers,
     logger,
     onCall: measured.onCall,
   });

@@ -1,6 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { createGrpcClient, createGrpcServer, grpcService } from '../../src/index.ts';
-import type { GrpcClient, GrpcCode, GrpcServer, StatusOf, StreamHandlers, UnaryHandlers } from '../../src/index.ts';
+import type {
+  GrpcClient,
+  GrpcCode,
+  GrpcServer,
+  Peers,
+  StatusOf,
+  StreamHandlers,
+  UnaryHandlers,
+} from '../../src/index.ts';
 import type { EchoDefinition } from './echo-definition.ts';
 
 export const protoRoot = fileURLToPath(new URL('protos', import.meta.url));
@@ -20,7 +28,13 @@ export async function closeAll(): Promise<void> {
 /** A listening server of the echo service; what it logs and counts is kept. */
 export async function startEcho(
   handlers: Partial<UnaryHandlers<EchoDefinition> & StreamHandlers<EchoDefinition>> = {},
-  options: { port?: number; maxConnectionAgeMs?: number; statusOf?: StatusOf; stopTimeoutMs?: number } = {},
+  options: {
+    port?: number;
+    maxConnectionAgeMs?: number;
+    statusOf?: StatusOf;
+    stopTimeoutMs?: number;
+    peers?: Peers;
+  } = {},
 ): Promise<{ server: GrpcServer; port: number; logged: LogLine[]; calls: Call[] }> {
   const logged: LogLine[] = [];
   const calls: Call[] = [];
@@ -53,8 +67,10 @@ export async function startEcho(
   return { server, port, logged, calls };
 }
 
-export function connect(port: number, deadlineMs = 10_000): EchoClient {
-  const client = createGrpcClient<EchoDefinition>({ address: `127.0.0.1:${port}`, protoRoot, ...source, deadlineMs });
+export function connect(port: number, deadlineMs = 10_000, peers?: Peers): EchoClient {
+  const address = `${peers?.tls === undefined ? '127.0.0.1' : 'localhost'}:${port}`;
+  const known = peers === undefined ? {} : { peers };
+  const client = createGrpcClient<EchoDefinition>({ address, protoRoot, ...source, deadlineMs, ...known });
   opened.push(() => client.close());
   return client;
 }
