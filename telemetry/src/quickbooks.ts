@@ -69,6 +69,13 @@ export function buildQuickBooks(): Dashboard {
               'By the key that seals their tokens. missing above 0: put the key back. 0: it may be taken out. Runbook token-refresh-failing.',
             labels: ['key'],
           }),
+          numberOf({
+            title: 'Processes that cannot read a key',
+            metric: 'autosync_gateway_key_non_readers',
+            description:
+              'Above 0 only while a key is added or taken out. A new key does not seal until it is 0 for half a minute. Runbook token-refresh-failing.',
+            labels: ['key'],
+          }),
           rateOf({
             title: 'Token exchanges',
             metric: 'autosync_worker_token_refreshes_total',

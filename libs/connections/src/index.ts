@@ -1,5 +1,9 @@
 export { confirmRealm } from './statements/confirm-realm.ts';
 export type { CompanyRow, ConnectionRow, ConnectionState } from './connection-row.ts';
+export { createKeyAnnouncer } from './key-announcer.ts';
+export type { KeyAnnouncer } from './key-announcer.ts';
+export { chooseKey } from './key-choice.ts';
+export type { KeyReader } from './key-choice.ts';
 export { createKeyRing, parseKeyRing } from './key-ring.ts';
 export type { Key, KeyRing, SealContext, Sealed } from './key-ring.ts';
 export { openRefreshToken, resealTokens, sealTokens } from './sealed-tokens.ts';
@@ -10,6 +14,7 @@ export { readCompany } from './statements/read-company.ts';
 export { readConnection } from './statements/read-connection.ts';
 export { resumeConnection } from './statements/resume-connection.ts';
 export { setConnectionState } from './statements/set-connection-state.ts';
+export { listReaders } from './statements/key-readers.ts';
 export { countByKey, listReadableAgain } from './statements/sealed-keys.ts';
 export { storeResealed } from './statements/store-resealed.ts';
 export { storeTokens } from './statements/store-tokens.ts';

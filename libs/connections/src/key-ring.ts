@@ -7,11 +7,13 @@ export type SealContext = { tenantId: string; companyId: string; column: string 
 export type Sealed = { keyId: string; sealed: Buffer };
 
 export type KeyRing = {
-  /** The id of the first key. */
+  /** The id of the key that seals: the first, unless `sealWith` says otherwise. */
   readonly sealsWith: string;
   /** The ids of all keys, in their order. */
   readonly keyIds: readonly string[];
-  /** AES-256-GCM with a new nonce under the first key: nonce (12 bytes), tag (16), ciphertext. */
+  /** Another of its keys seals from now on. Throws `key-missing`. */
+  sealWith(keyId: string): void;
+  /** AES-256-GCM with a new nonce under the key that seals: nonce (12 bytes), tag (16), ciphertext. */
   seal(plain: string, context: SealContext): Sealed;
   /**
    * Throws `key-missing` (retryable, once the configuration has the key) or `unsealing-failed`: altered, or sealed for
@@ -36,7 +38,7 @@ function additionalData({ tenantId, companyId, column }: SealContext): Buffer {
   return Buffer.from([tenantId, companyId, column].join('|'), 'utf8');
 }
 
-/** The first key seals, all of them open. Throws `invalid-key-ring`. */
+/** The first key seals unless a process says otherwise (key-announcer.ts), all of them open. Throws `invalid-key-ring`. */
 export function createKeyRing({ keys }: { keys: readonly Key[] }): KeyRing {
   const own = keys.map(({ id, key }) => ({ id, key: Buffer.from(key) }));
   const byId = new Map(own.map(({ id, key }) => [id, key]));
@@ -48,14 +50,23 @@ export function createKeyRing({ keys }: { keys: readonly Key[] }): KeyRing {
     if (key.length !== KEY_BYTES) throw invalid(`key "${id}" must have ${KEY_BYTES} bytes`);
   }
 
+  let sealing = first;
   return {
-    sealsWith: first.id,
+    get sealsWith() {
+      return sealing.id;
+    },
     keyIds: own.map(({ id }) => id),
+    sealWith(keyId) {
+      const key = own.find(({ id }) => id === keyId);
+      if (key === undefined) throw new AutosyncError('key-missing', `the key ring has no key "${keyId}"`);
+      sealing = key;
+    },
     seal(plain, context) {
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', first.key, nonce).setAAD(additionalData(context));
+      const { id, key } = sealing;
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(additionalData(context));
       const ciphertext = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-      return { keyId: first.id, sealed: Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]) };
+      return { keyId: id, sealed: Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]) };
     },
     open({ keyId, sealed }, context) {
       const key = byId.get(keyId);

@@ -1,7 +1,14 @@
 import { ageMs, durationMs, integer, loadConfig, text, url, type ConfigOf } from '@autosync/config';
+import { parseKeyRing, type KeyRing } from '@autosync/connections';
 import { databaseSettings, lockDatabaseSettings } from '@autosync/db';
+import { peerClientSettings } from '@autosync/grpc';
 import { consumerTimingSettings, kafkaSettings } from '@autosync/kafka';
 import { processSettings } from '@autosync/observability';
+
+const tokenKeys = text('TOKEN_KEYS', {
+  secret: true,
+  doc: 'Keys that seal connection tokens, as id:base64 separated by commas; the first seals.',
+});
 
 /** The configuration every worker has, whatever its record type. */
 export const workerSettings = {
@@ -10,11 +17,9 @@ export const workerSettings = {
   ...lockDatabaseSettings,
   ...kafkaSettings,
   ...consumerTimingSettings,
+  ...peerClientSettings,
   batchStatusAddress: text('BATCH_STATUS_ADDRESS', { doc: 'host:port of batch-status.' }),
-  tokenKeys: text('TOKEN_KEYS', {
-    secret: true,
-    doc: 'Keys that seal connection tokens, as id:base64 separated by commas; the first seals.',
-  }),
+  tokenKeys: { ...tokenKeys, default: undefined, parse: (value: string): KeyRing => parseKeyRing(value) },
   qboApiBaseUrl: url('QBO_API_BASE_URL', { doc: 'Base address of the QuickBooks data API, without /v3.' }),
   qboAuthorizeUrl: url('QBO_AUTHORIZE_URL', { doc: 'Intuit’s authorize page.' }),
   qboTokenUrl: url('QBO_TOKEN_URL', { doc: 'Intuit’s token endpoint.' }),

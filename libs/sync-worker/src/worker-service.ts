@@ -9,7 +9,7 @@ import {
   type BatchStatusDefinition,
   type SyncDue,
 } from '@autosync/contracts';
-import { createTokenKeeper, parseKeyRing } from '@autosync/connections';
+import { createKeyAnnouncer, createTokenKeeper } from '@autosync/connections';
 import { backOffMs, errorCode, isRetryable, sleep, toError } from '@autosync/core';
 import { createDatabaseClock, createDb, createLockSession } from '@autosync/db';
 import { createGrpcClient } from '@autosync/grpc';
@@ -62,12 +62,14 @@ export function buildWorker(
   });
   const kafka = createKafka({ ...config.kafka, clientId: source, logger });
   const producer = createProducer(kafka);
+  const keyRing = config.tokenKeys;
   const batchStatus = createGrpcClient<BatchStatusDefinition>({
     address: config.batchStatusAddress,
     protoRoot,
     proto: 'autosync/v1/batch_status.proto',
     service: 'autosync.v1.BatchStatus',
     deadlineMs: RELAY_DEADLINE_MS,
+    peers: config.peers,
   });
   const endpoints = {
     apiBaseUrl: config.qboApiBaseUrl,
@@ -100,7 +102,7 @@ export function buildWorker(
     locks,
     producer,
     batchStatus,
-    keyRing: parseKeyRing(config.tokenKeys),
+    keyRing,
     oauth: createOAuth({ endpoints, redirectUri: endpoints.authorizeUrl, clock }),
     tokenKeeper,
     endpoints,
@@ -126,6 +128,7 @@ export function buildWorker(
     logger,
     metrics: workerMetrics,
   };
+  const keys = createKeyAnnouncer({ db, keyRing, service: name, logger });
   const handler = createRunHandler(worker, definition);
   const relay = createResultRelay({
     db,
@@ -178,6 +181,7 @@ export function buildWorker(
     async start() {
       for (const step of [() => db.ping(), () => time.start(), () => locks.start()]) await patiently(step);
       if (stopping.signal.aborted) return;
+      await keys.start();
       await producer.start();
       relay.start();
       retention.start();
@@ -187,6 +191,7 @@ export function buildWorker(
       stopping.abort();
       await consumer.stop();
       await tokenKeeper.stop();
+      await keys.stop();
       await retention.stop();
       await relay.stop();
       await producer.stop();

@@ -1,6 +1,7 @@
 import { ageMs, durationMs, integer, list, optional, text, url } from '@autosync/config';
 import type { ConfigOf } from '@autosync/config';
 import { databaseSettings } from '@autosync/db';
+import { peerClientSettings } from '@autosync/grpc';
 import { processSettings } from '@autosync/observability';
 import { availableTypes } from '@autosync/contracts';
 import type { RecordType } from '@autosync/contracts';
@@ -56,6 +57,7 @@ export const gatewaySettings = {
   notifierAddress: optional(
     address('NOTIFIER_ADDRESS', 'host:port of the notifier’s gRPC; without, nobody can be told by mail.'),
   ),
+  ...peerClientSettings,
   grpcDeadlineMs: durationMs('GRPC_DEADLINE_MS', { doc: 'Longest a call to another service lasts.', default: 5000 }),
   operatorKey: text('OPERATOR_KEY', {
     doc: 'The operator’s bootstrap key: creates tenants and their keys. At least 32 characters.',

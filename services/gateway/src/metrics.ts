@@ -1,5 +1,5 @@
 import { recordTypes } from '@autosync/contracts';
-import { countByKey } from '@autosync/connections';
+import { countByKey, listReaders } from '@autosync/connections';
 import { shareReading } from '@autosync/core';
 import { createPoolMetrics, type Db } from '@autosync/db';
 import type { Metrics } from '@autosync/observability';
@@ -11,6 +11,7 @@ import { connectionConditions } from './domain/connection-state.ts';
 export const operations = [
   'getOpenApi',
   'showReference',
+  'showRunbook',
   'listFailures',
   'showProblemType',
   'createTenant',
@@ -160,6 +161,20 @@ function watchSealingKeys(metrics: Metrics, { db, keyIds }: { db: Db; keyIds: re
   });
 }
 
+/** A key seals only when each process that runs can read it: who cannot yet, during a rollout. */
+function watchKeyReaders(metrics: Metrics, { db, keyIds }: { db: Db; keyIds: readonly string[] }): void {
+  const read = shareReading(() => db.withoutTenant((tx) => listReaders(tx)), { maxAgeMs: NUMBERS_MAX_AGE_MS });
+  metrics.gauge({
+    name: 'autosync_gateway_key_non_readers',
+    help: 'Processes that run and cannot read a key of TOKEN_KEYS: it does not seal yet.',
+    labels: { key: keyIds },
+    async collect(gauge) {
+      const readers = await read();
+      for (const key of keyIds) gauge.set({ key }, readers.filter((one) => !one.keyIds.includes(key)).length);
+    },
+  });
+}
+
 export type GatewayMetrics = ReturnType<typeof createGatewayMetrics>;
 
 /** Every metric of the gateway (README, Metrics), with those of the libraries it stands on. */
@@ -171,6 +186,7 @@ export function createGatewayMetrics(
   watchConnections(metrics, { db, now });
   watchPaymentReading(metrics, { db, now });
   watchSealingKeys(metrics, { db, keyIds });
+  watchKeyReaders(metrics, { db, keyIds });
   let activeRequests = 0;
   metrics.gauge({
     name: 'autosync_gateway_active_requests',

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { createKeyAnnouncer } from '@autosync/connections';
 import { protoRoot, referenceTypeOf } from '@autosync/contracts';
 import type { Clock } from '@autosync/core';
 import type { BatchStatusDefinition, NotifierDefinition, SchedulerDefinition } from '@autosync/contracts';
@@ -30,7 +31,7 @@ import { createTokenCheck } from './operations/token-check.ts';
 type Context = ServiceContext<GatewayConfig>;
 
 function createClients(config: GatewayConfig) {
-  const common = { protoRoot, deadlineMs: config.grpcDeadlineMs };
+  const common = { protoRoot, deadlineMs: config.grpcDeadlineMs, peers: config.peers };
   const scheduler = createGrpcClient<SchedulerDefinition>({
     ...common,
     address: config.schedulerAddress,
@@ -215,6 +216,7 @@ export async function buildGateway(context: Context): Promise<Service> {
     now: deps.now,
     logger,
   });
+  const sealing = createKeyAnnouncer({ ...deps, service: 'gateway' });
   const reseal = createResealTick({ ...deps, intervalMs: config.retentionIntervalMs });
   const hints = createHintTick(deps, {
     intervalMs: config.companyPushIntervalMs,
@@ -225,6 +227,7 @@ export async function buildGateway(context: Context): Promise<Service> {
   return {
     async start() {
       await deps.time.start();
+      await sealing.start();
       await app.listen({ host: config.httpHost, port: config.httpPort });
       httpPort = (app.server.address() as AddressInfo).port;
       deps.push.start();
@@ -243,6 +246,7 @@ export async function buildGateway(context: Context): Promise<Service> {
       deps.scheduler.close();
       deps.batchStatus.close();
       deps.notifier?.close();
+      await sealing.stop();
       await deps.time.stop();
       await Promise.all([deps.db.close(), deps.readiness.close(), deps.rates.close()]);
     },

@@ -1,6 +1,7 @@
 import { durationMs, integer, optional, text, url, type ConfigOf } from '@autosync/config';
 import { parseKeyRing, type KeyRing } from '@autosync/connections';
 import { databaseSettings } from '@autosync/db';
+import { peerServerSettings } from '@autosync/grpc';
 import { consumerTimingSettings, kafkaSettings } from '@autosync/kafka';
 import { processSettings } from '@autosync/observability';
 import { mailSettings } from './mail-settings.ts';
@@ -38,6 +39,7 @@ export const notifierSettings = {
   }),
   grpcHost: text('GRPC_HOST', { doc: 'Address on which gRPC is served.', default: '127.0.0.1' }),
   grpcPort: integer('GRPC_PORT', { doc: 'Port of gRPC; 0 takes a free one.', min: 0, max: 65_535, default: 50_053 }),
+  ...peerServerSettings,
   grpcMaxConnectionAgeMs: durationMs('GRPC_MAX_CONNECTION_AGE_MS', {
     doc: 'Connections end after this, so that clients find new replicas.',
     min: 1000,

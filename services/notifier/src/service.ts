@@ -1,3 +1,4 @@
+import { createKeyAnnouncer } from '@autosync/connections';
 import { createLoop, errorCode, isRetryable, systemClock, toError } from '@autosync/core';
 import { protoRoot, type NotifierDefinition } from '@autosync/contracts';
 import { createDb } from '@autosync/db';
@@ -169,6 +170,7 @@ export function buildNotifier(
         ? 'FAILED_PRECONDITION'
         : defaultStatusOf(error),
     maxConnectionAgeMs: config.grpcMaxConnectionAgeMs,
+    peers: config.peers,
     logger,
     onCall: measured.onCall,
   });
@@ -201,9 +203,11 @@ export function buildNotifier(
     consumeDeadLetters({ ...consumerSettings('dead-letters'), topic: topics.deadLetter }),
   ];
 
+  const keys = createKeyAnnouncer({ db, keyRing, service: 'notifier', logger });
   let grpcPort = 0;
   return {
     async start() {
+      await keys.start();
       await producer.start();
       for (const loop of loops) loop.start();
       await Promise.all(consumers.map((consumer) => consumer.start()));
@@ -213,6 +217,7 @@ export function buildNotifier(
       await Promise.all([server.stop(), ...consumers.map((consumer) => consumer.stop())]);
       await Promise.all(loops.map((loop) => loop.stop()));
       await producer.stop();
+      await keys.stop();
       await db.close();
     },
     isLive() {
