@@ -1,4 +1,5 @@
 import { loadConfig } from '@autosync/config';
+import type { KeyRing } from '@autosync/connections';
 import { recordTypes, workerGroup } from '@autosync/contracts';
 import type { Database } from '@autosync/db';
 import type { KafkaConnection } from '@autosync/kafka';
@@ -6,7 +7,12 @@ import type { KafkaConnection } from '@autosync/kafka';
 type Environment = Record<string, string | undefined>;
 
 /** What a check looks at of a configuration, if the component has it. */
-export type CheckedConfig = { database?: Database; lockDatabase?: Database; kafka?: KafkaConnection };
+export type CheckedConfig = {
+  database?: Database;
+  lockDatabase?: Database;
+  kafka?: KafkaConnection;
+  tokenKeys?: Pick<KeyRing, 'keyIds'>;
+};
 
 type Load = (env: Environment) => Promise<CheckedConfig>;
 

@@ -1,38 +1,60 @@
-import type { Command, Ending } from '@autosync/cli';
+import { type Command, cliFault, type Ending } from '@autosync/cli';
 import {
   countByKey,
+  listReaders,
   listSealedOtherwise,
   readConnection,
   resealTokens,
   storeResealed,
+  type KeyReader,
   type KeyRing,
 } from '@autosync/connections';
 import { errorCode } from '@autosync/core';
 import type { Act, Context } from '../context.ts';
 import { showRows, type Columns } from '../table.ts';
 
-type KeyRow = { keyId: string; connections: number; role: string };
+type KeyRow = { keyId: string; connections: number; role: string; readers: number; nonReaders: string[] };
 
-function roleOf(keyRing: KeyRing, keyId: string): string {
-  if (keyId === keyRing.sealsWith) return 'seals and opens';
-  return keyRing.keyIds.includes(keyId) ? 'opens' : 'NOT IN TOKEN_KEYS: these companies cannot be synced';
+function nonReadersOf(readers: readonly KeyReader[], keyId: string): string[] {
+  return [...new Set(readers.filter(({ keyIds }) => !keyIds.includes(keyId)).map(({ service }) => service))];
 }
 
-function adviceOf(row: KeyRow, sealsWith: string): string {
-  if (row.keyId === sealsWith) return '-';
-  if (row.role !== 'opens') return 'put the key back';
-  return row.connections === 0 ? 'may be taken out' : 'keep it: autosync-admin tokens reseal';
+function roleOf(keyRing: KeyRing, readers: readonly KeyReader[], keyId: string): string {
+  if (!keyRing.keyIds.includes(keyId)) return 'NOT IN TOKEN_KEYS: these companies cannot be synced';
+  // What processes say counts: a new key seals only when all can read it. Before any runs it is the first.
+  const seals = readers.length === 0 ? keyId === keyRing.sealsWith : readers.some((one) => one.sealsWith === keyId);
+  return seals ? 'seals and opens' : 'opens';
+}
+
+function adviceOf({ keyId, role, connections, nonReaders }: KeyRow, first: string): string {
+  if (role.startsWith('NOT')) return 'put the key back';
+  if (keyId === first)
+    return nonReaders.length === 0 ? '-' : 'seals as soon as all processes can read it: finish the rollout';
+  return connections === 0 ? 'may be taken out' : 'keep it: autosync-admin tokens reseal';
+}
+
+function readByOf({ readers, nonReaders }: KeyRow): string {
+  if (nonReaders.length > 0) return `not by ${nonReaders.join(', ')}`;
+  return readers === 0 ? 'no process runs' : `all ${readers} processes`;
 }
 
 async function tokens({ db, keyRing, out }: Context): Promise<Ending> {
   const ring = keyRing();
   const counts = await db().withAllTenants(countByKey);
+  const readers = await db().withoutTenant((tx) => listReaders(tx));
   const ids = [...new Set([...ring.keyIds, ...counts.keys()])];
-  const rows = ids.map((keyId) => ({ keyId, connections: counts.get(keyId) ?? 0, role: roleOf(ring, keyId) }));
+  const rows = ids.map((keyId) => ({
+    keyId,
+    connections: counts.get(keyId) ?? 0,
+    role: roleOf(ring, readers, keyId),
+    readers: readers.length,
+    nonReaders: nonReadersOf(readers, keyId),
+  }));
   const columns: Columns<KeyRow> = {
     KEY: ({ keyId }) => keyId,
     CONNECTIONS: ({ connections }) => connections,
     ROLE: ({ role }) => role,
+    'READ BY': readByOf,
     ADVICE: (row) => adviceOf(row, ring.sealsWith),
   };
   await showRows(out, { rows, columns, none: '' });
@@ -67,6 +89,12 @@ async function resealOne(
 async function reseal(context: Context): Promise<Ending> {
   const { db, out, signal } = context;
   const keyRing = context.keyRing();
+  const unable = nonReadersOf(await db().withoutTenant((tx) => listReaders(tx)), keyRing.sealsWith);
+  if (unable.length > 0)
+    throw cliFault(
+      'refused',
+      `The key ${keyRing.sealsWith} cannot be read by ${unable.join(', ')}: let every process have it first.`,
+    );
   const outcomes = new Map<Outcome, number>();
   const unreadable: { tenantId: string; companyId: string; reason: string }[] = [];
   const counts = await db().withAllTenants(countByKey);
@@ -110,7 +138,7 @@ export function tokenCommands(program: Command, act: Act): void {
     .summary('QuickBooks tokens by the key that seals them: list, reseal (gateway)');
   command
     .command('list')
-    .summary('connections by key, and which keys may go; ends with 1 where a key is missing')
+    .summary('connections by key, who can read it, and which keys may go; ends with 1 where a key is missing')
     .action(act(tokens));
   command
     .command('reseal')
