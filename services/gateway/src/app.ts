@@ -51,6 +51,7 @@ import { realmRoutes } from './entry-points/routes/realms.ts';
 import { recordOperationRoutes } from './entry-points/routes/record-operations.ts';
 import { recordRoutes } from './entry-points/routes/records.ts';
 import { referenceRoutes } from './entry-points/routes/reference.ts';
+import { runbookRoutes } from './entry-points/routes/runbooks.ts';
 import { removalRoutes } from './entry-points/routes/removals.ts';
 import { rerunLinkRoutes } from './entry-points/routes/rerun-links.ts';
 import { rerunRoute } from './entry-points/routes/rerun.ts';
@@ -75,6 +76,7 @@ export type AppSettings = {
 const routes = [
   openApiRoute,
   referenceRoutes,
+  runbookRoutes,
   failureRoute,
   problemPageRoute,
   selfRoute,

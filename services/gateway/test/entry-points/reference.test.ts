@@ -36,3 +36,11 @@ it('the page may run its own two scripts and nothing else, and loads nothing fro
   expect(policy).toContain("connect-src 'self';");
   expect(policy).not.toMatch(/https?:|unsafe-eval|\*/);
 });
+
+it('whoever is paged finds the runbooks of the alerts, and no other file', async () => {
+  const page = await gateway.call('GET', '/runbooks/quickbooks-down.md', { key: null });
+  expect([page.status, page.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
+  expect(page.text).toContain('# QuickBooks down');
+  for (const name of ['none.md', '..%2FChart.yaml', '..%2f..%2f..%2fpackage.json'])
+    expect((await gateway.call('GET', `/runbooks/${name}`, { key: null })).status).toBe(404);
+});
