@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { chartFiles, readChartFile, scenarios } from './chart-files.ts';
@@ -47,6 +48,14 @@ describeWithHelm('the monitoring of the chart', (helm) => {
       expect(rule.annotations['shell']).toMatch(/^export NAMESPACE=\S+ AUTOSYNC=demo-autosync$/);
       expect(rule.annotations['runbook_url']).toMatch(/^https:\/\/wiki\.example\.com\/runbooks\/autosync\/[a-z-]+\.md/);
     }
+  });
+
+  it('links to the runbooks that the gateway shows, unless told another place', () => {
+    const set = { 'metrics.prometheusRule.runbookUrlPrefix': '', 'gateway.publicUrl': 'https://sync.example.com/' };
+    const urls = rulesOf(set).flatMap(({ annotations }) => annotations?.['runbook_url'] ?? []);
+    const shown = chartFiles('runbooks/*.md').map((one) => `https://sync.example.com/runbooks/${basename(one)}`);
+    expect(urls.length).toBeGreaterThan(20);
+    expect(urls.filter((url) => !shown.includes(url))).toEqual([]);
   });
 
   it('leaves out the alerts that were switched off, wherever they stand', () => {

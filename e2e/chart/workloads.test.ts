@@ -118,7 +118,8 @@ describeWithHelm('the workloads of the chart', (helm) => {
     const secured = objects('sasl-ssl');
     const volumes = (component: string) =>
       (podOf(component, secured).spec['volumes'] as { name: string }[]).map(({ name }) => name);
-    expect(volumes('gateway')).toEqual(['tmp', 'database-ca', 'database-login']);
+    const peers = ['peer-tls', 'peer-tokens'];
+    expect(volumes('gateway')).toEqual(['tmp', 'database-ca', 'database-login', ...peers]);
     expect(volumes('scheduler')).toEqual([
       'tmp',
       'database-ca',
@@ -126,6 +127,7 @@ describeWithHelm('the workloads of the chart', (helm) => {
       'kafka-ca',
       'kafka-client',
       'kafka-login',
+      ...peers,
     ]);
     expect(volumes('topics')).toEqual(['tmp', 'kafka-ca', 'kafka-client', 'kafka-login']);
     expect(variable('sync-invoices', 'DATABASE_SESSION_HOST', secured)).toBe('postgres.example.com');

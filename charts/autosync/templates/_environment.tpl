@@ -36,6 +36,9 @@ SHUTDOWN_TIMEOUT_MS: { value: {{ mul 1000 (int $own.shutdown.timeoutSeconds) | q
 {{ snakecase . | upper }}_ADDRESS: { value: {{ printf "%s:%v" $host $called.service | quote }} }
 {{- end }}
 {{- end }}
+{{- if include "autosync.isPeer" . }}
+{{ include "autosync.peersEnvironment" $root }}
+{{- end }}
 {{- if eq $facts.name "gateway" }}
 {{ include "autosync.gatewayEnvironment" $root }}
 {{- end }}
@@ -121,6 +124,27 @@ DATABASE_SSL_CA_FILE: { value: {{ printf "/etc/autosync/database-ca/%s" $databas
 {{- range $role := include "autosync.roles" . | fromYamlArray }}
 {{- $login := include "autosync.login" (dict "root" $root "role" $role) | fromYaml }}
 {{ snakecase $role | upper }}_DATABASE_PASSWORD: {{ include "autosync.fromSecret" (dict "name" $login.existingSecret "key" $login.passwordKey) }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* (facts): "true" for whoever serves or calls over gRPC. */}}
+{{- define "autosync.isPeer" -}}
+{{- if or (dig "ports" "grpc" "" .facts) (without (.facts.calls | default list) "gateway") }}true{{ end -}}
+{{- end -}}
+
+{{- define "autosync.peersEnvironment" -}}
+{{- $peers := .Values.peers -}}
+GRPC_TLS_MODE: { value: {{ $peers.tls.mode | quote }} }
+{{- if $peers.existingSecret }}
+PEER_TOKENS_FILE: { value: {{ printf "/etc/autosync/peer-tokens/%s" $peers.key | quote }} }
+{{- end }}
+{{- if ne $peers.tls.mode "disable" }}
+GRPC_TLS_CERT_FILE: { value: {{ printf "/etc/autosync/peer-tls/%s" $peers.tls.certKey | quote }} }
+GRPC_TLS_KEY_FILE: { value: {{ printf "/etc/autosync/peer-tls/%s" $peers.tls.keyKey | quote }} }
+GRPC_TLS_CA_FILE: { value: {{ printf "/etc/autosync/peer-tls/%s" $peers.tls.caKey | quote }} }
+{{- with $peers.tls.serverName }}
+GRPC_TLS_SERVER_NAME: { value: {{ . | quote }} }
 {{- end }}
 {{- end }}
 {{- end -}}

@@ -4,7 +4,7 @@
 */}}
 {{- define "autosync.preflight" -}}
 {{- $faults := list -}}
-{{- range list "missing" "databaseFaults" "kafkaFaults" "mailFaults" "workloadFaults" "exposureFaults" "clusterFaults" -}}
+{{- range list "missing" "databaseFaults" "kafkaFaults" "peerFaults" "mailFaults" "workloadFaults" "exposureFaults" "clusterFaults" -}}
 {{- $faults = concat $faults (include (printf "autosync.%s" .) $ | fromYamlArray) -}}
 {{- end -}}
 {{- if $faults -}}
@@ -174,6 +174,16 @@
 {{- end }}
 {{- if gt (int .Values.topics.minInsyncReplicas) (int .Values.topics.replicationFactor) }}
 - "topics.minInsyncReplicas is above topics.replicationFactor: nothing could ever be written"
+{{- end }}
+{{- end -}}
+
+{{- define "autosync.peerFaults" -}}
+{{- $tls := .Values.peers.tls -}}
+{{- if and (ne $tls.mode "disable") (not $tls.existingSecret) }}
+- {{ printf "peers.tls.mode is %s, but peers.tls.existingSecret is missing: the secret with the services' certificate" $tls.mode | quote }}
+{{- end }}
+{{- if and (eq $tls.mode "disable") (or $tls.existingSecret $tls.serverName) }}
+- "peers.tls is set, but peers.tls.mode is disable"
 {{- end }}
 {{- end -}}
 

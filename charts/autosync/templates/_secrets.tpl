@@ -133,7 +133,20 @@ smtp:
 {{- if and .facts.kafka (hasPrefix "SASL" $kafka.securityProtocol) -}}
 {{- $own = set $own "kafka-login" (dict "secret" $kafka.sasl.existingSecret "keys" (uniq (compact (list $kafka.sasl.usernameKey $kafka.sasl.passwordKey)))) -}}
 {{- end -}}
+{{- if include "autosync.isPeer" . -}}
+{{- $own = merge $own (include "autosync.peerFiles" .root | fromYaml) -}}
+{{- end -}}
 {{- toYaml $own -}}
+{{- end -}}
+
+{{/* By what the services know each other, as `autosync.certificates` has certificates. */}}
+{{- define "autosync.peerFiles" -}}
+{{- $peers := .Values.peers -}}
+{{- $tls := $peers.tls -}}
+{{- $files := dict -}}
+{{- if $peers.existingSecret }}{{ $_ := set $files "peer-tokens" (dict "secret" $peers.existingSecret "keys" (list $peers.key)) }}{{ end -}}
+{{- if ne $tls.mode "disable" }}{{ $_ := set $files "peer-tls" (dict "secret" $tls.existingSecret "keys" (list $tls.certKey $tls.keyKey $tls.caKey)) }}{{ end -}}
+{{- toYaml $files -}}
 {{- end -}}
 
 {{/*

@@ -169,6 +169,14 @@ export function workerSchema(variables: Record<string, Schema>): Schema {
   return strict({ ...worker, enabled: flag, settings: strict(variables) });
 }
 
+/** The job that looks before an installation; it has no variables of its own. */
+export const checkSchema = strict({
+  ...podKnobs,
+  mode: words('auto', 'hook', 'argocd', 'none'),
+  waitSeconds: { type: 'integer', minimum: 0, maximum: 3600 },
+  activeDeadlineSeconds: atLeastOne,
+});
+
 const foreign = {
   ...podKnobs,
   enabled: flag,

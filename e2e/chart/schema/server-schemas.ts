@@ -66,6 +66,19 @@ export const quickBooksSchema = strict({
 export const keySchema = strict({ ...secret, key: text });
 export const operatorKeySchema = strict({ ...secret, key: text, previousKey: text });
 
+export const peersSchema = strict({
+  ...secret,
+  key: text,
+  tls: strict({
+    mode: words('disable', 'tls', 'mutual'),
+    ...secret,
+    certKey: text,
+    keyKey: text,
+    caKey: text,
+    serverName: text,
+  }),
+});
+
 const orEmptyUrl = { type: 'string', pattern: '^(https?://.+)?$' };
 
 export const signInSchema = strict({

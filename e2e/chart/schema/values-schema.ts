@@ -1,6 +1,7 @@
 import type { Component } from '../component-settings.ts';
 import { workerSections, type WorkerSection } from '../worker-sections.ts';
 import {
+  checkSchema,
   componentSchema,
   definitions,
   kafkaServerSchema,
@@ -14,6 +15,7 @@ import {
   kafkaSchema,
   keySchema,
   networkPolicySchema,
+  peersSchema,
   quickBooksSchema,
   signInSchema,
   operatorKeySchema,
@@ -38,7 +40,7 @@ const metrics = strict({
     annotations: textMap,
     disabled: texts,
     grafanaUrl: { type: 'string', pattern: '^(https?://.+)?$' },
-    runbookUrlPrefix: { type: 'string', pattern: '^https?://' },
+    runbookUrlPrefix: { type: 'string', pattern: '^(https?://.+)?$' },
     ruleLabels: textMap,
     additionalGroups: anyList,
   }),
@@ -74,6 +76,7 @@ export function valuesSchema(variablesOf: (component: Component | 'workers') => 
       operatorKey: operatorKeySchema,
       signIn: signInSchema,
       tokenKeys: keySchema,
+      peers: peersSchema,
       podDefaults: strict(podKnobs),
       gateway: component('gateway'),
       scheduler: component('scheduler'),
@@ -84,6 +87,7 @@ export function valuesSchema(variablesOf: (component: Component | 'workers') => 
       ...Object.fromEntries(workerSections.map(({ section }) => [section, workerSchema(variablesOf(section))])),
       migrations: component('migrations'),
       topics: component('topics'),
+      check: checkSchema,
       tests: strict(podKnobs),
       networkPolicy: networkPolicySchema,
       metrics,
