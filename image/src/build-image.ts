@@ -1,11 +1,14 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import process from 'node:process';
 import { writeArchive } from './archive.ts';
 import { contextFiles } from './build-context.ts';
 import { readDockerfile } from './dockerfile.ts';
+import { writeEvidence } from './evidence.ts';
 import { makeLayer, type Layer, type LayerSource } from './layer.ts';
 import {
   buildPage,
+  describePackages,
   hasNode,
   installPackages,
   stageData,
@@ -14,7 +17,7 @@ import {
   stagePage,
   stageSources,
 } from './stages.ts';
-import type { BuildPage, InstallPackages, NewFolder } from './stages.ts';
+import type { BuildPage, DescribePackages, InstallPackages, NewFolder } from './stages.ts';
 import { checkSteps } from './steps.ts';
 
 export type ImageOptions = {
@@ -30,15 +33,17 @@ export type ImageOptions = {
   onProgress?: (line: string) => void;
   /** Makes node_modules beside the manifests in a folder: npm does. */
   install?: InstallPackages;
+  /** Says what it has made: npm does. */
+  describe?: DescribePackages;
   /** Makes the console's page: Vite does. */
   build?: BuildPage;
 };
 
-/** The image's layers from the one that changes least to the one that changes most. */
+/** The image's layers from the one that changes least to the one that changes most, and what npm says of its packages. */
 async function makeLayers(
-  { root, rootfs, install = installPackages, build = buildPage, onProgress }: ImageOptions,
+  { root, rootfs, install = installPackages, describe = describePackages, build = buildPage, onProgress }: ImageOptions,
   { workFolder, workdir }: { workFolder: string; workdir: string },
-): Promise<Layer[]> {
+): Promise<{ layers: Layer[]; packages: string }> {
   const newFolder: NewFolder = async (name) => {
     const folder = join(workFolder, name);
     await mkdir(folder);
@@ -54,15 +59,17 @@ async function makeLayers(
   await add('root file system', { folder: rootfs, owner: 'as-is' });
   if (!hasNode(rootfs)) await add('Node', { folder: await stageNode(newFolder), owner: '0:0' });
   await add('/data', { folder: await stageData(newFolder), owner: '1000:1000' });
-  await add('packages', { folder: await stagePackages(newFolder, { ...sources, install }), owner: '0:0' });
+  const { folder, packages } = await stagePackages(newFolder, { ...sources, install, describe });
+  await add('packages', { folder, owner: '0:0' });
   await add('page of the console', { folder: await stagePage(newFolder, { root, workdir, build }), owner: '0:0' });
   await add('sources', { folder: await stageSources(newFolder, sources), owner: '0:0' });
-  return layers;
+  return { layers, packages };
 }
 
 /**
  * Makes the image of the Dockerfile without a container engine, as a docker-archive. What a container starts with is
- * read from the Dockerfile, what goes in from .dockerignore. The same files give the same image.
+ * read from the Dockerfile, what goes in from .dockerignore. The same files give the same image. Beside it lies what is in
+ * it and what it was made of (evidence.ts).
  *
  * @returns the image's id.
  * @throws AutosyncError 'dockerfile-unknown' when the Dockerfile does something that this does not.
@@ -74,11 +81,16 @@ export async function buildImage(options: ImageOptions): Promise<string> {
   // Beside the output, which may be large: a temporary folder often lies in memory.
   const workFolder = await mkdtemp(join(dirname(output), '.image-'));
   try {
-    const layers = await makeLayers(options, { workFolder, workdir: dockerfile.settings.workdir });
+    const startedAt = new Date();
+    const { layers, packages } = await makeLayers(options, { workFolder, workdir: dockerfile.settings.workdir });
     options.onProgress?.('archive');
     const parts = join(workFolder, 'archive');
     await mkdir(parts);
-    return await writeArchive({ tag, settings: dockerfile.settings, layers, workFolder: parts, file: output });
+    const id = await writeArchive({ tag, settings: dockerfile.settings, layers, workFolder: parts, file: output });
+    const rootfsDigest = layers[0]?.digest ?? '';
+    const node = hasNode(options.rootfs) ? undefined : process.version.slice(1);
+    await writeEvidence({ root, output, tag, version, id, rootfsDigest, packages, node, startedAt });
+    return id;
   } finally {
     await rm(workFolder, { recursive: true, force: true });
   }

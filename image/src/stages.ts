@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
+import { promisify } from 'node:util';
 import { run } from '@autosync/dev-stack';
 
 /** Answers a new empty folder. */
@@ -12,6 +14,9 @@ export type Sources = { root: string; files: readonly string[]; workdir: string 
 
 export type InstallPackages = (folder: string) => Promise<void>;
 
+/** Says in CycloneDX which packages are installed in a folder. */
+export type DescribePackages = (folder: string) => Promise<string>;
+
 /** Builds the console's page of the project at `root` into a folder. */
 export type BuildPage = (root: string, folder: string) => Promise<void>;
 
@@ -19,6 +24,12 @@ export type BuildPage = (root: string, folder: string) => Promise<void>;
 export async function installPackages(folder: string): Promise<void> {
   const flags = ['--omit=dev', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   await run({ what: 'npm install', command: 'npm', args: ['install', ...flags], cwd: folder, env: process.env });
+}
+
+export async function describePackages(folder: string): Promise<string> {
+  const args = ['sbom', '--sbom-format=cyclonedx', '--sbom-type=application', '--omit=dev'];
+  const { stdout } = await promisify(execFile)('npm', args, { cwd: folder, maxBuffer: 2 ** 26 });
+  return stdout;
 }
 
 /** With the packages of the project itself, development ones included: bootstrap.mjs has installed them. */
@@ -49,8 +60,8 @@ export async function stageNode(newFolder: NewFolder): Promise<string> {
 /** Only what npm reads goes to it: what it installs depends on nothing else. */
 export async function stagePackages(
   newFolder: NewFolder,
-  { root, files, workdir, install }: Sources & { install: InstallPackages },
-): Promise<string> {
+  { root, files, workdir, install, describe }: Sources & { install: InstallPackages; describe: DescribePackages },
+): Promise<{ folder: string; packages: string }> {
   const manifests = files.filter((file) => ['package.json', 'package-lock.json', '.npmrc'].includes(basename(file)));
   const scratch = await newFolder('manifests');
   await copyInto(scratch, { root, files: manifests });
@@ -58,7 +69,7 @@ export async function stagePackages(
   const folder = await newFolder('packages');
   const installed = { from: join(scratch, 'node_modules'), to: join(folder, workdir, 'node_modules') };
   await cp(installed.from, installed.to, { recursive: true, verbatimSymlinks: true });
-  return folder;
+  return { folder, packages: await describe(scratch) };
 }
 
 export async function stageSources(newFolder: NewFolder, { root, files, workdir }: Sources): Promise<string> {

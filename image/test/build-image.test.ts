@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import process from 'node:process';
 import { buildImage } from '../src/build-image.ts';
 
 /** A project of three files with our Dockerfile, on a base with one: quick, and no npm. */
@@ -48,6 +49,13 @@ async function build(name: string, rootfs = 'base') {
       mkdirSync(join(manifests, 'node_modules'));
       writeFileSync(join(manifests, 'node_modules/left-pad.js'), '', { mode: 0o600 });
     },
+    describe: async () =>
+      JSON.stringify({
+        bomFormat: 'CycloneDX',
+        specVersion: '1.5',
+        metadata: { component: { type: 'application', name: 'manifests' } },
+        components: [{ type: 'library', name: 'left-pad', version: '1.0.0' }],
+      }),
     build: async (_, page) => {
       mkdirSync(page, { recursive: true });
       writeFileSync(join(page, 'index.html'), '<html>', { mode: 0o600 });
@@ -77,6 +85,29 @@ function readArchive(file: string) {
 }
 
 describe('an image made without a container engine', () => {
+  it('has beside it what is in it, and what it was made of', async () => {
+    const { id, bytes } = await build('evidence', 'bare');
+    const read = (ending: string) => readFileSync(join(folder, `evidence.tar.${ending}.json`));
+    const bom = JSON.parse(read('cdx').toString()) as object;
+    expect(bom).toMatchObject({
+      bomFormat: 'CycloneDX',
+      metadata: { component: { type: 'container', name: 'autosync', version: '1.2.3' } },
+      components: [{ name: 'left-pad' }, { name: 'node', purl: `pkg:generic/node@${process.version.slice(1)}` }],
+    });
+    expect(JSON.parse(read('provenance').toString())).toMatchObject({
+      _type: 'https://in-toto.io/Statement/v1',
+      predicateType: 'https://slsa.dev/provenance/v1',
+      subject: [
+        { name: 'autosync:test', digest: { sha256: id } },
+        { name: 'evidence.tar', digest: { sha256: sha256(bytes) } },
+      ],
+      predicate: {
+        buildDefinition: { externalParameters: { tag: 'autosync:test', version: '1.2.3' } },
+        runDetails: { byproducts: [{ name: 'evidence.tar.cdx.json', digest: { sha256: sha256(read('cdx')) } }] },
+      },
+    });
+  });
+
   it('holds base, packages, page and sources, for everybody to read, and a data folder of its user', async () => {
     const { archive } = await build('one');
     expect(archive.manifest.RepoTags).toEqual(['autosync:test']);
