@@ -60,6 +60,7 @@ import { searchRoute } from './entry-points/routes/search.ts';
 import { selfRoute } from './entry-points/routes/self.ts';
 import { statusRoutes } from './entry-points/routes/status.ts';
 import { tenantRoutes } from './entry-points/routes/tenants.ts';
+import { webhookDeliveryRoutes } from './entry-points/routes/webhook-deliveries.ts';
 import { webhookRoutes } from './entry-points/routes/webhooks.ts';
 
 export type AppSettings = {
@@ -95,6 +96,7 @@ const routes = [
   pauseRoutes,
   notificationRoutes,
   webhookRoutes,
+  webhookDeliveryRoutes,
   rerunLinkRoutes,
   recordRoutes,
   recordOperationRoutes,

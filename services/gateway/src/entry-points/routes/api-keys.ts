@@ -13,9 +13,10 @@ import type { Principal } from '../../domain/principal.ts';
 import { defaultScopes, scopes as allScopes } from '../../domain/scopes.ts';
 import type { Scope } from '../../domain/scopes.ts';
 import { invalidRequest, problem } from '../../errors.ts';
-import { idempotentRequest, sendAnswer } from '../answers.ts';
+import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
+import { workOnceWithin } from '../changes.ts';
 import { principalOf } from '../plugins/authentication.ts';
 import { closed, DEFAULT_LIMIT, idempotencyHeaders, idSchema, pageSchema, pagingQuery } from '../resources/shared.ts';
 import { apiKeyInput, apiKeySchema, createdApiKeySchema, rotationInput, toApiKey } from '../resources/tenant.ts';
@@ -78,7 +79,8 @@ async function storeKey(
   return { ...toApiKey(stored), key: secret };
 }
 
-function createRoute(app: App, { db, now, answerOnce, settings }: RouteDeps): void {
+function createRoute(app: App, deps: RouteDeps): void {
+  const { db, now, settings } = deps;
   app.post(
     '/v1/api-keys',
     {
@@ -104,12 +106,10 @@ function createRoute(app: App, { db, now, answerOnce, settings }: RouteDeps): vo
       if (!tenant) {
         throw invalidRequest({ pointer: '/tenantId', code: 'unknown', detail: 'There is no such tenant.' });
       }
-      const answer = await answerOnce(idempotentRequest(request, tenant.id), (keep) =>
-        db.withTenant(tenant.id, async (tx) => {
-          const body = await storeKey(tx, request, { tenantId: tenant.id, name, scopes, expiresAt, now: now() });
-          return keep(tx, { status: 201, body });
-        }),
-      );
+      const answer = await workOnceWithin(deps, { request, tenantId: tenant.id }, async (tx) => {
+        const body = await storeKey(tx, request, { tenantId: tenant.id, name, scopes, expiresAt, now: now() });
+        return { status: 201, body };
+      });
       return sendAnswer(reply, answer);
     },
   );
@@ -138,7 +138,8 @@ function listRoute(app: App, { db }: RouteDeps): void {
   );
 }
 
-function rotateRoute(app: App, { db, now, answerOnce, keys, settings }: RouteDeps): void {
+function rotateRoute(app: App, deps: RouteDeps): void {
+  const { db, now, keys, settings } = deps;
   app.post(
     '/v1/api-keys/:keyId/rotate',
     {
@@ -156,28 +157,26 @@ function rotateRoute(app: App, { db, now, answerOnce, keys, settings }: RouteDep
       const { keyId } = request.params;
       const overlapMs = (request.body.overlapSeconds ?? DEFAULT_OVERLAP_S) * 1000;
       const { tenantId } = await db.withoutTenant((tx) => requireKey(tx, request, keyId));
-      const answer = await answerOnce(idempotentRequest(request, tenantId), (keep) =>
-        db.withTenant(tenantId, async (tx) => {
-          const before = await requireKey(tx, request, keyId);
-          if (before.revokedAt !== null) throw problem('not-found', 'The API key was revoked: create a new one.');
-          const at = now() ?? new Date();
-          const expiresAt = before.expiresAt && new Date(at.getTime() + settings.apiKeyTtlMs);
-          const { name } = before;
-          const scopes = toScopes(before.scopes, principalOf(request));
-          const body = await storeKey(tx, request, { tenantId, name, scopes, expiresAt, now: now() });
-          const after = await endApiKey(tx, { id: keyId, overlapMs, now: now() });
-          await insertAuditEvent(tx, {
-            ...auditFields(request, tenantId),
-            companyId: null,
-            action: 'api-key.replaced',
-            outcome: 'done',
-            before: toApiKey(before),
-            after: { ...toApiKey(after), replacedBy: body.id },
-            now: now(),
-          });
-          return keep(tx, { status: 201, body });
-        }),
-      );
+      const answer = await workOnceWithin(deps, { request, tenantId }, async (tx) => {
+        const before = await requireKey(tx, request, keyId);
+        if (before.revokedAt !== null) throw problem('not-found', 'The API key was revoked: create a new one.');
+        const at = now() ?? new Date();
+        const expiresAt = before.expiresAt && new Date(at.getTime() + settings.apiKeyTtlMs);
+        const { name } = before;
+        const scopes = toScopes(before.scopes, principalOf(request));
+        const body = await storeKey(tx, request, { tenantId, name, scopes, expiresAt, now: now() });
+        const after = await endApiKey(tx, { id: keyId, overlapMs, now: now() });
+        await insertAuditEvent(tx, {
+          ...auditFields(request, tenantId),
+          companyId: null,
+          action: 'api-key.replaced',
+          outcome: 'done',
+          before: toApiKey(before),
+          after: { ...toApiKey(after), replacedBy: body.id },
+          now: now(),
+        });
+        return { status: 201, body };
+      });
       keys.forget(keyId);
       return sendAnswer(reply, answer);
     },

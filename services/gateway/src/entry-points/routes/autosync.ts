@@ -8,7 +8,7 @@ import type { Check } from '../../domain/readiness.ts';
 import { invalidRequest, problem } from '../../errors.ts';
 import { readReadiness } from '../../operations/read-readiness.ts';
 import type { App, RouteDeps } from '../app-types.ts';
-import { auditFields } from '../audit-fields.ts';
+import { makeChange } from '../changes.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { readAutoSync, requireAutoSync } from '../read-autosync.ts';
 import { autoSyncInput, autoSyncSchema, settingsIn, toAutoSync, toSettings } from '../resources/autosync.ts';
@@ -62,7 +62,7 @@ function refuseUnready(found: readonly Check[]): never {
 }
 
 export function autoSyncRoutes(app: App, deps: RouteDeps): void {
-  const { scheduler, auditedCall, settings } = deps;
+  const { scheduler, settings } = deps;
 
   app.get(
     '/v1/companies/:companyId/autosync',
@@ -119,18 +119,17 @@ export function autoSyncRoutes(app: App, deps: RouteDeps): void {
       const { overrideNote } = request.body;
       if (found.length > 0 && overrideNote === undefined) refuseUnready(found);
       const override = found.length > 0 ? { overrideNote, overridden: found.map(({ code }) => code) } : {};
-      const event = {
-        ...auditFields(request, tenantId),
-        companyId,
+      const after = await makeChange(deps, request, {
         action: 'autosync.replaced',
+        companyId,
         before: toSettings(before),
-        after: { ...wanted, ...override },
-      };
-      const after = await auditedCall(event, async () => {
-        const change = { ...wanted, types: toTypeSettings(wanted) };
-        const { autoSync } = await scheduler.putAutoSync({ tenantId, companyId, ifVersion, ...change });
-        const result = requireAutoSync(autoSync);
-        return { result, after: { ...toSettings(result), ...override } };
+        asked: { ...wanted, ...override },
+        call: async () => {
+          const change = { ...wanted, types: toTypeSettings(wanted) };
+          const answer = await scheduler.putAutoSync({ tenantId, companyId, ifVersion, ...change });
+          return requireAutoSync(answer.autoSync);
+        },
+        toAfter: (result) => ({ ...toSettings(result), ...override }),
       });
       reply.header('etag', etagOf(after.version));
       return toAutoSync(after, company.connectionState);

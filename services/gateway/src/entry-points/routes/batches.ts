@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { tagOf } from '../../operations/live-batches.ts';
 import type { App, RouteDeps } from '../app-types.ts';
-import { auditFields } from '../audit-fields.ts';
+import { makeChange } from '../changes.ts';
 import { requireBatch } from '../find-batch.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { actionFilterQuery } from '../resources/batch-filter.ts';
@@ -133,12 +133,13 @@ function cancelRoute(app: App, deps: RouteDeps): void {
       const { tenantId } = keyOf(request);
       const { batchId } = request.params;
       const { companyId, state } = await requireBatch(deps, { tenantId, batchId });
-      const event = { ...auditFields(request, tenantId), companyId, action: 'batch.cancelled' };
-      const change = { before: { batchId, state }, after: { batchId } };
-      const outcome = await deps.auditedCall({ ...event, ...change }, async () => {
-        const answer = await deps.scheduler.cancelRun({ tenantId, batchId });
-        const result = answer.outcome as CancelOutcome;
-        return { result, after: { batchId, outcome: result } };
+      const outcome = await makeChange(deps, request, {
+        action: 'batch.cancelled',
+        companyId,
+        before: { batchId, state },
+        asked: { batchId },
+        call: async () => (await deps.scheduler.cancelRun({ tenantId, batchId })).outcome as CancelOutcome,
+        toAfter: (result) => ({ batchId, outcome: result }),
       });
       return reply.code(202).send({ id: batchId, outcome });
     },

@@ -2,9 +2,10 @@ import { Type } from 'typebox';
 import { countKnownOfBooks, findBooksReset } from '@autosync/records';
 import { etagOf, requireIfMatch } from '../../domain/if-match.ts';
 import { decideBooksReset, required, versionOf } from '../../operations/decide-books-reset.ts';
-import { idempotentRequest, sendAnswer } from '../answers.ts';
+import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
+import { workOnce } from '../changes.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { booksDecidedSchema, booksDecisionInput, booksResetSchema, toBooksReset } from '../resources/books-reset.ts';
@@ -47,7 +48,7 @@ function readRoute(app: App, { db }: RouteDeps): void {
 }
 
 function decideRoute(app: App, deps: RouteDeps): void {
-  const { db, answerOnce, push } = deps;
+  const { db, push } = deps;
   app.post(
     path,
     {
@@ -69,11 +70,11 @@ function decideRoute(app: App, deps: RouteDeps): void {
       const { companyId } = request.params;
       const { decision } = request.body;
       await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
-      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
+      const answer = await workOnce(deps, request, async () => {
         const ifMatch = requireIfMatch(request.headers['if-match']);
         const known = await decideBooksReset(deps, { ...auditFields(request, tenantId), companyId, decision, ifMatch });
         push.wake();
-        return db.withTenant(tenantId, (tx) => keep(tx, { status: 200, body: { decision, known } }));
+        return { status: 200, body: { decision, known } };
       });
       return sendAnswer(reply, answer);
     },

@@ -5,9 +5,10 @@ import { insertCompany, listCompanies, lockCompany, updateCompany } from '../../
 import { changeFields, checkTimeZone } from '../../domain/company-fields.ts';
 import { ageCursor, toPage } from '../../domain/cursors.ts';
 import { problem } from '../../errors.ts';
-import { idempotentRequest, sendAnswer } from '../answers.ts';
+import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
+import { workOnceWithin } from '../changes.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { companyInput, companyPatch, companySchema, toCompany } from '../resources/company.ts';
@@ -20,7 +21,8 @@ import {
   pagingQuery,
 } from '../resources/shared.ts';
 
-function createRoute(app: App, { db, now, answerOnce, push }: RouteDeps): void {
+function createRoute(app: App, deps: RouteDeps): void {
+  const { now, push } = deps;
   app.post(
     '/v1/companies',
     {
@@ -38,23 +40,21 @@ function createRoute(app: App, { db, now, answerOnce, push }: RouteDeps): void {
       const { tenantId } = keyOf(request);
       const { name, timeZone = 'UTC', settings = {} } = request.body;
       checkTimeZone(timeZone);
-      const answer = await answerOnce(idempotentRequest(request, tenantId), (keep) =>
-        db.withTenant(tenantId, async (tx) => {
-          const id = newId();
-          await insertCompany(tx, { id, tenantId, name, timeZone, settings, now: now() });
-          const company = toCompany(await requireCompany(tx, id));
-          await insertAuditEvent(tx, {
-            ...auditFields(request, tenantId),
-            companyId: id,
-            action: 'company.created',
-            outcome: 'done',
-            before: null,
-            after: company,
-            now: now(),
-          });
-          return keep(tx, { status: 201, headers: { location: `/v1/companies/${id}` }, body: company });
-        }),
-      );
+      const answer = await workOnceWithin(deps, { request, tenantId }, async (tx) => {
+        const id = newId();
+        await insertCompany(tx, { id, tenantId, name, timeZone, settings, now: now() });
+        const company = toCompany(await requireCompany(tx, id));
+        await insertAuditEvent(tx, {
+          ...auditFields(request, tenantId),
+          companyId: id,
+          action: 'company.created',
+          outcome: 'done',
+          before: null,
+          after: company,
+          now: now(),
+        });
+        return { status: 201, headers: { location: `/v1/companies/${id}` }, body: company };
+      });
       push.wake();
       return sendAnswer(reply, answer);
     },

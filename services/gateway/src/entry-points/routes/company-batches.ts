@@ -2,9 +2,9 @@ import { Type } from 'typebox';
 import { checkOrder, checkStartDate, dayIn } from '../../domain/batch-order.ts';
 import { orderFromPreview } from '../../operations/order-from-preview.ts';
 import { batchIdFor, checkRecordIds, startBatch } from '../../operations/start-batch.ts';
-import { idempotentRequest, sendAnswer } from '../answers.ts';
+import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
-import { auditFields } from '../audit-fields.ts';
+import { makeChange, workOnce } from '../changes.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { withWhyTheyWait } from '../why-it-waits.ts';
@@ -21,7 +21,7 @@ import {
 } from '../resources/shared.ts';
 
 function startRoute(app: App, deps: RouteDeps): void {
-  const { db, batchStatus, answerOnce, auditedCall, settings } = deps;
+  const { db, batchStatus, settings } = deps;
   app.post(
     '/v1/companies/:companyId/batches',
     {
@@ -57,16 +57,15 @@ function startRoute(app: App, deps: RouteDeps): void {
       checkStartDate(request.body, dayIn(company.timeZone, deps.now() ?? new Date()));
       await checkRecordIds(db, company, order);
       const batchId = batchIdFor(keyId, request.headers['idempotency-key']);
-      const after = { batchId, ...given };
-      const event = { ...auditFields(request, tenantId), companyId: company.id, action: 'batch.started', before: null };
-      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
-        const started = await auditedCall({ ...event, after }, async () => ({
-          result: await startBatch(deps, { company, batchId, order }),
-          after,
-        }));
+      const answer = await workOnce(deps, request, async () => {
+        const started = await makeChange(deps, request, {
+          action: 'batch.started',
+          companyId: company.id,
+          asked: { batchId, ...given },
+          call: () => startBatch(deps, { company, batchId, order }),
+        });
         const body = toStartedBatch({ companyId: company.id, type: order.type }, started);
-        const location = `/v1/batches/${batchId}`;
-        return db.withTenant(tenantId, (tx) => keep(tx, { status: 202, headers: { location }, body }));
+        return { status: 202, headers: { location: `/v1/batches/${batchId}` }, body };
       });
       return sendAnswer(reply, answer);
     },

@@ -4,9 +4,9 @@ import { checkOrder } from '../../domain/batch-order.ts';
 import { ageCursor, toPage } from '../../domain/cursors.ts';
 import { problem } from '../../errors.ts';
 import { batchIdFor, startBatch } from '../../operations/start-batch.ts';
-import { idempotentRequest, sendAnswer } from '../answers.ts';
+import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
-import { auditFields } from '../audit-fields.ts';
+import { makeChange, workOnce } from '../changes.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import {
@@ -23,7 +23,7 @@ import { companyPath, DEFAULT_LIMIT, idempotencyHeaders, pageSchema } from '../r
 const TREND_DAYS = 30;
 
 function requestRoute(app: App, deps: RouteDeps): void {
-  const { db, answerOnce, auditedCall, settings, now } = deps;
+  const { db, settings, now } = deps;
   app.post(
     '/v1/companies/:companyId/comparisons',
     {
@@ -47,22 +47,19 @@ function requestRoute(app: App, deps: RouteDeps): void {
       checkOrder({ type }, settings.syncTypes);
       const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const batchId = batchIdFor(keyId, request.headers['idempotency-key']);
-      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep, once) => {
+      const answer = await workOnce(deps, request, async (once) => {
         const place = { tenantId, companyId, type, now: now() };
         const id = await db.withTenant(tenantId, (tx) => once(tx, () => requestComparison(tx, place)));
-        const after = { comparisonId: id, batchId, type };
-        const event = { ...auditFields(request, tenantId), companyId, action: 'comparison.requested', before: null };
-        await auditedCall({ ...event, after }, async () => ({
-          result: await startBatch(deps, { company, batchId, order: { type } }),
-          after,
-        }));
-        return db.withTenant(tenantId, async (tx) => {
-          const comparison = await getComparison(tx, { companyId, id });
-          if (comparison === null) throw problem('not-found', 'The comparison is no longer known.');
-          const location = `/v1/companies/${companyId}/comparisons/${id}`;
-          const body = { comparison: toComparison(comparison), batchId };
-          return keep(tx, { status: 202, headers: { location }, body });
+        await makeChange(deps, request, {
+          action: 'comparison.requested',
+          companyId,
+          asked: { comparisonId: id, batchId, type },
+          call: () => startBatch(deps, { company, batchId, order: { type } }),
         });
+        const comparison = await db.withTenant(tenantId, (tx) => getComparison(tx, { companyId, id }));
+        if (comparison === null) throw problem('not-found', 'The comparison is no longer known.');
+        const headers = { location: `/v1/companies/${companyId}/comparisons/${id}` };
+        return { status: 202, headers, body: { comparison: toComparison(comparison), batchId } };
       });
       return sendAnswer(reply, answer);
     },

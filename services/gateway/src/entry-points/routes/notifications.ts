@@ -1,33 +1,20 @@
 import { Type } from 'typebox';
 import type { NotificationSettingsMessage } from '@autosync/contracts';
-import { AutosyncError } from '@autosync/core';
 import { etagOf, matchVersion, requireIfMatch } from '../../domain/if-match.ts';
-import { problem } from '../../errors.ts';
 import type { App, RouteDeps } from '../app-types.ts';
-import { auditFields } from '../audit-fields.ts';
+import { requireNotifier, requirePart } from '../ask-notifier.ts';
+import { makeChange } from '../changes.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { notificationsInput, notificationsSchema, toNotifications } from '../resources/notifications.ts';
 import { companyPath } from '../resources/shared.ts';
 
-/** Throws `not-found` where there is no notifier. */
-export function requireNotifier({ notifier }: Pick<RouteDeps, 'notifier'>): NonNullable<RouteDeps['notifier']> {
-  if (notifier === undefined)
-    throw problem('not-found', 'This installation has no notifier: it tells nobody anything.');
-  return notifier;
-}
-
-function required(settings: NotificationSettingsMessage | null): NotificationSettingsMessage {
-  if (settings === null) throw new AutosyncError('notifier-answer-incomplete', 'the notifier answered no settings');
-  return settings;
-}
-
 export function notificationRoutes(app: App, deps: RouteDeps): void {
-  const { db, auditedCall } = deps;
+  const { db } = deps;
 
   async function read(tenantId: string, companyId: string): Promise<NotificationSettingsMessage> {
     await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
-    return required((await requireNotifier(deps).getSettings({ tenantId, companyId })).settings);
+    return requirePart((await requireNotifier(deps).getSettings({ tenantId, companyId })).settings);
   }
 
   app.get(
@@ -79,17 +66,16 @@ export function notificationRoutes(app: App, deps: RouteDeps): void {
       const ifVersion = ifMatch.includes('*') ? -1 : matchVersion(ifMatch, before.version);
       const { recipients, digestHour } = request.body;
       const wanted = { recipients, digestHour };
-      const event = {
-        ...auditFields(request, tenantId),
-        companyId,
+      const after = await makeChange(deps, request, {
         action: 'notifications.replaced',
+        companyId,
         before: toNotifications(before),
-        after: wanted,
-      };
-      const after = await auditedCall(event, async () => {
-        const { settings } = await requireNotifier(deps).putSettings({ tenantId, companyId, ifVersion, ...wanted });
-        const result = required(settings);
-        return { result, after: toNotifications(result) };
+        asked: wanted,
+        call: async () => {
+          const answer = await requireNotifier(deps).putSettings({ tenantId, companyId, ifVersion, ...wanted });
+          return requirePart(answer.settings);
+        },
+        toAfter: toNotifications,
       });
       reply.header('etag', etagOf(after.version));
       return toNotifications(after);

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import type { PauseMessage } from '@autosync/contracts';
 import { AutosyncError, deterministicId, newId } from '@autosync/core';
+import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
-import { auditFields } from '../audit-fields.ts';
-import { idempotentRequest, sendAnswer } from '../answers.ts';
+import { makeChange, workOnce } from '../changes.ts';
 import { requireCompany } from '../find-company.ts';
 import { problem } from '../../errors.ts';
 import { keyOf, principalOf } from '../plugins/authentication.ts';
@@ -36,7 +36,7 @@ function requireSame(
 }
 
 function createRoute(app: App, deps: RouteDeps): void {
-  const { db, push, scheduler, answerOnce, auditedCall } = deps;
+  const { db, push, scheduler } = deps;
   app.post(
     '/v1/pauses',
     {
@@ -59,21 +59,26 @@ function createRoute(app: App, deps: RouteDeps): void {
       const key = request.headers['idempotency-key'];
       const id = key === undefined ? newId() : deterministicId('pause', keyId, key);
       const scope = { companyId: companyId ?? '', type, note };
-      const event = { ...auditFields(request, tenantId), companyId: companyId ?? null, action: 'pause.created' };
-      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
-        const body = await auditedCall({ ...event, before: null, after: { id, ...request.body } }, async () => {
-          const { pause } = await scheduler.putPause({ id, tenantId, ...scope, actorName: name });
-          const result = toPause(requireSame(required(pause), request.body));
-          return { result, after: result };
+      const answer = await workOnce(deps, request, async () => {
+        const body = await makeChange(deps, request, {
+          action: 'pause.created',
+          companyId: companyId ?? null,
+          asked: { id, ...request.body },
+          call: async () => {
+            const { pause } = await scheduler.putPause({ id, tenantId, ...scope, actorName: name });
+            return toPause(requireSame(required(pause), request.body));
+          },
+          toAfter: (pause) => pause,
         });
-        return db.withTenant(tenantId, (tx) => keep(tx, { status: 201, body }));
+        return { status: 201, body };
       });
       return sendAnswer(reply, answer);
     },
   );
 }
 
-function readAndEndRoutes(app: App, { db, scheduler, auditedCall }: RouteDeps): void {
+function readAndEndRoutes(app: App, deps: RouteDeps): void {
+  const { db, scheduler } = deps;
   app.get(
     '/v1/pauses',
     {
@@ -117,10 +122,13 @@ function readAndEndRoutes(app: App, { db, scheduler, auditedCall }: RouteDeps): 
       // One that has ended already is not ended again. Of very many the list has only the newest: then nobody knows.
       if (holding === undefined && pauses.length < MOST_LISTED) return end();
       const before = holding === undefined ? { id } : toPause(holding);
-      const event = { ...auditFields(request, tenantId), companyId: textOrNull(holding?.companyId ?? ''), before };
-      return auditedCall({ ...event, action: 'pause.ended', after: { id, note } }, async () => {
-        const result = await end();
-        return { result, after: result };
+      return makeChange(deps, request, {
+        action: 'pause.ended',
+        companyId: textOrNull(holding?.companyId ?? ''),
+        before,
+        asked: { id, note },
+        call: end,
+        toAfter: (pause) => pause,
       });
     },
   );

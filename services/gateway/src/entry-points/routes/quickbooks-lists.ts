@@ -4,8 +4,9 @@ import { listEntries, listReads } from '@autosync/records';
 import { Type } from 'typebox';
 import { decodeCursor, encodeCursor, toPage } from '../../domain/cursors.ts';
 import { batchIdFor } from '../../operations/start-batch.ts';
-import { idempotentRequest, sendAnswer } from '../answers.ts';
+import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
+import { workOnce } from '../changes.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { listQuery, listSchema, refreshSchema, toListItem } from '../resources/quickbooks-list.ts';
@@ -58,7 +59,8 @@ function listRoute(app: App, { db, now }: RouteDeps): void {
   );
 }
 
-function refreshRoute(app: App, { db, push, scheduler, settings, answerOnce }: RouteDeps): void {
+function refreshRoute(app: App, deps: RouteDeps): void {
+  const { db, push, scheduler, settings } = deps;
   app.post(
     `${path}/refresh`,
     {
@@ -75,17 +77,16 @@ function refreshRoute(app: App, { db, push, scheduler, settings, answerOnce }: R
     async (request, reply) => {
       const { tenantId, keyId } = keyOf(request);
       const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, request.params.companyId));
-      const wanted = idempotentRequest(request, tenantId);
-      const answer = await answerOnce(wanted, async (keep) => {
+      const answer = await workOnce(deps, request, async () => {
         await push.ensurePushed(company);
         const { runId, createdAt } = await scheduler.queueRun({
           tenantId,
           companyId: company.id,
-          batchId: batchIdFor(keyId, wanted.idempotencyKey),
+          batchId: batchIdFor(keyId, request.headers['idempotency-key']),
           type: referenceTypeOf(settings.syncTypes),
           referenceOnly: true,
         });
-        return db.withTenant(tenantId, (tx) => keep(tx, { status: 202, body: { runId, createdAt } }));
+        return { status: 202, body: { runId, createdAt } };
       });
       return sendAnswer(reply, answer);
     },

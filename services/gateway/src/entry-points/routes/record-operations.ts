@@ -5,9 +5,10 @@ import { recordRequests } from '@autosync/records';
 import { checkOrder } from '../../domain/batch-order.ts';
 import { decideRecord } from '../../operations/decide-record.ts';
 import { batchIdFor, startBatch } from '../../operations/start-batch.ts';
-import { idempotentRequest, sendAnswer } from '../answers.ts';
+import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
+import { workOnce } from '../changes.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { startedBatchSchema, toStartedBatch } from '../resources/batch.ts';
@@ -25,7 +26,7 @@ const operationInput = Type.Object({ operation: oneOf(recordRequests) }, { ...cl
 
 /** What a person may decide about a record whose document in QuickBooks is not what the record says. */
 function operationRoute(app: App, deps: RouteDeps, type: RecordType): void {
-  const { db, answerOnce, settings } = deps;
+  const { db, settings } = deps;
   const { title, words } = declarationOf(type);
   app.post(
     `/v1/companies/:companyId/${type}/:externalId/operations`,
@@ -59,7 +60,7 @@ function operationRoute(app: App, deps: RouteDeps, type: RecordType): void {
       checkOrder({ type }, settings.syncTypes);
       const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const batchId = batchIdFor(keyId, request.headers['idempotency-key']);
-      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep, once) => {
+      const answer = await workOnce(deps, request, async (once) => {
         const decision = { companyId, type, externalId, request: request.body.operation };
         const recordId = await decideRecord(deps, {
           ...auditFields(request, tenantId),
@@ -69,9 +70,7 @@ function operationRoute(app: App, deps: RouteDeps, type: RecordType): void {
         });
         const started = await startBatch(deps, { company, batchId, order: { type, recordIds: [recordId] } });
         const body = toStartedBatch({ companyId, type }, started);
-        return db.withTenant(tenantId, (tx) =>
-          keep(tx, { status: 202, headers: { location: `/v1/batches/${batchId}` }, body }),
-        );
+        return { status: 202, headers: { location: `/v1/batches/${batchId}` }, body };
       });
       return sendAnswer(reply, answer);
     },

@@ -6,10 +6,10 @@ import type { Company } from '../../data-access/companies.ts';
 import { MOST_RECORD_IDS, type BatchOrder } from '../../domain/batch-order.ts';
 import { startBatch } from '../../operations/start-batch.ts';
 import type { App, RouteDeps } from '../app-types.ts';
+import { requireNotifier } from '../ask-notifier.ts';
 import { requireCompany } from '../find-company.ts';
 import { pageHeaders, renderPage, type Page } from '../pages.ts';
 import { pageAnswer } from '../resources/shared.ts';
-import { requireNotifier } from './notifications.ts';
 
 type Link = {
   linkId: string;

@@ -1,9 +1,9 @@
 import { checkOrder } from '../../domain/batch-order.ts';
 import { planRerun } from '../../operations/plan-rerun.ts';
 import { batchIdFor, startBatch } from '../../operations/start-batch.ts';
-import { idempotentRequest, sendAnswer } from '../answers.ts';
+import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
-import { auditFields } from '../audit-fields.ts';
+import { makeChange, workOnce } from '../changes.ts';
 import { requireBatch } from '../find-batch.ts';
 import { requireCompany } from '../find-company.ts';
 import { keyOf } from '../plugins/authentication.ts';
@@ -11,7 +11,7 @@ import { batchPath, rerunInput, rerunSchema, toStartedBatch } from '../resources
 import { idempotencyHeaders } from '../resources/shared.ts';
 
 export function rerunRoute(app: App, deps: RouteDeps): void {
-  const { db, answerOnce, auditedCall, batchStatus, settings } = deps;
+  const { db, batchStatus, settings } = deps;
   app.post(
     '/v1/batches/:batchId/rerun',
     {
@@ -41,21 +41,23 @@ export function rerunRoute(app: App, deps: RouteDeps): void {
       const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, batch.companyId));
       checkOrder({ type: batch.type }, settings.syncTypes);
 
-      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
+      const answer = await workOnce(deps, request, async () => {
         const orders = await planRerun(batchStatus, { ...batch, tenantId }, actions);
         const parts = orders.map((order, part) => {
           const batchId = batchIdFor(keyId, request.headers['idempotency-key'], part);
           return { company, order, batchId };
         });
-        const after = { rerunOf, actions, batchIds: parts.map(({ batchId }) => batchId) };
-        const event = { ...auditFields(request, tenantId), companyId: company.id, action: 'batch.rerun' };
-        const items = await auditedCall({ ...event, before: null, after }, async () => {
-          const result = [];
-          for (const part of parts) result.push(toStartedBatch(batch, await startBatch(deps, part)));
-          return { result, after };
+        const items = await makeChange(deps, request, {
+          action: 'batch.rerun',
+          companyId: company.id,
+          asked: { rerunOf, actions, batchIds: parts.map(({ batchId }) => batchId) },
+          call: async () => {
+            const started = [];
+            for (const part of parts) started.push(toStartedBatch(batch, await startBatch(deps, part)));
+            return started;
+          },
         });
-        const headers = { location: `/v1/batches/${items[0]?.id ?? rerunOf}` };
-        return db.withTenant(tenantId, (tx) => keep(tx, { status: 202, headers, body: { items } }));
+        return { status: 202, headers: { location: `/v1/batches/${items[0]?.id ?? rerunOf}` }, body: { items } };
       });
       return sendAnswer(reply, answer);
     },

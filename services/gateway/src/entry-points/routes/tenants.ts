@@ -6,8 +6,9 @@ import { findTenant, insertTenant, listTenants } from '../../data-access/tenants
 import { problem } from '../../errors.ts';
 import { ageCursor, toPage } from '../../domain/cursors.ts';
 import { auditFields } from '../audit-fields.ts';
-import { idempotentRequest, sendAnswer } from '../answers.ts';
+import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
+import { workOnceWithin } from '../changes.ts';
 import { principalOf } from '../plugins/authentication.ts';
 import { closed, DEFAULT_LIMIT, idempotencyHeaders, pageSchema, pagingQuery } from '../resources/shared.ts';
 import { tenantInput, tenantSchema, toTenant } from '../resources/tenant.ts';
@@ -19,7 +20,8 @@ async function existingTenant(tx: Tx, id: string, { name }: { name: string }) {
   throw problem('idempotency-key-reused', 'Another tenant was created with this Idempotency-Key.');
 }
 
-export function tenantRoutes(app: App, { db, now, answerOnce }: RouteDeps): void {
+export function tenantRoutes(app: App, deps: RouteDeps): void {
+  const { db, now } = deps;
   app.post(
     '/v1/tenants',
     {
@@ -37,23 +39,21 @@ export function tenantRoutes(app: App, { db, now, answerOnce }: RouteDeps): void
       const key = request.headers['idempotency-key'];
       // The stored answer belongs to the tenant, so a repeat must find the tenant by the key.
       const id = key === undefined ? newId() : deterministicId('tenant', principal.keyId, key);
-      const answer = await answerOnce(idempotentRequest(request, id), (keep) =>
-        db.withTenant(id, async (tx) => {
-          const created = await insertTenant(tx, { id, name: request.body.name, now: now() });
-          if (created === undefined) return keep(tx, { status: 201, body: await existingTenant(tx, id, request.body) });
-          const tenant = toTenant(created);
-          await insertAuditEvent(tx, {
-            ...auditFields(request, id),
-            companyId: null,
-            action: 'tenant.created',
-            outcome: 'done',
-            before: null,
-            after: tenant,
-            now: now(),
-          });
-          return keep(tx, { status: 201, body: tenant });
-        }),
-      );
+      const answer = await workOnceWithin(deps, { request, tenantId: id }, async (tx) => {
+        const created = await insertTenant(tx, { id, name: request.body.name, now: now() });
+        if (created === undefined) return { status: 201, body: await existingTenant(tx, id, request.body) };
+        const tenant = toTenant(created);
+        await insertAuditEvent(tx, {
+          ...auditFields(request, id),
+          companyId: null,
+          action: 'tenant.created',
+          outcome: 'done',
+          before: null,
+          after: tenant,
+          now: now(),
+        });
+        return { status: 201, body: tenant };
+      });
       return sendAnswer(reply, answer);
     },
   );

@@ -1,27 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Type, type Static } from 'typebox';
-import type { WebhookDeliveryMessage, WebhookMessage, WebhookSettingsMessage } from '@autosync/contracts';
-import { AutosyncError, deterministicId, errorCode, newId, toError } from '@autosync/core';
-import type { FastifyRequest } from 'fastify';
+import type { WebhookMessage, WebhookSettingsMessage } from '@autosync/contracts';
+import { errorCode, toError } from '@autosync/core';
 import { unknownCompanies } from '../../data-access/companies.ts';
-import { ageCursor, toPage } from '../../domain/cursors.ts';
 import { etagOf, matchVersion, requireIfMatch } from '../../domain/if-match.ts';
 import { invalidRequest, MAX_FAULTS, problem } from '../../errors.ts';
-import { idempotentRequest, sendAnswer } from '../answers.ts';
+import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
-import { auditFields } from '../audit-fields.ts';
+import { readWebhook, requireNotifier, requirePart } from '../ask-notifier.ts';
+import { idToMake, makeChange, workOnce } from '../changes.ts';
 import { keyOf } from '../plugins/authentication.ts';
-import { DEFAULT_LIMIT, idempotencyHeaders, pageSchema } from '../resources/shared.ts';
+import { idempotencyHeaders } from '../resources/shared.ts';
 import {
-  deliveriesQuery,
-  deliveryDetailsSchema,
-  deliveryPath,
-  deliverySchema,
-  redeliveryInput,
-  redeliverySchema,
   secretRotationInput,
-  toDelivery,
-  toDeliveryDetails,
   toWebhook,
   webhookInput,
   webhookListSchema,
@@ -30,24 +21,8 @@ import {
   webhookSchema,
   webhookWithSecretSchema,
 } from '../resources/webhook.ts';
-import { requireNotifier } from './notifications.ts';
 
 const DEFAULT_OVERLAP_S = 86_400;
-
-function required<T>(part: T | null): T {
-  if (part === null) throw new AutosyncError('notifier-answer-incomplete', 'the notifier answered too little');
-  return part;
-}
-
-const pathOf = (webhookId: string) => `/v1/webhooks/${webhookId}`;
-
-/** What follows from the Idempotency-Key is the same at a repeat, so that the notifier does each thing once. */
-function idFor(request: FastifyRequest, what: string): string {
-  const key = request.headers['idempotency-key'];
-  const { url } = request.routeOptions;
-  if (typeof key !== 'string') return newId();
-  return deterministicId(what, keyOf(request).keyId, key, String(url), JSON.stringify(request.params));
-}
 
 /** The notifier knows which addresses this installation lets webhooks go to. */
 async function refusingUrl<T>(call: () => Promise<T>): Promise<T> {
@@ -81,15 +56,11 @@ function requireSame(webhook: WebhookMessage, asked: WebhookSettingsMessage): We
     eventTypes: [...eventTypes].sort(),
     companyIds: [...companyIds].sort(),
   });
-  if (isDeepStrictEqual(set(required(webhook.settings)), set(asked))) return webhook;
+  if (isDeepStrictEqual(set(requirePart(webhook.settings)), set(asked))) return webhook;
   throw problem('idempotency-key-reused', 'The Idempotency-Key was used for another webhook.');
 }
 
-const read = async (deps: RouteDeps, key: { tenantId: string; id: string }): Promise<WebhookMessage> =>
-  required((await requireNotifier(deps).getWebhook(key)).webhook);
-
 function createRoute(app: App, deps: RouteDeps): void {
-  const { db, answerOnce, auditedCall } = deps;
   app.post(
     '/v1/webhooks',
     {
@@ -114,18 +85,20 @@ function createRoute(app: App, deps: RouteDeps): void {
     async (request, reply) => {
       const { tenantId } = keyOf(request);
       const settings = settingsFrom(request.body);
-      const id = idFor(request, 'webhook');
-      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
+      const id = idToMake(request, 'webhook');
+      const answer = await workOnce(deps, request, async () => {
         await checkCompanies(deps, tenantId, settings.companyIds);
-        const event = { ...auditFields(request, tenantId), companyId: null, action: 'webhook.created', before: null };
-        const made = await auditedCall({ ...event, after: { id, ...settings } }, async () => {
-          const result = await refusingUrl(() => requireNotifier(deps).createWebhook({ tenantId, id, settings }));
-          return { result, after: toWebhook(requireSame(required(result.webhook), settings)) };
+        const { webhook, secret } = await makeChange(deps, request, {
+          action: 'webhook.created',
+          asked: { id, ...settings },
+          call: async () => {
+            const made = await refusingUrl(() => requireNotifier(deps).createWebhook({ tenantId, id, settings }));
+            return { webhook: requireSame(requirePart(made.webhook), settings), secret: made.secret };
+          },
+          toAfter: (made) => toWebhook(made.webhook),
         });
-        const webhook = required(made.webhook);
-        const headers = { etag: etagOf(webhook.version), location: pathOf(id) };
-        const body = { ...toWebhook(webhook), secret: made.secret };
-        return db.withTenant(tenantId, (tx) => keep(tx, { status: 201, headers, body }));
+        const headers = { etag: etagOf(webhook.version), location: `/v1/webhooks/${id}` };
+        return { status: 201, headers, body: { ...toWebhook(webhook), secret } };
       });
       return sendAnswer(reply, answer);
     },
@@ -162,7 +135,7 @@ function readRoutes(app: App, deps: RouteDeps): void {
       },
     },
     async (request, reply) => {
-      const webhook = await read(deps, { tenantId: keyOf(request).tenantId, id: request.params.webhookId });
+      const webhook = await readWebhook(deps, { tenantId: keyOf(request).tenantId, id: request.params.webhookId });
       reply.header('etag', etagOf(webhook.version));
       return toWebhook(webhook);
     },
@@ -170,7 +143,6 @@ function readRoutes(app: App, deps: RouteDeps): void {
 }
 
 function replaceRoute(app: App, deps: RouteDeps): void {
-  const { auditedCall } = deps;
   app.put(
     '/v1/webhooks/:webhookId',
     {
@@ -194,21 +166,19 @@ function replaceRoute(app: App, deps: RouteDeps): void {
       const { tenantId } = keyOf(request);
       const id = request.params.webhookId;
       const ifMatch = requireIfMatch(request.headers['if-match']);
-      const before = await read(deps, { tenantId, id });
+      const before = await readWebhook(deps, { tenantId, id });
       const ifVersion = matchVersion(ifMatch, before.version);
       const settings = settingsFrom(request.body);
       await checkCompanies(deps, tenantId, settings.companyIds);
-      const event = {
-        ...auditFields(request, tenantId),
-        companyId: null,
+      const after = await makeChange(deps, request, {
         action: 'webhook.changed',
         before: toWebhook(before),
-        after: { id, ...settings },
-      };
-      const after = await auditedCall(event, async () => {
-        const answer = await refusingUrl(() => requireNotifier(deps).putWebhook({ tenantId, id, ifVersion, settings }));
-        const result = required(answer.webhook);
-        return { result, after: toWebhook(result) };
+        asked: { id, ...settings },
+        call: async () => {
+          const put = await refusingUrl(() => requireNotifier(deps).putWebhook({ tenantId, id, ifVersion, settings }));
+          return requirePart(put.webhook);
+        },
+        toAfter: toWebhook,
       });
       reply.header('etag', etagOf(after.version));
       return toWebhook(after);
@@ -234,11 +204,12 @@ function removeRoute(app: App, deps: RouteDeps): void {
       const { webhooks } = await requireNotifier(deps).listWebhooks({ tenantId });
       const before = webhooks.find(({ id }) => id === key.id);
       if (before !== undefined) {
-        const event = { ...auditFields(request, tenantId), companyId: null, action: 'webhook.removed', after: null };
-        await deps.auditedCall({ ...event, before: toWebhook(before) }, async () => ({
-          result: await requireNotifier(deps).removeWebhook(key),
-          after: null,
-        }));
+        await makeChange(deps, request, {
+          action: 'webhook.removed',
+          before: toWebhook(before),
+          asked: null,
+          call: () => requireNotifier(deps).removeWebhook(key),
+        });
       }
       return reply.code(204).send(null);
     },
@@ -246,7 +217,6 @@ function removeRoute(app: App, deps: RouteDeps): void {
 }
 
 function rotateRoute(app: App, deps: RouteDeps): void {
-  const { db, answerOnce, auditedCall } = deps;
   app.post(
     '/v1/webhooks/:webhookId/rotate-secret',
     {
@@ -266,206 +236,21 @@ function rotateRoute(app: App, deps: RouteDeps): void {
     async (request, reply) => {
       const { tenantId } = keyOf(request);
       const id = request.params.webhookId;
-      const secretId = idFor(request, 'webhook-secret');
+      const secretId = idToMake(request, 'webhook-secret');
       const overlapMs = (request.body.overlapSeconds ?? DEFAULT_OVERLAP_S) * 1000;
-      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
-        const before = await read(deps, { tenantId, id });
-        const event = {
-          ...auditFields(request, tenantId),
-          companyId: null,
+      const answer = await workOnce(deps, request, async () => {
+        const before = await readWebhook(deps, { tenantId, id });
+        const { webhook, secret } = await makeChange(deps, request, {
           action: 'webhook.secret-rotated',
           before: toWebhook(before),
-          after: { id, secretId, overlapMs },
-        };
-        const rotated = await auditedCall(event, async () => {
-          const result = await requireNotifier(deps).rotateWebhookSecret({ tenantId, id, secretId, overlapMs });
-          return { result, after: toWebhook(required(result.webhook)) };
+          asked: { id, secretId, overlapMs },
+          call: async () => {
+            const made = await requireNotifier(deps).rotateWebhookSecret({ tenantId, id, secretId, overlapMs });
+            return { webhook: toWebhook(requirePart(made.webhook)), secret: made.secret };
+          },
+          toAfter: (rotated) => rotated.webhook,
         });
-        const body = { ...toWebhook(required(rotated.webhook)), secret: rotated.secret };
-        return db.withTenant(tenantId, (tx) => keep(tx, { status: 201, body }));
-      });
-      return sendAnswer(reply, answer);
-    },
-  );
-}
-
-const locationOf = (webhookId: string, { id }: WebhookDeliveryMessage) => `${pathOf(webhookId)}/deliveries/${id}`;
-
-function testRoute(app: App, deps: RouteDeps): void {
-  const { db, answerOnce, auditedCall } = deps;
-  app.post(
-    '/v1/webhooks/:webhookId/test',
-    {
-      config: {
-        operation: 'testWebhook',
-        access: 'webhooks:write',
-        sends: ['location'],
-        problems: ['webhook-disabled'],
-      },
-      schema: {
-        tags: ['webhooks'],
-        summary: 'Send an event `webhook.test`',
-        description: 'What comes of it is to be read at `Location`.',
-        params: webhookPath,
-        headers: idempotencyHeaders,
-        response: { 202: deliverySchema },
-      },
-    },
-    async (request, reply) => {
-      const { tenantId } = keyOf(request);
-      const id = request.params.webhookId;
-      const eventId = idFor(request, 'webhook-test');
-      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
-        const event = { ...auditFields(request, tenantId), companyId: null, action: 'webhook.tested', before: null };
-        const delivery = await auditedCall({ ...event, after: { id, eventId } }, async () => {
-          const result = required((await requireNotifier(deps).testWebhook({ tenantId, id, eventId })).delivery);
-          return { result, after: { id, eventId, deliveryId: result.id } };
-        });
-        const headers = { location: locationOf(id, delivery) };
-        return db.withTenant(tenantId, (tx) => keep(tx, { status: 202, headers, body: toDelivery(delivery) }));
-      });
-      return sendAnswer(reply, answer);
-    },
-  );
-}
-
-function deliveryRoutes(app: App, deps: RouteDeps): void {
-  app.get(
-    '/v1/webhooks/:webhookId/deliveries',
-    {
-      config: { operation: 'listWebhookDeliveries', access: 'webhooks:read' },
-      schema: {
-        tags: ['webhooks'],
-        summary: 'List what was sent, newest first, with the last attempt of each',
-        params: webhookPath,
-        querystring: deliveriesQuery,
-        response: { 200: pageSchema(deliverySchema) },
-      },
-    },
-    async (request) => {
-      const { limit = DEFAULT_LIMIT, cursor, state = '', type = '', companyId = '' } = request.query;
-      const after = ageCursor.decode(cursor);
-      const { deliveries } = await requireNotifier(deps).listWebhookDeliveries({
-        tenantId: keyOf(request).tenantId,
-        id: request.params.webhookId,
-        state,
-        eventType: type,
-        companyId,
-        afterCreatedAt: after?.createdAt ?? '',
-        afterId: after?.id ?? '',
-        limit: limit + 1,
-      });
-      const cursorOf = ({ id, createdAt }: WebhookDeliveryMessage) =>
-        ageCursor.encode({ id, createdAt: new Date(createdAt) });
-      return toPage(deliveries, { limit, toItem: toDelivery, cursorOf });
-    },
-  );
-
-  app.get(
-    '/v1/webhooks/:webhookId/deliveries/:deliveryId',
-    {
-      config: { operation: 'getWebhookDelivery', access: 'webhooks:read' },
-      schema: {
-        tags: ['webhooks'],
-        summary: 'Read a delivery: what was posted, and every attempt with its answer',
-        params: deliveryPath,
-        response: { 200: deliveryDetailsSchema },
-      },
-    },
-    async (request) => {
-      const { webhookId: id, deliveryId } = request.params;
-      const { tenantId } = keyOf(request);
-      const { delivery } = await requireNotifier(deps).getWebhookDelivery({ tenantId, id, deliveryId });
-      return toDeliveryDetails(required(delivery));
-    },
-  );
-}
-
-/** A `to` before `from` is a mistake, not an empty span. */
-function checkSpan({ from, to }: Static<typeof redeliveryInput>): void {
-  const isInstant = (text: string) => !Number.isNaN(new Date(text).getTime());
-  for (const [name, text] of Object.entries({ from, to })) {
-    if (text === undefined || isInstant(text)) continue;
-    throw invalidRequest({ pointer: `/${name}`, code: 'format', detail: 'There is no such instant.' });
-  }
-  if (to === undefined || new Date(from) <= new Date(to)) return;
-  throw invalidRequest({ pointer: '/to', code: 'order', detail: 'It must not be before `from`.' });
-}
-
-function redeliverRoutes(app: App, deps: RouteDeps): void {
-  const { db, answerOnce, auditedCall } = deps;
-  app.post(
-    '/v1/webhooks/:webhookId/deliveries/:deliveryId/redeliver',
-    {
-      config: {
-        operation: 'redeliverWebhook',
-        access: 'webhooks:write',
-        sends: ['location'],
-        problems: ['webhook-disabled'],
-      },
-      schema: {
-        tags: ['webhooks'],
-        summary: 'Send a delivery again, under the same `webhook-id`',
-        description: 'One that waits for its next attempt is tried now.',
-        params: deliveryPath,
-        headers: idempotencyHeaders,
-        response: { 202: deliverySchema },
-      },
-    },
-    async (request, reply) => {
-      const { tenantId } = keyOf(request);
-      const { webhookId: id, deliveryId } = request.params;
-      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
-        const event = {
-          ...auditFields(request, tenantId),
-          companyId: null,
-          action: 'webhook.redelivered',
-          before: null,
-        };
-        const after = { id, deliveryId };
-        const delivery = await auditedCall({ ...event, after }, async () => {
-          const { delivery: sent } = await requireNotifier(deps).redeliverWebhook({ tenantId, id, deliveryId });
-          return { result: required(sent), after };
-        });
-        const headers = { location: locationOf(id, delivery) };
-        return db.withTenant(tenantId, (tx) => keep(tx, { status: 202, headers, body: toDelivery(delivery) }));
-      });
-      return sendAnswer(reply, answer);
-    },
-  );
-
-  app.post(
-    '/v1/webhooks/:webhookId/redeliver',
-    {
-      config: { operation: 'redeliverWebhooks', access: 'webhooks:write', problems: ['webhook-disabled'] },
-      schema: {
-        tags: ['webhooks'],
-        summary: 'Send again what was made in a span of time and failed or was skipped',
-        description: 'For after an outage of the receiver. Each keeps its `webhook-id`.',
-        params: webhookPath,
-        headers: idempotencyHeaders,
-        body: redeliveryInput,
-        response: { 202: redeliverySchema },
-      },
-    },
-    async (request, reply) => {
-      const { tenantId } = keyOf(request);
-      const id = request.params.webhookId;
-      const { from, to = '', states = ['failed', 'skipped'] } = request.body;
-      checkSpan(request.body);
-      const answer = await answerOnce(idempotentRequest(request, tenantId), async (keep) => {
-        const event = {
-          ...auditFields(request, tenantId),
-          companyId: null,
-          action: 'webhook.redelivered',
-          before: null,
-        };
-        const order = { id, from, to, states: [...states] };
-        const body = await auditedCall({ ...event, after: order }, async () => {
-          const result = await requireNotifier(deps).redeliverWebhooks({ tenantId, ...order });
-          return { result, after: { ...order, ...result } };
-        });
-        return db.withTenant(tenantId, (tx) => keep(tx, { status: 202, body }));
+        return { status: 201, body: { ...webhook, secret } };
       });
       return sendAnswer(reply, answer);
     },
@@ -479,7 +264,4 @@ export function webhookRoutes(app: App, deps: RouteDeps): void {
   replaceRoute(app, deps);
   removeRoute(app, deps);
   rotateRoute(app, deps);
-  testRoute(app, deps);
-  deliveryRoutes(app, deps);
-  redeliverRoutes(app, deps);
 }
