@@ -7,6 +7,7 @@ import { installAdmission } from './entry-points/plugins/admission.ts';
 import type { AdmissionSettings } from './entry-points/plugins/admission.ts';
 import { installAnswerHeaders } from './entry-points/plugins/answer-headers.ts';
 import { installAuthentication } from './entry-points/plugins/authentication.ts';
+import { installCompanyReach } from './entry-points/plugins/company-reach.ts';
 import { installDraining } from './entry-points/plugins/draining.ts';
 import { installEventStreams } from './entry-points/plugins/event-streams.ts';
 import type { EventStreamSettings } from './entry-points/plugins/event-streams.ts';
@@ -132,7 +133,7 @@ const CHECKING_INTERVAL_MS = 5000;
 
 /**
  * The HTTP application without its listening socket. Hooks run in the order in which they are installed here: log,
- * authentication and rate limit, admission, body, validation.
+ * authentication and rate limit, admission, body, validation, companies of the key.
  *
  * @param serializer replaces JSON.stringify; tests pass one that holds each answer against its schema.
  */
@@ -173,6 +174,7 @@ export async function buildApp(
   await installEventStreams(app, settings.eventStreams, deps.metrics);
   installJsonBody(app);
   installValidation(app);
+  installCompanyReach(app, deps);
   installProblemDetails(app, deps);
   await installOpenApi(app);
   for (const install of routes) install(app, deps);

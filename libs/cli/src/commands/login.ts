@@ -49,8 +49,8 @@ async function login({ surroundings, options, args, out }: Context): Promise<End
   const session = await openSession({ api, env: { ...surroundings.env, AUTOSYNC_KEY: key } });
   const company = wanted ? pickCompany(await session.companies(), wanted) : undefined;
   await writeCredentials(file, { api, key, ...(company !== undefined && { company: company.id }) });
-  const { name, tenantId, scopes, expiresAt } = self;
-  await out.show({ api, name, tenantId, scopes, expiresAt, company: company?.id ?? null, file }, [
+  const { name, tenantId, scopes, companyIds, expiresAt } = self;
+  await out.show({ api, name, tenantId, scopes, companyIds, expiresAt, company: company?.id ?? null, file }, [
     `Signed in to ${api} as ${name}${company === undefined ? '' : `, for ${company.name}`}.`,
     `Kept in ${file}, for you only.`,
   ]);
@@ -64,6 +64,7 @@ async function whoAmI({ session, out }: Context): Promise<Ending> {
   await out.show({ api, ...self, company: company?.id ?? null }, [
     `${self.name} at ${api}`,
     `May: ${self.scopes.join(', ') || 'nothing'}`,
+    `Reaches: ${self.companyIds === null ? 'all companies' : self.companyIds.join(', ')}`,
     `Company: ${company === undefined ? 'none chosen' : `${company.name} (${company.id})`}`,
   ]);
   return 'done';

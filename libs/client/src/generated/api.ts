@@ -119,7 +119,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Replace an API key by a new one with the same scopes; the old one holds on for a while
+         * Replace an API key by a new one with the same scopes and companies; the old one holds on for a while
          * @description Needs the scope `keys:write`, or the operator’s key.
          */
         post: operations["rotateApiKey"];
@@ -1829,6 +1829,7 @@ export interface components {
             prefix: string;
             /** @description What it may do */
             scopes: components["schemas"]["Scope"][];
+            companyIds: string[] | null;
             /**
              * Format: date-time
              * @description When it was made here
@@ -1852,6 +1853,8 @@ export interface components {
             name: string;
             /** @description Without: reading (companies:read, connections:read, settings:read, records:read, payments:read, batches:read). Nobody gives what they may not do themselves */
             scopes?: "all" | components["schemas"]["Scope"][];
+            /** @description The only companies that the key reaches. Without: all of the tenant, those to come too */
+            companyIds?: string[];
             /** @description Without: in a year, unless the installation says otherwise; null: it does not expire */
             expiresAt?: string | null;
         };
@@ -2769,6 +2772,7 @@ export interface components {
             prefix: string;
             /** @description What it may do */
             scopes: components["schemas"]["Scope"][];
+            companyIds: string[] | null;
             /**
              * Format: date-time
              * @description When it was made here
@@ -4773,6 +4777,7 @@ export interface components {
             isOperator: boolean;
             /** @description What it may do */
             scopes: components["schemas"]["Scope"][];
+            companyIds: string[] | null;
             /** @description When it ends by itself; null: never */
             expiresAt: string | null;
         };
@@ -7009,6 +7014,7 @@ export interface operations {
                      *         "keys:read",
                      *         "keys:write"
                      *       ],
+                     *       "companyIds": null,
                      *       "expiresAt": null
                      *     }
                      */
@@ -7218,6 +7224,7 @@ export interface operations {
                      *             "keys:read",
                      *             "keys:write"
                      *           ],
+                     *           "companyIds": null,
                      *           "createdAt": "2026-03-02T09:00:00.000Z",
                      *           "expiresAt": null,
                      *           "lastUsedAt": "2026-03-02T09:00:00.000Z",
@@ -7232,6 +7239,7 @@ export interface operations {
                      *             "companies:read",
                      *             "batches:read"
                      *           ],
+                     *           "companyIds": null,
                      *           "createdAt": "2026-03-02T09:00:00.000Z",
                      *           "expiresAt": "2026-03-02T09:00:00.000Z",
                      *           "lastUsedAt": null,
@@ -7309,6 +7317,7 @@ export interface operations {
                      *         "companies:read",
                      *         "batches:read"
                      *       ],
+                     *       "companyIds": null,
                      *       "createdAt": "2026-03-02T09:00:00.000Z",
                      *       "expiresAt": "2026-03-02T09:00:00.000Z",
                      *       "lastUsedAt": null,
@@ -7388,6 +7397,7 @@ export interface operations {
                      *         "companies:read",
                      *         "batches:read"
                      *       ],
+                     *       "companyIds": null,
                      *       "createdAt": "2026-03-02T09:00:00.000Z",
                      *       "expiresAt": "2026-03-02T09:00:00.000Z",
                      *       "lastUsedAt": null,
@@ -7456,6 +7466,7 @@ export interface operations {
                      *         "companies:read",
                      *         "batches:read"
                      *       ],
+                     *       "companyIds": null,
                      *       "createdAt": "2026-03-02T09:00:00.000Z",
                      *       "expiresAt": "2026-03-02T09:00:00.000Z",
                      *       "lastUsedAt": null,
@@ -9146,6 +9157,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
             503: components["responses"]["OverloadedOrUnavailable"];
@@ -15605,6 +15617,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
             503: components["responses"]["OverloadedOrUnavailable"];

@@ -10,27 +10,29 @@ export type ApiKey = {
   name: string;
   prefix: string;
   scopes: Scope[];
+  /** Null: of all companies of the tenant. */
+  companyIds: string[] | null;
   createdAt: Date;
   expiresAt: Date | null;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
 };
 
-const columns = `id, tenant_id as "tenantId", name, prefix, scopes, created_at as "createdAt", expires_at as "expiresAt",
+const columns = `id, tenant_id as "tenantId", name, prefix, scopes, company_ids as "companyIds", created_at as "createdAt", expires_at as "expiresAt",
   last_used_at as "lastUsedAt", revoked_at as "revokedAt"`;
 
 export async function insertApiKey(
   tx: Tx,
-  key: Pick<ApiKey, 'id' | 'tenantId' | 'name' | 'prefix' | 'scopes' | 'expiresAt'> & {
+  key: Pick<ApiKey, 'id' | 'tenantId' | 'name' | 'prefix' | 'scopes' | 'companyIds' | 'expiresAt'> & {
     hash: Buffer;
     now: Date | null;
   },
 ): Promise<ApiKey> {
   const { rows } = await tx.query<ApiKey>({
     name: 'gateway.insert-api-key',
-    text: `insert into accounts.api_keys (id, tenant_id, name, prefix, hash, scopes, expires_at, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, coalesce($8::timestamptz, clock_timestamp())) returning ${columns}`,
-    values: [key.id, key.tenantId, key.name, key.prefix, key.hash, key.scopes, key.expiresAt, key.now],
+    text: `insert into accounts.api_keys (id, tenant_id, name, prefix, hash, scopes, company_ids, expires_at, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, coalesce($9::timestamptz, clock_timestamp())) returning ${columns}`,
+    values: [key.id, key.tenantId, key.name, key.prefix, key.hash, key.scopes, key.companyIds, key.expiresAt, key.now],
   });
   return rows[0] as ApiKey;
 }

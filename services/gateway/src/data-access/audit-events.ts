@@ -61,45 +61,49 @@ type StoredEvent = Omit<AuditEvent, 'actor'> & { actorKind: Actor['kind']; actor
 /** Events that name a thousand records are large: a page of them would not be small, so it ends here. */
 const MOST_PAGE_BYTES = 1_000_000;
 
+type AuditPage = {
+  tenantId: string;
+  /** Of one company, else of these, else of the whole tenant. */
+  companyId: string | null;
+  companyIds: readonly string[] | null;
+  before: string | null;
+  limit: number;
+};
+
+/** A statement each, since each has an index of its own. */
+function filterOf({ companyId, companyIds }: Pick<AuditPage, 'companyId' | 'companyIds'>) {
+  if (companyId !== null) return { of: '-of-company', condition: 'and company_id = $4', values: [companyId] };
+  if (companyIds === null) return { of: '', condition: '', values: [] };
+  return { of: '-of-companies', condition: 'and company_id = any($4::uuid[])', values: [companyIds] };
+}
+
 /** How many events a page takes: up to `limit`, as long as they are not too large together, and one at least. */
-export async function fittingAuditEvents(
-  tx: Tx,
-  {
-    tenantId,
-    companyId,
-    before,
-    limit,
-  }: { tenantId: string; companyId: string | null; before: string | null; limit: number },
-): Promise<number> {
+export async function fittingAuditEvents(tx: Tx, { limit, ...page }: AuditPage): Promise<number> {
+  const { of, condition, values } = filterOf(page);
   const { rows } = await tx.query<{ size: number }>({
-    name: companyId === null ? 'gateway.size-audit-events' : 'gateway.size-audit-events-of-company',
+    name: `gateway.size-audit-events${of}`,
     text: `select (coalesce(octet_length(before::text), 0) + coalesce(octet_length(after::text), 0))::int as size
       from accounts.audit_events
-      where tenant_id = $1 and id < coalesce($2::bigint, 9223372036854775807)
-        ${companyId === null ? '' : 'and company_id = $4'}
+      where tenant_id = $1 and id < coalesce($2::bigint, 9223372036854775807) ${condition}
       order by id desc limit $3`,
-    values: [tenantId, before, limit, ...(companyId === null ? [] : [companyId])],
+    values: [page.tenantId, page.before, limit, ...values],
   });
   let sum = 0;
   const end = rows.findIndex(({ size }) => (sum += size) > MOST_PAGE_BYTES);
   return end === -1 ? limit : Math.max(1, end);
 }
 
-/** Newest first, those before the cursor; of one company, or of the whole tenant when it is null. */
-export async function listAuditEvents(
-  tx: Tx,
-  page: { tenantId: string; companyId: string | null; before: string | null; limit: number },
-): Promise<AuditEvent[]> {
-  const { tenantId, companyId, before, limit } = page;
+/** Newest first, those before the cursor. */
+export async function listAuditEvents(tx: Tx, { limit, ...page }: AuditPage): Promise<AuditEvent[]> {
+  const { of, condition, values } = filterOf(page);
   const { rows } = await tx.query<StoredEvent>({
-    name: companyId === null ? 'gateway.list-audit-events' : 'gateway.list-audit-events-of-company',
+    name: `gateway.list-audit-events${of}`,
     text: `select id, company_id as "companyId", at, actor_kind as "actorKind", actor_id as "actorId",
         actor_name as "actorName", action, outcome, before, after, request_id as "requestId"
       from accounts.audit_events
-      where tenant_id = $1 and id < coalesce($2::bigint, 9223372036854775807)
-        ${companyId === null ? '' : 'and company_id = $4'}
+      where tenant_id = $1 and id < coalesce($2::bigint, 9223372036854775807) ${condition}
       order by id desc limit $3`,
-    values: [tenantId, before, limit, ...(companyId === null ? [] : [companyId])],
+    values: [page.tenantId, page.before, limit, ...values],
   });
   return rows.map(({ actorKind, actorId, actorName, ...event }) => ({
     ...event,

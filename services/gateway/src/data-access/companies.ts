@@ -70,18 +70,29 @@ export async function lockCompany(tx: Tx, id: string): Promise<Company | undefin
   return rows[0];
 }
 
-/** In the order of creation, those after the cursor. */
+/** In the order of creation, those after the cursor; of the ids, or of the whole tenant when they are null. */
 export async function listCompanies(
   tx: Tx,
-  { tenantId, after, limit }: { tenantId: string; after: AgeCursor | null; limit: number },
+  {
+    tenantId,
+    companyIds,
+    after,
+    limit,
+  }: { tenantId: string; companyIds: readonly string[] | null; after: AgeCursor | null; limit: number },
 ): Promise<Company[]> {
   const { rows } = await tx.query<Company>({
-    name: 'gateway.list-companies',
+    name: companyIds === null ? 'gateway.list-companies' : 'gateway.list-these-companies',
     text: `select ${columns} from ${source}
-      where c.tenant_id = $1 and not c.removed
+      where c.tenant_id = $1 and not c.removed ${companyIds === null ? '' : 'and c.id = any($5::uuid[])'}
         and (c.created_at, c.id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3::uuid, ${firstId}))
       order by c.created_at, c.id limit $4`,
-    values: [tenantId, after?.createdAt ?? null, after?.id ?? null, limit],
+    values: [
+      tenantId,
+      after?.createdAt ?? null,
+      after?.id ?? null,
+      limit,
+      ...(companyIds === null ? [] : [companyIds]),
+    ],
   });
   return rows;
 }

@@ -80,6 +80,7 @@ export function principalOfClaims(claims: Claims, rules: ClaimRules): Principal 
     isOperator,
     tenantId: isOperator ? null : tenantId,
     scopes: allScopes.filter((scope) => granted.has(scope)),
+    companyIds: null,
     expiresAt: new Date(claims.exp * 1000),
   };
 }

@@ -15,6 +15,8 @@ export type Principal = {
   /** Whose data it works with; null for the operator while it speaks for no tenant. */
   tenantId: string | null;
   scopes: readonly Scope[];
+  /** The companies it may work with; null: all of the tenant. */
+  companyIds: readonly string[] | null;
   expiresAt: Date | null;
 };
 
@@ -29,6 +31,7 @@ export const operatorPrincipal: Principal = {
   isOperator: true,
   tenantId: null,
   scopes: [],
+  companyIds: null,
   expiresAt: null,
 };
 

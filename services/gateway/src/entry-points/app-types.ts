@@ -34,6 +34,11 @@ declare module 'fastify' {
     access?: Access;
     /** The operator may call it without speaking for a tenant, too. */
     operatorToo?: boolean;
+    /**
+     * For keys of some companies, where no company is in the path: it shows them theirs only, or it is about one company, which
+     * the query or the body names. Without, it is about the whole tenant and refuses them (plugins/company-reach.ts).
+     */
+    companies?: 'narrowed' | 'named';
     /** Who sends it is shown by a signature over the bytes of its body, which the route itself checks. */
     isSigned?: boolean;
     /** Its body is worked on as it arrives, however long it is. */

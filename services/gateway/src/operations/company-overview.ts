@@ -6,6 +6,7 @@ import { listCompanyFacts } from '../data-access/company-overview.ts';
 import type { CompanyFacts } from '../data-access/company-overview.ts';
 import { companyConditions, conditionsOf, dataAsOf } from '../domain/company-condition.ts';
 import type { CompanyCondition } from '../domain/company-condition.ts';
+import type { Principal } from '../domain/principal.ts';
 
 /** One company with what it is in. */
 export type CompanyOverview = CompanyFacts & {
@@ -15,7 +16,7 @@ export type CompanyOverview = CompanyFacts & {
   freshness: CompanyFreshnessMessage | undefined;
 };
 
-export type OverviewReader = (tenantId: string | null) => Promise<readonly CompanyOverview[]>;
+export type OverviewReader = (of: Pick<Principal, 'tenantId' | 'companyIds'>) => Promise<readonly CompanyOverview[]>;
 
 /** Most of the scheduler's answer that one message holds. */
 const PAGE = 1000;
@@ -42,7 +43,7 @@ export function comparePlaces(a: OverviewPlace, b: OverviewPlace): number {
   return a.name.localeCompare(b.name) || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
-/** Reads how all companies of a tenant are, or of all tenants where it is null, worst first. */
+/** Reads how the companies are that somebody may see, worst first: of a tenant, or of all tenants where it is null. */
 export function createOverviewReader({
   db,
   scheduler,
@@ -83,7 +84,7 @@ export function createOverviewReader({
       .map(({ company }) => company);
   }
 
-  return (tenantId) => {
+  function readShared(tenantId: string | null): Promise<readonly CompanyOverview[]> {
     const key = tenantId ?? '';
     const known = readers.get(key);
     if (known !== undefined) return known();
@@ -91,5 +92,12 @@ export function createOverviewReader({
     const reader = shareReading(() => read(tenantId), { maxAgeMs: MAX_AGE_MS });
     readers.set(key, reader);
     return reader();
+  }
+
+  return async ({ tenantId, companyIds }) => {
+    const all = await readShared(tenantId);
+    if (companyIds === null) return all;
+    const seen = new Set(companyIds);
+    return all.filter(({ id }) => seen.has(id));
   };
 }

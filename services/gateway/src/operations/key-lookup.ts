@@ -36,9 +36,9 @@ export function createKeyLookup({
   async function read(hash: Buffer): Promise<Entry | undefined> {
     const found = await db.withoutTenant((tx) => useApiKey(tx, { hash, resolutionMs, now: now() }));
     if (found === undefined) return undefined;
-    const { id, name, tenantId, scopes, expiresAt, revokedAt } = found;
+    const { id, name, tenantId, scopes, companyIds, expiresAt, revokedAt } = found;
     return {
-      principal: { kind: 'key', keyId: id, name, isOperator: false, tenantId, scopes, expiresAt },
+      principal: { kind: 'key', keyId: id, name, isOperator: false, tenantId, scopes, companyIds, expiresAt },
       revoked: revokedAt !== null,
       until: performance.now() + cacheMs,
     };

@@ -16,6 +16,8 @@ export type Found =
 export type SearchFor = {
   /** Null: of all tenants. */
   tenantId: string | null;
+  /** Null: of all companies. */
+  companyIds: readonly string[] | null;
   text: string;
   kinds: Readonly<Record<Found['kind'], boolean>>;
 };
@@ -31,12 +33,13 @@ const beginsAnId = (text: string) =>
 
 async function searchBatches(
   batchStatus: Pick<UnaryClient<BatchStatusDefinition>, 'findBatches'>,
-  { tenantId, text, kinds }: SearchFor,
+  { tenantId, companyIds, text, kinds }: SearchFor,
 ): Promise<BatchMessage[]> {
   const idBeginsWith = text.toLowerCase();
   if (!kinds.batch || !beginsAnId(idBeginsWith)) return [];
   const limit = MOST_OF_A_KIND + 1;
-  return (await batchStatus.findBatches({ tenantId: tenantId ?? '', idBeginsWith, limit })).items;
+  const { items } = await batchStatus.findBatches({ tenantId: tenantId ?? '', idBeginsWith, limit });
+  return companyIds === null ? items : items.filter(({ header }) => companyIds.includes(header?.companyId ?? ''));
 }
 
 const closest = (text: string, of: string) => Number(!of.toLowerCase().startsWith(text.toLowerCase()));
@@ -62,13 +65,13 @@ export async function search(
   },
   wanted: SearchFor,
 ): Promise<{ items: Found[]; more: boolean }> {
-  const { tenantId, text, kinds } = wanted;
+  const { tenantId, companyIds, text, kinds } = wanted;
   const batches = await searchBatches(batchStatus, wanted);
 
   async function readAll(tx: Tx) {
-    const words = { tenantId, text, limit: MOST_OF_A_KIND * WORDS_OF_A_COMPANY + 1 };
+    const words = { tenantId, companyIds, text, limit: MOST_OF_A_KIND * WORDS_OF_A_COMPANY + 1 };
     const rows = kinds.company ? await searchCompanies(tx, words) : [];
-    const numbers = { tenantId, text, limit: MOST_OF_A_KIND + 1 };
+    const numbers = { tenantId, companyIds, text, limit: MOST_OF_A_KIND + 1 };
     const records = kinds.record ? await searchRecords(tx, numbers) : [];
     const others = [
       ...records.map(({ companyId }) => companyId),

@@ -197,7 +197,7 @@ describe('at size', () => {
       let statement: Statement | undefined;
       await run(
         { query: async (given) => ((statement = given), { rows: [], rowCount: 0 }) },
-        { tenantId, text, limit },
+        { tenantId, companyIds: null, text, limit },
       );
       const { rows } = await tx.query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>({
         text: `explain (analyze, buffers, format json) ${statement?.text}`,

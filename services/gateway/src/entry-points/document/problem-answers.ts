@@ -18,6 +18,9 @@ const headersOf: Partial<Record<ProblemCode, readonly AnswerHeader[]>> = {
   unavailable: ['retry-after'],
 };
 
+const asksForCompany = (query: unknown) =>
+  'companyId' in ((query as { properties?: object } | undefined)?.properties ?? {});
+
 /** What the hooks before a route answer with, by what the route takes. What only the route knows is in its `problems`. */
 function problemsOf({ method, config, schema }: Route): ProblemCode[] {
   const { access, isSigned = false, isPage = false, problems: own = [] } = config;
@@ -34,6 +37,7 @@ function problemsOf({ method, config, schema }: Route): ProblemCode[] {
     [(takesBody || takesText) && !isPage && !isSigned, ['invalid-request']],
     [!isPublic, ['not-authenticated', 'forbidden', 'overloaded', 'unavailable']],
     [schema.params !== undefined, ['not-found', 'bad-request']],
+    [config.companies !== undefined && asksForCompany(schema.querystring), ['not-found']],
     [isOnce, ['request-in-progress', 'idempotency-key-reused']],
     [headers.includes('if-match'), ['version-mismatch']],
     [!isSigned, ['rate-limited']],

@@ -21,6 +21,13 @@ export function toTenant({ id, name, createdAt }: Tenant): Static<typeof tenantS
 
 export const scopeSchema = oneOf(scopes);
 
+/** So many fit into a request; who has more wants a key for all. */
+const MOST_COMPANIES = 500;
+
+export const companiesOfKey = orNull(
+  Type.Array(idSchema, { description: 'The only companies that it reaches; null: all of the tenant' }),
+);
+
 export const apiKeyInput = Type.Object(
   {
     tenantId: Type.Optional({ ...idSchema, description: 'Needed by the operator only' }),
@@ -28,6 +35,14 @@ export const apiKeyInput = Type.Object(
     scopes: Type.Optional(
       Type.Union([Type.Literal('all'), Type.Array(scopeSchema, { minItems: 1, uniqueItems: true })], {
         description: `Without: reading (${defaultScopes.join(', ')}). Nobody gives what they may not do themselves`,
+      }),
+    ),
+    companyIds: Type.Optional(
+      Type.Array(idSchema, {
+        minItems: 1,
+        maxItems: MOST_COMPANIES,
+        uniqueItems: true,
+        description: 'The only companies that the key reaches. Without: all of the tenant, those to come too',
       }),
     ),
     expiresAt: Type.Optional(
@@ -59,6 +74,7 @@ export const apiKeySchema = Type.Object(
     name: Type.String(),
     prefix: Type.String({ description: 'How the key begins; the key itself is not stored' }),
     scopes: Type.Array(scopeSchema),
+    companyIds: companiesOfKey,
     createdAt: instantSchema,
     expiresAt: orNull(instantSchema),
     lastUsedAt: orNull(instantSchema),
@@ -82,6 +98,7 @@ export function toApiKey(key: ApiKey): Static<typeof apiKeySchema> {
     name: key.name,
     prefix: key.prefix,
     scopes: key.scopes,
+    companyIds: key.companyIds,
     createdAt: key.createdAt.toISOString(),
     expiresAt: isoOrNull(key.expiresAt),
     lastUsedAt: isoOrNull(key.lastUsedAt),

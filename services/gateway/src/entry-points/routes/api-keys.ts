@@ -17,6 +17,7 @@ import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { auditFields } from '../audit-fields.ts';
 import { workOnceWithin } from '../changes.ts';
+import { checkCompanies } from '../check-companies.ts';
 import { principalOf } from '../plugins/authentication.ts';
 import { closed, DEFAULT_LIMIT, idempotencyHeaders, idSchema, pageSchema, pagingQuery } from '../resources/shared.ts';
 import { apiKeyInput, apiKeySchema, createdApiKeySchema, rotationInput, toApiKey } from '../resources/tenant.ts';
@@ -63,7 +64,7 @@ async function requireKey(tx: Tx, request: FastifyRequest, keyId: string): Promi
 async function storeKey(
   tx: Tx,
   request: FastifyRequest,
-  key: Pick<ApiKey, 'tenantId' | 'name' | 'expiresAt'> & { scopes: readonly Scope[]; now: Date | null },
+  key: Pick<ApiKey, 'tenantId' | 'name' | 'companyIds' | 'expiresAt'> & { scopes: readonly Scope[]; now: Date | null },
 ) {
   const { key: secret, ...generated } = generateApiKey();
   const stored = await insertApiKey(tx, { ...key, ...generated, id: newId(), scopes: [...key.scopes] });
@@ -95,7 +96,7 @@ function createRoute(app: App, deps: RouteDeps): void {
       },
     },
     async (request, reply) => {
-      const { name } = request.body;
+      const { name, companyIds = null } = request.body;
       const tenantId = tenantOf(request, request.body.tenantId);
       const scopes = toScopes(request.body.scopes, principalOf(request));
       const expiresAt = toExpiry(
@@ -106,8 +107,10 @@ function createRoute(app: App, deps: RouteDeps): void {
       if (!tenant) {
         throw invalidRequest({ pointer: '/tenantId', code: 'unknown', detail: 'There is no such tenant.' });
       }
+      await checkCompanies(deps, tenant.id, companyIds ?? []);
       const answer = await workOnceWithin(deps, { request, tenantId: tenant.id }, async (tx) => {
-        const body = await storeKey(tx, request, { tenantId: tenant.id, name, scopes, expiresAt, now: now() });
+        const key = { tenantId: tenant.id, name, scopes, companyIds, expiresAt, now: now() };
+        const body = await storeKey(tx, request, key);
         return { status: 201, body };
       });
       return sendAnswer(reply, answer);
@@ -146,7 +149,7 @@ function rotateRoute(app: App, deps: RouteDeps): void {
       config: { operation: 'rotateApiKey', access: 'keys:write', operatorToo: true },
       schema: {
         tags: ['tenants'],
-        summary: 'Replace an API key by a new one with the same scopes; the old one holds on for a while',
+        summary: 'Replace an API key by a new one with the same scopes and companies; the old one holds on for a while',
         params: Type.Object({ keyId: idSchema }),
         headers: idempotencyHeaders,
         body: rotationInput,
@@ -162,9 +165,9 @@ function rotateRoute(app: App, deps: RouteDeps): void {
         if (before.revokedAt !== null) throw problem('not-found', 'The API key was revoked: create a new one.');
         const at = now() ?? new Date();
         const expiresAt = before.expiresAt && new Date(at.getTime() + settings.apiKeyTtlMs);
-        const { name } = before;
+        const { name, companyIds } = before;
         const scopes = toScopes(before.scopes, principalOf(request));
-        const body = await storeKey(tx, request, { tenantId, name, scopes, expiresAt, now: now() });
+        const body = await storeKey(tx, request, { tenantId, name, scopes, companyIds, expiresAt, now: now() });
         const after = await endApiKey(tx, { id: keyId, overlapMs, now: now() });
         await insertAuditEvent(tx, {
           ...auditFields(request, tenantId),

@@ -10,7 +10,7 @@ export function auditEventRoutes(app: App, { db }: RouteDeps): void {
   app.get(
     '/v1/audit-events',
     {
-      config: { operation: 'listAuditEvents', access: 'audit:read' },
+      config: { operation: 'listAuditEvents', access: 'audit:read', companies: 'narrowed' },
       schema: {
         tags: ['audit'],
         summary: 'List who changed what, newest first',
@@ -20,10 +20,10 @@ export function auditEventRoutes(app: App, { db }: RouteDeps): void {
       },
     },
     async (request) => {
-      const { tenantId } = keyOf(request);
+      const { tenantId, companyIds } = keyOf(request);
       const { limit = DEFAULT_LIMIT, cursor, companyId = null } = request.query;
       const [before = null] = cursor === undefined ? [] : decodeCursor(cursor, [/^\d{1,15}$/]);
-      const place = { tenantId, companyId, before };
+      const place = { tenantId, companyId, companyIds, before };
       const { rows, fitting } = await db.withTenant(tenantId, async (tx) => {
         const most = await fittingAuditEvents(tx, { ...place, limit });
         return { fitting: most, rows: await listAuditEvents(tx, { ...place, limit: most + 1 }) };

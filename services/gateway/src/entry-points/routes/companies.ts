@@ -65,7 +65,7 @@ function readRoutes(app: App, { db }: RouteDeps): void {
   app.get(
     '/v1/companies',
     {
-      config: { operation: 'listCompanies', access: 'companies:read' },
+      config: { operation: 'listCompanies', access: 'companies:read', companies: 'narrowed' },
       schema: {
         tags: ['companies'],
         summary: 'List companies in the order of creation',
@@ -74,10 +74,11 @@ function readRoutes(app: App, { db }: RouteDeps): void {
       },
     },
     async (request) => {
-      const { tenantId } = keyOf(request);
+      const { tenantId, companyIds } = keyOf(request);
       const limit = request.query.limit ?? DEFAULT_LIMIT;
       const after = ageCursor.decode(request.query.cursor);
-      const rows = await db.withTenant(tenantId, (tx) => listCompanies(tx, { tenantId, after, limit: limit + 1 }));
+      const page = { tenantId, companyIds, after, limit: limit + 1 };
+      const rows = await db.withTenant(tenantId, (tx) => listCompanies(tx, page));
       return toPage(rows, { limit, toItem: toCompany, cursorOf: ageCursor.encode });
     },
   );

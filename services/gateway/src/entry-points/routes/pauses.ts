@@ -40,7 +40,7 @@ function createRoute(app: App, deps: RouteDeps): void {
   app.post(
     '/v1/pauses',
     {
-      config: { operation: 'createPause', access: 'settings:write', problems: ['not-found'] },
+      config: { operation: 'createPause', access: 'settings:write', companies: 'named', problems: ['not-found'] },
       schema: {
         tags: ['pauses'],
         summary: 'Pause a company or the whole tenant, in all record types or in one',
@@ -82,7 +82,7 @@ function readAndEndRoutes(app: App, deps: RouteDeps): void {
   app.get(
     '/v1/pauses',
     {
-      config: { operation: 'listPauses', access: 'settings:read' },
+      config: { operation: 'listPauses', access: 'settings:read', companies: 'narrowed' },
       schema: {
         tags: ['pauses'],
         summary: 'List the pauses that hold, newest first, also those of everything',
@@ -91,11 +91,13 @@ function readAndEndRoutes(app: App, deps: RouteDeps): void {
       },
     },
     async (request) => {
-      const { tenantId } = keyOf(request);
+      const { tenantId, companyIds } = keyOf(request);
       const { companyId } = request.query;
       if (companyId !== undefined) await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
       const { pauses } = await scheduler.listPauses({ tenantId, companyId: companyId ?? '' });
-      return { items: pauses.map(toPause) };
+      // What holds for the whole tenant, or for everybody, holds for each of its companies.
+      const holds = (pause: PauseMessage) => pause.companyId === '' || companyIds?.includes(pause.companyId) !== false;
+      return { items: pauses.filter(holds).map(toPause) };
     },
   );
 

@@ -7,7 +7,7 @@ export function searchRoute(app: App, deps: RouteDeps): void {
   app.get(
     '/v1/search',
     {
-      config: { operation: 'search', access: 'companies:read', operatorToo: true },
+      config: { operation: 'search', access: 'companies:read', operatorToo: true, companies: 'narrowed' },
       schema: {
         tags: ['status'],
         summary: 'Find companies by name, records by number and batches by id',
@@ -19,11 +19,11 @@ export function searchRoute(app: App, deps: RouteDeps): void {
       },
     },
     async (request) => {
-      const { tenantId, scopes } = principalOf(request);
+      const { tenantId, companyIds, scopes } = principalOf(request);
       const text = request.query.q.trim().replaceAll(/\s+/g, ' ');
       const sees = (scope: 'records:read' | 'batches:read') => tenantId === null || scopes.includes(scope);
       const kinds = { company: true, record: sees('records:read'), batch: sees('batches:read') };
-      const { items, more } = await search(deps, { tenantId, text, kinds });
+      const { items, more } = await search(deps, { tenantId, companyIds, text, kinds });
       return { items: items.map(toFound), more };
     },
   );

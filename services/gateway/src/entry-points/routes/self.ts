@@ -3,7 +3,7 @@ import { callerKinds } from '../../domain/principal.ts';
 import type { App } from '../app-types.ts';
 import { principalOf } from '../plugins/authentication.ts';
 import { idSchema, instantSchema, isoOrNull, oneOf, orNull } from '../resources/shared.ts';
-import { scopeSchema } from '../resources/tenant.ts';
+import { companiesOfKey, scopeSchema } from '../resources/tenant.ts';
 
 const selfSchema = Type.Object(
   {
@@ -16,6 +16,7 @@ const selfSchema = Type.Object(
         'May create tenants and their keys, and speak for a tenant by its id in the header `AutoSync-Tenant`',
     }),
     scopes: Type.Array(scopeSchema),
+    companyIds: companiesOfKey,
     expiresAt: orNull(instantSchema),
   },
   { title: 'Self' },
@@ -33,8 +34,17 @@ export function selfRoute(app: App): void {
       },
     },
     async (request) => {
-      const { kind, keyId, name, tenantId, isOperator, scopes, expiresAt } = principalOf(request);
-      return { kind, id: keyId, name, tenantId, isOperator, scopes: [...scopes], expiresAt: isoOrNull(expiresAt) };
+      const { kind, keyId, name, tenantId, isOperator, scopes, companyIds, expiresAt } = principalOf(request);
+      return {
+        kind,
+        id: keyId,
+        name,
+        tenantId,
+        isOperator,
+        scopes: [...scopes],
+        companyIds: companyIds && [...companyIds],
+        expiresAt: isoOrNull(expiresAt),
+      };
     },
   );
 }

@@ -81,7 +81,7 @@ export function statusRoutes(app: App, deps: RouteDeps): void {
   app.get(
     '/v1/status/summary',
     {
-      config: { operation: 'getStatusSummary', access: 'batches:read', operatorToo: true },
+      config: { operation: 'getStatusSummary', access: 'batches:read', operatorToo: true, companies: 'narrowed' },
       schema: {
         tags: ['status'],
         summary: 'How many companies are in which condition, and which should be in step and are not',
@@ -90,7 +90,7 @@ export function statusRoutes(app: App, deps: RouteDeps): void {
       },
     },
     async (request) => {
-      const companies = await overview(principalOf(request).tenantId);
+      const companies = await overview(principalOf(request));
       const stale = companies.filter(({ condition }) => staleConditions.includes(condition));
       const byCondition = Map.groupBy(companies, ({ condition }) => condition);
       const conditions = Object.fromEntries(
@@ -108,7 +108,7 @@ export function statusRoutes(app: App, deps: RouteDeps): void {
   app.get(
     '/v1/status/companies',
     {
-      config: { operation: 'listCompanyStatus', access: 'batches:read', operatorToo: true },
+      config: { operation: 'listCompanyStatus', access: 'batches:read', operatorToo: true, companies: 'narrowed' },
       schema: {
         tags: ['status'],
         summary: 'List companies with how they are, worst first',
@@ -122,7 +122,7 @@ export function statusRoutes(app: App, deps: RouteDeps): void {
     async (request) => {
       const { limit = DEFAULT_LIMIT, cursor, ...query } = request.query;
       const after = placeCursor.decode(cursor);
-      const all = await overview(principalOf(request).tenantId);
+      const all = await overview(principalOf(request));
       const found = all.filter(
         (company) => matches(company, query) && (after === null || comparePlaces(placeOf(company), after) > 0),
       );

@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { Type, type Static } from 'typebox';
 import type { WebhookMessage, WebhookSettingsMessage } from '@autosync/contracts';
 import { errorCode, toError } from '@autosync/core';
-import { unknownCompanies } from '../../data-access/companies.ts';
 import { etagOf, matchVersion, requireIfMatch } from '../../domain/if-match.ts';
-import { invalidRequest, MAX_FAULTS, problem } from '../../errors.ts';
+import { invalidRequest, problem } from '../../errors.ts';
 import { sendAnswer } from '../answers.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { readWebhook, requireNotifier, requirePart } from '../ask-notifier.ts';
 import { idToMake, makeChange, workOnce } from '../changes.ts';
+import { checkCompanies } from '../check-companies.ts';
 import { keyOf } from '../plugins/authentication.ts';
 import { idempotencyHeaders } from '../resources/shared.ts';
 import {
@@ -32,16 +32,6 @@ async function refusingUrl<T>(call: () => Promise<T>): Promise<T> {
     if (errorCode(error) !== 'invalid-webhook-url') throw error;
     throw invalidRequest({ pointer: '/url', code: 'url', detail: toError(error).message });
   }
-}
-
-async function checkCompanies({ db }: RouteDeps, tenantId: string, companyIds: readonly string[]): Promise<void> {
-  if (companyIds.length === 0) return;
-  const unknown = new Set(await db.withTenant(tenantId, (tx) => unknownCompanies(tx, companyIds)));
-  const errors = companyIds.flatMap((id, index) =>
-    unknown.has(id) ? [{ pointer: `/companyIds/${index}`, code: 'unknown', detail: 'There is no such company.' }] : [],
-  );
-  if (errors.length === 0) return;
-  throw problem('invalid-request', 'Some of the companies do not exist.', { errors: errors.slice(0, MAX_FAULTS) });
 }
 
 function settingsFrom(body: Static<typeof webhookInput>): WebhookSettingsMessage {
