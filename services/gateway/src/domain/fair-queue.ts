@@ -63,23 +63,40 @@ export function createFairQueue(limits: Limits) {
     return true;
   }
 
+  const isFull = (owner: string): boolean => {
+    if (isFree(owner) && !waiting.has(owner)) return false;
+    return waitingInAll >= limits.waiting || (waiting.get(owner)?.length ?? 0) >= limits.waitingPerOwner;
+  };
+
+  function outOf(owner: string): () => void {
+    let isOut = false;
+    return () => {
+      if (!isOut) leave(owner);
+      isOut = true;
+    };
+  }
+
   return {
+    /** Whether the owner would be turned away now. */
+    isFull,
+    /** What lets the owner out again, where it can be let in without waiting. */
+    enterNow(owner: string): (() => void) | undefined {
+      if (!isFree(owner) || waiting.has(owner)) return undefined;
+      enter(owner);
+      return outOf(owner);
+    },
     /**
      * Resolves when the owner is in, to what lets it out again. Throws `overloaded` (retryable) at once when too many
      * wait, and later when it took too long or `signal` was aborted.
      */
     async enter(owner: string, signal?: AbortSignal): Promise<() => void> {
-      let isOut = false;
-      const out = (): void => {
-        if (!isOut) leave(owner);
-        isOut = true;
-      };
+      const out = outOf(owner);
       if (isFree(owner) && !waiting.has(owner)) {
         enter(owner);
         return out;
       }
+      if (isFull(owner)) throw overloaded('too many wait');
       const own = waiting.get(owner) ?? [];
-      if (waitingInAll >= limits.waiting || own.length >= limits.waitingPerOwner) throw overloaded('too many wait');
       waitingInAll += 1;
       waiting.set(owner, own);
       return new Promise((resolve, reject) => {

@@ -104,18 +104,26 @@ export function createLeasedWindows({
     return { isAllowed, remaining: Math.max(0, max - used + granted - spent), resetMs: endsAt - monotonicMs() };
   }
 
+  /** Undefined: somebody has to be asked. */
+  function takeNow(bucket: Bucket): WindowState | undefined {
+    const now = monotonicMs();
+    const isOpen = now < bucket.endsAt;
+    if (isOpen && bucket.spent < bucket.granted) {
+      bucket.spent += 1;
+      return stateOf(bucket, true);
+    }
+    if (isOpen && bucket.isEmpty) return stateOf(bucket, false);
+    return now < bucket.blindUntil ? takeBlindly(bucket) : undefined;
+  }
+
   return {
+    /** Takes one where that needs nobody else. */
+    takeNow: (name: string): WindowState | undefined => takeNow(bucketOf(name)),
     async take(name: string): Promise<WindowState> {
       const bucket = bucketOf(name);
       for (;;) {
-        const now = monotonicMs();
-        const isOpen = now < bucket.endsAt;
-        if (isOpen && bucket.spent < bucket.granted) {
-          bucket.spent += 1;
-          return stateOf(bucket, true);
-        }
-        if (isOpen && bucket.isEmpty) return stateOf(bucket, false);
-        if (now < bucket.blindUntil) return takeBlindly(bucket);
+        const state = takeNow(bucket);
+        if (state !== undefined) return state;
         bucket.asking ??= ask(name, bucket);
         const isAnswered = await Promise.race([bucket.asking.then(() => true), atEnd(patienceMs)]);
         if (isAnswered) continue;

@@ -4,6 +4,8 @@ import { hashSecret, isApiKeyForm } from '../domain/api-keys.ts';
 import type { TenantPrincipal } from '../domain/principal.ts';
 
 export type KeyLookup = {
+  /** Who the key belongs to, where that is known without asking. */
+  known(key: string): TenantPrincipal | undefined;
   /** Who the key belongs to, or why it is not taken. */
   find(key: string): Promise<TenantPrincipal | 'malformed' | 'unknown' | 'revoked' | 'expired'>;
   /** Makes a revocation take effect in this process at once. */
@@ -14,10 +16,14 @@ export type KeyLookup = {
 
 type Entry = { principal: TenantPrincipal; revoked: boolean; until: number };
 
+function isOver({ expiresAt }: TenantPrincipal, now: Date | null): boolean {
+  return expiresAt !== null && expiresAt.getTime() <= (now?.getTime() ?? Date.now());
+}
+
 const MOST_ENTRIES = 10_000;
 
 /**
- * Keys by their hash, trusted for `cacheMs` after the database was asked: most requests then need no statement for
+ * Keys, trusted for `cacheMs` after the database was asked: most requests then need neither a statement nor a hash for
  * their key. Unknown keys are not remembered; the rate limit of addresses bounds them.
  */
 export function createKeyLookup({
@@ -44,32 +50,38 @@ export function createKeyLookup({
     };
   }
 
+  function fresh(key: string): Entry | undefined {
+    const entry = entries.get(key);
+    return entry !== undefined && entry.until > performance.now() ? entry : undefined;
+  }
+
   async function lookUp(key: string): Promise<Entry | undefined> {
-    const hash = hashSecret(key);
-    const name = hash.toString('base64');
-    const cached = entries.get(name);
-    if (cached !== undefined && cached.until > performance.now()) return cached;
-    const entry = await read(hash);
-    entries.delete(name);
+    const cached = fresh(key);
+    if (cached !== undefined) return cached;
+    const entry = await read(hashSecret(key));
+    entries.delete(key);
     if (entries.size >= MOST_ENTRIES) entries.clear();
-    if (entry !== undefined) entries.set(name, entry);
+    if (entry !== undefined) entries.set(key, entry);
     return entry;
   }
 
   return {
+    known(key) {
+      const entry = fresh(key);
+      return entry === undefined || entry.revoked || isOver(entry.principal, now()) ? undefined : entry.principal;
+    },
     async find(key) {
       if (!isApiKeyForm(key)) return 'malformed';
       const entry = await lookUp(key);
       if (entry === undefined) return 'unknown';
       if (entry.revoked) return 'revoked';
-      const { expiresAt } = entry.principal;
-      return expiresAt !== null && expiresAt <= (now() ?? new Date()) ? 'expired' : entry.principal;
+      return isOver(entry.principal, now()) ? 'expired' : entry.principal;
     },
     forget(keyId) {
-      for (const [name, entry] of entries) if (entry.principal.keyId === keyId) entries.delete(name);
+      for (const [key, entry] of entries) if (entry.principal.keyId === keyId) entries.delete(key);
     },
     forgetTenant(tenantId) {
-      for (const [name, entry] of entries) if (entry.principal.tenantId === tenantId) entries.delete(name);
+      for (const [key, entry] of entries) if (entry.principal.tenantId === tenantId) entries.delete(key);
     },
   };
 }

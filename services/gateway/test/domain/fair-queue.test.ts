@@ -28,11 +28,28 @@ describe('the fair queue', () => {
     const leave = await queue.enter('a');
     const waiting = [queue.enter('a'), queue.enter('a'), queue.enter('a')];
     await expect(queue.enter('a')).rejects.toEqual(overloaded);
+    expect([queue.isFull('a'), queue.isFull('b')]).toEqual([true, false]);
     waiting.push(queue.enter('b'));
+    expect(queue.isFull('c')).toBe(true);
     await expect(queue.enter('c')).rejects.toEqual(overloaded);
     leave();
     for (const one of waiting) void one.then((out) => out());
     await Promise.all(waiting);
+    expect(queue.size()).toEqual({ inside: 0, waiting: 0 });
+  });
+
+  it('lets in at once who need not wait, and nobody before those who do', async () => {
+    const queue = createFairQueue({ ...limits, atOnce: 1, atOncePerOwner: 2 });
+    const leave = queue.enterNow('a');
+    expect(queue.enterNow('a')).toBeUndefined();
+    const waits = queue.enter('a');
+    leave?.();
+    expect(queue.enterNow('a')).toBeUndefined();
+    (await waits)();
+    const again = queue.enterNow('a');
+    expect(queue.size()).toEqual({ inside: 1, waiting: 0 });
+    again?.();
+    again?.();
     expect(queue.size()).toEqual({ inside: 0, waiting: 0 });
   });
 

@@ -29,6 +29,22 @@ describe('the rate limit', () => {
     ]);
     expect(answers[5]?.body.code).toBe('rate-limited');
     expect(Number(answers[5]?.headers['retry-after'])).toBeGreaterThan(0);
+    // What is refused early is the same kind of answer as any problem, whatever stands in the address.
+    const path = '/v1/companies/x%22%5C';
+    const refused = await busy.call('GET', `${path}?a=b`, { headers: { 'x-request-id': 'mine-1' } });
+    expect(refused).toMatchObject({
+      status: 429,
+      headers: { 'content-type': 'application/problem+json; charset=utf-8', 'x-request-id': 'mine-1' },
+      body: {
+        type: `${gateway.config.publicUrl}/v1/problem-types/rate-limited`,
+        title: 'Too many requests',
+        status: 429,
+        detail: expect.stringMatching(/^At most 5 requests in 600 s\. Go on in \d+ s\.$/),
+        instance: path,
+        code: 'rate-limited',
+        requestId: 'mine-1',
+      },
+    });
     expect((await quiet.call('GET', '/v1/companies')).status).toBe(200);
   });
 

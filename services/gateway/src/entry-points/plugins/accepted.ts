@@ -5,7 +5,8 @@ import type { App } from '../app-types.ts';
  * `wait`, hears of it sooner.
  */
 export function installAccepted(app: App): void {
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     if (reply.statusCode === 202) reply.header('retry-after', '2');
+    done(null, payload);
   });
 }

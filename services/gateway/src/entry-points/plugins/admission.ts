@@ -6,6 +6,8 @@ import { createRetryAdvice } from '../../domain/retry-advice.ts';
 import { problem } from '../../errors.ts';
 import type { GatewayMetrics } from '../../metrics.ts';
 import type { App } from '../app-types.ts';
+import { refuse } from './problem-details.ts';
+import type { Refusal } from './problem-details.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -36,9 +38,10 @@ function ownerOf({ principal, ip }: FastifyRequest): string {
   return principal.tenantId ?? principal.keyId;
 }
 
-function busy(detail: string, retryAfterSeconds: number): Error {
-  return problem('overloaded', detail, { headers: { 'retry-after': String(retryAfterSeconds) } });
-}
+const details = {
+  bodies: 'Other requests with large bodies are still being worked on. Send this one again in a moment.',
+  requests: 'Too many requests at once. Send this one again after the seconds in Retry-After.',
+};
 
 /** Called once, when the answer is out or the connection is gone. */
 function atEnd(reply: FastifyReply, call: () => void): void {
@@ -69,31 +72,48 @@ export function installAdmission(
 
   const retryAfter = createRetryAdvice({ perSecond: REFUSALS_PER_SECOND, longestSeconds: LONGEST_ADVICE_SECONDS });
 
-  // Authentication comes before, reading the body after.
-  app.addHook('preParsing', async (request, reply) => {
+  function overloaded(owner: string, of: keyof typeof details): Refusal {
+    metrics.overloaded.inc({ of });
+    return { code: 'overloaded', detail: details[of], headers: { 'retry-after': String(retryAfter(owner)) } };
+  }
+
+  /** Throws `overloaded` where too many wait. */
+  async function enter(request: FastifyRequest, signal: AbortSignal): Promise<() => void> {
+    const owner = ownerOf(request);
+    try {
+      return await queue.enter(owner, signal);
+    } catch (error) {
+      if (errorCode(error) !== 'overloaded') throw error;
+      const { code, detail, headers } = overloaded(owner, 'requests');
+      throw problem(code, detail, { headers });
+    }
+  }
+
+  async function waitForTurn(request: FastifyRequest, reply: FastifyReply): Promise<() => void> {
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    return enter(request, gone.signal);
+  }
+
+  // Authentication comes before. Of a crowd most are told here, at the least cost.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.principal === null || !queue.isFull(ownerOf(request))) return done();
+    return refuse(request, reply, overloaded(ownerOf(request), 'requests'));
+  });
+
+  // Reading the body comes after.
+  app.addHook('preParsing', (request, reply, payload, done) => {
     const { bodyLimit, config } = request.routeOptions;
     const length = request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? bodyLimit : 0);
     const bytes = config.isStreamed === true ? STREAMED_BYTES : Number(length);
     // Longer ones are refused for their length.
-    if (bytes === 0 || (bytes > bodyLimit && config.isStreamed !== true)) return;
-    const giveBack = (bytes <= SMALL_BODY_BYTES ? small : large).take(ownerOf(request), bytes);
-    if (giveBack !== undefined) return atEnd(reply, giveBack);
-    metrics.overloaded.inc({ of: 'bodies' });
-    const detail = 'Other requests with large bodies are still being worked on. Send this one again in a moment.';
-    throw busy(detail, retryAfter(ownerOf(request)));
+    if (bytes === 0 || (bytes > bodyLimit && config.isStreamed !== true)) return done(null, payload);
+    const owner = ownerOf(request);
+    const giveBack = (bytes <= SMALL_BODY_BYTES ? small : large).take(owner, bytes);
+    if (giveBack === undefined) return refuse(request, reply, overloaded(owner, 'bodies'));
+    atEnd(reply, giveBack);
+    return done(null, payload);
   });
-
-  /** Throws `overloaded` where too many wait. */
-  async function enter(request: FastifyRequest, signal: AbortSignal): Promise<() => void> {
-    try {
-      return await queue.enter(ownerOf(request), signal);
-    } catch (error) {
-      if (errorCode(error) !== 'overloaded') throw error;
-      metrics.overloaded.inc({ of: 'requests' });
-      const detail = 'Too many requests at once. Send this one again after the seconds in Retry-After.';
-      throw busy(detail, retryAfter(ownerOf(request)));
-    }
-  }
 
   app.decorateRequest('inTurn', async function inTurn<T>(this: FastifyRequest, work: () => Promise<T>) {
     const leave = await enter(this, new AbortController().signal);
@@ -104,11 +124,15 @@ export function installAdmission(
     }
   });
   app.decorateRequest('leaveQueue', () => undefined);
-  app.addHook('preValidation', async (request, reply) => {
-    if (request.principal === null) return;
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
-    request.leaveQueue = await enter(request, gone.signal);
-    atEnd(reply, request.leaveQueue);
+  app.addHook('preValidation', (request, reply, done) => {
+    if (request.principal === null) return done();
+    function work(leave: () => void): void {
+      request.leaveQueue = leave;
+      atEnd(reply, leave);
+    }
+    const leave = queue.enterNow(ownerOf(request));
+    if (leave === undefined) return waitForTurn(request, reply).then(work);
+    work(leave);
+    return done();
   });
 }

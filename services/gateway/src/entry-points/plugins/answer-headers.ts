@@ -5,7 +5,8 @@ import type { App } from '../app-types.ts';
  * may read says for itself how long it may be kept.
  */
 export function installAnswerHeaders(app: App): void {
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
+    done();
   });
 }

@@ -91,11 +91,21 @@ export function installJsonBody(app: App): void {
     }
   });
 
-  app.addHook('preValidation', async (request) => {
-    if (request.routeOptions.config.isSigned === true) return;
-    if (Buffer.isBuffer(request.body)) request.body = await read(request, request.body);
+  function checkExpected(request: FastifyRequest): void {
     const expectsBody = request.routeOptions.schema?.body !== undefined;
     if (expectsBody || request.body === undefined || isEmptyObject(request.body)) return;
     throw invalidRequest({ pointer: '', code: 'unknown', detail: 'No body is expected here.' });
+  }
+  async function readAndCheck(request: FastifyRequest, bytes: Buffer): Promise<void> {
+    request.body = await read(request, bytes);
+    checkExpected(request);
+  }
+
+  app.addHook('preValidation', (request, _reply, done) => {
+    const { body, routeOptions } = request;
+    if (routeOptions.config.isSigned === true || body === undefined) return done();
+    if (Buffer.isBuffer(body)) return readAndCheck(request, body);
+    checkExpected(request);
+    return done();
   });
 }

@@ -33,8 +33,9 @@ export function installNotFound(app: App): void {
   }
 
   // Before a body is looked at: what is not there cannot have a wrong one.
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     if (request.is404) refuse(request);
+    done();
   });
   app.setNotFoundHandler(refuse);
 }

@@ -35,7 +35,7 @@ function describe(request: FastifyRequest, reply: FastifyReply) {
  */
 export function installRequestLog(
   app: App,
-  { logger, metrics }: { logger: Pick<Logger, 'info' | 'debug'>; metrics: GatewayMetrics },
+  { logger, metrics }: { logger: Pick<Logger, 'info' | 'debug' | 'isLevelEnabled'>; metrics: GatewayMetrics },
 ): void {
   app.addHook('onRequest', (request, reply, done) => {
     metrics.requestBegins();
@@ -49,7 +49,7 @@ export function installRequestLog(
     const isMeasured = !request.hasStayed || reply.statusCode >= 400;
     if (isMeasured) metrics.requestSeconds.observe(labels, reply.elapsedTime / 1000);
     const level = request.method === 'GET' || request.method === 'HEAD' ? 'debug' : 'info';
-    logger[level](describe(request, reply), 'request answered');
+    if (logger.isLevelEnabled(level)) logger[level](describe(request, reply), 'request answered');
     done();
   });
 }
