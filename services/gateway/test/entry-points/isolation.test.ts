@@ -16,24 +16,24 @@ let companyId: string;
 let ids: { companyId: string; batchId: string; pauseId: string };
 
 /** A batch and a pause of a company. */
-async function thingsOf(id: string) {
+async function thingsOf(id: string, note: string) {
   const batch = await owner.call('POST', `/v1/companies/${id}/batches`, { body: { type: 'invoices' } });
-  const pause = await owner.call('POST', '/v1/pauses', { body: { companyId: id, note: 'Secret reason' } });
+  const pause = await owner.call('POST', '/v1/pauses', { body: { companyId: id, note } });
   return { companyId: id, batchId: batch.body.id as string, pauseId: pause.body.id as string };
 }
 
 beforeAll(async () => {
-  whole = await wholeGateway();
+  whole = await wholeGateway({ SYNC_TYPES: 'invoices,expenses,inventory,payments' });
   ({ gateway } = whole);
   owner = await gateway.tenant('Owner');
   stranger = await gateway.tenant('Stranger');
-  companyId = (await owner.company('Secret Ltd')).id;
-  await owner.call('PUT', `/v1/companies/${companyId}/invoices/1`, { body: invoice({ number: 'SECRET-1' }) });
-  ids = await thingsOf(companyId);
+  companyId = (await owner.company('Hush Ltd')).id;
+  await owner.call('PUT', `/v1/companies/${companyId}/invoices/1`, { body: invoice({ number: 'HUSH-1' }) });
+  ids = await thingsOf(companyId, 'Hush reason');
 });
 afterAll(async () => whole.stop());
 
-const namesOne = ({ path }: { path: string }) => /\{(companyId|batchId|pauseId)\}/.test(path);
+const namesOne = ({ path }: { path: string }) => /^(?!\/v1\/system).*\{(companyId|batchId|pauseId)\}/.test(path);
 
 /** Makes the requests with a key; answers those that are answered otherwise than expected, or tell of what is secret. */
 async function deviations(
@@ -46,7 +46,7 @@ async function deviations(
     const { operation, method, url, headers, body } = one;
     const { status, text } = await gateway.call(method, url, { headers, body, key });
     const secrets = Object.values(ids).filter((id) => text.replaceAll(url, '').includes(id) && !url.includes(id));
-    const tells = secrets.length > 0 || /secret/i.test(text);
+    const tells = secrets.length > 0 || /hush/i.test(text);
     if (status !== expected(one) || tells) found.push({ operation, status, text });
   }
   return found;
@@ -68,8 +68,8 @@ describe('a key of another tenant', () => {
 
   it('changed nothing of it', async () => {
     const read = await owner.call('GET', `/v1/companies/${companyId}/invoices/1`);
-    expect(read.body).toMatchObject({ version: 1, content: invoice({ number: 'SECRET-1' }) });
-    expect((await owner.call('GET', `/v1/companies/${companyId}`)).body.name).toBe('Secret Ltd');
+    expect(read.body).toMatchObject({ version: 1, content: invoice({ number: 'HUSH-1' }) });
+    expect((await owner.call('GET', `/v1/companies/${companyId}`)).body.name).toBe('Hush Ltd');
   });
 
   it('does not share Idempotency-Keys with it', async () => {
@@ -91,7 +91,7 @@ describe('a key of some companies', () => {
   const call: Tenant['call'] = (method, url, options) => gateway.call(method, url, { key: key.key, ...options });
 
   beforeAll(async () => {
-    own = await thingsOf((await owner.company('Own Ltd')).id);
+    own = await thingsOf((await owner.company('Own Ltd')).id, 'Own reason');
     const input = { name: 'for one', scopes: 'all', companyIds: [own.companyId] };
     key = (await owner.call('POST', '/v1/api-keys', { body: input })).body;
   });
@@ -102,7 +102,7 @@ describe('a key of some companies', () => {
       return narrowed.has(one.operation) ? 200 : 403;
     });
     expect(answers).toEqual([]);
-    const searched = ['Secret', 'SECRET-1', ids.batchId];
+    const searched = ['Hush', 'HUSH-1', ids.batchId];
     for (const q of searched) {
       expect((await owner.call('GET', `/v1/search?q=${q}`)).body.items).not.toEqual([]);
       expect((await call('GET', `/v1/search?q=${q}`)).body.items).toEqual([]);
