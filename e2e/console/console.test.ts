@@ -4,7 +4,8 @@ import { visits } from './support/visits.ts';
 
 /* Signing in, and the question that bookkeepers ask first, in a real browser against the whole system. */
 
-const at = visits();
+// An installation of one worker: nothing waits for those that it has not, and each is a process to start.
+const at = visits({ types: ['payments'], overrides: { gateway: { SYNC_TYPES: 'payments' } } });
 
 describe('signing in', () => {
   it('says of a wrong key that it is wrong, takes the right one, and gives no script the credential', async () => {

@@ -79,7 +79,7 @@ describe('webhooks', () => {
     [[], 'GET /v1/webhooks', /on, failing since 2026-11-02 08:00 {2}https:\/\/example.com\/hooks {2}Ticket system/],
     [['show', id], `GET ${path}`, /Companies +all\nContact +the operators\nSecret +since .* signs until 2026-11-09/],
     [['delete', id], `DELETE ${path}`, /Removed/],
-    [['test', id], `POST ${path}/test`, /webhook\.test +waiting +1 +2026-11-01 08:00 .* refused 503/],
+    [['test', id], `POST ${path}/test`, /webhook\.test +waiting +1 +2026-11-01 08:00 .* 503 refused/],
     [
       ['deliveries', id, '--state', 'waiting'],
       `GET ${path}/deliveries?limit=50&state=waiting`,
@@ -88,7 +88,7 @@ describe('webhooks', () => {
     [
       ['deliveries', id, deliveryId],
       `GET ${path}/deliveries/${deliveryId}`,
-      /refused 503 busy\nwebhook-id: e-1\n\{"type"/,
+      /503 refused busy\nwebhook-id: e-1\n\{"type"/,
     ],
     [['redeliver', id, deliveryId], `POST ${path}/deliveries/${deliveryId}/redeliver`, /webhook\.test/],
   ] as const)('%j', async (args, request, told) => {

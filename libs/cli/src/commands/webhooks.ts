@@ -38,7 +38,7 @@ const renderSecret = (secret: string) => [`Secret  ${secret}`, 'It is shown now 
 
 function renderDelivery({ id, type, state, attemptCount, createdAt, nextAttemptAt, lastAttempt }: WebhookDelivery) {
   const { outcome, status, detail } = lastAttempt ?? { outcome: null, status: null, detail: null };
-  const came = [outcome, status, detail].filter((part) => part !== null).join(' ');
+  const came = [status, detail ?? outcome].filter((part) => part !== null).join(' ');
   const next = nextAttemptAt === null ? '' : minuteOf(nextAttemptAt);
   return [minuteOf(createdAt), type, state, String(attemptCount), next, id, came];
 }
@@ -148,7 +148,7 @@ async function deliveries({ session, out, args, options }: Context<DeliveryOptio
     const attempts = data.attempts.map(({ number, at, outcome, status, detail, answer }) => [
       String(number),
       minuteOf(at),
-      [outcome ?? 'under way', status, detail, answer].filter((part) => part !== null).join(' '),
+      [status, detail ?? outcome ?? 'under way', answer].filter((part) => part !== null).join(' '),
     ]);
     const lines = [
       ...renderColumns([['TRY', 'AT (UTC)', 'WHAT CAME OF IT'], ...attempts]),

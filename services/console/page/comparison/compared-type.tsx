@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { answered } from '@autosync/client';
@@ -133,6 +134,20 @@ function CompareNow({ type }: { type: RecordType }) {
   );
 }
 
+/** What a comparison found is on the screen as soon as it is known to have ended. */
+function useFoundOnceEnded(endedId: string | undefined, isLoaded: boolean): void {
+  const { id: companyId } = useCompany();
+  const queries = useQueryClient();
+  const seen = useRef<string | null | undefined>(null);
+  useEffect(() => {
+    if (!isLoaded) return;
+    if (seen.current !== null && seen.current !== endedId) {
+      void queries.invalidateQueries({ queryKey: companyKey(companyId) });
+    }
+    seen.current = endedId;
+  }, [queries, companyId, endedId, isLoaded]);
+}
+
 /** One record type: how its last comparison ended, what both sides come to, and *Compare now*. */
 export function ComparedType({ type }: { type: RecordType }) {
   const { comparison, types } = useTexts();
@@ -141,6 +156,7 @@ export function ComparedType({ type }: { type: RecordType }) {
   const mayRun = useMay('batches:write');
   const [newest] = query.data ?? [];
   const done = query.data?.find(({ state }) => state === 'finished');
+  useFoundOnceEnded(done?.id, query.data !== undefined);
   return (
     <section className="card stack" aria-labelledby={`compared-${type}`}>
       <div className="card-head">

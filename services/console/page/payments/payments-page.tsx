@@ -56,7 +56,12 @@ function Row({ payment, row }: { payment: Payment; row: RowProps }) {
   return (
     <tr {...row}>
       <th scope="row">
-        <DocumentLink entity={payment.entity} id={payment.quickbooksId} docNumber={payment.referenceNumber} />
+        <DocumentLink
+          entity={payment.entity}
+          id={payment.quickbooksId}
+          docNumber={payment.referenceNumber}
+          isGone={payment.state === 'deleted'}
+        />
       </th>
       <td data-label={payments.customer}>{payment.customer.name ?? payment.customer.quickbooksId}</td>
       <td data-label={payments.date} className="nowrap">

@@ -87,7 +87,7 @@ function Found({ record, type }: { record: RecordDetail & { etag: string | null 
             <strong>{words.whatToDo}</strong> <Said>{failure.fix}</Said>
           </p>
           <p className="small">
-            <Moment at={failure.at} />
+            {words.failedAt} <Moment at={failure.at} />
           </p>
         </Notice>
       )}

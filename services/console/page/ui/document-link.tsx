@@ -36,8 +36,10 @@ export function DocumentLink({ entity, id, docNumber, isGone = false }: Document
       target="_blank"
       rel="noreferrer"
       title={open}
+      className="document"
     >
-      {name} <Icon name="link" />
+      {name}
+      <Icon name="link" />
       <span className="visually-hidden">{open}</span>
     </a>
   );

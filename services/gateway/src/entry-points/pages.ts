@@ -18,7 +18,8 @@ function escape(text: string): string {
 
 const style =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}' +
-  'h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}';
+  'h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;' +
+  'background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}';
 
 /** No script, nothing loaded, never cached: the address it was asked with held a code. */
 export const pageHeaders = {
