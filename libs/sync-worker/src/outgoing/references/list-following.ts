@@ -92,7 +92,7 @@ async function changesOf(slice: Slice, lists: readonly Followable[]): Promise<Ch
       const { body, serverDate } = await slice.qbo.changeDataCapture(entities, since);
       return { ...body, until: readUntil(serverDate, askedAt) };
     } catch (error) {
-      const refused = ['qbo-fault', 'qbo-unavailable'].includes(errorCode(error) ?? '');
+      const refused = ['qbo-fault', 'qbo-unavailable', 'qbo-ambiguous'].includes(errorCode(error) ?? '');
       if (!refused || isReset(error)) throw error;
       slice.logger.warn({ err: error }, 'QuickBooks does not tell what changed in its lists');
       return undefined;
