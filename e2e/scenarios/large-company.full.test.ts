@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Child } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
+import { startUnlimitedWorker } from '../bench/sync/unlimited-worker.ts';
 import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
 import type { Item } from '../support/tenant.ts';
 
@@ -15,18 +17,21 @@ const NEWEST = 100;
 const NEWEST_DATE = '2026-11-20';
 
 let running: OwnSystem;
+let worker: Child;
 beforeAll(async () => {
-  running = await startOwnSystem({
-    types: ['invoices'],
-    overrides: {
-      scheduler: { INTERVAL_UNIT_MS: '100' },
-      // What QuickBooks allows is 450 a minute: twelve minutes for as many documents, whatever we do.
-      'sync-invoices': { QBO_PER_MINUTE: '100000', QBO_PER_SECOND: '1000' },
-    },
-  });
+  running = await startOwnSystem({ types: [], overrides: { scheduler: { INTERVAL_UNIT_MS: '100' } } });
+  // What QuickBooks allows is 450 calls a minute: twelve minutes for all of this, whatever we do.
   await running.simulator.limits({ enabled: false });
+  const { stack, system } = running;
+  worker = await startUnlimitedWorker(
+    { dataDir: stack.dataDir, defer: () => undefined },
+    { stack, system, database: 'autosync' },
+  );
 }, 300_000);
-afterAll(() => running?.stop(), 60_000);
+afterAll(async () => {
+  await worker?.stop();
+  await running?.stop();
+}, 60_000);
 
 function invoice(n: number): Item {
   const isNewest = n >= INVOICES - NEWEST;
@@ -97,7 +102,7 @@ it('5,000 invoices of a company with 10,000 customers: the newest first, few met
   const batch = await company.ended(id, 900_000);
   const seconds = (performance.now() - from) / 1000;
   const metered = (await meteredOf()) - atFirst - refreshing;
-  const workerMb = peakMemory(running.system.service('sync-invoices').pid);
+  const workerMb = peakMemory(worker.pid);
   const measured = { refreshing, metered, newestSeconds, atNewest: atNewest.all, seconds, workerMb };
   if (process.env['AUTOSYNC_SHOW_MEASURED'] !== undefined) process.stdout.write(`${JSON.stringify(measured)}\n`);
 

@@ -2,17 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import process from 'node:process';
-import { startChild, urlOfRole, type Child, type System } from '@autosync/dev-stack';
+import { startChild, urlOfRole, type Child, type Stack, type System } from '@autosync/dev-stack';
 import type { BenchContext } from '../harness/benchmark.ts';
-import type { DurableStack } from '../harness/durable-stack.ts';
 
 const entry = fileURLToPath(new URL('unlimited-worker-main.ts', import.meta.url));
-const READY_MS = 30_000;
+const READY_MS = 90_000;
 
 /** Resolves when the worker has joined its consumer group. */
 export async function startUnlimitedWorker(
-  context: BenchContext,
-  { stack, system, database }: { stack: DurableStack; system: System; database: string },
+  context: Pick<BenchContext, 'dataDir' | 'defer'>,
+  { stack, system, database }: { stack: Pick<Stack, 'databaseUrl' | 'brokers'>; system: System; database: string },
 ): Promise<Child> {
   const secrets = JSON.parse(await readFile(join(context.dataDir, 'secrets.json'), 'utf8')) as Record<string, string>;
   const ready = Promise.withResolvers<void>();
