@@ -97,6 +97,9 @@ describe('what bookkeepers come for', () => {
     await page.getByLabel('Starting date').fill('2026-01-01');
     await visitor.button('Show what would change').click();
     await visitor.text('Nothing: what is here is what QuickBooks has.').waitFor();
+    expect(await visitor.button('Run the payment sync').isDisabled()).toBe(true);
+    // Another date was not looked at yet: it can be run at once.
+    await page.getByLabel('Starting date').fill('2026-01-02');
     const stream = page.waitForResponse((response) => /\/batches\/[^/]+\/events$/.test(response.url()));
     await visitor.button('Run the payment sync').click();
     await visitor.heading('[Paid Ltd] Payments').waitFor();
