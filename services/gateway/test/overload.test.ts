@@ -24,7 +24,7 @@ beforeAll(async () => {
   };
   gateway = await startProcess({ name: 'gateway', entry, env: environment(env) });
   const line = await eventually(() => gateway.logs().find(({ msg }) => msg === 'ready') ?? false, {
-    timeoutMs: 25_000,
+    timeoutMs: 180_000,
   });
   [api, health] = [line['httpPort'], line['healthPort']].map((port) => `http://127.0.0.1:${String(port)}`) as [
     string,
