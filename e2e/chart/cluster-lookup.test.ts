@@ -98,7 +98,7 @@ describeWithHelm('what the chart sees in the cluster', (helm) => {
 
   it('says nothing when all is there; an upgrade of the release itself is no other one', async () => {
     things.secrets = [
-      secret('autosync-keys', 'operatorKey', 'tokenKeys', 'sessionKeys'),
+      secret('autosync-keys', 'operatorKey', 'tokenKeys', 'sessionKeys', 'peerTokens'),
       secret('autosync-owner', 'password'),
       secret('autosync-roles', 'gateway', 'worker', 'scheduler', 'batchStatus', 'notifier'),
       secret('autosync-smtp', 'password'),

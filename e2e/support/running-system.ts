@@ -156,5 +156,15 @@ async function useSystem({ system, stack }: Addresses): Promise<RunningSystem> {
  * workers, and one "minute" of the AutoSync settings is 100 ms in it: an interval of 15 is a cycle every 1.5 seconds.
  * Faults are planted in it with a `realmId`; who kills, restarts or sets anything for all starts a system of their own.
  */
-export const useSharedSystem = async (): Promise<RunningSystem> =>
-  useSystem(await sharedProgram<Addresses>(fileURLToPath(new URL('./shared-system-main.ts', import.meta.url))));
+export async function useSharedSystem(): Promise<RunningSystem> {
+  const program = fileURLToPath(new URL('./shared-system-main.ts', import.meta.url));
+  const { facts, letGo } = await sharedProgram<Addresses>(program);
+  const used = await useSystem(facts);
+  return {
+    ...used,
+    async stop() {
+      await used.stop();
+      await letGo();
+    },
+  };
+}

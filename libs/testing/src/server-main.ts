@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import { sleep, toError } from '@autosync/core';
-import { discardContainers, loopback, provideKafka, providePostgres, type Child } from '@autosync/dev-stack/servers';
+import { discardContainers, loopback, provideKafka, providePostgres } from '@autosync/dev-stack/servers';
 import { schemaNames, type SchemaName } from '@autosync/installation';
-import { startSharedProgram } from './shared-program.ts';
+import { createSharedPrograms } from './shared-program.ts';
 import { createTemplateDatabases } from './template-databases.ts';
 import { createServerFolder, removeServerFolder, sweepTestFolders } from './test-folder.ts';
 
@@ -14,7 +14,8 @@ import { createServerFolder, removeServerFolder, sweepTestFolders } from './test
  * none. All of them die with jest.
  *
  *   GET /kafka                          → { brokers }
- *   GET /programs/<file, encoded>       → what the program says when it is ready
+ *   POST /programs/<file, encoded>      → what the program says when it is ready
+ *   DELETE /programs/<file, encoded>    → {}: one test file less uses it
  *   POST /databases?schemas=a,b         → { database, serverUrl }
  *   DELETE /databases/<name>            → { leaked }
  */
@@ -46,14 +47,7 @@ const postgres = once(async () => {
   return { ...server, databases: createTemplateDatabases(server.address) };
 });
 
-/** By their files. */
-const programs = new Map<string, Promise<{ child: Child; ready: object }>>();
-
-function program(file: string): Promise<{ child: Child; ready: object }> {
-  const started = programs.get(file) ?? startSharedProgram(file);
-  programs.set(file, started);
-  return started;
-}
+const programs = createSharedPrograms();
 
 const inDocker = process.env['AUTOSYNC_STACK'] === 'docker';
 
@@ -75,7 +69,10 @@ async function answer(request: IncomingMessage): Promise<object> {
   const [, resource, name] = url.pathname.split('/');
   if (inDocker) startBoth();
   if (resource === 'kafka') return { brokers: (await kafka.get()).address };
-  if (resource === 'programs' && name) return (await program(decodeURIComponent(name))).ready;
+  if (resource === 'programs' && name) {
+    const file = decodeURIComponent(name);
+    return request.method === 'DELETE' ? programs.letGo(file) : programs.use(file);
+  }
   if (resource !== 'databases') throw new Error(`there is no ${url.pathname}`);
   const { databases, address: serverUrl } = await postgres.get();
   if (request.method === 'DELETE' && name) return { leaked: await databases.drop(name) };
@@ -102,7 +99,7 @@ function settled<T>(start: Promise<T> | undefined): Promise<T | undefined> {
 }
 
 async function stop(): Promise<void> {
-  await Promise.all([...programs.values()].map(async (started) => (await settled(started))?.child.stop()));
+  await settled(programs.stop());
   const [broker, database] = await Promise.all([settled(kafka.started()), settled(postgres.started())]);
   if (database?.way === 'external') await database.databases.dropTemplates();
   // Nothing of theirs is kept, so they need not write it down first.

@@ -11,14 +11,23 @@ export function sayReady(facts: object): void {
 }
 
 /**
- * The program in this file (an absolute path), started once for all test files of a jest run by the first that asks. It says it is
- * ready with `sayReady`, and gets SIGTERM when the run ends. Answers what it said.
+ * The program in this file (an absolute path), started once for the test files of a jest run. It says it is ready with
+ * `sayReady`, and gets SIGTERM when no test file has used it for a while. Answers what it said; call `letGo` at the end.
  */
-export const sharedProgram = <Facts extends object>(file: string): Promise<Facts> =>
-  askTestServers<Facts>('GET', `/programs/${encodeURIComponent(file)}`);
+export async function sharedProgram<Facts extends object>(
+  file: string,
+): Promise<{ facts: Facts; letGo: () => Promise<void> }> {
+  const path = `/programs/${encodeURIComponent(file)}`;
+  const facts = await askTestServers<Facts>('POST', path);
+  return { facts, letGo: async () => void (await askTestServers('DELETE', path)) };
+}
 
-/** Runs in the process of the test servers. @throws AutosyncError 'start-failed' with its output when it ends before. */
-export async function startSharedProgram(file: string): Promise<{ child: Child; ready: object }> {
+/** What it costs while it idles is more than to start it again: test files that need it mostly follow each other. */
+const IDLE_MS = 15_000;
+
+type Started = { child: Child; ready: object };
+
+async function start(file: string): Promise<Started> {
   const { promise, resolve, reject } = Promise.withResolvers<object>();
   const child = await startChild({
     command: process.execPath,
@@ -31,4 +40,34 @@ export async function startSharedProgram(file: string): Promise<{ child: Child; 
   });
   void child.exited.then(() => reject(new AutosyncError('start-failed', `${file} ended:\n${child.output()}`)));
   return { child, ready: await promise };
+}
+
+/** Runs in the process of the test servers: the programs by their files, and how many test files use each. */
+export function createSharedPrograms() {
+  const programs = new Map<string, { started: Promise<Started>; users: number; idle?: NodeJS.Timeout }>();
+  const end = async ({ started }: { started: Promise<Started> }) => (await started).child.stop();
+
+  return {
+    /** Answers what the program said. @throws AutosyncError 'start-failed' with its output when it ended before. */
+    async use(file: string): Promise<object> {
+      const program = programs.get(file) ?? { started: start(file), users: 0 };
+      programs.set(file, program);
+      program.users += 1;
+      clearTimeout(program.idle);
+      return (await program.started).ready;
+    },
+    letGo(file: string): object {
+      const program = programs.get(file);
+      if (program === undefined) return {};
+      program.users -= 1;
+      if (program.users > 0) return {};
+      program.idle = setTimeout(() => {
+        programs.delete(file);
+        end(program).catch(() => undefined);
+      }, IDLE_MS);
+      return {};
+    },
+    /** Ends them all. */
+    stop: async () => void (await Promise.allSettled([...programs.values()].map(end))),
+  };
 }

@@ -105,5 +105,5 @@ describe('npm start', () => {
     const third = await run();
     expect(third.summary).toMatchObject({ ...done, documentsWritten: 1, batches: { finished: 1 } });
     expect(third.summary.qboCalls).toMatchObject({ 'update Invoice': 1 });
-  }, 120_000);
+  }, 300_000);
 });

@@ -54,7 +54,12 @@ describe('the run check', () => {
     const running = { batchId, type: 'invoices', trigger: 'manual', expectedEndAt: null, latestEndAt: null };
     expect(await check(id)).toEqual({
       answer: 'wait',
-      reasons: [{ code: 'running', message: expect.stringContaining('A batch of Invoices is running') }],
+      reasons: [
+        {
+          code: 'running',
+          message: expect.stringContaining('A batch of Invoices waits until the worker of Invoices takes it up'),
+        },
+      ],
       running,
       waiting: 0,
       nextDue: null,

@@ -35,7 +35,9 @@ describe('the process', () => {
         ...env,
       },
     });
-    const ready = await eventually(() => running.logs().find(({ msg }) => msg === 'ready') ?? false);
+    const ready = await eventually(() => running.logs().find(({ msg }) => msg === 'ready') ?? false, {
+      timeoutMs: 60_000,
+    });
     baseUrl = `http://127.0.0.1:${String(ready['httpPort'])}`;
   }
 
