@@ -13,7 +13,7 @@ let running: OwnSystem;
 
 beforeAll(async () => {
   running = await startOwnSystem();
-}, 120_000);
+}, 300_000);
 afterAll(() => running?.stop(), 60_000);
 
 async function aCompanyWith(

@@ -28,7 +28,7 @@ function detailOf(code: ProblemCode, error: unknown): string {
 }
 
 /** Different refusals that are kept as text. */
-const MOST_REFUSALS = 1000;
+const MOST_KEPT_ANSWERS = 1000;
 
 type Occurrence = {
   publicUrl: string;
@@ -96,7 +96,7 @@ function refusalParts({ code, detail }: Refusal, publicUrl: string): [string, st
   if (known !== undefined) return known;
   const text = JSON.stringify(problemDocument(code, { publicUrl, path: '\n', requestId: '\n', detail }));
   const parts = text.split('"\\n"') as [string, string, string];
-  if (partsOf.size >= MOST_REFUSALS) partsOf.clear();
+  if (partsOf.size >= MOST_KEPT_ANSWERS) partsOf.clear();
   partsOf.set(name, parts);
   return parts;
 }

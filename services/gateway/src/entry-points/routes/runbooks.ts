@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { problem } from '../../errors.ts';
 import type { App } from '../app-types.ts';
 
 /** They are in the image, and alerts link to them here unless the chart is told another place (metrics.prometheusRule). */
@@ -20,7 +21,7 @@ export function runbookRoutes(app: App): void {
   app.get('/runbooks/:name', { config, schema: { hide: true, params } }, async (request, reply) => {
     const { name } = request.params as { name: string };
     const text = (await (read ??= readRunbooks())).get(name);
-    if (text === undefined) return reply.callNotFound();
+    if (text === undefined) throw problem('not-found', 'There is no such runbook.');
     return reply.header('cache-control', 'public, max-age=300').type('text/plain; charset=utf-8').send(text);
   });
 }
