@@ -11,6 +11,7 @@ const EXPECTED: Partial<Record<GrpcCode, [string, boolean]>> = {
   INTERNAL: ['grpc-unavailable', true],
   UNKNOWN: ['grpc-unavailable', true],
   DEADLINE_EXCEEDED: ['grpc-deadline', true],
+  UNAUTHENTICATED: ['grpc-refused', true],
 };
 
 describe('fromServiceError, a failure no handler threw', () => {
