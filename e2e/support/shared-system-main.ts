@@ -13,7 +13,11 @@ const { system, stack, stop } = await startOwnSystem({
     'qbo-simulator': { NEGATIVE_STOCK: 'refuse' },
   },
 });
+let stopping = false;
+// Not `once`: the kernel sends the signal again for every thread of a parent that dies, and the second one would kill.
 process.on('SIGTERM', () => {
+  if (stopping) return;
+  stopping = true;
   stop().then(
     () => process.exit(0),
     () => process.exit(1),

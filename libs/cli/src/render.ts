@@ -8,6 +8,9 @@ export function progressBar(done: number, total: number): string {
   return `${'█'.repeat(full)}${'░'.repeat(barWidth - full)}`;
 }
 
+/** An instant of the API to the minute, in UTC. */
+export const minuteOf = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
+
 /** Columns as wide as their widest cell; the last one is as long as it is. */
 export function renderColumns(rows: readonly (readonly string[])[]): string[] {
   const count = Math.max(0, ...rows.map((row) => row.length));

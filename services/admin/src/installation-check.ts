@@ -21,8 +21,16 @@ export function environmentsOf(env: Environment): Map<string, Environment> {
   const text = env['CHECK_COMPONENTS'];
   if (!text) throw cliFault('usage', 'CHECK_COMPONENTS is missing: the chart gives it to the job "check".');
   const { CHECK_COMPONENTS: _, ...shared } = env;
-  const given = JSON.parse(text) as Record<string, Record<string, string>>;
+  const given = componentsIn(text);
   return new Map(Object.entries(given).map(([component, own]) => [component, { ...shared, ...own }]));
+}
+
+function componentsIn(text: string): Record<string, Record<string, string>> {
+  try {
+    return JSON.parse(text) as Record<string, Record<string, string>>;
+  } catch {
+    throw cliFault('usage', 'CHECK_COMPONENTS is no JSON: the chart gives it to the job "check".');
+  }
 }
 
 /** Files of secrets that are not there: path → the variable's fault, in the words of whoever makes secrets. */

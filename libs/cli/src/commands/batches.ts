@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { answered, companyEvents, hasEnded, type Batch } from '@autosync/client';
 import type { Act, Context } from '../context.ts';
-import { cliFault, type Ending } from '../exit-codes.ts';
+import type { Ending } from '../exit-codes.ts';
 import { followToEnd, noteTrouble } from '../follow-batches.ts';
-import { colourOf, renderBatch, renderColumns, renderProgress } from '../render.ts';
+import { toLimit } from '../page-limit.ts';
+import { colourOf, minuteOf, renderBatch, renderColumns, renderProgress } from '../render.ts';
 import { toType, typeNames } from '../types.ts';
 
 type SyncOptions = { startDate?: string; dryRun?: boolean; follow: boolean };
@@ -90,17 +91,14 @@ Examples:
 type ListOptions = { type?: string; limit: string };
 
 async function list({ session: open, out, options }: Context<ListOptions>): Promise<Ending> {
-  const limit = Number(options.limit);
-  if (!/^\d{1,3}$/.test(options.limit) || limit < 1 || limit > 200) {
-    throw cliFault('usage', `--limit is a number from 1 to 200, not "${options.limit}".`);
-  }
+  const limit = toLimit(options.limit);
   const session = await open();
   const { id: companyId } = await session.company();
   const query = { limit, ...(options.type !== undefined && { type: toType(options.type) }) };
   const params = { path: { companyId }, query };
   const { data } = await answered(session.client.GET('/v1/companies/{companyId}/batches', { params }));
   const rows = data.items.map((batch) => [
-    batch.createdAt.slice(0, 16).replace('T', ' '),
+    minuteOf(batch.createdAt),
     batch.stateName,
     `${batch.counts.done}/${batch.counts.total}`,
     String(batch.counts.failed),

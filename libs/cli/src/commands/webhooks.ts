@@ -3,12 +3,12 @@ import { answered, type Webhook, type WebhookDelivery, type WebhookEventType } f
 import { webhookDeliveryStates, webhookEvents, webhookEventTypes } from '@autosync/contracts';
 import type { Act, Context } from '../context.ts';
 import { cliFault, type Ending } from '../exit-codes.ts';
-import { renderColumns } from '../render.ts';
+import { toLimit } from '../page-limit.ts';
+import { minuteOf, renderColumns } from '../render.ts';
 
 const eventNames = webhookEventTypes.join(', ');
 const DAY_S = 86_400;
 
-const minuteOf = (instant: string) => instant.slice(0, 16).replace('T', ' ');
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
 const stateOf = ({ enabled, disabledReason, failingSince }: Webhook) => {
@@ -157,10 +157,7 @@ async function deliveries({ session, out, args, options }: Context<DeliveryOptio
     await out.show(data, [...lines, data.body]);
     return 'done';
   }
-  const limit = Number(options.limit);
-  if (!/^\d{1,3}$/.test(options.limit) || limit < 1 || limit > 200) {
-    throw cliFault('usage', `--limit is a number from 1 to 200, not "${options.limit}".`);
-  }
+  const limit = toLimit(options.limit);
   const state = webhookDeliveryStates.find((one) => one === options.state);
   if (options.state !== undefined && state === undefined) {
     throw cliFault('usage', `There is no state "${options.state}"; there are ${webhookDeliveryStates.join(', ')}.`);

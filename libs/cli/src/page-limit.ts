@@ -1,0 +1,8 @@
+import { cliFault } from './exit-codes.ts';
+
+/** How many rows `--limit` asks for. @throws a fault for people. */
+export function toLimit(text: string): number {
+  const limit = Number(text);
+  if (/^\d{1,3}$/.test(text) && limit >= 1 && limit <= 200) return limit;
+  throw cliFault('usage', `--limit is a number from 1 to 200, not "${text}".`);
+}
