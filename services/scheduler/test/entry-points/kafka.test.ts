@@ -45,7 +45,12 @@ describe('the scheduler with Kafka', () => {
   });
 
   const at = (topic: string) => followed.messages.filter((message) => message.topic === topic);
-  const dueOf = ({ companyId }: Key) => bodies<SyncDue>(at(topics.due)).filter((due) => due.companyId === companyId);
+
+  /** The dispatches of a company, each once: whoever loses its database after sending sends again. */
+  const dueOf = ({ companyId }: Key) => {
+    const dispatches = bodies<SyncDue>(at(topics.due)).filter((due) => due.companyId === companyId);
+    return [...new Map(dispatches.map((due) => [`${due.runId}/${due.dispatch}`, due])).values()];
+  };
 
   /** The dispatch number `index` (from 0) of a company, when it comes. */
   const nextDue = (key: Key, index: number) => eventually(() => dueOf(key)[index] ?? false);
