@@ -89,7 +89,7 @@ export type { MissingName, PendingUse, WaitingUse } from './mapping-waiters.ts';
 export { changeMappings, findMappings, listMappings, lockMappings, mappingVersion } from './mappings.ts';
 export type { Mapping, StoredMapping } from './mappings.ts';
 export { recordsMigrations } from './migrations.ts';
-export { countAfterMerge, findContradicting } from './payments/checking.ts';
+export { countAfterMerge, countOnlyGone, findContradicting } from './payments/checking.ts';
 export { keepDiffering, settleMoneyDifferences } from './payments/comparing.ts';
 export { saveCustomerNames } from './payments/customer-names.ts';
 export { documentEntities } from './payments/documents.ts';

@@ -34,6 +34,17 @@ export async function countAfterMerge(
   return new Map(result.rows.map(({ entity, ...counts }) => [entity, counts]));
 }
 
+/** How many of our documents a read found to be gone, where it found at least `least` of them and nothing that is there; else 0. */
+export async function countOnlyGone(tx: Tx, { runId, least }: { runId: string; least: number }): Promise<number> {
+  const result = await tx.query<{ gone: number }>({
+    name: 'records.count-only-gone',
+    text: `select count(*)::int as gone from records.staged_documents where run_id = $1
+      having bool_and(state = 'deleted') and count(*) >= $2`,
+    values: [runId, least],
+  });
+  return result.rows[0]?.gone ?? 0;
+}
+
 /**
  * Documents that contradict the Id of one created at `createdAt`: they have the same Id or a higher one, so they cannot
  * have been there an hour before it. The highest ones first.

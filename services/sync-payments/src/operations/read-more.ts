@@ -16,7 +16,7 @@ import {
 } from '../domain/read-plan.ts';
 import { captureChanges } from './capture-changes.ts';
 import { findUnseen } from './find-unseen.ts';
-import { requireSameBooks, requireSomeDocument } from './stop-at-reset.ts';
+import { requireMoreThanGone, requireSameBooks, requireSomeDocument } from './stop-at-reset.ts';
 import { stageRead } from './store-findings.ts';
 
 type Step = { plan: ReadPlan; found: Findings };
@@ -27,20 +27,20 @@ type Step = { plan: ReadPlan; found: Findings };
  * last what changed meanwhile. What a step found and what is left are stored together.
  */
 export async function readMore(slice: Slice, plan: ReadPlan, sync: PaymentSync): Promise<ReadPlan | undefined> {
-  const step = await nextStep(slice, plan);
+  const step = await nextStep(slice, plan, sync);
   if (step === undefined) return undefined;
   await requireSameBooks(slice, sync, step.found.births);
   await stageRead(slice, step.plan, step.found);
   return step.plan;
 }
 
-async function nextStep(slice: Slice, plan: ReadPlan): Promise<Step | undefined> {
+async function nextStep(slice: Slice, plan: ReadPlan, sync: PaymentSync): Promise<Step | undefined> {
   if (plan.next !== null) return readWindow(slice, plan, plan.next);
   const unseen = await findUnseen(slice, plan, () => mayCall(slice));
   if (unseen !== undefined) return { plan, found: unseen };
   const [count, ...counts] = plan.counts;
   if (count !== undefined) return compareCount(slice, { ...plan, counts }, count);
-  if (plan.windows.length > 0 && !plan.closed) return close(slice, plan);
+  if (plan.windows.length > 0 && !plan.closed) return close(slice, plan, sync);
   return undefined;
 }
 
@@ -80,7 +80,12 @@ async function compareCount(slice: Slice, plan: ReadPlan, count: Count): Promise
   const held = await slice.db.withTenant(tenantId, (tx) => countAfterMerge(tx, { companyId, runId, ...range }));
   const ours = held.get(entity)?.[of] ?? 0;
   if (ours === theirs) return { plan, found: noFindings() };
-  if (theirs === 0 && isDailyCount(plan)) await requireSomeDocument(slice, held);
+  if (theirs === 0 && isDailyCount(plan)) {
+    await requireSomeDocument(
+      slice,
+      [...held.values()].reduce((sum, { all }) => sum + all, 0),
+    );
+  }
   slice.logger.warn({ entity, of, ours, theirs }, 'QuickBooks has another number of documents than we hold');
   return { plan: withWindows(plan, [windowFor(count, plan)]), found: noFindings() };
 }
@@ -89,8 +94,9 @@ async function compareCount(slice: Slice, plan: ReadPlan, count: Count): Promise
  * Windows are read one after the other, so a payment may have come between that of payments and that of invoices. What
  * changed since they began is captured in one call; when that is too much, the next cycle brings it.
  */
-async function close(slice: Slice, plan: ReadPlan): Promise<Step> {
+async function close(slice: Slice, plan: ReadPlan, sync: PaymentSync): Promise<Step> {
   mayCall(slice);
+  await requireMoreThanGone(slice, sync);
   const { incomplete, until, ...found } = await captureChanges(slice, new Date(plan.until));
   const closed = { ...plan, closed: true };
   if (incomplete.length > 0) return { plan: closed, found };

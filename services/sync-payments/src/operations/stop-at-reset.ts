@@ -1,6 +1,6 @@
 import { errorCode, type AutosyncError } from '@autosync/core';
-import { documentEntities, findContradicting, type PaymentSync } from '@autosync/records';
-import { booksReset, isReset, readQbo, type Slice } from '@autosync/sync-worker';
+import { countOnlyGone, documentEntities, findContradicting, type PaymentSync } from '@autosync/records';
+import { booksReset, CAPTURE_OVERLAP_MS, CAPTURE_REACH_MS, isReset, readQbo, type Slice } from '@autosync/sync-worker';
 import type { Birth } from '../domain/findings.ts';
 import { changeOf, createdOf } from '../domain/findings.ts';
 
@@ -56,11 +56,25 @@ async function isStillThere(slice: Slice, { entity, qboId, changedAt }: Witness)
 }
 
 /**
- * Throws `books-reset` when QBO has none of our documents any more, and has told of no deletion. A company that had only a
- * few may have lost them in another way.
+ * Throws `books-reset` when a read has shown nothing but that documents of ours are gone, QBO has no others, and it tells of no
+ * deletion either.
  */
-export async function requireSomeDocument(slice: Slice, held: ReadonlyMap<string, { all: number }>): Promise<void> {
-  const ours = [...held.values()].reduce((sum, { all }) => sum + all, 0);
+export async function requireMoreThanGone(slice: Slice, sync: PaymentSync): Promise<void> {
+  const { tenantId, runId } = slice.event;
+  const gone = await slice.db.withTenant(tenantId, (tx) => countOnlyGone(tx, { runId, least: WITNESSES }));
+  if (gone < WITNESSES) return;
+  const reach = slice.clock.now().getTime() - CAPTURE_REACH_MS;
+  const since = new Date(Math.max(reach, (sync.watermark?.getTime() ?? 0) - CAPTURE_OVERLAP_MS));
+  const { body } = await readQbo(slice, () => slice.qbo.changeDataCapture(documentEntities, since));
+  if (documentEntities.some((entity) => body.of[entity].deleted.length > 0)) return;
+  await requireSomeDocument(slice, gone);
+}
+
+/**
+ * Throws `books-reset` when QBO has no document any more, where we hold `ours`; who calls it knows that QBO has told of no
+ * deletion. A company that had only a few may have lost them in another way.
+ */
+export async function requireSomeDocument(slice: Slice, ours: number): Promise<void> {
   if (ours < WITNESSES) return;
   for (const entity of documentEntities) {
     const { body: theirs } = await readQbo(slice, () => slice.qbo.count(entity));

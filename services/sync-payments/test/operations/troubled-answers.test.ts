@@ -288,6 +288,18 @@ describe('books that began anew', () => {
     expect(run.stopped).toContain('none of 3 documents is there any more');
   });
 
+  it('stop it when a read from a starting date finds that all is gone, and nothing is marked as deleted', async () => {
+    for (const amount of [1, 2, 3]) await books.receive(customer, amount, []);
+    await company.run();
+    await worker.advance(60);
+    await books.reset();
+    const held = await storedState(worker, company);
+    const run = await company.run({ parameters: { startDate: '2020-01-01' }, trigger: 'manual' });
+    expect(run.ends).toEqual([{ kind: 'failed', category: 'conflict', reason: 'books-reset' }]);
+    expect(run.stopped).toContain('none of 3 documents is there any more');
+    expect(await storedState(worker, company)).toEqual(held);
+  });
+
   it('stop it when QuickBooks says so', async () => {
     await company.run();
     const fault = { kind: 'fault', code: '10200', message: 'Company has been reset', detail: 'The request is stale' };
