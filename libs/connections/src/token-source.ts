@@ -14,7 +14,7 @@ export type TokenSource = {
   accessToken: () => Promise<string>;
   /** After a 401: a token that is newer than those given out before. */
   refreshNow: () => Promise<string>;
-  /** The connection's version as last seen; 0 before the first call. */
+  /** The connection's version as last seen; 0 before the first call, or the version of the given connection. */
   version: () => number;
 };
 
@@ -26,6 +26,8 @@ export type TokenSourceSettings = {
   keeper: TokenKeeper;
   tenantId: string;
   companyId: string;
+  /** The row as the holder of the lock has just read it: the first token is that of it, without reading it again. */
+  connection?: ConnectionRow | null;
   clock?: Clock;
   refreshBeforeMs?: number;
   guardMs?: number;
@@ -60,7 +62,8 @@ function singleFlight<T>(run: () => Promise<T>): () => Promise<T> {
  */
 export function createTokenSource(settings: TokenSourceSettings): TokenSource {
   const { db, keyRing, oauth, keeper, tenantId, companyId, clock = systemClock, refreshBeforeMs = 600_000 } = settings;
-  let version = 0;
+  let { connection = null } = settings;
+  let version = connection?.version ?? 0;
   let held: Held | undefined;
   let retryAt = -Infinity;
   let renewedAt = -Infinity;
@@ -89,6 +92,13 @@ export function createTokenSource(settings: TokenSourceSettings): TokenSource {
     return held;
   }
 
+  /** What was read before counts once: a token that ends is looked for in the database. */
+  async function firstRead(): Promise<ConnectionRow> {
+    const row = connection;
+    connection = null;
+    return row?.state === 'connected' ? row : refresh.read();
+  }
+
   async function renew(from: ConnectionRow): Promise<string> {
     const renewed = hold(await refresh.renew(from));
     renewedAt = clock.monotonicMs();
@@ -109,7 +119,7 @@ export function createTokenSource(settings: TokenSourceSettings): TokenSource {
 
   async function fetchToken(): Promise<string> {
     if (held !== undefined && leftMs(held) > refreshBeforeMs) return held.token;
-    const current = hold(await refresh.read());
+    const current = hold(await firstRead());
     return leftMs(current) > refreshBeforeMs ? current.token : renewIfPossible(current);
   }
 

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AutosyncError } from '@autosync/core';
+import type { Db } from '@autosync/db';
 import { createOAuth } from '@autosync/qbo';
 import type { OAuth } from '@autosync/qbo';
 import { testSimulator, type TestSimulator } from '@autosync/testing';
@@ -153,6 +154,61 @@ describe('accessToken', () => {
     }
     expect(seen.size).toBe(3);
     expect(outcomes).toEqual(['refreshed', 'refreshed', 'refreshed']);
+  });
+});
+
+describe('a connection that was read with the beginning of the work', () => {
+  /** Counts how often the database is asked. */
+  function counted() {
+    let transactions = 0;
+    const withTenant: Db['withTenant'] = (tenantId, fn) => {
+      transactions += 1;
+      return accounts.db.withTenant(tenantId, fn);
+    };
+    return { db: { ...accounts.db, withTenant }, transactions: () => transactions };
+  }
+
+  it('gives the first token, and the version, without being read again', async () => {
+    await connect({ accessForMs: 11 * MINUTE });
+    const { db, transactions } = counted();
+    const source = createSource({ db, connection: await accounts.row(company) });
+    expect(source.version()).toBe(1);
+    expect(await source.accessToken()).toBe(await storedAccessToken());
+    expect(transactions()).toBe(0);
+  });
+
+  it('is read again once its token is near its end', async () => {
+    await connect({ accessForMs: 9 * MINUTE });
+    const source = createSource({ connection: await accounts.row(company) });
+    const { result, refresh } = await exchangesOf(async () => source.accessToken());
+    expect([result, refresh]).toEqual([await storedAccessToken(), 1]);
+  });
+
+  it('has ended meanwhile: its refused token is not exchanged', async () => {
+    await connect({ accessForMs: 11 * MINUTE });
+    const row = await accounts.row(company);
+    const { companyId, tenantId } = company;
+    const source = createSource({ connection: row });
+    await source.accessToken();
+    const end = { companyId, readVersion: row.version, state: 'disconnected', reason: null } as const;
+    await accounts.gateway.withTenant(tenantId, (tx) => setConnectionState(tx, end));
+    const { result, refresh } = await exchangesOf(async () => failureOf(source.refreshNow()));
+    expect([result.code, refresh]).toEqual(['connection-broken', 0]);
+  });
+
+  it('was made anew meanwhile: the newer token is found without an exchange', async () => {
+    await connect({ accessForMs: 11 * MINUTE });
+    const source = createSource({ connection: await accounts.row(company) });
+    const old = await source.accessToken();
+    await connect({ accessForMs: 60 * MINUTE });
+    const { result, refresh } = await exchangesOf(async () => source.refreshNow());
+    expect([result, refresh]).toEqual([await storedAccessToken(), 0]);
+    expect(result).not.toBe(old);
+  });
+
+  it('is not connected: it is asked for anew, and told', async () => {
+    const source = createSource({ connection: await accounts.row(company) });
+    expect((await failureOf(source.accessToken())).code).toBe('connection-broken');
   });
 });
 

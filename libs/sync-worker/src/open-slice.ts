@@ -54,6 +54,7 @@ export async function openSlice(
     keeper: worker.tokenKeeper,
     tenantId,
     companyId,
+    connection,
     clock: worker.clock,
     onRefresh: (outcome) => worker.metrics.tokenRefreshes.inc({ outcome }),
   });

@@ -57,13 +57,14 @@ export async function compareIfDue<Plan, S extends Slice>(slice: S, work: Compar
   const { tenantId, companyId, type, runId } = slice.event;
   const now = slice.sqlNow();
   const timeOf = () => slice.db.withTenant(tenantId, (tx) => comparisonTime(tx, { companyId, type, now }));
-  const time = await timeOf();
+  let time = await timeOf();
   if (time === 'unscheduled' || (time === 'later' && slice.batchIsOpen())) {
     await withFence(slice.db, slice.fence, (tx) =>
       scheduleComparison(tx, { tenantId, companyId, type, runId, largeFrom: work.largeSync, now }),
     );
+    time = await timeOf();
   }
-  if (time !== 'due' && (await timeOf()) !== 'due') return;
+  if (time !== 'due') return;
   const comparison = await withFence(slice.db, slice.fence, (tx) =>
     takeComparison<Plan>(tx, { tenantId, companyId, type, now }),
   );
