@@ -13,7 +13,7 @@ const owner = (name, modules, owners, comment) => ({
 
 /** What the `exports` of a library's package.json name: beside its index, parts that load little. */
 const packageEntries =
-  '^libs/([^/]+/src/index|installation/src/install-topics|dev-stack/src/servers|testing/src/(kafka-log|services|test-identity-provider))\\.ts$';
+  '^libs/([^/]+/src/index|installation/src/install-topics|dev-stack/src/servers|testing/src/(kafka-log|services|test-identity-provider|otlp-receiver))\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -117,6 +117,14 @@ module.exports = {
       'libs/grpc is the only importer of gRPC; generated types only name its types',
     ),
     owner('observability-logs', 'pino|pino-pretty|prom-client', ['^libs/observability/'], 'one way to log and count'),
+    owner('observability-traces', '@opentelemetry/[^/]+', ['^libs/observability/'], 'libraries trace by libs/core'),
+    {
+      name: 'tracing-is-loaded-when-on',
+      comment: 'a process that is not traced has nothing of OpenTelemetry in memory',
+      severity: 'error',
+      from: { path: '^libs/observability/src/', pathNot: '/(open-telemetry|span-delivery)\\.ts$' },
+      to: { path: ['node_modules/@opentelemetry/', '/(open-telemetry|span-delivery)\\.ts$'], dynamic: false },
+    },
     owner(
       'telemetry-draws',
       '@grafana/[^/]+|@prometheus-io/[^/]+|@lezer/[^/]+',

@@ -39,6 +39,7 @@ function isWorker(component: Component | 'workers'): component is WorkerSection 
 const setByTemplates = [
   /^LOG_(LEVEL|FORMAT)$/,
   /^(HEALTH|HTTP|GRPC)_(HOST|PORT)$/,
+  /^OTEL_(EXPORTER_OTLP_(ENDPOINT|HEADERS)|TRACES_SAMPLER_ARG)$/,
   /^SHUTDOWN_(DELAY|TIMEOUT)_MS$/,
   /^DATABASE_(SESSION_)?(URL|HOST|PORT)$/,
   /^DATABASE_(NAME|USER|PASSWORD|SSL_MODE|SSL_CA_FILE)$/,

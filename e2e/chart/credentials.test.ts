@@ -5,7 +5,7 @@ import { render } from './render.ts';
 import { describeWithHelm } from './with-helm.ts';
 
 const secret =
-  /(PASSWORD|SECRET|TOKEN_KEYS|SESSION_KEYS|VERIFIER_TOKENS|OPERATOR_KEY|OPERATOR_KEY_PREVIOUS|DATABASE_URL|SESSION_URL|PEER_TOKENS)$/;
+  /(PASSWORD|SECRET|TOKEN_KEYS|SESSION_KEYS|VERIFIER_TOKENS|OPERATOR_KEY|OPERATOR_KEY_PREVIOUS|DATABASE_URL|SESSION_URL|PEER_TOKENS|OTLP_HEADERS)$/;
 
 describeWithHelm('credentials in the chart', (helm) => {
   it.each(scenarios)(

@@ -57,5 +57,9 @@ describeWithHelm('the network policies', (helm) => {
     const manifests = objects('restricted-network');
     expect(peers(policyOf(manifests, 'sync-invoices').egress, 9094)).toBe('[[{"ipBlock":{"cidr":"10.2.0.0/24"}}]]');
     expect(peers(policyOf(manifests, 'gateway').ingress, 'http')).toContain('"ingress"');
+    for (const traced of ['gateway', 'scheduler', 'batch-status', 'notifier', 'console', 'sync-payments']) {
+      expect(peers(policyOf(manifests, traced).egress, 4318)).toContain('"monitoring"');
+    }
+    expect(peers(policyOf(manifests, 'topics').egress, 4318)).toBe('[]');
   });
 });

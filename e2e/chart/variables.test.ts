@@ -13,7 +13,9 @@ function containerName(component: Component): string {
 
 /** Of the chart's own: those of certificates are named so by the services themselves. */
 const isFile = (name: string) =>
-  /^(DATABASE_(SESSION_)?(URL|USER|PASSWORD)|KAFKA_SASL_(USERNAME|PASSWORD)|PEER_TOKENS)_FILE$/.test(name);
+  /^(DATABASE_(SESSION_)?(URL|USER|PASSWORD)|KAFKA_SASL_(USERNAME|PASSWORD)|PEER_TOKENS|OTEL_EXPORTER_OTLP_HEADERS)_FILE$/.test(
+    name,
+  );
 
 /** Variables that a scenario adds by extraEnv, to see that it can. */
 const added = ['TZ'];

@@ -14,6 +14,14 @@ HEALTH_PORT: { value: "9464" }
 SHUTDOWN_DELAY_MS: { value: {{ mul 1000 (int $own.shutdown.delaySeconds) | quote }} }
 SHUTDOWN_TIMEOUT_MS: { value: {{ mul 1000 (int $own.shutdown.timeoutSeconds) | quote }} }
 {{- end }}
+{{- if and (ne $facts.kind "job") $root.Values.tracing.endpoint }}
+{{- $tracing := $root.Values.tracing }}
+OTEL_EXPORTER_OTLP_ENDPOINT: { value: {{ $tracing.endpoint | quote }} }
+OTEL_TRACES_SAMPLER_ARG: { value: {{ include "autosync.text" $tracing.sampledShare | quote }} }
+{{- if $tracing.headers.existingSecret }}
+OTEL_EXPORTER_OTLP_HEADERS_FILE: { value: {{ printf "/etc/autosync/tracing-headers/%s" $tracing.headers.key | quote }} }
+{{- end }}
+{{- end }}
 {{- range $port, $number := $facts.ports }}
 {{ upper $port }}_HOST: { value: {{ $root.Values.listenHost | quote }} }
 {{ upper $port }}_PORT: { value: {{ $number | quote }} }

@@ -152,6 +152,15 @@
     {{- tpl (toYaml .) $root | nindent 4 }}
   {{- end }}
 {{- end }}
+{{- if and (ne $facts.kind "job") $root.Values.tracing.endpoint }}
+{{- $collector := urlParse $root.Values.tracing.endpoint }}
+- ports:
+    - port: {{ regexFind ":[0-9]+$" $collector.host | trimPrefix ":" | default (eq $collector.scheme "https" | ternary "443" "80") }}
+  {{- with $policy.tracing.to }}
+  to:
+    {{- tpl (toYaml .) $root | nindent 4 }}
+  {{- end }}
+{{- end }}
 {{- with $policy.extraEgress }}
 {{ tpl (toYaml .) $root }}
 {{- end }}

@@ -136,6 +136,10 @@ smtp:
 {{- if include "autosync.isPeer" . -}}
 {{- $own = merge $own (include "autosync.peerFiles" .root | fromYaml) -}}
 {{- end -}}
+{{- $headers := .root.Values.tracing.headers -}}
+{{- if and (ne .facts.kind "job") .root.Values.tracing.endpoint $headers.existingSecret -}}
+{{- $own = set $own "tracing-headers" (dict "secret" $headers.existingSecret "keys" (list $headers.key)) -}}
+{{- end -}}
 {{- toYaml $own -}}
 {{- end -}}
 

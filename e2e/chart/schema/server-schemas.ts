@@ -81,6 +81,12 @@ export const peersSchema = strict({
 
 const orEmptyUrl = { type: 'string', pattern: '^(https?://.+)?$' };
 
+export const tracingSchema = strict({
+  endpoint: orEmptyUrl,
+  sampledShare: { type: 'number', minimum: 0, maximum: 1 },
+  headers: strict({ ...secret, key: text }),
+});
+
 export const signInSchema = strict({
   issuer: orEmptyUrl,
   audience: text,
@@ -103,5 +109,6 @@ export const networkPolicySchema = strict({
   smtp: strict({ to: anyList }),
   webhooks: strict({ to: anyList, ports: listOf(port) }),
   signIn: strict({ to: anyList, ports: listOf(port) }),
+  tracing: strict({ to: anyList }),
   extraEgress: anyList,
 });

@@ -18,6 +18,7 @@ import {
   peersSchema,
   quickBooksSchema,
   signInSchema,
+  tracingSchema,
   operatorKeySchema,
 } from './server-schemas.ts';
 import { anyList, anyMap, flag, listOf, strict, text, textMap, texts, words, type Schema } from './shapes.ts';
@@ -69,6 +70,7 @@ export function valuesSchema(variablesOf: (component: Component | 'workers') => 
         level: words('fatal', 'error', 'warn', 'info', 'debug', 'trace'),
         format: words('json', 'pretty'),
       }),
+      tracing: tracingSchema,
       listenHost: text,
       database: databaseSchema,
       kafka: kafkaSchema,

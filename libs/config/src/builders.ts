@@ -65,6 +65,19 @@ export function ageMs(variable: string, options: SettingOptions<number> & Range)
   return durationMs(variable, { max: LONGEST_AGE_MS, ...options });
 }
 
+/** A share: a number from 0 to 1. */
+export function ratio(variable: string, options: SettingOptions<number>): Setting<number> {
+  return defineSetting(
+    variable,
+    options,
+    (value) => {
+      if (!/^(0(\.\d+)?|1(\.0+)?)$/.test(value)) throw new Error('must be a number from 0 to 1');
+      return Number(value);
+    },
+    { type: 'number', minimum: 0, maximum: 1 },
+  );
+}
+
 /** `true` or `false`. */
 export function flag(variable: string, options: SettingOptions<boolean>): Setting<boolean> {
   return defineSetting(

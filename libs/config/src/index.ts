@@ -1,4 +1,4 @@
-export { ageMs, durationMs, flag, integer, list, oneOf, text, url } from './builders.ts';
+export { ageMs, durationMs, flag, integer, list, oneOf, ratio, text, url } from './builders.ts';
 export { describeSettings } from './describe-settings.ts';
 export type { SettingDescription } from './describe-settings.ts';
 export { group } from './group.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ageMs, durationMs, flag, integer, list, loadConfig, oneOf, optional, text, url } from '../src/index.ts';
+import { ageMs, durationMs, flag, integer, list, loadConfig, oneOf, optional, ratio, text, url } from '../src/index.ts';
 import type { Setting } from '../src/index.ts';
 
 const doc = 'What it is for.';
@@ -31,6 +31,8 @@ describe('builders, good values', () => {
     [url('API', { doc, protocols: ['postgres', 'postgresql:'] }), 'postgresql://h:5/db', 'postgresql://h:5/db'],
     [list('BROKERS', { doc }), 'a:1, b:2 ,,', ['a:1', 'b:2']],
     [oneOf('MODE', { doc, values: ['fast', 'safe'] }), 'safe', 'safe'],
+    [ratio('SHARE', { doc }), '0.25', 0.25],
+    [ratio('SHARE', { doc }), '1', 1],
     [optional(integer('COUNT', { doc })), '7', 7],
   ];
   it.each(cases)('%#: %j from "%s" gives %j', (setting, given, expected) => {
@@ -57,6 +59,8 @@ describe('builders, bad values', () => {
       '2147483648',
       'WAIT_MS must be a whole number of milliseconds from 0 to 2147483647, not "2147483648"',
     ],
+    [ratio('SHARE', { doc }), '1.01', 'SHARE must be a number from 0 to 1, not "1.01"'],
+    [ratio('SHARE', { doc }), '50%', 'SHARE must be a number from 0 to 1, not "50%"'],
     [flag('ON', { doc }), 'yes', 'ON must be true or false, not "yes"'],
     [url('API', { doc }), 'example.test', 'API must be an absolute URL, not "example.test"'],
     [

@@ -38,6 +38,8 @@ export { plainJson, plainNumber } from './plain-numbers.ts';
 export { shareReading } from './share-reading.ts';
 export { createSharedStreams } from './shared-streams.ts';
 export { normaliseText, normaliseTexts } from './text.ts';
+export { currentTraceparent, inSpan, readTraceparent, setTracer, spanKinds, startSpan } from './tracing.ts';
+export type { Span, SpanFacts, SpanKind, SpanOptions, TraceIds, Tracer } from './tracing.ts';
 export {
   foldName,
   nameKey,

@@ -12,3 +12,8 @@ export type { RunJobOptions } from './run-job.ts';
 export { runService } from './run-service.ts';
 export type { RunServiceOptions, ServiceContext } from './run-service.ts';
 export type { Service } from './service.ts';
+export { startTracing } from './start-tracing.ts';
+export { createSpanCounter } from './tracing-context.ts';
+export type { Tracing } from './tracing-context.ts';
+export { tracingSetting } from './tracing-setting.ts';
+export type { TracingConfig } from './tracing-setting.ts';

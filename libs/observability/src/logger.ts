@@ -1,3 +1,4 @@
+import { currentTraceparent, readTraceparent } from '@autosync/core';
 import { pino } from 'pino';
 import pinoPretty from 'pino-pretty';
 import { redactFields } from './redaction.ts';
@@ -15,7 +16,7 @@ export type LogDestination = { write(line: string): void };
 
 /**
  * The logger of a process: one JSON object a line with `time` (ISO 8601), `level` (a word), `service`, `version`, `msg`
- * and the caller's fields. Secrets are masked by the name of their field, see `redactFields`. `pretty` is for people's
+ * and the caller's fields; `traceId` and `spanId` of the current span, where there is one. Secrets are masked by the name of their field, see `redactFields`. `pretty` is for people's
  * terminals only. Writes are synchronous, so that nothing is lost when the process ends right after.
  */
 export function createLogger({
@@ -39,10 +40,18 @@ export function createLogger({
       formatters: { level: (label) => ({ level: label }), log: redactFields },
       // Errors are plain objects by now; pino's own serialiser would rewrite them.
       serializers: { err: (described: unknown) => described },
+      mixin: traceFields,
     },
     format === 'pretty' ? prettyLines(destination) : destination,
   );
   return redactingChildren(logger);
+}
+
+function traceFields(): object {
+  const traceparent = currentTraceparent();
+  if (traceparent === undefined) return {};
+  const { traceId, spanId } = readTraceparent(traceparent) ?? {};
+  return { traceId, spanId };
 }
 
 type Child = (this: Logger, fields: pino.Bindings, options?: pino.ChildLoggerOptions) => Logger;

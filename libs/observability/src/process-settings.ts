@@ -1,6 +1,7 @@
 import { durationMs, group, integer, oneOf, text } from '@autosync/config';
 import type { ConfigOf } from '@autosync/config';
 import { logFormats, logLevels } from './logger.ts';
+import { tracingSetting } from './tracing-setting.ts';
 
 const shutdownMembers = {
   timeoutMs: durationMs('SHUTDOWN_TIMEOUT_MS', {
@@ -49,6 +50,7 @@ export const processSettings = {
         : ['SHUTDOWN_DELAY_MS must be less than SHUTDOWN_TIMEOUT_MS: after it, calls in flight still have to end'],
     toValue: (values) => values,
   }),
+  tracing: tracingSetting,
 };
 
 export type LogConfig = Readonly<ConfigOf<typeof logSettings>>;

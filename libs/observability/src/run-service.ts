@@ -8,6 +8,9 @@ import type { Metrics } from './metrics.ts';
 import type { ProcessConfig } from './process-settings.ts';
 import { serviceChecks } from './service.ts';
 import type { Service } from './service.ts';
+import { startTracing } from './start-tracing.ts';
+import { createSpanCounter } from './tracing-context.ts';
+import type { Tracing } from './tracing-context.ts';
 
 export type ServiceContext<C> = { config: C; logger: Logger; metrics: Metrics };
 
@@ -22,9 +25,9 @@ export type RunServiceOptions<C extends ProcessConfig> = {
 /**
  * The life of a process. Resolves when the service is ready; ends the process in every other way.
  *
- * starting  configuration (faults → exit 1 before a socket opens), health server (not ready), build, `start`
+ * starting  configuration (faults → exit 1 before a socket opens), health server (not ready), tracing, build, `start`
  * ready     one log line "ready" with the ports
- * stopping  on SIGTERM or SIGINT: not ready, `drain` and the delay, `stop`, health server, exit 0; past the deadline, or
+ * stopping  on SIGTERM or SIGINT: not ready, `drain` and the delay, `stop`, last spans, health server, exit 0; past the deadline, or
  *           at a second signal, exit 1. A signal while starting waits for `start`, within the same deadline; there is no
  *           delay then, since nobody was sent here yet.
  *
@@ -38,9 +41,11 @@ export async function runService<C extends ProcessConfig>(options: RunServiceOpt
   const identity = { service: name, version: config.serviceVersion };
   const logger = createLogger({ ...identity, level: config.logLevel, format: config.logFormat });
   const metrics = createMetrics(identity);
+  const spans = createSpanCounter(metrics);
 
   let state: 'starting' | 'ready' | 'stopping' = 'starting';
   let service: Service | undefined;
+  let tracing: Tracing | undefined;
   let checks: ReturnType<typeof serviceChecks> | undefined;
   const health = createHealthServer({
     host: config.healthHost,
@@ -58,6 +63,7 @@ export async function runService<C extends ProcessConfig>(options: RunServiceOpt
 
   async function start(): Promise<void> {
     const healthPort = await health.start();
+    tracing = await startTracing(config.tracing, { ...identity, spans, logger });
     service = await options.build({ config, logger, metrics });
     checks = serviceChecks(service, logger);
     await service.start();
@@ -85,6 +91,7 @@ export async function runService<C extends ProcessConfig>(options: RunServiceOpt
       await sleep(shutdown.delayMs);
     }
     await service?.stop();
+    await tracing?.stop();
     await health.stop();
     logger.info({ durationMs: Math.round(performance.now() - startedAt) }, 'stopped');
     process.exit(0);

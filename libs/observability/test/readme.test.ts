@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { describeSettings } from '@autosync/config';
-import { createMetrics, processSettings } from '../src/index.ts';
+import { createMetrics, createSpanCounter, processSettings } from '../src/index.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
@@ -27,8 +27,9 @@ describe('the README', () => {
   });
 
   it('lists the metrics of its own', async () => {
-    const { registry } = createMetrics({ service: 'x', version: '1' });
-    const metrics = (await registry.getMetricsAsJSON()).filter(({ name }) => name.startsWith('autosync_'));
+    const registered = createMetrics({ service: 'x', version: '1' });
+    createSpanCounter(registered);
+    const metrics = (await registered.registry.getMetricsAsJSON()).filter(({ name }) => name.startsWith('autosync_'));
     expect(rows.filter((row) => row.length === 4).map(([name]) => name)).toEqual(
       metrics.map(({ name }) => `\`${name}\``),
     );

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { bytesOf, fieldsOf } from './protobuf-fields.ts';
+
+/** A span as it came over OTLP. Ids are hexadecimal; a root has the parent ''. */
+export type ReceivedSpan = {
+  service: string;
+  traceId: string;
+  spanId: string;
+  parentId: string;
+  name: string;
+  kind: 'internal' | 'server' | 'client' | 'producer' | 'consumer';
+  durationMs: number;
+  facts: Record<string, string | number | boolean>;
+  /** What its failure says; undefined for one that went well. */
+  failure: string | undefined;
+};
+
+export type OtlpReceiver = {
+  /** For OTEL_EXPORTER_OTLP_ENDPOINT. */
+  url: string;
+  spans(): ReceivedSpan[];
+  requests(): { path: string; headers: IncomingHttpHeaders }[];
+  /** How requests are answered from now on; `never`: they are left waiting. */
+  answer(how: number | 'never'): void;
+  close(): Promise<void>;
+};
+
+/** A collector of traces that takes OTLP over HTTP with protobuf, as `@opentelemetry/exporter-trace-otlp-proto` sends it. */
+export async function startOtlpReceiver({ port = 0 }: { port?: number } = {}): Promise<OtlpReceiver> {
+  const received: ReceivedSpan[] = [];
+  const requests: ReturnType<OtlpReceiver['requests']> = [];
+  let how: number | 'never' = 200;
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      requests.push({ path: request.url ?? '', headers: request.headers });
+      if (how === 'never') return;
+      if (how === 200) received.push(...readSpans(Buffer.concat(chunks)));
+      response.writeHead(how).end();
+    });
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    spans: () => received,
+    requests: () => requests,
+    answer: (next) => void (how = next),
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+// Numbers of fields: opentelemetry-proto, collector/trace/v1/trace_service.proto and trace/v1/trace.proto.
+
+function readSpans(request: Buffer): ReceivedSpan[] {
+  return bytesOf(request, 1).flatMap((ofResource) => {
+    const facts = Object.assign({}, ...bytesOf(ofResource, 1).map((resource) => readFacts(resource, 1)));
+    const spans = bytesOf(ofResource, 2).flatMap((ofScope) => bytesOf(ofScope, 2));
+    return spans.map((span) => readSpan(span, String(facts['service.name'])));
+  });
+}
+
+const kinds = ['internal', 'internal', 'server', 'client', 'producer', 'consumer'] as const;
+
+function readSpan(span: Buffer, service: string): ReceivedSpan {
+  const first = (number: number) => bytesOf(span, number)[0] ?? Buffer.alloc(0);
+  const [kind] = [...fieldsOf(span)].flatMap(({ number, value }) => (number === 6 ? [Number(value)] : []));
+  const [status] = bytesOf(span, 15);
+  const code = status && [...fieldsOf(status)].find(({ number }) => number === 3)?.value;
+  return {
+    service,
+    traceId: first(1).toString('hex'),
+    spanId: first(2).toString('hex'),
+    parentId: first(4).toString('hex'),
+    name: first(5).toString(),
+    kind: kinds[kind ?? 0] ?? 'internal',
+    durationMs: Number(first(8).readBigUInt64LE() - first(7).readBigUInt64LE()) / 1e6,
+    facts: readFacts(span, 9),
+    failure: status && code === 2n ? (bytesOf(status, 2)[0] ?? '').toString() : undefined,
+  };
+}
+
+function readFacts(message: Buffer, number: number): ReceivedSpan['facts'] {
+  return Object.fromEntries(
+    bytesOf(message, number).map((pair) => {
+      const [name = Buffer.alloc(0), value = Buffer.alloc(0)] = [...bytesOf(pair, 1), ...bytesOf(pair, 2)];
+      return [name.toString(), readValue(value)];
+    }),
+  );
+}
+
+function readValue(any: Buffer): string | number | boolean {
+  const [field] = fieldsOf(any);
+  if (field === undefined) return '';
+  const { number, value } = field;
+  if (typeof value === 'bigint') return number === 2 ? value === 1n : Number(BigInt.asIntN(64, value));
+  return number === 4 ? value.readDoubleLE() : value.toString();
+}
