@@ -15,6 +15,12 @@ import {
   isSliceOpen,
   listAttempts,
   listRecords,
+  readInvoiceMoney,
+  previewStaged,
+  mergeStaged,
+  listPayments,
+  listDocumentProblems,
+  listApplicationChanges,
   lockDecidableRecord,
   openNameIntents,
   partiesInRecords,
@@ -43,6 +49,8 @@ const companyId = newId();
 const type = 'invoices';
 const company = { tenantId, companyId, type };
 const runId = newId();
+/** A read of payments, put aside. */
+const readId = newId();
 let firstStartedAt: Date;
 let pendingIds: string[];
 let openIds: string[];
@@ -73,7 +81,21 @@ const fill = `
     from records.records where external_id in (select 'r' || n * 700 from generate_series(1, ${OPEN_INTENTS}) n);
   insert into records.runs (run_id, tenant_id, company_id, type, batch_id, dispatch, ended, first_started_at, updated_at)
     select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '${type}', gen_random_uuid(), 1, true, t, t
-    from generate_series(1, ${RECORDS / 10}) n, lateral (select clock_timestamp() - n * interval '1 s' as t) at`;
+    from generate_series(1, ${RECORDS / 10}) n, lateral (select clock_timestamp() - n * interval '1 s' as t) at;
+  insert into records.qbo_documents (tenant_id, company_id, entity, qbo_id, state, sync_token, total, open_amount, changed_at,
+      read_at)
+    select '${tenantId}', '${companyId}', entity, qbo_id::text, case when qbo_id % 1000 = 0 then 'voided' else 'live' end, 1, 100, 0,
+      clock_timestamp(), clock_timestamp()
+    from generate_series(${PENDING} + 1, ${PENDING * 1.2}) n,
+      lateral (values ('Invoice', n), ('Payment', n + ${RECORDS})) document(entity, qbo_id);
+  insert into records.applications (tenant_id, company_id, payment_id, target_entity, target_id, amount, payment_date, sequence,
+      changed_at)
+    select '${tenantId}', '${companyId}', (n + ${RECORDS})::text, 'Invoice', n::text, 100, date '2026-01-01', n, clock_timestamp()
+    from generate_series(${PENDING} + 1, ${PENDING * 1.2}) n;
+  insert into records.staged_documents (run_id, tenant_id, company_id, seen_epoch, entity, qbo_id, state, sync_token, changed_at,
+      total, open_amount, applications)
+    select '${readId}', tenant_id, company_id, 1, entity, qbo_id, 'voided', sync_token + 1, changed_at, total, open_amount, '[]'
+    from records.qbo_documents where qbo_id::int % 1000 in (3, 503)`;
 
 beforeAll(async () => {
   database = await testDatabase({ schemas: ['records'] });
@@ -146,6 +168,32 @@ const names = Array.from({ length: 100 }, (_, n) => `CLIENT ${n * 7}`);
 
 /** Statement by statement: what it does, and how many rows it may read of all tables together. */
 const statements: Record<string, Statement & { atMost: number }> = {
+  'listPayments: a page, with the records that they pay': {
+    // A payment, its customer, its application, the payment again for its currency, and the record.
+    atMost: 500,
+    work: (tx) => listPayments(tx, { companyId, limit: 50 }),
+  },
+  'listApplicationChanges: a page': {
+    atMost: 500,
+    work: (tx) => listApplicationChanges(tx, { companyId, after: 0, limit: 50 }),
+  },
+  readInvoiceMoney: {
+    atMost: 20,
+    work: (tx) => readInvoiceMoney(tx, { companyId, entity: 'Invoice', qboId: String(PENDING + 7) }),
+  },
+  'previewStaged: what two hundredths of the documents would change': {
+    // All applications of the company, once.
+    atMost: PENDING * 0.3,
+    work: (tx) => previewStaged(tx, { companyId, runId: readId }),
+  },
+  'mergeStaged: two hundredths of the documents': {
+    atMost: 5000,
+    work: (tx) => mergeStaged(tx, { tenantId, companyId, runId: readId, now }),
+  },
+  'listDocumentProblems: the documents that somebody ended': {
+    atMost: PENDING,
+    work: (tx) => listDocumentProblems(tx, { companyId, limit: 100 }),
+  },
   'partiesInRecords: the customers of a page': {
     atMost: 2500,
     work: (tx) => partiesInRecords(tx, { companyId, content: 'customer', names }),
