@@ -4,7 +4,7 @@ import {
   confirmRealm,
   createKeyRing,
   openRefreshToken,
-  readCompany,
+  readConnectedCompanies,
   readConnection,
   sealTokens,
   setConnectionState,
@@ -32,15 +32,36 @@ const inTenant: Accounts['db']['withTenant'] = (tenantId, fn) => accounts.db.wit
 
 describe('reading', () => {
   it('a company comes with its settings and time zone', async () => {
-    const { tenantId, companyId } = company;
-    expect(await inTenant(tenantId, (tx) => readCompany(tx, companyId))).toEqual({
-      companyId,
-      tenantId,
+    const [found] = await inTenant(company.tenantId, (tx) => readConnectedCompanies(tx, [company]));
+    expect(found?.company).toEqual({
+      companyId: company.companyId,
+      tenantId: company.tenantId,
       name: 'C',
       timeZone: 'America/Chicago',
       settings: { invoiceLineDetail: 'condensed' },
       realmId: null,
     });
+  });
+
+  it('companies of several tenants come with their connections, in the order asked for', async () => {
+    const other = await accounts.newCompany();
+    await accounts.connect(other, keyRing, tokensOf('2'));
+    const nobody = { tenantId: newId(), companyId: newId() };
+    const found = await accounts.db.withAllTenants((tx) => readConnectedCompanies(tx, [other, nobody, company]));
+    expect(found.map((one) => one.company?.companyId ?? null)).toEqual([other.companyId, null, company.companyId]);
+    expect(found.map(({ connection }) => connection)).toEqual([
+      await accounts.row(other),
+      null,
+      await accounts.row(company),
+    ]);
+  });
+
+  it('a company is not found under another tenant, whoever asks', async () => {
+    const other = await accounts.newCompany();
+    const mixed = { tenantId: other.tenantId, companyId: company.companyId };
+    const nothing = [{ company: null, connection: null }];
+    expect(await accounts.db.withAllTenants((tx) => readConnectedCompanies(tx, [mixed]))).toEqual(nothing);
+    expect(await inTenant(other.tenantId, (tx) => readConnectedCompanies(tx, [company]))).toEqual(nothing);
   });
 
   it('a new connection is disconnected and without tokens', async () => {
@@ -52,10 +73,9 @@ describe('reading', () => {
     });
   });
 
-  it('another tenant sees neither', async () => {
+  it('another tenant does not see it', async () => {
     const { companyId } = company;
     const other = newId();
-    expect(await inTenant(other, (tx) => readCompany(tx, companyId))).toBeNull();
     expect(await inTenant(other, (tx) => readConnection(tx, companyId))).toBeNull();
   });
 });

@@ -25,7 +25,7 @@ export {
   scheduleComparison,
   takeComparison,
 } from './comparing/comparisons.ts';
-export type { Comparison } from './comparing/comparisons.ts';
+export type { Comparison, ComparisonTime } from './comparing/comparisons.ts';
 export {
   acceptDifference,
   countOpenDifferences,
@@ -53,8 +53,12 @@ export type { ComparisonDay, ComparisonRow } from './comparing/reports.ts';
 export { nothingSettled, settleDifferences } from './comparing/settling.ts';
 export type { AccountDifference, Settled } from './comparing/settling.ts';
 export { holdDocument } from './documents-in-hand.ts';
-export { raiseEpoch, releaseEpoch, withFence } from './fence.ts';
+export { fenced, raiseEpoch, raiseEpochs, releaseEpochs, withFence } from './fence.ts';
 export type { Fence } from './fence.ts';
+export { readHandovers } from './handover.ts';
+export type { Handover } from './handover.ts';
+export { endIdleSlices } from './idle-ends.ts';
+export type { IdleEnd } from './idle-ends.ts';
 export { lockRecordVersion, upsertRecords } from './intake.ts';
 export type { RecordInput, SourcePlace, UpsertOutcome } from './intake.ts';
 export {
@@ -79,7 +83,7 @@ export type {
 } from './intents.ts';
 export { listFailedRecords, listRecordProblems, stillFailedRecords } from './record-problems.ts';
 export type { RecordProblem } from './record-problems.ts';
-export { readLimiterWindow, saveLimiterWindow } from './limiter-window.ts';
+export { saveLimiterWindow } from './limiter-window.ts';
 export { findListEntries, findLookAlikes, listEntries, listEntriesById, saveListEntries } from './list-entries.ts';
 export type { ListEntry, StoredListEntry } from './list-entries.ts';
 export { finishListRead, followList, hasEntriesBelow, listReads, noteListNews, stopFollowing } from './list-reads.ts';
@@ -114,8 +118,8 @@ export {
   readingCadences,
   readPaymentReading,
 } from './payments/payment-reads.ts';
-export { readPaymentSync, savePaymentSync } from './payments/payment-sync.ts';
-export type { PaymentSync } from './payments/payment-sync.ts';
+export { readPaymentStarts, readPaymentSync, savePaymentSync, savePaymentSyncs } from './payments/payment-sync.ts';
+export type { PaymentStart, PaymentSync } from './payments/payment-sync.ts';
 export { listApplicationChanges, listPayments, readInvoiceMoney } from './payments/reading.ts';
 export type { ApplicationRow, InvoiceMoney, PaymentRow } from './payments/reading.ts';
 export { closeAbandonedReads, closeRead, findRead, listUnseen, saveRead, stageDocuments } from './payments/staging.ts';
@@ -142,7 +146,7 @@ export {
 } from './results-aside.ts';
 export { findClaims, partiesInRecords } from './reference-claims.ts';
 export type { ReferenceClaim } from './reference-claims.ts';
-export { deleteRun, endSlice, findIdleRuns, isSliceOpen, setBatchOpen, setInHand, startSlice } from './runs.ts';
+export { deleteRun, endSlice, findIdleRuns, isSliceOpen, setBatchOpen, setInHand, startSlices } from './runs.ts';
 export type { SliceKey, SliceStart } from './runs.ts';
 export {
   deleteAbandonedReads,

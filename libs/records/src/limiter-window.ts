@@ -1,15 +1,6 @@
 import type { Tx } from '@autosync/db';
 
-/** The limiter's window of a company as its last holder stored it, or null. Kept as given, never read here. */
-export async function readLimiterWindow(tx: Tx, companyId: string): Promise<unknown> {
-  const result = await tx.query<{ state: unknown }>({
-    name: 'records.read-limiter-window',
-    text: 'select state from records.limiter_windows where company_id = $1',
-    values: [companyId],
-  });
-  return result.rows[0]?.state ?? null;
-}
-
+/** Stores the limiter's window of a company for its next holder. Kept as given, never read here. */
 export async function saveLimiterWindow(
   tx: Tx,
   input: { tenantId: string; companyId: string; state: unknown; now: Date | null },

@@ -33,6 +33,7 @@ export type SliceStart =
     };
 
 type StoredRun = {
+  run_id: string;
   dispatch: number;
   ended: boolean;
   slice_ended: boolean;
@@ -47,11 +48,12 @@ type StoredRun = {
   first_started_at: Date;
 };
 
-const columns = `dispatch, ended, slice_ended, actions, actions_at_start, unclean_starts, in_hand, in_hand_deaths, total,
+const columns = `run_id, dispatch, ended, slice_ended, actions, actions_at_start, unclean_starts, in_hand, in_hand_deaths, total,
   batch_open, progress, first_started_at`;
 
 /**
- * Enters a slice into `records.runs`, under a fresh epoch and in its transaction (docs/protocol.md#lock, #progress).
+ * Enters slices into `records.runs`, under fresh epochs and in their transaction (docs/protocol.md#lock, #progress): one of a
+ * company at most. Answers in the order of the slices.
  *
  * A lower or an ended dispatch and any dispatch of an ended run is answered with `replay`; an equal dispatch that has
  * not ended resumes. A start after a slice that did not end counts as unclean until an outcome is stored, but not with
@@ -60,61 +62,79 @@ const columns = `dispatch, ended, slice_ended, actions, actions_at_start, unclea
  * rounded up to the millisecond, which is all that comes back from here: rounded down it would leave out what became
  * pending just before.
  */
-export async function startSlice(
+export async function startSlices(
   tx: Tx,
-  key: SliceKey,
-  { survived, now }: { survived: boolean; now: Date | null },
-): Promise<SliceStart> {
-  const before = await readRun(tx, key.runId);
-  if (before !== undefined) {
-    const over =
-      before.ended || key.dispatch < before.dispatch || (key.dispatch === before.dispatch && before.slice_ended);
-    if (over) return { kind: 'replay', progress: before.progress };
-  }
-  const deaths = countDeaths(before, survived);
-  const result = await tx.query<StoredRun>({
-    name: 'records.start-slice',
-    text: `
-      insert into records.runs as r
-        (run_id, tenant_id, company_id, type, batch_id, dispatch, first_started_at, updated_at)
-      values ($1, $2, $3, $4, $5, $6,
-              coalesce($8::timestamptz, date_trunc('milliseconds', clock_timestamp() + interval '999 microseconds')),
-              coalesce($8::timestamptz, clock_timestamp()))
-      on conflict (run_id) do update set
-        dispatch = excluded.dispatch, slice_ended = false, starts = r.starts + 1, unclean_starts = $7, in_hand = $9,
-        in_hand_deaths = $10, actions_at_start = r.actions, updated_at = excluded.updated_at
-      returning ${columns}`,
-    values: [
-      key.runId,
-      key.tenantId,
-      key.companyId,
-      key.type,
-      key.batchId,
-      key.dispatch,
-      deaths.uncleanStarts,
-      now,
-      deaths.inHand,
-      deaths.inHandDeaths,
-    ],
+  slices: readonly (SliceKey & { survived: boolean })[],
+  now: Date | null,
+): Promise<SliceStart[]> {
+  const before = await readRuns(tx, slices);
+  const planned = slices.map((slice): SliceStart | Deaths => {
+    const run = before.get(slice.runId);
+    return run !== undefined && isOver(run, slice.dispatch)
+      ? { kind: 'replay', progress: run.progress }
+      : countDeaths(run, slice.survived);
   });
-  const row = result.rows[0];
-  if (row === undefined) throw new AutosyncError('run-not-stored', 'the run could not be stored');
-  return {
-    kind: 'work',
-    first: before === undefined,
-    batchOpen: row.batch_open,
-    firstStartedAt: row.first_started_at,
-    actions: row.actions,
-    total: row.total,
-    ...deaths,
-  };
+  const rows = slices.flatMap((slice, place) => {
+    const deaths = planned[place];
+    return deaths === undefined || 'kind' in deaths ? [] : [{ ...slice, ...deaths }];
+  });
+  const started = rows.length === 0 ? new Map<string, StoredRun>() : await storeStarts(tx, rows, now);
+  return slices.map(({ runId }, place): SliceStart => {
+    const plan = planned[place];
+    if (plan !== undefined && 'kind' in plan) return plan;
+    const row = started.get(runId);
+    if (row === undefined || plan === undefined) {
+      throw new AutosyncError('run-not-stored', 'the run could not be stored', { details: { runId } });
+    }
+    return {
+      kind: 'work',
+      first: !before.has(runId),
+      batchOpen: row.batch_open,
+      firstStartedAt: row.first_started_at,
+      actions: row.actions,
+      total: row.total,
+      ...plan,
+    };
+  });
 }
 
+function isOver(run: StoredRun, dispatch: number): boolean {
+  return run.ended || dispatch < run.dispatch || (dispatch === run.dispatch && run.slice_ended);
+}
+
+/** A run of another company is left alone, and so not answered. */
+async function storeStarts(
+  tx: Tx,
+  starts: readonly (SliceKey & Deaths)[],
+  now: Date | null,
+): Promise<Map<string, StoredRun>> {
+  const { rows } = await tx.query<StoredRun>({
+    name: 'records.start-slices',
+    text: `
+      insert into records.runs as r (run_id, tenant_id, company_id, type, batch_id, dispatch, unclean_starts, in_hand,
+        in_hand_deaths, first_started_at, updated_at)
+      select w."runId", w."tenantId", w."companyId", w.type, w."batchId", w.dispatch, w."uncleanStarts", w."inHand",
+        w."inHandDeaths",
+        coalesce($2::timestamptz, date_trunc('milliseconds', clock_timestamp() + interval '999 microseconds')),
+        coalesce($2::timestamptz, clock_timestamp())
+      from jsonb_to_recordset($1::jsonb) as w("runId" uuid, "tenantId" uuid, "companyId" uuid, type text, "batchId" uuid,
+        dispatch integer, "uncleanStarts" integer, "inHand" uuid, "inHandDeaths" integer)
+      order by w."runId"
+      on conflict (run_id) do update set
+        dispatch = excluded.dispatch, slice_ended = false, starts = r.starts + 1,
+        unclean_starts = excluded.unclean_starts, in_hand = excluded.in_hand, in_hand_deaths = excluded.in_hand_deaths,
+        actions_at_start = r.actions, updated_at = excluded.updated_at
+        where r.company_id = excluded.company_id
+      returning ${columns}`,
+    values: [JSON.stringify(starts), now],
+  });
+  return new Map(rows.map((row) => [row.run_id, row]));
+}
+
+type Deaths = { uncleanStarts: number; inHand: string | null; inHandDeaths: number };
+
 /** What the end of the slice before says about the record in hand; an outcome since its start exonerates everything. */
-function countDeaths(
-  before: StoredRun | undefined,
-  survived: boolean,
-): { uncleanStarts: number; inHand: string | null; inHandDeaths: number } {
+function countDeaths(before: StoredRun | undefined, survived: boolean): Deaths {
   if (before === undefined || before.slice_ended) return { uncleanStarts: 0, inHand: null, inHandDeaths: 0 };
   if (before.actions > before.actions_at_start)
     return { uncleanStarts: survived ? 0 : 1, inHand: null, inHandDeaths: 0 };
@@ -127,13 +147,14 @@ function countDeaths(
   };
 }
 
-async function readRun(tx: Tx, runId: string): Promise<StoredRun | undefined> {
-  const result = await tx.query<StoredRun>({
-    name: 'records.read-run',
-    text: `select ${columns} from records.runs where run_id = $1 for update`,
-    values: [runId],
+async function readRuns(tx: Tx, slices: readonly SliceKey[]): Promise<Map<string, StoredRun>> {
+  const { rows } = await tx.query<StoredRun>({
+    name: 'records.read-runs',
+    text: `select ${columns} from records.runs r join unnest($1::uuid[], $2::uuid[]) as w(run_id, company_id)
+      using (run_id, company_id) order by run_id for update of r`,
+    values: [slices.map(({ runId }) => runId), slices.map(({ companyId }) => companyId)],
   });
-  return result.rows[0];
+  return new Map(rows.map((row) => [row.run_id, row]));
 }
 
 /** Whether this dispatch was started by somebody and has not ended (docs/protocol.md#lock, "Lock not free"). */

@@ -28,7 +28,7 @@ import {
   requestRecord,
   setInHand,
   settleRecords,
-  startSlice,
+  startSlices,
   storeIntents,
   takeWork,
   upsertRecords,
@@ -284,11 +284,11 @@ const statements: Record<string, Statement & { atMost: number }> = {
         })),
       }),
   },
-  'startSlice, isSliceOpen, setInHand, endSlice': {
+  'startSlices, isSliceOpen, setInHand, endSlice': {
     atMost: 20,
     work: async (tx) => {
       await raiseEpoch(tx, { ...company, holder: 'test', now });
-      await startSlice(tx, key, { survived: false, now });
+      await startSlices(tx, [{ ...key, survived: false }], now);
       await isSliceOpen(tx, key);
       await setInHand(tx, { runId, recordId: openIds[0] ?? '' });
       await endSlice(tx, { runId, dispatch: 1, runEnded: true, progress: {}, now });

@@ -9,10 +9,10 @@ import {
   isSliceOpen,
   openNameIntents,
   raiseEpoch,
-  releaseEpoch,
+  releaseEpochs,
   setInHand,
   settleRecords,
-  startSlice,
+  startSlices,
   withFence,
 } from '../src/index.ts';
 import { begin, newCompany, openRecords, store, storeOpen } from './support.ts';
@@ -60,12 +60,12 @@ describe('the fence', () => {
     expect(await raise('one')).toEqual({ epoch: 1, clean: true, survived: false });
     expect(await raise('two')).toEqual({ epoch: 2, clean: false, survived: false });
     expect(await raise('two')).toEqual({ epoch: 3, clean: false, survived: true });
-    await db.withTenant(company.tenantId, (tx) => releaseEpoch(tx, { ...company, epoch: 3 }));
+    await db.withTenant(company.tenantId, (tx) => releaseEpochs(tx, [{ ...company, epoch: 3 }]));
     expect(await raise('two')).toEqual({ epoch: 4, clean: true, survived: false });
   });
 });
 
-describe('startSlice', () => {
+describe('startSlices', () => {
   const progress = { outcome: 'yielded' };
 
   async function ended(runEnded: boolean) {
@@ -76,13 +76,9 @@ describe('startSlice', () => {
     );
     const start = (dispatch: number) =>
       db.withTenant(company.tenantId, (tx) =>
-        startSlice(
-          tx,
-          { ...company, runId: run.runId, batchId: run.batchId, dispatch },
-          { survived: false, now: null },
-        ),
+        startSlices(tx, [{ ...company, runId: run.runId, batchId: run.batchId, dispatch, survived: false }], null),
       );
-    return start;
+    return async (dispatch: number) => (await start(dispatch))[0]!;
   }
 
   it.each([
@@ -106,7 +102,7 @@ describe('startSlice', () => {
       company,
       run,
       start: (survived = false) =>
-        db.withTenant(company.tenantId, (tx) => startSlice(tx, key, { survived, now: null })),
+        db.withTenant(company.tenantId, async (tx) => (await startSlices(tx, [{ ...key, survived }], null))[0]!),
       take: (recordId: string) =>
         db.withTenant(company.tenantId, (tx) => setInHand(tx, { runId: run.runId, recordId })),
     };

@@ -3,7 +3,7 @@ import { createDb, type Db } from '@autosync/db';
 import { testDatabase } from '@autosync/testing';
 import {
   raiseEpoch,
-  startSlice,
+  startSlices,
   storeIntents,
   upsertRecords,
   withFence,
@@ -53,8 +53,8 @@ export async function begin(
   const key = { ...company, runId: run.runId ?? newId(), batchId: newId(), dispatch: run.dispatch ?? 1 };
   return db.withTenant(company.tenantId, async (tx) => {
     const { epoch } = await raiseEpoch(tx, { ...company, holder: 'test', now: null });
-    const start = await startSlice(tx, key, { survived: false, now: run.now ?? null });
-    if (start.kind !== 'work') throw new Error('the slice was answered with a replay');
+    const [start] = await startSlices(tx, [{ ...key, survived: false }], run.now ?? null);
+    if (start?.kind !== 'work') throw new Error('the slice was answered with a replay');
     const { tenantId, companyId } = company;
     return {
       runId: key.runId,

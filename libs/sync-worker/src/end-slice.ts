@@ -1,17 +1,22 @@
 import type { FailureCategory, RunProgress, SyncDue } from '@autosync/contracts';
+import type { Tx } from '@autosync/db';
 import {
   appendOutbox,
-  deleteRun,
+  endIdleSlices,
   endSlice,
-  releaseEpoch,
+  fenced,
+  releaseEpochs,
   saveLimiterWindow,
   withFence,
   type Fence,
+  type IdleEnd,
 } from '@autosync/records';
+import { createCompanyGroup } from './company-groups.ts';
 import { hasBatch, openBatch } from './open-batch.ts';
 import { toRunProgress, type ProgressFacts } from './run-progress.ts';
-import type { SliceEnd } from './slice.ts';
+import type { CompleteRead, SliceEnd } from './slice.ts';
 import type { WorkerContext } from './worker-context.ts';
+import type { WorkerDefinition } from './worker-definition.ts';
 
 type Ending = {
   event: SyncDue;
@@ -23,34 +28,63 @@ type Ending = {
   limiterWindow?: unknown;
 };
 
+type IdleEnding = IdleEnd & { read?: CompleteRead };
+
 /**
  * The last transaction of a slice: what it reports is stored under the fence before it is sent, so that a repeated
  * dispatch gets the same answer; a run that ends appends the batch's finish row. An idle run leaves no row: repeated, it
- * looks again. Answers the progress to publish.
+ * looks again. Idle slices end together. Answers the progress to publish; throws `fenced` when somebody else has the company.
  */
-export async function endSliceOfRun(worker: WorkerContext, ending: Ending): Promise<RunProgress> {
-  const { event, fence, end } = ending;
-  const { tenantId, companyId, runId, batchId, dispatch } = event;
-  const now = worker.clock.now();
-  const progress = toRunProgress(event, { ...factsOf(end), connectionVersion: ending.connectionVersion }, now);
-  await withFence(worker.db, fence, async (tx) => {
+export function createSliceEnding(
+  { db, clock }: Pick<WorkerContext, 'db' | 'clock'>,
+  definition: Pick<WorkerDefinition<never>, 'storeReads'>,
+): (ending: Ending) => Promise<RunProgress> {
+  const endIdle = createCompanyGroup(db, (tx, ends: readonly IdleEnding[]) => storeIdle(tx, definition, ends));
+  return async (ending) => {
+    const { event, fence, end, connectionVersion, limiterWindow } = ending;
+    const now = clock.now();
+    const progress = toRunProgress(event, { ...factsOf(end), connectionVersion }, now);
     if (end.kind === 'idle') {
-      await deleteRun(tx, runId);
+      const { read } = end;
+      if (!(await endIdle({ fence, runId: event.runId, limiterWindow, ...(read && { read }) }))) throw fenced(fence);
     } else {
-      const runEnded = end.kind !== 'yielded';
-      const { actions } = await endSlice(tx, { runId, dispatch, runEnded, progress, now: null });
-      if (runEnded && hasBatch(event)) {
-        if (!ending.batchIsOpen) await openBatch(tx, { event, total: 0, now: null });
-        const body = finishBody(event, end, actions, now);
-        await appendOutbox(tx, { tenantId, companyId, batchId, kind: 'finish', body, now: null });
-      }
+      await withFence(db, fence, (tx) => storeEnd(tx, { ...ending, end }, { progress, now }));
     }
-    if (ending.limiterWindow !== undefined) {
-      await saveLimiterWindow(tx, { tenantId, companyId, state: ending.limiterWindow, now: null });
-    }
-    await releaseEpoch(tx, fence);
-  });
-  return progress;
+    return progress;
+  };
+}
+
+/** Answers of each whether it still had its company. */
+async function storeIdle(
+  tx: Tx,
+  { storeReads }: Pick<WorkerDefinition<never>, 'storeReads'>,
+  ends: readonly IdleEnding[],
+): Promise<boolean[]> {
+  const held = await endIdleSlices(tx, { ends, now: null });
+  const reads = ends.flatMap(({ fence: { tenantId, companyId }, read }) =>
+    read !== undefined && held.has(companyId) ? [{ tenantId, companyId, ...read }] : [],
+  );
+  if (reads.length > 0) await storeReads?.(tx, reads);
+  return ends.map(({ fence }) => held.has(fence.companyId));
+}
+
+async function storeEnd(
+  tx: Tx,
+  { event, fence, end, batchIsOpen, limiterWindow }: Ending & { end: Exclude<SliceEnd, { kind: 'idle' }> },
+  { progress, now }: { progress: RunProgress; now: Date },
+): Promise<void> {
+  const { tenantId, companyId, runId, batchId, dispatch } = event;
+  const runEnded = end.kind !== 'yielded';
+  const { actions } = await endSlice(tx, { runId, dispatch, runEnded, progress, now: null });
+  if (runEnded && hasBatch(event)) {
+    if (!batchIsOpen) await openBatch(tx, { event, total: 0, now: null });
+    const body = finishBody(event, end, actions, now);
+    await appendOutbox(tx, { tenantId, companyId, batchId, kind: 'finish', body, now: null });
+  }
+  if (limiterWindow !== undefined) {
+    await saveLimiterWindow(tx, { tenantId, companyId, state: limiterWindow, now: null });
+  }
+  await releaseEpochs(tx, [fence]);
 }
 
 function factsOf(end: SliceEnd): ProgressFacts {

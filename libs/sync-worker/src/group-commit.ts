@@ -2,10 +2,13 @@ import { isRetryable } from '@autosync/core';
 
 /**
  * Turns many single writes into few transactions: what arrives while a commit is under way is committed together
- * afterwards. A slice has several documents in flight, and each needs its intent and its outcome durable.
+ * afterwards. A slice has several documents in flight, and each needs its intent and its outcome durable. `commit` answers in the
+ * order of the items, or nothing.
  */
-export function createGroupCommit<Item>(commit: (items: Item[]) => Promise<void>): (item: Item) => Promise<void> {
-  let waiting: { item: Item; resolve: () => void; reject: (error: unknown) => void }[] = [];
+export function createGroupCommit<Item, Answer = void>(
+  commit: (items: Item[]) => Promise<readonly Answer[]>,
+): (item: Item) => Promise<Answer> {
+  let waiting: { item: Item; resolve: (answer: Answer) => void; reject: (error: unknown) => void }[] = [];
   let committing = false;
 
   async function drain(): Promise<void> {
@@ -21,8 +24,8 @@ export function createGroupCommit<Item>(commit: (items: Item[]) => Promise<void>
   /** One that cannot be stored must not keep its neighbours from being stored: after a refusal each is tried alone. */
   async function commitTogether(group: typeof waiting): Promise<void> {
     try {
-      await commit(group.map(({ item }) => item));
-      for (const { resolve } of group) resolve();
+      const answers = await commit(group.map(({ item }) => item));
+      for (const [place, { resolve }] of group.entries()) resolve(answers[place] as Answer);
     } catch (error) {
       if (group.length === 1 || isRetryable(error)) for (const { reject } of group) reject(error);
       else for (const alone of group) await commitTogether([alone]);

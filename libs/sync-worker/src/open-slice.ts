@@ -1,16 +1,9 @@
 import { describeFailure, type SyncDue } from '@autosync/contracts';
-import {
-  confirmRealm,
-  createTokenSource,
-  readCompany,
-  readConnection,
-  setConnectionState,
-  type ConnectionRow,
-} from '@autosync/connections';
+import { confirmRealm, createTokenSource, setConnectionState, type ConnectionRow } from '@autosync/connections';
 import { AutosyncError, errorCode } from '@autosync/core';
 import type { CompanyLock } from '@autosync/db';
 import { createLimiter, createQboClient, defaultLimiterSettings, type LimiterWindow } from '@autosync/qbo';
-import { findBooksReset, setBatchOpen, type BooksReset } from '@autosync/records';
+import { setBatchOpen, type BooksReset } from '@autosync/records';
 import type { BegunSlice } from './begin-slice.ts';
 import { createProgressReporter } from './progress-reporter.ts';
 import { createSliceBudget } from './slice-limits.ts';
@@ -30,14 +23,16 @@ export type OpenedSlice = (
 /** Puts together what the work of a slice uses: the company, its connection, the limiter and the client of its realm. */
 export async function openSlice(
   worker: WorkerContext,
-  { event, begun, lock, signal }: { event: SyncDue; begun: BegunSlice; lock: CompanyLock; signal: AbortSignal },
+  {
+    event,
+    begun,
+    lock,
+    signal,
+  }: { event: SyncDue; begun: BegunSlice<unknown>; lock: CompanyLock; signal: AbortSignal },
 ): Promise<OpenedSlice> {
   const { tenantId, companyId } = event;
-  const { company, connection, reset } = await worker.db.withTenant(tenantId, async (tx) => ({
-    company: await readCompany(tx, companyId),
-    connection: await readConnection(tx, companyId),
-    reset: await findBooksReset(tx, companyId),
-  }));
+  const { company, connection } = begun.connected;
+  const { limiterWindow, reset } = begun.handover;
   const closing = event.parameters.close !== undefined;
   const realmId = connection?.realmId ?? null;
   if (reset !== null && connection?.state === 'connected') await stopAgain(worker, connection, reset);
@@ -60,7 +55,7 @@ export async function openSlice(
   });
   const limiter = createLimiter({
     settings: worker.limiter,
-    window: begun.limiterWindow as LimiterWindow | null,
+    window: limiterWindow as LimiterWindow | null,
     uncleanTakeover: begun.uncleanTakeover,
     clock: worker.clock,
     realmId: realmId ?? '',

@@ -2,9 +2,10 @@ import type { RunProgress, SyncDue } from '@autosync/contracts';
 import { AutosyncError } from '@autosync/core';
 import type { CompanyLock } from '@autosync/db';
 import type { HandlerContext } from '@autosync/kafka';
-import { beginSlice, type BegunSlice } from './begin-slice.ts';
+import { beginSlices, openBatchAtStart, type BegunSlice } from './begin-slice.ts';
+import { createCompanyGroup } from './company-groups.ts';
 import { acquireCompany } from './company-lock.ts';
-import { endSliceOfRun } from './end-slice.ts';
+import { createSliceEnding } from './end-slice.ts';
 import { openSlice, type OpenedSlice } from './open-slice.ts';
 import { readQbo } from './reading.ts';
 import { toProgressMessage, toRunProgress, type ProgressFacts } from './run-progress.ts';
@@ -21,6 +22,7 @@ type SliceOutcome = SliceEnd | { kind: 'deferred' | 'replayed' };
  *
  *   lock      not free: `deferred`, unless this dispatch is open elsewhere, then wait for it
  *   begin     epoch raised, run entered; a repeated dispatch is answered with what it reported before
+ *   batch     opened, unless only the work can tell whether there is one
  *   started   the scheduler's lease begins
  *   work      the definition's part
  *   end       outcome, finish row and limiter window committed under the fence
@@ -30,7 +32,12 @@ type SliceOutcome = SliceEnd | { kind: 'deferred' | 'replayed' };
  * It may die between any two lines: the event is then delivered again, and the same dispatch resumes or is answered.
  * Throws retryable errors for another try of the event.
  */
-export function createRunHandler(worker: WorkerContext, definition: WorkerDefinition) {
+export function createRunHandler<Start>(worker: WorkerContext, definition: WorkerDefinition<Start>) {
+  const begin = createCompanyGroup(worker.db, (tx, events: readonly SyncDue[]) =>
+    beginSlices(tx, { definition, holder: worker.source }, events),
+  );
+  const endSliceOfRun = createSliceEnding(worker, definition);
+
   async function publish(event: SyncDue, facts: ProgressFacts): Promise<void> {
     await send(toRunProgress(event, facts, worker.clock.now()));
   }
@@ -40,7 +47,7 @@ export function createRunHandler(worker: WorkerContext, definition: WorkerDefini
   }
 
   async function workUnderLock(event: SyncDue, lock: CompanyLock, signal: AbortSignal): Promise<SliceOutcome> {
-    const begun = await beginSlice(worker, definition, event);
+    const begun = await begin(event);
     switch (begun.kind) {
       case 'replay':
         // Nothing is stored when an old dispatch arrives while a newer one has not ended: that one will report.
@@ -56,10 +63,11 @@ export function createRunHandler(worker: WorkerContext, definition: WorkerDefini
 
   async function workOn(
     event: SyncDue,
-    begun: BegunSlice,
+    begun: BegunSlice<Start>,
     lock: CompanyLock,
     signal: AbortSignal,
   ): Promise<SliceOutcome> {
+    await openBatchAtStart(worker.db, definition, { event, begun });
     await publish(event, { outcome: 'started' });
     const opened = await openSlice(worker, { event, begun, lock, signal });
     try {
@@ -69,12 +77,12 @@ export function createRunHandler(worker: WorkerContext, definition: WorkerDefini
     }
   }
 
-  async function workInRealm(event: SyncDue, begun: BegunSlice, opened: OpenedSlice): Promise<SliceOutcome> {
+  async function workInRealm(event: SyncDue, begun: BegunSlice<Start>, opened: OpenedSlice): Promise<SliceOutcome> {
     const end: SliceEnd =
       opened.kind === 'open'
-        ? await endOf(() => runSlice(opened.slice, definition))
+        ? await endOf(() => runSlice(opened.slice, definition, begun.workStart))
         : { kind: 'yielded', reason: 'needs-reconnect' };
-    const progress = await endSliceOfRun(worker, {
+    const progress = await endSliceOfRun({
       event,
       fence: begun.fence,
       end,
@@ -147,7 +155,7 @@ async function requireRealm(slice: Slice): Promise<void> {
 }
 
 /** Work, cancelling and closing, with progress reports around them. */
-async function runSlice(slice: Slice, definition: WorkerDefinition): Promise<SliceEnd> {
+async function runSlice<Start>(slice: Slice, definition: WorkerDefinition<Start>, start: Start): Promise<SliceEnd> {
   const { close, referenceOnly } = slice.event.parameters;
   if (referenceOnly === true) {
     await definition.readReference(slice);
@@ -164,7 +172,7 @@ async function runSlice(slice: Slice, definition: WorkerDefinition): Promise<Sli
     }
     const end = await endOf(async () => {
       await requireRealm(slice);
-      return definition.work(slice);
+      return definition.work(slice, start);
     });
     if (end.kind === 'cancelled') await definition.skipRest(slice, 'cancelled');
     if (end.kind === 'yielded') slice.reporter.setStep(stepOf(end));

@@ -8,7 +8,7 @@ import type { WorkerDefinition } from './worker-definition.ts';
  * Looks for work for all companies of a Kafka batch in one statement, before any lock (docs/protocol.md#consume). Runs with nothing to
  * do are reported as finished and are done: no batch, no row, no call to QBO.
  */
-export function createTriage(worker: WorkerContext, definition: WorkerDefinition) {
+export function createTriage(worker: WorkerContext, definition: Pick<WorkerDefinition<never>, 'type' | 'findIdle'>) {
   return async function triage(events: SyncDue[]): Promise<boolean[]> {
     const { findIdle } = definition;
     const candidates = findIdle === undefined ? [] : events.filter(mayBeIdle);

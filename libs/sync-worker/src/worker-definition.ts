@@ -1,12 +1,14 @@
 import type { RecordType } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
-import type { Slice, SliceEnd } from './slice.ts';
+import type { CompleteRead, Slice, SliceEnd } from './slice.ts';
+
+type RunOfCompany = { tenantId: string; companyId: string; runId: string };
 
 /**
  * What makes a worker the worker of one record type. The run loop (lock, fence, progress, shutdown) is the same for all
  * and never asks for the type; everything that differs is here.
  */
-export type WorkerDefinition = {
+export type WorkerDefinition<Start = undefined> = {
   type: RecordType;
   /** Those of the runs that have nothing to do, in one statement for all companies of a Kafka batch (docs/protocol.md#consume). */
   findIdle?(tx: Tx, runs: readonly { runId: string; companyId: string }[], now: Date | null): Promise<Set<string>>;
@@ -24,10 +26,17 @@ export type WorkerDefinition = {
       previewId?: string;
     },
   ): Promise<number | undefined>;
+  /**
+   * Reads what the work of runs begins with, as their slices begin: one statement for runs of several tenants. Answers in
+   * their order.
+   */
+  readStarts?(tx: Tx, runs: readonly RunOfCompany[], now: Date | null): Promise<readonly Start[]>;
   /** Reads what is cached of the company, and by that tests the connection. */
   readReference(slice: Slice): Promise<void>;
   /** Does what one slice may do, and says how it ended. Called under the lock, with a valid fence. */
-  work(slice: Slice): Promise<SliceEnd>;
+  work(slice: Slice, start: Start): Promise<SliceEnd>;
+  /** Stores how far idle runs have read, with their ends: one statement for companies of several tenants. */
+  storeReads?(tx: Tx, reads: readonly (CompleteRead & Pick<RunOfCompany, 'tenantId' | 'companyId'>)[]): Promise<void>;
   /** Settles what is left of the run as skipped, without any call to QBO (docs/protocol.md#manual). */
   skipRest(slice: Slice, reason: 'cancelled' | 'auth'): Promise<void>;
 };

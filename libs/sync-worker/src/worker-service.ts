@@ -32,10 +32,10 @@ const PROGRESS_DEADLINE_MS = 1000;
 const START_BACK_OFF = { baseMs: 250, maxMs: 5000 };
 
 /** The composition root of a worker: the same for every record type. */
-export function buildWorker(
+export function buildWorker<Start>(
   name: string,
   { config, logger, metrics }: ServiceContext<WorkerConfig>,
-  toDefinition: (config: WorkerConfig) => WorkerDefinition,
+  toDefinition: (config: WorkerConfig) => WorkerDefinition<Start>,
 ): Service {
   const definition = toDefinition(config);
   // No other process ever has this name: in a container the host's name and the pid are those of the one before, too.

@@ -2,17 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { createGroupCommit } from '../src/group-commit.ts';
 
 describe('createGroupCommit', () => {
-  it('commits together what arrived while a commit was under way, in order', async () => {
+  it('commits together what arrived while a commit was under way, in order, and answers each', async () => {
     const commits: number[][] = [];
     const first = Promise.withResolvers<void>();
-    const write = createGroupCommit<number>(async (items) => {
+    const write = createGroupCommit<number, number>(async (items) => {
       commits.push(items);
       if (commits.length === 1) await first.promise;
+      return items.map((item) => item * 10);
     });
     const writes = [write(1), write(2), write(3)];
     first.resolve();
-    await Promise.all(writes);
-    await write(4);
+    expect(await Promise.all(writes)).toEqual([10, 20, 30]);
+    expect(await write(4)).toBe(40);
     expect(commits).toEqual([[1], [2, 3], [4]]);
   });
 
@@ -20,6 +21,7 @@ describe('createGroupCommit', () => {
     let fail = true;
     const write = createGroupCommit<number>(async () => {
       if (fail) throw new Error('no');
+      return [];
     });
     await expect(write(1)).rejects.toThrow('no');
     fail = false;

@@ -1,18 +1,26 @@
-import { closeRead, findRestingRuns, withFence } from '@autosync/records';
+import { closeRead, findRestingRuns, readPaymentStarts, savePaymentSyncs, withFence } from '@autosync/records';
 import { readQbo, type WorkerDefinition } from '@autosync/sync-worker';
-import { syncPayments } from './operations/sync-payments.ts';
+import { syncPayments, type StartOfPayments } from './operations/sync-payments.ts';
 
 /**
  * Payments and credit memos, from QuickBooks to us. Whether a run has work is known only after its read, unless webhooks tell of
  * changes.
  */
-export const paymentsDefinition: WorkerDefinition = {
+export const paymentsDefinition: WorkerDefinition<StartOfPayments> = {
   type: 'payments',
   findIdle: findRestingRuns,
+  readStarts: (tx, runs, now) => readPaymentStarts(tx, { runs, now }),
   async readReference(slice) {
     await readQbo(slice, () => slice.qbo.companyInfo());
   },
   work: syncPayments,
+  async storeReads(tx, reads) {
+    const learned = reads.map(({ tenantId, companyId, until: watermark, counted }) => {
+      const sync = counted ? { watermark, countedAt: watermark } : { watermark };
+      return { tenantId, companyId, sync };
+    });
+    await savePaymentSyncs(tx, learned);
+  },
   /** What was not merged was not brought: there is nothing to settle, only to forget. */
   async skipRest(slice) {
     await withFence(slice.db, slice.fence, (tx) => closeRead(tx, slice.event.runId));

@@ -19,18 +19,24 @@ type Place = { companyId: string; type: string };
 
 const nowOr = (parameter: string) => `coalesce(${parameter}::timestamptz, clock_timestamp())`;
 
-/** Whether it is time: one is under way, asked for, or due; `unscheduled`: nobody has said when. */
+/** `later`: not yet; `unscheduled`: nobody has said when. */
+export type ComparisonTime = 'due' | 'later' | 'unscheduled';
+
+/** The SQL of `comparisonTime`, for a statement that asks for more. */
+export const comparisonTimeOf = ({ companyId, type, now }: Record<'companyId' | 'type' | 'now', string>) => `case
+  when exists (select 1 from records.comparisons k
+    where k.company_id = ${companyId} and k.type = ${type} and k.state in ('waiting', 'running')) then 'due'
+  else coalesce((select case when k.due_at <= ${nowOr(now)} then 'due' else 'later' end
+    from records.comparison_states k where k.company_id = ${companyId} and k.type = ${type}), 'unscheduled') end`;
+
+/** Whether it is time: one is under way, asked for, or due. */
 export async function comparisonTime(
   tx: Tx,
   { companyId, type, now }: Place & { now: Date | null },
-): Promise<'due' | 'later' | 'unscheduled'> {
-  const { rows } = await tx.query<{ time: 'due' | 'later' | 'unscheduled' }>({
+): Promise<ComparisonTime> {
+  const { rows } = await tx.query<{ time: ComparisonTime }>({
     name: 'records.comparison-time',
-    text: `select case
-        when exists (select 1 from records.comparisons
-          where company_id = $1 and type = $2 and state in ('waiting', 'running')) then 'due'
-        else coalesce((select case when due_at <= ${nowOr('$3')} then 'due' else 'later' end
-          from records.comparison_states where company_id = $1 and type = $2), 'unscheduled') end as time`,
+    text: `select ${comparisonTimeOf({ companyId: '$1', type: '$2', now: '$3' })} as time`,
     values: [companyId, type, now],
   });
   return rows[0]?.time ?? 'unscheduled';

@@ -40,5 +40,6 @@ export function createWriter(slice: Slice): (write: Write) => Promise<void> {
     });
     for (const { outcome } of settlements) slice.countRecords(outcome.kind, 1);
     slice.reporter.addDone(settlements.length);
+    return [];
   });
 }

@@ -146,7 +146,7 @@ async function runOnce(
   const worker = outgoingWorker(definition, config);
   const wanted = inSlice(slice);
   const { close } = wanted.event.parameters;
-  const end: SliceEnd = close === undefined ? await worker.work(wanted) : { kind: 'cancelled' };
+  const end: SliceEnd = close === undefined ? await worker.work(wanted, undefined) : { kind: 'cancelled' };
   if (close !== undefined) await worker.skipRest(wanted, close);
   const { rows } = await db.withTenant(tenantId, (tx) =>
     tx.query<{ body: ToyAction }>({

@@ -11,7 +11,7 @@ import {
   lockBooksReset,
   raiseEpoch,
   readPaymentsAnew,
-  releaseEpoch,
+  releaseEpochs,
   type BooksReset,
   type KnownOfBooks,
 } from '@autosync/records';
@@ -57,7 +57,7 @@ export async function decideBooksReset({ db, now }: Deps, order: Order): Promise
     const before = await countKnownOfBooks(tx, companyId);
     // Whoever still works for the company, of a slice that began before the finding, may store nothing any more.
     const { epoch } = await raiseEpoch(tx, { tenantId, companyId, holder: `gateway ${order.requestId}`, now: now() });
-    await releaseEpoch(tx, { tenantId, companyId, epoch });
+    await releaseEpochs(tx, [{ tenantId, companyId, epoch }]);
     if (decision !== 'same-books') await closeIntentsOfOldBooks(tx, { companyId, now: now() });
     return before;
   });

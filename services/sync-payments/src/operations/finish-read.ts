@@ -39,7 +39,7 @@ export type CompleteRead = {
   sync: PaymentSync;
 };
 
-const NOTHING_CHANGED = 'nothing-changed';
+export const NOTHING_CHANGED = 'nothing-changed';
 
 /**
  * Merges a complete read, moves the watermark, and tells what changed, all in one transaction; a dry run only tells. A run

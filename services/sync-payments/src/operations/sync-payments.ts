@@ -1,10 +1,9 @@
 import {
   closeAbandonedReads,
   closeRead,
-  findRead,
-  readPaymentSync,
   savePaymentSync,
   withFence,
+  type PaymentStart,
   type PaymentSync,
 } from '@autosync/records';
 import { isReset, readQbo, readUntil, stopCompany, type Slice, type SliceEnd } from '@autosync/sync-worker';
@@ -13,10 +12,13 @@ import { planAfterCapture, planCycle, planWindows, type ReadPlan } from '../doma
 import { startOfDay } from '../domain/start-of-day.ts';
 import { captureChanges, compareClocks } from './capture-changes.ts';
 import { comparePayments } from './compare-payments.ts';
-import { finishRead } from './finish-read.ts';
+import { finishRead, NOTHING_CHANGED } from './finish-read.ts';
 import { readMore } from './read-more.ts';
 import { requireSameBooks } from './stop-at-reset.ts';
 import { stageRead } from './store-findings.ts';
+
+/** A read may be one of the release before. */
+export type StartOfPayments = PaymentStart<Partial<ReadPlan>>;
 
 const ABANDONED_AFTER_MS = 7 * 86_400_000;
 
@@ -24,10 +26,11 @@ const ABANDONED_AFTER_MS = 7 * 86_400_000;
  * One slice of a payments run. An ordinary cycle is one call and one transaction. What takes more calls (the first read, a
  * starting date, more than change data capture can tell, the daily count) is staged call by call and merged at the end.
  */
-export async function syncPayments(slice: Slice): Promise<SliceEnd> {
+export async function syncPayments(slice: Slice, start: StartOfPayments): Promise<SliceEnd> {
   try {
-    const end = await readAndFinish(slice);
-    if (end.kind === 'finished' || end.kind === 'idle') await comparePayments(slice);
+    const end = await readAndFinish(slice, start);
+    const mayCompare = end.kind === 'finished' || (end.kind === 'idle' && end.read === undefined);
+    if (mayCompare) await comparePayments(slice);
     return end;
   } catch (error) {
     if (!isReset(error)) throw error;
@@ -36,17 +39,15 @@ export async function syncPayments(slice: Slice): Promise<SliceEnd> {
   }
 }
 
-async function readAndFinish(slice: Slice): Promise<SliceEnd> {
-  const { tenantId, companyId, runId } = slice.event;
-  const { sync, stored } = await slice.db.withTenant(tenantId, async (tx) => ({
-    sync: await readPaymentSync(tx, companyId),
-    stored: await findRead<Partial<ReadPlan>>(tx, runId),
-  }));
+async function readAndFinish(slice: Slice, start: StartOfPayments): Promise<SliceEnd> {
+  const { sync, read } = start;
   // A plan of the release before says nothing of counts: that read begins anew.
-  const underWay = stored?.plan.counts === undefined ? null : { plan: stored.plan as ReadPlan };
+  const underWay = read?.plan.counts === undefined ? null : { plan: read.plan as ReadPlan };
   const begun = underWay === null ? await begin(slice, sync) : { plan: underWay.plan, found: noFindings() };
   await requireSameBooks(slice, sync, begun.found.births);
-  if (isComplete(begun.plan)) return finishRead(slice, { ...begun, sync });
+  if (isComplete(begun.plan)) {
+    return isQuiet(slice, start, begun.found) ? endQuietly(begun.plan) : finishRead(slice, { ...begun, sync });
+  }
 
   if (underWay === null) await stageRead(slice, begun.plan, begun.found);
   let { plan } = begun;
@@ -60,6 +61,19 @@ async function readAndFinish(slice: Slice): Promise<SliceEnd> {
 /** Nothing is left to ask; a read that has windows also asks for what they did not show. */
 function isComplete({ windows, counts }: ReadPlan): boolean {
   return windows.length === 0 && counts.length === 0;
+}
+
+/**
+ * Nothing was found, nothing is put aside, nobody is to be told of anything, and no comparison is due: all that is left of the
+ * cycle is how far it read. Nearly all cycles are like this.
+ */
+function isQuiet(slice: Slice, { read, hasUnreadable, comparison }: StartOfPayments, found: Findings): boolean {
+  const foundNothing = found.documents.length === 0 && found.unreadable.length === 0 && found.names.size === 0;
+  return foundNothing && read === null && !hasUnreadable && comparison === 'later' && !slice.batchIsOpen();
+}
+
+function endQuietly({ until, daily }: ReadPlan): SliceEnd {
+  return { kind: 'idle', reason: NOTHING_CHANGED, read: { until: new Date(until), counted: daily } };
 }
 
 type Begun = { plan: ReadPlan; found: Findings };

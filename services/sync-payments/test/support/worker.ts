@@ -2,9 +2,18 @@ import { errorCode, newId, systemClock, type AutosyncError, type Clock } from '@
 import { createDb, type Db } from '@autosync/db';
 import { createLogger } from '@autosync/observability';
 import { createLimiter, createQboClient } from '@autosync/qbo';
-import { deleteRun, endSlice, raiseEpoch, setBatchOpen, startSlice, withFence } from '@autosync/records';
+import {
+  endIdleSlices,
+  endSlice,
+  raiseEpoch,
+  readPaymentStarts,
+  setBatchOpen,
+  startSlices,
+  withFence,
+} from '@autosync/records';
 import type { Slice, SliceEnd } from '@autosync/sync-worker';
 import { testDatabase, testSimulator, type TestSimulator } from '@autosync/testing';
+import type { ReadPlan } from '../../src/domain/read-plan.ts';
 import { paymentsDefinition } from '../../src/payments-definition.ts';
 import { createBooks, type Books } from './books.ts';
 
@@ -78,8 +87,8 @@ function createCompany({ db, simulator, clock, books, timeZone }: CompanyOptions
   async function openSlice(event: Slice['event'], options: RunOptions): Promise<Slice> {
     const { fence, start } = await db.withTenant(ids.tenantId, async (tx) => {
       const { epoch } = await raiseEpoch(tx, { ...ids, holder: 'test', now: null });
-      const begun = await startSlice(tx, { ...event, type: 'payments' }, { survived: false, now: null });
-      if (begun.kind !== 'work') throw new Error('the slice was answered with a replay');
+      const [begun] = await startSlices(tx, [{ ...event, type: 'payments', survived: false }], null);
+      if (begun?.kind !== 'work') throw new Error('the slice was answered with a replay');
       return { fence: { ...ids, epoch }, start: begun };
     });
     let calls = 0;
@@ -138,12 +147,22 @@ function createCompany({ db, simulator, clock, books, timeZone }: CompanyOptions
 
   async function workOn(slice: Slice): Promise<SliceEnd> {
     try {
-      return await paymentsDefinition.work(slice);
+      const [start] = await db.withAllTenants((tx) =>
+        readPaymentStarts<Partial<ReadPlan>>(tx, { runs: [slice.event], now: null }),
+      );
+      return await paymentsDefinition.work(slice, start!);
     } catch (error) {
       if (errorCode(error) !== 'slice-yield') throw error;
       const { reason } = (error as AutosyncError).details as { reason: 'slice-limit' };
       return { kind: 'yielded', reason };
     }
+  }
+
+  async function endIdle({ fence, event }: Slice, { read }: Extract<SliceEnd, { kind: 'idle' }>): Promise<void> {
+    await db.withAllTenants(async (tx) => {
+      await endIdleSlices(tx, { ends: [{ fence, runId: event.runId }], now: null });
+      if (read !== undefined) await paymentsDefinition.storeReads?.(tx, [{ ...ids, ...read }]);
+    });
   }
 
   /** One run, slice after slice until it ends. A crash is passed on; the same run id then goes on where it was. */
@@ -168,13 +187,11 @@ function createCompany({ db, simulator, clock, books, timeZone }: CompanyOptions
       const slice = await openSlice({ ...event, dispatch }, options);
       const end = await workOn(slice);
       ends.push(end);
-      await withFence(db, slice.fence, async (tx) => {
-        if (end.kind === 'idle') await deleteRun(tx, runId);
-        else {
-          const runEnded = end.kind !== 'yielded';
-          await endSlice(tx, { runId, dispatch, runEnded, progress: {}, now: null });
-        }
-      });
+      if (end.kind === 'idle') await endIdle(slice, end);
+      else {
+        const runEnded = end.kind !== 'yielded';
+        await withFence(db, slice.fence, (tx) => endSlice(tx, { runId, dispatch, runEnded, progress: {}, now: null }));
+      }
       if (end.kind !== 'yielded') return { ends, batch: slice.batchIsOpen(), stopped, ...(await left(runId)) };
       if (dispatch > 100) throw new Error('the run does not end');
     }

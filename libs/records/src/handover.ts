@@ -1,0 +1,27 @@
+import type { Tx } from '@autosync/db';
+import type { BooksReset } from './books-reset.ts';
+
+/** What the holders before left of a company for the next one. */
+export type Handover = {
+  /** The limiter's window, as it was given. */
+  limiterWindow: unknown;
+  /** The books began anew, and nobody has decided yet what that means. */
+  reset: BooksReset | null;
+};
+
+/** Read it after the epochs were raised: then nobody before can still change it. Answers in the order of the companies. */
+export async function readHandovers(tx: Tx, companyIds: readonly string[]): Promise<Handover[]> {
+  const { rows } = await tx.query<{ company_id: string; state: unknown; detail: string | null; found_at: Date | null }>(
+    {
+      name: 'records.read-handovers',
+      text: `select w.company_id, l.state, b.detail, b.found_at from unnest($1::uuid[]) as w(company_id)
+      left join records.limiter_windows l using (company_id) left join records.books_resets b using (company_id)`,
+      values: [companyIds],
+    },
+  );
+  const known = new Map(rows.map((row) => [row.company_id, row]));
+  return companyIds.map((companyId) => {
+    const { state = null, detail = null, found_at: foundAt = null } = known.get(companyId) ?? {};
+    return { limiterWindow: state, reset: detail === null || foundAt === null ? null : { detail, foundAt } };
+  });
+}

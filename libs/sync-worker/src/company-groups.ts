@@ -1,0 +1,29 @@
+import { errorCode } from '@autosync/core';
+import type { Db, Tx } from '@autosync/db';
+import { createGroupCommit } from './group-commit.ts';
+
+/** So long a group waits for a row that somebody else holds, before each company is tried alone. */
+const LONGEST_LOCK_WAIT_MS = 500;
+
+/**
+ * What slices of many companies need at the same moment, done in one transaction for all that wait for it. A company whose row is
+ * held by a worker that is frozen, or that cannot be done for another reason, holds up no other: then each is done alone.
+ * `work` sees all tenants' rows, so its statements must name the tenant or the fence of each company; it answers in the order
+ * of the items.
+ */
+export function createCompanyGroup<Item, Answer>(
+  db: Pick<Db, 'withAllTenants'>,
+  work: (tx: Tx, items: readonly Item[]) => Promise<readonly Answer[]>,
+): (item: Item) => Promise<Answer> {
+  const settings = { lock_timeout: String(LONGEST_LOCK_WAIT_MS) };
+  const together = createGroupCommit<Item, Answer>((items) => db.withAllTenants((tx) => work(tx, items), settings));
+  return async (item) => {
+    try {
+      return await together(item);
+    } catch (error) {
+      if (errorCode(error) !== 'db-conflict') throw error;
+      const [answer] = await db.withAllTenants((tx) => work(tx, [item]));
+      return answer as Answer;
+    }
+  };
+}
