@@ -56,6 +56,9 @@ export type ProgressOutcome = (typeof progressOutcomes)[number];
 /** The reason of a `deferred` run that waited too long for one of the worker's places. */
 export const noPlace = 'no-place';
 
+/** The reason of an idle run that had to read before it knew: it took a place of the worker. */
+export const nothingChanged = 'nothing-changed';
+
 /** What a worker is doing in a running batch, for people who watch it. */
 export const batchSteps = ['syncing', 'waiting-for-quickbooks', 'waiting-for-reconnection'] as const;
 export type BatchStep = (typeof batchSteps)[number];

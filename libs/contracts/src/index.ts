@@ -7,6 +7,7 @@ export {
   endedBatchStates,
   failureCategories,
   noPlace,
+  nothingChanged,
   progressOutcomes,
   triggers,
 } from './batch-states.ts';

@@ -4,6 +4,7 @@ import { describeReason, failureCatalogue, isFailureCode, reasonCatalogue } from
 
 /** Where reasons of runs and batches come from, and how they are written there. */
 const sources = globSync([
+  'libs/contracts/src/batch-states.ts',
   'libs/sync-worker/src/**/*.ts',
   'services/sync-*/src/**/*.ts',
   'services/scheduler/src/**/*.ts',
@@ -15,7 +16,7 @@ const notations = [
   /\byieldSlice\('([a-z-]+)'/g,
   // What the claim of slots notes when it skips one, in SQL.
   /\bthen '([a-z]+-[a-z-]+)'/g,
-  /\bconst [A-Z_]+ = '(nothing-[a-z-]+)'/g,
+  /\bconst \w+ = '(nothing-[a-z-]+)'/g,
 ];
 
 const found = new Set(

@@ -2,7 +2,7 @@ import type { RunProgress, SyncDue } from '@autosync/contracts';
 import { AutosyncError } from '@autosync/core';
 import type { CompanyLock } from '@autosync/db';
 import type { HandlerContext } from '@autosync/kafka';
-import { beginSlices, openBatchAtStart, type BegunSlice } from './begin-slice.ts';
+import { beginSlices, mayBeIdle, openBatchAtStart, type BegunSlice } from './begin-slice.ts';
 import { createCompanyGroup } from './company-groups.ts';
 import { acquireCompany } from './company-lock.ts';
 import { createSliceEnding } from './end-slice.ts';
@@ -10,6 +10,7 @@ import { openSlice, type OpenedSlice } from './open-slice.ts';
 import { readQbo } from './reading.ts';
 import { toProgressMessage, toRunProgress, type ProgressFacts } from './run-progress.ts';
 import { sliceEndOf } from './slice-yield.ts';
+import { createStartNotice, STARTED_AFTER_MS } from './start-notice.ts';
 import type { Slice, SliceEnd } from './slice.ts';
 import type { WorkerContext } from './worker-context.ts';
 import type { WorkerDefinition } from './worker-definition.ts';
@@ -23,7 +24,7 @@ type SliceOutcome = SliceEnd | { kind: 'deferred' | 'replayed' };
  *   lock      not free: `deferred`, unless this dispatch is open elsewhere, then wait for it
  *   begin     epoch raised, run entered; a repeated dispatch is answered with what it reported before
  *   batch     opened, unless only the work can tell whether there is one
- *   started   the scheduler's lease begins
+ *   started   the scheduler's lease begins; not told of a slice that is soon over and found nothing
  *   work      the definition's part
  *   end       outcome, finish row and limiter window committed under the fence
  *   progress  acknowledged by the broker
@@ -32,7 +33,11 @@ type SliceOutcome = SliceEnd | { kind: 'deferred' | 'replayed' };
  * It may die between any two lines: the event is then delivered again, and the same dispatch resumes or is answered.
  * Throws retryable errors for another try of the event.
  */
-export function createRunHandler<Start>(worker: WorkerContext, definition: WorkerDefinition<Start>) {
+export function createRunHandler<Start>(
+  worker: WorkerContext,
+  definition: WorkerDefinition<Start>,
+  { startedAfterMs = STARTED_AFTER_MS }: { startedAfterMs?: number } = {},
+) {
   const begin = createCompanyGroup(worker.db, (tx, events: readonly SyncDue[]) =>
     beginSlices(tx, { definition, holder: worker.source }, events),
   );
@@ -68,16 +73,38 @@ export function createRunHandler<Start>(worker: WorkerContext, definition: Worke
     signal: AbortSignal,
   ): Promise<SliceOutcome> {
     await openBatchAtStart(worker.db, definition, { event, begun });
-    await publish(event, { outcome: 'started' });
-    const opened = await openSlice(worker, { event, begun, lock, signal });
+    const started = createStartNotice({
+      send: () => publish(event, { outcome: 'started' }),
+      afterMs: startedAfterMs,
+      onError: (err) => worker.logger.debug({ runId: event.runId, err }, 'the start is told with the end'),
+    });
     try {
-      return await workInRealm(event, begun, opened);
+      if (!mayPassUnnoticed(event, begun)) await started.tell();
+      const opened = await openSlice(worker, { event, begun, lock, signal });
+      const { end, progress } = await workInRealm(event, begun, opened).finally(opened.leaveRealm);
+      if (end.kind === 'idle') await started.cancel();
+      else await started.tell();
+      await send(progress);
+      return end;
     } finally {
-      opened.leaveRealm();
+      await started.cancel();
     }
   }
 
-  async function workInRealm(event: SyncDue, begun: BegunSlice<Start>, opened: OpenedSlice): Promise<SliceOutcome> {
+  /**
+   * A slice of which only the work can tell whether it has any is seldom more than one call. Of a first dispatch: of another one
+   * the scheduler must know that it has started, or it would believe what an older one reports late.
+   */
+  function mayPassUnnoticed(event: SyncDue, { start }: BegunSlice<Start>): boolean {
+    return definition.countWork === undefined && mayBeIdle(event) && event.dispatch === 1 && !start.batchOpen;
+  }
+
+  /** Works, and stores how it ended. */
+  async function workInRealm(
+    event: SyncDue,
+    begun: BegunSlice<Start>,
+    opened: OpenedSlice,
+  ): Promise<{ end: SliceEnd; progress: RunProgress }> {
     const end: SliceEnd =
       opened.kind === 'open'
         ? await endOf(() => runSlice(opened.slice, definition, begun.workStart))
@@ -90,8 +117,7 @@ export function createRunHandler<Start>(worker: WorkerContext, definition: Worke
       connectionVersion: opened.connectionVersion(),
       ...(opened.kind === 'open' ? { limiterWindow: opened.slice.limiterWindow() } : {}),
     });
-    await send(progress);
-    return end;
+    return { end, progress };
   }
 
   /** One line and one count per slice, however it ends; `error` means the event will be tried again. */

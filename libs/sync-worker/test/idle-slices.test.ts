@@ -5,6 +5,7 @@ import type { Db } from '@autosync/db';
 import { raiseEpoch, readPaymentStarts, saveBooksReset, savePaymentSyncs } from '@autosync/records';
 import { eventually } from '@autosync/testing';
 import { readQbo } from '../src/reading.ts';
+import { yieldSlice } from '../src/slice-yield.ts';
 import type { Slice } from '../src/slice.ts';
 import type { WorkerDefinition } from '../src/worker-definition.ts';
 import { dueEvent, openWorld, type TestCompany, type TestWorker, type World } from './support/slice-world.ts';
@@ -36,6 +37,7 @@ function quiet(meanwhile: Meanwhile = async () => undefined): WorkerDefinition<S
     async work(slice) {
       await readQbo(slice, () => slice.qbo.changeDataCapture(['Payment'], new Date(Date.now() - 60_000)));
       await meanwhile(slice.event, slice);
+      if (slice.batchIsOpen()) return { kind: 'finished', reason: 'nothing-changed' };
       return { kind: 'idle', reason: 'nothing-changed', read: { until, counted: false } };
     },
     storeReads: (tx, reads) =>
@@ -47,8 +49,12 @@ function quiet(meanwhile: Meanwhile = async () => undefined): WorkerDefinition<S
   };
 }
 
-async function newWorker(meanwhile?: Meanwhile, around?: (db: Db) => Db): Promise<TestWorker> {
-  const worker = await world.newWorker(quiet(meanwhile), around === undefined ? {} : { around });
+async function newWorker(
+  meanwhile?: Meanwhile,
+  around = (db: Db) => db,
+  options: { startedAfterMs?: number } = {},
+): Promise<TestWorker> {
+  const worker = await world.newWorker(quiet(meanwhile), { around, ...options });
   workers.push(worker);
   return worker;
 }
@@ -156,6 +162,69 @@ describe('an idle slice', () => {
       expect(await stored(company)).toEqual(done(company));
       expect(outcomes(next, event).at(-1)).toBe('finished');
     }
+  });
+});
+
+describe('started', () => {
+  const found: Meanwhile = async () => {
+    throw yieldSlice('qbo-unavailable', 1000);
+  };
+  const nothing: Meanwhile = async () => undefined;
+
+  it.each([
+    ['not of an idle slice that is soon over', nothing, {}, 60_000, ['finished']],
+    ['of one that lasts', nothing, {}, 0, ['started', 'finished']],
+    ['of every other end', found, {}, 60_000, ['started', 'yielded']],
+    ['at once of a run that somebody waits for', nothing, { trigger: 'manual' as const }, 60_000, ['started']],
+    [
+      'at once of a later dispatch, so that an older one is not believed',
+      nothing,
+      { dispatch: 2 },
+      60_000,
+      ['started'],
+    ],
+  ])('is told %s', async (_what, meanwhile, special, startedAfterMs, told) => {
+    const event = { ...dueEvent(await world.newCompany()), ...special };
+    const worker: TestWorker = await newWorker(
+      async (...given) => {
+        if (startedAfterMs === 0) await eventually(() => worker.sent.length > 0);
+        await meanwhile(...given);
+      },
+      undefined,
+      { startedAfterMs },
+    );
+    await worker.handle(event);
+    expect(outcomes(worker, event).slice(0, told.length)).toEqual(told);
+  });
+
+  it('that could not be told by itself is told before the end, once', async () => {
+    const event = dueEvent(await world.newCompany());
+    const worker: TestWorker = await newWorker(
+      async (...given) => {
+        await eventually(() => worker.refused() > 0);
+        await found(...given);
+      },
+      undefined,
+      { startedAfterMs: 0 },
+    );
+    worker.refuse(1);
+    await worker.handle(event);
+    expect(outcomes(worker, event)).toEqual(['started', 'yielded']);
+  });
+
+  it('is never told behind the end', async () => {
+    const event = dueEvent(await world.newCompany());
+    const sending = Promise.withResolvers<void>();
+    const worker: TestWorker = await newWorker(async () => void (await eventually(() => worker.held())), undefined, {
+      startedAfterMs: 0,
+    });
+    worker.hold(sending.promise);
+    const handled = worker.handle(event);
+    await eventually(async () => expect(await stored(event)).toMatchObject({ released: true }));
+    expect(worker.sent).toEqual([]);
+    sending.resolve();
+    await handled;
+    expect(outcomes(worker, event)).toEqual(['started', 'finished']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createKeyRing, createTokenKeeper, sealTokens, storeTokens } from '@autosync/connections';
 import type { BatchStatusDefinition, RunProgress, SyncDue } from '@autosync/contracts';
-import { newId, systemClock } from '@autosync/core';
+import { AutosyncError, newId, systemClock } from '@autosync/core';
 import { createDb, createLockSession, type Db } from '@autosync/db';
 import type { GrpcClient } from '@autosync/grpc';
 import { createLogger, createMetrics } from '@autosync/observability';
@@ -76,7 +76,10 @@ export async function openWorld() {
     },
 
     /** `around` stands between the worker and its database; a worker that is `killed` loses its locks and says no more. */
-    async newWorker<Start>(definition: WorkerDefinition<Start>, { around = (db: Db) => db } = {}) {
+    async newWorker<Start>(
+      definition: WorkerDefinition<Start>,
+      { around = (db: Db) => db, ...options }: { around?: (db: Db) => Db; startedAfterMs?: number } = {},
+    ) {
       workers += 1;
       const name = `worker ${workers}`;
       const pool = createDb({
@@ -92,6 +95,8 @@ export async function openWorld() {
       await locks.start();
       const db = around(pool);
       const sent: RunProgress[] = [];
+      let [refusals, refused, holding] = [0, 0, false];
+      let gate = Promise.resolve();
       const realmPauses = createRealmPauses();
       const worker: WorkerContext = {
         source: `test/${name}/${newId()}`,
@@ -102,6 +107,13 @@ export async function openWorld() {
           stop: async () => undefined,
           place: async () => [],
           async send(messages) {
+            if (refusals > 0) {
+              refusals -= 1;
+              refused += 1;
+              throw new AutosyncError('kafka-unavailable', 'Kafka is away', { retryable: true });
+            }
+            holding = true;
+            await gate;
             for (const { value } of messages) sent.push(JSON.parse(String(value)) as RunProgress);
           },
         },
@@ -135,11 +147,17 @@ export async function openWorld() {
           now: () => new Date(),
         }),
       };
-      const handler = createRunHandler(worker, definition);
+      const handler = createRunHandler(worker, definition, options);
       const stopping = new AbortController();
       return {
         name,
         sent,
+        /** The next sends fail, … */
+        refuse: (times: number) => void (refusals = times),
+        refused: () => refused,
+        /** … or wait for it. */
+        hold: (until: Promise<void>) => void (gate = until),
+        held: () => holding,
         handle(event: SyncDue): Promise<void> {
           const place = { topic: 'test', partition: 0, offset: '0' };
           return handler.handle(event, { signal: stopping.signal, leavePool: () => undefined, ...place });

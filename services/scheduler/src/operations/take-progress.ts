@@ -1,4 +1,4 @@
-import { noPlace, type RecordType, type RunProgress } from '@autosync/contracts';
+import { noPlace, nothingChanged, type RecordType, type RunProgress } from '@autosync/contracts';
 import type { Db, Tx } from '@autosync/db';
 import { forAllTenants } from '../data-access/all-tenants.ts';
 import { lockCompanies } from '../data-access/companies.ts';
@@ -77,6 +77,10 @@ function countTakenUp(did: Map<RecordType, TakenUp>, event: RunProgress, run: Ru
   did.set(type, counts);
   if (outcome === 'started') counts.started += 1;
   else if (run?.state === 'running') counts.ended += 1;
-  else if (outcome === 'finished') counts.idle += 1;
+  else if (outcome === 'finished' && reason === nothingChanged) {
+    // It was over before it said that it had started.
+    counts.started += 1;
+    counts.ended += 1;
+  } else if (outcome === 'finished') counts.idle += 1;
   else if (outcome === 'deferred' && reason === noPlace) counts.handedBack += 1;
 }

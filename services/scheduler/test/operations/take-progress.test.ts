@@ -327,7 +327,7 @@ describe('run-progress', () => {
 
   it('counts what was taken up, idle, ended and handed back, for the window of the type', async () => {
     await database.owner.withoutTenant((tx) => tx.query({ text: 'truncate schedule.taken_up' }));
-    const others = await Promise.all([0, 1, 2].map(() => aCompany(database.db, database.owner)));
+    const others = await Promise.all([0, 1, 2, 3].map(() => aCompany(database.db, database.owner)));
     for (const other of others) {
       await enable(database.db, other);
       await claim(database.db, at(0));
@@ -339,13 +339,15 @@ describe('run-progress', () => {
       said(due, 'finished', { worked: true }),
       said(dues[1]!, 'deferred', { reason: 'no-place' }),
       said(dues[2]!, 'deferred', { reason: 'company-busy' }),
+      // It took a place, and was over before it said so.
+      said(dues[3]!, 'finished', { worked: false, reason: 'nothing-changed' }),
     ];
     await take(database.db, words, at(2.2));
     const loadAt = async (now: Date) => {
       const loads = await database.owner.withoutTenant((tx) => readLoads(tx, { now }));
       return loads.find(({ type }) => type === 'invoices');
     };
-    expect(await loadAt(at(2.4))).toMatchObject({ started: 1, ended: 1, idle: 1, handedBack: 1 });
+    expect(await loadAt(at(2.4))).toMatchObject({ started: 2, ended: 2, idle: 1, handedBack: 1 });
     expect(await loadAt(at(4))).toMatchObject({ started: 0, ended: 0, idle: 0, handedBack: 0 });
   });
 

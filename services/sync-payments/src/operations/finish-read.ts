@@ -1,3 +1,4 @@
+import { nothingChanged } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
 import {
   appendResults,
@@ -39,8 +40,6 @@ export type CompleteRead = {
   sync: PaymentSync;
 };
 
-export const NOTHING_CHANGED = 'nothing-changed';
-
 /**
  * Merges a complete read, moves the watermark, and tells what changed, all in one transaction; a dry run only tells. A run
  * that nobody asked for and that changed nothing leaves neither a batch nor a row. One from a preview merges only what that showed,
@@ -61,7 +60,7 @@ export async function finishRead(slice: Slice, read: CompleteRead): Promise<Slic
   slice.countRecords('failed', failed);
   slice.reporter.addDone(actions.length);
   if (actions.length > 0) return { kind: 'finished' };
-  return { kind: slice.batchIsOpen() ? 'finished' : 'idle', reason: NOTHING_CHANGED };
+  return { kind: slice.batchIsOpen() ? 'finished' : 'idle', reason: nothingChanged };
 }
 
 async function mergeAsShown(slice: Slice, tx: Tx, read: CompleteRead): Promise<Action[]> {

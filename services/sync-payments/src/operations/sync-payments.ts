@@ -1,3 +1,4 @@
+import { nothingChanged } from '@autosync/contracts';
 import {
   closeAbandonedReads,
   closeRead,
@@ -12,7 +13,7 @@ import { planAfterCapture, planCycle, planWindows, type ReadPlan } from '../doma
 import { startOfDay } from '../domain/start-of-day.ts';
 import { captureChanges, compareClocks } from './capture-changes.ts';
 import { comparePayments } from './compare-payments.ts';
-import { finishRead, NOTHING_CHANGED } from './finish-read.ts';
+import { finishRead } from './finish-read.ts';
 import { readMore } from './read-more.ts';
 import { requireSameBooks } from './stop-at-reset.ts';
 import { stageRead } from './store-findings.ts';
@@ -73,7 +74,7 @@ function isQuiet(slice: Slice, { read, hasUnreadable, comparison }: StartOfPayme
 }
 
 function endQuietly({ until, daily }: ReadPlan): SliceEnd {
-  return { kind: 'idle', reason: NOTHING_CHANGED, read: { until: new Date(until), counted: daily } };
+  return { kind: 'idle', reason: nothingChanged, read: { until: new Date(until), counted: daily } };
 }
 
 type Begun = { plan: ReadPlan; found: Findings };
