@@ -3,6 +3,7 @@ import { workerGroup, type RecordType } from '@autosync/contracts';
 import { createDb, type Db } from '@autosync/db';
 import { serviceNames, startSystem, workerNames, type System, type SystemOptions } from '@autosync/dev-stack';
 import { ownStack, sharedProgram, type OwnStack } from '@autosync/testing';
+import type { ReceivedSpan } from '@autosync/testing/traces';
 import { createSimulator, type Simulator } from './simulator.ts';
 import { createCompany, createTenant, type Company, type CompanyOptions, type Tenant } from './tenant.ts';
 
@@ -60,6 +61,9 @@ export type RunningSystem = {
   company(name: string, of?: Tenant, options?: CompanyOptions): Promise<Company>;
   stop(): Promise<void>;
 };
+
+/** The system that most scenarios share. A trace is kept there where its first request comes with a `traceparent` that says so. */
+export type SharedSystem = RunningSystem & { spansOf(traceId: string): Promise<ReceivedSpan[]> };
 
 /** A system that no other test uses: its processes and servers may be killed, and its clocks and settings be wrong. */
 export type OwnSystem = RunningSystem & {
@@ -156,12 +160,16 @@ async function useSystem({ system, stack }: Addresses): Promise<RunningSystem> {
  * workers, and one "minute" of the AutoSync settings is 100 ms in it: an interval of 15 is a cycle every 1.5 seconds.
  * Faults are planted in it with a `realmId`; who kills, restarts or sets anything for all starts a system of their own.
  */
-export async function useSharedSystem(): Promise<RunningSystem> {
+export async function useSharedSystem(): Promise<SharedSystem> {
   const program = fileURLToPath(new URL('./shared-system-main.ts', import.meta.url));
-  const { facts, letGo } = await sharedProgram<Addresses>(program);
+  const { facts, letGo } = await sharedProgram<Addresses & { collectorUrl: string }>(program);
   const used = await useSystem(facts);
   return {
     ...used,
+    async spansOf(traceId) {
+      const answer = await fetch(`${facts.collectorUrl}/v1/traces/${traceId}`);
+      return (await answer.json()) as ReceivedSpan[];
+    },
     async stop() {
       await used.stop();
       await letGo();

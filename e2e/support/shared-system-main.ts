@@ -1,14 +1,20 @@
 import process from 'node:process';
 import { recordTypes } from '@autosync/contracts';
+import { serviceNames } from '@autosync/dev-stack';
 import { sayReady } from '@autosync/testing';
+import { startOtlpReceiver } from '@autosync/testing/traces';
 import { startOwnSystem } from './running-system.ts';
 
 /* The system that test files share: see `useSharedSystem`. */
 
+const collector = await startOtlpReceiver();
+// Only what a test asks for by its own `traceparent` is kept.
+const traced = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_TRACES_SAMPLER_ARG: '0' };
 const { system, stack, stop } = await startOwnSystem({
   types: recordTypes,
   overrides: {
-    scheduler: { INTERVAL_UNIT_MS: '100' },
+    ...Object.fromEntries(serviceNames.map((name) => [name, traced])),
+    scheduler: { ...traced, INTERVAL_UNIT_MS: '100' },
     // As some companies are: nothing is sold that is not there.
     'qbo-simulator': { NEGATIVE_STOCK: 'refuse' },
   },
@@ -25,4 +31,8 @@ process.on('SIGTERM', () => {
 });
 const { brokers, dataDir } = stack;
 const { gatewayUrl, simulatorUrl, operatorKey, databaseUrl } = system;
-sayReady({ system: { gatewayUrl, simulatorUrl, operatorKey, databaseUrl }, stack: { brokers, dataDir } });
+sayReady({
+  system: { gatewayUrl, simulatorUrl, operatorKey, databaseUrl },
+  stack: { brokers, dataDir },
+  collectorUrl: collector.url,
+});

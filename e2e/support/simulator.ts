@@ -11,7 +11,14 @@ export type RealmLedger = {
 };
 
 /** One call as it came in. */
-export type LedgerCall = { at: string; realmId: string; kind: string; status: number | 'none'; ms: number };
+export type LedgerCall = {
+  at: string;
+  realmId: string;
+  kind: string;
+  status: number | 'none';
+  ms: number;
+  intuitTid: string;
+};
 
 /** Exchanges at the token endpoint, of all realms. */
 export type TokenCalls = { refresh: number; code: number; invalidGrant: number; parallelRefresh: number };

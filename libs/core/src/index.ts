@@ -38,7 +38,16 @@ export { plainJson, plainNumber } from './plain-numbers.ts';
 export { shareReading } from './share-reading.ts';
 export { createSharedStreams } from './shared-streams.ts';
 export { normaliseText, normaliseTexts } from './text.ts';
-export { currentTraceparent, inSpan, readTraceparent, setTracer, spanKinds, startSpan } from './tracing.ts';
+export {
+  addToSpan,
+  currentTraceparent,
+  inSpan,
+  isTracing,
+  readTraceparent,
+  setTracer,
+  spanKinds,
+  startSpan,
+} from './tracing.ts';
 export type { Span, SpanFacts, SpanKind, SpanOptions, TraceIds, Tracer } from './tracing.ts';
 export {
   foldName,

@@ -1,5 +1,3 @@
-import { errorCode, toError } from './errors.ts';
-
 /** What a span is to the process next to it, as OpenTelemetry has it. */
 export const spanKinds = ['server', 'client', 'producer', 'consumer', 'internal'] as const;
 export type SpanKind = (typeof spanKinds)[number];
@@ -11,10 +9,16 @@ export type SpanOptions = {
   name: string;
   kind: SpanKind;
   facts?: SpanFacts;
-  /** The `traceparent` (W3C) that came with the work. Without a valid one, the current span is the parent. */
-  parent?: string | undefined;
-  /** Where there is no parent: begins a trace, with this id (32 hexadecimal digits) if one is given. Else nothing is traced. */
-  begin?: true | string;
+  /** Of work that comes from outside. Without it the span is part of the current one, or there is none. */
+  arriving?: Arriving;
+};
+
+/** Whatever span is current where work arrives has nothing to do with it. */
+export type Arriving = {
+  /** The `traceparent` (W3C) that came with the work, which is then part of that trace. */
+  traceparent: string | undefined;
+  /** Where none came: begins a trace, with this id (32 hexadecimal digits) if one is given. Else the work is not traced. */
+  begin?: true | string | undefined;
 };
 
 export type Span = {
@@ -23,8 +27,8 @@ export type Span = {
   set(facts: SpanFacts): void;
   /** What `work` begins, however late it goes on, has this span as its current one. */
   run<T>(work: () => T): T;
-  /** Once; with the error that it ended with, if one. */
-  end(failure?: { code: string; message: string }): void;
+  /** Once; with what the work failed with, if it did. */
+  end(error?: unknown): void;
 };
 
 export type Tracer = { startSpan(options: SpanOptions): Span; current(): Span | undefined };
@@ -44,6 +48,11 @@ export function setTracer(next: Tracer | undefined): void {
   tracer = next;
 }
 
+/** Whether anything is traced at all: for what would cost something to find out otherwise. */
+export function isTracing(): boolean {
+  return tracer !== undefined;
+}
+
 /** A span to be ended by hand, where its work is not one function. Without a tracer one that does nothing. */
 export function startSpan(options: SpanOptions): Span {
   return tracer === undefined ? noSpan : tracer.startSpan(options);
@@ -58,7 +67,7 @@ export async function inSpan<T>(options: SpanOptions, work: (span: Span) => Prom
     span.end();
     return result;
   } catch (error) {
-    span.end({ code: errorCode(error) ?? toError(error).name, message: toError(error).message });
+    span.end(error);
     throw error;
   }
 }
@@ -66,6 +75,11 @@ export async function inSpan<T>(options: SpanOptions, work: (span: Span) => Prom
 /** The `traceparent` of the current span, for what is stored or sent now; undefined outside of any. */
 export function currentTraceparent(): string | undefined {
   return tracer?.current()?.traceparent;
+}
+
+/** Adds to the current span what is only known by now. */
+export function addToSpan(facts: SpanFacts): void {
+  tracer?.current()?.set(facts);
 }
 
 export type TraceIds = { traceId: string; spanId: string; sampled: boolean };

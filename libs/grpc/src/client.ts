@@ -1,4 +1,4 @@
-import { AutosyncError, toError } from '@autosync/core';
+import { AutosyncError, inSpan, toError } from '@autosync/core';
 import { Client } from '@grpc/grpc-js';
 import type { Metadata, ServiceError } from '@grpc/grpc-js';
 import { fromServiceError, TRANSPORT_FAILURES } from './error-mapping.ts';
@@ -7,6 +7,7 @@ import type { Method } from './load-service.ts';
 import type { Peers } from './peer-settings.ts';
 import { createCallMetadata } from './peer-tokens.ts';
 import { channelCredentials, channelOptions } from './peer-tls.ts';
+import { sendTraceparent, spanOf } from './call-spans.ts';
 import type { StreamClient } from './stream-types.ts';
 import type { CallOptions, UnaryClient } from './unary-types.ts';
 
@@ -82,9 +83,15 @@ export function createGrpcClient<D extends object>({
       if (closed) throw new AutosyncError('grpc-closed', `${name}: the client is closed`);
       return { name, method, request, metadata: metadataOf(), options: { deadlineMs, ...options } };
     };
+    const traced = { ...spanOf(service, name), kind: 'client' } as const;
     methods[name] = method.responseStream
       ? (request: object, options: CallOptions = {}) => readStream(client, callOf(request, options))
-      : async (request: object, options: CallOptions = {}) => callUnary(client, callOf(request, options));
+      : (request: object, options: CallOptions = {}) =>
+          inSpan(traced, async (span) => {
+            const call = callOf(request, options);
+            sendTraceparent(call.metadata, span);
+            return callUnary(client, call);
+          });
   }
   return methods as GrpcClient<D>;
 }

@@ -154,6 +154,7 @@ function addService<M extends string>(
     definition[name] = { ...method, responseSerialize: (bytes: Buffer) => bytes };
     const common = {
       ...shared,
+      service: service.service,
       name,
       method,
       onCall: (code: GrpcCode, seconds: number) => onCall?.(name, code, seconds),

@@ -1,5 +1,6 @@
-import { toError } from '@autosync/core';
+import { startSpan, toError } from '@autosync/core';
 import type { handleUnaryCall, ServerUnaryCall } from '@grpc/grpc-js';
+import { receivedTraceparent, spanOf } from './call-spans.ts';
 import { toStatus } from './error-mapping.ts';
 import type { FailedStatus } from './error-mapping.ts';
 import type { Method } from './load-service.ts';
@@ -23,6 +24,7 @@ type Outcome = { code: 'OK'; response: Buffer } | (FailedStatus & { error: unkno
  * its message is an error of the handler like any other. `running` holds the calls that are not answered yet.
  */
 export function unaryHandler({
+  service,
   name,
   method,
   handler,
@@ -31,6 +33,7 @@ export function unaryHandler({
   onCall,
   running,
 }: {
+  service: string;
   name: string;
   method: Method;
   handler: AnyHandler;
@@ -39,9 +42,11 @@ export function unaryHandler({
   onCall: (code: GrpcCode, seconds: number) => void;
   running: Set<Promise<void>>;
 }): handleUnaryCall<object, Buffer> {
+  const traced = { ...spanOf(service, name), kind: 'server' } as const;
   return (call, callback) => {
     const startedAt = performance.now();
     const context = contextOf(call);
+    const span = startSpan({ ...traced, arriving: { traceparent: receivedTraceparent(call.metadata) } });
 
     async function attempt(): Promise<Outcome> {
       try {
@@ -59,9 +64,11 @@ export function unaryHandler({
       const code = context.signal.aborted ? 'CANCELLED' : outcome.code;
       logCall(logger, { method: name, code, durationMs: Math.round(durationMs) }, outcome);
       onCall(code, durationMs / 1000);
+      span.set({ 'rpc.response.status_code': code });
+      span.end(outcome.code !== 'OK' && isAlarming(code) ? outcome.error : undefined);
     }
 
-    const served = serve().finally(() => running.delete(served));
+    const served = span.run(serve).finally(() => running.delete(served));
     running.add(served);
   };
 }
@@ -79,8 +86,11 @@ export function logCall(
   fields: { method: string; code: GrpcCode; durationMs: number },
   outcome: { code: 'OK' } | (FailedStatus & { error: unknown }),
 ): void {
-  const alarming = fields.code === 'INTERNAL' || fields.code === 'UNAVAILABLE';
-  if (outcome.code === 'OK' || !alarming) return logger.debug(fields, 'call');
+  if (outcome.code === 'OK' || !isAlarming(fields.code)) return logger.debug(fields, 'call');
   const failed = { ...fields, errorCode: outcome.errorCode, err: toError(outcome.error) };
   return fields.code === 'INTERNAL' ? logger.error(failed, 'call failed') : logger.warn(failed, 'call failed');
+}
+
+function isAlarming(code: GrpcCode): boolean {
+  return code === 'INTERNAL' || code === 'UNAVAILABLE';
 }

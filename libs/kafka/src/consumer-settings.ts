@@ -20,6 +20,8 @@ export type ConsumerSettings<E> = {
   triage?: (events: E[]) => Promise<boolean[]>;
   /** Throws retryable errors for another try of the same event, any other error for the dead letters. */
   handle: (event: E, context: HandlerContext) => Promise<void>;
+  /** The trace that an event begins which came without one, as 32 hexadecimal digits; else its handling is not traced. */
+  traceIdOf?: (event: E) => string | undefined;
   /** For events that wait too long for one of the places in the pool; without it they wait as long as it takes. */
   handBack?: HandBack<E>;
   /** Publishes the dead letter; repeated until it succeeds. `event` is undefined when decoding failed. */

@@ -129,6 +129,7 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
 
   const steps = {
     handle: settings.handle,
+    traceIdOf: settings.traceIdOf,
     deadLetter: settings.deadLetter,
     onEvent: report,
     onAttempt: (session: PartitionSession) => watchdog.activity(partitionKey(session)),

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { backOffMs, errorCode, sleep, toError } from '@autosync/core';
+import type { Span } from '@autosync/core';
+import { startAttempt } from './attempt-span.ts';
 import type { PartitionSession } from './assignment.ts';
 import { fates, isOutage, outcomeOfDeadLetter, outcomeOfFailure } from './fate.ts';
 import type { Outcome } from './fate.ts';
@@ -40,6 +42,7 @@ export type EventKind = (typeof eventKinds)[number];
 
 export type EventSteps<E> = {
   handle: (event: E, context: HandlerContext) => Promise<void>;
+  traceIdOf?: ((event: E) => string | undefined) | undefined;
   deadLetter: (raw: RawMessage, reason: Reason, event: E | undefined) => Promise<void>;
   onEvent: (kind: EventKind) => void;
   /** Called before each attempt: tells the watchdog that work goes on. */
@@ -63,18 +66,25 @@ export async function runEvent<E>(delivery: Delivery<E>, slot: Slot, steps: Even
   let failure: unknown = 'fault' in decoded ? decoded.fault : undefined;
   let attempt = 0;
   let refusals = 0;
+  /** Of the last attempt: what is said and sent about it belongs to its trace. */
+  let span: Span | undefined;
 
   async function handle(): Promise<Outcome> {
     if (session.signal.aborted) return 'aborted';
     if (!('event' in decoded)) return 'undecodable';
     steps.onAttempt(session);
+    const { event: given } = decoded;
+    const traceIdOf = steps.traceIdOf && (() => steps.traceIdOf?.(given));
+    const started = (span = startAttempt(raw, { attempt: attempt + 1, traceIdOf }));
     try {
       const context = { signal: session.signal, leavePool: () => slot.leave(), topic, partition, offset };
-      await steps.handle(decoded.event, context);
+      await started.run(() => steps.handle(given, context));
     } catch (error) {
       failure = error;
+      started.end(error);
       return outcomeOfFailure(error, session.signal.aborted);
     }
+    started.end();
     steps.onEvent('handled');
     return 'handled';
   }
@@ -109,6 +119,10 @@ export async function runEvent<E>(delivery: Delivery<E>, slot: Slot, steps: Even
     );
   }
 
+  function inTrace<T>(work: () => T): T {
+    return span === undefined ? work() : span.run(work);
+  }
+
   /** The pause before a repeat. It frees the place in the pool, so that failing events do not starve the others. */
   async function pause(): Promise<void> {
     attempt += 1;
@@ -129,19 +143,21 @@ export async function runEvent<E>(delivery: Delivery<E>, slot: Slot, steps: Even
       case 'leave':
         return false;
       case 'handle-again':
-        steps.logger.warn(
-          { topic, partition, offset, attempt: attempt + 1, errorCode: errorCode(failure), err: failure },
-          'event failed, will be repeated',
+        inTrace(() =>
+          steps.logger.warn(
+            { topic, partition, offset, attempt: attempt + 1, errorCode: errorCode(failure), err: failure },
+            'event failed, will be repeated',
+          ),
         );
         await pause();
         outcome = await handle();
         break;
       case 'dead-letter':
-        outcome = await deadLetter();
+        outcome = await inTrace(deadLetter);
         break;
       case 'dead-letter-again':
         await pause();
-        outcome = await deadLetter();
+        outcome = await inTrace(deadLetter);
         break;
     }
   }

@@ -3,15 +3,9 @@ import type { Message, Producer as KafkaProducer, RecordMetadata } from 'kafkajs
 import { AutosyncError, backOffMs, sleep } from '@autosync/core';
 import { turnError } from './errors.ts';
 import type { KafkaClient } from './kafka-client.ts';
+import type { OutgoingMessage } from './outgoing-message.ts';
 import { settledWithin } from './settled-within.ts';
-
-export type OutgoingMessage = {
-  topic: string;
-  /** Messages of one key keep their order: they share a partition. */
-  key: string;
-  headers: Record<string, string>;
-  value: string | Buffer;
-};
+import { sendTraced } from './traced-send.ts';
 
 /** Where the brokers put a message. */
 export type Placement = { partition: number; offset: bigint };
@@ -175,8 +169,8 @@ export function createProducer(
   async function place(messages: readonly OutgoingMessage[]): Promise<Placement[]> {
     if (stopped) throw new AutosyncError('kafka-closed', 'the producer is stopped');
     if (messages.length === 0) return [];
-    return sendBeforeDeadline(
-      messages.map(({ topic, key, headers, value }) => ({ topic, message: { key, headers, value } })),
+    return sendTraced(messages, (traced) =>
+      sendBeforeDeadline(traced.map(({ topic, key, headers, value }) => ({ topic, message: { key, headers, value } }))),
     );
   }
 

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { readTraceparent, setTracer, sleep } from '@autosync/core';
-import type { Span, SpanFacts, SpanOptions } from '@autosync/core';
+import { errorCode, readTraceparent, setTracer, sleep, toError } from '@autosync/core';
+import type { Span, SpanFacts, SpanOptions, Tracer } from '@autosync/core';
 import * as otel from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -77,57 +77,60 @@ function createIds(): Ids {
   return ids;
 }
 
-function createTracer(tracer: otel.Tracer, ids: Ids) {
-  const current = new AsyncLocalStorage<Span & { context: otel.SpanContext }>();
+function createTracer(tracer: otel.Tracer, ids: Ids): Tracer {
+  const current = new AsyncLocalStorage<(Span & { context: otel.SpanContext }) | undefined>();
 
-  function parentOf({ parent }: SpanOptions): otel.SpanContext | undefined {
-    const remote = readTraceparent(parent);
-    if (remote === undefined) return current.getStore()?.context;
-    const { traceId, spanId, sampled } = remote;
-    return { traceId, spanId, traceFlags: sampled ? otel.TraceFlags.SAMPLED : otel.TraceFlags.NONE, isRemote: true };
-  }
+  /** Of work that belongs to no trace: nor to that of whoever happens to have called. */
+  const outside: Span = {
+    traceparent: undefined,
+    set: () => undefined,
+    run: (work) => current.run(undefined, work),
+    end: () => undefined,
+  };
 
-  function begin(options: SpanOptions, parent: otel.SpanContext | undefined): otel.Span {
-    const { name, kind, facts = {} } = options;
+  function begin(
+    { name, kind, facts = {} }: SpanOptions,
+    { parent, traceId }: { parent: otel.SpanContext | undefined; traceId: string | undefined },
+  ): Span {
     const inContext = parent === undefined ? otel.ROOT_CONTEXT : otel.trace.setSpanContext(otel.ROOT_CONTEXT, parent);
-    ids.nextTraceId = typeof options.begin === 'string' ? options.begin : undefined;
-    return tracer.startSpan(name, { kind: kinds[kind], attributes: known(facts) }, inContext);
+    ids.nextTraceId = traceId;
+    const span = tracer.startSpan(name, { kind: kinds[kind], attributes: known(facts) }, inContext);
+    const context = span.spanContext();
+    const started = {
+      context,
+      traceparent: `00-${context.traceId}-${context.spanId}-0${context.traceFlags & otel.TraceFlags.SAMPLED}`,
+      set: (more: SpanFacts) => void span.setAttributes(known(more)),
+      run: <T>(work: () => T): T => current.run(started, work),
+      end(error?: unknown): void {
+        if (error !== undefined) {
+          const { name: type, message } = toError(error);
+          span.setAttribute('error.type', errorCode(error) ?? type);
+          span.setStatus({ code: otel.SpanStatusCode.ERROR, message: message.slice(0, MOST_CHARACTERS) });
+        }
+        span.end();
+      },
+    };
+    return started;
   }
 
   return {
-    startSpan(options: SpanOptions): Span {
-      const parent = parentOf(options);
-      if (parent === undefined && options.begin === undefined) return outside;
-      const span = begin(options, parent);
-      const context = span.spanContext();
-      const { traceId, spanId, traceFlags } = context;
-      const started = {
-        context,
-        traceparent: `00-${traceId}-${spanId}-0${traceFlags & otel.TraceFlags.SAMPLED}`,
-        set: (facts: SpanFacts) => void span.setAttributes(known(facts)),
-        run: <T>(work: () => T): T => current.run(started, work),
-        end(failure?: { code: string; message: string }): void {
-          if (failure !== undefined) {
-            const { code, message } = failure;
-            span.setAttribute('error.type', code);
-            span.setStatus({ code: otel.SpanStatusCode.ERROR, message: message.slice(0, MOST_CHARACTERS) });
-          }
-          span.end();
-        },
-      };
-      return started;
+    startSpan(options) {
+      const { arriving } = options;
+      const parent = arriving === undefined ? current.getStore()?.context : toContext(arriving.traceparent);
+      const { begin: wanted } = arriving ?? {};
+      if (parent === undefined && wanted === undefined) return outside;
+      return begin(options, { parent, traceId: wanted === true ? undefined : wanted });
     },
     current: () => current.getStore(),
   };
 }
 
-/** Work that belongs to no trace. */
-const outside: Span = {
-  traceparent: undefined,
-  set: () => undefined,
-  run: (work) => work(),
-  end: () => undefined,
-};
+function toContext(traceparent: string | undefined): otel.SpanContext | undefined {
+  const remote = readTraceparent(traceparent);
+  if (remote === undefined) return undefined;
+  const { traceId, spanId, sampled } = remote;
+  return { traceId, spanId, traceFlags: sampled ? otel.TraceFlags.SAMPLED : otel.TraceFlags.NONE, isRemote: true };
+}
 
 function known(facts: SpanFacts): otel.Attributes {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));

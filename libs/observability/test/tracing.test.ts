@@ -46,7 +46,9 @@ async function trace(env: Record<string, string>) {
 }
 
 const CALLER = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-const root = { name: 'GET /v1/self', kind: 'server', begin: true } as const;
+const arriving = (traceparent?: string) =>
+  ({ name: 'GET /v1/self', kind: 'server', arriving: { traceparent, begin: true } }) as const;
+const root = arriving();
 
 describe('tracing, with a collector', () => {
   it('sends spans with their parents, facts and failures, and the headers that were asked for', async () => {
@@ -55,7 +57,7 @@ describe('tracing, with a collector', () => {
       OTEL_EXPORTER_OTLP_ENDPOINT: `${collector.url}/`,
       OTEL_EXPORTER_OTLP_HEADERS: 'x-scope=team%20a, Authorization=Basic%20c2VjcmV0',
     });
-    const failing = inSpan({ ...root, parent: CALLER }, async (span) => {
+    const failing = inSpan(arriving(CALLER), async (span) => {
       span.set({ 'http.response.status_code': 503, absent: undefined });
       await sleep(1);
       await inSpan({ name: 'Scheduler/queueRun', kind: 'client', facts: { attempt: 2, last: true } }, async () => {
@@ -109,7 +111,15 @@ describe('tracing, with a collector', () => {
     const collector = await receiver();
     const { tracing } = await trace({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
     const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
-    await inSpan({ name: 'a slice', kind: 'consumer', begin: traceId }, async () => undefined);
+    await inSpan(
+      { name: 'a slice', kind: 'consumer', arriving: { traceparent: undefined, begin: traceId } },
+      async () => {
+        // What is not its own work may begin here all the same, such as the event that waited for its place.
+        const other = startSpan({ name: 'another', kind: 'consumer', arriving: { traceparent: undefined } });
+        expect(other.run(currentTraceparent)).toBeUndefined();
+        other.end();
+      },
+    );
     await inSpan({ name: 'a loop', kind: 'client' }, async (span) => expect(span.traceparent).toBeUndefined());
     await tracing.stop();
     expect(collector.spans()).toEqual([expect.objectContaining({ name: 'a slice', traceId, parentId: '' })]);
@@ -126,7 +136,7 @@ describe('tracing, with a collector', () => {
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_TRACES_SAMPLER_ARG: share,
     });
-    await inSpan({ ...root, parent: traceparent }, async () => {
+    await inSpan(arriving(traceparent), async () => {
       expect(readTraceparent(currentTraceparent())?.sampled).toBe(sent === 1);
     });
     await tracing.stop();
@@ -174,7 +184,7 @@ describe('tracing, with a collector in trouble', () => {
 describe('tracing, without an endpoint', () => {
   it('traces nothing: work runs as it is, and log lines have no ids', async () => {
     const { logger, logged } = await trace({});
-    const result = await inSpan({ ...root, parent: CALLER }, async (span) => {
+    const result = await inSpan(arriving(CALLER), async (span) => {
       logger.info('working');
       return [span.traceparent, currentTraceparent()];
     });

@@ -1,5 +1,5 @@
-import { AutosyncError, errorCode, sleep, systemClock } from '@autosync/core';
-import type { Clock } from '@autosync/core';
+import { AutosyncError, errorCode, inSpan, sleep, systemClock } from '@autosync/core';
+import type { Clock, Span } from '@autosync/core';
 import { pickChanges, pickCount, pickObject, pickRows, pickStored } from './answer-parts.ts';
 import { checkCreate, checkEnd, checkEntities, checkRequestId, checkUpdate } from './call-checks.ts';
 import type { QboEndpoints } from './endpoints.ts';
@@ -118,6 +118,8 @@ type Call<T> = {
   pick: (body: unknown) => T | undefined;
 };
 
+type Sending = { token: string; waitedMs: number; onLeft: () => void };
+
 /** How often a call is sent whose token is refused: as it is, with a new token, and once more when that one has arrived. */
 const UNAUTHORIZED_SENDS = 3;
 /** A token may take a moment until all of QuickBooks knows it. */
@@ -144,9 +146,24 @@ export function createQboClient(settings: QboClientSettings): QboClient {
     return picked ?? toQboError(answer, clock.now());
   }
 
-  async function exchange<T>(
+  /** One call in a span of its own, with what Intuit's support asks for. */
+  function exchange<T>(call: Call<T>, sending: Sending): Promise<QboAnswer<T>> {
+    const { operation, entity } = call;
+    const facts = {
+      'qbo.operation': operation,
+      'qbo.entity': entity,
+      'qbo.realm_id': realmId,
+      'qbo.limiter_wait_ms': Math.round(sending.waitedMs),
+    };
+    return inSpan({ name: `QuickBooks ${operation} ${entity}`, kind: 'client', facts }, (span) =>
+      exchangeIn(span, call, sending),
+    );
+  }
+
+  async function exchangeIn<T>(
+    span: Pick<Span, 'set'>,
     { operation, entity, send, pick }: Call<T>,
-    { token, onLeft }: { token: string; onLeft: () => void },
+    { token, onLeft }: Sending,
   ): Promise<QboAnswer<T>> {
     const started = clock.monotonicMs();
     const outcome = await exchangeHttp(timeoutMs, () => send(token), onLeft);
@@ -154,10 +171,12 @@ export function createQboClient(settings: QboClientSettings): QboClient {
     const intuitTid = answer?.header('intuit_tid');
     const result = answer === undefined ? toQboError(outcome, clock.now()) : conclude(answer, pick);
     const failed = result instanceof AutosyncError ? result : undefined;
+    const meaning = failed === undefined ? 'ok' : (classifyFault(failed) ?? 'ambiguous');
+    span.set({ intuit_tid: intuitTid, 'http.response.status_code': answer?.status, 'qbo.outcome': meaning });
     settings.onCall?.({
       operation,
       entity,
-      outcome: failed === undefined ? 'ok' : (classifyFault(failed) ?? 'ambiguous'),
+      outcome: meaning,
       status: answer?.status,
       ms: clock.monotonicMs() - started,
       intuitTid,
@@ -184,11 +203,13 @@ export function createQboClient(settings: QboClientSettings): QboClient {
   async function performOnce<T>(call: Call<T>): Promise<QboAnswer<T>> {
     const token = await settings.accessToken();
     const read = isRead(call.operation);
+    const asked = clock.monotonicMs();
     const permit = await limiter.acquire({ read });
+    const waitedMs = clock.monotonicMs() - asked;
     let accepted = false;
     try {
       settings.beforeSend?.();
-      const answer = await exchange(call, { token, onLeft: () => permit.left() });
+      const answer = await exchange(call, { token, waitedMs, onLeft: () => permit.left() });
       accepted = true;
       return answer;
     } catch (error) {

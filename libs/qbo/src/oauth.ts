@@ -1,5 +1,5 @@
 import OAuthClient from 'intuit-oauth';
-import { AutosyncError, systemClock } from '@autosync/core';
+import { AutosyncError, inSpan, systemClock } from '@autosync/core';
 import type { Clock } from '@autosync/core';
 import type { QboEndpoints } from './endpoints.ts';
 import { exchangeHttp } from './http-exchange.ts';
@@ -117,22 +117,34 @@ export function createOAuth({
   fixOAuthStatics(endpoints);
   const createClient = () => createOAuthClient(endpoints, redirectUri);
 
+  /** A request in a span of its own, which never holds what is sent or answered. */
+  function exchange(operation: string, send: () => Promise<unknown>): Promise<HttpOutcome> {
+    const traced = { name: `QuickBooks ${operation}`, kind: 'client', facts: { 'qbo.operation': operation } } as const;
+    return inSpan(traced, async (span) => {
+      const outcome = await exchangeHttp(timeoutMs, send);
+      if (outcome.kind === 'answer') {
+        span.set({ intuit_tid: outcome.header('intuit_tid'), 'http.response.status_code': outcome.status });
+      }
+      return outcome;
+    });
+  }
+
   return {
     authorizeUrl: (state) => createClient().authorizeUri({ scope: [OAuthClient.scopes.Accounting], state }),
     async exchangeCode(callbackUrl) {
       const { code, realmId } = parseCallback(callbackUrl);
       const createdAt = clock.now();
       const query = new URLSearchParams({ code, realmId });
-      const outcome = await exchangeHttp(timeoutMs, () => createClient().createToken(`?${query.toString()}`));
+      const outcome = await exchange('exchangeCode', () => createClient().createToken(`?${query.toString()}`));
       return { tokens: toTokens(outcome, createdAt), realmId };
     },
     async refresh(refreshToken) {
       const createdAt = clock.now();
-      const outcome = await exchangeHttp(timeoutMs, () => createClient().refreshUsingToken(refreshToken));
+      const outcome = await exchange('refreshToken', () => createClient().refreshUsingToken(refreshToken));
       return toTokens(outcome, createdAt);
     },
     async revoke(refreshToken) {
-      const outcome = await exchangeHttp(timeoutMs, () => createClient().revoke({ refresh_token: refreshToken }));
+      const outcome = await exchange('revokeToken', () => createClient().revoke({ refresh_token: refreshToken }));
       const done = outcome.kind === 'answer' && (outcome.status === 200 || outcome.status === 400);
       if (!done) throw toOAuthError(outcome);
     },

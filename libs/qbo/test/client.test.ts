@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { inSpan } from '@autosync/core';
+import { traceThisProcess } from '@autosync/testing/traces';
 import { createQboClient } from '../src/index.ts';
 import type { QboCallInfo, QboClient, QboClientSettings } from '../src/index.ts';
 import { createQuickBooks } from '../src/quickbooks.ts';
@@ -359,5 +361,36 @@ describe('entities', () => {
       }));
     }
     expect(await requestsOf('InventoryAdjustment')).toEqual(await requestsOf('JournalEntry'));
+  });
+});
+
+describe('a call in a trace', () => {
+  it('is a span with Intuit’s trace id, its wait for the limiter and what its answer means, and none of its content', async () => {
+    const traced = await traceThisProcess();
+    server.answerWith(({ method }) =>
+      method === 'GET' ? json({ Invoice: { Id: '129' } }, answerHeaders) : { status: 429, headers: answerHeaders },
+    );
+    const client = createClient();
+    await inSpan({ name: 'a slice', kind: 'consumer', arriving: { traceparent: undefined, begin: true } }, async () => {
+      await client.read('Invoice', '129');
+      await expect(client.create('Invoice', { DocNumber: '7' }, { requestId: 'intent-1' })).rejects.toThrow();
+    });
+
+    const [read, create, slice] = await traced.spans();
+    expect(read).toMatchObject({ name: 'QuickBooks read Invoice', kind: 'client', parentId: slice?.spanId });
+    expect(read?.facts).toEqual({
+      'qbo.operation': 'read',
+      'qbo.entity': 'Invoice',
+      'qbo.realm_id': '9341453',
+      'qbo.limiter_wait_ms': expect.any(Number),
+      'qbo.outcome': 'ok',
+      'http.response.status_code': 200,
+      intuit_tid: '1-abc',
+    });
+    expect(create?.facts).toMatchObject({
+      'qbo.outcome': 'throttled',
+      'error.type': 'qbo-throttled',
+      intuit_tid: '1-abc',
+    });
   });
 });

@@ -1,4 +1,5 @@
 import type { SyncDue } from '@autosync/contracts';
+import { currentTraceparent } from '@autosync/core';
 import type { Tx } from '@autosync/db';
 import { appendOutbox, setBatchOpen } from '@autosync/records';
 
@@ -36,6 +37,7 @@ function startBody(event: SyncDue, total: number): Record<string, unknown> {
       rerunOf: parameters.rerunOf ?? '',
       dryRun: parameters.dryRun ?? false,
       previewId: parameters.previewId ?? '',
+      traceparent: currentTraceparent() ?? '',
     },
     state: 'running',
     total,

@@ -1,5 +1,5 @@
 import type { RunProgress, SyncDue } from '@autosync/contracts';
-import { AutosyncError } from '@autosync/core';
+import { AutosyncError, addToSpan } from '@autosync/core';
 import type { CompanyLock } from '@autosync/db';
 import type { HandlerContext } from '@autosync/kafka';
 import { beginSlices, mayBeIdle, openBatchAtStart, type BegunSlice } from './begin-slice.ts';
@@ -125,10 +125,19 @@ export function createRunHandler<Start>(
     const startedMs = worker.clock.monotonicMs();
     const { tenantId, companyId, type, runId, batchId, dispatch } = event;
     const fields = { tenantId, companyId, type, runId, batchId, dispatch };
+    addToSpan({
+      tenant_id: tenantId,
+      company_id: companyId,
+      record_type: type,
+      run_id: runId,
+      batch_id: batchId,
+      dispatch,
+    });
     try {
       const outcome = await work();
       const durationMs = Math.round(worker.clock.monotonicMs() - startedMs);
       worker.metrics.slices.inc({ type, outcome: outcome.kind });
+      addToSpan({ outcome: outcome.kind, ...reasonOf(outcome) });
       worker.metrics.sliceSeconds.observe({ type }, durationMs / 1000);
       worker.logger.info({ ...fields, outcome: outcome.kind, ...reasonOf(outcome), durationMs }, 'slice ended');
     } catch (error) {

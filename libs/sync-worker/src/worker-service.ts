@@ -148,6 +148,8 @@ export function buildWorker<Start>(
     triage: createTriage(worker, definition),
     handBack: createHandBack(worker),
     handle: (event, context) => handler.handle(event, context),
+    // All slices of a scheduled run are in the trace of its batch.
+    traceIdOf: ({ batchId }) => batchId.replaceAll('-', ''),
     async deadLetter(raw, { code, message }, event) {
       await producer.send([encodeDeadLetter(raw, { consumer: name, code, message, now: clock.now() })]);
       if (event !== undefined) await handler.giveUp(event, code);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createMetrics, createSpanCounter, startTracing, type TracingConfig } from '@autosync/observability';
 import { bytesOf, fieldsOf } from './protobuf-fields.ts';
 
 /** A span as it came over OTLP. Ids are hexadecimal; a root has the parent ''. */
@@ -27,7 +28,10 @@ export type OtlpReceiver = {
   close(): Promise<void>;
 };
 
-/** A collector of traces that takes OTLP over HTTP with protobuf, as `@opentelemetry/exporter-trace-otlp-proto` sends it. */
+/**
+ * A collector of traces that takes OTLP over HTTP with protobuf, as `@opentelemetry/exporter-trace-otlp-proto` sends it. Other
+ * processes read the spans of a trace at `GET /v1/traces/<id>`.
+ */
 export async function startOtlpReceiver({ port = 0 }: { port?: number } = {}): Promise<OtlpReceiver> {
   const received: ReceivedSpan[] = [];
   const requests: ReturnType<OtlpReceiver['requests']> = [];
@@ -36,7 +40,12 @@ export async function startOtlpReceiver({ port = 0 }: { port?: number } = {}): P
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      requests.push({ path: request.url ?? '', headers: request.headers });
+      const path = request.url ?? '';
+      if (request.method === 'GET') {
+        response.end(JSON.stringify(received.filter(({ traceId }) => path === `/v1/traces/${traceId}`)));
+        return;
+      }
+      requests.push({ path, headers: request.headers });
       if (how === 'never') return;
       if (how === 200) received.push(...readSpans(Buffer.concat(chunks)));
       response.writeHead(how).end();
@@ -102,4 +111,20 @@ function readValue(any: Buffer): string | number | boolean {
   const { number, value } = field;
   if (typeof value === 'bigint') return number === 2 ? value === 1n : Number(BigInt.asIntN(64, value));
   return number === 4 ? value.readDoubleLE() : value.toString();
+}
+
+/** Traces the test's own process until its spans are asked for. Call it in one test file at a time: a process has one tracer. */
+export async function traceThisProcess(): Promise<{ spans(): Promise<ReceivedSpan[]> }> {
+  const receiver = await startOtlpReceiver();
+  const identity = { service: 'test', version: 'test' };
+  const config: TracingConfig = { endpoint: receiver.url, headers: {}, sampledShare: 1, again: () => config };
+  const spans = createSpanCounter(createMetrics(identity));
+  const tracing = await startTracing(config, { ...identity, spans, logger: { warn: () => {}, info: () => {} } });
+  return {
+    async spans() {
+      await tracing.stop();
+      await receiver.close();
+      return receiver.spans();
+    },
+  };
 }

@@ -19,6 +19,7 @@ import { installProblemDetails, sendProblem } from './entry-points/plugins/probl
 import { installRateLimit } from './entry-points/plugins/rate-limit.ts';
 import type { RateLimitSettings } from './entry-points/plugins/rate-limit.ts';
 import { installRequestLog } from './entry-points/plugins/request-log.ts';
+import { installTraces } from './entry-points/plugins/traces.ts';
 import { installValidation } from './entry-points/plugins/validation.ts';
 import { apiKeyRoutes } from './entry-points/routes/api-keys.ts';
 import { auditEventRoutes } from './entry-points/routes/audit-events.ts';
@@ -132,7 +133,7 @@ const HEAD_TIMEOUT_MS = 10_000;
 const CHECKING_INTERVAL_MS = 5000;
 
 /**
- * The HTTP application without its listening socket. Hooks run in the order in which they are installed here: log,
+ * The HTTP application without its listening socket. Hooks run in the order in which they are installed here: traces, log,
  * authentication and rate limit, admission, body, validation, companies of the key.
  *
  * @param serializer replaces JSON.stringify; tests pass one that holds each answer against its schema.
@@ -162,6 +163,7 @@ export async function buildApp(
   });
   app.setSerializerCompiler(serializer);
   app.decorate('publicUrl', deps.settings.publicUrl);
+  installTraces(app);
   installDraining(app, settings.isDraining);
   installAnswerHeaders(app);
   installAccepted(app);

@@ -40,6 +40,8 @@ export const batchHeaderSchema = Type.Object({
   scheduledFor: instant,
   createdAt: instant,
   parameters: runParametersSchema,
+  /** The trace that it was asked for in, or that its work began. */
+  traceparent: Type.Optional(Type.String()),
 });
 export type BatchHeaderBody = Static<typeof batchHeaderSchema>;
 

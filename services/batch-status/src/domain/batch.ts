@@ -19,6 +19,8 @@ export type BatchHeader = {
   dryRun: boolean;
   /** The dry run that it carries out. */
   previewId: string | null;
+  /** The trace that it was asked for in, or that its work began. */
+  traceparent: string | null;
 };
 
 /** The stored actions by state. `held` are those of `skipped` that wait for a closed period. */

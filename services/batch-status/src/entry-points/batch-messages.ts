@@ -1,4 +1,5 @@
 import { recordTypes, triggers, type BatchHeaderMessage, type BatchMessage } from '@autosync/contracts';
+import { readTraceparent } from '@autosync/core';
 import { progressOf, type Batch, type BatchHeader } from '../domain/batch.ts';
 import { optional, readCount, readDate, readId, readInstant, readOneOf, readText } from './request-fields.ts';
 
@@ -22,6 +23,7 @@ export function fromHeaderMessage(message: BatchHeaderMessage): BatchHeader {
     rerunOf: optional(message.rerunOf, (text) => readId(text, 'header.rerun_of')),
     dryRun: message.dryRun,
     previewId: optional(message.previewId, (text) => readId(text, 'header.preview_id')),
+    traceparent: readTraceparent(message.traceparent) === undefined ? null : message.traceparent,
   };
 }
 
@@ -41,6 +43,7 @@ function toHeaderMessage(header: BatchHeader): BatchHeaderMessage {
     rerunOf: header.rerunOf ?? '',
     dryRun: header.dryRun,
     previewId: header.previewId ?? '',
+    traceparent: header.traceparent ?? '',
   };
 }
 

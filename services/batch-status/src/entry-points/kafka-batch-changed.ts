@@ -1,4 +1,4 @@
-import { AutosyncError } from '@autosync/core';
+import { AutosyncError, readTraceparent } from '@autosync/core';
 import { batchChangedEvent, encodeDeadLetter, type BatchChanged, type ReceivedEvent } from '@autosync/contracts';
 import { createConsumer, type Consumer, type ConsumerSettings, type Producer } from '@autosync/kafka';
 import type { Batch } from '../domain/batch.ts';
@@ -39,6 +39,7 @@ function fromHeaderBody({ parameters, ...header }: BatchChanged['header']): Batc
     rerunOf: parameters.rerunOf ?? null,
     dryRun: parameters.dryRun ?? false,
     previewId: parameters.previewId ?? null,
+    traceparent: readTraceparent(header.traceparent) === undefined ? null : (header.traceparent ?? null),
   };
 }
 

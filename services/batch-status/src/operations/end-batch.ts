@@ -36,7 +36,11 @@ export async function endBatch(
   const event = batchFinishedEvent.encode(
     toBatchFinished({ ...ended, finishedAt: ended.finishedAt ?? end.at }, failures),
     batchFinishedTopic,
-    { source: eventSource, now: ended.updatedAt },
+    {
+      source: eventSource,
+      now: ended.updatedAt,
+      ...(ended.traceparent !== null && { traceparent: ended.traceparent }),
+    },
   );
   await insertOutbox(tx, { tenantId: ended.tenantId, event, now });
   return ended;

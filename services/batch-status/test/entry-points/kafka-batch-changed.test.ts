@@ -90,7 +90,8 @@ describe('the consumer of batch-changed', () => {
   it('makes a queued batch with its whole header', async () => {
     const rerunOf = newId();
     const parameters = { startDate: '2026-02-01', recordIds: [newId()], rerunOf, dryRun: true, previewId: newId() };
-    const event = anEvent('queued', { trigger: 'rerun', parameters });
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const event = anEvent('queued', { trigger: 'rerun', parameters, traceparent });
     await send(event);
     await reaches(event, 'notStarted');
     const { parameters: _parameters, ...header } = event.header;

@@ -16,6 +16,7 @@ export function aHeaderMessage(given: Partial<BatchHeaderMessage> = {}): BatchHe
     recordIds: [],
     rerunOf: '',
     previewId: '',
+    traceparent: '',
     dryRun: false,
     ...given,
   };

@@ -17,6 +17,7 @@ export function aHeader(given: Partial<BatchHeader> = {}): BatchHeader {
     recordIds: [],
     rerunOf: null,
     previewId: null,
+    traceparent: null,
     dryRun: false,
     ...given,
   };

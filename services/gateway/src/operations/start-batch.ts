@@ -1,4 +1,4 @@
-import { deterministicId, errorCode, newId, toError } from '@autosync/core';
+import { currentTraceparent, deterministicId, errorCode, newId, toError } from '@autosync/core';
 import type { BatchStatusDefinition, SchedulerDefinition } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import type { UnaryClient } from '@autosync/grpc';
@@ -60,7 +60,8 @@ export async function startBatch(
   const parameters = { startDate, recordIds: [...recordIds], dryRun, rerunOf, previewId };
   const subject = { tenantId, companyId, batchId, type, ...parameters };
   const { runId, companyName, trigger, createdAt } = await scheduler.queueRun(subject);
-  const header = { ...subject, runId, companyName, trigger, createdAt, scheduledFor: createdAt };
+  const traceparent = currentTraceparent() ?? '';
+  const header = { ...subject, runId, companyName, trigger, createdAt, scheduledFor: createdAt, traceparent };
   try {
     await batchStatus.startBatch({ header, state: 'notStarted' });
   } catch (error) {

@@ -75,8 +75,8 @@ export async function dispatchRuns(
         where l.type = m.type
       ),
       published as (
-        insert into schedule.outbox (tenant_id, company_id, kind, run_id, dispatch, created_at, body)
-        select tenant_id, company_id, 'sync-due', run_id, dispatch, (select now from clock), event
+        insert into schedule.outbox (tenant_id, company_id, kind, run_id, dispatch, created_at, body, traceparent)
+        select tenant_id, company_id, 'sync-due', run_id, dispatch, (select now from clock), event, traceparent
         from sent order by class, place
       )
       select type, class, count(*) as runs,

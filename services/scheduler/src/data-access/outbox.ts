@@ -3,7 +3,14 @@ import type { Tx } from '@autosync/db';
 
 export type EventKind = 'sync-due' | 'batch-changed';
 
-export type OutboxRow = { id: number; companyId: string; kind: EventKind; body: string; createdAt: Date };
+export type OutboxRow = {
+  id: number;
+  companyId: string;
+  kind: EventKind;
+  body: string;
+  createdAt: Date;
+  traceparent: string | null;
+};
 
 /** Announces what happened to batches outside a worker. Dispatches are written by `dispatchRuns`. */
 export async function announceBatches(
@@ -13,8 +20,9 @@ export async function announceBatches(
   await tx.query({
     name: 'schedule.announce-batches',
     text: `
-      insert into schedule.outbox (tenant_id, company_id, kind, body, created_at)
+      insert into schedule.outbox (tenant_id, company_id, kind, body, traceparent, created_at)
       select (w.body ->> 'tenantId')::uuid, (w.body ->> 'companyId')::uuid, 'batch-changed', w.body::text,
+             w.body #>> '{header,traceparent}',
              coalesce($2::timestamptz, clock_timestamp())
       from json_array_elements($1::json) as w (body)`,
     values: [JSON.stringify(announcements), now],
@@ -29,10 +37,12 @@ export async function takeOutbox(tx: Tx, { limit }: { limit: number }): Promise<
     kind: EventKind;
     body: string;
     created_at: Date;
+    traceparent: string | null;
   }>({
     name: 'schedule.take-outbox',
     text: `
-      select id, company_id, kind, body, created_at from schedule.outbox order by id limit $1 for update skip locked`,
+      select id, company_id, kind, body, created_at, traceparent from schedule.outbox
+      order by id limit $1 for update skip locked`,
     values: [limit],
   });
   return rows.map(({ company_id: companyId, created_at: createdAt, ...row }) => ({ ...row, companyId, createdAt }));

@@ -24,10 +24,11 @@ type RunRow = {
   cancel_requested: boolean;
   unstarted: number;
   ended_at: Date | null;
+  traceparent: string | null;
 };
 
 const columns = `batch_id, run_id, company_id, tenant_id, type, trigger, plain, class, round, due_at, created_at,
-  parameters, state, dispatch, started_dispatch, dispatched_at, not_before, close, cancel_requested, unstarted, ended_at`;
+  parameters, state, dispatch, started_dispatch, dispatched_at, not_before, close, cancel_requested, unstarted, ended_at, traceparent`;
 
 function toRun(row: RunRow): Run {
   return {
@@ -52,6 +53,7 @@ function toRun(row: RunRow): Run {
     cancelRequested: row.cancel_requested,
     unstarted: row.unstarted,
     endedAt: row.ended_at,
+    traceparent: row.traceparent,
   };
 }
 
@@ -83,12 +85,12 @@ export async function insertRuns(tx: Tx, runs: readonly Run[]): Promise<number> 
       insert into schedule.runs (${columns})
       select w."batchId", w."runId", w."companyId", w."tenantId", w.type, w.trigger, w.plain, w.class, w.round, w."dueAt",
              w."createdAt", w.parameters, w.state, w.dispatch, w."startedDispatch", w."dispatchedAt",
-             w."notBefore", w.close, w."cancelRequested", w.unstarted, w."endedAt"
+             w."notBefore", w.close, w."cancelRequested", w.unstarted, w."endedAt", w.traceparent
       from jsonb_to_recordset($1::jsonb) as w(
         "batchId" uuid, "runId" uuid, "companyId" uuid, "tenantId" uuid, type text, trigger text, plain boolean,
         class smallint, round integer, "dueAt" timestamptz, "createdAt" timestamptz, parameters jsonb, state text,
         dispatch integer, "startedDispatch" integer, "dispatchedAt" timestamptz, "notBefore" timestamptz, close text,
-        "cancelRequested" boolean, unstarted smallint, "endedAt" timestamptz)
+        "cancelRequested" boolean, unstarted smallint, "endedAt" timestamptz, traceparent text)
       on conflict (batch_id) do nothing`,
     values: [JSON.stringify(runs)],
   });

@@ -26,6 +26,7 @@ export function newRun(
     cancelRequested: false,
     unstarted: 0,
     endedAt: null,
+    traceparent: null,
   };
 }
 

@@ -71,7 +71,7 @@ export function batchChanged(
   { now, ...what }: { now: Date; change: BatchChanged['change']; category?: FailureCategory; reason?: string },
 ): BatchChanged | null {
   if (!hasBatch(run)) return null;
-  const { tenantId, companyId, type, runId, batchId, trigger, parameters } = run;
+  const { tenantId, companyId, type, runId, batchId, trigger, parameters, traceparent } = run;
   const subject = { tenantId, companyId, type, runId, batchId };
   return {
     ...subject,
@@ -83,6 +83,7 @@ export function batchChanged(
       scheduledFor: run.dueAt.toISOString(),
       createdAt: run.createdAt.toISOString(),
       parameters,
+      ...(traceparent !== null && { traceparent }),
     },
     at: now.toISOString(),
   };

@@ -39,6 +39,8 @@ export type Run = {
   /** Dispatches in a row that were lost while others of the type were taken up. */
   unstarted: number;
   endedAt: Date | null;
+  /** The trace of whoever asked for it, which its dispatches go on in. */
+  traceparent: string | null;
 };
 
 /** True while the run waits for its first dispatch: only then may due slots coalesce into it, and only then can it vanish. */

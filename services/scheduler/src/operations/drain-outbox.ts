@@ -50,9 +50,9 @@ const nowhere = { partition: -1, offset: -1n };
  * workers have passed its place, and its run fails in the end.
  */
 function encode(row: OutboxRow, topics: Topics, onInvalid: (error: unknown) => void): EncodedEvent {
-  const { id, companyId, kind, body, createdAt } = row;
+  const { id, companyId, kind, body, createdAt, traceparent } = row;
   const stored = { id: String(id), companyId, body };
-  const origin = { source: eventSource, now: createdAt };
+  const origin = { source: eventSource, now: createdAt, ...(traceparent !== null && { traceparent }) };
   if (kind === 'batch-changed') return batchChangedEvent.wrap(stored, topics.batchChanged, origin);
   try {
     return syncDueEvent.wrap(stored, topics.syncDue(typeOf(body)), origin);

@@ -1,5 +1,5 @@
 import type { RecordType, RunParameters } from '@autosync/contracts';
-import { AutosyncError } from '@autosync/core';
+import { AutosyncError, currentTraceparent } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import { lockCompanies } from '../data-access/companies.ts';
 import { chooseNextRuns } from '../data-access/next-runs.ts';
@@ -36,7 +36,8 @@ export async function queueRun(
     const { company, now: at } = locked;
     const { batchId, type, parameters } = request;
     const trigger = parameters.rerunOf === undefined ? 'manual' : 'rerun';
-    const run = awaitedRun(company, { batchId, type, trigger, parameters, now: at });
+    const queued = awaitedRun(company, { batchId, type, trigger, parameters, now: at });
+    const run = { ...queued, traceparent: currentTraceparent() ?? null };
     const created = (await insertRuns(tx, [run])) > 0;
     if (!created) return { run: await existingRun(tx, request), companyName: company.name, created };
     const announcement = batchChanged(company, run, { now: at, change: 'queued' });

@@ -44,6 +44,7 @@ export function aRun(given: Partial<Run> = {}): Run {
     close: null,
     cancelRequested: false,
     unstarted: 0,
+    traceparent: null,
     endedAt: null,
     ...given,
   };

@@ -49,7 +49,11 @@ export function installRequestLog(
     const isMeasured = !request.hasStayed || reply.statusCode >= 400;
     if (isMeasured) metrics.requestSeconds.observe(labels, reply.elapsedTime / 1000);
     const level = request.method === 'GET' || request.method === 'HEAD' ? 'debug' : 'info';
-    if (logger.isLevelEnabled(level)) logger[level](describe(request, reply), 'request answered');
+    if (logger.isLevelEnabled(level)) {
+      const tell = () => logger[level](describe(request, reply), 'request answered');
+      if (request.span === null) tell();
+      else request.span.run(tell);
+    }
     done();
   });
 }

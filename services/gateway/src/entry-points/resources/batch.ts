@@ -20,7 +20,7 @@ import type {
   RecordType,
   Trigger,
 } from '@autosync/contracts';
-import { AutosyncError } from '@autosync/core';
+import { AutosyncError, readTraceparent } from '@autosync/core';
 import { MOST_RECORD_IDS } from '../../domain/batch-order.ts';
 import type { StartedBatch } from '../../operations/start-batch.ts';
 import { closed, idSchema, instantSchema, oneOf, orNull, textOrNull } from './shared.ts';
@@ -136,6 +136,9 @@ export const batchSchema = Type.Object(
     rerunOf: orNull(idSchema),
     dryRun: Type.Boolean(),
     previewId: orNull(Type.String({ ...idSchema, description: 'The dry run whose writes the batch carries out' })),
+    traceId: orNull(
+      Type.String({ pattern: '^[0-9a-f]{32}$', description: 'Its trace in OpenTelemetry, where one was kept' }),
+    ),
     scheduledFor: orNull(instantSchema),
     startedAt: orNull(instantSchema),
     finishedAt: orNull(instantSchema),
@@ -201,6 +204,11 @@ function inWords({ reason, category }: BatchMessage): {
   return { reason, ...describeReason(reason, category === '' ? undefined : (category as FailureCategory)) };
 }
 
+function keptTraceId(traceparent: string): string | null {
+  const trace = readTraceparent(traceparent);
+  return trace?.sampled === true ? trace.traceId : null;
+}
+
 export function toBatch(batch: BatchMessage): Static<typeof batchSchema> {
   const { header } = batch;
   if (header === null) throw new AutosyncError('batch-status-answer-incomplete', 'a batch came without its header');
@@ -232,6 +240,7 @@ export function toBatch(batch: BatchMessage): Static<typeof batchSchema> {
     rerunOf: textOrNull(header.rerunOf),
     dryRun: header.dryRun,
     previewId: textOrNull(header.previewId),
+    traceId: keptTraceId(header.traceparent),
     scheduledFor: textOrNull(header.scheduledFor),
     startedAt: textOrNull(batch.startedAt),
     finishedAt: textOrNull(batch.finishedAt),

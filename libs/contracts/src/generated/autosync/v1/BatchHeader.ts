@@ -16,6 +16,7 @@ export interface BatchHeader {
   'rerunOf'?: (string);
   'dryRun'?: (boolean);
   'previewId'?: (string);
+  'traceparent'?: (string);
 }
 
 export interface BatchHeader__Output {
@@ -33,4 +34,5 @@ export interface BatchHeader__Output {
   'rerunOf': (string);
   'dryRun': (boolean);
   'previewId': (string);
+  'traceparent': (string);
 }

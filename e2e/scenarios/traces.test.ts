@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId } from '@autosync/core';
+import { eventually } from '@autosync/testing';
+import type { ReceivedSpan } from '@autosync/testing/traces';
+import { invoiceItems } from '../support/invoices.ts';
+import { useSharedSystem, type SharedSystem } from '../support/running-system.ts';
+
+let running: SharedSystem;
+
+beforeAll(async () => {
+  running = await useSharedSystem();
+}, 180_000);
+afterAll(() => running?.stop());
+
+/** From the span up to the root, as `service: name`. */
+function wayOf(span: ReceivedSpan, spans: readonly ReceivedSpan[]): string[] {
+  const parent = spans.find(({ spanId }) => spanId === span.parentId);
+  return [`${span.service}: ${span.name}`, ...(parent === undefined ? [] : wayOf(parent, spans))];
+}
+
+it('a batch by hand is one trace from the request to each call of QuickBooks, and shows which', async () => {
+  const company = await running.company('Northwind IT');
+  await company.bulk(invoiceItems('T', 3));
+  const traceId = newId().replaceAll('-', '');
+  const callerSpanId = '00f067aa0ba902b7';
+  const { id } = await company.must<{ id: string }>(`/v1/companies/${company.id}/batches`, {
+    method: 'POST',
+    body: { type: 'invoices' },
+    headers: { traceparent: `00-${traceId}-${callerSpanId}-01` },
+  });
+  expect(await company.ended(id)).toMatchObject({ state: 'finished', traceId });
+
+  // Each process sends its spans every two seconds.
+  const spans = await eventually(
+    async () => {
+      const received = await running.spansOf(traceId);
+      expect(received.map(({ name }) => name)).toContain('process autosync.batch-finished');
+      expect(received.filter(({ name }) => name === 'QuickBooks create Invoice')).toHaveLength(3);
+      expect(received.map(({ name }) => name)).toContain('process autosync.sync-due.invoices');
+      return received;
+    },
+    { timeoutMs: 20_000, intervalMs: 250 },
+  );
+  const creates = spans.filter(({ name }) => name === 'QuickBooks create Invoice');
+  for (const create of creates) {
+    expect(wayOf(create, spans)).toEqual([
+      'sync-invoices: QuickBooks create Invoice',
+      'sync-invoices: process autosync.sync-due.invoices',
+      'scheduler: send autosync.sync-due.invoices',
+      'scheduler: autosync.v1.Scheduler/queueRun',
+      'gateway: autosync.v1.Scheduler/queueRun',
+      'gateway: POST /v1/companies/:companyId/batches',
+    ]);
+  }
+  expect(
+    spans.find(({ service, parentId }) => service === 'gateway' && parentId === callerSpanId)?.facts,
+  ).toMatchObject({
+    'http.response.status_code': 202,
+    tenant_id: running.tenant.tenantId,
+  });
+  expect(spans.find(({ name }) => name === 'process autosync.sync-due.invoices')?.facts).toMatchObject({
+    company_id: company.id,
+    batch_id: id,
+    outcome: 'finished',
+  });
+  // What Intuit's support asks for: the simulator knows the same calls by it.
+  const known = new Set((await running.simulator.lastCalls()).map(({ intuitTid }) => intuitTid));
+  for (const { facts } of spans.filter(({ name }) => name.startsWith('QuickBooks '))) {
+    expect(known).toContain(facts['intuit_tid']);
+  }
+  expect(new Set(spans.map(({ service }) => service))).toEqual(
+    new Set(['gateway', 'scheduler', 'sync-invoices', 'batch-status']),
+  );
+});
