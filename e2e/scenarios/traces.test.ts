@@ -72,3 +72,26 @@ it('a batch by hand is one trace from the request to each call of QuickBooks, an
     new Set(['gateway', 'scheduler', 'sync-invoices', 'batch-status']),
   );
 });
+
+it('a scheduled batch is the trace that has its id', async () => {
+  const company = await running.company('Contoso Ltd');
+  await company.bulk(invoiceItems('S', 2));
+  await company.enable(15);
+  await company.settled();
+  const batch = (await company.batches()).find(({ counts }) => counts.succeeded === 2);
+  const traceId = batch?.id.replaceAll('-', '') ?? '';
+  expect(batch).toMatchObject({ trigger: 'schedule', traceId });
+  const spans = await eventually(
+    async () => {
+      const received = await running.spansOf(traceId);
+      expect(received.map(({ name }) => name)).toContain('process autosync.sync-due.invoices');
+      return received;
+    },
+    { timeoutMs: 20_000, intervalMs: 250 },
+  );
+  const create = spans.find(({ name }) => name === 'QuickBooks create Invoice')!;
+  expect(wayOf(create, spans)).toEqual([
+    'sync-invoices: QuickBooks create Invoice',
+    'sync-invoices: process autosync.sync-due.invoices',
+  ]);
+});

@@ -62,7 +62,7 @@ export type RunningSystem = {
   stop(): Promise<void>;
 };
 
-/** The system that most scenarios share. A trace is kept there where its first request comes with a `traceparent` that says so. */
+/** The system that most scenarios share. It keeps the traces of scheduled runs, and of requests whose `traceparent` says so. */
 export type SharedSystem = RunningSystem & { spansOf(traceId: string): Promise<ReceivedSpan[]> };
 
 /** A system that no other test uses: its processes and servers may be killed, and its clocks and settings be wrong. */

@@ -8,13 +8,14 @@ import { startOwnSystem } from './running-system.ts';
 /* The system that test files share: see `useSharedSystem`. */
 
 const collector = await startOtlpReceiver();
-// Only what a test asks for by its own `traceparent` is kept.
-const traced = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_TRACES_SAMPLER_ARG: '0' };
+// Of requests only what a test asks for by its own `traceparent`, and the scheduled runs that had work, which are few.
+const runs = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+const requests = { ...runs, OTEL_TRACES_SAMPLER_ARG: '0' };
 const { system, stack, stop } = await startOwnSystem({
   types: recordTypes,
   overrides: {
-    ...Object.fromEntries(serviceNames.map((name) => [name, traced])),
-    scheduler: { ...traced, INTERVAL_UNIT_MS: '100' },
+    ...Object.fromEntries(serviceNames.map((name) => [name, name === 'gateway' ? requests : runs])),
+    scheduler: { ...runs, INTERVAL_UNIT_MS: '100' },
     // As some companies are: nothing is sold that is not there.
     'qbo-simulator': { NEGATIVE_STOCK: 'refuse' },
   },

@@ -28,6 +28,9 @@ export type OtlpReceiver = {
   close(): Promise<void>;
 };
 
+/** The oldest are forgotten: a shared collector lives as long as all tests. */
+const MOST_SPANS = 20_000;
+
 /**
  * A collector of traces that takes OTLP over HTTP with protobuf, as `@opentelemetry/exporter-trace-otlp-proto` sends it. Other
  * processes read the spans of a trace at `GET /v1/traces/<id>`.
@@ -48,6 +51,7 @@ export async function startOtlpReceiver({ port = 0 }: { port?: number } = {}): P
       requests.push({ path, headers: request.headers });
       if (how === 'never') return;
       if (how === 200) received.push(...readSpans(Buffer.concat(chunks)));
+      if (received.length > MOST_SPANS) received.splice(0, MOST_SPANS / 2);
       response.writeHead(how).end();
     });
   });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { batchChangedEvent, syncDueEvent, type EncodedEvent } from '@autosync/contracts';
-import { AutosyncError } from '@autosync/core';
+import { AutosyncError, inSpan } from '@autosync/core';
+import { traceThisProcess } from '@autosync/testing/traces';
 import { drainOutbox } from '../../src/operations/drain-outbox.ts';
 import { productionTopics as topics } from '../../src/topics.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { companyRow, outbox } from '../support/looking.ts';
+import { said, take } from '../support/progress.ts';
 import { aCompany, at, dispatch, queue, type Key } from '../support/queue.ts';
 
 describe('the relay', () => {
@@ -48,6 +50,32 @@ describe('the relay', () => {
     expect(syncDueEvent.decode(received(sent[1]!))).toMatchObject({ ...key, dispatch: 1 });
     expect(await outbox(database.owner)).toEqual([]);
     expect(await drain(async () => undefined)).toBe(0);
+  });
+
+  it('takes the trace of whoever asked for a run along, with its batch and in each of its dispatches', async () => {
+    await database.owner.withoutTenant((tx) => tx.query({ text: 'truncate schedule.outbox' }));
+    const traced = await traceThisProcess();
+    const other = await aCompany(database.db, database.owner);
+    const request = { name: 'a request', kind: 'server', arriving: { traceparent: undefined, begin: true } } as const;
+    const traceparent = await inSpan(request, async (span) => {
+      await queue(database.db, other);
+      return span.traceparent;
+    });
+    await traced.spans();
+    const sent: EncodedEvent[] = [];
+    await dispatch(database.db, at(1));
+    await drain(async (events) => void sent.push(...events));
+    const due = syncDueEvent.decode(received(sent[1]!));
+    await take(database.db, [said(due, 'started')]);
+    await take(database.db, [said(due, 'yielded')]);
+    await dispatch(database.db, at(2));
+    await drain(async (events) => void sent.push(...events));
+    expect(sent.map(({ topic, headers }) => [topic, headers['traceparent']])).toEqual([
+      [topics.batchChanged, traceparent],
+      [topics.syncDue('invoices'), traceparent],
+      [topics.syncDue('invoices'), traceparent],
+    ]);
+    expect(batchChangedEvent.decode(received(sent[0]!)).header).toMatchObject({ traceparent });
   });
 
   it('puts a row that no topic is there for among the dead letters, so that it holds up no other', async () => {
