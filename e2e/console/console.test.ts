@@ -5,7 +5,14 @@ import { visits } from './support/visits.ts';
 /* Signing in, and the question that bookkeepers ask first, in a real browser against the whole system. */
 
 // An installation of one worker: nothing waits for those that it has not, and each is a process to start.
-const at = visits({ types: ['payments'], overrides: { gateway: { SYNC_TYPES: 'payments' } } });
+const at = visits({
+  types: ['payments'],
+  overrides: {
+    // Traced, though nobody takes the spans.
+    gateway: { SYNC_TYPES: 'payments', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' },
+    console: { TRACE_URL: 'https://traces.example.com/{traceId}' },
+  },
+});
 
 describe('signing in', () => {
   it('says of a wrong key that it is wrong, takes the right one, and gives no script the credential', async () => {
@@ -64,6 +71,22 @@ it('the companies are shown worst first, from one question, and change by events
   await page.getByLabel('Search').fill('uncon');
   await row('Ready Ltd').waitFor({ state: 'detached' });
   await row('Unconnected Ltd').waitFor();
+});
+
+it('the trace of a batch is shown on its page, and leads to where traces are looked at', async () => {
+  const { system, visitor } = at;
+  const company = await system.company('Traced Ltd');
+  const path = `/companies/${company.id}/batches`;
+  const started = await system.tenant.call<{ id: string }>(`/v1${path}`, {
+    method: 'POST',
+    body: { type: 'payments' },
+  });
+  const { body: batch } = await system.tenant.call<{ traceId: string }>(`/v1/batches/${started.body.id}`);
+  expect(batch.traceId).toMatch(/^[0-9a-f]{32}$/);
+  await visitor.signIn();
+  await visitor.page.goto(`${system.consoleUrl}${path}/${started.body.id}`);
+  const link = visitor.page.getByRole('link', { name: batch.traceId });
+  expect(await link.getAttribute('href')).toBe(`https://traces.example.com/${batch.traceId}`);
 });
 
 it('lets no other site change anything, and passes on the API only', async () => {

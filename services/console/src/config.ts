@@ -9,6 +9,16 @@ const sessionKeys = text('SESSION_KEYS', {
   secret: true,
 });
 
+const traceUrl = url('TRACE_URL', {
+  doc: 'Where people look at traces, with {traceId} in it: the trace of a batch becomes a link.',
+  protocols: ['https', 'http'],
+});
+
+function parseTraceUrl(value: string): string {
+  if (!value.includes('{traceId}')) throw new Error('must have {traceId} in it');
+  return traceUrl.parse(value);
+}
+
 /** Every variable of the console (README, Configuration). */
 export const consoleSettings = {
   ...processSettings,
@@ -29,6 +39,7 @@ export const consoleSettings = {
     protocols: ['https', 'http'],
     default: 'https://app.qbo.intuit.com/app/',
   }),
+  traceUrl: optional({ ...traceUrl, parse: parseTraceUrl }),
   trustedProxies: optional(
     list('TRUSTED_PROXIES', { doc: 'Addresses or networks of proxies whose X-Forwarded-For is believed.' }),
   ),

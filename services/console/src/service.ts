@@ -27,6 +27,7 @@ function settingsOf(config: ConsoleConfig, publicUrl: URL): AppDeps['settings'] 
     gatewayUrl: config.gatewayUrl.replace(/\/+$/, ''),
     version: config.serviceVersion,
     quickbooksAppUrl: config.quickbooksAppUrl.replace(/\/*$/, '/'),
+    traceUrl: config.traceUrl,
     sessionKeys: config.sessionKeys,
     session: { idleMs: config.sessionIdleMs, maxMs: config.sessionMaxMs },
     signInsPerMinute: config.signInsPerMinute,

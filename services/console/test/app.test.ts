@@ -25,6 +25,7 @@ async function consoleAt(publicUrl: string) {
       gatewayUrl: 'http://127.0.0.1:9',
       version: 'test',
       quickbooksAppUrl: 'https://app.qbo.intuit.com/app/',
+      traceUrl: undefined,
       sessionKeys: [Buffer.alloc(32, 7)],
       session: { idleMs: 60_000, maxMs: 60_000 },
       signInsPerMinute: 20,

@@ -17,6 +17,7 @@ import { BatchOperations } from './batch-operations.tsx';
 import { BatchProgress } from './batch-progress.tsx';
 import { ChangedSincePreview } from './changed-since.tsx';
 import { FromPreview } from './from-preview.tsx';
+import { TraceLink } from './trace-link.tsx';
 import { Said, useInWords } from '../ui/sentences.tsx';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -57,6 +58,11 @@ function Facts({ batch }: { batch: Batch }) {
       )}
       {batch.startedAt === null ? null : (
         <Fact name={words.took}>{lengthOfTime(end - new Date(batch.startedAt).getTime(), language)}</Fact>
+      )}
+      {batch.traceId === null ? null : (
+        <Fact name={words.trace}>
+          <TraceLink traceId={batch.traceId} />
+        </Fact>
       )}
     </dl>
   );

@@ -244,6 +244,8 @@ export const de: Texts = {
     notYet: 'noch nicht',
     finished: 'Beendet',
     took: 'Dauer',
+    trace: 'Trace',
+    openTrace: 'Trace öffnen',
     print: 'Drucken',
     connectionLost: 'Verbindung verloren, neuer Versuch …',
     progress: (done, total) => `${number(done)} von ${number(total)} erledigt`,

@@ -239,6 +239,8 @@ export const en = {
     notYet: 'not yet',
     finished: 'Finished',
     took: 'Took',
+    trace: 'Trace',
+    openTrace: 'Open the trace',
     print: 'Print',
     connectionLost: 'Connection lost, trying again …',
     progress: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')} done`,

@@ -19,6 +19,8 @@ export type AppDeps = {
     gatewayUrl: string;
     version: string;
     quickbooksAppUrl: string;
+    /** With `{traceId}` in it. */
+    traceUrl: string | undefined;
     sessionKeys: Buffer[];
     session: { idleMs: number; maxMs: number };
     signInsPerMinute: number;

@@ -25,6 +25,7 @@ export async function pageRoutes(app: FastifyInstance, { page, settings, oidc }:
   const config = embeddable({
     prefix: settings.prefix,
     quickbooksAppUrl: settings.quickbooksAppUrl,
+    traceUrl: settings.traceUrl ?? null,
     signInWith: oidc === undefined ? 'key' : 'oidc',
     version: settings.version,
   });
