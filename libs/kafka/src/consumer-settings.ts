@@ -18,6 +18,8 @@ export type ConsumerSettings<E> = {
    * finished already. A retryable failure is repeated; any other sends all events to their handlers.
    */
   triage?: (events: E[]) => Promise<boolean[]>;
+  /** From one triage to the next, at least: events that come closely after one another are asked about together. */
+  gatherMs?: number;
   /** Throws retryable errors for another try of the same event, any other error for the dead letters. */
   handle: (event: E, context: HandlerContext) => Promise<void>;
   /** The trace that an event begins which came without one, as 32 hexadecimal digits; else its handling is not traced. */
@@ -44,6 +46,7 @@ export type ConsumerSettings<E> = {
 
 export const consumerDefaults = {
   maxUncommitted: 1000,
+  gatherMs: 0,
   sessionTimeoutMs: 15_000,
   heartbeatIntervalMs: 3000,
   rebalanceTimeoutMs: 30_000,

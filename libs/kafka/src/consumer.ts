@@ -141,6 +141,7 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
     decode: settings.decode,
     key: settings.key,
     triage: settings.triage,
+    gatherMs: settings.gatherMs,
     onReady(delivery) {
       const { decoded, raw } = delivery;
       const key = 'key' in decoded ? decoded.key : `undecodable in ${raw.topic}/${raw.partition}`;

@@ -1,4 +1,4 @@
-import { backOffMs, isRetryable, sleep } from '@autosync/core';
+import { backOffMs, isRetryable, sleep, systemClock } from '@autosync/core';
 import type { PartitionSession } from './assignment.ts';
 import type { Delivery } from './event-run.ts';
 import type { Logger } from './logging.ts';
@@ -8,6 +8,8 @@ export type IntakeSettings<E> = {
   decode: (message: RawMessage) => E;
   key: (event: E) => string;
   triage?: ((events: E[]) => Promise<boolean[]>) | undefined;
+  /** From one question to the next, at least. */
+  gatherMs: number;
   /** A delivery that has work, in the order of its partition. */
   onReady: (delivery: Delivery<E>) => void;
   /** A delivery that triage found finished. */
@@ -22,13 +24,15 @@ export type Intake = { push(items: { raw: RawMessage; session: PartitionSession 
 const eventOf = <E>({ decoded }: Delivery<E>): E[] => ('event' in decoded ? [decoded.event] : []);
 
 /**
- * Between fetching and the pool: decodes, and asks `triage` once for everything that has been fetched meanwhile. It
+ * Between fetching and the pool: decodes, and asks `triage` once for everything that has been fetched meanwhile: the first
+ * event is asked about at once, what follows it closely is gathered for `gatherMs`. It
  * works beside the fetch loop, which must not wait for a database, or the group would lose its member.
  */
 export function createIntake<E>(settings: IntakeSettings<E>): Intake {
-  const { decode, key, triage, onReady, onFinished, onAttempt, logger, retry } = settings;
+  const { decode, key, triage, gatherMs, onReady, onFinished, onAttempt, logger, retry } = settings;
   let waiting: Delivery<E>[] = [];
   let working = false;
+  let askedAtMs = Number.NEGATIVE_INFINITY;
 
   function decodeOne(raw: RawMessage, session: PartitionSession): Delivery<E> {
     try {
@@ -43,6 +47,7 @@ export function createIntake<E>(settings: IntakeSettings<E>): Intake {
   async function finishedAmong(deliveries: Delivery<E>[]): Promise<boolean[]> {
     const events = deliveries.flatMap(eventOf);
     if (triage === undefined || events.length === 0) return [];
+    askedAtMs = systemClock.monotonicMs();
     for (let attempt = 1; deliveries.some(({ session }) => !session.signal.aborted); attempt += 1) {
       for (const session of new Set(deliveries.map((delivery) => delivery.session))) onAttempt(session);
       try {
@@ -59,6 +64,8 @@ export function createIntake<E>(settings: IntakeSettings<E>): Intake {
   async function work(): Promise<void> {
     working = true;
     while (waiting.length > 0) {
+      const earlyMs = askedAtMs + gatherMs - systemClock.monotonicMs();
+      if (earlyMs > 0) await sleep(earlyMs);
       const deliveries = waiting;
       waiting = [];
       const finished = await finishedAmong(deliveries);

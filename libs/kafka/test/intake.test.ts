@@ -17,7 +17,7 @@ function decode({ value }: RawMessage): string {
   return text;
 }
 
-function intakeWith(triage?: (events: string[]) => Promise<boolean[]>) {
+function intakeWith(triage?: (events: string[]) => Promise<boolean[]>, { gatherMs = 0 } = {}) {
   const assignment = createAssignment();
   const session = assignment.session('t', 0);
   const ready: string[] = [];
@@ -29,6 +29,7 @@ function intakeWith(triage?: (events: string[]) => Promise<boolean[]>) {
       return event;
     },
     triage,
+    gatherMs,
     onReady: ({ raw, decoded }) => ready.push('fault' in decoded ? `fault ${raw.offset}` : decoded.event),
     onFinished: ({ raw }) => finished.push(String(raw.value)),
     onAttempt: () => undefined,
@@ -59,6 +60,25 @@ describe('the intake', () => {
     expect(calls).toEqual([['a', 'idle 1', 'idle 2', 'b']]);
     expect(ready).toEqual(['a', 'fault 1', 'b']);
     expect(finished).toEqual(['idle 1', 'idle 2']);
+  });
+
+  it('asks about the first event at once, and gathers those that follow it closely', async () => {
+    const calls: string[][] = [];
+    const { push, ready } = intakeWith(
+      (events) => {
+        calls.push(events);
+        return Promise.resolve([]);
+      },
+      { gatherMs: 1000 },
+    );
+    push('a');
+    expect(calls).toEqual([['a']]);
+    for (const event of ['b', 'c', 'd']) {
+      await new Promise(setImmediate);
+      push(event);
+    }
+    await eventually(() => ready.length === 4);
+    expect(calls).toEqual([['a'], ['b', 'c', 'd']]);
   });
 
   it('gathers what arrives while triage works into its next question', async () => {

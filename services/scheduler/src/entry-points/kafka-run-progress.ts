@@ -22,6 +22,9 @@ export function inWaves(events: readonly { companyId: string }[], size: number):
   return waves;
 }
 
+/** Slices end one by one; a transaction for each would only add up. A company that just ended is in no hurry. */
+const GATHER_MS = 50;
+
 /**
  * Takes what workers say about runs (docs/protocol.md#progress). Events are taken in batches as they were fetched; what a batch cannot
  * take goes through the handler alone, so that one bad event finds its way to the dead letters and holds up no other.
@@ -56,6 +59,7 @@ export function consumeRunProgress({
   return createConsumer<RunProgress>({
     ...settings,
     topics: [topics.runProgress],
+    gatherMs: GATHER_MS,
     decode: (message) => runProgressEvent.decode(message),
     key: ({ companyId }) => companyId,
     async triage(events) {
