@@ -4,7 +4,7 @@ import { spread } from '../harness/statistics.ts';
 import type { Superuser } from '../harness/superuser.ts';
 import type { Usage, UsageMeter } from '../harness/usage.ts';
 import { makeAllDue, untilAllIdle } from './due-companies.ts';
-import { countStatements, resetStatements, type StatementCounts } from './statement-counts.ts';
+import { statementMeter, type StatementCounts } from './statement-counts.ts';
 
 /** What one due cycle of all companies took. `calls` are those that QuickBooks got. */
 export type Cycle = {
@@ -30,19 +30,19 @@ export async function runCycles(
   },
 ): Promise<Cycle[]> {
   const { type, companies, superuser, meter, countCalls } = parts;
+  const statements = await statementMeter(superuser, ['autosync_scheduler', 'autosync_worker']);
   const cycles: Cycle[] = [];
   for (let round = 0; round <= context.rounds; round += 1) {
     const callsBefore = await countCalls();
     const due = await makeAllDue(superuser, { type, inMs: DUE_IN_MS });
     const before = await meter.before();
-    await resetStatements(superuser);
+    await statements.reset();
     const seconds = await untilAllIdle(superuser, { type, due, companies });
-    const scheduler = await countStatements(superuser, 'autosync_scheduler');
-    const worker = await countStatements(superuser, 'autosync_worker');
+    const { autosync_scheduler: scheduler, autosync_worker: worker } = await statements.taken();
     const usage = await meter.since(before);
     const calls = (await countCalls()) - callsBefore;
     context.say(
-      `round ${round}: ${seconds.toFixed(2)} s, statements: scheduler ${scheduler.all}, worker ${worker.all}; ${calls} calls`,
+      `round ${round}: ${seconds.toFixed(2)} s, statements: scheduler ${Math.round(scheduler.all)}, worker ${Math.round(worker.all)}; ${calls} calls`,
     );
     if (round > 0) cycles.push({ seconds, scheduler, worker, usage, calls });
   }

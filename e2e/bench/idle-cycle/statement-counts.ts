@@ -1,3 +1,4 @@
+import { sleep } from '@autosync/core';
 import type { Postgres } from '@autosync/dev-stack';
 import type { BenchContext } from '../harness/benchmark.ts';
 import { connectAsSuperuser, type Superuser } from '../harness/superuser.ts';
@@ -19,11 +20,52 @@ export async function loadStatementCounter(context: BenchContext, postgres: Post
   await postgres.restart();
 }
 
-export async function resetStatements(superuser: Superuser): Promise<void> {
-  await superuser.rows('select pg_stat_statements_reset()');
+const IDLE_MS = 5000;
+
+/**
+ * Counts the statements of roles during a piece of work. What the processes run with nothing to do, at the rate of a few seconds
+ * before, is taken off: it is nobody's cost.
+ */
+export async function statementMeter<Role extends string>(superuser: Superuser, roles: readonly Role[]) {
+  type Counts = Record<Role, StatementCounts>;
+  let since = 0;
+
+  async function reset(): Promise<void> {
+    await superuser.rows('select pg_stat_statements_reset()');
+    since = performance.now();
+  }
+
+  async function read(): Promise<Counts> {
+    const counts = await Promise.all(
+      roles.map(async (role) => [role, await countStatements(superuser, role)] as const),
+    );
+    return Object.fromEntries(counts) as Counts;
+  }
+
+  await reset();
+  await sleep(IDLE_MS);
+  const idle = await read();
+  const idleMs = performance.now() - since;
+
+  function withoutIdle(counts: StatementCounts, idleCounts: StatementCounts): StatementCounts {
+    const share = (performance.now() - since) / idleMs;
+    return {
+      all: counts.all - idleCounts.all * share,
+      transactionControl: counts.transactionControl - idleCounts.transactionControl * share,
+      locks: counts.locks,
+    };
+  }
+
+  return {
+    reset,
+    async taken(): Promise<Counts> {
+      const counts = await read();
+      return Object.fromEntries(roles.map((role) => [role, withoutIdle(counts[role], idle[role])])) as Counts;
+    },
+  };
 }
 
-export async function countStatements(superuser: Superuser, role: string): Promise<StatementCounts> {
+async function countStatements(superuser: Superuser, role: string): Promise<StatementCounts> {
   const [row] = await superuser.rows<Record<keyof StatementCounts, string>>(
     `select coalesce(sum(calls), 0) as "all",
        coalesce(sum(calls) filter (
