@@ -1,12 +1,13 @@
-import { isRetryable } from '@autosync/core';
+import { isRetryable, sleep } from '@autosync/core';
 
 /**
  * Turns many single writes into few transactions: what arrives while a commit is under way is committed together
- * afterwards. A slice has several documents in flight, and each needs its intent and its outcome durable. `commit` answers in the
- * order of the items, or nothing.
+ * afterwards, and with `gatherMs` what comes so soon after the first. A slice has several documents in flight, and each needs its
+ * intent and its outcome durable. `commit` answers in the order of the items, or nothing.
  */
 export function createGroupCommit<Item, Answer = void>(
   commit: (items: Item[]) => Promise<readonly Answer[]>,
+  { gatherMs = 0 }: { gatherMs?: number } = {},
 ): (item: Item) => Promise<Answer> {
   let waiting: { item: Item; resolve: (answer: Answer) => void; reject: (error: unknown) => void }[] = [];
   let committing = false;
@@ -14,6 +15,7 @@ export function createGroupCommit<Item, Answer = void>(
   async function drain(): Promise<void> {
     committing = true;
     while (waiting.length > 0) {
+      if (gatherMs > 0) await sleep(gatherMs);
       const group = waiting;
       waiting = [];
       await commitTogether(group);

@@ -17,6 +17,21 @@ describe('createGroupCommit', () => {
     expect(commits).toEqual([[1], [2, 3], [4]]);
   });
 
+  it('waits a little for more, when asked to', async () => {
+    const commits: number[][] = [];
+    const write = createGroupCommit<number>(
+      async (items) => {
+        commits.push(items);
+        return [];
+      },
+      { gatherMs: 500 },
+    );
+    const first = write(1);
+    await new Promise(setImmediate);
+    await Promise.all([first, write(2)]);
+    expect(commits).toEqual([[1, 2]]);
+  });
+
   it('tells every writer of a failed group, and goes on', async () => {
     let fail = true;
     const write = createGroupCommit<number>(async () => {
