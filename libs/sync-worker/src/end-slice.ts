@@ -14,7 +14,7 @@ import {
 import { createCompanyGroup } from './company-groups.ts';
 import { hasBatch, openBatch } from './open-batch.ts';
 import { toRunProgress, type ProgressFacts } from './run-progress.ts';
-import type { CompleteRead, SliceEnd } from './slice.ts';
+import type { SliceEnd } from './slice.ts';
 import type { WorkerContext } from './worker-context.ts';
 import type { WorkerDefinition } from './worker-definition.ts';
 
@@ -28,7 +28,7 @@ type Ending = {
   limiterWindow?: unknown;
 };
 
-type IdleEnding = IdleEnd & { read?: CompleteRead };
+type IdleEnding = IdleEnd & { readUntil: Date | undefined };
 
 /**
  * The last transaction of a slice: what it reports is stored under the fence before it is sent, so that a repeated
@@ -45,8 +45,8 @@ export function createSliceEnding(
     const now = clock.now();
     const progress = toRunProgress(event, { ...factsOf(end), connectionVersion }, now);
     if (end.kind === 'idle') {
-      const { read } = end;
-      if (!(await endIdle({ fence, runId: event.runId, limiterWindow, ...(read && { read }) }))) throw fenced(fence);
+      const held = await endIdle({ fence, runId: event.runId, limiterWindow, readUntil: end.readUntil });
+      if (!held) throw fenced(fence);
     } else {
       await withFence(db, fence, (tx) => storeEnd(tx, { ...ending, end }, { progress, now }));
     }
@@ -61,8 +61,8 @@ async function storeIdle(
   ends: readonly IdleEnding[],
 ): Promise<boolean[]> {
   const held = await endIdleSlices(tx, { ends, now: null });
-  const reads = ends.flatMap(({ fence: { tenantId, companyId }, read }) =>
-    read !== undefined && held.has(companyId) ? [{ tenantId, companyId, ...read }] : [],
+  const reads = ends.flatMap(({ fence: { tenantId, companyId }, readUntil }) =>
+    readUntil !== undefined && held.has(companyId) ? [{ tenantId, companyId, readUntil }] : [],
   );
   if (reads.length > 0) await storeReads?.(tx, reads);
   return ends.map(({ fence }) => held.has(fence.companyId));

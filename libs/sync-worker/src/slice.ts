@@ -56,16 +56,13 @@ export type YieldReason =
   | 'token-wait'
   | 'needs-reconnect';
 
-/** Everything that changed in QuickBooks until then is known; `counted`: and was counted against what we hold. */
-export type CompleteRead = { until: Date; counted: boolean };
-
 export type SliceEnd =
   | { kind: 'finished'; reason?: string }
   /**
-   * There was nothing to do, and nobody asked: no batch, no row (docs/protocol.md#idle). Only while no batch is open. `read`:
-   * how far a complete read came, to be stored with the end.
+   * There was nothing to do, and nobody asked: no batch, no row (docs/protocol.md#idle). Only while no batch is open. `readUntil`:
+   * until when all that changed in QuickBooks is known now, to be stored with the end.
    */
-  | { kind: 'idle'; reason: string; read?: CompleteRead }
+  | { kind: 'idle'; reason: string; readUntil?: Date }
   | { kind: 'yielded'; reason: YieldReason; notBeforeMs?: number }
   | { kind: 'cancelled' }
   | { kind: 'failed'; category: FailureCategory; reason: string };

@@ -1,6 +1,6 @@
 import type { RecordType } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
-import type { CompleteRead, Slice, SliceEnd } from './slice.ts';
+import type { Slice, SliceEnd } from './slice.ts';
 
 type RunOfCompany = { tenantId: string; companyId: string; runId: string };
 
@@ -35,8 +35,8 @@ export type WorkerDefinition<Start = undefined> = {
   readReference(slice: Slice): Promise<void>;
   /** Does what one slice may do, and says how it ended. Called under the lock, with a valid fence. */
   work(slice: Slice, start: Start): Promise<SliceEnd>;
-  /** Stores how far idle runs have read, with their ends: one statement for companies of several tenants. */
-  storeReads?(tx: Tx, reads: readonly (CompleteRead & Pick<RunOfCompany, 'tenantId' | 'companyId'>)[]): Promise<void>;
+  /** Stores until when idle runs have read, with their ends: one statement for companies of several tenants. */
+  storeReads?(tx: Tx, reads: readonly { tenantId: string; companyId: string; readUntil: Date }[]): Promise<void>;
   /** Settles what is left of the run as skipped, without any call to QBO (docs/protocol.md#manual). */
   skipRest(slice: Slice, reason: 'cancelled' | 'auth'): Promise<void>;
 };

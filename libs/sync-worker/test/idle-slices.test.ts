@@ -38,12 +38,12 @@ function quiet(meanwhile: Meanwhile = async () => undefined): WorkerDefinition<S
       await readQbo(slice, () => slice.qbo.changeDataCapture(['Payment'], new Date(Date.now() - 60_000)));
       await meanwhile(slice.event, slice);
       if (slice.batchIsOpen()) return { kind: 'finished', reason: 'nothing-changed' };
-      return { kind: 'idle', reason: 'nothing-changed', read: { until, counted: false } };
+      return { kind: 'idle', reason: 'nothing-changed', readUntil: until };
     },
     storeReads: (tx, reads) =>
       savePaymentSyncs(
         tx,
-        reads.map(({ tenantId, companyId, until: watermark }) => ({ tenantId, companyId, sync: { watermark } })),
+        reads.map(({ readUntil: watermark, ...company }) => ({ ...company, sync: { watermark } })),
       ),
     skipRest: async () => undefined,
   };

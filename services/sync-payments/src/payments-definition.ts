@@ -15,10 +15,7 @@ export const paymentsDefinition: WorkerDefinition<StartOfPayments> = {
   },
   work: syncPayments,
   async storeReads(tx, reads) {
-    const learned = reads.map(({ tenantId, companyId, until: watermark, counted }) => {
-      const sync = counted ? { watermark, countedAt: watermark } : { watermark };
-      return { tenantId, companyId, sync };
-    });
+    const learned = reads.map(({ readUntil: watermark, ...company }) => ({ ...company, sync: { watermark } }));
     await savePaymentSyncs(tx, learned);
   },
   /** What was not merged was not brought: there is nothing to settle, only to forget. */

@@ -30,7 +30,7 @@ const ABANDONED_AFTER_MS = 7 * 86_400_000;
 export async function syncPayments(slice: Slice, start: StartOfPayments): Promise<SliceEnd> {
   try {
     const end = await readAndFinish(slice, start);
-    const mayCompare = end.kind === 'finished' || (end.kind === 'idle' && end.read === undefined);
+    const mayCompare = end.kind === 'finished' || (end.kind === 'idle' && end.readUntil === undefined);
     if (mayCompare) await comparePayments(slice);
     return end;
   } catch (error) {
@@ -47,7 +47,9 @@ async function readAndFinish(slice: Slice, start: StartOfPayments): Promise<Slic
   const begun = underWay === null ? await begin(slice, sync) : { plan: underWay.plan, found: noFindings() };
   await requireSameBooks(slice, sync, begun.found.births);
   if (isComplete(begun.plan)) {
-    return isQuiet(slice, start, begun.found) ? endQuietly(begun.plan) : finishRead(slice, { ...begun, sync });
+    return isQuiet(slice, start, begun.found)
+      ? { kind: 'idle', reason: nothingChanged, readUntil: new Date(begun.plan.until) }
+      : finishRead(slice, { ...begun, sync });
   }
 
   if (underWay === null) await stageRead(slice, begun.plan, begun.found);
@@ -71,10 +73,6 @@ function isComplete({ windows, counts }: ReadPlan): boolean {
 function isQuiet(slice: Slice, { read, hasUnreadable, comparison }: StartOfPayments, found: Findings): boolean {
   const foundNothing = found.documents.length === 0 && found.unreadable.length === 0 && found.names.size === 0;
   return foundNothing && read === null && !hasUnreadable && comparison === 'later' && !slice.batchIsOpen();
-}
-
-function endQuietly({ until, daily }: ReadPlan): SliceEnd {
-  return { kind: 'idle', reason: nothingChanged, read: { until: new Date(until), counted: daily } };
 }
 
 type Begun = { plan: ReadPlan; found: Findings };

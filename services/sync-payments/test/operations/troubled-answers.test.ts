@@ -96,6 +96,18 @@ describe('a document that cannot be read', () => {
     expect(await storedState(worker, company)).toEqual(await truth(books));
   });
 
+  it('stays a problem, and is looked at in each cycle, while no capture tells of it any more', async () => {
+    await company.run();
+    const bad = await books.receive(customer, 30.1, []);
+    await answerCapture({ Payment: [{ ...bad, TotalAmt: 'x' }] }, 2);
+    for (let cycles = 0; cycles < 2; cycles += 1) {
+      await company.run();
+      await worker.advance(60);
+    }
+    expect((await company.run()).ends).toEqual([{ kind: 'idle', reason: 'nothing-changed' }]);
+    expect(await problems()).toHaveLength(1);
+  });
+
   it('is told again to somebody who asks for a batch by hand', async () => {
     await company.run();
     const bad = await books.receive(customer, 30.1, []);

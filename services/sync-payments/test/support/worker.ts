@@ -158,10 +158,10 @@ function createCompany({ db, simulator, clock, books, timeZone }: CompanyOptions
     }
   }
 
-  async function endIdle({ fence, event }: Slice, { read }: Extract<SliceEnd, { kind: 'idle' }>): Promise<void> {
+  async function endIdle({ fence, event }: Slice, { readUntil }: Extract<SliceEnd, { kind: 'idle' }>): Promise<void> {
     await db.withAllTenants(async (tx) => {
       await endIdleSlices(tx, { ends: [{ fence, runId: event.runId }], now: null });
-      if (read !== undefined) await paymentsDefinition.storeReads?.(tx, [{ ...ids, ...read }]);
+      if (readUntil !== undefined) await paymentsDefinition.storeReads?.(tx, [{ ...ids, readUntil }]);
     });
   }
 
