@@ -85,7 +85,7 @@ describeWithHelm('the console in the chart', (helm) => {
     expect(portsOut(objects('ingress'))).toEqual([53, 53, 8080, 443]);
     expect(portsOut(objects('gateway-api'))).toEqual([53, 53, 8080]);
     const narrow = objects('restricted-network');
-    expect(portsOut(narrow)).toEqual([53, 53, 8080, 8443]);
+    expect(portsOut(narrow)).toEqual([53, 53, 8080, 8443, 4318]);
     const [, , issuer] = policyOf('console', narrow).egress;
     expect(issuer?.to).toEqual([{ ipBlock: { cidr: '10.4.0.1/32' } }]);
     const callers = policyOf('gateway', narrow).ingress.find(({ ports }) => ports[0]?.port === 'http')?.from;

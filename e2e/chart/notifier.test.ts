@@ -94,7 +94,7 @@ describeWithHelm('the notifier in the chart', (helm) => {
     expect(portsOut(withMail)).toEqual([53, 53, 5432, 9092, 587, 443]);
     expect(JSON.stringify(policyOf('notifier', withMail).egress.at(-1)?.to)).toContain('"except":["10.0.0.0/8"');
     const narrow = objects('restricted-network');
-    const [smtp, webhooks] = policyOf('notifier', narrow).egress.slice(-2);
+    const [smtp, webhooks] = policyOf('notifier', narrow).egress.slice(-3);
     expect(smtp).toEqual({ ports: [{ port: 587 }], to: [{ ipBlock: { cidr: '10.5.0.1/32' } }] });
     expect(webhooks).toEqual({ ports: [{ port: 3128 }], to: [{ ipBlock: { cidr: '10.3.0.1/32' } }] });
     expect(portsOut(objects('dev-stack'))).toEqual([53, 53, 5432, 9092]);

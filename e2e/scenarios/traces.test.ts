@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@autosync/core';
 import { eventually } from '@autosync/testing';
@@ -68,9 +70,12 @@ it('a batch by hand is one trace from the request to each call of QuickBooks, an
   for (const { facts } of spans.filter(({ name }) => name.startsWith('QuickBooks '))) {
     expect(known).toContain(facts['intuit_tid']);
   }
-  expect(new Set(spans.map(({ service }) => service))).toEqual(
-    new Set(['gateway', 'scheduler', 'sync-invoices', 'batch-status']),
-  );
+  const services = ['gateway', 'scheduler', 'sync-invoices', 'batch-status'];
+  expect(new Set(spans.map(({ service }) => service))).toEqual(new Set(services));
+  for (const service of services) {
+    const log = await readFile(join(running.stack.dataDir, 'logs', `${service}.log`), 'utf8');
+    expect({ service, isLogged: log.includes(`"traceId":"${traceId}"`) }).toEqual({ service, isLogged: true });
+  }
 });
 
 it('a scheduled batch is the trace that has its id', async () => {

@@ -165,7 +165,7 @@ describe('tracing, with a collector in trouble', () => {
   });
 
   it.each([
-    { trouble: 'never answers', prepare: (collector: OtlpReceiver) => collector.answer('never') },
+    { trouble: 'never answers', prepare: async (collector: OtlpReceiver) => collector.answer('never') },
     { trouble: 'is not there', prepare: (collector: OtlpReceiver) => collector.close() },
   ])('that $trouble: memory is bounded, and the end is not held up', async ({ prepare }) => {
     const collector = await startOtlpReceiver();
