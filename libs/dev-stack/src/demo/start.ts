@@ -12,6 +12,7 @@ import { openWebhookReceiver, type CaughtWebhook, type WebhookReceiver } from '.
 import type { DemoOptions } from './options.ts';
 import type { Output } from './output.ts';
 import { step } from './step.ts';
+import { tracingEnvironment } from './tracing-environment.ts';
 
 /** What runs so far; `stop` ends it in reverse order. */
 export type Running = {
@@ -96,6 +97,7 @@ export async function startEverything(
   const webhooks = await openWebhookReceiver({ file: join(dataDir, 'webhooks.ndjson'), onWebhook });
   running.webhooks = webhooks;
   const ports = port === undefined ? {} : { gateway: port };
+  const traced = tracingEnvironment(env);
   const system = await step(output, 'services', (onProgress) =>
     startSystem({
       stack,
@@ -103,7 +105,10 @@ export async function startEverything(
       fresh,
       ports,
       mailPort: mails.port,
-      overrides: { notifier: tryOutNotifier },
+      overrides: {
+        ...Object.fromEntries(serviceNames.map((name) => [name, traced])),
+        notifier: { ...traced, ...tryOutNotifier },
+      },
       only: serviceNames,
       onProgress,
       onDeath,
