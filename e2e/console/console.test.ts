@@ -71,6 +71,12 @@ it('the companies are shown worst first, from one question, and change by events
   await page.getByLabel('Search').fill('uncon');
   await row('Ready Ltd').waitFor({ state: 'detached' });
   await row('Unconnected Ltd').waitFor();
+
+  // How long ago its batch was, and on hover when exactly.
+  await visitor.openCompany(company.id);
+  const since = page.getByRole('main').locator('time').first();
+  await since.hover();
+  await page.getByRole('tooltip', { name: (await since.getAttribute('data-exact'))! }).waitFor();
 });
 
 it('the trace of a batch is shown on its page, and leads to where traces are looked at', async () => {

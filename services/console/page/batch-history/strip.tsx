@@ -47,11 +47,11 @@ export function Strip({ chosen, onChoose }: StripProps) {
                 type="button"
                 className="day"
                 title={sentence}
-                aria-label={sentence}
                 aria-pressed={day.day === chosen}
                 disabled={day.batches === 0}
                 onClick={() => onChoose(day.day === chosen ? '' : day.day)}
               >
+                <span className="visually-hidden">{sentence}</span>
                 <span className={`bar tone-${toneOf(day)}`} aria-hidden="true">
                   {day.batches === 0
                     ? ''

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { Tooltip } from 'react-aria-components';
+import { Tooltip, TooltipTriggerStateContext } from 'react-aria-components';
 import { useLanguage } from '../texts/index.ts';
 import { dateFormat } from './formats.ts';
 import { relativeTime } from './relative-time.ts';
@@ -93,11 +93,14 @@ export function Moment({ at }: { at: string }) {
         {relativeTime(new Date(at).getTime(), Math.max(since, Date.now() - TICK_MS), language)}
       </time>
       {isOpen ? (
-        <Tooltip className="tooltip" offset={4} triggerRef={place} isOpen>
-          <span onPointerEnter={show} onPointerLeave={leave}>
-            {exact}
-          </span>
-        </Tooltip>
+        // A tooltip without a trigger of the library's own asks for its state here all the same.
+        <TooltipTriggerStateContext value={{ isOpen, shouldSkipAnimation: true, open: show, close: hide }}>
+          <Tooltip className="tooltip" offset={4} triggerRef={place}>
+            <span onPointerEnter={show} onPointerLeave={leave}>
+              {exact}
+            </span>
+          </Tooltip>
+        </TooltipTriggerStateContext>
       ) : null}
     </>
   );
