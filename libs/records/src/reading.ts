@@ -1,5 +1,6 @@
 import type { Tx } from '@autosync/db';
 import type { IntentOperation } from './intents.ts';
+import { hasFailure } from './requests.ts';
 import type { RecordFailure } from './settlement.ts';
 import { syncStates, type RecordRequest, type SyncState } from './record-states.ts';
 
@@ -92,18 +93,18 @@ function toRecordRow(row: StoredRecord): RecordRow {
   };
 }
 
-/** One record by the client's own id, with its content, or null. */
+/** One record by the client's own id, with its content and whether something is wrong with it; null when there is none. */
 export async function getRecord(
   tx: Tx,
   key: { companyId: string; type: string; externalId: string },
-): Promise<(RecordRow & { content: unknown }) | null> {
-  const result = await tx.query<StoredRecord & { content: unknown }>({
+): Promise<(RecordRow & { content: unknown; hasFailure: boolean }) | null> {
+  const result = await tx.query<StoredRecord & { content: unknown; has_failure: boolean }>({
     name: 'records.get',
-    text: `select r.content, ${columns} from records.records r where r.company_id = $1 and r.type = $2 and r.external_id = $3`,
+    text: `select r.content, ${hasFailure} as has_failure, ${columns} from records.records r where r.company_id = $1 and r.type = $2 and r.external_id = $3`,
     values: [key.companyId, key.type, key.externalId],
   });
   const row = result.rows[0];
-  return row === undefined ? null : { ...toRecordRow(row), content: row.content };
+  return row === undefined ? null : { ...toRecordRow(row), content: row.content, hasFailure: row.has_failure };
 }
 
 /** A page of records in the order of their external ids, those after `after`; without contents, which may be large. */

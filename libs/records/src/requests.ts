@@ -12,11 +12,18 @@ export type DecidableRecord = {
   cancelled: boolean;
   /** An intent is open: QBO has not given a definite answer yet. */
   syncing: boolean;
-  /** Its last try failed or was held, or its document was found deleted or voided. */
+  /** See `hasFailure` below. */
   hasFailure: boolean;
   /** What was decided before and nobody has done yet. */
   requested: RecordRequest | null;
 };
+
+/** Whether the last try of the record `r` failed or was held, or its document was found deleted or voided. */
+export const hasFailure = `(r.failure is not null
+  or exists (select 1 from records.differences d
+    where d.record_id = r.id and d.kind in ('deleted', 'voided') and d.closed_at is null)
+  or exists (select 1 from records.qbo_documents d
+    where d.company_id = r.company_id and d.entity = r.qbo_entity and d.qbo_id = r.qbo_id and d.state <> 'live'))`;
 
 /** The record, locked until the transaction ends; null when there is none. */
 export async function lockDecidableRecord(
@@ -35,12 +42,7 @@ export async function lockDecidableRecord(
   }>({
     name: 'records.lock-decidable',
     text: `select r.id, r.version, r.sync_state, r.qbo_entity, r.cancelled,
-        r.failure is not null
-          or exists (select 1 from records.differences d
-            where d.record_id = r.id and d.kind in ('deleted', 'voided') and d.closed_at is null)
-          or exists (select 1 from records.qbo_documents d
-            where d.company_id = r.company_id and d.entity = r.qbo_entity and d.qbo_id = r.qbo_id and d.state <> 'live')
-          as has_failure, r.requested,
+        ${hasFailure} as has_failure, r.requested,
         exists (select 1 from records.intents i where i.record_id = r.id and i.state = 'open') as syncing
       from records.records r where r.company_id = $1 and r.type = $2 and r.external_id = $3 for update of r`,
     values: [key.companyId, key.type, key.externalId],
@@ -48,8 +50,8 @@ export async function lockDecidableRecord(
   const [row] = rows;
   if (row === undefined) return null;
   const { id, version, syncing, requested, cancelled } = row;
-  const { sync_state: syncState, qbo_entity: entity, has_failure: hasFailure } = row;
-  return { recordId: id, version, syncState, entity, cancelled, syncing, hasFailure, requested };
+  const { sync_state: syncState, qbo_entity: entity } = row;
+  return { recordId: id, version, syncState, entity, cancelled, syncing, hasFailure: row.has_failure, requested };
 }
 
 /** Stores what a person decided about a record; the next run that takes the record does it. */

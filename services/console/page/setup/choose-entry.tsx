@@ -16,6 +16,8 @@ export function ChooseEntry({ list, label, onChoose }: ChooseEntryProps) {
   const { id: companyId } = useCompany();
   const [text, setText] = useState('');
   const { data } = useQuery(listQuery(companyId, list, text.trim()));
+  // "Nothing matches" is only true of a list that is here.
+  const empty = data === undefined ? mapping.searching : data.readAt === null ? mapping.notRead : mapping.noEntry;
   const items = (data?.items ?? []).map(({ id, fullName }) => ({ id, name: fullName }));
   return (
     <ComboBox
@@ -35,7 +37,7 @@ export function ChooseEntry({ list, label, onChoose }: ChooseEntryProps) {
       <Label className="visually-hidden">{label}</Label>
       <Input className="input" placeholder={mapping.search} />
       <Popover className="popover">
-        <ListBox<Entry> renderEmptyState={() => <div className="option muted">{mapping.noEntry}</div>}>
+        <ListBox<Entry> renderEmptyState={() => <div className="option muted">{empty}</div>}>
           {({ id, name }) => (
             <ListBoxItem id={id} textValue={name} className="option">
               {name}

@@ -759,6 +759,8 @@ export const de: Texts = {
     chooseFor: (name) => `Was ${name} in QuickBooks ist`,
     search: 'In der Liste von QuickBooks suchen …',
     noEntry: 'Nichts in der Liste passt',
+    notRead: 'Die Liste wurde noch nicht aus QuickBooks gelesen: die Listen oben neu lesen',
+    searching: 'Suche …',
     paysBy: 'Sie zahlt mit',
     paymentTypes: { Cash: 'Bargeld', Check: 'Scheck', CreditCard: 'Kreditkarte' },
     creation: 'Was AutoSync in QuickBooks anlegen darf',

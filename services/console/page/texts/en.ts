@@ -746,6 +746,8 @@ export const en = {
     chooseFor: (name: string) => `What ${name} is in QuickBooks`,
     search: 'Search in QuickBooks’ list …',
     noEntry: 'Nothing in the list matches',
+    notRead: 'QuickBooks’ list has not been read yet: read the lists again, above',
+    searching: 'Searching …',
     paysBy: 'It pays by',
     paymentTypes: { Cash: 'Cash', Check: 'Check', CreditCard: 'Credit card' },
     creation: 'What AutoSync may create in QuickBooks',

@@ -41,7 +41,14 @@ async function compared() {
   return { id, comparisonId, call, list };
 }
 
-type Difference = { id: string; kind: string; state: string; message: string; record: { externalId: string } | null };
+type Difference = {
+  id: string;
+  kind: string;
+  state: string;
+  message: string;
+  operations: string[];
+  record: { externalId: string } | null;
+};
 
 const kinds = (items: readonly Difference[]) => items.map(({ kind, record }) => `${kind} ${record?.externalId}`).sort();
 
@@ -100,6 +107,11 @@ describe('a comparison', () => {
       operations: ['send-ours', 'take-quickbooks', 'let-go'],
       acceptance: null,
     });
+    // What the difference offers, its record takes.
+    for (const { record, operations } of items) {
+      const { decisions } = (await call('GET', `/invoices/${record?.externalId}`)).body;
+      expect(decisions).toEqual(expect.arrayContaining(operations));
+    }
     expect(items.find(({ kind }) => kind === 'orphan')?.message).toBe(
       'QuickBooks has Invoice N-9 with the mark of the record A, which has it no longer: sent again, that would be booked twice.',
     );

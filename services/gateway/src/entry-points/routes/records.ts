@@ -262,11 +262,7 @@ function readRoutes(app: App, resource: Resource, { db }: RouteDeps): void {
         return {
           ...toRecordSummary(row),
           ...(content.isReceivable && toReceivable(await readMoney(tx, { companyId, qbo: row.qbo }))),
-          decisions: possibleDecisions({
-            ...row,
-            entity: row.qbo?.entity ?? null,
-            hasFailure: row.failure !== null,
-          }),
+          decisions: possibleDecisions({ ...row, entity: row.qbo?.entity ?? null }),
           content: row.content as never,
           history: attempts.map(toAttempt),
         };
