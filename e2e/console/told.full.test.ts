@@ -125,7 +125,7 @@ it('a webhook is made with its secret shown once, tested, looked into, sent agai
   await card.getByRole('button', { name: 'Change' }).click();
   await dialog.getByRole('switch', { name: 'Enabled' }).uncheck();
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await card.getByText('Switched off').waitFor();
+  await card.getByText('Switched off', { exact: true }).waitFor();
   expect(await card.getByRole('button', { name: 'Send a test event' }).isDisabled()).toBe(true);
   await card.getByRole('button', { name: 'Remove' }).click();
   await dialog.getByRole('button', { name: 'Remove' }).click();

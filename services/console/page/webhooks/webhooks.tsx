@@ -8,20 +8,6 @@ import { WebhookCard } from './webhook-card.tsx';
 import { WebhookForm } from './webhook-form.tsx';
 import { webhooksQuery } from './webhook-queries.ts';
 
-function NewWebhook({ isPrimary = false }: { isPrimary?: boolean }) {
-  const { webhooks } = useTexts();
-  const [isOpen, setOpen] = useState(false);
-  if (!useMay('webhooks:write')) return null;
-  return (
-    <>
-      <button type="button" className={isPrimary ? 'button primary' : 'button'} onClick={() => setOpen(true)}>
-        {webhooks.create}
-      </button>
-      {isOpen ? <WebhookForm onClose={() => setOpen(false)} /> : null}
-    </>
-  );
-}
-
 type WebhooksProps = {
   /** The webhook whose deliveries are shown. */
   opened: string | undefined;
@@ -33,11 +19,20 @@ export function Webhooks({ opened, onOpen }: WebhooksProps) {
   const { webhooks, notifications } = useTexts();
   const query = useQuery(webhooksQuery);
   const isMissing = isProblem(query.error, 'not-found');
+  const mayWrite = useMay('webhooks:write');
+  // Of the section, not of a button: the list is no longer empty when the secret of the first one is shown.
+  const [isMaking, setMaking] = useState(false);
+  const create = (look: string) =>
+    mayWrite ? (
+      <button type="button" className={look} onClick={() => setMaking(true)}>
+        {webhooks.create}
+      </button>
+    ) : null;
   return (
     <section className="section stack" aria-labelledby="webhooks">
       <div className="card-head">
         <h2 id="webhooks">{webhooks.title}</h2>
-        {isMissing || !query.data?.length ? null : <NewWebhook />}
+        {isMissing || !query.data?.length ? null : create('button')}
       </div>
       <p className="muted">{webhooks.what}</p>
       {isMissing ? (
@@ -48,7 +43,7 @@ export function Webhooks({ opened, onOpen }: WebhooksProps) {
         <QueryView query={query} lines={4}>
           {(items) =>
             items.length === 0 ? (
-              <Blank icon="empty" title={webhooks.none} actions={<NewWebhook isPrimary />}>
+              <Blank icon="empty" title={webhooks.none} actions={create('button primary')}>
                 {webhooks.noneHint}
               </Blank>
             ) : (
@@ -66,6 +61,7 @@ export function Webhooks({ opened, onOpen }: WebhooksProps) {
           }
         </QueryView>
       )}
+      {isMaking ? <WebhookForm onClose={() => setMaking(false)} /> : null}
     </section>
   );
 }
