@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { startOtlpReceiver } from '@autosync/testing/traces';
 import { FixtureProcess } from './support/child-process.ts';
 
 const started: FixtureProcess[] = [];
@@ -93,6 +94,29 @@ describe('runService, stopping with a delay', () => {
     expect(await fixture.exited).toBe(1);
     expect(fixture.stderr).toContain('SHUTDOWN_DELAY_MS must be less than SHUTDOWN_TIMEOUT_MS');
   });
+});
+
+describe('runService, with a collector of traces', () => {
+  it.each([
+    { collector: 'that takes them', how: 200, sent: ['service starting'] },
+    { collector: 'that refuses', how: 503, sent: [] },
+    { collector: 'that never answers', how: 'never', sent: [] },
+  ] as const)(
+    'sends the last spans before its end, and waits for no collector: one $collector',
+    async ({ how, sent }) => {
+      const collector = await startOtlpReceiver();
+      collector.answer(how);
+      const fixture = run({ FIXTURE_MODE: 'nothing', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
+      await fixture.line('ready');
+      fixture.child.kill('SIGTERM');
+      expect(await fixture.exited).toBe(0);
+      expect((await fixture.line('stopped'))['durationMs']).toBeLessThan(5000);
+      expect(collector.spans().map(({ service, name }) => [service, name])).toEqual(
+        sent.map((name) => ['fixture', name]),
+      );
+      await collector.close();
+    },
+  );
 });
 
 describe('runService, starting', () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import process from 'node:process';
 import { loadConfig, oneOf } from '@autosync/config';
-import { AutosyncError } from '@autosync/core';
+import { AutosyncError, startSpan } from '@autosync/core';
 import { processSettings, runService } from '../../src/index.ts';
 import type { Service, ServiceContext } from '../../src/index.ts';
 
@@ -20,6 +20,8 @@ function build({ config, logger }: ServiceContext<Config>): Service {
   const told = () => once(process.stdin, 'data');
   return {
     async start() {
+      const arriving = { traceparent: undefined, begin: true } as const;
+      startSpan({ name: 'service starting', kind: 'internal', arriving }).end();
       logger.info('service starting');
       if (config.mode === 'slow-start') await told();
       if (config.mode === 'start-fails') throw new AutosyncError('db-unavailable', 'the database is away');
