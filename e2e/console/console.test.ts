@@ -10,7 +10,10 @@ const at = visits({
   overrides: {
     // Traced, though nobody takes the spans.
     gateway: { SYNC_TYPES: 'payments', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' },
-    console: { TRACE_URL: 'https://traces.example.com/{traceId}' },
+    console: {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
+      TRACE_URL: 'https://traces.example.com/{traceId}',
+    },
   },
 });
 

@@ -11,6 +11,7 @@ import { pageRoutes } from './entry-points/routes/page.ts';
 import { signInRoutes } from './entry-points/routes/sign-in.ts';
 import { isFromOurPage } from './domain/same-origin.ts';
 import { refuse } from './entry-points/refuse.ts';
+import { installTraces } from './entry-points/traces.ts';
 import { statusClass } from './metrics.ts';
 
 /** Nothing inline, nothing from elsewhere; the few styles that the component library adds carry the nonce. */
@@ -49,7 +50,9 @@ function installRequestLog(app: FastifyInstance, { logger, metrics }: AppDeps): 
     metrics.requests.inc({ kind, status: statusClass(reply.statusCode) });
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const fields = { requestId: request.id, kind, method: request.method, status: reply.statusCode };
-    logger.info({ ...fields, durationMs: Math.round(reply.elapsedTime) }, 'request answered');
+    const tell = () => logger.info({ ...fields, durationMs: Math.round(reply.elapsedTime) }, 'request answered');
+    if (request.span === null) tell();
+    else request.span.run(tell);
   });
 }
 
@@ -64,6 +67,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1000, ignoreTrailingSlash: true },
   });
+  installTraces(app);
   installHeaders(app);
   installRequestLog(app, deps);
   app.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {

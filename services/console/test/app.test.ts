@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createMetrics } from '@autosync/observability';
+import { createLogger, createMetrics } from '@autosync/observability';
 import { testFolder } from '@autosync/testing';
+import { traceThisProcess } from '@autosync/testing/traces';
 import { buildApp } from '../src/app.ts';
+import type { AppDeps } from '../src/entry-points/app-types.ts';
 import { createConsoleMetrics } from '../src/metrics.ts';
 
 let assets: string;
@@ -11,11 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(assets, { recursive: true }));
 
-async function consoleAt(publicUrl: string) {
+const silent: AppDeps['logger'] = { info: () => undefined, warn: () => undefined };
+
+async function consoleAt(publicUrl: string, logger = silent) {
   const url = new URL(publicUrl);
   return buildApp({
     identify: async () => 'unavailable',
-    logger: { info: () => undefined, warn: () => undefined },
+    logger,
     metrics: createConsoleMetrics(createMetrics({ service: 'console', version: 'test' })),
     page: { html: '<base href="%BASE%">', assets },
     oidc: undefined,
@@ -48,4 +52,19 @@ describe('the page is the answer at every address of the console', () => {
     expect(outside.statusCode).toBe(404);
     await app.close();
   });
+});
+
+it('what is passed on begins a trace, which the gateway goes on in and log lines show', async () => {
+  const traced = await traceThisProcess();
+  const lines: Record<string, unknown>[] = [];
+  const destination = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
+  const logger = createLogger({ service: 'console', version: 'test', level: 'info', format: 'json', destination });
+  const app = await consoleAt('https://host', logger);
+  const headers = { 'sec-fetch-site': 'same-origin', 'x-autosync-console': '1' };
+  await app.inject({ method: 'POST', url: '/api/v1/companies', headers, payload: {} });
+  await app.inject({ url: '/', headers: { accept: 'text/html' } });
+  await app.close();
+  const spans = await traced.spans();
+  expect(spans.map(({ name, kind }) => [name, kind])).toEqual([['POST /api/*', 'server']]);
+  expect(lines).toContainEqual(expect.objectContaining({ msg: 'request answered', traceId: spans[0]?.traceId }));
 });

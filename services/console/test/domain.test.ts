@@ -33,12 +33,15 @@ describe('what is passed on', () => {
       'if-match': '"1"',
       'last-event-id': '7',
     };
-    expect(headersForGateway(given, { credential: 'key', address: '10.0.0.1' })).toEqual({
+    const passedOn = {
       'if-match': '"1"',
       'last-event-id': '7',
       authorization: 'Bearer key',
       'x-forwarded-for': '10.0.0.1',
-    });
+    };
+    const from = { credential: 'key', address: '10.0.0.1' };
+    expect(headersForGateway(given, from)).toEqual(passedOn);
+    expect(headersForGateway(given, { ...from, traceparent: 'ours' })).toEqual({ ...passedOn, traceparent: 'ours' });
   });
 
   it.each([

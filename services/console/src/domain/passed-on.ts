@@ -43,13 +43,18 @@ const requestHeaders = [
 
 type Headers = Record<string, string | string[] | undefined>;
 
-/** The headers with which a request goes on: what the API knows, the person's credential, and from where they ask. */
+/** The headers with which a request goes on: what the API knows, the person's credential, from where they ask, its trace. */
 export function headersForGateway(
   given: Headers,
-  { credential, address }: { credential: string; address: string },
+  { credential, address, traceparent }: { credential: string; address: string; traceparent?: string | undefined },
 ): Headers {
   const kept = requestHeaders.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]] as const]));
-  return { ...Object.fromEntries(kept), authorization: `Bearer ${credential}`, 'x-forwarded-for': address };
+  return {
+    ...Object.fromEntries(kept),
+    authorization: `Bearer ${credential}`,
+    'x-forwarded-for': address,
+    ...(traceparent !== undefined && { traceparent }),
+  };
 }
 
 const keptBack = new Set(['set-cookie', 'server', 'connection', 'keep-alive', 'transfer-encoding']);

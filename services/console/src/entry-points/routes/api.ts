@@ -22,7 +22,7 @@ export async function apiRoutes(app: FastifyInstance, { settings }: AppDeps): Pr
     if (!isPassedOn(path)) return refuse(reply, 'not-found');
     const person = currentPerson(request, settings.session);
     if (person === undefined) return refuse(reply, 'not-signed-in');
-    const from = { credential: person.credential, address: request.ip };
+    const from = { credential: person.credential, address: request.ip, traceparent: request.span?.traceparent };
     return reply.from(path, {
       retriesCount: 0,
       rewriteRequestHeaders: (_request, headers) =>
