@@ -335,6 +335,8 @@ it('one record goes alone, in the language of whoever looks, and is un-batched w
   await company.bulk(invoiceItems('L', 2));
   await visitor.signIn();
   await page.getByLabel('Language').selectOption('de');
+  // The page is loaded anew, in that language.
+  await page.getByRole('combobox', { name: 'Sprache' }).waitFor();
   await visitor.openCompany(company.id, '/records/invoices/L-1');
   await visitor.button('Jetzt abgleichen').click();
   await visitor.heading('[Alone Ltd] Invoices').waitFor();
@@ -342,6 +344,7 @@ it('one record goes alone, in the language of whoever looks, and is un-batched w
   expect((await company.record('L-1')).syncState).toBe('synced');
   expect((await company.record('L-2')).syncState).toBe('pending');
   await page.getByRole('combobox', { name: 'Sprache' }).selectOption('en');
+  await page.getByRole('combobox', { name: 'Language' }).waitFor();
 
   await visitor.openCompany(company.id, '/records/invoices/L-1');
   await visitor.text('Synced').waitFor();
