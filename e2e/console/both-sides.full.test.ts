@@ -166,6 +166,10 @@ it('books that began anew are explained, and what is decided about them is done'
   await visitor.signIn();
   await visitor.openCompany(company.id);
   await visitor.text('The books of this company began anew in QuickBooks').waitFor();
+  // Nothing on the page says that to connect again would help.
+  await page.getByText('Stopped', { exact: true }).waitFor();
+  await visitor.text('a batch waits until somebody has decided what that means').waitFor();
+  expect(await page.getByText('Connect again').count()).toBe(0);
   await picture(page, 'books-reset');
   await visitor.button('Decide').click();
   const dialog = page.getByRole('dialog');

@@ -5,7 +5,7 @@ import { useLiveCompany } from '../api/live.ts';
 import { inOrder } from '../api/record-types.ts';
 import { autoSyncQuery, batchesQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
-import { ConnectionBadge } from '../ui/badge.tsx';
+import { Badge, ConnectionBadge } from '../ui/badge.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { QueryView } from '../ui/query-view.tsx';
@@ -71,15 +71,27 @@ function Cards({ settings, batches }: { settings: AutoSync; batches: readonly Ba
 }
 
 export function CompanyPage() {
-  const { company: texts } = useTexts();
+  const { company: texts, connection } = useTexts();
   const company = useCompany();
+  const books = useBooksReset();
   useLiveCompany(company.id);
   const autoSync = useQuery(autoSyncQuery(company.id));
   const batches = useInfiniteQuery(batchesQuery(company.id, {}, 20));
   const latest = batches.data?.pages[0]?.items ?? [];
   return (
     <>
-      <PageHead title={company.name} badge={<ConnectionBadge state={company.connectionState} />}>
+      <PageHead
+        title={company.name}
+        badge={
+          books === undefined ? (
+            <ConnectionBadge state={company.connectionState} />
+          ) : (
+            <Badge tone="bad" icon="pause">
+              {connection.stopped}
+            </Badge>
+          )
+        }
+      >
         <RunNewBatch />
         <RunNewBatch isPaymentSync />
         {autoSync.data?.settings.pauses.length === 0 ? <PauseCompany /> : null}

@@ -600,6 +600,7 @@ export const de: Texts = {
   connection: {
     title: 'Verbindung mit QuickBooks Online',
     states: { connected: 'Verbunden', needsReconnect: 'Neu verbinden', disconnected: 'Nicht verbunden' },
+    stopped: 'Angehalten',
     realm: 'QuickBooks-Unternehmen',
     none: 'keines',
     notProved: 'QuickBooks hat noch nicht dafür geantwortet',

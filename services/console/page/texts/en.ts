@@ -594,6 +594,7 @@ export const en = {
   connection: {
     title: 'Connection to QuickBooks Online',
     states: { connected: 'Connected', needsReconnect: 'Connect again', disconnected: 'Not connected' },
+    stopped: 'Stopped',
     realm: 'QuickBooks company',
     none: 'none',
     notProved: 'QuickBooks has not answered for it yet',

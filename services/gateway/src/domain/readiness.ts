@@ -45,6 +45,8 @@ export type ReadinessFacts = {
   /** The company's, in which it is told when something was. */
   timeZone: string;
   connectionState: ConnectionState;
+  /** The books began anew, and nobody has decided yet what that means. */
+  booksBeganAnew: boolean;
   tokens: 'readable' | 'unreadable' | 'none';
   /** QuickBooks answered a call with the present connection. */
   realmVerified: boolean;
@@ -74,8 +76,11 @@ const titleOf = (type: RecordType): string => declarationOf(type).title;
 const minutes = (ms: number): number => Math.ceil(ms / 60_000);
 const records = (count: number): string => (count === 1 ? '1 record' : `${count} records`);
 
-function connected({ connectionState }: ReadinessFacts): Verdict {
+function connected({ connectionState, booksBeganAnew }: ReadinessFacts): Verdict {
   if (connectionState === 'connected') return pass('The company is connected to QuickBooks.');
+  if (booksBeganAnew) {
+    return fail('The books of the company began anew in QuickBooks. Decide what that means, on the company’s page.');
+  }
   return connectionState === 'needsReconnect'
     ? fail('QuickBooks no longer accepts the connection. Connect the company again.')
     : fail('The company is not connected to QuickBooks. Connect it.');

@@ -4,7 +4,7 @@ import type { KeyRing } from '@autosync/connections';
 import { accountRoles, quickBooksLists } from '@autosync/contracts';
 import type { AutoSyncMessage, RecordType } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
-import { findListEntries, findReferences, listMissingNames, listReads } from '@autosync/records';
+import { findBooksReset, findListEntries, findReferences, listMissingNames, listReads } from '@autosync/records';
 import type { Company } from '../data-access/companies.ts';
 import { pendingFacts } from '../data-access/pending-facts.ts';
 import type { NamedAccount, ReadinessFacts, TypeFacts } from '../domain/readiness.ts';
@@ -119,6 +119,7 @@ export async function readReadiness(
   return {
     timeZone: company.timeZone,
     connectionState: company.connectionState,
+    booksBeganAnew: (await findBooksReset(tx, companyId)) !== null,
     realmVerified: company.realmVerified,
     tokens: await readTokens(tx, companyId, keyRing),
     listsReadAt: reads.map(({ readAt }) => readAt).sort((a, b) => b.getTime() - a.getTime())[0] ?? null,

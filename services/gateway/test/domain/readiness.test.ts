@@ -18,6 +18,7 @@ const invoices: ReadinessFacts['types'][number] = {
 const ready: ReadinessFacts = {
   timeZone: 'America/Chicago',
   connectionState: 'connected',
+  booksBeganAnew: false,
   tokens: 'readable',
   realmVerified: true,
   listsReadAt: noon,
@@ -44,6 +45,7 @@ describe('a check', () => {
   it.each<[CheckCode, 'pass' | 'fail' | 'unknown', Partial<ReadinessFacts>, RegExp]>([
     ['connected', 'fail', { connectionState: 'disconnected' }, /Connect it/],
     ['connected', 'fail', { connectionState: 'needsReconnect' }, /Connect the company again/],
+    ['connected', 'fail', { connectionState: 'needsReconnect', booksBeganAnew: true }, /Decide what that means/],
     ['tokens-readable', 'unknown', { tokens: 'none' }, /before the company is connected/],
     ['tokens-readable', 'fail', { tokens: 'unreadable' }, /key that sealed them is gone/],
     ['quickbooks-answers', 'unknown', { connectionState: 'disconnected' }, /before the company is connected/],

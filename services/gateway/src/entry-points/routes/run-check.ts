@@ -1,5 +1,6 @@
 import { errorCode, isRetryable } from '@autosync/core';
 import type { RunCheckMessage } from '@autosync/contracts';
+import { findBooksReset } from '@autosync/records';
 import { refusalOf } from '../../domain/batch-order.ts';
 import type { App, RouteDeps } from '../app-types.ts';
 import { requireCompany } from '../find-company.ts';
@@ -19,6 +20,10 @@ async function knownBatch({ batchStatus }: RouteDeps, tenantId: string, check: R
     throw error;
   }
 }
+
+/** To connect again would not help where the books began anew: somebody has to decide what that means. */
+const booksBeganAnew =
+  'The books of the company began anew in QuickBooks; a batch waits until somebody has decided what that means.';
 
 export function runCheckRoute(app: App, deps: RouteDeps): void {
   const { db, push, scheduler, settings } = deps;
@@ -41,9 +46,15 @@ export function runCheckRoute(app: App, deps: RouteDeps): void {
       const { tenantId } = keyOf(request);
       const { companyId } = request.params;
       const { type } = request.query;
-      const company = await db.withTenant(tenantId, (tx) => requireCompany(tx, companyId));
+      const { company, reset } = await db.withTenant(tenantId, async (tx) => ({
+        company: await requireCompany(tx, companyId),
+        reset: await findBooksReset(tx, companyId),
+      }));
       await push.ensurePushed(company);
       const check = await scheduler.checkRun({ tenantId, companyId });
+      for (const reason of check.reasons) {
+        if (reset !== null && reason.code === 'needs-reconnect') reason.message = booksBeganAnew;
+      }
       const refusal = type && refusalOf({ type }, settings.syncTypes);
       const refusals = refusal ? [{ code: refusal.code, message: refusal.detail }] : [];
       return toRunCheck(check, await knownBatch(deps, tenantId, check), refusals);
