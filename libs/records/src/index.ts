@@ -125,8 +125,16 @@ export type { ApplicationRow, InvoiceMoney, PaymentRow } from './payments/readin
 export { closeAbandonedReads, closeRead, findRead, listUnseen, saveRead, stageDocuments } from './payments/staging.ts';
 export type { DocumentRead } from './payments/staging.ts';
 export { forgetUnreadable, saveUnreadable, takeUntold } from './payments/unreadable.ts';
-export { countRecords, existingRecordIds, findSameNumber, getRecord, listAttempts, listRecords } from './reading.ts';
-export type { RecordAttempt, RecordRow } from './reading.ts';
+export {
+  countRecords,
+  documentChanges,
+  existingRecordIds,
+  findSameNumber,
+  getRecord,
+  listAttempts,
+  listRecords,
+} from './reading.ts';
+export type { DocumentChange, RecordAttempt, RecordRow } from './reading.ts';
 export { recordRequests, syncStates } from './record-states.ts';
 export type { RecordRequest, SyncState } from './record-states.ts';
 export { findReferences, loseReferences, saveReferences } from './reference-cache.ts';

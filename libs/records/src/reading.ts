@@ -4,6 +4,9 @@ import { hasFailure } from './requests.ts';
 import type { RecordFailure } from './settlement.ts';
 import { syncStates, type RecordRequest, type SyncState } from './record-states.ts';
 
+export const documentChanges = ['edited', 'voided', 'deleted'] as const;
+export type DocumentChange = (typeof documentChanges)[number];
+
 export type RecordRow = {
   recordId: string;
   externalId: string;
@@ -22,6 +25,8 @@ export type RecordRow = {
   failure: RecordFailure | null;
   /** What a person decided about it and the next run does. */
   requested: RecordRequest | null;
+  /** Of a synced one: what somebody did to its document in QBO, as payments or a comparison saw it; null: nothing that is open. */
+  changedInQuickBooks: DocumentChange | null;
   attempts: number;
   createdAt: Date;
   updatedAt: Date;
@@ -58,6 +63,7 @@ type StoredRecord = {
   qbo_doc_number: string | null;
   failure: RecordFailure | null;
   requested: RecordRequest | null;
+  changed_in_quickbooks: DocumentChange | null;
   attempts: number;
   created_at: Date;
   updated_at: Date;
@@ -67,6 +73,11 @@ type StoredRecord = {
 const columns = `r.id, r.external_id, r.type, r.version, r.cancelled, r.source_sequence, r.source_updated_at, r.sync_state,
   coalesce((select true from records.intents i where i.record_id = r.id and i.state = 'open'), false) as syncing,
   r.synced_version, r.synced_at, r.qbo_entity, r.qbo_id, r.qbo_doc_number, r.failure, r.requested, r.attempts,
+  case when r.sync_state = 'synced' then coalesce(
+    (select min(d.kind) from records.differences d where d.record_id = r.id and d.closed_at is null
+      and d.accepted_at is null and d.kind in ('deleted', 'edited', 'voided')),
+    (select d.state from records.qbo_documents d where d.company_id = r.company_id and d.entity = r.qbo_entity
+      and d.qbo_id = r.qbo_id and d.state <> 'live')) end as changed_in_quickbooks,
   r.created_at, r.updated_at`;
 
 function toRecordRow(row: StoredRecord): RecordRow {
@@ -87,6 +98,7 @@ function toRecordRow(row: StoredRecord): RecordRow {
         : { entity: row.qbo_entity, id: row.qbo_id, docNumber: row.qbo_doc_number },
     failure: row.failure,
     requested: row.requested,
+    changedInQuickBooks: row.changed_in_quickbooks,
     attempts: row.attempts,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

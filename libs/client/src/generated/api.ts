@@ -2563,7 +2563,7 @@ export interface components {
             types: components["schemas"]["TypeFreshness"][];
             /** @description When it is due next; null: nothing is planned */
             nextRunAt: string | null;
-            /** @description Records that failed or are held */
+            /** @description Records that failed or are held, and differences with QuickBooks that nobody has accepted */
             openProblems: number;
             lastBatch: components["schemas"]["LastBatch"] | null;
         };
@@ -3151,6 +3151,7 @@ export interface components {
             failure: components["schemas"]["RecordFailure"] | null;
             /** @description What a person decided and the next batch does; null: nothing */
             requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+            changedInQuickBooks: ("edited" | "voided" | "deleted") | null;
             /** @description How many runs tried to send it */
             attempts: number;
             /**
@@ -3549,6 +3550,7 @@ export interface components {
             failure: components["schemas"]["RecordFailure"] | null;
             /** @description What a person decided and the next batch does; null: nothing */
             requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+            changedInQuickBooks: ("edited" | "voided" | "deleted") | null;
             /** @description How many runs tried to send it */
             attempts: number;
             /**
@@ -3849,6 +3851,7 @@ export interface components {
             failure: components["schemas"]["RecordFailure"] | null;
             /** @description What a person decided and the next batch does; null: nothing */
             requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+            changedInQuickBooks: ("edited" | "voided" | "deleted") | null;
             /** @description How many runs tried to send it */
             attempts: number;
             /**
@@ -4597,6 +4600,7 @@ export interface components {
             failure: components["schemas"]["RecordFailure"] | null;
             /** @description What a person decided and the next batch does; null: nothing */
             requested: ("take-quickbooks" | "send-ours" | "let-go" | "send-as-new" | "un-batch-delete" | "un-batch-void" | "un-batch-keep") | null;
+            changedInQuickBooks: ("edited" | "voided" | "deleted") | null;
             /** @description How many runs tried to send it */
             attempts: number;
             /**
@@ -6917,7 +6921,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>It was changed meanwhile · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>It was changed meanwhile</h1><p>Somebody changed it since you read it. Read it again, and send your change with the new ETag. (HTTP 412, code version-mismatch)</p></main></body></html> */
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>It was changed meanwhile · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>It was changed meanwhile</h1><p>Somebody changed it since you read it. Read it again, and send your change with the new ETag. (HTTP 412, code version-mismatch)</p></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -7247,7 +7251,7 @@ export interface operations {
                      *           "revokedAt": null
                      *         }
                      *       ],
-                     *       "nextCursor": "WyIyMDI2LTExLTI5VDA3OjU5OjA2Ljk3OVoiLCI0MzA5NWEwYS00ZDg4LTQwNDYtYjdmNS0xY2Y4NDA0YTMzMTIiXQ"
+                     *       "nextCursor": "WyIyMDI2LTExLTI5VDE1OjU5OjI3LjczMloiLCIxMGYwMzk1ZS00ZTY4LTQwM2UtYTBiYS1mYzZhY2RlMDRkM2QiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKeyPage"];
@@ -7946,7 +7950,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "state": "connected",
-                     *       "realmId": "9341319653900525",
+                     *       "realmId": "9341279587662405",
                      *       "realmVerified": true,
                      *       "reason": null,
                      *       "tokenExpiresAt": "2026-03-02T09:00:00.000Z",
@@ -8087,7 +8091,7 @@ export interface operations {
             path: {
                 /**
                  * @description QuickBooks’ id of the company: 1 to 20 digits
-                 * @example 9341319653900525
+                 * @example 9341279587662405
                  */
                 realmId: string;
             };
@@ -8115,7 +8119,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "realmId": "9341319653900525",
+                     *       "realmId": "9341279587662405",
                      *       "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
                      *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
                      *       "companyName": "Contoso Ltd",
@@ -8233,7 +8237,7 @@ export interface operations {
                 "idempotency-key"?: string;
                 /**
                  * @description ETag of the finding that you read; needed
-                 * @example "1795939160308"
+                 * @example "1795967972168"
                  */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
@@ -8311,7 +8315,7 @@ export interface operations {
             query?: {
                 /**
                  * @description What `authorizeUrl` holds: good once, for a while
-                 * @example MOmmIo17dB35c8A6gEN8nHPHQzH3zahH0r3egV0nwAQ
+                 * @example tm1qo9Sat5BTA1rcLReHrkxN42bn6U1GX8cQj6BUVz8
                  */
                 state?: unknown;
             };
@@ -8331,7 +8335,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connect Contoso Ltd to QuickBooks? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connect Contoso Ltd to QuickBooks?</h1><p>Northwind IT will be able to read and write the books of the QuickBooks company that you choose next, for Contoso Ltd. Go on only if you know them and expected this. Finish in this browser.</p><form method="post" action="http://autosync.example.com/v1/oauth/start?state=example"><button>Go on to QuickBooks</button></form></main></body></html> */
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connect Contoso Ltd to QuickBooks? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connect Contoso Ltd to QuickBooks?</h1><p>Northwind IT will be able to read and write the books of the QuickBooks company that you choose next, for Contoso Ltd. Go on only if you know them and expected this. Finish in this browser.</p><form method="post" action="http://autosync.example.com/v1/oauth/start?state=example"><button>Go on to QuickBooks</button></form></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -8377,7 +8381,7 @@ export interface operations {
             query?: {
                 /**
                  * @description What `authorizeUrl` holds: good once, for a while
-                 * @example MOmmIo17dB35c8A6gEN8nHPHQzH3zahH0r3egV0nwAQ
+                 * @example tm1qo9Sat5BTA1rcLReHrkxN42bn6U1GX8cQj6BUVz8
                  */
                 state?: unknown;
             };
@@ -8477,17 +8481,17 @@ export interface operations {
             query?: {
                 /**
                  * @description What the start page sent to QuickBooks
-                 * @example MOmmIo17dB35c8A6gEN8nHPHQzH3zahH0r3egV0nwAQ
+                 * @example tm1qo9Sat5BTA1rcLReHrkxN42bn6U1GX8cQj6BUVz8
                  */
                 state?: unknown;
                 /**
                  * @description What Intuit changes for tokens, once
-                 * @example AB11C3f618H76UvpLDUkwedWj4lR3uXb
+                 * @example AB11L7m8dFoJFrm-7DLklS6S-Y4DTsPQ
                  */
                 code?: unknown;
                 /**
                  * @description The QuickBooks company that was chosen
-                 * @example 9341319653900525
+                 * @example 9341279587662405
                  */
                 realmId?: unknown;
                 /** @description Why there is no code */
@@ -8508,7 +8512,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connected · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connected</h1><p>Contoso Ltd is connected to the QuickBooks company 9341319653900525. You can close this window.</p></main></body></html> */
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connected · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connected</h1><p>Contoso Ltd is connected to the QuickBooks company 9341279587662405. You can close this window.</p></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -8590,7 +8594,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Over the bytes of the body
-                 * @example 7K3B5bNgQXSy44uiSvCjpyT1nYBgreuDf++CPwoqdU4=
+                 * @example aprXLupc3QGzlYpbZJuVm8p5X8+tD52AM+jq+Pt+T/A=
                  */
                 "intuit-signature"?: string;
             };
@@ -8601,7 +8605,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IntuitEvents"];
-                /** @example [{"type":"qbo.payment.created.v1","intuitaccountid":"9341319653900525"}] */
+                /** @example [{"type":"qbo.payment.created.v1","intuitaccountid":"9341279587662405"}] */
                 "application/cloudevents-batch+json": components["schemas"]["IntuitEvents"];
             };
         };
@@ -8969,7 +8973,7 @@ export interface operations {
                      *           "code": "quickbooks-answers",
                      *           "required": true,
                      *           "state": "pass",
-                     *           "reason": "QuickBooks answered; its lists were last read on November 29, 2026 at 1:59 AM CST."
+                     *           "reason": "QuickBooks answered; its lists were last read on November 29, 2026 at 9:59 AM CST."
                      *         },
                      *         {
                      *           "code": "default-accounts",
@@ -9065,27 +9069,27 @@ export interface operations {
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T03:30:52-06:00"
+                     *           "localTime": "2026-11-29T10:14:56-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T05:30:52-06:00"
+                     *           "localTime": "2026-11-29T12:14:56-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T07:30:52-06:00"
+                     *           "localTime": "2026-11-29T14:14:56-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T09:30:52-06:00"
+                     *           "localTime": "2026-11-29T16:14:56-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T11:30:52-06:00"
+                     *           "localTime": "2026-11-29T18:14:56-06:00"
                      *         }
                      *       ]
                      *     }
@@ -10345,7 +10349,7 @@ export interface operations {
                      *           "number": 1,
                      *           "at": "2026-03-02T09:00:00.000Z",
                      *           "outcome": "not-resolved",
-                     *           "durationMs": 213,
+                     *           "durationMs": 19,
                      *           "status": null,
                      *           "detail": "The name of the address is not known.",
                      *           "answer": null
@@ -10426,7 +10430,7 @@ export interface operations {
                      *         "number": 1,
                      *         "at": "2026-03-02T09:00:00.000Z",
                      *         "outcome": "not-resolved",
-                     *         "durationMs": 213,
+                     *         "durationMs": 19,
                      *         "status": null,
                      *         "detail": "The name of the address is not known.",
                      *         "answer": null
@@ -10534,7 +10538,7 @@ export interface operations {
             path: {
                 /**
                  * @description From the link of the mail
-                 * @example test.UxdR3TKIBVXt46ope18G-w9fi_EdnuxwucngW1QnOJmtAIO6Cm2oV8-rHOFRH4x3FAJvl6gcGsnH6k5g3Um2HvTju1nEzKPvv_QeBVW5kCI4_Yw-9y7p8kAztGQ1LPTHwe7SYoE
+                 * @example test.Bo6XvESfQreqI7hllCGbwxe5XsQcCuvw_5zPc35fLG43TS9x5pT_39XmEzXJWArPfqDifv8AWMubK5fn8CucLgq8cbCWDlij8Xd2iIBQP4ahABSpa31Nke7YyhAYzcuuAEpo400
                  */
                 token: string;
             };
@@ -10551,7 +10555,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Try 1 record again? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Try 1 record again?</h1><p>Contoso Ltd: 1 record failed. AutoSync will try 1 record again, as they are now, and nothing else.</p><form method="post" action="/v1/rerun-links/test.UxdR3TKIBVXt46ope18G-w9fi_EdnuxwucngW1QnOJmtAIO6Cm2oV8-rHOFRH4x3FAJvl6gcGsnH6k5g3Um2HvTju1nEzKPvv_QeBVW5kCI4_Yw-9y7p8kAztGQ1LPTHwe7SYoE"><button>Try again</button></form></main></body></html> */
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Try 1 record again? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Try 1 record again?</h1><p>Contoso Ltd: 1 record failed. AutoSync will try 1 record again, as they are now, and nothing else.</p><form method="post" action="/v1/rerun-links/test.Bo6XvESfQreqI7hllCGbwxe5XsQcCuvw_5zPc35fLG43TS9x5pT_39XmEzXJWArPfqDifv8AWMubK5fn8CucLgq8cbCWDlij8Xd2iIBQP4ahABSpa31Nke7YyhAYzcuuAEpo400"><button>Try again</button></form></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -10622,7 +10626,7 @@ export interface operations {
             path: {
                 /**
                  * @description From the link of the mail
-                 * @example test.UxdR3TKIBVXt46ope18G-w9fi_EdnuxwucngW1QnOJmtAIO6Cm2oV8-rHOFRH4x3FAJvl6gcGsnH6k5g3Um2HvTju1nEzKPvv_QeBVW5kCI4_Yw-9y7p8kAztGQ1LPTHwe7SYoE
+                 * @example test.Bo6XvESfQreqI7hllCGbwxe5XsQcCuvw_5zPc35fLG43TS9x5pT_39XmEzXJWArPfqDifv8AWMubK5fn8CucLgq8cbCWDlij8Xd2iIBQP4ahABSpa31Nke7YyhAYzcuuAEpo400
                  */
                 token: string;
             };
@@ -10639,7 +10643,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>On its way · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>On its way</h1><p>1 record of Contoso Ltd will be tried again. You can close this window.</p></main></body></html> */
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>On its way · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>On its way</h1><p>1 record of Contoso Ltd will be tried again. You can close this window.</p></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -10804,6 +10808,7 @@ export interface operations {
                      *       },
                      *       "failure": null,
                      *       "requested": null,
+                     *       "changedInQuickBooks": null,
                      *       "attempts": 0,
                      *       "createdAt": "2026-03-02T09:00:00.000Z",
                      *       "updatedAt": "2026-03-02T09:00:00.000Z",
@@ -11181,6 +11186,7 @@ export interface operations {
                      *           "quickbooks": null,
                      *           "failure": null,
                      *           "requested": null,
+                     *           "changedInQuickBooks": null,
                      *           "attempts": 0,
                      *           "createdAt": "2026-03-02T09:00:00.000Z",
                      *           "updatedAt": "2026-03-02T09:00:00.000Z"
@@ -11200,6 +11206,7 @@ export interface operations {
                      *           "quickbooks": null,
                      *           "failure": null,
                      *           "requested": null,
+                     *           "changedInQuickBooks": null,
                      *           "attempts": 0,
                      *           "createdAt": "2026-03-02T09:00:00.000Z",
                      *           "updatedAt": "2026-03-02T09:00:00.000Z"
@@ -11282,6 +11289,7 @@ export interface operations {
                      *       },
                      *       "failure": null,
                      *       "requested": null,
+                     *       "changedInQuickBooks": null,
                      *       "attempts": 0,
                      *       "createdAt": "2026-03-02T09:00:00.000Z",
                      *       "updatedAt": "2026-03-02T09:00:00.000Z",
@@ -11676,6 +11684,7 @@ export interface operations {
                      *           "quickbooks": null,
                      *           "failure": null,
                      *           "requested": null,
+                     *           "changedInQuickBooks": null,
                      *           "attempts": 0,
                      *           "createdAt": "2026-03-02T09:00:00.000Z",
                      *           "updatedAt": "2026-03-02T09:00:00.000Z"
@@ -11695,6 +11704,7 @@ export interface operations {
                      *           "quickbooks": null,
                      *           "failure": null,
                      *           "requested": null,
+                     *           "changedInQuickBooks": null,
                      *           "attempts": 0,
                      *           "createdAt": "2026-03-02T09:00:00.000Z",
                      *           "updatedAt": "2026-03-02T09:00:00.000Z"
@@ -11777,6 +11787,7 @@ export interface operations {
                      *       },
                      *       "failure": null,
                      *       "requested": null,
+                     *       "changedInQuickBooks": null,
                      *       "attempts": 0,
                      *       "createdAt": "2026-03-02T09:00:00.000Z",
                      *       "updatedAt": "2026-03-02T09:00:00.000Z",
@@ -12165,6 +12176,7 @@ export interface operations {
                      *           "quickbooks": null,
                      *           "failure": null,
                      *           "requested": null,
+                     *           "changedInQuickBooks": null,
                      *           "attempts": 0,
                      *           "createdAt": "2026-03-02T09:00:00.000Z",
                      *           "updatedAt": "2026-03-02T09:00:00.000Z"
@@ -12184,6 +12196,7 @@ export interface operations {
                      *           "quickbooks": null,
                      *           "failure": null,
                      *           "requested": null,
+                     *           "changedInQuickBooks": null,
                      *           "attempts": 0,
                      *           "createdAt": "2026-03-02T09:00:00.000Z",
                      *           "updatedAt": "2026-03-02T09:00:00.000Z"
@@ -13992,7 +14005,7 @@ export interface operations {
                      *           "at": "2026-03-02T09:00:00.000Z"
                      *         }
                      *       ],
-                     *       "nextCursor": "WyJmZWI5MGY3ZS1kOTQ4LTQ1MDQtYWNiNy1lZWUyNjY2ZTk1MmEiLCIxIl0",
+                     *       "nextCursor": "WyJhYWUyNTVhMS1hNDJkLTQ3YWItOWI4MS1jYmY4ZmMyOWU0M2UiLCIxIl0",
                      *       "hasMore": false,
                      *       "readUntil": null
                      *     }
@@ -14057,7 +14070,7 @@ export interface operations {
                      *       "reasons": [
                      *         {
                      *           "code": "running",
-                     *           "message": "Reference data is being read from QuickBooks; it lets others have their turn within 190 seconds."
+                     *           "message": "Reading reference data from QuickBooks waits until the worker of Invoices takes it up; while none is there, it lets others have their turn within 10 seconds."
                      *         },
                      *         {
                      *           "code": "queue",
@@ -15040,7 +15053,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1795939154453-1c4f2cab8d1f
+                     * @example id: 1795967970363-2e962b4ae8c6
                      *     event: batch
                      *     data: {"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}
                      *     retry: 2000
@@ -15106,7 +15119,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1795939154453
+                     * @example id: 1795967970363
                      *     event: snapshot
                      *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
                      *     retry: 2000
@@ -15156,7 +15169,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1795939154453
+                     * @example id: 1795967970363
                      *     event: snapshot
                      *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
                      *     retry: 2000
@@ -15290,11 +15303,11 @@ export interface operations {
                      *         "switchedOff": 0,
                      *         "overdue": 0,
                      *         "failing": 0,
-                     *         "problems": 0,
+                     *         "problems": 1,
                      *         "paused": 0,
                      *         "notConnected": 0,
                      *         "off": 0,
-                     *         "inStep": 1
+                     *         "inStep": 0
                      *       },
                      *       "stale": [],
                      *       "staleCount": 0
@@ -15359,12 +15372,12 @@ export interface operations {
                      *           "id": "0197f3a2-7c1e-7d11-9a53-000000000007",
                      *           "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
                      *           "name": "Contoso Ltd",
-                     *           "condition": "inStep",
-                     *           "conditionName": "In step",
+                     *           "condition": "problems",
+                     *           "conditionName": "Records failed or are held",
                      *           "reasons": [
                      *             {
-                     *               "condition": "inStep",
-                     *               "conditionName": "In step",
+                     *               "condition": "problems",
+                     *               "conditionName": "Records failed or are held",
                      *               "types": []
                      *             }
                      *           ],
@@ -15373,7 +15386,7 @@ export interface operations {
                      *             "type": "invoices"
                      *           },
                      *           "timeZone": "America/Chicago",
-                     *           "realmId": "9341319653900525",
+                     *           "realmId": "9341279587662405",
                      *           "connectionState": "connected",
                      *           "disabled": false,
                      *           "types": [
@@ -15387,7 +15400,7 @@ export interface operations {
                      *             }
                      *           ],
                      *           "nextRunAt": "2026-03-02T09:00:00.000Z",
-                     *           "openProblems": 0,
+                     *           "openProblems": 1,
                      *           "lastBatch": {
                      *             "id": "0197f3a2-7c1e-7d11-9a53-000000000016",
                      *             "type": "invoices",
@@ -15458,7 +15471,7 @@ export interface operations {
                      *             "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
                      *             "name": "Contoso Ltd"
                      *           },
-                     *           "realmId": "9341319653900525",
+                     *           "realmId": "9341279587662405",
                      *           "record": null,
                      *           "batch": null
                      *         }

@@ -88,10 +88,13 @@ const statesOfCodes: Readonly<Record<string, RecordState>> = {
 
 /** The one badge of a record, from what the API says of it. */
 export function recordState(
-  record: Pick<RecordSummary, 'syncState' | 'syncing' | 'failure' | 'quickbooks'>,
+  record: Pick<RecordSummary, 'syncState' | 'syncing' | 'failure' | 'quickbooks' | 'changedInQuickBooks'>,
   quickbooksState?: 'live' | 'voided' | 'deleted' | null,
 ): RecordState {
   if (quickbooksState === 'voided' || quickbooksState === 'deleted') return quickbooksState;
+  if (record.syncState === 'synced' && record.changedInQuickBooks !== null) {
+    return record.changedInQuickBooks === 'edited' ? 'changedInQuickBooks' : record.changedInQuickBooks;
+  }
   if (record.syncState === 'synced' || record.syncState === 'letGo') return record.syncState;
   if (record.syncing) return 'waiting';
   if (record.syncState === 'pending') return record.quickbooks === null ? 'notSynced' : 'waiting';

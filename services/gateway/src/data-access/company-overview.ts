@@ -10,7 +10,7 @@ export type CompanyFacts = {
   realmId: string | null;
   disabled: boolean;
   connectionState: ConnectionState;
-  /** Records that failed or are held. */
+  /** Records that failed or are held, and differences with QuickBooks that nobody has accepted. */
   openProblems: number;
 };
 
@@ -26,9 +26,12 @@ export async function listCompanyFacts(tx: Tx): Promise<CompanyFacts[]> {
         k.state as "connectionState", coalesce(p.problems, 0) as "openProblems"
       from accounts.companies c join accounts.connections k on k.company_id = c.id
       left join (
-        select company_id, count(*)::int as problems from records.records
-        where type = any($1::text[]) and sync_state in ('failed', 'held')
-        group by company_id
+        select company_id, count(*)::int as problems from (
+          select company_id from records.records where type = any($1::text[]) and sync_state in ('failed', 'held')
+          union all
+          select d.company_id from records.differences d where d.closed_at is null and d.accepted_at is null
+            and not exists (select 1 from records.records r where r.id = d.record_id and r.sync_state in ('failed', 'held'))
+        ) open group by company_id
       ) p on p.company_id = c.id
       where not c.removed`,
     values: [outgoingTypes.map(([type]) => type)],

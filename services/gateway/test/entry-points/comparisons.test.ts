@@ -86,7 +86,7 @@ describe('a comparison', () => {
   });
 
   it('says what it found: sums of both sides, each difference with both values and the thing to do, and the trend', async () => {
-    const { comparisonId, call, list } = await compared();
+    const { id, comparisonId, call, list } = await compared();
     expect((await call('GET', `/comparisons/${comparisonId}`)).body).toMatchObject({
       state: 'finished',
       found: 3,
@@ -107,6 +107,12 @@ describe('a comparison', () => {
       operations: ['send-ours', 'take-quickbooks', 'let-go'],
       acceptance: null,
     });
+    // No record whose document differs looks as if nothing were wrong, and the company has as many problems.
+    const { body: records } = await call('GET', '/invoices');
+    const changes = records.items.map((item: { changedInQuickBooks: string | null }) => item.changedInQuickBooks);
+    expect(changes).toEqual([null, 'edited', 'deleted', null]);
+    const { body: companies } = await tenant.call('GET', '/v1/status/companies');
+    expect(companies.items.find((item: { id: string }) => item.id === id)).toMatchObject({ openProblems: 3 });
     // What the difference offers, its record takes.
     for (const { record, operations } of items) {
       const { decisions } = (await call('GET', `/invoices/${record?.externalId}`)).body;

@@ -68,7 +68,10 @@ export const companyStatusSchema = Type.Object(
     disabled: Type.Boolean(),
     types: Type.Array(typeStatus, { description: 'The record types that are switched on' }),
     nextRunAt: orNull(instantSchema),
-    openProblems: Type.Integer({ minimum: 0, description: 'Records that failed or are held' }),
+    openProblems: Type.Integer({
+      minimum: 0,
+      description: 'Records that failed or are held, and differences with QuickBooks that nobody has accepted',
+    }),
     lastBatch: orNull(lastBatch),
   },
   { title: 'CompanyStatus' },

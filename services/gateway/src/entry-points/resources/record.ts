@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Static, TProperties, TSchema } from 'typebox';
 import { externalIdSchema, failureCategories, sourceFields } from '@autosync/contracts';
 import type { FailureCategory, RecordContent } from '@autosync/contracts';
-import { intentOperations, recordRequests, syncStates } from '@autosync/records';
+import { documentChanges, intentOperations, recordRequests, syncStates } from '@autosync/records';
 import type { RecordAttempt, RecordRow } from '@autosync/records';
 import { closed, faultSchema, idSchema, instantSchema, isoOrNull, oneOf, orNull } from './shared.ts';
 
@@ -118,6 +118,12 @@ const summaryFields = {
   ),
   failure: orNull(failureSchema),
   requested: orNull(oneOf(recordRequests)),
+  changedInQuickBooks: orNull(
+    oneOf(documentChanges, {
+      description:
+        'Of a synced record: what somebody did to its document in QuickBooks since, as payments or a comparison saw it',
+    }),
+  ),
   attempts: Type.Integer(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
@@ -179,6 +185,7 @@ export function toRecordSummary(row: RecordRow): Static<typeof recordSummarySche
     quickbooks: row.qbo,
     failure: row.failure && { ...row.failure, category: row.failure.category as FailureCategory },
     requested: row.requested,
+    changedInQuickBooks: row.changedInQuickBooks,
     attempts: row.attempts,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
