@@ -7,7 +7,7 @@ import { recordRequests } from '@autosync/records';
 
 const worker = 'libs/sync-worker/test/outgoing';
 const fixes = `${worker}/fixes.test.ts`;
-const causes = 'e2e/scenarios/causes.test.ts';
+const causes = 'e2e/scenarios/causes.full.test.ts';
 const inventory = 'e2e/scenarios/inventory.test.ts';
 const namesAndFields = 'e2e/scenarios/invoice-fields-and-names.full.test.ts';
 const comparisons = 'services/gateway/test/entry-points/comparisons.test.ts';
@@ -75,7 +75,7 @@ const provokedIn: Readonly<Record<string, string>> = {
   'connection-broken': fixes,
   'quickbooks-unavailable': `${worker}/requests.test.ts`,
   'quickbooks-timeout': fixes,
-  'worker-crash': 'e2e/scenarios/quickbooks-troubles.test.ts',
+  'worker-crash': 'e2e/scenarios/quickbooks-troubles.full.test.ts',
   'processing-failed': `${worker}/containment.test.ts`,
   'outcome-unknown': fixes,
   'nothing-to-take': fixes,
