@@ -2,18 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import process from 'node:process';
-import { startChild, urlOfRole, type Child, type Stack, type System } from '@autosync/dev-stack';
+import { environments, startChild, urlOfRole, type Child, type Stack, type System } from '@autosync/dev-stack';
 import type { BenchContext } from '../harness/benchmark.ts';
 
 const entry = fileURLToPath(new URL('unlimited-worker-main.ts', import.meta.url));
 const READY_MS = 90_000;
+
+type Environment = Parameters<(typeof environments)['sync-invoices']>[0];
+type Secrets = Environment['secrets'];
+type Ports = Environment['ports'];
 
 /** Resolves when the worker has joined its consumer group. */
 export async function startUnlimitedWorker(
   context: Pick<BenchContext, 'dataDir' | 'defer'>,
   { stack, system, database }: { stack: Pick<Stack, 'databaseUrl' | 'brokers'>; system: System; database: string },
 ): Promise<Child> {
-  const secrets = JSON.parse(await readFile(join(context.dataDir, 'secrets.json'), 'utf8')) as Record<string, string>;
+  const secrets = JSON.parse(await readFile(join(context.dataDir, 'secrets.json'), 'utf8')) as Secrets;
+  const { 'sync-invoices': environment } = environments;
   const ready = Promise.withResolvers<void>();
   const worker = await startChild({
     command: process.execPath,
@@ -21,16 +26,14 @@ export async function startUnlimitedWorker(
     deathSignal: 'KILL',
     env: {
       PATH: process.env['PATH'],
-      DATABASE_URL: urlOfRole(stack.databaseUrl, database, 'worker'),
-      KAFKA_BROKERS: stack.brokers,
-      BATCH_STATUS_ADDRESS: `127.0.0.1:${system.service('batch-status').port}`,
-      QBO_API_BASE_URL: system.simulatorUrl,
-      QBO_AUTHORIZE_URL: `${system.simulatorUrl}/connect/oauth2`,
-      QBO_TOKEN_URL: `${system.simulatorUrl}/oauth2/v1/tokens/bearer`,
-      QBO_REVOKE_URL: `${system.simulatorUrl}/v2/oauth2/tokens/revoke`,
-      QBO_CLIENT_ID: secrets['clientId'],
-      QBO_CLIENT_SECRET: secrets['clientSecret'],
-      TOKEN_KEYS: secrets['tokenKeyRing'],
+      ...environment({
+        databaseUrl: (role) => urlOfRole(stack.databaseUrl, database, role),
+        brokers: stack.brokers,
+        secrets,
+        ports: Object.fromEntries(Object.values(system.services).map(({ name, port }) => [name, port])) as Ports,
+        dataDir: context.dataDir,
+        mailPort: undefined,
+      }),
     },
     onLine(line) {
       if (line.includes('joined the consumer group')) ready.resolve();

@@ -14,7 +14,7 @@ export { findProgram } from './processes.mjs';
 export type { ProcessIdentity } from './processes.mjs';
 export { untilToldToStop } from './stop-signal.ts';
 export type { StopReason } from './stop-signal.ts';
-export { ofEachWorker, serviceNames, workerNames } from './services.ts';
+export { environments, ofEachWorker, serviceNames, workerNames } from './services.ts';
 export type { ServiceName } from './services.ts';
 export { openWebhookReceiver } from './webhook-receiver.ts';
 export type { CaughtWebhook, WebhookReceiver } from './webhook-receiver.ts';
