@@ -62,8 +62,9 @@ function make({ helm, what, program, args, env = {} }: Way): string | undefined 
   mkdirSync(cacheFolder(), { recursive: true });
   const flock = findProgram('flock');
   const unlessThere = ['sh', '-c', 'test -x "$0" || exec "$@"', helm, found, ...args];
-  const [first = found, ...rest] = flock ? [flock, join(cacheFolder(), 'helm.lock'), ...unlessThere] : [found, ...args];
-  const result = runProgram(first, rest, { env });
+  const result = flock
+    ? runProgram(flock, [join(cacheFolder(), 'helm.lock'), ...unlessThere], { env })
+    : runProgram(found, args, { env });
   if (result.succeeded && existsSync(helm)) return undefined;
   return `${what} failed: ${result.errors.trim().split('\n').at(-1) ?? ''}`;
 }

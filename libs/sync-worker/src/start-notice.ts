@@ -30,7 +30,7 @@ export function createStartNotice({
   }
 
   const tell = () => (telling ??= sendOnce());
-  const timer = setTimeout(() => tell().catch(onError), afterMs);
+  const timer = setTimeout(() => void tell().catch(onError), afterMs);
 
   return {
     tell,
