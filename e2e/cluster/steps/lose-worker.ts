@@ -11,7 +11,7 @@ import { podsThatWorked } from './rollout.ts';
 
 const count = 200;
 
-/** Whoever takes over after a crash is careful for two minutes: fewer calls at once, and fewer in a second. */
+/** Whoever takes over after a crash goes slowly for two minutes: fewer calls at once, and fewer in a second. */
 const recoveryMs = 360_000;
 
 /** A way to lose a pod, and the name of the company to which it happens. */

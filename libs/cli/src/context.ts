@@ -6,7 +6,7 @@ import { createOutput, type Output, type Sink } from './output.ts';
 import { openSession, type Session } from './session.ts';
 
 /** Everything of the process that the program touches. */
-export type Surroundings = {
+export type ProcessContext = {
   env: Environment;
   /** Paths on the command line are meant from here. */
   directory: string;
@@ -20,7 +20,7 @@ export type Surroundings = {
 export type GlobalOptions = { api?: string; company?: string; json?: boolean };
 
 export type Context<Options = object> = {
-  surroundings: Surroundings;
+  processContext: ProcessContext;
   out: Output;
   signal: AbortSignal;
   args: readonly string[];
@@ -36,15 +36,15 @@ export type Act = <Options>(work: Work<Options>) => (...given: unknown[]) => Pro
 
 /** @param onApi told where the API is, as soon as that is known. */
 export function contextOf<Options>(
-  surroundings: Surroundings,
+  processContext: ProcessContext,
   command: Command,
   onApi: (api: string) => void,
 ): Context<Options> {
   const options = command.optsWithGlobals<GlobalOptions & Options>();
-  const { env, signal, stdout, stderr } = surroundings;
+  const { env, signal, stdout, stderr } = processContext;
   const { api, company } = options;
   return {
-    surroundings,
+    processContext,
     signal,
     options,
     out: createOutput({ stdout, stderr, json: options.json === true }),

@@ -1,5 +1,5 @@
 export { Command } from 'commander';
-export type { Surroundings } from './context.ts';
+export type { ProcessContext } from './context.ts';
 export { cliFault, type Ending } from './exit-codes.ts';
 export { createOutput, type Output } from './output.ts';
 export { run } from './program.ts';

@@ -10,7 +10,7 @@ import { retryCommand } from './commands/retry.ts';
 import { runCheckCommand } from './commands/run-check.ts';
 import { searchCommand } from './commands/search.ts';
 import { webhookCommands } from './commands/webhooks.ts';
-import { contextOf, type Act, type Surroundings } from './context.ts';
+import { contextOf, type Act, type ProcessContext } from './context.ts';
 import { runCommandLine, type Told } from './run-command-line.ts';
 
 const commands = [
@@ -45,8 +45,8 @@ function version(): string {
 }
 
 /** The program with all its commands; `onEnd` is told how the one that ran ended. */
-export function buildProgram(surroundings: Surroundings, { onEnd, onPlace }: Told): Command {
-  const { stdout, stderr } = surroundings;
+export function buildProgram(processContext: ProcessContext, { onEnd, onPlace }: Told): Command {
+  const { stdout, stderr } = processContext;
   const program = new Command('autosync')
     .description('Sends records to AutoSync, runs and follows batches, and tells what failed and what to do about it.')
     .version(version())
@@ -63,7 +63,7 @@ export function buildProgram(surroundings: Surroundings, { onEnd, onPlace }: Tol
     (work) =>
     async (...given) => {
       const command = given.at(-1) as Command;
-      onEnd(await work(contextOf(surroundings, command, onPlace)));
+      onEnd(await work(contextOf(processContext, command, onPlace)));
     };
   for (const add of commands) add(program, act);
   return program;
@@ -73,6 +73,10 @@ export function buildProgram(surroundings: Surroundings, { onEnd, onPlace }: Tol
  * Runs a command line to its end; never throws. What is wrong is told on stderr.
  * @returns the exit code.
  */
-export function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  return runCommandLine(args, { ...surroundings, name: 'autosync', build: (told) => buildProgram(surroundings, told) });
+export function run(args: readonly string[], processContext: ProcessContext): Promise<number> {
+  return runCommandLine(args, {
+    ...processContext,
+    name: 'autosync',
+    build: (told) => buildProgram(processContext, told),
+  });
 }

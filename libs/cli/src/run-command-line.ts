@@ -1,5 +1,5 @@
 import { CommanderError, type Command } from 'commander';
-import type { Surroundings } from './context.ts';
+import type { ProcessContext } from './context.ts';
 import { renderError } from './errors.ts';
 import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
 
@@ -11,7 +11,7 @@ export type Told = {
   onPlace: (place: string) => void;
 };
 
-type CommandLine = Pick<Surroundings, 'stderr' | 'signal'> & { name: string; build: (told: Told) => Command };
+type CommandLine = Pick<ProcessContext, 'stderr' | 'signal'> & { name: string; build: (told: Told) => Command };
 
 /**
  * Runs a command line of any program of ours to its end; never throws. What is wrong is told on stderr, with `--json` as a

@@ -250,7 +250,7 @@ describe('listRecords', () => {
 });
 
 describe('the account numbers with which a name is used', () => {
-  it('are those of heads, lines and payees, of the records as they are now', async () => {
+  it('are those of headers, lines and payees, of the records as they are now', async () => {
     const company = newCompany();
     const put = (externalId: string, content: object) =>
       db.withTenant(company.tenantId, (tx) =>

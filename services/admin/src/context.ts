@@ -1,4 +1,4 @@
-import { type Command, cliFault, createOutput, type Output, type Surroundings, type Ending } from '@autosync/cli';
+import { type Command, cliFault, createOutput, type Output, type ProcessContext, type Ending } from '@autosync/cli';
 import { loadConfig, text } from '@autosync/config';
 import { parseKeyRing, type KeyRing } from '@autosync/connections';
 import { createDb, databaseAddressSettings, type Db } from '@autosync/db';
@@ -7,7 +7,7 @@ import { createKafka, kafkaSettings, type KafkaClient } from '@autosync/kafka';
 export type Context<Options = object> = {
   out: Output;
   signal: AbortSignal;
-  env: Surroundings['env'];
+  env: ProcessContext['env'];
   args: readonly string[];
   options: { json?: boolean } & Options;
   /** PostgreSQL, as the login of this pod. */
@@ -34,7 +34,7 @@ const silent = { debug: () => undefined, info: () => undefined, warn: () => unde
 
 /** A context for a command, and what closes the connections that it opened. */
 export function openContext<Options>(
-  { env, stdout, stderr, signal }: Surroundings,
+  { env, stdout, stderr, signal }: ProcessContext,
   command: Command,
 ): { context: Context<Options>; close: () => Promise<void> } {
   const options = command.optsWithGlobals<{ json?: boolean } & Options>();

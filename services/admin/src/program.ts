@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command, runCommandLine, type Surroundings, type Told } from '@autosync/cli';
+import { Command, runCommandLine, type ProcessContext, type Told } from '@autosync/cli';
 import { batchesCommand } from './commands/batches.ts';
 import { checkCommand } from './commands/check.ts';
 import { deadLetterCommands } from './commands/dead-letters.ts';
@@ -53,8 +53,8 @@ function version(): string {
   return own;
 }
 
-function build(surroundings: Surroundings, { onEnd }: Told): Command {
-  const { stdout, stderr } = surroundings;
+function build(processContext: ProcessContext, { onEnd }: Told): Command {
+  const { stdout, stderr } = processContext;
   const program = new Command('autosync-admin')
     .description('What operators look at and do, inside a pod of AutoSync and as that pod.')
     .version(version())
@@ -69,7 +69,7 @@ function build(surroundings: Surroundings, { onEnd }: Told): Command {
     const act: Act =
       (work) =>
       async (...given) => {
-        const { context, close } = openContext<never>(surroundings, given.at(-1) as Command);
+        const { context, close } = openContext<never>(processContext, given.at(-1) as Command);
         try {
           onEnd(await work(context));
         } catch (error) {
@@ -84,7 +84,7 @@ function build(surroundings: Surroundings, { onEnd }: Told): Command {
 }
 
 /** Runs a command line to its end; never throws. @returns the exit code. */
-export function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+export function run(args: readonly string[], processContext: ProcessContext): Promise<number> {
   const name = 'autosync-admin';
-  return runCommandLine(args, { ...surroundings, name, build: (listeners) => build(surroundings, listeners) });
+  return runCommandLine(args, { ...processContext, name, build: (listeners) => build(processContext, listeners) });
 }

@@ -1,6 +1,6 @@
 import { cliFault, renderColumns, type Output } from '@autosync/cli';
 
-/** How a row is shown, by the heads of the columns. */
+/** How a row is shown, by the headings of the columns. */
 export type Columns<Row> = Record<string, (row: Row) => string | number | null>;
 
 /** Rows for people as a table, for programs as `items`. */

@@ -54,7 +54,7 @@ async function writeFile(path: string, text: Text, signal: AbortSignal): Promise
 }
 
 async function exportAll(context: Context<ExportOptions>): Promise<Ending> {
-  const { out, args, options, signal, surroundings } = context;
+  const { out, args, options, signal, processContext } = context;
   const { batch, output } = options;
   const format = out.json ? 'json' : options.format;
   const exported = await openExport(await context.session(), { kind: args[0] ?? '', batchId: batch });
@@ -75,7 +75,7 @@ async function exportAll(context: Context<ExportOptions>): Promise<Ending> {
     return 'done';
   }
   try {
-    await writeFile(resolve(surroundings.directory, output), text, signal);
+    await writeFile(resolve(processContext.directory, output), text, signal);
   } catch (error) {
     if (signal.aborted) return 'interrupted';
     if (!(error instanceof Error) || !('syscall' in error)) throw error;

@@ -38,7 +38,7 @@ async function openFile(path: string, name: string): Promise<Source> {
   }
 }
 
-function openSource({ surroundings: { directory, stdin } }: Context<ImportOptions>, name: string): Promise<Source> {
+function openSource({ processContext: { directory, stdin } }: Context<ImportOptions>, name: string): Promise<Source> {
   if (name !== '-') return openFile(resolve(directory, name), name);
   return Promise.resolve({ name: 'stdin', open: () => stdin, bytes: undefined, hash: undefined });
 }
@@ -53,7 +53,7 @@ function kindOf(name: string, options: ImportOptions) {
 }
 
 /** Refusals as they are found: for programs they stand in the document at the end. */
-function createTeller({ out, surroundings }: Context<ImportOptions>) {
+function createTeller({ out, processContext }: Context<ImportOptions>) {
   const refusals: Refusal[] = [];
   return {
     refusals,
@@ -61,7 +61,7 @@ function createTeller({ out, surroundings }: Context<ImportOptions>) {
       if (out.json) refusals.push(...found);
       else for (const refusal of found) out.note(describeRefusal(refusal));
     },
-    isShown: surroundings.stderr.isTTY === true,
+    isShown: processContext.stderr.isTTY === true,
   };
 }
 
@@ -76,7 +76,7 @@ function summaryOf(name: string, { taken, refused, resumed, outcomes, isWhole }:
 }
 
 async function importOne(context: Context<ImportOptions>, name: string): Promise<Ending> {
-  const { out, options, signal, surroundings } = context;
+  const { out, options, signal, processContext } = context;
   const { format, type } = kindOf(name, options);
   const session = await context.session();
   const { id: companyId } = await session.company();
@@ -84,7 +84,7 @@ async function importOne(context: Context<ImportOptions>, name: string): Promise
   const journal: Journal =
     source.hash === undefined
       ? noJournal
-      : openJournal(surroundings.env, [session.api, companyId, type, format, source.hash]);
+      : openJournal(processContext.env, [session.api, companyId, type, format, source.hash]);
   if (options.restart === true) await journal.forget();
 
   let read = 0;

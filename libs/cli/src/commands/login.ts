@@ -3,13 +3,13 @@ import { text } from 'node:stream/consumers';
 import { Writable } from 'node:stream';
 import type { Command } from 'commander';
 import { answered, createClient, isProblem } from '@autosync/client';
-import type { Act, Context, Surroundings } from '../context.ts';
+import type { Act, Context, ProcessContext } from '../context.ts';
 import { credentialsFile, forgetCredentials, readCredentials, toApiAddress, writeCredentials } from '../credentials.ts';
 import { cliFault, type Ending } from '../exit-codes.ts';
 import { openSession, pickCompany } from '../session.ts';
 
 /** Asks for it without showing it. */
-async function askForKey({ stdin, stderr, signal }: Surroundings): Promise<string> {
+async function askForKey({ stdin, stderr, signal }: ProcessContext): Promise<string> {
   stderr.write('API key (not shown): ');
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const prompt = createInterface({ input: stdin, output: nowhere, terminal: true });
@@ -22,21 +22,21 @@ async function askForKey({ stdin, stderr, signal }: Surroundings): Promise<strin
 }
 
 /** From the environment, from a pipe, or from a person. Not from the command line, which others on the machine can read. */
-async function findKey(surroundings: Surroundings): Promise<string> {
-  const { env, stdin } = surroundings;
-  const given = env['AUTOSYNC_KEY'] || (stdin.isTTY === true ? await askForKey(surroundings) : await text(stdin));
+async function findKey(processContext: ProcessContext): Promise<string> {
+  const { env, stdin } = processContext;
+  const given = env['AUTOSYNC_KEY'] || (stdin.isTTY === true ? await askForKey(processContext) : await text(stdin));
   const key = given.trim();
   if (/^\S+$/.test(key)) return key;
   throw cliFault('usage', 'There is no key: set AUTOSYNC_KEY, or give it on standard input.');
 }
 
-async function login({ surroundings, options, args, out }: Context): Promise<Ending> {
-  const file = credentialsFile(surroundings.env);
-  const address = args[0] ?? options.api ?? surroundings.env['AUTOSYNC_API'];
+async function login({ processContext, options, args, out }: Context): Promise<Ending> {
+  const file = credentialsFile(processContext.env);
+  const address = args[0] ?? options.api ?? processContext.env['AUTOSYNC_API'];
   const stored = address ? undefined : (await readCredentials(file))?.api;
   const api = address ? toApiAddress(address) : stored;
   if (api === undefined) throw cliFault('usage', 'Where is the API? Give its address: autosync login https://…');
-  const key = await findKey(surroundings);
+  const key = await findKey(processContext);
   const client = createClient({ baseUrl: api, credential: key });
   const { data: self } = await answered(client.GET('/v1/self'));
   if (self.tenantId === null) {
@@ -45,8 +45,8 @@ async function login({ surroundings, options, args, out }: Context): Promise<End
       'This is the operator’s key, which belongs to no tenant. Sign in with the key of a tenant.',
     );
   }
-  const { company: wanted = surroundings.env['AUTOSYNC_COMPANY'] } = options;
-  const session = await openSession({ api, env: { ...surroundings.env, AUTOSYNC_KEY: key } });
+  const { company: wanted = processContext.env['AUTOSYNC_COMPANY'] } = options;
+  const session = await openSession({ api, env: { ...processContext.env, AUTOSYNC_KEY: key } });
   const company = wanted ? pickCompany(await session.companies(), wanted) : undefined;
   await writeCredentials(file, { api, key, ...(company !== undefined && { company: company.id }) });
   const { name, tenantId, scopes, companyIds, expiresAt } = self;
@@ -80,8 +80,8 @@ async function findChosen(session: Context['session'], named: string | undefined
   }
 }
 
-async function logout({ surroundings, out }: Context): Promise<Ending> {
-  const file = credentialsFile(surroundings.env);
+async function logout({ processContext, out }: Context): Promise<Ending> {
+  const file = credentialsFile(processContext.env);
   await forgetCredentials(file);
   await out.show({ file }, [`Forgotten: ${file} is gone. The key itself holds on until it is revoked.`]);
   return 'done';

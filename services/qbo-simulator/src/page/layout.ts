@@ -61,7 +61,7 @@ export type Column<Row> = { head: string; cell: (row: Row) => Html | string; kin
 /** A table with its caption; a sentence instead when there is nothing in it. */
 export function table<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): Html {
   if (rows.length === 0) return html`<p>${caption}: none.</p>`;
-  const heads = columns.map(({ head, kind = '' }) => html`<th scope="col" class="${kind}">${head}</th>`);
+  const headings = columns.map(({ head, kind = '' }) => html`<th scope="col" class="${kind}">${head}</th>`);
   const body = rows.map((row) => {
     const cells = columns.map(({ cell, kind = '' }) => html`<td class="${kind}">${cell(row)}</td>`);
     return html`<tr>
@@ -75,7 +75,7 @@ export function table<Row>(caption: string, columns: readonly Column<Row>[], row
       </caption>
       <thead>
         <tr>
-          ${heads}
+          ${headings}
         </tr>
       </thead>
       <tbody>

@@ -51,7 +51,7 @@ describe('the page', () => {
     }
   });
 
-  it('every table has a caption and heads, every field a label, and a status is in words', async () => {
+  it('every table has a caption and headings, every field a label, and a status is in words', async () => {
     await newInvoice();
     const { text } = await open(`/companies/${realmId}`);
     const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
