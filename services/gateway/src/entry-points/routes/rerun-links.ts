@@ -46,7 +46,7 @@ function askPage({ title, company, recordIds, left }: Link, action: string): Pag
     left.length === recordIds.length
       ? ''
       : ` Of the ${recordIds.length} records of the mail the others are fine by now.`;
-  const text = `${company.name}: ${title}. AutoSync will try ${records(left.length)} again, as they are now, and nothing else.${some}`;
+  const text = `${company.name}: ${title}. AutoSync will try ${records(left.length)} again, as ${left.length === 1 ? 'it is' : 'they are'} now, and nothing else.${some}`;
   return { status: 200, title: `Try ${records(left.length)} again?`, text, form: { action, label: 'Try again' } };
 }
 
