@@ -5,8 +5,7 @@ import { staticChecks, testsCheck, type Check } from './checks.ts';
 import { closingLine, tallyOfCheck, tallyOfJest, type Tally } from './tally.ts';
 
 /*
- * `npm test`: every check, all of them even when one fails: the static ones one after the other, beside jest, whose first
- * tests wait more than they work.
+ * `npm test`: every check, all of them even when one fails: the static ones two at a time, then jest.
  * `npm test -- <arguments>` runs only jest, with those arguments. The last line says how many checks and tests passed and
  * failed.
  */
@@ -21,9 +20,6 @@ void untilToldToStop(process.env).then(async () => {
 });
 
 type Outcome = Tally & { wrong: string | undefined };
-
-/** What static checks say that is wrong: shown at the end, where the lines of the tests do not hide it. */
-const complaints: string[] = [];
 
 /** Tests are shown while they run, other output only if it matters. */
 async function run(check: Check): Promise<Outcome> {
@@ -41,7 +37,7 @@ async function run(check: Check): Promise<Outcome> {
   const { code } = await child.exited;
   running.delete(child);
   const wrong = code === 0 ? check.verify?.(child.output()) : `exit code ${code}`;
-  if (wrong !== undefined && !isLong) complaints.push(`${check.name}:\n${child.output()}\n`);
+  if (wrong !== undefined && !isLong) process.stdout.write(`${child.output()}\n`);
   const succeeded = wrong === undefined;
   return { wrong, ...(isLong ? tallyOfJest(child.output(), succeeded) : tallyOfCheck(succeeded)) };
 }
@@ -62,11 +58,11 @@ async function runAll(checks: Iterator<Check>): Promise<void> {
   }
 }
 
-await Promise.all([
-  runAll([testsCheck(jestArguments)].values()),
-  ...(jestArguments.length === 0 ? [runAll(staticChecks.values())] : []),
-]);
-process.stdout.write(complaints.join('\n'));
+if (jestArguments.length === 0) {
+  const checks = staticChecks.values();
+  await Promise.all([runAll(checks), runAll(checks)]);
+}
+await runAll([testsCheck(jestArguments)].values());
 if (failed.length > 0) process.stdout.write(`\nfailed: ${failed.join(', ')}\n`);
 process.stdout.write(`${closingLine(tallies)}\n`);
 process.exit(failed.length === 0 ? 0 : 1);

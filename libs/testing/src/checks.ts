@@ -15,6 +15,7 @@ function sawTheModules(output: string): string | undefined {
   return seen >= fewestModules ? undefined : `dependency-cruiser saw only ${seen} modules`;
 }
 
+/** The longest first: it has one core for itself while the others run one after the other. */
 export const staticChecks: readonly Check[] = [
   { name: 'format', command: 'prettier', args: ['--check', '--log-level=warn', '.'] },
   { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
