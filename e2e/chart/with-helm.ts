@@ -2,7 +2,7 @@ import process from 'node:process';
 import { describe } from '@jest/globals';
 import { findHelm } from './helm.ts';
 
-/** Suites that need Helm: where there is none and none can be built, one line says so. */
+/** Suites that need Helm: where there is none and none can be fetched or built, one line says so. */
 export function describeWithHelm(name: string, suite: (helm: string) => void): void {
   const found = findHelm();
   if (found.helm !== undefined) {

@@ -32,6 +32,7 @@ export {
   differenceKinds,
   differenceStates,
   getDifference,
+  isOpenProblem,
   listDifferenceProblems,
   listDifferences,
   lockDifference,

@@ -1,5 +1,6 @@
 import type { Tx } from '@autosync/db';
 import type { IntentOperation } from './intents.ts';
+import { isOpenProblem } from './comparing/differences.ts';
 import { hasFailure } from './requests.ts';
 import type { RecordFailure } from './settlement.ts';
 import { syncStates, type RecordRequest, type SyncState } from './record-states.ts';
@@ -75,7 +76,7 @@ const columns = `r.id, r.external_id, r.type, r.version, r.cancelled, r.source_s
   r.synced_version, r.synced_at, r.qbo_entity, r.qbo_id, r.qbo_doc_number, r.failure, r.requested, r.attempts,
   case when r.sync_state = 'synced' then coalesce(
     (select min(d.kind) from records.differences d where d.record_id = r.id and d.closed_at is null
-      and d.accepted_at is null and d.kind in ('deleted', 'edited', 'voided')),
+      and d.kind in ('deleted', 'edited', 'voided') and ${isOpenProblem}),
     (select d.state from records.qbo_documents d where d.company_id = r.company_id and d.entity = r.qbo_entity
       and d.qbo_id = r.qbo_id and d.state <> 'live')) end as changed_in_quickbooks,
   r.created_at, r.updated_at`;

@@ -12,7 +12,7 @@ export type DecidableRecord = {
   cancelled: boolean;
   /** An intent is open: QBO has not given a definite answer yet. */
   syncing: boolean;
-  /** See `hasFailure` below. */
+  /** Its last try failed or was held, or its document was found deleted or voided. */
   hasFailure: boolean;
   /** What was decided before and nobody has done yet. */
   requested: RecordRequest | null;

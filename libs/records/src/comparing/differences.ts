@@ -39,6 +39,12 @@ const stands = `d.closed_at is null and case
     where r.company_id = d.company_id and r.qbo_entity = d.entity and r.qbo_id = d.qbo_id)
   else true end`;
 
+/**
+ * Of a difference `d`: somebody has to do something about it. Where its record has a failure of its own, that says the same.
+ */
+export const isOpenProblem = `(d.accepted_at is null and ${stands} and not exists (select 1 from records.records r
+  where r.id = d.record_id and d.kind <> 'orphan' and r.failure is not null))`;
+
 const stateOf = `case when not (${stands}) then 'closed' when d.accepted_at is not null then 'accepted' else 'open' end`;
 
 const columns = `d.id, d.comparison_id as "comparisonId", d.type, d.kind, ${stateOf} as state, d.entity, d.qbo_id as "qboId",
@@ -92,9 +98,7 @@ export async function listDifferenceProblems(
   const { rows } = await tx.query<DifferenceRow>({
     name: 'records.list-difference-problems',
     text: `select ${columns} from records.differences d
-      where d.company_id = $1 and d.accepted_at is null and ${stands}
-        and not exists (select 1 from records.records r
-          where r.id = d.record_id and d.kind <> 'orphan' and r.failure is not null)
+      where d.company_id = $1 and ${isOpenProblem}
       order by d.first_at desc, d.id limit $2`,
     values: [companyId, limit],
   });

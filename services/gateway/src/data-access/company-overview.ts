@@ -1,5 +1,6 @@
 import { outgoingTypes } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
+import { isOpenProblem } from '@autosync/records';
 import type { ConnectionState } from '../domain/connection-state.ts';
 
 export type CompanyFacts = {
@@ -29,8 +30,7 @@ export async function listCompanyFacts(tx: Tx): Promise<CompanyFacts[]> {
         select company_id, count(*)::int as problems from (
           select company_id from records.records where type = any($1::text[]) and sync_state in ('failed', 'held')
           union all
-          select d.company_id from records.differences d where d.closed_at is null and d.accepted_at is null
-            and not exists (select 1 from records.records r where r.id = d.record_id and r.sync_state in ('failed', 'held'))
+          select d.company_id from records.differences d where d.closed_at is null and ${isOpenProblem}
         ) open group by company_id
       ) p on p.company_id = c.id
       where not c.removed`,
