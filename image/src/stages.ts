@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir } from 'node:fs/promises';
+import { copyFile, cp, glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
@@ -26,7 +26,19 @@ export async function installPackages(folder: string): Promise<void> {
   await run({ what: 'npm install', command: 'npm', args: ['install', ...flags], cwd: folder, env: process.env });
 }
 
+/** npm takes it for a fault that a development package is not there, also when it is told to omit them. */
+async function forgetDevelopmentPackages(folder: string): Promise<void> {
+  const manifests = glob('**/package.json', { cwd: folder, exclude: (path) => basename(path) === 'node_modules' });
+  for await (const path of manifests) {
+    const file = join(folder, path);
+    const { devDependencies: _, ...manifest } = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+    await writeFile(file, JSON.stringify(manifest));
+  }
+}
+
+/** Changes the manifests in the folder: it is only there to be installed in. */
 export async function describePackages(folder: string): Promise<string> {
+  await forgetDevelopmentPackages(folder);
   const args = ['sbom', '--sbom-format=cyclonedx', '--sbom-type=application', '--omit=dev'];
   const { stdout } = await promisify(execFile)('npm', args, { cwd: folder, maxBuffer: 2 ** 26 });
   return stdout;
