@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { availableTypes, workerGroup } from '@autosync/contracts';
 import { componentConfigs } from '../../services/admin/src/component-configs.ts';
 import { environmentsOf } from '../../services/admin/src/installation-check.ts';
 import { scenarios } from './chart-files.ts';
@@ -54,6 +55,15 @@ describeWithHelm('the job that checks an installation', (helm) => {
     expect(checkOf(podsOf(manifests))!.spec.containers[0]).toMatchObject({
       terminationMessagePolicy: 'FallbackToLogsOnError',
     });
+  });
+
+  it('has the keys that seal as every process has them, and the login that sees who runs and what is sealed', () => {
+    const environments = environmentsIn(checkOf(podsIn('default-byo'))!);
+    const withKeys = [...environments].filter(([, environment]) => 'TOKEN_KEYS_FILE' in environment);
+    const workers = availableTypes.map(workerGroup);
+    expect(withKeys.map(([component]) => component).toSorted()).toEqual(['gateway', ...workers].toSorted());
+    expect(new Set(withKeys.map(([, { TOKEN_KEYS_FILE }]) => TOKEN_KEYS_FILE)).size).toBe(1);
+    expect(environments.get('migrations')).toMatchObject({ DATABASE_PASSWORD_FILE: expect.any(String) });
   });
 
   it('leaves out the logins that the migrations make', () => {

@@ -63,7 +63,8 @@ function serverProperties(options: BrokerOptions & { logDir: string }): Record<s
     'controller.quorum.voters': `1@${loopback}:${controllerPort}`,
     listeners: `${listeners},CONTROLLER://${loopback}:${controllerPort}`,
     'advertised.listeners': listeners,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_SSL:SASL_SSL',
+    'listener.security.protocol.map':
+      'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_SSL:SASL_SSL,SASL_PLAINTEXT:SASL_PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
     'log.dirs': logDir,

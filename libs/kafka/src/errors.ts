@@ -71,6 +71,7 @@ function refusalOf(error: unknown): string | undefined {
     const { message } = toError(link);
     if (isCertificateError(link)) return `the certificate of Kafka is not trusted: ${message}`;
     if (isLoginRefusal(link)) return `Kafka refuses the login: ${message}`;
+    if (field(link, 'type') === 'ILLEGAL_SASL_STATE') return `Kafka takes no login at this port: ${message}`;
   }
   return undefined;
 }

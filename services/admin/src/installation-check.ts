@@ -3,6 +3,7 @@ import { cliFault } from '@autosync/cli';
 import type { CheckedConfig } from './component-configs.ts';
 import { loadComponent } from './load-component.ts';
 import { sealedByKey } from './statements/sealed-by-key.ts';
+import { silentKeyHolders } from './statements/silent-key-holders.ts';
 import { reachKafka, reachPostgres, type Fault } from './statements/reach.ts';
 
 type Environment = Record<string, string | undefined>;
@@ -69,18 +70,41 @@ function gather(faults: { component: string; fault: string }[]): InstallationFau
   return [...components].map(([fault, all]) => ({ fault, components: all.map(({ component }) => component) }));
 }
 
-/** Keys that components are about to lose, with what is still sealed with them. As the migrations, which may look everywhere. */
+/** Keys that components are about to lose, with what is still sealed with them. */
+function keysLost(keyIds: readonly string[], sealed: ReadonlyMap<string, number>): string[] {
+  return [...sealed]
+    .filter(([keyId]) => !keyIds.includes(keyId))
+    .map(
+      ([keyId, count]) =>
+        `TOKEN_KEYS has no key ${keyId}, which seals the tokens or secrets of ${count}: put it back until "autosync-admin tokens list" says that it may go`,
+    );
+}
+
+/** A key that would seal at once, while processes run that nobody knows to be able to read it. */
+function keyTooEarly(
+  [first = '', ...others]: readonly string[],
+  { sealed, silent }: { sealed: ReadonlyMap<string, number>; silent: readonly string[] },
+): string[] {
+  const before = others.find((keyId) => sealed.has(keyId));
+  if (silent.length === 0 || sealed.has(first) || before === undefined) return [];
+  return [
+    `TOKEN_KEYS begins with ${first}, but what runs of ${silent.join(', ')} is of a release that does not say which keys it can read: put ${before} in front and ${first} behind it for this upgrade, and ${first} in front in the next one`,
+  ];
+}
+
+/** As the migrations, which may look everywhere. */
 async function keyFaults(configs: ReadonlyMap<string, CheckedConfig>): Promise<{ component: string; fault: string }[]> {
   const database = configs.get('migrations')?.database;
   if (database === undefined) return [];
   const sealed = await sealedByKey(database);
+  const silent = sealed.size === 0 ? [] : await silentKeyHolders(database);
   return [...configs].flatMap(([component, { tokenKeys }]) =>
-    [...sealed]
-      .filter(([keyId]) => tokenKeys !== undefined && !tokenKeys.keyIds.includes(keyId))
-      .map(([keyId, count]) => ({
-        component,
-        fault: `TOKEN_KEYS has no key ${keyId}, which seals the tokens or secrets of ${count}: put it back until "autosync-admin tokens list" says that it may go`,
-      })),
+    tokenKeys === undefined
+      ? []
+      : [...keysLost(tokenKeys.keyIds, sealed), ...keyTooEarly(tokenKeys.keyIds, { sealed, silent })].map((fault) => ({
+          component,
+          fault,
+        })),
   );
 }
 
