@@ -1,4 +1,4 @@
-import { AutosyncError, inSpan, toError } from '@autosync/core';
+import { AutosyncError, inSpan, startSpan, toError, type SpanOptions } from '@autosync/core';
 import { Client } from '@grpc/grpc-js';
 import type { Metadata, ServiceError } from '@grpc/grpc-js';
 import { fromServiceError, TRANSPORT_FAILURES } from './error-mapping.ts';
@@ -85,7 +85,7 @@ export function createGrpcClient<D extends object>({
     };
     const traced = { ...spanOf(service, name), kind: 'client' } as const;
     methods[name] = method.responseStream
-      ? (request: object, options: CallOptions = {}) => readStream(client, callOf(request, options))
+      ? (request: object, options: CallOptions = {}) => readStream(client, callOf(request, options), traced)
       : (request: object, options: CallOptions = {}) =>
           inSpan(traced, async (span) => {
             const call = callOf(request, options);
@@ -127,11 +127,18 @@ async function callUnary(client: Client, { name, method, request, metadata, opti
   });
 }
 
-/** The answers as they are taken; the call is ended when no more are. */
-async function* readStream(client: Client, { name, method, request, metadata, options }: Call): AsyncGenerator<object> {
+/** The answers as they are taken; the call is ended when no more are. Its span lasts as long. */
+async function* readStream(
+  client: Client,
+  { name, method, request, metadata, options }: Call,
+  traced: SpanOptions,
+): AsyncGenerator<object> {
   const { deadlineMs, signal } = options;
   const bytes = serialize(name, method, request);
   if (signal?.aborted) return;
+  const span = startSpan(traced);
+  sendTraceparent(metadata, span);
+  let failure: unknown;
   const call = client.makeServerStreamRequest(
     method.path,
     (serialized: Buffer) => serialized,
@@ -148,10 +155,12 @@ async function* readStream(client: Client, { name, method, request, metadata, op
     for await (const response of call) yield response as object;
   } catch (error) {
     if (signal?.aborted) return;
-    throw fromServiceError(error as ServiceError, { method: name, aborted: false });
+    failure = fromServiceError(error as ServiceError, { method: name, aborted: false });
+    throw failure;
   } finally {
     signal?.removeEventListener('abort', cancel);
     cancel();
+    span.end(failure);
   }
 }
 

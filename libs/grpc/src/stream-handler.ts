@@ -1,11 +1,13 @@
 import { once } from 'node:events';
+import { startSpan } from '@autosync/core';
 import type { handleServerStreamingCall, ServerWritableStream } from '@grpc/grpc-js';
+import { receivedTraceparent, spanOf } from './call-spans.ts';
 import { toStatus } from './error-mapping.ts';
 import type { FailedStatus } from './error-mapping.ts';
 import type { Method } from './load-service.ts';
 import { grpcStatusOf } from './status.ts';
 import type { GrpcCode, StatusOf } from './status.ts';
-import { contextOf, logCall } from './unary-handler.ts';
+import { contextOf, isAlarming, logCall } from './unary-handler.ts';
 import type { GrpcLogger } from './unary-handler.ts';
 import type { CallContext } from './unary-types.ts';
 
@@ -27,6 +29,7 @@ async function drained(call: ServerWritableStream<object, Buffer>, signal: Abort
  * slow caller costs no memory. `stopping` ends it as its caller's leaving does.
  */
 export function streamHandler({
+  service,
   name,
   method,
   handler,
@@ -36,6 +39,7 @@ export function streamHandler({
   running,
   stopping,
 }: {
+  service: string;
   name: string;
   method: Method;
   handler: AnyStreamHandler;
@@ -45,10 +49,12 @@ export function streamHandler({
   running: Set<Promise<void>>;
   stopping: AbortSignal;
 }): handleServerStreamingCall<object, Buffer> {
+  const traced = { ...spanOf(service, name), kind: 'server' } as const;
   return (call) => {
     const startedAt = performance.now();
     const { signal: abandoned, deadline } = contextOf(call);
     const signal = AbortSignal.any([abandoned, stopping]);
+    const span = startSpan({ ...traced, arriving: { traceparent: receivedTraceparent(call.metadata) } });
 
     async function stream(): Promise<Outcome> {
       try {
@@ -70,9 +76,11 @@ export function streamHandler({
       const code = abandoned.aborted ? 'CANCELLED' : outcome.code;
       logCall(logger, { method: name, code, durationMs: Math.round(durationMs) }, outcome);
       onCall(code, durationMs / 1000);
+      span.set({ 'rpc.response.status_code': code });
+      span.end(outcome.code !== 'OK' && isAlarming(code) ? outcome.error : undefined);
     }
 
-    const served = serve().finally(() => running.delete(served));
+    const served = span.run(serve).finally(() => running.delete(served));
     running.add(served);
   };
 }

@@ -91,6 +91,7 @@ export function logCall(
   return fields.code === 'INTERNAL' ? logger.error(failed, 'call failed') : logger.warn(failed, 'call failed');
 }
 
-function isAlarming(code: GrpcCode): boolean {
+/** What a person may have to see. */
+export function isAlarming(code: GrpcCode): boolean {
   return code === 'INTERNAL' || code === 'UNAVAILABLE';
 }

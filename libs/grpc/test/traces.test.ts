@@ -45,3 +45,41 @@ it('a call in a trace goes on in it at the server, with its status at both ends'
   ]);
   expect(spans).toHaveLength(5);
 });
+
+it('a stream is part of the trace in which it is read, at both ends, for as long as it is read', async () => {
+  const traced = await traceThisProcess();
+  const seen: (string | undefined)[] = [];
+  const { port } = await startEcho({
+    async *watchWords({ words }) {
+      seen.push(currentTraceparent());
+      yield { words };
+      if (words.includes('fail')) throw new AutosyncError('db-unavailable', 'no database', { retryable: true });
+    },
+  });
+  const client = connect(port);
+  const read = async (word: string) => {
+    for await (const _ of client.watchWords({ words: [word] })) if (word === 'leave') break;
+  };
+  await read('untraced');
+  await inSpan(request, async () => {
+    await read('all');
+    await read('leave');
+    await expect(read('fail')).rejects.toThrow('no database');
+  });
+
+  const spans = await traced.spans();
+  const [root] = spans.filter(({ name }) => name === 'a request');
+  const of = (kind: string) => spans.filter((span) => span.name === 'test.v1.Echo/watchWords' && span.kind === kind);
+  const [clients, servers] = [of('client'), of('server')];
+  expect(clients.map(({ traceId, parentId }) => [traceId, parentId])).toEqual(
+    Array.from({ length: 3 }, () => [root?.traceId, root?.spanId]),
+  );
+  expect(servers.map(({ parentId }) => parentId).toSorted()).toEqual(clients.map(({ spanId }) => spanId).toSorted());
+  expect(clients.map(({ failure }) => failure).filter(Boolean)).toEqual(['no database']);
+  expect(servers.map(({ failure }) => failure).filter(Boolean)).toEqual(['no database']);
+  expect(seen.map((traceparent) => readTraceparent(traceparent)?.traceId)).toEqual([
+    undefined,
+    ...Array.from({ length: 3 }, () => root?.traceId),
+  ]);
+  expect(spans).toHaveLength(7);
+});

@@ -1,3 +1,4 @@
+import { currentTraceparent } from '@autosync/core';
 import type { Tx } from '@autosync/db';
 
 export type OutboxKind = 'start' | 'finish';
@@ -16,9 +17,17 @@ export async function appendOutbox(
 ): Promise<void> {
   await tx.query({
     name: 'records.append-outbox',
-    text: `insert into records.result_outbox (tenant_id, company_id, batch_id, kind, body, created_at)
-      values ($1, $2, $3, $4, $5::jsonb, coalesce($6::timestamptz, clock_timestamp()))`,
-    values: [input.tenantId, input.companyId, input.batchId, input.kind, JSON.stringify(input.body), input.now],
+    text: `insert into records.result_outbox (tenant_id, company_id, batch_id, kind, body, created_at, traceparent)
+      values ($1, $2, $3, $4, $5::jsonb, coalesce($6::timestamptz, clock_timestamp()), $7)`,
+    values: [
+      input.tenantId,
+      input.companyId,
+      input.batchId,
+      input.kind,
+      JSON.stringify(input.body),
+      input.now,
+      currentTraceparent() ?? null,
+    ],
   });
 }
 
@@ -43,10 +52,18 @@ export async function appendResults(
       with counted as (
         update records.runs set actions = actions + jsonb_array_length($5::jsonb) where run_id = $3
       )
-      insert into records.result_outbox (tenant_id, company_id, batch_id, kind, body, created_at)
-      select $1, $2, $4, 'result', r.value || '{"attempt": 1}', coalesce($6::timestamptz, clock_timestamp())
+      insert into records.result_outbox (tenant_id, company_id, batch_id, kind, body, created_at, traceparent)
+      select $1, $2, $4, 'result', r.value || '{"attempt": 1}', coalesce($6::timestamptz, clock_timestamp()), $7::text
       from jsonb_array_elements($5::jsonb) with ordinality as r(value, place) order by r.place`,
-    values: [input.tenantId, input.companyId, input.runId, input.batchId, JSON.stringify(input.results), input.now],
+    values: [
+      input.tenantId,
+      input.companyId,
+      input.runId,
+      input.batchId,
+      JSON.stringify(input.results),
+      input.now,
+      currentTraceparent() ?? null,
+    ],
   });
 }
 

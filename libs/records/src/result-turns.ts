@@ -15,6 +15,8 @@ export type ResultTurn = {
   hold: ResultHold | undefined;
   aside: number;
   rows: OutboxRow[];
+  /** Of the oldest of the rows: the trace that they came to be in, if any. */
+  traceparent: string | undefined;
 };
 
 /** Before every id. */
@@ -76,13 +78,19 @@ export async function readTurn(
   { tenantId, batchId, limit }: { tenantId: string; batchId: string; limit: number },
 ): Promise<ResultTurn | null> {
   const { rows } = await tx.query<
-    OutboxRow & { company_id: string; refusals: number | null; set_aside: boolean | null; aside: number }
+    OutboxRow & {
+      company_id: string;
+      traceparent: string | null;
+      refusals: number | null;
+      set_aside: boolean | null;
+      aside: number;
+    }
   >({
     name: 'records.read-result-turn',
     text: `
-      select o.id, o.kind, o.body, o.company_id, h.refusals, h.set_aside, a.aside
+      select o.id, o.kind, o.body, o.company_id, o.traceparent, h.refusals, h.set_aside, a.aside
       from (
-        select id, kind, body, company_id from records.result_outbox
+        select id, kind, body, company_id, traceparent from records.result_outbox
         where tenant_id = $1 and batch_id = $2 order by id limit $3) o
       left join records.result_holds h on h.batch_id = $2
       cross join (
@@ -99,6 +107,7 @@ export async function readTurn(
     hold: first.refusals === null ? undefined : { refusals: first.refusals, setAside: first.set_aside === true },
     aside: first.aside,
     rows: rows.map(({ id, kind, body }) => ({ id, kind, body })),
+    traceparent: first.traceparent ?? undefined,
   };
 }
 

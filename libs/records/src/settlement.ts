@@ -1,3 +1,4 @@
+import { currentTraceparent } from '@autosync/core';
 import type { Tx } from '@autosync/db';
 import { closeIntents, type IntentEnd } from './intents.ts';
 import { storableJson } from './storable-json.ts';
@@ -136,9 +137,17 @@ export async function settleRecords(
         update records.runs set actions = actions + (select count(*) filter (where fresh) from moved)
         where run_id = $3
       )
-      insert into records.result_outbox (tenant_id, company_id, batch_id, kind, body, created_at)
-      select $1, $2, $4, 'result', m.result || jsonb_build_object('attempt', m.attempts), m.now from moved m`,
-    values: [input.tenantId, input.companyId, input.runId, input.batchId, storableJson(rows), input.now],
+      insert into records.result_outbox (tenant_id, company_id, batch_id, kind, body, created_at, traceparent)
+      select $1, $2, $4, 'result', m.result || jsonb_build_object('attempt', m.attempts), m.now, $7::text from moved m`,
+    values: [
+      input.tenantId,
+      input.companyId,
+      input.runId,
+      input.batchId,
+      storableJson(rows),
+      input.now,
+      currentTraceparent() ?? null,
+    ],
   });
 }
 

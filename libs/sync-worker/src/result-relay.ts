@@ -1,5 +1,5 @@
 import type { BatchStatusDefinition } from '@autosync/contracts';
-import { createLoop, errorCode, toError, type Loop } from '@autosync/core';
+import { createLoop, errorCode, inSpan, toError, type Loop, type SpanOptions } from '@autosync/core';
 import type { Db, Tx } from '@autosync/db';
 import type { GrpcClient } from '@autosync/grpc';
 import type { Logger } from '@autosync/observability';
@@ -77,12 +77,18 @@ async function takeTurn(settings: Settings, turns: Turns, onFound: () => void): 
   return true;
 }
 
+/** Part of the trace in which the results came to be; of no trace, no span. */
+function spanOf({ tenantId, companyId, batchId, rows, traceparent }: ResultTurn): SpanOptions {
+  const facts = { tenant_id: tenantId, company_id: companyId, batch_id: batchId, rows: rows.length };
+  return { name: 'relay results', kind: 'internal', facts, arriving: { traceparent } };
+}
+
 /** What was delivered leaves the outbox in this transaction; answers the error that every batch would meet now. */
 async function deliver(settings: Settings, tx: Tx, turn: ResultTurn): Promise<{ error: unknown } | undefined> {
   const { batchStatus, deadlineMs, limits = refusalClasses } = settings;
   const refusals = (turn.hold?.refusals ?? 0) + 1;
   const lastChance = turn.aside > 0 || refusals >= limits.refused.limit;
-  const done = await deliverTurn(batchStatus, turn, { deadlineMs, lastChance });
+  const done = await inSpan(spanOf(turn), () => deliverTurn(batchStatus, turn, { deadlineMs, lastChance }));
   if (done.delivered.length > 0) {
     await deleteOutbox(tx, done.delivered);
     settings.onDelivered(done.delivered.length);
