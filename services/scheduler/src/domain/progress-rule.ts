@@ -77,8 +77,7 @@ function reopen({ company, run, event, now }: Situation): RunChange {
   if (event.outcome === 'started' && company.slot === null) {
     return runChange(company, { ...run, state: 'running' }, { store: 'insert', slot: 'fill' });
   }
-  const notBefore = event.outcome === 'yielded' ? notBeforeOf(event, now) : null;
-  return runChange(company, requeued(run, { round: company.round + 1, notBefore }), {
+  return runChange(company, requeued(run, { round: company.round + 1, notBefore: notBeforeOf(event, now) }), {
     store: 'insert',
     lostConnection: lostConnection(company, event),
   });
@@ -105,7 +104,7 @@ function notBeforeOf({ notBeforeMs, notBefore, at }: RunProgress, now: Date): Da
 
 /** A worker that saw an older connection than the known one only re-queues: the customer has reconnected since. */
 function lostConnection(company: Company, event: RunProgress): number | null {
-  if (event.outcome !== 'yielded' || event.reason !== 'needs-reconnect') return null;
+  if (event.reason !== 'needs-reconnect') return null;
   const version = event.connectionVersion ?? company.connectionVersion;
   return company.connectionState === 'connected' && version >= company.connectionVersion ? version : null;
 }

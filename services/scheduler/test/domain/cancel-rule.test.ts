@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideCancel, decideUnreconnected } from '../../src/domain/cancel-rule.ts';
+import { decideCancel, decideSwitchedOff, decideUnreconnected } from '../../src/domain/cancel-rule.ts';
 import { aKnownCompany, aRun, onItsWay } from '../support/samples.ts';
 import { at } from '../support/queue.ts';
 
@@ -60,5 +60,42 @@ describe('a run whose company was not reconnected in time', () => {
   it('is left alone while it is on its way or being closed', () => {
     expect(decideUnreconnected(company, onItsWay().run, at(1))).toBeNull();
     expect(decideUnreconnected(company, aRun({ dispatch: 1, close: 'cancelled' }), at(1))).toBeNull();
+  });
+});
+
+describe('a scheduled run when AutoSync is switched off', () => {
+  it.each([
+    ['has not begun', aRun({ dispatch: 2 })],
+    ['was never dispatched', aRun()],
+  ])('vanishes when it %s', (_, run) => {
+    const change = decideSwitchedOff(company, run, at(1));
+    expect(change).toMatchObject({ store: 'delete', run: { state: 'ended', endedAt: at(1) }, announce: null });
+  });
+
+  it('that has begun and waits is closed by a dispatch, at once', () => {
+    const run = aRun({ dispatch: 2, startedDispatch: 2, notBefore: at(50) });
+    expect(decideSwitchedOff(company, run, at(1))).toMatchObject({
+      store: 'update',
+      run: { cancelRequested: true, close: 'cancelled', class: 0, notBefore: null },
+      announce: null,
+    });
+  });
+
+  it.each(['dispatched', 'running'] as const)('%s: ends with the slice it is in', (state) => {
+    const { company: busy, run } = onItsWay({ state });
+    expect(decideSwitchedOff(busy, run, at(1))).toMatchObject({
+      store: 'update',
+      slot: 'keep',
+      run: { state, cancelRequested: true, close: null },
+    });
+  });
+
+  it.each([
+    ['somebody asked for it', aRun({ plain: false })],
+    ['it is over', aRun({ state: 'ended', endedAt: at(0) })],
+    ['somebody has cancelled it', aRun({ cancelRequested: true })],
+    ['it is being closed', aRun({ close: 'auth' })],
+  ])('is left alone when %s', (_, run) => {
+    expect(decideSwitchedOff(company, run, at(1))).toBeNull();
   });
 });

@@ -34,6 +34,15 @@ describe('what the gateway pushes', () => {
     expect(decideFacts(known, facts({ connectionVersion: 9 }))).toMatchObject({ connects: true });
   });
 
+  it.each([
+    [7, 8],
+    [8, 8],
+    [9, 9],
+  ])('of connection %d leaves the newest of both, %d', (connectionVersion, newest) => {
+    const known = aKnownCompany({ connectionVersion: 8 });
+    expect(decideFacts(known, facts({ connectionVersion }))?.facts.connectionVersion).toBe(newest);
+  });
+
   it('removes a company once, and connects none that is removed', () => {
     expect(decideFacts(aKnownCompany(), facts({ removed: true }))).toMatchObject({ removes: true });
     expect(decideFacts(aKnownCompany({ removed: true }), facts({ removed: true }))).toMatchObject({ removes: false });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hasTaken } from '../../src/domain/evidence.ts';
+import { evidenceOf, hasTaken } from '../../src/domain/evidence.ts';
 
 const position = (given: { start?: bigint; end?: bigint; committed?: bigint }) => ({
   partition: 0,
@@ -7,6 +7,17 @@ const position = (given: { start?: bigint; end?: bigint; committed?: bigint }) =
   end: 10n,
   committed: undefined,
   ...given,
+});
+
+describe('what is known of partitions', () => {
+  it('is stored as text, and null where nothing was ever committed', () => {
+    expect(evidenceOf('invoices', [position({ committed: 4n }), { ...position({ start: 2n }), partition: 1 }])).toEqual(
+      [
+        { type: 'invoices', partition: 0, start: '0', end: '10', committed: '4' },
+        { type: 'invoices', partition: 1, start: '2', end: '10', committed: null },
+      ],
+    );
+  });
 });
 
 describe('whether everything before offset 10 has been taken', () => {

@@ -28,10 +28,15 @@ describe('a lost dispatch', () => {
     expect(lose({ unstarted: 2 }, false)).toMatchObject({ run: { state: 'queued', unstarted: 2 }, slot: 'free' });
   });
 
+  it('is sent again at once, behind those that were waiting', () => {
+    expect(lose({ notBefore: at(50) }, true).run).toMatchObject({ round: 4, notBefore: null });
+  });
+
   it('fails its run the fifth time, category platform', () => {
     expect(lose({ unstarted: 4 }, true)).toMatchObject({
       run: { state: 'ended', endedAt: at(9) },
       slot: 'free',
+      freshness: { lastRunAt: at(9), succeeded: false, lastReason: 'never-started' },
       announce: { change: 'failed', category: 'platform', reason: 'never-started' },
     });
     expect(lose({ unstarted: 4 }, false).run.state).toBe('queued');

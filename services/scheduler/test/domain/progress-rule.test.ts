@@ -34,7 +34,50 @@ describe('what a worker says', () => {
   it('yielded: queued behind every run that was waiting, after the rest it asks for', () => {
     const { company, run } = onItsWay({ state: 'running' });
     const { change } = decide(company, run, { outcome: 'yielded', notBeforeMs: 180_000 });
-    expect(change).toMatchObject({ run: { state: 'queued', round: 4, notBefore: at(5), dispatch: 4 }, slot: 'free' });
+    expect(change).toMatchObject({
+      run: { state: 'queued', round: 4, notBefore: at(5), dispatch: 4 },
+      slot: 'free',
+      lostConnection: null,
+    });
+  });
+
+  it.each([
+    ['no rest', {}, null],
+    ['a duration', { notBeforeMs: 180_000 }, at(5)],
+    ['a duration below nothing', { notBeforeMs: -1 }, at(2)],
+    ['more than an hour', { notBeforeMs: 7_200_000 }, at(62)],
+    [
+      'an instant, as workers of earlier releases do, held against their clock',
+      { notBefore: at(4).toISOString() },
+      at(5),
+    ],
+    ['both: the duration counts', { notBeforeMs: 60_000, notBefore: at(50).toISOString() }, at(3)],
+  ])('yielded and asks for %s', (_, rest, notBefore) => {
+    const { company, run } = onItsWay({ state: 'running' });
+    expect(decide(company, run, { outcome: 'yielded', ...rest }).change?.run.notBefore).toEqual(notBefore);
+  });
+
+  it('yielded while it waits already: keeps its place, and only rests as asked', () => {
+    const run = aRun({ dispatch: 2, notBefore: at(50) });
+    const { change } = decide(aKnownCompany(), run, { outcome: 'yielded', notBeforeMs: 180_000 });
+    expect(change).toMatchObject({ run: { state: 'queued', round: 3, notBefore: at(5) }, slot: 'keep' });
+  });
+
+  it('yielded while it waits to be closed: is not held up by a rest', () => {
+    const run = aRun({ dispatch: 2, close: 'cancelled' });
+    const { change } = decide(aKnownCompany(), run, { outcome: 'yielded', notBeforeMs: 180_000 });
+    expect(change?.run).toMatchObject({ close: 'cancelled', notBefore: null });
+  });
+
+  it.each(['started', 'yielded'] as const)('%s by a dispatch that we do not know: is counted on from it', (outcome) => {
+    const { company, run } = onItsWay();
+    expect(decide(company, run, { outcome, dispatch: 9 }).change?.run.dispatch).toBe(9);
+    expect(decide(company, run, { outcome, dispatch: 2 }).change?.run.dispatch).toBe(4);
+  });
+
+  it('about a run that is over: nothing changes', () => {
+    const run = aRun({ state: 'ended', endedAt: at(0) });
+    expect(decide(aKnownCompany(), run, { outcome: 'finished' })).toEqual({ move: 'ignore', change: null });
   });
 
   it('deferred: queued at its place, to come again after a rest', () => {
@@ -65,6 +108,8 @@ describe('what a worker says', () => {
     expect(decide(company, run, { outcome: 'finished', worked: true }).change).toMatchObject({
       freshness: { succeeded: false, lastReason: null },
     });
+    const unexplained = { succeeded: true, lastReason: 'nothing-pending' };
+    expect(decide(company, run, { outcome: 'finished', worked: false }).change?.freshness).toMatchObject(unexplained);
   });
 
   it('finished: a manual run is kept as ended, so that a repeated request finds it', () => {
@@ -75,10 +120,13 @@ describe('what a worker says', () => {
     });
   });
 
-  it('finished: reference data says nothing about the freshness of invoices', () => {
-    const { company, run } = onItsWay({ plain: false, parameters: { referenceOnly: true } });
-    expect(decide(company, run, { outcome: 'finished', worked: true }).change?.freshness).toBeNull();
-  });
+  it.each(['referenceOnly', 'dryRun'] as const)(
+    'finished, %s: says nothing about the freshness of invoices',
+    (only) => {
+      const { company, run } = onItsWay({ plain: false, parameters: { [only]: true } });
+      expect(decide(company, run, { outcome: 'finished', worked: true }).change?.freshness).toBeNull();
+    },
+  );
 
   it('finished by an old dispatch: the run ends although another dispatch is on its way', () => {
     const { company, run } = onItsWay();
@@ -100,6 +148,7 @@ describe('what a worker says', () => {
     expect(change).toMatchObject({
       store: 'update',
       run: { state: 'ended' },
+      freshness: { lastRunAt: at(2), succeeded: false, lastReason: 'event-invalid' },
       announce: {
         change: 'failed',
         category: 'upstream',
@@ -107,7 +156,8 @@ describe('what a worker says', () => {
         header: { companyName: 'Northwind IT' },
       },
     });
-    expect(decide(company, run, { outcome: 'failed' }).change?.announce).toMatchObject({ category: 'platform' });
+    const unexplained = { category: 'platform', reason: 'failed' };
+    expect(decide(company, run, { outcome: 'failed' }).change?.announce).toMatchObject(unexplained);
   });
 
   it('failed: of a run without a batch nobody is told', () => {
@@ -127,6 +177,10 @@ describe('needs-reconnect', () => {
 
   it('without a version is about the known connection', () => {
     expect(decide(company, run, yielded).change?.lostConnection).toBe(7);
+  });
+
+  it('while the run waits already pauses the company, too', () => {
+    expect(decide(company, aRun({ dispatch: 2 }), yielded).change).toMatchObject({ slot: 'keep', lostConnection: 7 });
   });
 
   it('with an older connection only re-queues: the customer has reconnected since', () => {
@@ -167,5 +221,13 @@ describe('a run that left no row', () => {
   it('yielded: is back and waits', () => {
     const { change } = decide(company, undefined, { outcome: 'yielded', notBeforeMs: 180_000 }, gone);
     expect(change).toMatchObject({ store: 'insert', slot: 'keep', run: { state: 'queued', notBefore: at(5) } });
+  });
+
+  it.each([
+    ['schedule', 'reopen'],
+    ['webhook', 'reopen'],
+    ['manual', 'ignore'],
+  ] as const)('started, by %s: %s', (trigger, move) => {
+    expect(decide(company, undefined, { trigger }, gone).move).toBe(move);
   });
 });

@@ -8,7 +8,8 @@ describe('an interval', () => {
   });
 
   it.each([14, 0, -15, 1441, 15.5, Number.NaN])('of %d minutes is refused', (minutes) => {
-    expect(() => checkInterval(minutes)).toThrow(expect.objectContaining({ code: 'invalid-interval' }));
+    const message = expect.stringContaining(`from 15 to 1440, not ${minutes}`);
+    expect(() => checkInterval(minutes)).toThrow(expect.objectContaining({ code: 'invalid-interval', message }));
   });
 
   it('of a type is the company’s unless it has its own', () => {

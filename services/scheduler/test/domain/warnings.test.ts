@@ -21,7 +21,17 @@ describe('warnings', () => {
   });
 
   it('say that an interval below 120 is shorter than one of the last runs', () => {
-    expect(codes(15, type({ durationsMs: [minute, 16 * minute] }))).toEqual(['interval-short']);
+    const warnings = warningsOf({ intervalMinutes: 15, types: [type({ durationsMs: [minute, 16 * minute] })] }, 3);
+    const message = expect.stringContaining('longer than the interval of 15 minutes; 120 are recommended');
+    expect(warnings).toEqual([{ code: 'interval-short', message }]);
+  });
+
+  it.each([
+    [5, ['interval-short']],
+    [6, []],
+  ])('look at the last five runs: a long one %d runs ago → %j', (ago, expected) => {
+    const durationsMs = Array.from({ length: 8 }, (_, n) => (n === ago - 1 ? 16 * minute : minute));
+    expect(codes(15, type({ durationsMs }))).toEqual(expected);
   });
 
   it('say nothing of that from 120 minutes on, nor of a type that is off', () => {
@@ -37,8 +47,9 @@ describe('warnings', () => {
   it('say how near the disconnection is, and that it has happened', () => {
     const [near] = warningsOf({ intervalMinutes: 120, types: [type({ consecutiveFailures: 2 })] }, 3);
     expect(near).toMatchObject({ code: 'disconnect-near', message: expect.stringContaining('2 of 3') });
-    expect(codes(120, type({ consecutiveFailures: 3, disconnectedReason: 'Three in a row.' }))).toEqual([
-      'disconnected',
+    const disconnected = type({ consecutiveFailures: 3, disconnectedReason: 'Three in a row.' });
+    expect(warningsOf({ intervalMinutes: 120, types: [disconnected] }, 3)).toEqual([
+      { code: 'disconnected', message: expect.stringContaining('AutoSync is disconnected. Three in a row.') },
     ]);
   });
 });
