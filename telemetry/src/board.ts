@@ -3,18 +3,20 @@ import * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
 import { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheus';
 import { datasource } from './panels.ts';
 import { series } from './queries.ts';
+import { tracesLink, tracesVariable, type TracesSpec } from './traces.ts';
 
 export type BoardSpec = {
   /** In people's bookmarks: it never changes. */
   uid: string;
   title: string;
   description: string;
+  traces: TracesSpec;
   /** From top to bottom. */
   rows: readonly { title: string; panels: readonly Builder<dashboard.Panel>[] }[];
 };
 
-/** What all boards have in common: the variables that select, the line of rollouts, and the way to the other boards. */
-export function buildBoard({ uid, title, description, rows }: BoardSpec): dashboard.Dashboard {
+/** What all boards have in common: the variables that select, the line of rollouts, and the ways to the other boards and to traces. */
+export function buildBoard({ uid, title, description, traces, rows }: BoardSpec): dashboard.Dashboard {
   const board = new dashboard.DashboardBuilder(title)
     .uid(uid)
     .description(description)
@@ -24,9 +26,10 @@ export function buildBoard({ uid, title, description, rows }: BoardSpec): dashbo
     .time({ from: 'now-6h', to: 'now' })
     .refresh('1m')
     .timezone('browser')
-    .variables([datasourceVariable(), ...targetVariables()])
+    .variables([datasourceVariable(), ...targetVariables(), tracesVariable()])
     .annotation(rollouts())
-    .link(otherBoards());
+    .link(otherBoards())
+    .link(tracesLink(traces));
   for (const row of rows) {
     board.withRow(new dashboard.RowBuilder(row.title));
     for (const panel of row.panels) board.withPanel(panel);

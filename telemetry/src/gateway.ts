@@ -7,6 +7,7 @@ export function buildGateway(): Dashboard {
     uid: 'autosync-gateway',
     title: 'AutoSync / Gateway, gRPC and console',
     description: 'What clients and people ask for, how fast they are answered, and who is turned away.',
+    traces: { title: 'requests', query: 'resource.service.name = "gateway" && kind = server' },
     rows: [
       {
         title: 'Requests',

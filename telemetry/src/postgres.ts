@@ -7,6 +7,7 @@ export function buildPostgres(): Dashboard {
     uid: 'autosync-postgres',
     title: 'AutoSync / PostgreSQL',
     description: 'Connections of each service, who waits for one, and what takes long.',
+    traces: { title: 'what takes a second', query: 'duration > 1s' },
     rows: [
       {
         title: 'Pools',

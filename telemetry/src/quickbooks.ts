@@ -7,6 +7,7 @@ export function buildQuickBooks(): Dashboard {
     uid: 'autosync-quickbooks',
     title: 'AutoSync / QuickBooks and tokens',
     description: 'Calls to QuickBooks, what is left of the allowance, and the connections of companies.',
+    traces: { title: 'calls of QuickBooks', query: 'name =~ "QuickBooks .*"' },
     rows: [
       {
         title: 'Calls',

@@ -7,6 +7,7 @@ export function buildScheduler(): Dashboard {
     uid: 'autosync-scheduler',
     title: 'AutoSync / Scheduler',
     description: 'What is due, what waits, what is on its way, and what comes back of it.',
+    traces: { title: 'of the scheduler', query: 'resource.service.name = "scheduler"' },
     rows: [
       {
         title: 'Claim: what is due',

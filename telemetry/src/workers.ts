@@ -7,6 +7,7 @@ export function buildWorkers(): Dashboard {
     uid: 'autosync-workers',
     title: 'AutoSync / Workers and Kafka',
     description: 'What workers do with the runs they take, and how far consumers and outboxes are.',
+    traces: { title: 'runs of workers', query: 'name =~ "process autosync.sync-due.*"' },
     rows: [
       {
         title: 'Slices: what a worker does for one dispatch',

@@ -30,9 +30,37 @@ describe.each(boards)('$file', ({ file, board }) => {
   });
 
   it('leaves data source, namespace, release and service to whoever looks', () => {
-    expect(board.templating?.list?.map(({ name }) => name)).toEqual(['datasource', 'namespace', 'release', 'job']);
+    expect(board.templating?.list?.map(({ name }) => name)).toEqual([
+      'datasource',
+      'namespace',
+      'release',
+      'job',
+      'traces',
+    ]);
     const sources = [...JSON.stringify(board).matchAll(/"uid":"([^"]*)"/g)].map(([, uid]) => uid);
     expect(new Set(sources)).toEqual(new Set([board.uid, '${datasource}']));
+  });
+
+  it('leads to its traces, in the data source and over the time that is looked at', () => {
+    const links = (board.links ?? []).filter(({ title }) => title.startsWith('Traces: '));
+    expect(links).toHaveLength(1);
+    const { pathname, searchParams } = new URL(links[0]!.url!, 'http://grafana');
+    expect(pathname).toBe('/explore');
+    expect(JSON.parse(searchParams.get('panes') ?? '')).toEqual({
+      traces: {
+        datasource: '${traces}',
+        queries: [
+          expect.objectContaining({
+            datasource: { type: 'tempo', uid: '${traces}' },
+            queryType: 'traceql',
+            query: expect.stringMatching(/^\{ resource\.service\.namespace = "autosync" && \S.* \}$/),
+          }),
+        ],
+        range: { from: '${__from}', to: '${__to}' },
+      },
+    });
+    // As they stand there, since Grafana looks for them before it decodes.
+    expect(links[0]!.url).toContain('${traces}');
   });
 });
 

@@ -13,6 +13,7 @@ export function buildOverview(): Dashboard {
     uid: 'autosync-overview',
     title: 'AutoSync / Overview',
     description: 'Are all companies in step with QuickBooks, and if not, for whom and why.',
+    traces: { title: 'what failed', query: 'status = error' },
     rows: [
       { title: 'Is it healthy, and for whom is it not', panels: healthPanels() },
       { title: 'Freshness', panels: freshnessPanels() },
