@@ -1,7 +1,8 @@
 import type { BenchContext, Benchmark } from '../harness/benchmark.ts';
 import { compare, interleave, measure, type Contender, type Sample } from '../harness/comparison.ts';
 import { cpuOfTree, ownCpu } from '../harness/cpu.ts';
-import { createDatabase, urlOfDatabase } from '@autosync/dev-stack';
+import type { Db } from '@autosync/db';
+import { createDatabase, urlOfDatabase, urlOfRole } from '@autosync/dev-stack';
 import { durablePostgres } from '../harness/durable-stack.ts';
 import { moveAllOn } from './bare-update.ts';
 import { createTemplate, freshCopy } from './due-slots.ts';
@@ -46,11 +47,18 @@ async function run(context: BenchContext) {
   const graphile = await startGraphileWorker(context, urlOfDatabase(serverUrl, 'graphile'));
   const cpu = () => ownCpu() + cpuOfTree(postgres.pid);
 
-  let db = openQueue(serverUrl);
-  context.defer(() => db.close());
+  // As the service connects, so row-level security is part of what is measured.
+  const asService = () => openQueue(urlOfRole(serverUrl, 'round', 'scheduler'));
+  let db: Db | undefined;
+  context.defer(async () => db?.close());
+  const opened = (): Db => {
+    if (db === undefined) throw new Error('no database was copied before this stage');
+    return db;
+  };
   const onFresh = (template: string) => async (): Promise<void> => {
-    await db.close();
-    db = openQueue(await freshCopy(serverUrl, { name: 'round', template }));
+    await db?.close();
+    await freshCopy(serverUrl, { name: 'round', template });
+    db = asService();
     await db.ping();
   };
   const stage = (name: string, work: () => Promise<number>, prepare?: () => Promise<void>): Contender => ({
@@ -58,11 +66,11 @@ async function run(context: BenchContext) {
     ...(prepare === undefined ? {} : { prepare }),
     run: () => measure(cpu, work),
   });
-  const dispatchThem = () => dispatchAll(db, { window: companies });
+  const dispatchThem = () => dispatchAll(opened(), { window: companies });
 
   const samples = await interleave(
     [
-      stage(names.claim, () => claimAll(db), onFresh('four_types')),
+      stage(names.claim, () => claimAll(opened()), onFresh('four_types')),
       stage(names.dispatch, dispatchThem),
       stage(
         names.pgBoss,
@@ -70,9 +78,9 @@ async function run(context: BenchContext) {
         async () => void (await pgBoss.clear()),
       ),
       stage(names.graphile, () => graphile.pass(companies)),
-      stage(names.claimOne, () => claimAll(db), onFresh('one_type')),
+      stage(names.claimOne, () => claimAll(opened()), onFresh('one_type')),
       stage(names.dispatchOne, dispatchThem),
-      stage(names.claimFew, () => claimAll(db), onFresh('few_due')),
+      stage(names.claimFew, () => claimAll(opened()), onFresh('few_due')),
       stage(names.update, () => moveAllOn(context, urlOfDatabase(serverUrl, 'round'), slots), onFresh('four_types')),
     ],
     context,

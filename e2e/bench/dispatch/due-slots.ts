@@ -1,4 +1,4 @@
-import { createDatabase, dropDatabase, urlOfDatabase } from '@autosync/dev-stack';
+import { createDatabase, dropDatabase } from '@autosync/dev-stack';
 import type { BenchContext } from '../harness/benchmark.ts';
 import { migratedDatabase } from '../harness/database.ts';
 import { connectAsSuperuser } from '../harness/superuser.ts';
@@ -44,12 +44,11 @@ export async function createTemplate(
   await superuser.close();
 }
 
-/** Replaces a database by a copy of the template; answers its address. */
+/** Replaces a database by a copy of the template. */
 export async function freshCopy(
   serverUrl: string,
   { name, template }: { name: string; template: string },
-): Promise<string> {
+): Promise<void> {
   await dropDatabase(serverUrl, name);
   await createDatabase(serverUrl, name, template);
-  return urlOfDatabase(serverUrl, name);
 }
