@@ -1,5 +1,6 @@
 import { ofEachType } from '@autosync/contracts';
 import { createDb, type Db } from '@autosync/db';
+import { plansForMs } from '../../../services/scheduler/src/data-access/all-tenants.ts';
 import { claimRound } from '../../../services/scheduler/src/operations/claim-slots.ts';
 import { dispatchRound } from '../../../services/scheduler/src/operations/dispatch-runs.ts';
 
@@ -8,7 +9,7 @@ export const CLAIM_BATCH = 1000;
 export const DISPATCH_BATCH = 500;
 
 export function openQueue(connectionString: string): Db {
-  return createDb({ connectionString, applicationName: 'bench', poolMax: 2, onPoolError: () => undefined });
+  return createDb({ connectionString, applicationName: 'bench', poolMax: 2, plansForMs, onPoolError: () => undefined });
 }
 
 /** Claims until nothing is due; answers how many slots got their outcome. */

@@ -16,6 +16,8 @@ export type DbSettings = Database & {
   idleInTransactionTimeoutMs?: number;
   /** Bounds connecting and waiting for a free connection. */
   connectTimeoutMs?: number;
+  /** How long a session uses plans that it keeps (`plan_cache_mode`). Default: until statistics change, as PostgreSQL does. */
+  plansForMs?: number;
   /** Told about connections that broke while nobody used them. */
   onPoolError: (error: AutosyncError) => void;
 };
@@ -74,6 +76,7 @@ export function createDb({
   statementTimeoutMs = 30_000,
   idleInTransactionTimeoutMs = 10_000,
   connectTimeoutMs = 5000,
+  plansForMs = Infinity,
   onPoolError,
   ...database
 }: DbSettings): Db {
@@ -93,6 +96,7 @@ export function createDb({
     query_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
   });
   const openedAt = new WeakMap<PoolClient, number>();
+  const plannedSince = new WeakMap<PoolClient, number>();
   let readOnlyUntil = -Infinity;
   let closing: Promise<void> | undefined;
 
@@ -100,6 +104,7 @@ export function createDb({
   // A connection that breaks while it is in use emits the error once more; its user learns it from the statement.
   pool.on('connect', (client) => {
     openedAt.set(client, systemClock.monotonicMs());
+    plannedSince.set(client, systemClock.monotonicMs());
     client.on('error', () => undefined);
   });
 
@@ -121,11 +126,18 @@ export function createDb({
     }
   }
 
+  /** Plans that are too old are forgotten in the same round trip. */
+  function withFreshPlans(client: PoolClient, begin: string, nowMs: number): string {
+    if (nowMs - (plannedSince.get(client) ?? -Infinity) < plansForMs) return begin;
+    plannedSince.set(client, nowMs);
+    return `discard plans; ${begin}`;
+  }
+
   async function transaction<T>(begin: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await connect();
     const begunAt = systemClock.monotonicMs();
     try {
-      return await runTransaction(client, begin, fn);
+      return await runTransaction(client, withFreshPlans(client, begin, begunAt), fn);
     } catch (error) {
       // Not the age of this one session: others that may be idle now were opened a moment after it, on the same server.
       if (isReadOnly(error)) readOnlyUntil = Math.max(readOnlyUntil, begunAt);

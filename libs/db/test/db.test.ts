@@ -25,6 +25,31 @@ describe('createDb', () => {
     expect((await shown()).rows).toEqual([{ enable_seqscan: 'on' }]);
   });
 
+  it.each([
+    { plansForMs: 0, keeps: false },
+    { plansForMs: 3_600_000, keeps: true },
+  ])(
+    'with plans for $plansForMs ms keeps one that was made for an empty table: $keeps',
+    async ({ plansForMs, keeps }) => {
+      const db = database.db({ poolMax: 1, plansForMs });
+      const plan = () =>
+        db.withAllTenants(
+          async (tx) => {
+            await tx.query({ name: 'few', text: 'select * from grown where n > $1', values: [1] });
+            const { rows } = await tx.query<Record<string, string>>({ text: 'explain execute few(1)' });
+            return rows.flatMap((row) => Object.values(row));
+          },
+          { plan_cache_mode: 'force_generic_plan' },
+        );
+      await value(db, 'create table grown (n int) with (autovacuum_enabled = false)');
+      const empty = await plan();
+      await value(db, 'insert into grown select generate_series(1, 10000)');
+      const grown = await plan();
+      await value(db, 'drop table grown');
+      expect(grown[0] === empty[0]).toBe(keeps);
+    },
+  );
+
   it('turns on all tenants inside withAllTenants only', async () => {
     const db = database.db({ poolMax: 1 });
     const inside = await db.withAllTenants((tx) => tx.query<{ setting: string }>({ text: allTenantsSetting }));

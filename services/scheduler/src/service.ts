@@ -5,6 +5,7 @@ import { createGrpcServer, grpcService } from '@autosync/grpc';
 import { createGroupReader, createKafka, createProducer } from '@autosync/kafka';
 import type { Logger, Service, ServiceContext } from '@autosync/observability';
 import type { SchedulerConfig } from './config.ts';
+import { plansForMs } from './data-access/all-tenants.ts';
 import { schedulerHandlers } from './entry-points/grpc-scheduler.ts';
 import { consumeBatchFinished } from './entry-points/kafka-batch-finished.ts';
 import { consumeRunProgress } from './entry-points/kafka-run-progress.ts';
@@ -45,6 +46,7 @@ export function buildScheduler(
     applicationName: 'autosync-scheduler',
     poolMax: config.databasePoolMax,
     statementTimeoutMs: config.databaseStatementTimeoutMs,
+    plansForMs,
     onPoolError: failed('database connection lost'),
   });
   const context = { db, now };

@@ -41,7 +41,9 @@ export async function dispatchRuns(
         update schedule.runs r
         set state = 'dispatched', dispatch = r.dispatch + 1, dispatched_at = (select now from clock), not_before = null
         from lined_up p
-        where p.place <= p.places and r.batch_id = p.batch_id and r.state = 'queued'
+        -- By row, so that there is one way to plan it: kept plans do not know how many runs there are by now.
+        cross join lateral (select q.ctid from schedule.runs q where q.batch_id = p.batch_id and q.state = 'queued' limit 1) q
+        where p.place <= p.places and r.ctid = q.ctid and r.state = 'queued'
         returning r.*, schedule.sync_due_event(r, p.company_name) as event, p.place, p.by_hand, p.stands_at
       ),
       filled as (

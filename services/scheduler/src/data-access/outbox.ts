@@ -66,12 +66,12 @@ export async function acknowledgeOutbox(
         select * from jsonb_to_recordset($1::jsonb) as w(id bigint, "partition" integer, "offset" bigint)
       ),
       gone as (
-        delete from schedule.outbox o using placed p where o.id = p.id
-        returning o.company_id, o.run_id, o.dispatch, p.partition, p.offset
+        delete from schedule.outbox where id = any(array(select id from placed))
+        returning id, company_id, run_id, dispatch
       ),
       locked as materialized (
-        select c.company_id, g.partition, g.offset
-        from schedule.companies c join gone g on c.company_id = g.company_id
+        select c.company_id, p.partition, p.offset
+        from gone g join placed p on p.id = g.id join schedule.companies c on c.company_id = g.company_id
         where c.slot_run_id = g.run_id and c.slot_dispatch = g.dispatch
         order by c.company_id
         for update of c

@@ -108,7 +108,9 @@ export async function updateRuns(tx: Tx, runs: readonly Run[]): Promise<void> {
       from jsonb_to_recordset($1::jsonb) as w(
         "batchId" uuid, state text, class smallint, round integer, dispatch integer, "startedDispatch" integer,
         "notBefore" timestamptz, close text, "cancelRequested" boolean, unstarted smallint, "endedAt" timestamptz)
-      where r.batch_id = w."batchId"`,
+      -- By row, so that there is one way to plan it: kept plans do not know how many runs there are by now.
+      cross join lateral (select q.ctid from schedule.runs q where q.batch_id = w."batchId" limit 1) q
+      where r.ctid = q.ctid`,
     values: [JSON.stringify(runs)],
   });
 }

@@ -1,5 +1,5 @@
 import type { Db } from '@autosync/db';
-import { forAllTenants } from '../data-access/all-tenants.ts';
+import { forAllTenantsOften } from '../data-access/all-tenants.ts';
 import { claimDueSlots, peekNextDue, type Claimed } from '../data-access/claim.ts';
 
 export type ClaimRound = {
@@ -10,7 +10,7 @@ export type ClaimRound = {
 
 /** One round of the claim (docs/protocol.md#claim), and how long nothing more will be due. */
 export async function claimRound(db: Db, { limit, now }: { limit: number; now: Date | null }): Promise<ClaimRound> {
-  return forAllTenants(db, async (tx) => {
+  return forAllTenantsOften(db, async (tx) => {
     const claimed = await claimDueSlots(tx, { limit, now });
     return { claimed, nextDueInMs: await peekNextDue(tx, { now }) };
   });

@@ -1,6 +1,6 @@
 import type { RecordType } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
-import { forAllTenants } from '../data-access/all-tenants.ts';
+import { forAllTenants, forAllTenantsOften } from '../data-access/all-tenants.ts';
 import { dispatchRuns, lockLanes, passFullTypes, type Dispatched } from '../data-access/dispatch.ts';
 import { lockRested, peekRested, chooseNextRuns } from '../data-access/next-runs.ts';
 import { readLoads } from '../data-access/load.ts';
@@ -31,7 +31,7 @@ export async function dispatchRound(
   db: Db,
   { places, window, batch, reconnectLimitMs, now }: DispatchSettings,
 ): Promise<DispatchRound> {
-  return forAllTenants(db, async (tx) => {
+  return forAllTenantsOften(db, async (tx) => {
     await lockLanes(tx);
     const windows = windowsOf(await readLoads(tx, { now }), { places, window });
     const rested = await lockRested(tx, { limit: batch, now });

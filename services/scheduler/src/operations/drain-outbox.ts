@@ -9,7 +9,7 @@ import {
 import { toError } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import type { Producer } from '@autosync/kafka';
-import { forAllTenants } from '../data-access/all-tenants.ts';
+import { forAllTenantsOften } from '../data-access/all-tenants.ts';
 import { acknowledgeOutbox, takeOutbox, type OutboxRow } from '../data-access/outbox.ts';
 import { eventSource, type Topics } from '../topics.ts';
 
@@ -27,7 +27,7 @@ export async function drainOutbox(
     onInvalid = () => undefined,
   }: { topics: Topics; limit: number; now: Date | null; onInvalid?: (error: unknown) => void },
 ): Promise<number> {
-  return forAllTenants(db, async (tx) => {
+  return forAllTenantsOften(db, async (tx) => {
     const rows = await takeOutbox(tx, { limit });
     if (rows.length === 0) return 0;
     const places = await place(rows.map((row) => encode(row, topics, onInvalid)));

@@ -1,6 +1,6 @@
 import { noPlace, nothingChanged, type RecordType, type RunProgress } from '@autosync/contracts';
 import type { Db, Tx } from '@autosync/db';
-import { forAllTenants } from '../data-access/all-tenants.ts';
+import { forAllTenantsOften } from '../data-access/all-tenants.ts';
 import { lockCompanies } from '../data-access/companies.ts';
 import { readOpenRuns, readRuns } from '../data-access/runs.ts';
 import { noteTakenUp, type TakenUp } from '../data-access/load.ts';
@@ -23,7 +23,7 @@ export async function takeProgress(
   events: readonly RunProgress[],
   { timing, deferMs, now }: { timing: Timing; deferMs: number; now: Date | null },
 ): Promise<Taken[]> {
-  return forAllTenants(db, async (tx) => {
+  return forAllTenantsOften(db, async (tx) => {
     const companyIds = events.map((event) => event.companyId);
     const locked = new Map(
       (await lockCompanies(tx, { companyIds, now })).map((item) => [item.company.companyId, item]),

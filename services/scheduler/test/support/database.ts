@@ -1,5 +1,6 @@
 import { createDb, type Db } from '@autosync/db';
 import { testDatabase } from '@autosync/testing';
+import { plansForMs } from '../../src/data-access/all-tenants.ts';
 
 export type ServiceDatabase = {
   db: Db;
@@ -17,7 +18,12 @@ export async function serviceDatabase(): Promise<ServiceDatabase> {
   const database = await testDatabase({ schemas: ['schedule'] });
   const opened: Db[] = [];
   const open = (connectionString: string) => {
-    const db = createDb({ connectionString, applicationName: 'scheduler-test', onPoolError: () => undefined });
+    const db = createDb({
+      connectionString,
+      applicationName: 'scheduler-test',
+      plansForMs,
+      onPoolError: () => undefined,
+    });
     opened.push(db);
     return db;
   };
