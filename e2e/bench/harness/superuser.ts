@@ -10,6 +10,8 @@ export type Superuser = {
   rows<R extends object>(text: string, values?: unknown[]): Promise<R[]>;
   /** The first column of the first row as a number. */
   number(text: string, values?: unknown[]): Promise<number>;
+  /** The columns of a table that can be written, as a list for a statement: those that PostgreSQL computes are not. */
+  writableColumns(schema: string, table: string): Promise<string>;
   /** `copy (<query>) to stdout`: rows as `copyIn` takes them. */
   copyOut(query: string): Promise<Buffer[]>;
   /** `copy <target> from stdin`, in one transaction. */
@@ -37,6 +39,15 @@ export async function connectAsSuperuser(context: BenchContext, connectionString
     async number(text, values) {
       const [row] = await rows<Record<string, unknown>>(text, values);
       return Number(Object.values(row ?? {})[0]);
+    },
+    async writableColumns(schema, table) {
+      const [row] = await rows<{ columns: string }>(
+        `select string_agg(quote_ident(column_name), ', ' order by ordinal_position) as columns
+         from information_schema.columns
+         where table_schema = $1 and table_name = $2 and is_generated = 'NEVER'`,
+        [schema, table],
+      );
+      return row?.columns ?? '';
     },
     async copyOut(query) {
       const chunks: Buffer[] = [];

@@ -23,6 +23,7 @@ async function run(context: BenchContext) {
   context.defer(() => system.stop());
   const superuser = await connectAsSuperuser(context, system.databaseUrl);
   await superuser.rows('create table copied_records (like records.records including all)');
+  const columns = await superuser.writableColumns('records', 'records');
   const tenant = await createTenant(system.gatewayUrl, system.operatorKey, 'Bench');
   const company = await tenant.call<{ id: string }>('/v1/companies', {
     method: 'POST',
@@ -77,12 +78,12 @@ async function run(context: BenchContext) {
         name: copy,
         // The rows that the gateway has just stored.
         async prepare() {
-          rows = await superuser.copyOut('select * from records.records');
+          rows = await superuser.copyOut(`select ${columns} from records.records`);
           await superuser.rows('truncate copied_records');
         },
         run: () =>
           measure(cpu, async () => {
-            await superuser.copyIn('copied_records', rows);
+            await superuser.copyIn(`copied_records (${columns})`, rows);
             return records;
           }),
       },

@@ -23,12 +23,14 @@ export type AdmissionSettings = { requestsAtOnce: number; bodiesBytes: number };
 /** Bodies up to here have a budget of their own, so that no bulk request stands in the way of a single record. */
 const SMALL_BODY_BYTES = 64 * 1024;
 
-/** A refusal costs about a tenth of an answer: so many of a tenant are borne in a second. */
-const REFUSALS_PER_SECOND = 50;
+/** A refusal costs about a tenth of an answer: so many of a tenant's callers are called back in a second. */
+const CALLED_BACK_PER_SECOND = 50;
 const LONGEST_ADVICE_SECONDS = 30;
 
 /** Of a body that is worked on as it arrives, about so much is in memory. */
 const STREAMED_BYTES = 2 * 1024 * 1024;
+
+const MOST_WAITING_PER_OWNER = 512;
 
 /** Somebody who waits longer has given up, or a load balancer has. */
 const LONGEST_WAIT_MS = 10_000;
@@ -63,14 +65,14 @@ export function installAdmission(
   const queue = createFairQueue({
     atOnce: requestsAtOnce,
     atOncePerOwner: Math.ceil(requestsAtOnce / 2),
-    waiting: requestsAtOnce * 32,
-    waitingPerOwner: requestsAtOnce * 16,
+    waiting: 2 * MOST_WAITING_PER_OWNER,
+    waitingPerOwner: MOST_WAITING_PER_OWNER,
     longestWaitMs: LONGEST_WAIT_MS,
   });
   const large = createByteBudget({ inAll: bodiesBytes, perOwner: Math.ceil(bodiesBytes / 2) });
   const small = createByteBudget({ inAll: bodiesBytes / 2, perOwner: Math.ceil(bodiesBytes / 4) });
 
-  const retryAfter = createRetryAdvice({ perSecond: REFUSALS_PER_SECOND, longestSeconds: LONGEST_ADVICE_SECONDS });
+  const retryAfter = createRetryAdvice({ perSecond: CALLED_BACK_PER_SECOND, longestSeconds: LONGEST_ADVICE_SECONDS });
 
   function overloaded(owner: string, of: keyof typeof details): Refusal {
     metrics.overloaded.inc({ of });
