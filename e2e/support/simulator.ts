@@ -67,6 +67,8 @@ export function createSimulator(url: string) {
     clearFaults: () => mustCall(`${url}/control/faults`, { method: 'DELETE' }),
     switches: (settings: object) => mustCall(`${url}/control/switches`, { method: 'POST', body: settings }),
     limits: (settings: object) => mustCall(`${url}/control/limits`, { method: 'POST', body: settings }),
+    /** How long every call takes, e.g. `{ kind: 'fixed', ms: 200 }`. */
+    latency: (of: object) => mustCall(`${url}/control/latency`, { method: 'POST', body: of }),
     /** Approves the authorize page as the company's owner would; answers the address the browser is sent to. */
     approve: async (authorizeUrl: string, realmId: string): Promise<string> => {
       const query = new URL(authorizeUrl).searchParams;

@@ -13,12 +13,19 @@ export type Tx = {
   query<R extends object>(statement: Statement): Promise<{ rows: R[]; rowCount: number }>;
 };
 
-/** Statements of one connection run one after the other, whatever the caller does. */
-function createTx(client: PoolClient) {
+/**
+ * Statements leave at once and are done in the order in which they were given, so those that do not need each other's answers
+ * share one round trip. Once one has failed, PostgreSQL does none of those behind it, and all of them tell the first failure.
+ */
+function createTx(client: PoolClient, beginning: ReturnType<typeof begin>) {
   let ended = false;
   let answered = false;
   let failure: AutosyncError | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  // Known before the first statement is answered: no other one is then done by itself.
+  void beginning.then((notBegun) => {
+    if (notBegun !== undefined) failure ??= turnError(notBegun.error);
+  });
 
   async function run<R extends object>(statement: Statement): Promise<{ rows: R[]; rowCount: number }> {
     if (failure !== undefined) throw failure;
@@ -27,7 +34,7 @@ function createTx(client: PoolClient) {
       answered = true;
       return { rows: result.rows, rowCount: result.rowCount ?? 0 };
     } catch (error) {
-      failure = turnError(error);
+      failure ??= turnError(error);
       throw failure;
     }
   }
@@ -35,8 +42,8 @@ function createTx(client: PoolClient) {
   const tx: Tx = {
     query<R extends object>(statement: Statement) {
       if (ended) return Promise.reject(new AutosyncError('db-error', 'the transaction has ended'));
-      const answer = last.then(() => run<R>(statement));
-      last = answer.catch(() => undefined);
+      const answer = run<R>(statement);
+      last = Promise.allSettled([last, answer]);
       return answer;
     },
   };
@@ -79,7 +86,7 @@ async function settle<T>(
   beginning: ReturnType<typeof begin>,
   fn: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const { tx, end } = createTx(client);
+  const { tx, end } = createTx(client, beginning);
   const [outcome] = await Promise.allSettled([(async () => fn(tx))()]);
   const { failure, answered } = await end();
   const notBegun = await beginning;

@@ -75,7 +75,7 @@ describe('a transaction', () => {
     expect(await names()).toEqual(['a']);
   });
 
-  it('runs statements one after the other', async () => {
+  it('does statements that leave together one after the other', async () => {
     const order = await db.withoutTenant(async (tx) => {
       const seen: number[] = [];
       const run = async (n: number, seconds: number) => {
@@ -86,6 +86,18 @@ describe('a transaction', () => {
       return seen;
     });
     expect(order).toEqual([1, 2]);
+  });
+
+  it('does none behind one that failed, and tells its failure for all of them', async () => {
+    let together: unknown[] = [];
+    const run = db.withoutTenant(async (tx) => {
+      const statements = [insert('a'), insert('a'), insert('b'), { text: 'select 1' }];
+      together = await Promise.allSettled(statements.map((statement) => tx.query(statement)));
+    });
+    expect(await failureOf(run)).toMatchObject({ code: 'unique-violation' });
+    const refused = { status: 'rejected', reason: expect.objectContaining({ code: 'unique-violation' }) };
+    expect(together).toEqual([expect.objectContaining({ status: 'fulfilled' }), refused, refused, refused]);
+    expect(await names()).toEqual([]);
   });
 
   it('refuses statements after its end', async () => {

@@ -21,7 +21,8 @@ export type Permit = {
 export type Limiter = {
   /**
    * Waits for the turn of one call, first come, first served. Throws `limiter-wait` (retryable; details `waitMs` and
-   * `state`) as soon as it is known that the wait would exceed `maxWaitMs`, and `aborted` when the signal aborts.
+   * `state`) as soon as it is known that the wait would exceed `maxWaitMs`, not counting what it waits for calls in flight to end,
+   * and `aborted` when the signal aborts.
    */
   acquire(call?: { read?: boolean; signal?: AbortSignal }): Promise<Permit>;
   /** QBO answered 429: the realm pauses. */

@@ -2,6 +2,7 @@ import { AutosyncError } from '@autosync/core';
 
 type Waiter<Call, Turn> = {
   call: Call;
+  /** In time with room. */
   deadline: number;
   take: (turn: Turn) => void;
   refuse: (error: AutosyncError) => void;
@@ -17,8 +18,9 @@ export type TurnQueue<Call, Turn> = {
 export type TurnRules<Call, Turn> = {
   now: () => number;
   sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Time in which there was no room does not count. */
   maxWaitMs: number;
-  /** False while no turn can be given whatever the time; `serve` tells when that ends. */
+  /** False while no turn can be given whatever the time, since calls are in flight, which end by themselves; `serve` tells when. */
   hasRoom: (at: number) => boolean;
   /** As things are at `at`: the time of the turn of a call with `ahead` others before it; `at` or earlier means now. */
   turnsAt: (at: number) => (call: Call, ahead: number) => number;
@@ -41,9 +43,20 @@ export function createTurnQueue<Call, Turn>(rules: TurnRules<Call, Turn>): TurnQ
   let waking = new AbortController();
   let driving = false;
   let wakesAt = 0;
+  let fullSince: number | undefined;
+  let fullMs = 0;
+
+  /** How much of the time until `at` there was room. */
+  const timeWithRoom = (at: number) => at - fullMs - (fullSince === undefined ? 0 : at - fullSince);
+
+  function noteRoom(at: number): void {
+    if (fullSince !== undefined) fullMs += at - fullSince;
+    fullSince = hasRoom(at) ? undefined : at;
+  }
 
   function settle(): void {
     const at = now();
+    noteRoom(at);
     let turnAt = turnsAt(at);
     let [first] = queue;
     while (first !== undefined && hasRoom(at) && turnAt(first.call, 0) <= at) {
@@ -52,8 +65,10 @@ export function createTurnQueue<Call, Turn>(rules: TurnRules<Call, Turn>): TurnQ
       turnAt = turnsAt(at);
       [first] = queue;
     }
+    noteRoom(at);
+    const spent = timeWithRoom(at);
     const isLate = ({ call, deadline }: Waiter<Call, Turn>, ahead: number) =>
-      at >= deadline || turnAt(call, ahead) > deadline;
+      spent >= deadline || spent + Math.max(0, turnAt(call, ahead) - at) > deadline;
     const late = queue.filter(isLate);
     if (late.length === 0) return;
     const refused = new Set(late);
@@ -61,9 +76,10 @@ export function createTurnQueue<Call, Turn>(rules: TurnRules<Call, Turn>): TurnQ
     for (const { call, refuse } of late) refuse(rules.refusal(turnAt(call, 0) - at, at));
   }
 
-  /** When the first one can be served, or gives up. */
+  /** When the first one can be served, or gives up; without room `serve` is called sooner. */
   function nextTurn({ call, deadline }: Waiter<Call, Turn>, at: number): number {
-    return hasRoom(at) ? Math.min(turnsAt(at)(call, 0), deadline) : deadline;
+    if (!hasRoom(at)) return at + rules.maxWaitMs;
+    return Math.min(turnsAt(at)(call, 0), at + deadline - timeWithRoom(at));
   }
 
   async function drive(): Promise<void> {
@@ -97,7 +113,7 @@ export function createTurnQueue<Call, Turn>(rules: TurnRules<Call, Turn>): TurnQ
         };
         const waiter: Waiter<Call, Turn> = {
           call,
-          deadline: now() + rules.maxWaitMs,
+          deadline: timeWithRoom(now()) + rules.maxWaitMs,
           take(turn) {
             signal?.removeEventListener('abort', leave);
             resolve(turn);

@@ -100,6 +100,7 @@ export async function storeIntents(
     now: Date | null;
   },
 ): Promise<void> {
+  if (input.intents.length === 0) return;
   const rows = input.intents.map((intent) => ({
     id: intent.requestId,
     record_id: 'recordId' in intent.subject ? intent.subject.recordId : null,

@@ -74,12 +74,13 @@ export async function settleRecords(
     now: Date | null;
   },
 ): Promise<void> {
-  await closeIntents(tx, {
+  if (input.settlements.length === 0) return;
+  const closed = closeIntents(tx, {
     ends: input.settlements.flatMap(({ intentEnd }) => (intentEnd === undefined ? [] : [intentEnd])),
     now: input.now,
   });
   const rows = input.settlements.map(toRow).sort((a, b) => (a.record_id < b.record_id ? -1 : 1));
-  await tx.query({
+  const settled = tx.query({
     name: 'records.settle',
     text: `
       with settled as (
@@ -149,6 +150,7 @@ export async function settleRecords(
       currentTraceparent() ?? null,
     ],
   });
+  await Promise.all([closed, settled]);
 }
 
 function toRow({ recordId, requested = null, outcome, result }: Settlement) {

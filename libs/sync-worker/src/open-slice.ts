@@ -2,11 +2,11 @@ import { describeFailure, type SyncDue } from '@autosync/contracts';
 import { confirmRealm, createTokenSource, setConnectionState, type ConnectionRow } from '@autosync/connections';
 import { AutosyncError, errorCode } from '@autosync/core';
 import type { CompanyLock } from '@autosync/db';
-import { createLimiter, createQboClient, defaultLimiterSettings, type LimiterWindow } from '@autosync/qbo';
+import { createLimiter, createQboClient, type LimiterWindow } from '@autosync/qbo';
 import { setBatchOpen, type BooksReset } from '@autosync/records';
 import type { BegunSlice } from './begin-slice.ts';
 import { createProgressReporter } from './progress-reporter.ts';
-import { createSliceBudget } from './slice-limits.ts';
+import { createSliceBudget, documentsAtOnce } from './slice-limits.ts';
 import type { Slice } from './slice.ts';
 import { openBatch } from './open-batch.ts';
 import { yieldSlice } from './slice-yield.ts';
@@ -123,7 +123,7 @@ export async function openSlice(
     },
     signal,
     pauses: worker.pauses,
-    concurrency: worker.limiter.inFlight ?? defaultLimiterSettings.inFlight,
+    documentsAtOnce: documentsAtOnce(worker.limiter),
     async markConnectionBroken(reason) {
       await worker.db.withTenant(tenantId, (tx) =>
         setConnectionState(tx, { companyId, readVersion: tokens.version(), state: 'needsReconnect', reason }),

@@ -1,4 +1,6 @@
 import type { Clock } from '@autosync/core';
+import { defaultLimiterSettings } from '@autosync/qbo';
+import type { LimiterSettings } from '@autosync/qbo';
 
 export type SliceLimits = {
   /** No new document is started after this time (docs/protocol.md#slice). */
@@ -26,3 +28,15 @@ export function createSliceBudget(limits: SliceLimits, clock: Clock) {
 }
 
 export type SliceBudget = ReturnType<typeof createSliceBudget>;
+
+/** Documents under way for each call that may be in flight: while one waits for a commit, another one's call is under way. */
+const DOCUMENTS_PER_CALL = 2;
+/** The slowest pace must serve all of them in this time, or the limiter would send away those that came last. */
+const ALL_SERVED_IN_S = 4;
+
+/** How many documents of a slice are under way at once, each with one call at a time. */
+export function documentsAtOnce(limiter: Partial<LimiterSettings>): number {
+  const { inFlight, perSecond, unclean } = { ...defaultLimiterSettings, ...limiter };
+  const served = Math.floor(ALL_SERVED_IN_S * Math.min(perSecond, unclean.perSecond));
+  return Math.max(1, Math.min(DOCUMENTS_PER_CALL * inFlight, served));
+}

@@ -25,8 +25,8 @@ export type Slice = {
   openBatch(tx: Tx, total: number): Promise<void>;
   /** Stop between two documents: shutdown, partition taken away, lock lost. */
   signal: AbortSignal;
-  /** Most documents in flight at once. */
-  concurrency: number;
+  /** Most documents under way at once. */
+  documentsAtOnce: number;
   /** QBO says the app is no longer authorised: marks the connection and answers whether it really was current. */
   markConnectionBroken(reason: string): Promise<void>;
   /** False until QuickBooks has once answered for the company's realm. */

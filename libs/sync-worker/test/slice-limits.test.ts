@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createSliceBudget } from '../src/slice-limits.ts';
+import { createSliceBudget, documentsAtOnce } from '../src/slice-limits.ts';
 
 function budgetAt() {
   let ms = 0;
@@ -19,5 +19,16 @@ describe('createSliceBudget', () => {
     expect(budget.takeDocument()).toBe(true);
     advance(60_000);
     expect([budget.isOver(), budget.takeDocument()]).toEqual([true, false]);
+  });
+});
+
+describe('documents at once', () => {
+  it.each([
+    { of: 'the defaults, which serve twelve in four seconds at their slowest', limiter: {}, expected: 12 },
+    { of: 'few calls in flight: two for each', limiter: { inFlight: 2 }, expected: 4 },
+    { of: 'a slow pace', limiter: { perSecond: 1 }, expected: 4 },
+    { of: 'a pace below one in four seconds', limiter: { perSecond: 0.1 }, expected: 1 },
+  ])('$of', ({ limiter, expected }) => {
+    expect(documentsAtOnce(limiter)).toBe(expected);
   });
 });

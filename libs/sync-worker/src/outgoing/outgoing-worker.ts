@@ -140,7 +140,7 @@ async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefi
     const free = items.filter(({ recordId }) => !behind.has(recordId));
     await prefetch(slice, { definition, resolver, items: free });
     const approved = approval ? await approval.approvePage(free) : undefined;
-    await forEachConcurrently(free, oneByOne ? 1 : slice.concurrency, async (item) => {
+    await forEachConcurrently(free, oneByOne ? 1 : slice.documentsAtOnce, async (item) => {
       if (slice.reporter.cancelRequested()) return;
       if (slice.signal.aborted) throw yieldSlice('stopping');
       if (!slice.budget.takeDocument()) throw yieldSlice('slice-limit');

@@ -1,7 +1,6 @@
 import { AutosyncError, backOffMs, errorCode, sleep, toError } from '@autosync/core';
 import { isInventoryLock, type QboEntityName } from '@autosync/qbo';
 import {
-  countOpenAnswer,
   countSend,
   withFence,
   type Intent,
@@ -155,8 +154,8 @@ async function countAnotherSend(slice: OutgoingSlice, intent: Intent): Promise<I
   return counted;
 }
 
-async function recordAnswer(slice: OutgoingSlice, intent: Intent, answer: OpenAnswer): Promise<void> {
-  await withFence(slice.db, slice.fence, (tx) => countOpenAnswer(tx, { requestId: intent.requestId, answer }));
+async function recordAnswer(slice: OutgoingSlice, { requestId }: Intent, openAnswer: OpenAnswer): Promise<void> {
+  await slice.write({ requestId, openAnswer });
 }
 
 type Answer =

@@ -242,7 +242,7 @@ describe('a batch from a preview', () => {
     let calls = 0;
     const dying = (slice: OutgoingSlice): OutgoingSlice => ({
       ...byHand({ previewId })(slice),
-      concurrency: 1,
+      documentsAtOnce: 1,
       qbo: {
         ...slice.qbo,
         create: async (entity, body, options) => {

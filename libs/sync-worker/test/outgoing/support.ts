@@ -136,7 +136,7 @@ async function runOnce(
       actions: 0,
       uncleanStarts: 0,
     },
-    concurrency: 3,
+    documentsAtOnce: 3,
     reporter: { cancelRequested: () => false, addDone: () => undefined },
     batchIsOpen: () => true,
     limiterWindow: () => null,

@@ -91,7 +91,7 @@ describe('a type that answers a fault', () => {
     const company = await toys.newCompany();
     const names = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
     await company.put(Object.fromEntries(names.map((name) => [name, toy('7')])));
-    const inSlice = (slice: OutgoingSlice) => Object.assign(slice, { concurrency: 7 });
+    const inSlice = (slice: OutgoingSlice) => Object.assign(slice, { documentsAtOnce: 12 });
     const actions = await company.run(renumbering, inSlice);
     expect(actions.map(({ state }) => state)).toEqual(names.map(() => 'succeeded'));
     expect(numbersOf(await company.books.all('Invoice'))).toEqual(['7', ...names.slice(1).map((_, n) => `7-${n + 2}`)]);

@@ -135,7 +135,7 @@ function createCompany({ db, simulator, clock, books, timeZone }: CompanyOptions
         batchIsOpen = true;
       },
       signal: new AbortController().signal,
-      concurrency: 1,
+      documentsAtOnce: 1,
       markConnectionBroken: async (reason) => void (stopped = reason),
       limiterWindow: () => null,
       pauses: { throttledMs: 1, unavailableMs: 1 },

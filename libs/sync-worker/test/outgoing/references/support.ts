@@ -8,6 +8,7 @@ import { testDatabase, testSimulator, type TestSimulator } from '@autosync/testi
 import { toCompanyPreferences } from '../../../src/outgoing/company-preferences.ts';
 import type { OutgoingSlice } from '../../../src/outgoing/outgoing-slice.ts';
 import { createStockTurns } from '../../../src/outgoing/stock-turns.ts';
+import { createWriter } from '../../../src/outgoing/writes.ts';
 import { readLists } from '../../../src/outgoing/references/list-reading.ts';
 import type { ReferenceNeed } from '../../../src/outgoing/references/need.ts';
 import { createReferenceResolver } from '../../../src/outgoing/references/resolver.ts';
@@ -71,7 +72,7 @@ async function newCompany({ db, simulator, settings: given }: Setting) {
 
   /** A slice of a new run: what it remembers is in PostgreSQL only. */
   function slice(): OutgoingSlice {
-    return {
+    const made = {
       event: { tenantId, companyId, type: 'invoices', runId: newId(), batchId: newId() },
       fence: { tenantId, companyId, epoch },
       db,
@@ -98,6 +99,7 @@ async function newCompany({ db, simulator, settings: given }: Setting) {
       pauses: { throttledMs: 1, unavailableMs: 1 },
       sqlNow: () => null,
     } as unknown as OutgoingSlice;
+    return Object.assign(made, { write: createWriter(made) });
   }
 
   const books = {
