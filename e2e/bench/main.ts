@@ -15,11 +15,13 @@ import { idle } from './idle/idle.ts';
 import { idleCycle } from './idle-cycle/idle-cycle.ts';
 import { idlePayments } from './idle-cycle/idle-payments.ts';
 import { intake } from './intake/intake.ts';
+import { lateness } from './lateness/lateness.ts';
 import { lists } from './lists/lists.ts';
 import { overload } from './overload/overload.ts';
 import { results } from './results/results.ts';
 import { scalingSheet } from './scaling/sheet.ts';
 import { simulator } from './simulator/simulator.ts';
+import { soak } from './soak/soak.ts';
 import { sync } from './sync/sync.ts';
 import { syncLimits } from './sync/sync-limits.ts';
 
@@ -37,6 +39,8 @@ const benchmarks: readonly Benchmark[] = [
   gateway,
   overload,
   lists,
+  lateness,
+  soak,
   simulator,
 ];
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 const SAMPLE_MS = 1000;
 
 /** Resident memory of a process in MiB; 0 when it is gone. */
-function residentMebibytes(pid: number): number {
+export function residentMebibytes(pid: number): number {
   try {
     const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return Number(kibibytes ?? 0) / 1024;

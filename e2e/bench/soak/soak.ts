@@ -1,0 +1,66 @@
+import { sleep } from '@autosync/core';
+import { startSystem } from '@autosync/dev-stack';
+import type { BenchContext, Benchmark } from '../harness/benchmark.ts';
+import { durableStack } from '../harness/durable-stack.ts';
+import { residentMebibytes } from '../harness/memory.ts';
+import { median, slope } from '../harness/statistics.ts';
+import { connectAsSuperuser } from '../harness/superuser.ts';
+import { createCompanies, makeAllDue, untilAllIdle } from '../idle-cycle/due-companies.ts';
+
+const CYCLES = 10;
+/** Buffers, caches and the heap reach their size in them. */
+const WARM_UP_CYCLES = 3;
+const DUE_IN_MS = 2000;
+/** After each cycle, so many looks at the memory, since garbage comes and goes. */
+const LOOKS = 10;
+const services = ['scheduler', 'sync-invoices'] as const;
+
+async function run(context: BenchContext) {
+  const companies = context.scaled(10_000, 200);
+  const stack = await durableStack(context);
+  const system = await startSystem({
+    stack,
+    dataDir: context.dataDir,
+    only: services,
+    // The cycle is made due behind the scheduler's back, so it has to look.
+    overrides: { scheduler: { CLAIM_MAX_SLEEP_MS: '1000' } },
+  });
+  context.defer(() => system.stop());
+  const superuser = await connectAsSuperuser(context, system.databaseUrl);
+  await createCompanies(superuser, companies);
+
+  async function memoryOf(pid: number): Promise<number> {
+    const looks: number[] = [];
+    for (let look = 0; look < LOOKS; look += 1) {
+      looks.push(residentMebibytes(pid));
+      await sleep(200);
+    }
+    return median(looks);
+  }
+
+  const memory = new Map<string, { x: number; y: number }[]>(services.map((name) => [name, []]));
+  for (let cycle = 1; cycle <= WARM_UP_CYCLES + CYCLES; cycle += 1) {
+    const due = await makeAllDue(superuser, { type: 'invoices', inMs: DUE_IN_MS });
+    const seconds = await untilAllIdle(superuser, { type: 'invoices', due, companies });
+    for (const name of services) {
+      const y = await memoryOf(system.service(name).pid);
+      context.say(`cycle ${cycle}: ${seconds.toFixed(1)} s, ${name} ${y.toFixed(1)} MiB`);
+      if (cycle > WARM_UP_CYCLES) memory.get(name)?.push({ x: (cycle * companies) / 10_000, y });
+    }
+  }
+  return {
+    comparisons: [],
+    figures: [...memory].flatMap(([name, points]) => [
+      { name: `growth of ${name} per 10,000 runs`, value: slope(points), unit: 'MiB', reach: '≤ 1' },
+      { name: `… at the end`, value: points.at(-1)?.y ?? Number.NaN, unit: 'MiB' },
+    ]),
+    settings: { companies, cycles: CYCLES, runs: companies * CYCLES },
+  };
+}
+
+/** Runs once (`--rounds` changes nothing). */
+export const soak: Benchmark = {
+  name: 'soak',
+  what: '100,000 runs of companies with nothing to sync: whether the memory of scheduler and worker grows',
+  run,
+};
