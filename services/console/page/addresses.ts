@@ -12,6 +12,7 @@ export const batchStates = [
 ] as const;
 
 export const conditions = [
+  'booksReset',
   'needsReconnect',
   'switchedOff',
   'overdue',

@@ -2365,7 +2365,7 @@ export interface components {
          * @description How a company is, worst first: its connection, its schedule, its records.
          * @enum {unknown}
          */
-        CompanyCondition: "needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep";
+        CompanyCondition: "booksReset" | "needsReconnect" | "switchedOff" | "overdue" | "failing" | "problems" | "paused" | "notConnected" | "off" | "inStep";
         /**
          * CompanyInput
          * @description A company to create.
@@ -2563,7 +2563,7 @@ export interface components {
             types: components["schemas"]["TypeFreshness"][];
             /** @description When it is due next; null: nothing is planned */
             nextRunAt: string | null;
-            /** @description Records that failed or are held, and differences with QuickBooks that nobody has accepted */
+            /** @description Records that failed or are held, differences with QuickBooks that nobody has accepted, and payments that cannot be read */
             openProblems: number;
             lastBatch: components["schemas"]["LastBatch"] | null;
         };
@@ -2704,6 +2704,8 @@ export interface components {
          * @description How many companies are in each condition, by their worst
          */
         ConditionCounts: {
+            /** @description Their books began anew in QuickBooks, and nobody has decided what that means */
+            booksReset: number;
             /** @description A person has to connect them again */
             needsReconnect: number;
             /** @description AutoSync switched a type off after failures in a row */
@@ -7251,7 +7253,7 @@ export interface operations {
                      *           "revokedAt": null
                      *         }
                      *       ],
-                     *       "nextCursor": "WyIyMDI2LTExLTI5VDE1OjU5OjI3LjczMloiLCIxMGYwMzk1ZS00ZTY4LTQwM2UtYTBiYS1mYzZhY2RlMDRkM2QiXQ"
+                     *       "nextCursor": "WyIyMDI2LTExLTI5VDE4OjE2OjMyLjAzN1oiLCJhYTAwNzc2My04ZDYxLTRlNWQtYWU1Yi1iNDYwYzgwYmQ1ZTIiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKeyPage"];
@@ -7950,7 +7952,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "state": "connected",
-                     *       "realmId": "9341279587662405",
+                     *       "realmId": "9341569852469783",
                      *       "realmVerified": true,
                      *       "reason": null,
                      *       "tokenExpiresAt": "2026-03-02T09:00:00.000Z",
@@ -8091,7 +8093,7 @@ export interface operations {
             path: {
                 /**
                  * @description QuickBooks’ id of the company: 1 to 20 digits
-                 * @example 9341279587662405
+                 * @example 9341569852469783
                  */
                 realmId: string;
             };
@@ -8119,7 +8121,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "realmId": "9341279587662405",
+                     *       "realmId": "9341569852469783",
                      *       "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
                      *       "companyId": "0197f3a2-7c1e-7d11-9a53-000000000007",
                      *       "companyName": "Contoso Ltd",
@@ -8237,7 +8239,7 @@ export interface operations {
                 "idempotency-key"?: string;
                 /**
                  * @description ETag of the finding that you read; needed
-                 * @example "1795967972168"
+                 * @example "1795976200027"
                  */
                 "if-match"?: string;
                 /** @description The id of the tenant to speak for: for the operator, and for people who belong to several. */
@@ -8315,7 +8317,7 @@ export interface operations {
             query?: {
                 /**
                  * @description What `authorizeUrl` holds: good once, for a while
-                 * @example tm1qo9Sat5BTA1rcLReHrkxN42bn6U1GX8cQj6BUVz8
+                 * @example QAowLQdZxAJIMt1GG-yQHMvTITuIAOFRCmQAPwwrCvA
                  */
                 state?: unknown;
             };
@@ -8381,7 +8383,7 @@ export interface operations {
             query?: {
                 /**
                  * @description What `authorizeUrl` holds: good once, for a while
-                 * @example tm1qo9Sat5BTA1rcLReHrkxN42bn6U1GX8cQj6BUVz8
+                 * @example QAowLQdZxAJIMt1GG-yQHMvTITuIAOFRCmQAPwwrCvA
                  */
                 state?: unknown;
             };
@@ -8481,17 +8483,17 @@ export interface operations {
             query?: {
                 /**
                  * @description What the start page sent to QuickBooks
-                 * @example tm1qo9Sat5BTA1rcLReHrkxN42bn6U1GX8cQj6BUVz8
+                 * @example QAowLQdZxAJIMt1GG-yQHMvTITuIAOFRCmQAPwwrCvA
                  */
                 state?: unknown;
                 /**
                  * @description What Intuit changes for tokens, once
-                 * @example AB11L7m8dFoJFrm-7DLklS6S-Y4DTsPQ
+                 * @example AB11Me2ke_bZ6iCysoAsNY3DqOlWG5Fk
                  */
                 code?: unknown;
                 /**
                  * @description The QuickBooks company that was chosen
-                 * @example 9341279587662405
+                 * @example 9341569852469783
                  */
                 realmId?: unknown;
                 /** @description Why there is no code */
@@ -8512,7 +8514,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connected · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connected</h1><p>Contoso Ltd is connected to the QuickBooks company 9341279587662405. You can close this window.</p></main></body></html> */
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connected · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Connected</h1><p>Contoso Ltd is connected to the QuickBooks company 9341569852469783. You can close this window.</p></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -8594,7 +8596,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Over the bytes of the body
-                 * @example aprXLupc3QGzlYpbZJuVm8p5X8+tD52AM+jq+Pt+T/A=
+                 * @example SqThsQW0aOvn7lQN6O+5en4zs4vComGer0Bs7tx7B2k=
                  */
                 "intuit-signature"?: string;
             };
@@ -8605,7 +8607,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IntuitEvents"];
-                /** @example [{"type":"qbo.payment.created.v1","intuitaccountid":"9341279587662405"}] */
+                /** @example [{"type":"qbo.payment.created.v1","intuitaccountid":"9341569852469783"}] */
                 "application/cloudevents-batch+json": components["schemas"]["IntuitEvents"];
             };
         };
@@ -8973,7 +8975,7 @@ export interface operations {
                      *           "code": "quickbooks-answers",
                      *           "required": true,
                      *           "state": "pass",
-                     *           "reason": "QuickBooks answered; its lists were last read on November 29, 2026 at 9:59 AM CST."
+                     *           "reason": "QuickBooks answered; its lists were last read on November 29, 2026 at 12:16 PM CST."
                      *         },
                      *         {
                      *           "code": "default-accounts",
@@ -9069,27 +9071,27 @@ export interface operations {
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T10:14:56-06:00"
+                     *           "localTime": "2026-11-29T14:13:49-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T12:14:56-06:00"
+                     *           "localTime": "2026-11-29T16:13:49-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T14:14:56-06:00"
+                     *           "localTime": "2026-11-29T18:13:49-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T16:14:56-06:00"
+                     *           "localTime": "2026-11-29T20:13:49-06:00"
                      *         },
                      *         {
                      *           "type": "invoices",
                      *           "at": "2026-03-02T09:00:00.000Z",
-                     *           "localTime": "2026-11-29T18:14:56-06:00"
+                     *           "localTime": "2026-11-29T22:13:49-06:00"
                      *         }
                      *       ]
                      *     }
@@ -10349,7 +10351,7 @@ export interface operations {
                      *           "number": 1,
                      *           "at": "2026-03-02T09:00:00.000Z",
                      *           "outcome": "not-resolved",
-                     *           "durationMs": 19,
+                     *           "durationMs": 22,
                      *           "status": null,
                      *           "detail": "The name of the address is not known.",
                      *           "answer": null
@@ -10430,7 +10432,7 @@ export interface operations {
                      *         "number": 1,
                      *         "at": "2026-03-02T09:00:00.000Z",
                      *         "outcome": "not-resolved",
-                     *         "durationMs": 19,
+                     *         "durationMs": 22,
                      *         "status": null,
                      *         "detail": "The name of the address is not known.",
                      *         "answer": null
@@ -10538,7 +10540,7 @@ export interface operations {
             path: {
                 /**
                  * @description From the link of the mail
-                 * @example test.Bo6XvESfQreqI7hllCGbwxe5XsQcCuvw_5zPc35fLG43TS9x5pT_39XmEzXJWArPfqDifv8AWMubK5fn8CucLgq8cbCWDlij8Xd2iIBQP4ahABSpa31Nke7YyhAYzcuuAEpo400
+                 * @example test.Hvbt4Pg9kwghatzu4313rDLEJp_41TQeDJyYGdhWVr8NpGR_K0m8PJ0bI89XfKM5kV8wiqSUlATE_Uncq5ZjSeoodz1EzTK-c7MG2fSQhZFCChsSqTWrtFEvJhspMgAS8NZeE54
                  */
                 token: string;
             };
@@ -10555,7 +10557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Try 1 record again? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Try 1 record again?</h1><p>Contoso Ltd: 1 record failed. AutoSync will try 1 record again, as they are now, and nothing else.</p><form method="post" action="/v1/rerun-links/test.Bo6XvESfQreqI7hllCGbwxe5XsQcCuvw_5zPc35fLG43TS9x5pT_39XmEzXJWArPfqDifv8AWMubK5fn8CucLgq8cbCWDlij8Xd2iIBQP4ahABSpa31Nke7YyhAYzcuuAEpo400"><button>Try again</button></form></main></body></html> */
+                    /** @example <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Try 1 record again? · AutoSync</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#1a1a1a}h1{font-size:1.4rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5f5f;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style></head><body><main><h1>Try 1 record again?</h1><p>Contoso Ltd: 1 record failed. AutoSync will try 1 record again, as it is now, and nothing else.</p><form method="post" action="/v1/rerun-links/test.Hvbt4Pg9kwghatzu4313rDLEJp_41TQeDJyYGdhWVr8NpGR_K0m8PJ0bI89XfKM5kV8wiqSUlATE_Uncq5ZjSeoodz1EzTK-c7MG2fSQhZFCChsSqTWrtFEvJhspMgAS8NZeE54"><button>Try again</button></form></main></body></html> */
                     "text/html": string;
                 };
             };
@@ -10626,7 +10628,7 @@ export interface operations {
             path: {
                 /**
                  * @description From the link of the mail
-                 * @example test.Bo6XvESfQreqI7hllCGbwxe5XsQcCuvw_5zPc35fLG43TS9x5pT_39XmEzXJWArPfqDifv8AWMubK5fn8CucLgq8cbCWDlij8Xd2iIBQP4ahABSpa31Nke7YyhAYzcuuAEpo400
+                 * @example test.Hvbt4Pg9kwghatzu4313rDLEJp_41TQeDJyYGdhWVr8NpGR_K0m8PJ0bI89XfKM5kV8wiqSUlATE_Uncq5ZjSeoodz1EzTK-c7MG2fSQhZFCChsSqTWrtFEvJhspMgAS8NZeE54
                  */
                 token: string;
             };
@@ -14005,7 +14007,7 @@ export interface operations {
                      *           "at": "2026-03-02T09:00:00.000Z"
                      *         }
                      *       ],
-                     *       "nextCursor": "WyJhYWUyNTVhMS1hNDJkLTQ3YWItOWI4MS1jYmY4ZmMyOWU0M2UiLCIxIl0",
+                     *       "nextCursor": "WyI1MGI4MDNiZi1iMjNlLTRlNzMtODA0ZS0yMzBmMjUwNTdkOTYiLCIxIl0",
                      *       "hasMore": false,
                      *       "readUntil": null
                      *     }
@@ -15053,7 +15055,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1795967970363-2e962b4ae8c6
+                     * @example id: 1795976198253-d400fc7fd1e1
                      *     event: batch
                      *     data: {"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}
                      *     retry: 2000
@@ -15119,7 +15121,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1795967970363
+                     * @example id: 1795976198253
                      *     event: snapshot
                      *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
                      *     retry: 2000
@@ -15169,7 +15171,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 1795967970363
+                     * @example id: 1795976198253
                      *     event: snapshot
                      *     data: {"items":[{"id":"0197f3a2-7c1e-7d11-9a53-000000000018","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":[],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000017","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"rerun","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000009"],"rerunOf":"0197f3a2-7c1e-7d11-9a53-000000000016","dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000014","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"inventory","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Inventory","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-000000000012"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-000000000010","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"expenses","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Expenses","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000e"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"},{"id":"0197f3a2-7c1e-7d11-9a53-00000000000c","companyId":"0197f3a2-7c1e-7d11-9a53-000000000007","type":"invoices","trigger":"manual","state":"notStarted","stateName":"Not Yet Started","createdAt":"2026-03-02T09:00:00.000Z","label":"[Contoso Ltd] Invoices","companyName":"Contoso Ltd","step":null,"counts":{"total":0,"done":0,"succeeded":0,"warning":0,"failed":0,"skipped":0},"category":null,"reason":null,"message":null,"fix":null,"cancelRequested":false,"startDate":null,"recordIds":["0197f3a2-7c1e-7d11-9a53-00000000000a"],"rerunOf":null,"dryRun":false,"previewId":null,"traceId":null,"scheduledFor":"2026-03-02T09:00:00.000Z","startedAt":null,"finishedAt":null,"updatedAt":"2026-03-02T09:00:00.000Z"}]}
                      *     retry: 2000
@@ -15299,6 +15301,7 @@ export interface operations {
                      * @example {
                      *       "companies": 1,
                      *       "conditions": {
+                     *         "booksReset": 0,
                      *         "needsReconnect": 0,
                      *         "switchedOff": 0,
                      *         "overdue": 0,
@@ -15386,7 +15389,7 @@ export interface operations {
                      *             "type": "invoices"
                      *           },
                      *           "timeZone": "America/Chicago",
-                     *           "realmId": "9341279587662405",
+                     *           "realmId": "9341569852469783",
                      *           "connectionState": "connected",
                      *           "disabled": false,
                      *           "types": [
@@ -15471,7 +15474,7 @@ export interface operations {
                      *             "tenantId": "0197f3a2-7c1e-7d11-9a53-000000000002",
                      *             "name": "Contoso Ltd"
                      *           },
-                     *           "realmId": "9341279587662405",
+                     *           "realmId": "9341569852469783",
                      *           "record": null,
                      *           "batch": null
                      *         }

@@ -4,6 +4,7 @@ import type { Look } from '../ui/badge.tsx';
 type Condition = CompanyStatus['condition'] | 'disabled';
 
 const looks: Record<Condition, Look> = {
+  booksReset: { tone: 'bad', icon: 'error' },
   needsReconnect: { tone: 'bad', icon: 'unlink' },
   switchedOff: { tone: 'bad', icon: 'error' },
   overdue: { tone: 'bad', icon: 'clock' },

@@ -107,6 +107,7 @@ export const de: Texts = {
     nameHint: 'Batches tragen ihn: [Name] AutoSyncModule Invoices.',
     timeZone: 'Zeitzone',
     conditions: {
+      booksReset: 'Bücher neu begonnen',
       needsReconnect: 'Neu verbinden',
       switchedOff: 'Nach Fehlern ausgeschaltet',
       overdue: 'Überfällig',

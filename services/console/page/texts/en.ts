@@ -103,6 +103,7 @@ export const en = {
     nameHint: 'Batches carry it: [name] AutoSyncModule Invoices.',
     timeZone: 'Time zone',
     conditions: {
+      booksReset: 'Books began anew',
       needsReconnect: 'Connect again',
       switchedOff: 'Switched off after errors',
       overdue: 'Overdue',

@@ -3,6 +3,7 @@ import type { ConnectionState } from './connection-state.ts';
 
 /** What a company is in, worst first: the first that applies. */
 export const companyConditions = [
+  'booksReset',
   'needsReconnect',
   'switchedOff',
   'overdue',
@@ -16,6 +17,7 @@ export const companyConditions = [
 export type CompanyCondition = (typeof companyConditions)[number];
 
 export const conditionNames: Readonly<Record<CompanyCondition, string>> = {
+  booksReset: 'The books began anew in QuickBooks: somebody must decide what that means',
   needsReconnect: 'QuickBooks must be connected again',
   switchedOff: 'AutoSync was switched off after repeated errors',
   overdue: 'Not synced for longer than it should be',
@@ -28,12 +30,14 @@ export const conditionNames: Readonly<Record<CompanyCondition, string>> = {
 };
 
 /** Those in which a company should be in step and is not. */
-export const staleConditions: readonly CompanyCondition[] = ['needsReconnect', 'switchedOff', 'overdue'];
+export const staleConditions: readonly CompanyCondition[] = ['booksReset', 'needsReconnect', 'switchedOff', 'overdue'];
 
 type Facts = {
   disabled: boolean;
   connectionState: ConnectionState;
-  /** Records that failed or are held. */
+  /** The books began anew in QuickBooks, and nobody has decided what that means: to connect again does not help. */
+  booksReset: boolean;
+  /** What the list of problems counts. */
   openProblems: number;
   /** Undefined: the scheduler has not heard of it yet. */
   freshness: CompanyFreshnessMessage | undefined;
@@ -46,7 +50,7 @@ export function typesSwitchedOn(freshness: CompanyFreshnessMessage | undefined):
 
 /** Each condition of a company with the record types it holds for, worst first; without any for the whole company. */
 export function conditionsOf(facts: Facts): Map<CompanyCondition, string[]> {
-  const { disabled, connectionState, openProblems } = facts;
+  const { disabled, connectionState, booksReset, openProblems } = facts;
   const types = disabled ? [] : typesSwitchedOn(facts.freshness);
   const forAll = (holds: boolean): string[] | undefined => (holds ? [] : undefined);
   const forTypes = (holds: (type: (typeof types)[number]) => boolean): string[] | undefined => {
@@ -54,7 +58,8 @@ export function conditionsOf(facts: Facts): Map<CompanyCondition, string[]> {
     return found.length > 0 ? found : undefined;
   };
   const found: Record<CompanyCondition, string[] | undefined> = {
-    needsReconnect: forAll(connectionState === 'needsReconnect' && !disabled),
+    booksReset: forAll(booksReset && !disabled),
+    needsReconnect: forAll(connectionState === 'needsReconnect' && !booksReset && !disabled),
     switchedOff: forTypes(({ disconnectedReason }) => disconnectedReason !== ''),
     overdue: connectionState === 'disconnected' ? undefined : forTypes(({ overdue }) => overdue),
     failing: forTypes(({ consecutiveFailures }) => consecutiveFailures > 0),

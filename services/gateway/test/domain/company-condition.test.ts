@@ -16,7 +16,13 @@ const invoices: TypeFacts = {
 };
 const payments = { ...invoices, type: 'payments' };
 const withTypes = (...types: TypeFacts[]) => ({ freshness: { companyId: 'c', enabled: true, types } });
-const healthy: Facts = { disabled: false, connectionState: 'connected', openProblems: 0, ...withTypes(invoices) };
+const healthy: Facts = {
+  disabled: false,
+  connectionState: 'connected',
+  booksReset: false,
+  openProblems: 0,
+  ...withTypes(invoices),
+};
 
 describe('the conditions of a company', () => {
   it.each<[string, Partial<Facts>, [string, string[]][]]>([
@@ -44,6 +50,11 @@ describe('the conditions of a company', () => {
         ['needsReconnect', []],
         ['overdue', ['invoices']],
       ],
+    ],
+    [
+      'its books began anew, which connecting again does not mend',
+      { connectionState: 'needsReconnect', booksReset: true },
+      [['booksReset', []]],
     ],
     [
       'nobody has connected it',

@@ -103,6 +103,29 @@ describe('the status of companies', () => {
     expect(named.body.items.map(({ id }: { id: string }) => id)).toEqual([later, late]);
   });
 
+  it('tells of books that began anew, and counts payments that cannot be read among the problems', async () => {
+    const tenant = await gateway.tenant('Contoso');
+    const anew = await aCompany(tenant, 'Anew', { connection: 'needsReconnect' });
+    await change(
+      `insert into records.books_resets (company_id, tenant_id, detail, found_at) values ($1, $2, 'A test', now())`,
+      [anew, tenant.id],
+    );
+    const unread = await aCompany(tenant, 'Unread');
+    await change(
+      `insert into records.unreadable_documents
+         (company_id, tenant_id, entity, qbo_id, fingerprint, reason, changed_at, first_at, last_at, last_run_id)
+       values ($1, $2, 'Payment', '7', 'f', 'a test', now(), now(), now(), gen_random_uuid())`,
+      [unread, tenant.id],
+    );
+    const { body } = await tenant.call('GET', '/v1/status/companies');
+    expect(body.items).toMatchObject([
+      { id: anew, condition: 'booksReset', reasons: [{ condition: 'booksReset' }], openProblems: 0 },
+      { id: unread, condition: 'problems', openProblems: 1 },
+    ]);
+    const { body: problems } = await tenant.call('GET', `/v1/companies/${unread}/problems`);
+    expect(problems.items).toHaveLength(1);
+  });
+
   it('is a tenant’s own, and for the operator that of all', async () => {
     const [one, other] = [await gateway.tenant('One'), await gateway.tenant('Other')];
     const mine = await aCompany(one, 'Mine');

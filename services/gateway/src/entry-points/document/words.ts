@@ -370,6 +370,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'WebhookAttempt.durationMs': 'Until the answer, in milliseconds; null: it is under way, or was cut off',
   'WebhookDelivery.lastAttempt': 'The newest; null: it was not tried yet',
   'WebhookReplacement.id': 'Only read',
+  'ConditionCounts.booksReset': 'Their books began anew in QuickBooks, and nobody has decided what that means',
   'ConditionCounts.needsReconnect': 'A person has to connect them again',
   'ConditionCounts.switchedOff': 'AutoSync switched a type off after failures in a row',
   'ConditionCounts.overdue': 'A type has not succeeded for much longer than its interval',

@@ -70,7 +70,8 @@ export const companyStatusSchema = Type.Object(
     nextRunAt: orNull(instantSchema),
     openProblems: Type.Integer({
       minimum: 0,
-      description: 'Records that failed or are held, and differences with QuickBooks that nobody has accepted',
+      description:
+        'Records that failed or are held, differences with QuickBooks that nobody has accepted, and payments that cannot be read',
     }),
     lastBatch: orNull(lastBatch),
   },
