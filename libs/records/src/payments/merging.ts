@@ -33,7 +33,11 @@ export const news = `
       when d.state = 'deleted' then s.sync_token >= coalesce(d.sync_token, 0)
         and (s.changed_at > d.changed_at or s.seen_epoch > d.seen_epoch)
       else s.sync_token > d.sync_token end)
-  ), wanted as (
+  )`;
+
+/** What payments that are news say they are applied to, and what we hold of them. */
+const applicationsOfNews = `
+  wanted as (
     select n.qbo_id as payment_id, n.date as payment_date, a.entity as target_entity, a."qboId" as target_id, a.amount
     from news n cross join lateral jsonb_to_recordset(n.applications) as a(entity text, "qboId" text, amount numeric)
     where n.entity = 'Payment'
@@ -82,19 +86,54 @@ type MergedRow = {
   record: MergedDocument['endedRecord'];
 };
 
+type Merge = { tenantId: string; companyId: string; runId: string; now: Date | null };
+
 /**
- * Merges what a run staged, in one statement: documents, applications and the change feed. Applications are compared, and
- * only what differs is changed. The feed's numbers are drawn under the row of the company, which stays locked
- * until the commit: they grow in the order of commits. A document that is no news may still tell what we did not keep of
- * it before (its currency), or that it is still deleted. Answers the changed documents, without those of others that were
- * created and deleted before anybody saw them.
+ * Merges what a run staged: applications and the change feed, then documents, since a document is news only until it is
+ * stored. Answers the changed documents, without those of others that were created and deleted before anybody saw them.
  */
-export async function mergeStaged(
-  tx: Tx,
-  input: { tenantId: string; companyId: string; runId: string; now: Date | null },
-): Promise<MergedDocument[]> {
+export async function mergeStaged(tx: Tx, input: Merge): Promise<MergedDocument[]> {
+  await mergeApplications(tx, input);
+  return mergeDocuments(tx, input);
+}
+
+/**
+ * Applications are compared, and only what differs is changed. The feed's numbers are drawn under the row of the company,
+ * which stays locked until the commit: they grow in the order of commits.
+ */
+async function mergeApplications(tx: Tx, input: Merge): Promise<void> {
+  await tx.query({
+    name: 'records.merge-applications',
+    text: `
+      with ${news}, ${applicationsOfNews}, differing as (
+        select payment_id, target_entity, target_id,
+          coalesce(w.amount, h.amount) as amount, coalesce(w.payment_date, h.payment_date) as payment_date,
+          w.amount is null as removed,
+          row_number() over (order by payment_id, target_entity, target_id) as place
+        from wanted w full join held h using (payment_id, target_entity, target_id)
+        where (w.amount, w.payment_date) is distinct from (h.amount, h.payment_date)
+      ), counter as (
+        insert into records.payment_syncs as p (company_id, tenant_id, sequence)
+        select $2, $3, count(*) from differing having count(*) > 0
+        on conflict (company_id) do update set sequence = p.sequence + excluded.sequence
+        returning sequence
+      )
+      insert into records.applications (company_id, payment_id, target_entity, target_id, tenant_id, amount,
+        payment_date, removed, sequence, changed_at)
+      select $2, c.payment_id, c.target_entity, c.target_id, $3, c.amount, c.payment_date, c.removed,
+        k.sequence - (select count(*) from differing) + c.place, coalesce($4::timestamptz, clock_timestamp())
+      from differing c cross join counter k
+      on conflict (company_id, payment_id, target_entity, target_id) do update set
+        amount = excluded.amount, payment_date = excluded.payment_date, removed = excluded.removed,
+        sequence = excluded.sequence, changed_at = excluded.changed_at`,
+    values: [input.runId, input.companyId, input.tenantId, input.now],
+  });
+}
+
+/** A document that is no news may still tell what we did not keep of it before (its currency), or that it is still deleted. */
+async function mergeDocuments(tx: Tx, input: Merge): Promise<MergedDocument[]> {
   const result = await tx.query<MergedRow>({
-    name: 'records.merge-staged',
+    name: 'records.merge-documents',
     text: `
       with ${news}, stored as (
         insert into records.qbo_documents (company_id, entity, qbo_id, tenant_id, state, state_since, sync_token,
@@ -121,27 +160,6 @@ export async function mergeStaged(
           and case when s.state = 'deleted' then s.seen_epoch > d.seen_epoch
             else s.sync_token = d.sync_token and s.seen_epoch > d.seen_epoch
               and (s.currency is distinct from d.currency or s.changed_at > d.changed_at or s.details <> d.details) end
-      ), differing as (
-        select payment_id, target_entity, target_id,
-          coalesce(w.amount, h.amount) as amount, coalesce(w.payment_date, h.payment_date) as payment_date,
-          w.amount is null as removed,
-          row_number() over (order by payment_id, target_entity, target_id) as place
-        from wanted w full join held h using (payment_id, target_entity, target_id)
-        where (w.amount, w.payment_date) is distinct from (h.amount, h.payment_date)
-      ), counter as (
-        insert into records.payment_syncs as p (company_id, tenant_id, sequence)
-        select $2, $3, count(*) from differing having count(*) > 0
-        on conflict (company_id) do update set sequence = p.sequence + excluded.sequence
-        returning sequence
-      ), fed as (
-        insert into records.applications (company_id, payment_id, target_entity, target_id, tenant_id, amount,
-          payment_date, removed, sequence, changed_at)
-        select $2, c.payment_id, c.target_entity, c.target_id, $3, c.amount, c.payment_date, c.removed,
-          k.sequence - (select count(*) from differing) + c.place, coalesce($4::timestamptz, clock_timestamp())
-        from differing c cross join counter k
-        on conflict (company_id, payment_id, target_entity, target_id) do update set
-          amount = excluded.amount, payment_date = excluded.payment_date, removed = excluded.removed,
-          sequence = excluded.sequence, changed_at = excluded.changed_at
       )
       select n.entity, n.qbo_id, n.state, n.state_before, n.total::text as total, n.open_amount::text as open_amount,
         n.currency, n.reference_number, n.applications, r.record
@@ -187,7 +205,7 @@ export async function previewStaged(tx: Tx, input: { companyId: string; runId: s
   }>({
     name: 'records.preview-staged',
     text: `
-      with ${news}, moved as (
+      with ${news}, ${applicationsOfNews}, moved as (
         select target_id, sum(before) as before, sum(after) as after from (
           select target_id, amount as before, amount as after from records.applications
             where company_id = $2 and target_entity = 'Invoice' and not removed
