@@ -6,13 +6,18 @@ import type { BenchContext } from '../harness/benchmark.ts';
 /** As many batches at once as four workers' relays drain. */
 export const BATCHES_AT_ONCE = 16;
 
-export function connectToBatchStatus(context: BenchContext, port: number): GrpcClient<BatchStatusDefinition> {
+/** `token` as services of the stack send it to each other. */
+export function connectToBatchStatus(
+  context: BenchContext,
+  { port, token }: { port: number; token: string },
+): GrpcClient<BatchStatusDefinition> {
   const client = createGrpcClient<BatchStatusDefinition>({
     address: `127.0.0.1:${port}`,
     protoRoot,
     proto: 'autosync/v1/batch_status.proto',
     service: 'autosync.v1.BatchStatus',
     deadlineMs: 10_000,
+    peers: { tokens: [token] },
   });
   context.defer(async () => client.close());
   return client;

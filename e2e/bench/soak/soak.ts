@@ -9,7 +9,7 @@ import { createCompanies, makeAllDue, untilAllIdle } from '../idle-cycle/due-com
 
 const CYCLES = 10;
 /** Buffers, caches and the heap reach their size in them. */
-const WARM_UP_CYCLES = 3;
+const WARM_UP_CYCLES = 6;
 const DUE_IN_MS = 2000;
 /** After each cycle, so many looks at the memory, since garbage comes and goes. */
 const LOOKS = 10;

@@ -27,8 +27,8 @@ type Settings = {
 
 /** Batches whose turn it is at one time in one process: one that hangs takes one of them, for `deadlineMs` at most. */
 const LANES = 4;
-/** Rows that a batch brings in one turn: as many as fit into one call. */
-const PER_TURN = 100;
+/** Rows that a batch brings in one turn: half of what batch-status takes in a call, so that the longest texts stay within a message's 4 MB. */
+const PER_TURN = 250;
 /** How often a further lane looks by itself; the first one wakes it when there is something to do. */
 const LANE_IDLE_MS = 60_000;
 

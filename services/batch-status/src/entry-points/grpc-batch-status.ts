@@ -30,7 +30,7 @@ import { fromHeaderMessage, toBatchMessage } from './batch-messages.ts';
 import { decodeActionCursor, decodeBatchCursor, encodeActionCursor, encodeBatchCursor } from './cursor.ts';
 import { optional, readCount, readDate, readId, readInstant, readOneOf, readText } from './request-fields.ts';
 
-const MAX_RESULTS = 100;
+const MAX_RESULTS = 500;
 const DEFAULT_LIMIT = 50;
 
 const readLimit = (limit: number) => (limit === 0 ? DEFAULT_LIMIT : readCount(limit, 'limit', { min: 1, max: 200 }));

@@ -136,8 +136,8 @@ describe('the gRPC service, with Kafka down', () => {
       'header.record_ids',
     ],
     [
-      '101 results',
-      (header) => client.recordResults({ ...header, results: Array.from({ length: 101 }, () => aResultMessage()) }),
+      '501 results',
+      (header) => client.recordResults({ ...header, results: Array.from({ length: 501 }, () => aResultMessage()) }),
       'results',
     ],
     [
