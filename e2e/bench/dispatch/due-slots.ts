@@ -11,7 +11,10 @@ export type DueSlots = {
   due: number;
 };
 
-/** A database whose slots are due, to be copied for each round: every round begins with fresh, vacuumed tables. */
+/**
+ * A database whose slots are due, to be copied for each round: every round begins with fresh, vacuumed tables. The types of a
+ * company are due at the same instant, as the scheduler has it for types with the same interval.
+ */
 export async function createTemplate(
   context: BenchContext,
   { serverUrl, name, slots }: { serverUrl: string; name: string; slots: DueSlots },
@@ -27,16 +30,20 @@ export async function createTemplate(
     [slots.companies],
   );
   await superuser.rows(
-    `with slots as (
-       select c.company_id, c.tenant_id, t.type, t.class, row_number() over (order by random()) as n
-       from schedule.companies c cross join (
+    `with companies as materialized (
+       select company_id, tenant_id, random() as shuffled, now() - random() * interval '10 minutes' as due_at
+       from schedule.companies
+     ),
+     slots as (
+       select c.*, t.type, t.class, row_number() over (order by shuffled, place) as n
+       from companies c cross join (
          values ('payments', 1, 1), ('invoices', 2, 2), ('expenses', 2, 3), ('inventory', 2, 4)) t (type, class, place)
        where t.place <= $1
      )
      insert into schedule.types (company_id, tenant_id, type, class, enabled, period, anchor, next_due_at)
      select company_id, tenant_id, type, class, true, interval '1 day', now(),
-            case when n <= $2 then now() - random() * interval '10 minutes' else now() + interval '1 day' end
-     from slots`,
+            case when n <= $2 then due_at else now() + interval '1 day' end
+     from slots order by n`,
     [slots.types, slots.due],
   );
   await superuser.rows('vacuum (freeze, analyze)');

@@ -12,10 +12,14 @@ export function openQueue(connectionString: string): Db {
   return createDb({ connectionString, applicationName: 'bench', poolMax: 2, plansForMs, onPoolError: () => undefined });
 }
 
-/** Claims until nothing is due; answers how many slots got their outcome. */
-export async function claimAll(db: Db): Promise<number> {
+/** Of each type as many on their way as this. */
+const sendingOf = (window: number) => ({ places: ofEachType(window), window });
+
+/** Claims until nothing is due, sending at once what may go, as the service does; without a window it only queues. Answers how many slots got their outcome. */
+export async function claimAll(db: Db, { window }: { window?: number } = {}): Promise<number> {
+  const sending = window === undefined ? null : sendingOf(window);
   for (let total = 0; ;) {
-    const { claimed } = await claimRound(db, { limit: CLAIM_BATCH, now: null });
+    const { claimed } = await claimRound(db, { limit: CLAIM_BATCH, sending, now: null });
     const rows = claimed.reduce((sum, part) => sum + part.rows, 0);
     total += rows;
     if (rows === 0) return total;
@@ -24,8 +28,7 @@ export async function claimAll(db: Db): Promise<number> {
 
 /** Dispatches until every company has a run on its way; answers how many outbox rows that made. */
 export async function dispatchAll(db: Db, { window }: { window: number }): Promise<number> {
-  const places = ofEachType(window);
-  const settings = { places, window, batch: DISPATCH_BATCH, reconnectLimitMs: 86_400_000, now: null };
+  const settings = { ...sendingOf(window), batch: DISPATCH_BATCH, reconnectLimitMs: 86_400_000, now: null };
   for (let total = 0; ;) {
     const { dispatched } = await dispatchRound(db, settings);
     const runs = dispatched.reduce((sum, part) => sum + part.runs, 0);

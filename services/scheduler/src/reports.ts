@@ -5,11 +5,12 @@ import type { Dispatched } from './data-access/dispatch.ts';
 import type { CancelOutcome } from './domain/cancel-rule.ts';
 import { queueClassName, scheduledClassOf } from './domain/queue-classes.ts';
 import type { SchedulerMetrics } from './metrics.ts';
-import type { InFlight, Places } from './operations/dispatch-runs.ts';
+import type { InFlight } from './operations/dispatch-runs.ts';
 import type { QueuedRun } from './operations/queue-run.ts';
 import type { Expired } from './operations/sweep-leases.ts';
 import type { BatchTaken } from './operations/take-batch-finished.ts';
 import type { Taken } from './operations/take-progress.ts';
+import type { Places } from './operations/windows.ts';
 
 /** What the machinery did, as metrics and, where a person may ask for it later, as a log line. */
 export function createReports({ logger, measured }: { logger: Logger; measured: SchedulerMetrics }) {

@@ -123,11 +123,16 @@ export function buildScheduler(
 
   const claim = tickClaim({
     context,
+    places: workers.places,
+    window: config.dispatchWindow,
     batchSize: config.claimBatchSize,
     maxSleepMs: config.claimMaxSleepMs,
-    onClaimed(claimed, durationMs) {
-      if (claimed.some(({ outcome }) => outcome === 'queued')) dispatch.wake();
+    onClaimed({ claimed, dispatched }, durationMs) {
+      if (claimed.some(({ ready }) => ready)) dispatch.wake();
       reports.claimed(claimed, durationMs);
+      if (dispatched.length === 0) return;
+      relay.wake();
+      reports.dispatched(dispatched);
     },
     onError: failed('due slots not claimed'),
   });

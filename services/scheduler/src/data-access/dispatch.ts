@@ -35,11 +35,11 @@ export async function dispatchRuns(
   const { rows } = await tx.query<Omit<Dispatched, 'latenessMs'> & { lateness_ms: number }>({
     name: 'schedule.dispatch-runs',
     text: `
-      with clock as materialized (select coalesce($3::timestamptz, clock_timestamp()) as now),
-      lined_up as materialized (select * from schedule.line_up($1::jsonb, $2::bigint, $4::int)),
+      with lined_up as materialized (select * from schedule.line_up($1::jsonb, $2::bigint, $4::int)),
       sent as (
         update schedule.runs r
-        set state = 'dispatched', dispatch = r.dispatch + 1, dispatched_at = (select now from clock), not_before = null
+        set state = 'dispatched', dispatch = r.dispatch + 1, dispatched_at = coalesce($3::timestamptz, statement_timestamp()),
+            not_before = null
         from lined_up p
         -- By row, so that there is one way to plan it: kept plans do not know how many runs there are by now.
         cross join lateral (select q.ctid from schedule.runs q where q.batch_id = p.batch_id and q.state = 'queued' limit 1) q
@@ -78,11 +78,11 @@ export async function dispatchRuns(
       ),
       published as (
         insert into schedule.outbox (tenant_id, company_id, kind, run_id, dispatch, created_at, body, traceparent)
-        select tenant_id, company_id, 'sync-due', run_id, dispatch, (select now from clock), event, traceparent
+        select tenant_id, company_id, 'sync-due', run_id, dispatch, dispatched_at, event, traceparent
         from sent order by class, place
       )
       select type, class, count(*) as runs,
-             max(extract(epoch from (select now from clock) - due_at) * 1000)::float8 as lateness_ms,
+             max(extract(epoch from dispatched_at - due_at) * 1000)::float8 as lateness_ms,
              bool_or(type in (select type from lined_up where share >= quota)) as more
       from sent group by type, class`,
     values: [JSON.stringify(windows), batch, now, MANUAL_IN_A_ROW],

@@ -2,7 +2,8 @@ import { createLoop, type Loop } from '@autosync/core';
 import type { Dispatched } from '../data-access/dispatch.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { addTypes } from '../operations/add-types.ts';
-import { dispatchRound, passFull, type InFlight, type Places } from '../operations/dispatch-runs.ts';
+import { dispatchRound, passFull, type InFlight } from '../operations/dispatch-runs.ts';
+import type { Places } from '../operations/windows.ts';
 
 /** A resting run may wake up to this much late; it keeps rounds from following each other without a pause. */
 const SHORTEST_PAUSE_MS = 5;

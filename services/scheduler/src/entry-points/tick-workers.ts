@@ -4,7 +4,7 @@ import type { GroupReader } from '@autosync/kafka';
 import { evidenceOf, hasTaken, type Evidence } from '../domain/evidence.ts';
 import type { Timing } from '../operations/apply-changes.ts';
 import type { OperationContext } from '../operations/context.ts';
-import type { Places } from '../operations/dispatch-runs.ts';
+import type { Places } from '../operations/windows.ts';
 import { sweepLost, sweepUntaken, type Expired } from '../operations/sweep-leases.ts';
 import type { Topics } from '../topics.ts';
 

@@ -4,15 +4,9 @@ import { forAllTenants, forAllTenantsOften } from '../data-access/all-tenants.ts
 import { dispatchRuns, lockLanes, passFullTypes, type Dispatched } from '../data-access/dispatch.ts';
 import { lockRested, peekRested, chooseNextRuns } from '../data-access/next-runs.ts';
 import { readLoads } from '../data-access/load.ts';
-import { windowOf, type Load } from '../domain/window-rule.ts';
+import { windowsOf, type WindowSettings } from './windows.ts';
 
-/** How many events the live workers of a type take at one time; 0 while none is known to live. */
-export type Places = Readonly<Record<RecordType, number>>;
-
-export type DispatchSettings = {
-  places: Places;
-  /** The most in flight of a type, whatever its workers can take. */
-  window: number;
+export type DispatchSettings = WindowSettings & {
   batch: number;
   reconnectLimitMs: number;
   now: Date | null;
@@ -55,11 +49,4 @@ export async function passFull(
     const passed = fullTypes.length > 0 && anyFree ? await passFullTypes(tx, { fullTypes, limit: batch, now }) : 0;
     return { inFlight, passed };
   });
-}
-
-function windowsOf(
-  loads: readonly Load[],
-  { places, window }: Pick<DispatchSettings, 'places' | 'window'>,
-): Map<RecordType, number> {
-  return new Map(loads.map((load) => [load.type, windowOf(load, { places: places[load.type], most: window })]));
 }

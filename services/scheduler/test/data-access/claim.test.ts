@@ -44,14 +44,18 @@ describe('the claim', () => {
 
   it('of a slot that is not due does nothing, and tells when it will be', async () => {
     await enable(database.db, key, { now: at(10) });
-    const { claimed, nextDueInMs } = await claimRound(database.db, { limit: 10, now: at(9) });
+    const { claimed, nextDueInMs } = await claimRound(database.db, { limit: 10, sending: null, now: at(9) });
     expect(claimed).toEqual([]);
     expect(nextDueInMs).toBe(60_000);
     expect(await counters(database.owner, key)).toEqual([0, 0, 0, 0]);
   });
 
   it('says that nothing is scheduled when no type is on', async () => {
-    expect(await claimRound(database.db, { limit: 10, now: at(0) })).toEqual({ claimed: [], nextDueInMs: null });
+    expect(await claimRound(database.db, { limit: 10, sending: null, now: at(0) })).toEqual({
+      claimed: [],
+      dispatched: [],
+      nextDueInMs: null,
+    });
   });
 
   it('coalesces into a run that was never dispatched', async () => {

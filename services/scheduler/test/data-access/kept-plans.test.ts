@@ -21,7 +21,7 @@ describe('plans that were made while nothing waited', () => {
 
   /** Everything once, for the one company that is due: with that the plans are made. */
   async function goThrough(): Promise<void> {
-    await claimRound(db, { limit: 10, now: at(0) });
+    await claimRound(db, { limit: 10, sending: null, now: at(0) });
     await dispatch(db, at(0), { batch: BATCH });
     await take(
       db,
@@ -96,7 +96,7 @@ describe('plans that were made while nothing waited', () => {
   });
 
   it('serve thousands of runs as well: nobody goes over all of them', async () => {
-    await claimRound(db, { limit: COMPANIES, now: at(0) });
+    await claimRound(db, { limit: COMPANIES, sending: null, now: at(0) });
     expect(await readBy('runs', () => dispatch(db, at(0), { batch: BATCH }))).toBeLessThan(FEW);
     for (let rounds = 0; rounds < 40; rounds += 1) await dispatch(db, at(0), { batch: BATCH });
     const due = (await dispatches(database.owner)).slice(0, BATCH);

@@ -7,7 +7,7 @@ import { sweepLeases } from '../../src/operations/sweep-leases.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { counters, dispatches, expectConsistent, openRuns } from '../support/looking.ts';
 import { said, take } from '../support/progress.ts';
-import { aCompany, at, claim, dispatch, enable, minute, timing, type Key } from '../support/queue.ts';
+import { aCompany, at, claimAndSend, dispatch, enable, minute, timing, type Key } from '../support/queue.ts';
 
 const interval = 15;
 const end = 240;
@@ -21,7 +21,8 @@ function dueSlots({ companyId }: Key): number {
 
 async function claimAll(db: Db, now: Date): Promise<void> {
   for (let rows = 1; rows > 0;) {
-    rows = (await claim(db, now, 7)).reduce((sum, claimed) => sum + claimed.rows, 0);
+    const { claimed } = await claimAndSend(db, now, { window: 12, limit: 7 });
+    rows = claimed.reduce((sum, part) => sum + part.rows, 0);
   }
 }
 

@@ -2,7 +2,8 @@ import type { RecordType, RunProgress, SyncDue } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import { claimRound } from '../../src/operations/claim-slots.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
-import { dispatchRound, type Places } from '../../src/operations/dispatch-runs.ts';
+import { dispatchRound } from '../../src/operations/dispatch-runs.ts';
+import type { Places } from '../../src/operations/windows.ts';
 import { drainOutbox } from '../../src/operations/drain-outbox.ts';
 import { sweepLeases, sweepLost } from '../../src/operations/sweep-leases.ts';
 import { takeProgress } from '../../src/operations/take-progress.ts';
@@ -59,7 +60,9 @@ export function createSchedulerModel({
 
   async function claimAll(): Promise<void> {
     for (let full = true; full;) {
-      const { claimed, nextDueInMs } = await claimRound(db, { limit: 1000, now: now() });
+      const sending = { places: places(), window };
+      const { claimed, dispatched, nextDueInMs } = await claimRound(db, { limit: 1000, sending, now: now() });
+      if (dispatched.length > 0) await drain();
       full = claimed.reduce((sum, { rows }) => sum + rows, 0) >= 1000;
       nextDueMs = agenda.nowMs() + Math.max(nextDueInMs ?? Number.POSITIVE_INFINITY, 1000);
       awake ||= claimed.length > 0;

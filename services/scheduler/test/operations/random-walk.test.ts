@@ -12,10 +12,21 @@ import { sweepLeases, sweepUnreconnected } from '../../src/operations/sweep-leas
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
 import { dispatches, expectConsistent, openRuns } from '../support/looking.ts';
 import { said, take } from '../support/progress.ts';
-import { aCompany, at, claim, dispatch, enable, push, queue, timing, type Key } from '../support/queue.ts';
+import {
+  aCompany,
+  at,
+  claim,
+  claimAndSend,
+  dispatch,
+  enable,
+  push,
+  queue,
+  timing,
+  type Key,
+} from '../support/queue.ts';
 
 type Step =
-  | { kind: 'claim' | 'dispatch' | 'sweep' | 'acknowledge' }
+  | { kind: 'claim' | 'claim and send' | 'dispatch' | 'sweep' | 'acknowledge' }
   | { kind: 'say'; outcome: ProgressOutcome; which: number; lost: boolean; rests: boolean }
   | { kind: 'enable'; types: RecordType[] }
   | { kind: 'connection'; state: 'connected' | 'needsReconnect' | 'disconnected' }
@@ -24,7 +35,10 @@ type Step =
 
 const which = fc.nat(6);
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('claim' as const, 'dispatch' as const) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constantFrom('claim' as const, 'claim and send' as const, 'dispatch' as const) }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('sweep' as const, 'acknowledge' as const) }) },
   {
     weight: 5,
@@ -65,6 +79,8 @@ describe('whatever happens to a company', () => {
     switch (walked.kind) {
       case 'claim':
         return void (await claim(db, now));
+      case 'claim and send':
+        return void (await claimAndSend(db, now));
       case 'dispatch':
         return void (await dispatch(db, now));
       case 'sweep':

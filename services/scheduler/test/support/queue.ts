@@ -89,8 +89,14 @@ export async function enable(
 
 type Enabling = { types?: RecordType[]; intervalMinutes?: number; now?: Date };
 
+/** A claim that only queues. */
 export async function claim(db: Db, now: Date, limit = 1000) {
-  return (await claimRound(db, { limit, now })).claimed;
+  return (await claimRound(db, { limit, sending: null, now })).claimed;
+}
+
+/** A claim that sends what it may. */
+export async function claimAndSend(db: Db, now: Date, { window = 1000, limit = 1000 } = {}) {
+  return claimRound(db, { limit, sending: { places: placesOf(window), window }, now });
 }
 
 /** Workers that take so much of every type. */
