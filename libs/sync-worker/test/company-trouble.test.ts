@@ -3,17 +3,36 @@ import { AutosyncError } from '@autosync/core';
 import { yieldFor } from '../src/company-trouble.ts';
 
 const pauses = { throttledMs: 1, unavailableMs: 2, stockLockMs: 3, lookUpMs: 4 } as never;
+const waits = { retryAfterMs: 77, waitMs: 88 };
 
 /** What becomes of a slice, and what the connection is told. */
-async function fateOf(code: string) {
+async function fateOf(code: string, details: Record<string, unknown> = {}) {
   const reasons: string[] = [];
   const markConnectionBroken = (reason: string) => Promise.resolve(void reasons.push(reason));
   const fate = await yieldFor(
     { pauses, markConnectionBroken },
-    new AutosyncError(code, 'so it is', { retryable: true }),
+    new AutosyncError(code, 'so it is', { retryable: true, details }),
   );
   return { fate, reasons };
 }
+
+it.each([
+  // code, reason, rest, rest where the error says how long, what the connection is told
+  ['qbo-throttled', 'qbo-throttled', 1, 77, []],
+  ['limiter-wait', 'limiter-wait', 5000, 88, []],
+  ['qbo-unavailable', 'qbo-unavailable', 2, 77, []],
+  ['qbo-unauthorized', 'qbo-unavailable', 2, 77, []],
+  ['oauth-ambiguous', 'qbo-unavailable', 2, 77, []],
+  ['oauth-invalid-client', 'qbo-unavailable', 2, 77, []],
+  ['token-wait', 'token-wait', 30_000, 88, []],
+  ['qbo-forbidden', 'needs-reconnect', 0, 0, ['so it is']],
+  ['connection-broken', 'needs-reconnect', 0, 0, []],
+])('%s: the slice yields for %s', async (code, reason, notBeforeMs, toldMs, told) => {
+  const { fate, reasons } = await fateOf(code);
+  expect([fate, reasons]).toEqual([expect.objectContaining({ details: { reason, notBeforeMs } }), told]);
+  const withTimes = await fateOf(code, waits);
+  expect(withTimes.fate).toMatchObject({ code: 'slice-yield', details: { reason, notBeforeMs: toldMs } });
+});
 
 describe('tokens that cannot be opened', () => {
   it.each([

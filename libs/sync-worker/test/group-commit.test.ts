@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { AutosyncError } from '@autosync/core';
 import { createGroupCommit } from '../src/group-commit.ts';
 
 describe('createGroupCommit', () => {
@@ -41,5 +42,25 @@ describe('createGroupCommit', () => {
     await expect(write(1)).rejects.toThrow('no');
     fail = false;
     await expect(write(2)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    [
+      'a refusal: each is tried alone, and only the one that cannot be stored is told',
+      false,
+      [[1], [2, 3, 4], [2], [3], [4]],
+    ],
+    ['an error that passes: all are told, nobody is tried alone', true, [[1], [2, 3, 4]]],
+  ])('%s', async (_, retryable, expected) => {
+    const commits: number[][] = [];
+    const write = createGroupCommit<number, number>(async (items) => {
+      commits.push(items);
+      if (items.includes(3)) throw new AutosyncError('no', 'it cannot be stored', { retryable });
+      return items;
+    });
+    const fates = await Promise.allSettled([write(1), write(2), write(3), write(4)]);
+    const neighbours = retryable ? 'rejected' : 'fulfilled';
+    expect(fates.map(({ status }) => status)).toEqual(['fulfilled', neighbours, 'rejected', neighbours]);
+    expect(commits).toEqual(expected);
   });
 });

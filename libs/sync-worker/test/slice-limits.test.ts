@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createSliceBudget, documentsAtOnce } from '../src/slice-limits.ts';
 
 function budgetAt() {
-  let ms = 0;
+  let ms = 7000;
   const clock = { now: () => new Date(ms), monotonicMs: () => ms };
   const budget = createSliceBudget({ maxMs: 60_000, maxDocuments: 3, lockAnswerMs: 1 }, clock);
   return { budget, advance: (by: number) => (ms += by) };
@@ -17,8 +17,10 @@ describe('createSliceBudget', () => {
   it('gives out none after its time', () => {
     const { budget, advance } = budgetAt();
     expect(budget.takeDocument()).toBe(true);
-    advance(60_000);
-    expect([budget.isOver(), budget.takeDocument()]).toEqual([true, false]);
+    advance(59_999);
+    expect([budget.isOver(), budget.elapsedMs(), budget.takeDocument()]).toEqual([false, 59_999, true]);
+    advance(1);
+    expect([budget.isOver(), budget.elapsedMs(), budget.takeDocument()]).toEqual([true, 60_000, false]);
   });
 });
 

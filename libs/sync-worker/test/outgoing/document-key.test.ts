@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { documentKey, holdsVersion, mergeNote, saysVoided } from '../../src/outgoing/document-key.ts';
+import {
+  documentKey,
+  holdsVersion,
+  markedRecord,
+  mergeNote,
+  saysVoided,
+  withoutVoided,
+} from '../../src/outgoing/document-key.ts';
 
 describe('the key in PrivateNote', () => {
   const note = (text: string) => ({ PrivateNote: text });
@@ -20,8 +27,21 @@ describe('the key in PrivateNote', () => {
     ['a mark of a version that we do not know of', `Hi ${one}`, 'No. 7 something', two, `Hi ${two}`],
     ['a removed mark', 'Only mine', one, two, `Only mine\n${two}`],
     ['nothing', undefined, one, two, two],
+    ['words, where we wrote no note', 'Only mine', '', two, `Only mine\n${two}`],
+    ['words, where our note is not known', 'Only mine', undefined, two, `Only mine\n${two}`],
+    ['as many words as fit before our mark', 'x'.repeat(4000), one, two, `${'x'.repeat(3999 - two.length)}\n${two}`],
+    ['words, and nothing of ours is left', `Hi ${one}`, one, undefined, 'Hi '],
   ])('keeps what others wrote: %s', (_what, theirs, written, ours, merged) => {
     expect(mergeNote({ theirs, written, ours })).toBe(merged);
+  });
+
+  it.each([
+    ['any version', `Hi ${documentKey(id, 12)} (paid)`, id],
+    ['no version', `AutoSync ${id}`, undefined],
+    ['what is no record', documentKey('0a0a0a0a-1111-2222-33-444444444444', 1), undefined],
+    ['nothing', '', undefined],
+  ])('names its record: %s', (_, text, record) => {
+    expect(markedRecord(note(text))).toBe(record);
   });
 
   it('tells versions apart', () => {
@@ -39,6 +59,28 @@ it.each([
   ['Voided - the first cheque\nAutoSync 1.1', 10, false],
 ])('a document with the note %j and the total %d says that it is voided: %s', (PrivateNote, TotalAmt, says) => {
   expect(saysVoided({ PrivateNote, TotalAmt })).toBe(says);
+});
+
+const journal = (Amount: number, QtyDiff?: number) => ({
+  Amount,
+  DetailType: 'ItemAdjustmentLineDetail',
+  ItemAdjustmentLineDetail: { QtyDiff },
+});
+it.each([
+  ['nothing in its lines', [journal(0)], true],
+  ['an amount in one of them', [journal(0), journal(5)], false],
+  ['a quantity in one of them', [journal(0), journal(0, 2)], false],
+])('a document without a total, with a note that says so and %s, is voided: %s', (_, Line, says) => {
+  expect(saysVoided({ PrivateNote: 'Voided', Line })).toBe(says);
+});
+
+it.each([
+  ['Voided - AutoSync 1.1', 'AutoSync 1.1'],
+  ['Voided', ''],
+  ['A cheque was Voided - AutoSync 1.1', 'A cheque was Voided - AutoSync 1.1'],
+  [undefined, undefined],
+])('the note %j of a document that is sent again is %j', (note, without) => {
+  expect(withoutVoided(note)).toBe(without);
 });
 
 it('a document whose own note speaks of something voided is not voided while nobody has changed the note', () => {

@@ -9,13 +9,16 @@ describe('faultFate', () => {
     ['600', 'look-up'],
     ['610', 're-resolve'],
     ['2500', 're-resolve'],
+    ['6250', 're-resolve'],
     ['5010', 're-read'],
     ['5020', 'plan'],
+    ['5030', 'plan'],
     ['6140', 'look-up'],
     ['6200', 'closed'],
     ['6210', 'closed'],
     ['6240', 'refused-by-quickbooks'],
     ['6070', 'refused-by-quickbooks'],
+    ['not-sendable', 'invalid-record'],
     ['unheard-of', 'refused-by-quickbooks'],
   ])('of %s is %s', (code, expected) => {
     const fate = faultFate(code);

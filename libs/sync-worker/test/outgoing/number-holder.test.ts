@@ -7,6 +7,8 @@ const causeOf = (document: Record<string, unknown> | null) => numberInUse('I-1',
 describe('the holder of a number', () => {
   it('is who the refusal names', () => {
     expect(holderOf('DocNumber=I-1 is assigned to TxnType=Invoice with TxnId=130')).toEqual(holder);
+    expect(holderOf('assigned to TxnType=Credit Memo with TxnId=7')).toEqual({ entity: 'CreditMemo', qboId: '7' });
+    expect(holderOf('assigned to TxnType=Time Activity with TxnId=7')).toBeUndefined();
     expect(holderOf('The number is taken.')).toBeUndefined();
   });
 
@@ -17,6 +19,20 @@ describe('the holder of a number', () => {
     ['none', undefined, false],
   ])('with %s number has it: %s %s', (_what, docNumber, expected) => {
     expect(hasNumber(docNumber === undefined ? {} : { DocNumber: docNumber }, 'I-1')).toBe(expected);
+  });
+
+  it.each([
+    [{ CustomerRef: { value: '1', name: 'Contoso' } }, 'invoice 130 of Contoso'],
+    [{ VendorRef: { value: '1', name: 'Dell' } }, 'invoice 130 of Dell'],
+    [{ CustomerRef: { value: '1' } }, 'invoice 130'],
+    [null, 'invoice 130'],
+  ])('read as %j is told as %s', (document, told) => {
+    expect(numberInUse('I-1', holder, document)).toMatchObject({ code: 'number-in-use', values: { holder: told } });
+  });
+
+  it('that the refusal does not name is another document, and nobody waits for it', () => {
+    const values = { number: 'I-1', holder: 'another document' };
+    expect(numberInUse('I-1', undefined, null)).toEqual({ code: 'number-in-use', values });
   });
 
   it('is waited for by the number as it writes it, and by ours where it had another one by the time it was read', () => {

@@ -92,5 +92,10 @@ describe('currencies', () => {
     expect(told(currencyObstacles({ currency: 'EUR' }, one))).toEqual([
       'The record has amounts in EUR, but currencies other than its own are switched off in the company’s QuickBooks.',
     ]);
+    const [off] = currencyObstacles({ currency: 'EUR' }, one);
+    expect(off?.causes).toEqual([{ look: 'company', key: fingerprint(one), details: {} }]);
+    const rated = { currency: 'USD', exchangeRate: '1.1' };
+    const detail = 'it says a rate of 1.1 for USD, the company’s own currency';
+    expect(currencyObstacles(rated, several)).toEqual([{ code: 'invalid-record', values: { detail } }]);
   });
 });

@@ -69,6 +69,27 @@ describe('a name', () => {
     expect(matchName({ kind: 'account', name: '6100' }, around([travel]))).toMatchObject({ kind: 'found' });
   });
 
+  it.each([
+    ['of another case and outer space', { AcctNum: ' 5010a ' }, 'found'],
+    ['that is another', { AcctNum: '50100' }, 'absent'],
+    ['that is empty', { AcctNum: ' ' }, 'absent'],
+    ['that is none', {}, 'absent'],
+  ])('of an account may be its number, %s: %s', (_, more, kind) => {
+    const books = around([account('8', 'Income', more)]);
+    expect(matchName({ kind: 'account', name: '5010A' }, books)).toMatchObject({ kind });
+  });
+
+  it('of an account with a blank name is no account without number', () => {
+    expect(matchName({ kind: 'account', name: ' ' }, around([account('8', 'Income', { AcctNum: '' })])).kind).toBe(
+      'absent',
+    );
+  });
+
+  it('of a child that is inactive is free', () => {
+    const gone = customer('2', 'North', { FullyQualifiedName: 'Acme:North', Active: false });
+    expect(matchName({ kind: 'customer', name: 'North' }, around([gone]))).toMatchObject({ kind: 'absent' });
+  });
+
   it('of a payment method is a bank or credit card account, nothing else', () => {
     const need: ReferenceNeed = { kind: 'payment-method', name: 'Amex' };
     const card = account('9', 'Amex', { AccountType: 'Credit Card' });
