@@ -1,4 +1,8 @@
-import { format, resolveConfig } from 'prettier';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '@autosync/dev-stack';
+import { format } from 'oxfmt';
+import type { FormatConfig } from 'oxfmt';
 import { readChartFile } from './chart-files.ts';
 import { settingSchemasOf } from './component-settings.ts';
 import { valuesTable } from './readme-values.ts';
@@ -38,6 +42,10 @@ function between(text: string, { begin, end }: Marks, part: string): string {
 
 /** As `npm run format` would leave it. */
 async function formatted(path: string, content: string): Promise<GeneratedFile> {
-  const options = await resolveConfig(import.meta.filename);
-  return { path, content: await format(content, { ...options, filepath: path }) };
+  const { ignorePatterns: _elsewhere, ...options } = JSON.parse(
+    await readFile(join(projectRoot, '.oxfmtrc.json'), 'utf8'),
+  ) as FormatConfig & { ignorePatterns: string[] };
+  const { code, errors } = await format(path, content, options);
+  if (errors.length > 0) throw new Error(`${path} cannot be formatted: ${JSON.stringify(errors)}`);
+  return { path, content: code };
 }

@@ -36,7 +36,11 @@ export type QboSalesLine = {
   Description?: string;
   Amount?: number;
   DetailType:
-    'SalesItemLineDetail' | 'DiscountLineDetail' | 'DescriptionOnly' | 'SubTotalLineDetail' | 'GroupLineDetail';
+    | 'SalesItemLineDetail'
+    | 'DiscountLineDetail'
+    | 'DescriptionOnly'
+    | 'SubTotalLineDetail'
+    | 'GroupLineDetail';
   SalesItemLineDetail?: QboSalesItemLineDetail;
   DiscountLineDetail?: QboDiscountLineDetail;
 };

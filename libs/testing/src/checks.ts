@@ -17,10 +17,10 @@ function sawTheModules(output: string): string | undefined {
 
 /** The longest first: it has one core for itself while the others run one after the other. */
 export const staticChecks: readonly Check[] = [
-  { name: 'format', command: 'prettier', args: ['--check', '--log-level=warn', '.'] },
   { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
   { name: 'types of the console’s page', command: 'tsc', args: ['-p', 'services/console/page/tsconfig.json'] },
+  { name: 'format', command: 'oxfmt', args: ['--check'] },
   { name: 'protos', command: 'buf', args: ['lint', 'protos'] },
   {
     name: 'dependency rules',

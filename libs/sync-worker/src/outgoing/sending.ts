@@ -17,7 +17,9 @@ import { MOST_SENDS } from './retries.ts';
 
 /** What a look into QBO found of an intent that may have been carried out. */
 export type Found =
-  { kind: 'none' } | { kind: 'one'; body: Record<string, unknown> } | { kind: 'several'; ids: readonly string[] };
+  | { kind: 'none' }
+  | { kind: 'one'; body: Record<string, unknown> }
+  | { kind: 'several'; ids: readonly string[] };
 
 /** The definite end of an intent, or why there is none yet. */
 export type Sent =

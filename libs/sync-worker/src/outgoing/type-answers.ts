@@ -8,7 +8,8 @@ import type { Doc } from './merging/same.ts';
 import type { OutgoingSlice } from './outgoing-slice.ts';
 
 export type Shape<Content> =
-  { ok: true; record: Content } | Extract<ReturnType<EntityDefinition<Content>['read']>, { ok: false }>;
+  | { ok: true; record: Content }
+  | Extract<ReturnType<EntityDefinition<Content>['read']>, { ok: false }>;
 
 /** The record as it is to be written: in another shape after a refusal, else as it was written before, else as it is stored. */
 export function shapeOf<Content>(

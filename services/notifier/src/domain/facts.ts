@@ -3,7 +3,8 @@ import { absent, present, type MatterChange } from './matter.ts';
 
 /** What comes in. The id is the same whenever the same thing is said again. */
 export type Fact = { id: string; tenantId: string; companyId: string; at: string } & (
-  { kind: 'batch'; batch: BatchFinished } | { kind: 'notice'; notice: Notice }
+  | { kind: 'batch'; batch: BatchFinished }
+  | { kind: 'notice'; notice: Notice }
 );
 
 /** Whether a failed batch is the affair of the batch itself; that a connection is gone is told as that. */

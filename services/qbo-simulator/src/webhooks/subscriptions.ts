@@ -16,7 +16,8 @@ export type Subscription = {
 };
 
 export type SubscriptionEntry =
-  { kind: 'subscription'; subscription: Subscription } | { kind: 'unsubscription'; id: string };
+  | { kind: 'subscription'; subscription: Subscription }
+  | { kind: 'unsubscription'; id: string };
 
 export type Subscriptions = {
   add(subscription: Omit<Subscription, 'id'>): Subscription;

@@ -24,7 +24,9 @@ type BookkeeperStep =
   | { do: 'deposit'; payment: number }
   | { do: 'void' | 'delete'; entity: 'Payment' | 'CreditMemo' | 'Invoice'; which: number };
 type Step =
-  BookkeeperStep | { do: 'cycle'; afterMinutes: number; crash: boolean } | { do: 'startDate'; maxCalls: number };
+  | BookkeeperStep
+  | { do: 'cycle'; afterMinutes: number; crash: boolean }
+  | { do: 'startDate'; maxCalls: number };
 
 const n = fc.nat({ max: 50 });
 const amount = fc.integer({ min: 1, max: 20_000 }).map((cents) => cents / 100);
