@@ -31,7 +31,7 @@ FROM ${BASE_IMAGE}
 WORKDIR /app
 # A new volume takes over the owner of the folder it is mounted on.
 RUN mkdir -p /data && chown 1000:1000 /data
-COPY --from=packages /app/node_modules ./node_modules
+COPY --from=packages /app .
 COPY --from=sources /app .
 COPY --from=page /app/services/console/dist ./services/console/dist
 ARG VERSION=development

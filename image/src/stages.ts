@@ -79,8 +79,8 @@ export async function stagePackages(
   await copyInto(scratch, { root, files: manifests });
   await install(scratch);
   const folder = await newFolder('packages');
-  const installed = { from: join(scratch, 'node_modules'), to: join(folder, workdir, 'node_modules') };
-  await cp(installed.from, installed.to, { recursive: true, verbatimSymlinks: true });
+  // As a whole: of two versions of a package one is in the folder of the workspace that needs it.
+  await cp(scratch, join(folder, workdir), { recursive: true, verbatimSymlinks: true });
   return { folder, packages: await describe(scratch) };
 }
 

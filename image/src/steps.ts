@@ -12,7 +12,7 @@ const knownSteps: Record<string, string> = {
     'bootstrap.mjs, as for all of the project',
   'RUN node services/console/src/build-page-main.ts services/console/dist': 'buildPage',
   'RUN mkdir -p /data && chown 1000:1000 /data': 'stageData',
-  'COPY --from=packages /app/node_modules ./node_modules': 'stagePackages',
+  'COPY --from=packages /app .': 'stagePackages',
   'COPY --from=sources /app .': 'stageSources',
   'COPY --from=page /app/services/console/dist ./services/console/dist': 'stagePage',
 };

@@ -48,6 +48,8 @@ async function build(name: string, rootfs = 'base') {
     install: async (manifests) => {
       mkdirSync(join(manifests, 'node_modules'));
       writeFileSync(join(manifests, 'node_modules/left-pad.js'), '', { mode: 0o600 });
+      mkdirSync(join(manifests, 'libs/part/node_modules'), { recursive: true });
+      writeFileSync(join(manifests, 'libs/part/node_modules/left-pad.js'), '', { mode: 0o600 });
     },
     describe: async () =>
       JSON.stringify({
@@ -116,6 +118,7 @@ describe('an image made without a container engine', () => {
         expect.stringMatching(/^-rwxr-xr-x .* \.\/usr\/bin\/node$/),
         'drwxr-xr-x 1000/1000 ./data/',
         '-rw-r--r-- 0/0 ./app/node_modules/left-pad.js',
+        '-rw-r--r-- 0/0 ./app/libs/part/node_modules/left-pad.js',
         '-rw-r--r-- 0/0 ./app/container.mjs',
         '-rw-r--r-- 0/0 ./app/services/console/dist/index.html',
       ]),
