@@ -63,6 +63,18 @@ describe('the fence', () => {
     await db.withTenant(company.tenantId, (tx) => releaseEpochs(tx, [{ ...company, epoch: 3 }]));
     expect(await raise('two')).toEqual({ epoch: 4, clean: true, survived: false });
   });
+
+  it('is not given back by a holder whose company was taken over', async () => {
+    const company = newCompany();
+    const old = await begin(db, company);
+    await begin(db, company);
+    await db.withTenant(company.tenantId, (tx) => releaseEpochs(tx, [old.fence]));
+    const third = { ...company, holder: 'third', now: null };
+    expect(await db.withTenant(company.tenantId, (tx) => raiseEpoch(tx, third))).toMatchObject({
+      epoch: 3,
+      clean: false,
+    });
+  });
 });
 
 describe('startSlices', () => {

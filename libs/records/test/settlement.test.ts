@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Db } from '@autosync/db';
 import {
+  closeIntents,
   countOpenAnswer,
   countSend,
   countWork,
@@ -155,6 +156,10 @@ describe('intents', () => {
     const fault = { code: '6140', message: 'm', detail: 'd' };
     await withFence(db, run.fence, (tx) => countOpenAnswer(tx, { requestId, answer: { kind: 'doubtful', fault } }));
     expect((await take(company, run))[0]?.openIntent?.unconfirmedFault).toEqual(fault);
+
+    const end = { requestId, state: 'rejected', qboId: null, fault: null, intuitTid: null } as const;
+    await withFence(db, run.fence, (tx) => closeIntents(tx, { ends: [end], now: null }));
+    expect(await send(run.runId)).toBeNull();
   });
 });
 

@@ -69,6 +69,12 @@ it('a company of which nothing is said has nothing switched on', () => {
   expect(toCompanyPreferences(once, 'USA').classes).toBe('document');
 });
 
+it('settings that are not whole are passed over', () => {
+  const loose = [field('SalesCustomName1', {}), field('Other', { StringValue: 'x' }), { StringValue: 'y' }];
+  const body = { SalesFormsPrefs: { CustomField: [{}, { CustomField: loose }] }, CurrencyPrefs: {} };
+  expect(toCompanyPreferences(body, 'USA')).toMatchObject({ customFields: [], homeCurrency: 'USD' });
+});
+
 it.each([
   ['US', true],
   ['USA', true],

@@ -39,5 +39,6 @@ describe('the holder of a number', () => {
     expect(causeOf({ DocNumber: 'i-1' })).toEqual({ ...holder, number: 'i-1' });
     expect(causeOf({ DocNumber: 'I-3' })).toEqual({ ...holder, number: 'I-1' });
     expect(causeOf(null)).toEqual({ ...holder, number: 'I-1' });
+    expect(numberInUse('I-1', holder, null).causes).toMatchObject([{ look: 'number', key: 'Invoice/130' }]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { formatMoney } from '@autosync/core';
 import fc from 'fast-check';
 import type { CompanyFacts } from '../../../src/outgoing/entity-definition.ts';
-import { expectedTax, taxNeeds, taxObstacles, writeTax } from '../../../src/outgoing/documents/tax.ts';
+import { expectedTax, returnedTax, taxNeeds, taxObstacles, writeTax } from '../../../src/outgoing/documents/tax.ts';
 import { returnedTotal, writtenTotal } from '../../../src/outgoing/documents/totals.ts';
 import type { TaxedDocument, TaxedLine } from '../../../src/outgoing/documents/tax-codes.ts';
 import { companyWith, idOf } from './companies.ts';
@@ -225,4 +225,15 @@ it('no tax is dropped: every code that is charged on a taxed line is needed, or 
       expect(() => writeTax(document, { company, referenceId: many })).not.toThrow();
     }),
   );
+});
+
+it.each([
+  [{}, 0n],
+  [{ TxnTaxDetail: null }, 0n],
+  [{ TxnTaxDetail: 'none' }, 0n],
+  [{ TxnTaxDetail: {} }, 0n],
+  [{ TxnTaxDetail: { TotalTax: '5' } }, 0n],
+  [{ TxnTaxDetail: { TotalTax: 5.25 } }, 525n],
+])('the tax of %j is %s', (document, tax) => {
+  expect(returnedTax(document)).toBe(tax);
 });
