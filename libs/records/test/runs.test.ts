@@ -6,6 +6,7 @@ import {
   deleteOldRuns,
   endSlice,
   findIdleRuns,
+  isCreatedSince,
   isSliceOpen,
   openNameIntents,
   raiseEpoch,
@@ -191,6 +192,24 @@ describe('a name whose creation was cut short', () => {
     const end = { requestId: intent.requestId, state: 'succeeded' as const, qboId: '7', fault: null, intuitTid: null };
     await withFence(db, run.fence, (tx) => closeIntents(tx, { ends: [end], now: null }));
     expect(await idle()).toEqual(new Set([runs[0]?.runId]));
+  });
+
+  it.each([
+    ['was created since', 'succeeded', '7', -60, true],
+    ['was created before', 'succeeded', '7', 60, false],
+    ['is another one in QuickBooks', 'succeeded', '8', -60, false],
+    ['was refused', 'rejected', '7', -60, false],
+  ] as const)('%s: whether it is ours', async (_, state, created, seconds, expected) => {
+    const company = newCompany();
+    const run = await begin(db, company);
+    const subject = { referenceKind: 'customer', referenceKey: 'contoso' };
+    const intent = { requestId: newId(), subject, operation: 'create' as const, entity: 'Customer', version: 0 };
+    await storeOpen(db, company, run, [{ ...intent, payload: { DisplayName: 'Contoso' } }]);
+    const end = { requestId: intent.requestId, state, qboId: created, fault: null, intuitTid: null };
+    await withFence(db, run.fence, (tx) => closeIntents(tx, { ends: [end], now: null }));
+    const since = new Date(Date.now() + seconds * 1000);
+    const name = { companyId: company.companyId, ...subject, qboId: '7', since };
+    expect(await db.withTenant(company.tenantId, (tx) => isCreatedSince(tx, name))).toBe(expected);
   });
 });
 

@@ -209,6 +209,19 @@ describe('settleRecords', () => {
     expect(await take(company, await begin(db, company))).toHaveLength(1);
   });
 
+  it.each(['failed', 'held'] as const)(
+    'tries a record that is %s again when its time has come, not before',
+    async (kind) => {
+      const company = newCompany();
+      const [id] = await store(db, company, ['r1'], 1, new Date(1000));
+      const run = await begin(db, company, { now: new Date(2000) });
+      const outcome = { kind, version: 1, failure, retryAt: new Date(9000) };
+      await settle(company, run, [{ recordId: id!, outcome, result: {} }]);
+      expect(await take(company, await begin(db, company, { now: new Date(8999) }))).toEqual([]);
+      expect(await take(company, await begin(db, company, { now: new Date(9000) }))).toHaveLength(1);
+    },
+  );
+
   it('appends a result with its attempt and counts each record of a run once', async () => {
     const company = newCompany();
     const ids = await store(db, company, ['r1', 'r2']);
@@ -277,5 +290,8 @@ describe('settleRecords', () => {
     const letGo = { kind: 'letGo', version: 1 } as const;
     await settle(company, next, [{ recordId, requested: 'let-go', outcome: letGo, result: { recordId } }]);
     expect(await read(company, 'r1')).toMatchObject({ syncState: 'letGo', requested: null });
+    await store(db, company, ['r1'], 2);
+    expect(await read(company, 'r1')).toMatchObject({ syncState: 'letGo', version: 2 });
+    expect(await take(company, await begin(db, company))).toEqual([]);
   });
 });
