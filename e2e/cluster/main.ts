@@ -10,7 +10,7 @@ import { endTools, runTool } from './tool.ts';
 import { tryOut } from './try-out.ts';
 
 /*
- * `npm run test:cluster`: installs the chart in the cluster of the current kubeconfig, uses it, and does to it what
+ * `npm run test:cluster [-- <stage> …]`: installs the chart in the cluster of the current kubeconfig, uses it, and does to it what
  * operators and clusters do. The first step that fails is the last; then it says what the cluster looks like.
  */
 
@@ -28,7 +28,7 @@ async function cleanUp(keep: boolean): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const options = readOptions(process.env);
+  const options = readOptions(process.env, process.argv.slice(2));
   let isStopping = false;
   void untilToldToStop(process.env).then(async () => {
     isStopping = true;

@@ -19,6 +19,13 @@ it('images of the dev stack are the chart’s unless they are given', () => {
   expect(readOptions(given)).toMatchObject({ postgresImage: undefined, kafkaImage: 'kafka:4', keep: false });
 });
 
+it('stages come in their order, all of them unless some are named, and an unknown one is told', () => {
+  const env = { AUTOSYNC_CLUSTER_IMAGE: 'autosync:1' };
+  expect(readOptions(env).stages).toEqual(['pods', 'operators']);
+  expect(readOptions(env, ['operators']).stages).toEqual(['operators']);
+  expect(() => readOptions(env, ['operator'])).toThrow('no stage "operator": there are pods, operators');
+});
+
 it('a file of values is meant from where the person is', () => {
   const env = { AUTOSYNC_CLUSTER_IMAGE: 'autosync:1', AUTOSYNC_CLUSTER_VALUES: 'mine.yaml', INIT_CWD: '/home/me' };
   expect(readOptions(env).values).toBe('/home/me/mine.yaml');

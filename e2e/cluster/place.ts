@@ -5,6 +5,7 @@ import { createCompany, createTenant, type Company, type Tenant } from '../suppo
 import type { Kubectl } from './kubectl.ts';
 import { startPortForward, type PortForward } from './port-forward.ts';
 import type { Release } from './release.ts';
+import { readSecret } from './secret.ts';
 
 /** What of the release is called from this machine, each through its Service. */
 const services = { gateway: 80, 'qbo-simulator': 8090, postgres: 5432 } as const;
@@ -36,17 +37,9 @@ export type Place = {
   close(): Promise<void>;
 };
 
-/** Values that the release made up for the dev stack. */
-async function readSecret(kubectl: Kubectl, name: string): Promise<Record<string, string>> {
-  const { data } = await kubectl.get<{ data: Record<string, string> }>(['secret', name]);
-  return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString('utf8')]),
-  );
-}
-
 /** Opens the ways to a release and makes a tenant in it. */
 export async function openPlace(kubectl: Kubectl, release: Release, ports: LocalPorts): Promise<Place> {
-  const secret = await readSecret(kubectl, `${release.fullName}-dev-stack`);
+  const secret = await readSecret(kubectl, release.secretName);
   const operatorKey = secret['operatorKey'] ?? '';
   const forwards: PortForward[] = Object.entries(services).map(([name, port]) =>
     startPortForward(kubectl, {

@@ -7,7 +7,13 @@ import { imageParts, type ClusterOptions } from './options.ts';
 import { runTool } from './tool.ts';
 
 /** The components by the name of their section in the chart's values, and the name that their pods carry. */
-const servers = { gateway: 'gateway', scheduler: 'scheduler', batchStatus: 'batch-status' };
+const servers = {
+  gateway: 'gateway',
+  scheduler: 'scheduler',
+  batchStatus: 'batch-status',
+  notifier: 'notifier',
+  console: 'console',
+};
 export const components: Readonly<Record<string, string>> = {
   ...servers,
   ...Object.fromEntries(workerSections.map(({ section, type }) => [section, workerGroup(type)])),
@@ -23,16 +29,23 @@ const waitMs = 600_000;
 
 /** Two of each, so that one can always go; the API as it is reached from here. */
 function baseValues({ options, publicUrl }: { options: ClusterOptions; publicUrl: string }): Values {
-  const { image, postgresImage, kafkaImage } = options;
+  const { image, postgresImage, kafkaImage, storageClass } = options;
   const pair = { replicas: 2 };
   const foreign = (name: string | undefined): Values => (name === undefined ? {} : { image: imageParts(name) });
+  const persistence = storageClass === undefined ? { enabled: false } : { enabled: true, storageClass };
   return {
     image,
     gateway: { ...pair, publicUrl },
     scheduler: pair,
     batchStatus: pair,
+    notifier: pair,
+    console: pair,
     workers: pair,
-    devStack: { enabled: true, postgres: foreign(postgresImage), kafka: foreign(kafkaImage) },
+    devStack: {
+      enabled: true,
+      postgres: { ...foreign(postgresImage), persistence },
+      kafka: foreign(kafkaImage),
+    },
   };
 }
 
@@ -64,9 +77,13 @@ export function createRelease(
       JSON.stringify(given),
     );
 
+  const fullName = name.includes('autosync') ? name : `${name}-autosync`;
+
   return {
     name,
-    fullName: name.includes('autosync') ? name : `${name}-autosync`,
+    fullName,
+    /** With the values that it made up for the dev stack. */
+    secretName: `${fullName}-dev-stack`,
     /** The pods of these components. */
     selector: (...of: readonly string[]): string =>
       `app.kubernetes.io/instance=${name},app.kubernetes.io/component in (${of.join(',')})`,

@@ -1,7 +1,7 @@
 import type { Books } from '../support/invariants/books.ts';
 import { checkEverything } from './invariants.ts';
 import type { Kubectl } from './kubectl.ts';
-import type { ClusterOptions } from './options.ts';
+import { nameOf, type ClusterOptions, type Stage } from './options.ts';
 import { chooseLocalPorts, openPlace, urlOf, type Place } from './place.ts';
 import { createRelease, type Release } from './release.ts';
 import type { StepRunner } from './step-runner.ts';
@@ -9,10 +9,14 @@ import { demo, finished } from './steps/demo.ts';
 import { drain } from './steps/drain.ts';
 import { createNamespace, install } from './steps/install.ts';
 import { crash, forcedDelete, loseWorker } from './steps/lose-worker.ts';
+import { replacePostgres } from './steps/replace-postgres.ts';
+import { rotatePasswords } from './steps/rotate-password.ts';
 import { listEverything, uninstall } from './steps/uninstall.ts';
 import { rollback, upgrade } from './steps/upgrade.ts';
+import { worstBodies } from './steps/worst-bodies.ts';
+import { wrongValues } from './steps/wrong-values.ts';
 import { runTool } from './tool.ts';
-import { startTraffic } from './traffic.ts';
+import { startTraffic, type Traffic } from './traffic.ts';
 
 type Given = {
   kubectl: Kubectl;
@@ -22,16 +26,9 @@ type Given = {
   defer(step: () => Promise<unknown>): void;
 };
 
-/** What happens to an installation that is in use, with requests to its API all the time. */
-async function disturb(place: Place, { options, steps, defer }: Given, first: Books): Promise<void> {
-  const { kubectl, release, tenant } = place;
-  const watched = await place.company('Traffic Ltd');
-  const { repository, tag } = options.image;
-  const traffic = await steps.run('API requests all the time, from inside the cluster', () =>
-    startTraffic(kubectl, { release, image: `${repository}:${tag}`, key: tenant.key, companyId: watched.id }),
-  );
-  const books = [first];
-  books.push(
+/** Its pods are replaced and lost, in all the ways in which clusters do that. */
+async function losePods(place: Place, { steps, defer }: Given, traffic: Traffic): Promise<Books[]> {
+  return [
     await steps.run('rolling upgrade in the middle of a batch', (say) => upgrade(place, traffic, say)),
     await steps.run('worker crashed in the middle of a batch', (say) =>
       loseWorker(place, { loss: crash, traffic }, say),
@@ -43,7 +40,36 @@ async function disturb(place: Place, { options, steps, defer }: Given, first: Bo
       drain(place, { traffic, revision: '2', defer }, say),
     ),
     await steps.run('rollback', (say) => rollback(place, traffic, say)),
+  ];
+}
+
+/** What its operators do to it, and some of its users. */
+async function operate(place: Place, { options, steps }: Given, traffic: Traffic): Promise<Books[]> {
+  const { image, storageClass } = options;
+  const books = [await steps.run('passwords of PostgreSQL changed', (say) => rotatePasswords(place, traffic, say))];
+  const hasVolume = storageClass !== undefined;
+  books.push(
+    await steps.run('PostgreSQL replaced on its data in the middle of a batch', (say) =>
+      replacePostgres(place, { traffic, hasVolume }, say),
+    ),
   );
+  await steps.run('the worst bodies', (say) => worstBodies(place, { traffic, image: nameOf(image) }, say));
+  await steps.run('wrong values are refused', (say) => wrongValues(place, { traffic, image }, say));
+  return books;
+}
+
+const doStage: Record<Stage, typeof operate> = { pods: losePods, operators: operate };
+
+/** What happens to an installation that is in use, with requests to its API all the time. */
+async function disturb(place: Place, given: Given, first: Books): Promise<void> {
+  const { options, steps } = given;
+  const { kubectl, release, tenant } = place;
+  const watched = await place.company('Traffic Ltd');
+  const traffic = await steps.run('API requests all the time, from inside the cluster', () =>
+    startTraffic(kubectl, { release, image: nameOf(options.image), key: tenant.key, companyId: watched.id }),
+  );
+  const books = [first];
+  for (const stage of options.stages) books.push(...(await doStage[stage](place, given, traffic)));
   await steps.run('everything the API took is in QuickBooks, once; all invariants hold', async (say) => {
     const items = await traffic.stop();
     const { id } = await watched.run();

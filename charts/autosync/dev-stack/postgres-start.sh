@@ -15,6 +15,11 @@ fi
 export PATH="$POSTGRES_BIN_DIR:$PATH"
 data=/data/postgres
 
+# A pod may be replaced by another one before it has ended, and two servers on one folder lose what either writes. PostgreSQL's
+# own file with a process id tells nothing here: each server has the same one in its pod. Held until the last process ends.
+exec 9>/data/lock
+if command -v flock >/dev/null; then flock 9; fi
+
 # Made beside and moved into place: a start that was killed half-way begins anew.
 if [ ! -e "$data/PG_VERSION" ]; then
   rm -rf "$data" "$data.new"
@@ -25,4 +30,12 @@ if [ ! -e "$data/PG_VERSION" ]; then
   mv "$data.new" "$data"
 fi
 
-exec postgres -D "$data" -c listen_addresses='*' -c unix_socket_directories=/tmp -c timezone=UTC -c log_timezone=UTC "$@"
+postgres -D "$data" -c listen_addresses='*' -c unix_socket_directories=/tmp -c timezone=UTC -c log_timezone=UTC "$@" &
+server=$!
+# Told to end by SIGTERM it would wait for its clients to go, until it is killed: SIGINT ends it in order, and at once.
+trap 'kill -INT "$server"' TERM INT
+code=0
+while kill -0 "$server" 2>/dev/null; do
+  if wait "$server"; then code=0; else code=$?; fi
+done
+exit "$code"

@@ -10,7 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 type Told = { gatewayUrl: string; key: string; companyId: string; invoice: Record<string, unknown> };
 
-const { gatewayUrl, key, companyId, invoice } = JSON.parse(process.env['CLIENT'] ?? '') as Told;
+const { gatewayUrl, key, companyId, invoice } = JSON.parse(process.env['TOLD'] ?? '') as Told;
 const company = `/v1/companies/${companyId}`;
 const counts = { sent: 0, failed: 0, stored: 0 };
 let stopping = false;
