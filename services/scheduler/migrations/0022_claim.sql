@@ -106,7 +106,8 @@ begin
       last_reason = coalesce(s.refusal, t.last_reason)
   from unnest(claimed) s where t.ctid = s.type_row;
 
-  -- A run that is sent at once has its event in the outbox with it.
+  -- A run that is sent at once has its event in the outbox with it: one of each tenant first, then each one's second, since
+  -- workers may have fewer places than the window.
   with entered as (
     insert into schedule.runs as r (batch_id, run_id, company_id, tenant_id, type, trigger, plain, class, round, due_at,
                                     created_at, state, dispatch, dispatched_at)
@@ -118,7 +119,8 @@ begin
   insert into schedule.outbox (tenant_id, company_id, kind, run_id, dispatch, created_at, body)
   select s.tenant_id, s.company_id, 'sync-due', s.run_id, 1, at, schedule.sync_due_event(e.run, s.company_name)
   from unnest(claimed) s join entered e on e.batch_id = s.batch_id
-  where s.sent order by s.class, s.due_at;
+  where s.sent
+  order by s.class, row_number() over (partition by s.type, s.class, s.tenant_id order by s.due_at), s.due_at;
 
   -- Of a company whose first run is sent the others wait.
   update schedule.companies c

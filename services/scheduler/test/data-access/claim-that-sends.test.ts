@@ -28,6 +28,15 @@ describe('a claim that may send', () => {
   }
   const sentOf = async (key?: Key) => (await dispatches(database.owner, key)).map(({ type }) => type);
 
+  it('sends one of each tenant first: workers may have fewer places than the window', async () => {
+    const [large, small] = [newId(), newId()];
+    for (const minutes of [0, 1, 2]) await due(minutes, ['invoices'], { tenantId: large });
+    for (const minutes of [3, 4]) await due(minutes, ['invoices'], { tenantId: small });
+    await claimAndSend(database.db, at(5));
+    const tenants = (await dispatches(database.owner)).map(({ tenantId }) => tenantId);
+    expect(tenants).toEqual([large, small, large, small, large]);
+  });
+
   it('fills the slot and writes the whole event, as dispatch does', async () => {
     const key = await aCompany(database.db, database.owner);
     await push(database.db, key, { name: 'Büro "Nord"\\West\n' });
