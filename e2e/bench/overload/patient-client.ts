@@ -15,8 +15,8 @@ export type Load = {
 export type Answers = {
   /** How many answers had which status. */
   byStatus: Record<number, number>;
-  /** How long each answer of 200 took, since its request was due. */
-  milliseconds: number[];
+  /** Of each answer of 200: when its request was due, since the beginning, and how long it took since then. */
+  good: { dueMs: number; tookMs: number }[];
 };
 
 /**
@@ -28,8 +28,9 @@ async function loadWith({ port, path, headers, connections, seconds, pauseMs = 0
     ([name, value]) => `${name}: ${value}\r\n`,
   );
   const request = `GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`;
-  const answers: Answers = { byStatus: {}, milliseconds: [] };
-  const end = performance.now() + seconds * 1000;
+  const answers: Answers = { byStatus: {}, good: [] };
+  const begin = performance.now();
+  const end = begin + seconds * 1000;
 
   function open() {
     const socket = connect(port, '127.0.0.1');
@@ -50,7 +51,7 @@ async function loadWith({ port, path, headers, connections, seconds, pauseMs = 0
       const retryAfterMs = Number(/\r\nretry-after: (\d+)/i.exec(received)?.[1] ?? 0) * 1000;
       received = '';
       answers.byStatus[status] = (answers.byStatus[status] ?? 0) + 1;
-      if (status === 200) answers.milliseconds.push(now - due);
+      if (status === 200) answers.good.push({ dueMs: due - begin, tookMs: now - due });
       due = Math.max(now, due + pauseMs) + retryAfterMs;
       if (due > now) setTimeout(send, due - now).unref();
       else send();

@@ -139,7 +139,8 @@ export const gatewaySettings = {
   requestsAtOnce: integer('REQUESTS_AT_ONCE', {
     doc: 'Requests with a key that are worked on at the same time; a tenant may have half. Others wait their turn.',
     min: 2,
-    default: 32,
+    // Half of them leave some of the ten connections to PostgreSQL to the other tenants.
+    default: 16,
   }),
   eventStreams: integer('EVENT_STREAMS', {
     doc: 'Live streams and requests that wait for a change, at the same time.',
