@@ -8,6 +8,7 @@ const sources = globSync([
   'libs/sync-worker/src/**/*.ts',
   'services/sync-*/src/**/*.ts',
   'services/scheduler/src/**/*.ts',
+  'services/scheduler/migrations/*.sql',
   'services/batch-status/src/**/*.ts',
 ]);
 const notations = [
