@@ -71,8 +71,9 @@ async function removeData(dataDir: string): Promise<void> {
 
 async function runBenchmark(
   benchmark: Benchmark,
-  { rounds, size, keep }: { rounds: number; size: number; keep: boolean },
+  { rounds: wanted, size, keep }: { rounds: number; size: number; keep: boolean },
 ): Promise<void> {
+  const rounds = benchmark.once === true ? 1 : wanted;
   const dataDir = join(scratch, benchmark.name);
   await removeData(dataDir);
   const undo: (() => Promise<unknown>)[] = [];

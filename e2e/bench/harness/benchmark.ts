@@ -24,4 +24,10 @@ export type BenchContext = {
   defer(undo: () => Promise<unknown>): void;
 };
 
-export type Benchmark = { name: string; what: string; run(context: BenchContext): Promise<Result> };
+export type Benchmark = {
+  name: string;
+  what: string;
+  /** Bound by the clock or a limit: it has one round, whatever `--rounds` says. */
+  once?: true;
+  run(context: BenchContext): Promise<Result>;
+};

@@ -9,7 +9,7 @@ import { median, percentile } from '../harness/statistics.ts';
 import type { Answers, Load } from './patient-client.ts';
 
 const CROWD = 2000;
-/** As many as are worked on for one tenant at a time. */
+/** Twice as many as are worked on for one tenant at a time: it always has the next one. */
 const FEW = 16;
 /** Long enough for the second in which the crowd arrives to be one of many. */
 const SECONDS = 16;

@@ -63,9 +63,9 @@ async function run(context: BenchContext) {
   };
 }
 
-/** Runs once (`--rounds` changes nothing). */
 export const soak: Benchmark = {
   name: 'soak',
   what: '100,000 runs of companies with nothing to sync: whether the memory of scheduler and worker grows',
+  once: true,
   run,
 };

@@ -63,9 +63,9 @@ async function run(context: BenchContext) {
   };
 }
 
-/** Bound by the clock, so it runs once (`--rounds` changes nothing). */
 export const syncLimits: Benchmark = {
   name: 'sync-limits',
   what: 'one realm with limits on for five minutes: accepted operations per minute against the configured limit',
+  once: true,
   run,
 };
