@@ -1,4 +1,3 @@
-import { formatMoney, parseMoney } from '@autosync/core';
 import type { Tx } from '@autosync/db';
 import type { DifferenceKind } from './differences.ts';
 import type { DifferingField } from './documents.ts';
@@ -11,6 +10,7 @@ import {
 } from './found-differences.ts';
 import { judgePage } from './judging.ts';
 import type { ComparisonRow } from './reports.ts';
+import { addSums } from './sums.ts';
 
 /** A product or service that books to another account than our records say. */
 export type AccountDifference = { qboId: string; name: string; fields: readonly DifferingField[] };
@@ -84,25 +84,4 @@ const keyOf = ({ kind, entity, qboId }: DocumentPlace & { kind: DifferenceKind }
 function toDifference({ qboId, name, fields }: AccountDifference): FoundDifference {
   const noRecord = { recordId: null, externalId: null, recordToken: null };
   return { ...noRecord, kind: 'account', entity: 'Item', qboId, docNumber: name, fields };
-}
-
-type Sum = ComparisonRow['sums'][number];
-
-/** One sum for each entity and currency, in their order. */
-function addSums(before: readonly Sum[], more: readonly Sum[]): Sum[] {
-  const sums = new Map<string, Sum>();
-  for (const sum of [...before, ...more]) {
-    const key = JSON.stringify([sum.entity, sum.currency]);
-    const known = sums.get(key);
-    sums.set(key, known === undefined ? sum : addSum(known, sum));
-  }
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
-}
-
-function addSum(one: Sum, other: Sum): Sum {
-  const add = (side: 'ours' | 'theirs') => ({
-    count: one[side].count + other[side].count,
-    total: formatMoney(parseMoney(one[side].total) + parseMoney(other[side].total)),
-  });
-  return { ...one, ours: add('ours'), theirs: add('theirs') };
 }

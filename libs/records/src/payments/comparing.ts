@@ -1,6 +1,8 @@
 import type { Tx } from '@autosync/db';
 import type { DifferingField } from '../comparing/documents.ts';
+import type { DocumentPlace } from '../comparing/found-differences.ts';
 import type { ComparisonRow } from '../comparing/reports.ts';
+import { addSums } from '../comparing/sums.ts';
 import { storableJson } from '../storable-json.ts';
 import type { DocumentEntity } from './documents.ts';
 
@@ -17,100 +19,117 @@ type Missed = {
   fields: DifferingField[];
 };
 
+/** Documents that are compared at once. */
+const PAGE = 5000;
+
 /**
  * What a complete fresh read shows otherwise than we did, of documents that QuickBooks last changed before `knownUntil`: what
  * we should have known. Stored as differences that are over, since the read is taken over at once; the documents are no longer
- * trusted, so that the merge takes the read whatever version it was. Answers how many there were, and the sums.
+ * trusted, so that the merge takes the read whatever version it was. Answers how many there were, and the sums of all that
+ * were compared.
  */
 export async function settleMoneyDifferences(
   tx: Tx,
-  input: Read & { tenantId: string; now: Date | null },
+  input: Read & { tenantId: string; now: Date | null; page?: number },
 ): Promise<{ found: number; sums: ComparisonRow['sums'] }> {
-  const { money, sums } = await compareMoney(tx, input);
-  const missed = [...money, ...(await compareApplications(tx, input))];
-  await storeMissed(tx, { ...input, missed });
-  await distrust(tx, { ...input, missed });
-  return { found: missed.length, sums };
+  let found = 0;
+  let sums: ComparisonRow['sums'] = [];
+  let after: DocumentPlace | null = { entity: '', qboId: '' };
+  while (after !== null) {
+    const compared: ComparedPage = await comparePage(tx, { ...input, after, page: input.page ?? PAGE });
+    await storeMissed(tx, { ...input, missed: compared.missed });
+    await distrust(tx, { ...input, missed: compared.missed });
+    found += compared.missed.length;
+    sums = addSums(sums, compared.sums);
+    after = compared.until;
+  }
+  return { found, sums };
 }
 
 /**
- * Every document that the read shows beside ours, as far as it should be known: `b.our_…` are null of what we do not have,
- * `b.their_…` of what the read says is deleted.
+ * A page of the documents that the read shows, each beside ours, as far as it should be known: `our_…` are null of what we do
+ * not have, `their_…` of what the read says is deleted.
  */
-const pairs = `
-  pairs as materialized (
-    select entity, qbo_id, s.state as their_state, s.reference_number,
-      case when coalesce(d.state, 'deleted') <> 'deleted' then d.state end as our_state,
+const pairs = (page: number) => `
+  page as materialized (
+    select entity, qbo_id, state, reference_number, total, open_amount, currency, changed_at, applications
+    from records.staged_documents
+    where run_id = $2 and company_id = $1 and (entity, qbo_id) > ($4, $5)
+    order by entity, qbo_id limit ${page}
+  ), pairs as materialized (
+    select s.entity, s.qbo_id, s.reference_number, s.applications, coalesce(s.currency, d.currency) as currency,
+      case when d.state <> 'deleted' then d.state end as our_state,
+      case when d.state <> 'deleted' then d.total end as our_total,
+      case when d.state <> 'deleted' then d.open_amount end as our_open,
+      case when s.state <> 'deleted' then s.state end as their_state,
       case when s.state <> 'deleted' then s.total end as their_total,
-      case when coalesce(d.state, 'deleted') <> 'deleted' then d.total end as our_total,
-      case when s.state <> 'deleted' then s.open_amount end as their_open,
-      case when coalesce(d.state, 'deleted') <> 'deleted' then d.open_amount end as our_open,
-      coalesce(s.currency, d.currency) as currency, s.applications
-    from (select * from records.staged_documents where run_id = $2 and company_id = $1) s
-    left join (select * from records.qbo_documents where company_id = $1) d using (entity, qbo_id)
+      case when s.state <> 'deleted' then s.open_amount end as their_open
+    from page s left join lateral (
+      select state, total, open_amount, currency, changed_at from records.qbo_documents
+      where company_id = $1 and entity = s.entity and qbo_id = s.qbo_id offset 0
+    ) d on true
     where coalesce(d.changed_at, '-infinity') < $3 and case
       when s.state = 'deleted' then d.state <> 'deleted'
         and s.changed_at <= (select started_at from records.document_reads where run_id = $2)
       else s.changed_at < $3 end
   )`;
 
-/** Documents whose state, total or open amount is another one, and the sums of all that were compared. */
-async function compareMoney(
-  tx: Tx,
-  { companyId, comparisonId, knownUntil }: Read,
-): Promise<{ money: Missed[]; sums: ComparisonRow['sums'] }> {
-  const { rows } = await tx.query<{ money: Missed[]; sums: ComparisonRow['sums'] }>({
-    name: 'records.compare-money',
-    text: `
-      with ${pairs}, money as (
-        select 'money' as kind, entity, qbo_id as "qboId", reference_number as "referenceNumber",
-          their_state = 'deleted' as "isGone", jsonb_build_array(
-            jsonb_build_object('field', 'state', 'name', 'state', 'ours', our_state,
-              'theirs', nullif(their_state, 'deleted')),
-            jsonb_build_object('field', 'TotalAmt', 'name', 'total', 'ours', our_total::text, 'theirs', their_total::text),
-            jsonb_build_object('field', 'Balance', 'name', 'open amount', 'ours', our_open::text, 'theirs', their_open::text)
-          ) as fields
-        from pairs
-        where (our_state, our_total, our_open) is distinct from (nullif(their_state, 'deleted'), their_total, their_open)
-      ), sums as (
-        select entity, currency,
-          jsonb_build_object('count', count(our_state),
-            'total', coalesce(sum(our_total), 0)::numeric(17, 2)::text) as ours,
-          jsonb_build_object('count', count(*) filter (where their_state <> 'deleted'),
-            'total', coalesce(sum(their_total), 0)::numeric(17, 2)::text) as theirs
-        from pairs group by entity, currency
-      )
-      select coalesce((select jsonb_agg(to_jsonb(m)) from money m), '[]') as money,
-        coalesce((select jsonb_agg(to_jsonb(s) order by entity, currency) from sums s), '[]') as sums`,
-    values: [companyId, comparisonId, knownUntil],
-  });
-  return rows[0] ?? { money: [], sums: [] };
-}
+/** Documents whose state, total or open amount is another one. */
+const money = `
+  select 'money' as kind, entity, qbo_id, reference_number, their_state is null as is_gone, jsonb_build_array(
+      jsonb_build_object('field', 'state', 'name', 'state', 'ours', our_state, 'theirs', their_state),
+      jsonb_build_object('field', 'TotalAmt', 'name', 'total', 'ours', our_total::text, 'theirs', their_total::text),
+      jsonb_build_object('field', 'Balance', 'name', 'open amount', 'ours', our_open::text, 'theirs', their_open::text)
+    ) as fields
+  from pairs where (our_state, our_total, our_open) is distinct from (their_state, their_total, their_open)`;
 
 /** Payments that we have and that are applied to other documents, or in other amounts, than we knew. */
-async function compareApplications(tx: Tx, { companyId, comparisonId, knownUntil }: Read): Promise<Missed[]> {
-  const { rows } = await tx.query<Missed>({
-    name: 'records.compare-applications',
+const applications = `
+  select 'application' as kind, entity, qbo_id, null as reference_number, their_state is null as is_gone, fields
+  from pairs p cross join lateral (
+    select jsonb_agg(jsonb_build_object('field', 'Line', 'name', 'applied to ' || target_entity || ' ' || target_id,
+      'ours', o.amount::text, 'theirs', t.amount::text) order by target_entity, target_id) as fields
+    from (select target_entity, target_id, amount from records.applications
+      where company_id = $1 and payment_id = p.qbo_id and not removed) o
+    full join (select entity as target_entity, "qboId" as target_id, amount
+      from jsonb_to_recordset(p.applications) as a(entity text, "qboId" text, amount numeric)) t
+      using (target_entity, target_id)
+    where o.amount is distinct from t.amount
+  ) a
+  where entity = 'Payment' and our_state is not null and fields is not null`;
+
+const sums = `
+  select entity, currency,
+    jsonb_build_object('count', count(our_state), 'total', coalesce(sum(our_total), 0.00)::text) as ours,
+    jsonb_build_object('count', count(their_state), 'total', coalesce(sum(their_total), 0.00)::text) as theirs
+  from pairs group by entity, currency`;
+
+type ComparedPage = {
+  missed: Missed[];
+  sums: ComparisonRow['sums'];
+  /** The last document of a full page; null: there is no other page. */
+  until: DocumentPlace | null;
+};
+
+/** Compares the page of documents behind `after`. Stores nothing. */
+async function comparePage(tx: Tx, input: Read & { after: DocumentPlace; page: number }): Promise<ComparedPage> {
+  const { companyId, comparisonId, knownUntil, after, page } = input;
+  const { rows } = await tx.query<ComparedPage>({
+    name: `records.compare-money-${page}`,
+    // The page's size is part of the text, so that every plan knows it.
     text: `
-      with ${pairs}, theirs as (
-        select b.qbo_id as payment_id, a.entity as target_entity, a."qboId" as target_id, a.amount
-        from pairs b cross join lateral jsonb_to_recordset(b.applications) as a(entity text, "qboId" text, amount numeric)
-        where b.entity = 'Payment' and b.our_state is not null
-      ), ours as (
-        select a.payment_id, a.target_entity, a.target_id, a.amount
-        from pairs b join records.applications a on a.company_id = $1 and a.payment_id = b.qbo_id and not a.removed
-        where b.entity = 'Payment' and b.our_state is not null
-      )
-      select 'application' as kind, 'Payment' as entity, payment_id as "qboId", null as "referenceNumber",
-        bool_or(b.their_state = 'deleted') as "isGone",
-        jsonb_agg(jsonb_build_object('field', 'Line', 'name', 'applied to ' || target_entity || ' ' || target_id,
-          'ours', o.amount::text, 'theirs', t.amount::text) order by target_entity, target_id) as fields
-      from ours o full join theirs t using (payment_id, target_entity, target_id)
-      join pairs b on b.entity = 'Payment' and b.qbo_id = payment_id
-      where o.amount is distinct from t.amount group by payment_id`,
-    values: [companyId, comparisonId, knownUntil],
+      with ${pairs(page)}, missed as (${money} union all ${applications}), sums as (${sums})
+      select
+        coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'entity', entity, 'qboId', qbo_id,
+          'referenceNumber', reference_number, 'isGone', is_gone, 'fields', fields)) from missed), '[]') as missed,
+        coalesce((select jsonb_agg(to_jsonb(s)) from sums s), '[]') as sums,
+        (select jsonb_build_object('entity', entity, 'qboId', qbo_id)
+          from page order by entity, qbo_id offset ${page - 1}) as until`,
+    values: [companyId, comparisonId, knownUntil, after.entity, after.qboId],
   });
-  return rows;
+  const [compared] = rows;
+  if (compared === undefined) throw new Error('comparing a page answered nothing');
+  return compared;
 }
 
 type Settling = Read & { tenantId: string; missed: readonly Missed[]; now: Date | null };

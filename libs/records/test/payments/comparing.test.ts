@@ -27,13 +27,15 @@ const invoice = (qboId: string, more: Parameters<typeof payment>[3] = {}) =>
   payment(qboId, 1, {}, { entity: 'Invoice', open: '100.00', ...more });
 
 /** Puts aside what a fresh read shows, and settles it. */
-async function compare(company: Company, shown: DocumentSnapshot[], comparisonId = newId()) {
+async function compare(company: Company, shown: DocumentSnapshot[], page?: number) {
+  const comparisonId = newId();
   const { tenantId, companyId } = company;
   const run = { tenantId, companyId, runId: comparisonId, now: null };
   const settled = await db.withTenant(tenantId, async (tx) => {
     await saveRead(tx, { ...run, read: { plan: {}, startedAt: readStarted } });
     await stageDocuments(tx, { ...run, epoch: 1_000_000, documents: shown });
-    return settleMoneyDifferences(tx, { tenantId, companyId, comparisonId, knownUntil, now: null });
+    const given = { tenantId, companyId, comparisonId, knownUntil, now: null };
+    return settleMoneyDifferences(tx, { ...given, ...(page !== undefined && { page }) });
   });
   return { comparisonId, ...settled };
 }
@@ -165,30 +167,34 @@ describe('what a fresh read shows otherwise than we knew it', () => {
   });
 });
 
-it('the sums are those of what was compared, by entity and currency, without what is deleted', async () => {
-  const company = newCompany();
-  await merge(db, company, [
-    invoice('1', { currency: 'EUR' }),
-    invoice('2', { currency: 'EUR', total: '30.00' }),
-    invoice('3'),
-    payment('4', 1, {}),
-    invoice('5', { changedAt: knownUntil }),
-  ]);
-  const shown = [
-    invoice('1', { currency: 'EUR', total: '90.00' }),
-    deletion('2', at(3), 'Invoice'),
-    invoice('3'),
-    payment('4', 1, {}),
-    invoice('5'),
-    invoice('6', { total: '0.50' }),
-  ];
-  const { sums } = await compare(company, shown);
-  expect(sums).toEqual([
-    { entity: 'Invoice', currency: 'EUR', ours: { count: 2, total: '130.00' }, theirs: { count: 1, total: '90.00' } },
-    { entity: 'Invoice', currency: null, ours: { count: 1, total: '100.00' }, theirs: { count: 2, total: '100.50' } },
-    { entity: 'Payment', currency: null, ours: { count: 1, total: '100.00' }, theirs: { count: 1, total: '100.00' } },
-  ]);
-});
+it.each([[1], [2], [6], [7]])(
+  'in pages of %s the sums are those of what was compared, by entity and currency, without what is deleted',
+  async (page) => {
+    const company = newCompany();
+    await merge(db, company, [
+      invoice('1', { currency: 'EUR' }),
+      invoice('2', { currency: 'EUR', total: '30.00' }),
+      invoice('3'),
+      payment('4', 1, {}),
+      invoice('5', { changedAt: knownUntil }),
+    ]);
+    const shown = [
+      invoice('1', { currency: 'EUR', total: '90.00' }),
+      deletion('2', at(3), 'Invoice'),
+      invoice('3'),
+      payment('4', 1, {}),
+      invoice('5'),
+      invoice('6', { total: '0.50' }),
+    ];
+    const { sums, found } = await compare(company, shown, page);
+    expect(found).toBe(3);
+    expect(sums).toEqual([
+      { entity: 'Invoice', currency: 'EUR', ours: { count: 2, total: '130.00' }, theirs: { count: 1, total: '90.00' } },
+      { entity: 'Invoice', currency: null, ours: { count: 1, total: '100.00' }, theirs: { count: 2, total: '100.50' } },
+      { entity: 'Payment', currency: null, ours: { count: 1, total: '100.00' }, theirs: { count: 1, total: '100.00' } },
+    ]);
+  },
+);
 
 it('what differs is taken over whatever its version, and nothing else is; the same once more is another version of it', async () => {
   const company = newCompany();
