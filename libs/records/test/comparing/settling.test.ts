@@ -10,6 +10,7 @@ import {
   type Settled,
 } from '../../src/index.ts';
 import { newCompany, openRecords, type Company } from '../support.ts';
+import { addSent, edited, shown } from './support.ts';
 
 let db: Db;
 let close: () => Promise<void>;
@@ -19,47 +20,18 @@ beforeAll(async () => {
 afterAll(() => close?.());
 
 const entities = ['Invoice', 'CreditMemo'];
-const document = (entity: string, n: number, more: Partial<ComparedDocument> = {}): ComparedDocument => ({
-  entity,
-  qboId: String(n),
-  state: 'live',
-  syncToken: '0',
-  markedRecord: null,
-  docNumber: null,
-  total: '100.00',
-  currency: 'USD',
-  comparedToken: null,
-  fields: [],
-  ...more,
-});
-
-const edited = (theirs: string): Partial<ComparedDocument> => ({
-  syncToken: '1',
-  comparedToken: '0',
-  total: theirs,
-  fields: [{ field: 'TotalAmt', name: 'total', ours: '100.00', theirs }],
-});
-
-/** Seven records of each entity, and what QuickBooks shows of them. */
-async function fill(company: Company): Promise<void> {
-  const { tenantId, companyId, type } = company;
-  await db.withTenant(tenantId, (tx) =>
-    tx.query({
-      text: `insert into records.records (tenant_id, company_id, type, external_id, content, content_hash, sync_state,
-          synced_version, synced_at, qbo_entity, qbo_id, qbo_sync_token, qbo_document, qbo_written)
-        select $1, $2, $3, left(entity, 1) || n, '{}', '', 'synced', 1, now() - interval '1 day', entity, n::text, '0',
-          '{"TotalAmt": 100, "CurrencyRef": {"value": "USD"}}', '{}'
-        from unnest($4::text[]) as entity, generate_series(1, 7) n`,
-      values: [tenantId, companyId, type, entities],
-    }),
-  );
+/** Seven records of each entity, which went out as documents. */
+function fill(company: Company): Promise<void> {
+  const each = (entity: string) => [1, 2, 3, 4, 5, 6, 7].map((n) => ({ entity, qboId: String(n) }));
+  return addSent(db, company, entities.flatMap(each));
 }
 
+/** What QuickBooks shows of them, and of two documents that are no record's. */
 async function show(company: Company, comparisonId: string, theirs: (n: number) => Partial<ComparedDocument>) {
   const documents = entities.flatMap((entity) => [
-    ...[1, 2, 3, 4, 5, 6, 7].map((n) => document(entity, n, theirs(n))),
-    document(entity, 10, { markedRecord: newId() }),
-    document(entity, 11),
+    ...[1, 2, 3, 4, 5, 6, 7].map((n) => shown(entity, String(n), theirs(n))),
+    shown(entity, '10', { markedRecord: newId() }),
+    shown(entity, '11'),
   ]);
   await db.withTenant(company.tenantId, (tx) => saveComparedDocuments(tx, { ...company, comparisonId, documents }));
 }
