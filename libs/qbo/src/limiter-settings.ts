@@ -33,4 +33,6 @@ export type LimiterWindow = {
   /** What the last 429 answered. */
   pausedBy: 'read' | 'write' | null;
   exhaustedUntil: number | null;
+  /** Until then calls of a holder that died may be under way. Absent in windows of older versions. */
+  carefulUntil?: number | null;
 };

@@ -73,7 +73,8 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const settings: LimiterSettings = { ...defaultLimiterSettings, ...options.settings };
   const now = steadyTime(clock);
   const startedAt = now();
-  const carefulUntil = uncleanTakeover ? startedAt + settings.unclean.forMs : startedAt;
+  const carefulAtMost = startedAt + settings.unclean.forMs;
+  const carefulUntil = uncleanTakeover ? carefulAtMost : Math.min(stored?.carefulUntil ?? 0, carefulAtMost);
 
   const minute = createMinuteWindow(stored, { now: startedAt, perSecond: settings.perSecond });
   const second = createSecondWindow();
@@ -158,6 +159,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     window: () => ({
       buckets: minute.buckets(now()),
       lastCallAt: lastCallAt === null ? null : Math.ceil(lastCallAt),
+      carefulUntil: carefulUntil > now() ? Math.ceil(carefulUntil) : null,
       ...throttle.stored(),
     }),
     state: () => throttle.state(now()),

@@ -200,6 +200,24 @@ describe('a new holder', () => {
     expect((await refusalOf(limiter)).waitMs).toBeGreaterThan(55_000);
   });
 
+  it('goes on as carefully as the last one did after an unclean end, for what is left of 130 s', async () => {
+    const first = create({ uncleanTakeover: true });
+    (await take(first)).release({ accepted: true });
+    await time.pass(60_000);
+    const limiter = create({ window: first.window() });
+    await take(limiter);
+    await take(limiter);
+    await expect(take(limiter, { withinMs: 4000 })).rejects.toThrow('no permit');
+    await time.pass(66_000);
+    await take(limiter);
+    expect(limiter.window().carefulUntil).toBeNull();
+  });
+
+  it('is careful for no more than 130 s, even if the clock of the last one was ahead', async () => {
+    const limiter = create({ window: { ...(await windowAfterCalls(1)), carefulUntil: time.ms() + 3_600_000 } });
+    expect(limiter.window().carefulUntil).toBe(time.ms() + 130_000);
+  });
+
   it('after an unclean end has 2 in flight and sends 3 a second for 130 s, then goes on as usual', async () => {
     const limiter = create({ uncleanTakeover: true });
     const first = await take(limiter);

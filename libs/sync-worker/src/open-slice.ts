@@ -53,15 +53,18 @@ export async function openSlice(
     clock: worker.clock,
     onRefresh: (outcome) => worker.metrics.tokenRefreshes.inc({ outcome }),
   });
-  const limiter = createLimiter({
-    settings: worker.limiter,
-    window: limiterWindow as LimiterWindow | null,
-    uncleanTakeover: begun.uncleanTakeover,
-    clock: worker.clock,
-    realmId: realmId ?? '',
-    realmPauses: worker.realmPauses,
-    onWait: worker.metrics.qbo.onWait,
-  });
+  const kept = begun.uncleanTakeover ? undefined : worker.keptLimiters.take(begun.fence, realmId ?? '');
+  const limiter =
+    kept ??
+    createLimiter({
+      settings: worker.limiter,
+      window: limiterWindow as LimiterWindow | null,
+      uncleanTakeover: begun.uncleanTakeover,
+      clock: worker.clock,
+      realmId: realmId ?? '',
+      realmPauses: worker.realmPauses,
+      onWait: worker.metrics.qbo.onWait,
+    });
 
   function assertLockAnswers(): void {
     if (lock.lost.aborted || worker.locks.msSinceAnswer() > worker.limits.lockAnswerMs) {
@@ -149,8 +152,16 @@ export async function openSlice(
     },
     sqlNow: () => null,
   };
-  const leaveRealm = worker.metrics.qbo.hold(limiter);
-  return { kind: 'open', slice, connectionVersion: () => tokens.version(), leaveRealm };
+  const letGo = worker.metrics.qbo.hold(limiter);
+  return {
+    kind: 'open',
+    slice,
+    connectionVersion: () => tokens.version(),
+    leaveRealm() {
+      letGo();
+      worker.keptLimiters.keep(begun.fence, realmId ?? '', limiter);
+    },
+  };
 }
 
 /** Somebody has connected a company whose books began anew: it stays stopped until it is decided what that means. */

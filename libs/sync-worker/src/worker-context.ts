@@ -7,6 +7,7 @@ import type { Producer } from '@autosync/kafka';
 import type { Logger } from '@autosync/observability';
 import type { LimiterSettings, OAuth, QboEndpoints, RealmPauses } from '@autosync/qbo';
 import type { WorkerMetrics } from './metrics.ts';
+import type { KeptLimiters } from './kept-limiters.ts';
 import type { SliceLimits } from './slice-limits.ts';
 
 /** What one worker process has, shared by all its runs. */
@@ -23,6 +24,7 @@ export type WorkerContext = {
   endpoints: QboEndpoints;
   realmPauses: RealmPauses;
   limiter: Partial<LimiterSettings>;
+  keptLimiters: KeptLimiters;
   limits: SliceLimits;
   /** QBO's own limit is 120 s; no call lasts longer than this (docs/protocol.md#slice). */
   callTimeoutMs: number;

@@ -20,6 +20,7 @@ import { countOpenDifferences, countResultsAside, outboxBacklog } from '@autosyn
 import type { WorkerConfig } from './config.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import { createHandBack } from './hand-back.ts';
+import { createKeptLimiters } from './kept-limiters.ts';
 import { createResultRelay } from './result-relay.ts';
 import { createRetention } from './retention.ts';
 import { createRunHandler } from './run-handler.ts';
@@ -107,6 +108,7 @@ export function buildWorker<Start>(
     tokenKeeper,
     endpoints,
     realmPauses,
+    keptLimiters: createKeptLimiters(clock.monotonicMs),
     limiter: {
       perMinute: config.qboPerMinute,
       perSecond: config.qboPerSecond,

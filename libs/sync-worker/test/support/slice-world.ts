@@ -7,6 +7,7 @@ import type { GrpcClient } from '@autosync/grpc';
 import { createLogger, createMetrics } from '@autosync/observability';
 import { createOAuth, createRealmPauses } from '@autosync/qbo';
 import { testDatabase, testSimulator } from '@autosync/testing';
+import { createKeptLimiters } from '../../src/kept-limiters.ts';
 import { createWorkerMetrics } from '../../src/metrics.ts';
 import { createRunHandler } from '../../src/run-handler.ts';
 import type { WorkerContext } from '../../src/worker-context.ts';
@@ -125,6 +126,7 @@ export async function openWorld() {
         tokenKeeper: createTokenKeeper({ db: pool }),
         endpoints,
         realmPauses,
+        keptLimiters: createKeptLimiters(systemClock.monotonicMs),
         limiter: { perMinute: 100_000, perSecond: 10_000, inFlight: 7 },
         limits: { maxMs: 60_000, maxDocuments: 300, lockAnswerMs: 10_000 },
         callTimeoutMs: 10_000,
