@@ -33,8 +33,20 @@ export function createReferenceResolver(slice: OutgoingSlice) {
   const judge = createCreationJudge(policy, known);
   const creating = new Map<string, Promise<Resolution>>();
 
-  /** Everything about these needs that can be known without creating something, in as few calls as there are lists. */
-  async function find(needs: readonly ReferenceNeed[], { ask = false } = {}): Promise<void> {
+  let lastFind: Promise<unknown> = Promise.resolve();
+
+  /**
+   * Everything about these needs that can be known without creating something, in as few calls as there are lists. One look-up
+   * at a time: the next one may find known what it was to ask for.
+   */
+  async function find(needs: readonly ReferenceNeed[]): Promise<void> {
+    if (needs.every((need) => known.has(needKey(need)))) return;
+    const found = lastFind.then(() => findUnknown(needs));
+    lastFind = found.catch(() => undefined);
+    await found;
+  }
+
+  async function findUnknown(needs: readonly ReferenceNeed[]): Promise<void> {
     const open = distinctNeeds(needs).filter((need) => !known.has(needKey(need)));
     if (open.length === 0) return;
     const mapped = await names.mapped(open);
@@ -56,7 +68,7 @@ export function createReferenceResolver(slice: OutgoingSlice) {
     const isLost = (need: ReferenceNeed) => lost.has(needKey(need));
     await findByName(
       unknown.filter((need) => !isLost(need)),
-      { ask, lost },
+      { ask: false, lost },
     );
     await findByName(unknown.filter(isLost), { ask: true, lost });
     await judgeCreation(unknown);
@@ -111,7 +123,7 @@ export function createReferenceResolver(slice: OutgoingSlice) {
   /** Of what may be created: is everything there that creating it takes? Its accounts and its parent. */
   async function judgeCreation(needs: readonly ReferenceNeed[]): Promise<void> {
     const creatable = needs.filter((need) => known.get(needKey(need))?.kind === 'creatable');
-    await find(creatable.flatMap((need) => [...judge.accountNeeds(need), ...judge.parentNeeds(need)]));
+    await findUnknown(creatable.flatMap((need) => [...judge.accountNeeds(need), ...judge.parentNeeds(need)]));
     for (const need of creatable) {
       const fault = judge.faultOf(need);
       if (fault !== undefined) known.set(needKey(need), { kind: 'unmet', unmet: fault });
