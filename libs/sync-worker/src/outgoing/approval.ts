@@ -37,7 +37,7 @@ export function createApproval<Content>(
     const recordIds = items.map(({ recordId }) => recordId);
     const shown = await slice.db.withTenant(tenantId, (tx) => findShown(tx, { companyId, previewId, recordIds }));
     const byRecord = new Map(shown.map((item) => [item.recordId, item]));
-    slice.approved = new Map(shown.map((item) => [item.recordId, shownOf(item)]));
+    for (const item of shown) slice.approved?.set(item.recordId, shownOf(item));
     const documents = await documentsOf(
       slice,
       items.filter((item) => !isSettled(item)),

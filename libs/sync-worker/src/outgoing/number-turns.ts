@@ -27,7 +27,7 @@ export function createNumberTurns<Content>(slice: OutgoingSlice, definition: Ent
 
   return {
     /** Which of the records must let another one go first, which has their number and is still to be handled in this run. */
-    async findBehind(items: readonly WorkItem[]): Promise<ReadonlyMap<string, string>> {
+    async findBehind(items: readonly WorkItem[]): Promise<Map<string, string>> {
       if (!slice.company.preferences.customNumbers) return new Map();
       const wanted = items.flatMap(wantedNumber);
       if (wanted.length === 0) return new Map();

@@ -18,7 +18,7 @@ import { yieldSlice } from '../slice-yield.ts';
 import type { Slice, SliceEnd } from '../slice.ts';
 import type { WorkerDefinition } from '../worker-definition.ts';
 import { toActionResult, toFailure } from '../action-result.ts';
-import { createApproval } from './approval.ts';
+import { createApproval, type ApprovedPage } from './approval.ts';
 import { createContainedHandler } from './contained-handling.ts';
 import { isOfTheSlice } from './containment.ts';
 import type { EntityDefinition } from './entity-definition.ts';
@@ -27,6 +27,7 @@ import { lookForCauses, type Look } from './looking-for-causes.ts';
 import { createLooks } from './looks.ts';
 import { createNumberTurns } from './number-turns.ts';
 import { openOutgoing } from './open-outgoing.ts';
+import { createPages, type Page } from './pages.ts';
 import { toOutgoingTimings, type OutgoingSlice } from './outgoing-slice.ts';
 import { needsOf } from './preparing.ts';
 import { previewAll } from './previewing.ts';
@@ -126,31 +127,49 @@ async function workThrough<Content>(slice: OutgoingSlice, definition: EntityDefi
     return true;
   }
 
-  for (;;) {
-    if (slice.reporter.cancelRequested()) return { kind: 'cancelled' };
-    const items = await takePage(slice, { except: waiting.ids(), newestFirst: definition.newestFirst === true });
-    if (items.length === 0) {
-      if (waiting.isEmpty()) return endOfWork(slice);
-      if (!(await untie())) await waitFor(slice, waiting);
-      continue;
-    }
+  const isCancelled = () => slice.reporter.cancelRequested();
+  const pages = createPages<Entry>({ size: PAGE, fetch: fetchPage, isStopped: isCancelled });
+
+  async function fetchPage(inHand: readonly string[]): Promise<Page<Entry>> {
+    const except = [...inHand, ...waiting.ids()];
+    const items = await takePage(slice, { except, newestFirst: definition.newestFirst === true });
+    if (items.length === 0) return { found: 0, entries: [] };
     await openBatchFor(slice, items.length);
     const behind = await numberTurns.findBehind(items);
-    for (const [recordId, other] of behind) waiting.waitBehind(recordId, other);
+    for (const [recordId, other] of behind) {
+      // One that was in hand when the page was taken may have been handled since; nobody waits for it then.
+      if (inHand.includes(other) && !pages.isInHand(other) && !waiting.has(other)) behind.delete(recordId);
+      else waiting.waitBehind(recordId, other);
+    }
     const free = items.filter(({ recordId }) => !behind.has(recordId));
     await prefetch(slice, { definition, resolver, items: free });
     const approved = approval ? await approval.approvePage(free) : undefined;
-    await forEachConcurrently(free, oneByOne ? 1 : slice.documentsAtOnce, async (item) => {
-      if (slice.reporter.cancelRequested()) return;
-      if (slice.signal.aborted) throw yieldSlice('stopping');
-      if (!slice.budget.takeDocument()) throw yieldSlice('slice-limit');
-      if (oneByOne) await takeInHand(slice, item);
-      const handled = await handle(item, approved);
-      if (handled.kind === 'waits') waiting.waitUntil(item.recordId, handled.until);
-      waiting.passed(item.recordId);
-    });
+    return { found: items.length, entries: free.map((item) => ({ item, approved })) };
+  }
+
+  async function handleEntry({ item, approved }: Entry): Promise<void> {
+    if (slice.signal.aborted) throw yieldSlice('stopping');
+    if (!slice.budget.takeDocument()) throw yieldSlice('slice-limit');
+    if (oneByOne) await takeInHand(slice, item);
+    const handled = await handle(item, approved);
+    if (handled.kind === 'waits') waiting.waitUntil(item.recordId, handled.until);
+    waiting.passed(item.recordId);
+    pages.done(item.recordId);
+  }
+
+  for (;;) {
+    const handled = await forEachConcurrently(pages.handOut(), oneByOne ? 1 : slice.documentsAtOnce, async (entry) =>
+      isCancelled() ? undefined : handleEntry(entry),
+    );
+    if (isCancelled()) return { kind: 'cancelled' };
+    if (handled > 0) continue;
+    if (waiting.isEmpty()) return endOfWork(slice);
+    if (!(await untie())) await waitFor(slice, waiting);
   }
 }
+
+/** A record to be handled, and what a preview has shown of it and its neighbours, where the batch is from one. */
+type Entry = { item: WorkItem; approved: ApprovedPage | undefined };
 
 /** What belongs to the run beside what is pending: records whose causes are gone, and by hand also what waits for its time. */
 async function gather(slice: OutgoingSlice, looks: Readonly<Record<string, Look>>): Promise<void> {

@@ -6,6 +6,7 @@ export function createWaiting() {
   return {
     isEmpty: () => until.size + behind.size === 0,
     ids: () => [...until.keys(), ...behind.keys()],
+    has: (recordId: string) => until.has(recordId) || behind.has(recordId),
 
     waitUntil(recordId: string, instant: Date): void {
       until.set(recordId, instant);
