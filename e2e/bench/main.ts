@@ -18,6 +18,7 @@ import { intake } from './intake/intake.ts';
 import { lateness } from './lateness/lateness.ts';
 import { lists } from './lists/lists.ts';
 import { overload } from './overload/overload.ts';
+import { realms } from './realms/realms.ts';
 import { results } from './results/results.ts';
 import { scalingSheet } from './scaling/sheet.ts';
 import { simulator } from './simulator/simulator.ts';
@@ -32,6 +33,7 @@ const benchmarks: readonly Benchmark[] = [
   idlePayments,
   sync,
   syncLimits,
+  realms,
   drain,
   dispatch,
   results,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Child } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
-import { startUnlimitedWorker } from '../bench/sync/unlimited-worker.ts';
+import { startUnlimitedWorker } from '../bench/sync/worker.ts';
 import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
 import type { Item } from '../support/tenant.ts';
 

@@ -8,7 +8,7 @@ import type { Superuser } from '../harness/superuser.ts';
 import { usageMeter, type Usage } from '../harness/usage.ts';
 import { startBareLoop, type BareRound } from './bare-loop.ts';
 import { connectedCompany, sendInvoices, untilFinished } from './connected-company.ts';
-import { startUnlimitedWorker } from './unlimited-worker.ts';
+import { startUnlimitedWorker } from './worker.ts';
 
 /** The worker's default for calls in flight of one realm. */
 const CONCURRENCY = 7;
