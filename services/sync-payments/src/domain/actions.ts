@@ -127,7 +127,7 @@ function sidesOf({ applications, total, open }: MergedDocument): Sides {
   const credits = others.filter((application) => creditTypes.has(application.entity));
   const paid = others.filter((application) => !creditTypes.has(application.entity));
   const given = parseMoney(total) - parseMoney(open);
-  const isCredit = journals.length > 0 && sumOf(paid) - sumOf(credits) - sumOf(journals) === given;
+  const isCredit = sumOf(paid) - sumOf(credits) - sumOf(journals) === given;
   return isCredit ? { paid, credits: [...credits, ...journals] } : { paid: [...paid, ...journals], credits };
 }
 

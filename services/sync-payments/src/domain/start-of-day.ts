@@ -13,11 +13,10 @@ export function startOfDay(day: string, timeZone: string): Date {
 
 const HOUR_MS = 3_600_000;
 
-/** The zone's distance from UTC at an instant: "GMT-05:00" → −5 h; plain "GMT" is UTC. */
+/** The zone's distance from UTC at an instant: "GMT-05:00" → −5 h; plain "GMT", as some versions of ICU write UTC, is 0. */
 function offsetMs(atMs: number, timeZone: string): number {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(format.format(atMs)) ?? [];
-  if (sign === undefined) return 0;
+  const [, sign, hours = 0, minutes = 0] = /GMT([+-])(\d{2}):(\d{2})/.exec(format.format(atMs)) ?? [];
   const distanceMs = Number(hours) * HOUR_MS + (Number(minutes) * HOUR_MS) / 60;
   return sign === '-' ? -distanceMs : distanceMs;
 }

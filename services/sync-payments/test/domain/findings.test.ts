@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findDeletions, findDocuments, findNames } from '../../src/domain/findings.ts';
+import {
+  changeOf,
+  createdOf,
+  findDeletions,
+  findDocuments,
+  findNames,
+  joinFindings,
+  noFindings,
+} from '../../src/domain/findings.ts';
 
 const readAt = new Date('2026-09-15T12:00:00Z');
 const line = (Amount: unknown, TxnType: unknown, TxnId: unknown) => ({ Amount, LinkedTxn: [{ TxnId, TxnType }] });
@@ -98,6 +106,37 @@ describe('a document', () => {
   });
 });
 
+it('a document without a day or a customer is of the day on which it was changed, and of nobody', () => {
+  expect(snapshotOf('Payment', payment({ TxnDate: undefined, CustomerRef: undefined }))).toMatchObject({
+    date: '2026-09-15',
+    customerId: '',
+  });
+});
+
+it.each([
+  ['as it says', payment(), ['2026-09-15T03:00:00.000Z', '2026-09-15T01:00:00.000Z']],
+  ['not at all without a stamp', { Id: '7' }, [undefined, undefined]],
+  ['not at all of what has no fields', 7, [undefined, undefined]],
+])('when a row was changed and made is known %s', (_, row, expected) => {
+  expect([changeOf(row), createdOf(row)].map((at) => at?.toISOString())).toEqual(expected);
+});
+
+it('what several answers tell is told together, the later name of a customer last', () => {
+  const answers = [
+    payment(),
+    payment({ Id: '75', CustomerRef: { value: '3', name: 'Contoso Ltd' } }),
+    payment({ TotalAmt: 'x' }),
+  ];
+  const parts = answers.map((row) => findDocuments('Payment', [row], readAt));
+  expect(joinFindings([])).toEqual(noFindings());
+  expect(joinFindings(parts)).toEqual({
+    documents: parts.flatMap(({ documents }) => documents),
+    unreadable: [expect.objectContaining({ qboId: '74' })],
+    names: new Map([['3', 'Contoso Ltd']]),
+    births: ['74', '75'].map((qboId) => ({ qboId, createdAt: new Date('2026-09-15T01:00:00Z') })),
+  });
+});
+
 describe('a document that cannot be read', () => {
   const good = payment({ Id: '75' });
 
@@ -118,6 +157,21 @@ describe('a document that cannot be read', () => {
     ['a text without end', { PrivateNote: 'x'.repeat(5000) }, 'PrivateNote is longer'],
     ['an unknown type of transaction', { Line: [line(1, 'Banana', '7')] }, '"Banana" is no TxnType'],
     ['no type of transaction', { Line: [line(1, undefined, '7')] }, 'a line has no TxnType'],
+    [
+      'a line with two targets',
+      {
+        Line: [
+          {
+            Amount: 1,
+            LinkedTxn: [
+              { TxnId: '7', TxnType: 'Invoice' },
+              { TxnId: '8', TxnType: 'Invoice' },
+            ],
+          },
+        ],
+      },
+      'a line names several',
+    ],
     ['a target without an Id', { Line: [line(1, 'Invoice', undefined)] }, 'it has no TxnId'],
     ['a line without an amount', { Line: [line(undefined, 'Invoice', '7')] }, 'a line has no Amount'],
     ['lines that are none', { Line: 'none' }, 'Line is no list'],

@@ -24,7 +24,12 @@ describe('a payment sync held against its preview', () => {
     ['another start', [invoice('1', '5.00', '50.00'), shown[1]!], {}, [/from 5.00 to 50.00$/, undefined]],
     ['an invoice less', [shown[1]!], {}, [/^0.00 is applied and stays so, not 50.00$/, undefined]],
     ['something else brought', [shown[1]!], { 1: '49.00' }, [/^49.00 is applied/, undefined]],
-    ['one more', [...shown, invoice('3', '0.00', '1.00')], {}, [undefined, undefined, /which it did not show$/]],
+    [
+      'one more',
+      [...shown, invoice('3', '0.00', '1.00')],
+      {},
+      [undefined, undefined, /^applied would go from 0.00 to 1.00, which it did not show$/],
+    ],
   ])('does not agree with %s, and names what differs', (_, now, applied, changes) => {
     const found = compareWithPreview(shown, now, new Map(Object.entries(applied)));
     expect(found.map(({ change }) => change)).toEqual(

@@ -1,12 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { documentEntities, type PaymentSync } from '@autosync/records';
+import { CAPTURE_REACH_MS } from '@autosync/sync-worker';
 import fc from 'fast-check';
 import {
+  countedRange,
+  isDailyCount,
+  isDocument,
   nextCall,
   PAGE,
   planAfterCapture,
   planCycle,
   planWindows,
+  windowFor,
+  withWindows,
   type WindowCall,
 } from '../../src/domain/read-plan.ts';
 
@@ -14,6 +20,10 @@ const now = new Date('2026-09-15T12:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 const day = 24 * 60;
 const known: PaymentSync = { watermark: ago(15), countedAt: ago(60), homeCurrency: 'USD', highestId: 9 };
+
+it('customers are read for their names, and are no documents', () => {
+  expect([...documentEntities, 'Customer' as const].map(isDocument)).toEqual([true, true, true, false]);
+});
 
 describe('planCycle', () => {
   it('asks for what changed since ten minutes before the last complete read', () => {
@@ -34,12 +44,16 @@ describe('planCycle', () => {
       changedSince: ago(day),
       daily: true,
     });
-    expect(planCycle({ ...known, watermark: ago(-0.5) }, now)).toMatchObject({ changedSince: ago(10), daily: false });
+    for (const ahead of [0.5, 1]) {
+      const sync = { ...known, watermark: ago(-ahead) };
+      expect(planCycle(sync, now)).toMatchObject({ changedSince: ago(10), daily: false });
+    }
   });
 
   it.each([
     ['never read', { ...known, watermark: null }],
     ['away for longer than change data capture reaches', { ...known, watermark: ago(30 * day) }],
+    ['away for just as long', { ...known, watermark: new Date(now.getTime() - CAPTURE_REACH_MS) }],
   ])('reads everything when the company was %s', (_when, sync) => {
     expect(planCycle(sync, now)).toEqual({ kind: 'everything' });
   });
@@ -49,7 +63,15 @@ describe('planAfterCapture', () => {
   const capture = { changedSince: ago(25), until: now, incomplete: [], daily: false };
 
   it('leaves nothing to ask in an ordinary cycle', () => {
-    expect(planAfterCapture(capture)).toMatchObject({ windows: [], next: null, counts: [] });
+    expect(planAfterCapture(capture)).toEqual({
+      windows: [],
+      next: null,
+      counts: [],
+      daily: false,
+      closed: false,
+      from: ago(25).toISOString(),
+      until: now.toISOString(),
+    });
   });
 
   it('reads what was cut off since the same instant, and counts it, since a window shows no deletion', () => {
@@ -76,7 +98,92 @@ describe('planAfterCapture', () => {
   });
 });
 
+describe('a read', () => {
+  const whole = planWindows({ from: null, until: now });
+
+  it('of everything, or since an instant, begins with the first document and counts nothing', () => {
+    expect(whole).toEqual({
+      windows: documentEntities.map((entity) => ({ entity, from: null })),
+      next: { window: 0, since: null, startPosition: 1 },
+      counts: [],
+      daily: false,
+      closed: false,
+      from: null,
+      until: now.toISOString(),
+    });
+    expect(planWindows({ from: ago(5), until: now })).toMatchObject({
+      from: ago(5).toISOString(),
+      next: { since: ago(5).toISOString() },
+    });
+  });
+
+  it('that gets more windows has to be closed once more, and goes on where it is or with the first new one', () => {
+    const more = [{ entity: 'Invoice' as const, from: null }];
+    expect(withWindows({ ...whole, closed: true }, more)).toMatchObject({ closed: false, next: whole.next });
+    expect(withWindows({ ...whole, next: null }, more).next).toEqual({ window: 3, since: null, startPosition: 1 });
+  });
+
+  it.each<[string, { daily: boolean; windows?: { entity: 'Payment' | 'Invoice'; from: Date | null }[] }, boolean]>([
+    ['of an ordinary day', { daily: true }, true],
+    ['beside a capture that was cut off', { daily: true, windows: [{ entity: 'Payment', from: ago(25) }] }, false],
+    [
+      'beside another window',
+      {
+        daily: true,
+        windows: [
+          { entity: 'Payment', from: ago(9) },
+          { entity: 'Invoice', from: null },
+        ],
+      },
+      true,
+    ],
+    ['that is none of the day', { daily: false }, false],
+  ])('counts %s', (_, { daily, windows = [] }, expected) => {
+    const capture = planAfterCapture({ changedSince: ago(25), until: now, incomplete: [], daily });
+    const read = windows.map(({ entity, from }) => ({ entity, from: from?.toISOString() ?? null }));
+    expect(isDailyCount({ ...capture, windows: read })).toBe(expected);
+  });
+
+  it('counts the changes of thirty days but for the last minute, and reads those again, or all, when the number is another', () => {
+    expect(countedRange(whole)).toEqual({ from: ago(30 * day), before: ago(1) });
+    const reads = (['changed', 'all'] as const).map((of) => windowFor({ entity: 'Payment', of }, whole));
+    expect(reads).toEqual([
+      { entity: 'Payment', from: ago(30 * day).toISOString() },
+      { entity: 'Payment', from: null },
+    ]);
+  });
+});
+
 describe('nextCall', () => {
+  const since = ago(60).toISOString();
+  const call: WindowCall = { window: 1, since, startPosition: 901 };
+  const full = planWindows({ from: ago(60), until: now });
+
+  it.each<[string, { rows: number; lastChangedAt: Date | undefined }, WindowCall]>([
+    [
+      'begins anew in the second in which a full page ended',
+      { rows: PAGE, lastChangedAt: ago(30) },
+      { window: 1, since: ago(30).toISOString(), startPosition: 1 },
+    ],
+    [
+      'passes a page of one second by its rows, some of them twice',
+      { rows: PAGE, lastChangedAt: ago(60) },
+      { ...call, startPosition: 1801 },
+    ],
+    [
+      'does so where the last row does not say when it was changed',
+      { rows: PAGE, lastChangedAt: undefined },
+      { ...call, startPosition: 1801 },
+    ],
+    [
+      'goes to the next window after a page that is not full',
+      { rows: PAGE - 1, lastChangedAt: ago(30) },
+      { window: 2, since, startPosition: 1 },
+    ],
+  ])('%s', (_, page, next) => {
+    expect(nextCall(full, call, page)).toEqual(next);
+  });
+
   type Row = { id: number; second: number };
   const instant = (second: number) => new Date(Date.UTC(2026, 0, 1) + second * 1000);
 

@@ -10,6 +10,12 @@ describe('startOfDay', () => {
     ['2026-09-15', 'Asia/Kolkata', '2026-09-14T18:30:00.000Z'],
     ['2026-09-15', 'Pacific/Kiritimati', '2026-09-14T10:00:00.000Z'],
     ['2026-09-15', 'Etc/UTC', '2026-09-15T00:00:00.000Z'],
+    // The clocks are changed shortly after midnight, shortly before it, at it (backward and forward), and over it.
+    ['2026-10-04', 'Australia/Sydney', '2026-10-03T14:00:00.000Z'],
+    ['2026-03-09', 'America/Anchorage', '2026-03-09T08:00:00.000Z'],
+    ['2026-04-05', 'America/Santiago', '2026-04-05T04:00:00.000Z'],
+    ['2026-09-06', 'America/Santiago', '2026-09-06T03:00:00.000Z'],
+    ['2026-11-01', 'America/Havana', '2026-11-01T04:00:00.000Z'],
   ])('of %s in %s is %s', (day, zone, instant) => {
     expect(startOfDay(day, zone).toISOString()).toBe(instant);
   });
