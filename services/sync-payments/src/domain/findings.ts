@@ -44,12 +44,13 @@ export function joinFindings(parts: readonly Findings[]): Findings {
 export function findDocuments(entity: DocumentEntity, rows: readonly unknown[], readAt: Date): Findings {
   const findings = noFindings();
   for (const row of rows) {
-    const read = attempt(entity, row, readAt);
-    if (read.kind === 'unreadable') findings.unreadable.push(read.document);
-    else {
-      findings.documents.push(read.snapshot);
-      if (read.customerName !== null) findings.names.set(read.snapshot.customerId, read.customerName);
-      if (read.createdAt !== undefined) findings.births.push({ qboId: read.snapshot.qboId, createdAt: read.createdAt });
+    try {
+      const { snapshot, customerName, createdAt } = toDocument(entity, fieldsOf(row), readAt);
+      findings.documents.push(snapshot);
+      if (customerName !== null) findings.names.set(snapshot.customerId, customerName);
+      if (createdAt !== undefined) findings.births.push({ qboId: snapshot.qboId, createdAt });
+    } catch (error) {
+      findings.unreadable.push(toUnreadable(entity, row, { error, readAt }));
     }
   }
   return findings;
@@ -108,23 +109,10 @@ function stampOf(row: unknown, name: string): Date | undefined {
 }
 
 type ReadDocument = {
-  kind: 'read';
   snapshot: Exclude<DocumentSnapshot, { state: 'deleted' }>;
   customerName: string | null;
   createdAt: Date | undefined;
 };
-
-function attempt(
-  entity: DocumentEntity,
-  row: unknown,
-  readAt: Date,
-): ReadDocument | { kind: 'unreadable'; document: UnreadableDocument } {
-  try {
-    return toDocument(entity, fieldsOf(row), readAt);
-  } catch (error) {
-    return { kind: 'unreadable', document: toUnreadable(entity, row, { error, readAt }) };
-  }
-}
 
 /** What each entity calls the part of it that is not applied yet. */
 const openAmounts: Readonly<Record<DocumentEntity, readonly string[]>> = {
@@ -158,7 +146,7 @@ function toDocument(entity: DocumentEntity, fields: Fields, readAt: Date): ReadD
     applications,
   };
   const createdAt = instantField(metaData, 'CreateTime');
-  return { kind: 'read', snapshot, customerName: customer?.name ?? null, createdAt };
+  return { snapshot, customerName: customer?.name ?? null, createdAt };
 }
 
 /** A void sets the amounts to 0 and says so in front of the note; a zero payment that links credits does not. */

@@ -85,6 +85,7 @@ describe('a document', () => {
     ['a void', { TotalAmt: 0, PrivateNote: 'Voided - thanks', Line: [line(0, 'Invoice', '71')] }, 'voided'],
     ['a void with a line before it', { TotalAmt: 0, PrivateNote: 'Ask Ann.\nVoided - thanks', Line: [] }, 'voided'],
     ['a void with words before it', { TotalAmt: 0, PrivateNote: 'Ask Ann. Voided - thanks', Line: [] }, 'voided'],
+    ['a note that has the word in it', { TotalAmt: 0, PrivateNote: 'Never voided', Line: [] }, 'live'],
     ['a note that only says so', { TotalAmt: 5, PrivateNote: 'Voided', Line: [] }, 'live'],
     ['a zero payment without the note', { TotalAmt: 0, Line: [] }, 'live'],
     [
@@ -98,6 +99,7 @@ describe('a document', () => {
 
   it.each([
     ['CreditMemo' as const, { RemainingCredit: 12.5, Balance: 99 }, '12.50'],
+    ['CreditMemo' as const, { Balance: 99 }, '99.00'],
     ['Invoice' as const, { Balance: 7 }, '7.00'],
   ])('of the kind %s says what is open, and has no applications of its own', (entity, more, open) => {
     const Line = [{ Amount: 100, LinkedTxn: [{ TxnId: '1', TxnType: 'Estimate' }] }];
@@ -106,11 +108,21 @@ describe('a document', () => {
   });
 });
 
-it('a document without a day or a customer is of the day on which it was changed, and of nobody', () => {
-  expect(snapshotOf('Payment', payment({ TxnDate: undefined, CustomerRef: undefined }))).toMatchObject({
-    date: '2026-09-15',
-    customerId: '',
+it('a document that says little is of the day on which it was changed, of nobody, and has no details', () => {
+  const little = { Id: '74', SyncToken: '1', ExchangeRate: null, MetaData: payment()['MetaData'] };
+  const { documents, names } = findDocuments('Payment', [little, payment({ CustomerRef: { value: '3' } })], readAt);
+  expect(documents[0]).toMatchObject({ date: '2026-09-15', customerId: '', exchangeRate: null, total: '0.00' });
+  expect(documents[0]?.state !== 'deleted' && documents[0]?.details).toStrictEqual({});
+  expect(names.size).toBe(0);
+  expect(findDocuments('Payment', [payment({ MetaData: {} })], readAt)).toMatchObject({
+    births: [],
+    documents: [{ changedAt: readAt }],
   });
+});
+
+it('of an invoice only the money is kept', () => {
+  const invoice = snapshotOf('Invoice', payment({ PrivateNote: 'secret', PaymentMethodRef: { value: '2' } }));
+  expect(invoice?.state !== 'deleted' && invoice?.details).toStrictEqual({});
 });
 
 it.each([
@@ -178,22 +190,30 @@ describe('a document that cannot be read', () => {
     ['a line of null', { Line: [null] }, 'Line is no list'],
     ['a customer as text', { CustomerRef: 'Contoso' }, 'CustomerRef is no reference'],
     ['a rate that is none', { ExchangeRate: 'much' }, 'ExchangeRate is no rate'],
+    ['a rate as text', { ExchangeRate: '1.17' }, 'ExchangeRate is no rate'],
+    ['a rate that no currency has', { ExchangeRate: 1e12 + 1 }, 'ExchangeRate is no rate'],
     ['a rate of nothing', { ExchangeRate: 0 }, 'ExchangeRate is no rate'],
   ])('because of %s is told with its Id, and the others are taken', (_what, more, reason) => {
     const { documents, unreadable } = findDocuments('Payment', [payment(more), good], readAt);
     expect(documents.map(({ qboId }) => qboId)).toEqual(['75']);
-    expect(unreadable).toEqual([expect.objectContaining({ qboId: '74', reason: expect.stringContaining(reason) })]);
+    const changedAt = 'MetaData' in more ? readAt : new Date('2026-09-15T03:00:00Z');
+    expect(unreadable).toEqual([
+      expect.objectContaining({ entity: 'Payment', qboId: '74', reason: expect.stringContaining(reason), changedAt }),
+    ]);
   });
 
   it.each([
-    ['a document without an Id', payment({ Id: undefined })],
-    ['null', null],
-    ['a number', 7],
-  ])('as %s is known by its form', (_what, row) => {
+    ['a document without an Id', payment({ Id: undefined }), 'it has no Id'],
+    ['null', null, 'it has no fields'],
+    ['a number', 7, 'it has no fields'],
+  ])('as %s is known by its form', (_what, row, reason) => {
     const read = () => findDocuments('Payment', [row, good], readAt);
     expect(read().documents).toHaveLength(1);
-    expect(read().unreadable).toEqual([expect.objectContaining({ qboId: expect.stringMatching(/^\?[0-9a-f]{16}$/) })]);
+    expect(read().unreadable).toEqual([
+      expect.objectContaining({ qboId: expect.stringMatching(/^\?[0-9a-f]{16}$/), reason }),
+    ]);
     expect(read().unreadable).toEqual(read().unreadable);
+    expect(read().unreadable[0]?.qboId).not.toBe(findDocuments('Payment', ['another'], readAt).unreadable[0]?.qboId);
   });
 
   it('is all that ever happens, whatever QuickBooks answers', () => {
@@ -220,7 +240,9 @@ describe('a deletion', () => {
   });
 
   it('of nothing that can be named is told', () => {
-    expect(findDeletions('Payment', [{ status: 'Deleted' }], readAt).unreadable).toHaveLength(1);
+    expect(findDeletions('Payment', [{ status: 'Deleted' }], readAt).unreadable).toMatchObject([
+      { entity: 'Payment', reason: 'it has no Id', changedAt: readAt },
+    ]);
   });
 });
 
@@ -228,6 +250,7 @@ it('names of customers are the whole ones, and one that cannot be read keeps no 
   const rows = [
     { Id: '3', DisplayName: 'Site', FullyQualifiedName: 'Contoso:Site' },
     { DisplayName: 'x' },
+    { Id: '5' },
     null,
     { Id: '4', DisplayName: 'B' },
   ];
