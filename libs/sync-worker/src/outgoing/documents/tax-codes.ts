@@ -90,7 +90,7 @@ export function codeGroups(document: TaxedDocument, company: CompanyFacts): stri
   const charged = ofTheDocument(document, company);
   const groups =
     regimeOf(company) === 'one-code' ? [[...byLine.flat(), ...charged]] : [...byLine, ...charged.map((code) => [code])];
-  return groups.map((codes) => [...new Set(codes)]).filter((codes) => codes.length > 0);
+  return groups.map((codes) => [...new Set(codes)]);
 }
 
 /** Also a code that no line names is tax that was charged. */

@@ -84,7 +84,7 @@ export function taxObstacles(
 /** Why amounts that have their tax in them cannot go out as they are; in books without tax they are just amounts. */
 function inclusionFault(document: TaxedDocument, company: CompanyFacts): string | undefined {
   if (document.amountsIncludeTax !== true || isInclusive(document, company)) return undefined;
-  if (taxWay(document, company) === 'line' && documentSettingsOf(company).taxes === 'line') {
+  if (documentSettingsOf(company).taxes === 'line') {
     return chargedCodes(document).length === 0
       ? undefined
       : 'its amounts include their tax, but by the setting taxes the tax goes out as lines beside them';

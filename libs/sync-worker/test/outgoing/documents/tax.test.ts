@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import type { CompanyFacts } from '../../../src/outgoing/entity-definition.ts';
 import { expectedTax, returnedTax, taxNeeds, taxObstacles, writeTax } from '../../../src/outgoing/documents/tax.ts';
 import { returnedTotal, writtenTotal } from '../../../src/outgoing/documents/totals.ts';
-import type { TaxedDocument, TaxedLine } from '../../../src/outgoing/documents/tax-codes.ts';
+import { isTaxedLine, type TaxedDocument, type TaxedLine } from '../../../src/outgoing/documents/tax-codes.ts';
+import { companyCause } from '../../../src/outgoing/documents/company-cause.ts';
 import { companyWith, idOf } from './companies.ts';
 
 const us = companyWith();
@@ -58,10 +59,14 @@ describe('a document that says nothing of codes or tax', () => {
       fields: { GlobalTaxCalculation: 'TaxExcluded' },
       lines: [],
     });
-    expect(obstacles(document, companyWith({ country: 'GBR' }))).toEqual([
-      ['setting-missing', 'taxedLineCode'],
-      ['setting-missing', 'untaxedLineCode'],
-    ]);
+    for (const unset of [{}, { taxedLineCode: null, untaxedLineCode: null }]) {
+      const company = companyWith({ country: 'GBR', settings: unset });
+      expect(obstacles(document, company)).toEqual([
+        ['setting-missing', 'taxedLineCode'],
+        ['setting-missing', 'untaxedLineCode'],
+      ]);
+      expect(needed(document, company)).toEqual([]);
+    }
   });
 
   it('has none in books without tax', () => {
@@ -70,6 +75,9 @@ describe('a document that says nothing of codes or tax', () => {
       fields: { GlobalTaxCalculation: 'NotApplicable' },
     });
     expect(obstacles(sale([tax('VAT', '5.00')], {}), withoutTax)).toEqual([['feature-off']]);
+    const coded = sale(undefined, { taxCode: 'VAT' });
+    expect([needed(coded, withoutTax), obstacles(coded, withoutTax)]).toEqual([[], []]);
+    expect(writeTax(coded, { company: withoutTax, referenceId: idOf }).lineFields({}, 100n)).toStrictEqual({});
   });
 });
 
@@ -94,6 +102,9 @@ describe('amounts that have their tax in them', () => {
     expect([us, automated, asLine, abroadAsLine].map((company) => obstacles(document, company).flat())).toEqual(
       Array(4).fill(['invalid-record']),
     );
+    // Whose lines are taxed, too.
+    const taxed: TaxedDocument = { ...sale(undefined, { taxable: true }), amountsIncludeTax: true };
+    expect(obstacles(taxed, withoutTax)).toEqual([]);
     const untaxed: TaxedDocument = { ...sale(undefined, {}), amountsIncludeTax: true };
     expect([us, asLine, abroadAsLine, withoutTax].flatMap((company) => obstacles(untaxed, company))).toEqual([]);
     expect(written(untaxed, withoutTax).fields).toEqual({ GlobalTaxCalculation: 'NotApplicable' });
@@ -143,6 +154,25 @@ describe('explicit tax', () => {
     expect(taxObstacles(document, { company: us, idOf: () => undefined })).toEqual([]);
   });
 
+  it('on lines that name different codes waits as well', () => {
+    expect(obstacles(sale(undefined, { taxCode: 'TX' }, { taxCode: 'Austin' }), us, idOf)).toEqual([
+      ['tax-codes-differ'],
+    ]);
+    expect(taxObstacles(document, { company: us, idOf })[0]?.causes).toMatchObject([
+      { details: { reason: 'tax-codes-differ', kind: 'tax-code', name: 'TX' } },
+      { details: { reason: 'tax-codes-differ', kind: 'tax-code', name: 'Austin' } },
+    ]);
+  });
+
+  it('is only on lines that name a code where one of them does', () => {
+    expect(written(sale([tax('TX', '6.25')], { taxCode: 'TX' }, {}), us).codes).toEqual(['TAX', 'NON']);
+  });
+
+  it('is written on what is bought abroad as on what is sold', () => {
+    const bought = { ...sale([tax('GST', '5.00')], {}), side: 'purchases' as const };
+    expect(written(bought, abroad, idOf)).toMatchObject({ codes: ['tax-code:GST'], lines: [] });
+  });
+
   it('is on all lines where no line says whether it is taxed, and on none that says it is not', () => {
     expect(written(sale([tax('TX', '6.25')], {}, { taxable: false }), us).codes).toEqual(['TAX', 'NON']);
     expect(obstacles(sale([tax('TX', '6.25')], { taxable: false }), us)).toEqual([['invalid-record']]);
@@ -155,10 +185,10 @@ describe('explicit tax', () => {
   });
 
   it('knows QuickBooks’ own TAX and NON, which are no codes of a document', () => {
-    const byLine = sale(undefined, { taxCode: 'EXEMPT' }, { taxCode: 'TX' });
-    const known = ({ name }: { name: string }) => (name === 'EXEMPT' ? 'NON' : 'group');
+    const byLine = sale(undefined, { taxCode: 'EXEMPT' }, { taxCode: 'ANY' }, { taxCode: 'TX' });
+    const known = ({ name }: { name: string }) => ({ EXEMPT: 'NON', ANY: 'TAX' })[name] ?? 'group';
     expect(written(byLine, us, known)).toMatchObject({
-      codes: ['NON', 'TAX'],
+      codes: ['NON', 'TAX', 'TAX'],
       fields: { TxnTaxDetail: { TxnTaxCodeRef: { value: 'group' } } },
     });
     expect(obstacles(byLine, us, known)).toEqual([]);
@@ -190,6 +220,24 @@ describe('tax as lines', () => {
     expect(expectedTax(document, asLine)).toBe(0n);
   });
 
+  it('is one line for each code, with the sum of that code', () => {
+    const two = sale([tax('TX', '6.25'), tax('Austin', '2.00'), tax('TX', '0.75')], {});
+    expect(written(two, asLine).lines).toEqual([
+      ['Sales tax', 'TX', '7.00'],
+      ['Sales tax', 'Austin', '2.00'],
+    ]);
+  });
+
+  it('is there whatever its lines or the books say of tax', () => {
+    const untaxed = sale([tax('TX', '6.25')], { taxable: false });
+    const noTax = companyWith({
+      country: 'ARE',
+      preferences: { TaxPrefs: {} },
+      settings: { taxes: 'line', taxItem: 'Duty' },
+    });
+    for (const company of [asLine, noTax]) expect(obstacles(untaxed, company)).toEqual([]);
+  });
+
   it('has the code of untaxed lines abroad', () => {
     expect(written(document, abroadAsLine, idOf)).toMatchObject({
       codes: ['tax-code:Exempt'],
@@ -198,11 +246,71 @@ describe('tax as lines', () => {
   });
 
   it('needs the product, and is what is bought in the United States has at all', () => {
-    expect(obstacles(document, companyWith({ settings: { taxes: 'line' } }))).toEqual([['setting-missing', 'taxItem']]);
+    for (const taxItem of [undefined, null]) {
+      const company = companyWith({ settings: { taxes: 'line', ...(taxItem === null && { taxItem }) } });
+      expect(obstacles(document, company)).toEqual([['setting-missing', 'taxItem']]);
+      expect([needed(document, company), written(document, company).lines]).toEqual([[], []]);
+    }
     const bought = { ...document, side: 'purchases' as const };
     expect(obstacles(bought, us)).toEqual([['setting-missing', 'taxItem']]);
     expect(written(bought, asLine).lines).toEqual([['Sales tax', 'TX', '7.25']]);
   });
+});
+
+describe('what keeps tax from being written', () => {
+  const taxed = sale([tax('TX', '6.25')], {});
+  const withTax = { ...taxed, amountsIncludeTax: true };
+  const beside = 'its amounts include their tax, and QuickBooks in the United States keeps tax beside the amounts';
+  const asLines = 'its amounts include their tax, but by the setting taxes the tax goes out as lines beside them';
+
+  it.each<[string, TaxedDocument, CompanyFacts, Record<string, string>]>([
+    [
+      'a code that no setting names',
+      sale(undefined, {}),
+      companyWith({ country: 'GBR' }),
+      { setting: 'untaxedLineCode', what: 'which tax code lines without tax have' },
+    ],
+    [
+      'another',
+      sale(undefined, { taxable: true }),
+      companyWith({ country: 'GBR' }),
+      { setting: 'taxedLineCode', what: 'which tax code taxed lines have that name none' },
+    ],
+    [
+      'a product that no setting names',
+      taxed,
+      companyWith({ settings: { taxes: 'line' } }),
+      { setting: 'taxItem', what: 'which product or service carries the tax' },
+    ],
+    ['books without tax', taxed, withoutTax, { what: 'tax', feature: 'sales taxes' }],
+    [
+      'lines that are all untaxed',
+      sale([tax('TX', '6.25')], { taxable: false }),
+      us,
+      { detail: 'it states a tax, but says of each line that it is not taxable' },
+    ],
+    ['tax within the amounts in the United States', withTax, us, { detail: beside }],
+    [
+      'the same on what is bought',
+      { ...withTax, lines: [{ taxable: true }], taxes: undefined, side: 'purchases' },
+      us,
+      { detail: beside },
+    ],
+    ['tax within the amounts and as lines', withTax, asLine, { detail: asLines }],
+  ])('%s', (_, document, company, values) => {
+    const found = taxObstacles(document, { company, idOf: many });
+    expect(found.map((one) => one.values)).toEqual([values]);
+    const isOurs = 'detail' in values && values['detail']?.startsWith('it states');
+    expect(found[0]?.causes).toEqual(isOurs ? undefined : [companyCause(company)]);
+  });
+});
+
+it.each<[string, TaxedDocument, CompanyFacts, boolean[]]>([
+  ['as they say', sale(undefined, { taxable: true }, {}), us, [true, false]],
+  ['by their codes', sale(undefined, { taxCode: 'TX' }, {}), us, [true, false]],
+  ['not where tax goes out as lines', sale([tax('TX', '1.00')], { taxable: true }), asLine, [false]],
+])('lines are taxed in QuickBooks %s', (_, document, company, expected) => {
+  expect(document.lines.map(isTaxedLine(document, company))).toEqual(expected);
 });
 
 it('no tax is dropped: every code that is charged on a taxed line is needed, or carried by a line', () => {
