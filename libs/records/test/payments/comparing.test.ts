@@ -196,16 +196,29 @@ it.each([[1], [2], [6], [7]])(
   },
 );
 
-it('what differs is taken over whatever its version, and nothing else is; the same once more is another version of it', async () => {
-  const company = newCompany();
-  const { tenantId, companyId } = company;
-  await merge(db, company, [payment('1', 9, { 'Invoice 20': '60.00' }), payment('2', 9, { 'Invoice 20': '5.00' })]);
-  const shown = [payment('1', 3, { 'Invoice 20': '50.00' }), payment('2', 12, { 'Invoice 20': '5.00' })];
-  const { comparisonId } = await compare(company, shown);
-  const merged = await db.withTenant(tenantId, async (tx) => {
+/** Takes over what a comparison found. */
+function takeOver({ tenantId, companyId }: Company, comparisonId: string) {
+  return db.withTenant(tenantId, async (tx) => {
     await keepDiffering(tx, { companyId, comparisonId });
     return mergeStaged(tx, { tenantId, companyId, runId: comparisonId, now: null });
   });
+}
+
+it('a deletion that is taken over keeps the version of what was deleted: an older one does not bring it back', async () => {
+  const company = newCompany();
+  await merge(db, company, [payment('1', 9, {})]);
+  const { comparisonId } = await compare(company, [deletion('1', at(50))]);
+  expect(await takeOver(company, comparisonId)).toMatchObject([{ qboId: '1', state: 'deleted' }]);
+  expect(await merge(db, company, [payment('1', 3, {}, { changedAt: at(60) })])).toEqual([]);
+  expect(await merge(db, company, [payment('1', 9, {}, { changedAt: at(60) })])).toMatchObject([{ state: 'live' }]);
+});
+
+it('what differs is taken over whatever its version, and nothing else is; the same once more is another version of it', async () => {
+  const company = newCompany();
+  await merge(db, company, [payment('1', 9, { 'Invoice 20': '60.00' }), payment('2', 9, { 'Invoice 20': '5.00' })]);
+  const shown = [payment('1', 3, { 'Invoice 20': '50.00' }), payment('2', 12, { 'Invoice 20': '5.00' })];
+  const { comparisonId } = await compare(company, shown);
+  const merged = await takeOver(company, comparisonId);
   expect(merged.map(({ qboId }) => qboId)).toEqual(['1']);
   expect(await applied(db, company)).toEqual({ '1 → Invoice 20': '50.00', '2 → Invoice 20': '5.00' });
 
