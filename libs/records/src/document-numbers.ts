@@ -75,7 +75,7 @@ export async function findDocumentHolders(
   }));
 }
 
-/** Those of the numbers that several records of the type want, of those that are or go to QuickBooks. */
+/** Which of the numbers several records of the type want, counting those that are in QuickBooks or on their way there. */
 export async function findContestedNumbers(
   tx: Tx,
   input: { companyId: string; type: string; numbers: readonly string[] },

@@ -1,7 +1,7 @@
 import type { Tx } from '@autosync/db';
 import type { BooksReset } from './books-reset.ts';
 
-/** What the holders before left of a company for the next one. */
+/** What earlier holders of a company's lock left for the next one. */
 export type Handover = {
   /** The limiter's window, as it was given. */
   limiterWindow: unknown;

@@ -3,7 +3,9 @@ import type { Tx } from '@autosync/db';
 
 /** When the source system made this state, by a number or a clock of its own; either, both or none. */
 export type SourcePlace = { sequence?: number; updatedAt?: Date };
-/** `cancelled`: the source system says that the record is one no longer. One that comes without it again is one again. */
+/**
+ * `cancelled`: the source system has cancelled the record. When it comes again without this mark, it is no longer cancelled.
+ */
 export type RecordInput = { externalId: string; content: unknown; cancelled?: boolean; source?: SourcePlace };
 /** `outdated`: what is stored is newer by the sequence of the source system, and stays. */
 export type UpsertOutcome = 'created' | 'updated' | 'unchanged' | 'outdated';
@@ -21,7 +23,7 @@ type InputRow = {
 };
 type Stored = { external_id: string; id: string; version: number };
 
-/** Rows of one statement: their JSON stands in memory several times on its way. */
+/** Rows of one statement. Few, since their JSON is in memory several times on its way. */
 const MOST_ROWS = 100;
 
 /** SQL, `null` when the two cannot be compared: `a` is an older state than `r`. */

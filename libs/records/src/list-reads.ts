@@ -9,7 +9,7 @@ export type ListRead = {
   readAt: Date;
   /** Until when, by QuickBooks' clock, changes are in it; null: it can only be read whole. */
   followedTo: Date | null;
-  /** So often webhooks have told of it since. */
+  /** How often webhooks have told of a change of it since. */
   told: number;
 };
 

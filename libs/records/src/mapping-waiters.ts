@@ -1,6 +1,6 @@
 import type { Tx } from '@autosync/db';
 
-/** A name for which records wait: what it is and why it does not do, as the worker said it. */
+/** A name for which records wait: what it is and why it cannot be used, as the worker said it. */
 export type MissingName = {
   key: string;
   details: Record<string, unknown>;

@@ -17,7 +17,7 @@ import { createWatchBatches } from './operations/watch-batches.ts';
 import { createBatchStatusMetrics, type BatchStatusMetrics } from './metrics.ts';
 import { productionTopics, type Topics } from './topics.ts';
 
-/** What is repeated by itself is a warning; what is not needs a person. */
+/** A failure that is retried by itself is logged as a warning, any other as an error: it needs a person. */
 function failureLog(logger: Logger) {
   return (message: string) => (error: unknown, failuresInARow?: number) => {
     const fields = { errorCode: errorCode(error), failuresInARow, err: toError(error) };

@@ -139,7 +139,7 @@ export const gatewaySettings = {
   requestsAtOnce: integer('REQUESTS_AT_ONCE', {
     doc: 'Requests with a key that are worked on at the same time; a tenant may have half. Others wait their turn.',
     min: 2,
-    // Half of them leave some of the ten connections to PostgreSQL to the other tenants.
+    // Half of these are one tenant's at most, so that it never holds all ten connections to PostgreSQL.
     default: 16,
   }),
   eventStreams: integer('EVENT_STREAMS', {

@@ -18,7 +18,7 @@ export const paymentsDefinition: WorkerDefinition<StartOfPayments> = {
     const learned = reads.map(({ readUntil: watermark, ...company }) => ({ ...company, sync: { watermark } }));
     await savePaymentSyncs(tx, learned);
   },
-  /** What was not merged was not brought: there is nothing to settle, only to forget. */
+  /** What was read and not merged has changed nothing: it is only forgotten. */
   async skipRest(slice) {
     await withFence(slice.db, slice.fence, (tx) => closeRead(tx, slice.event.runId));
   },

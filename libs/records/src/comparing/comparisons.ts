@@ -8,7 +8,7 @@ export type Comparison<Plan> = {
   asked: boolean;
   startedAt: Date;
   reads: number;
-  /** Begins in a row without a stored step. */
+  /** How often in a row it began without storing a step. */
   tries: number;
   plan: Plan | null;
   /** Until when the documents in QuickBooks are known, by its clock; null: they were never read. */
@@ -80,7 +80,7 @@ export async function saveComparisonStep(
   });
 }
 
-/** It rests until a later run, in order: that is no try that failed. */
+/** It is put off to a later run on purpose, which does not count as a failed try. */
 export async function restComparison(tx: Tx, id: string): Promise<void> {
   const text = 'update records.comparisons set tries = 0 where id = $1';
   await tx.query({ name: 'records.rest-comparison', text, values: [id] });
@@ -125,7 +125,7 @@ export async function endComparison(tx: Tx, { id, outcome, nextInMs, readUntil, 
   });
 }
 
-/** A company's type that was never compared is, within a day, or, after a large first sync, at once. */
+/** Sets when a company's type that was never compared is due: within a day, or at once after a large first sync. */
 export async function scheduleComparison(
   tx: Tx,
   input: Place & { tenantId: string; runId: string; largeFrom: number | null; now: Date | null },

@@ -104,7 +104,10 @@ export async function countComparedDocuments(
   return rows[0]?.count ?? 0;
 }
 
-/** The documents of one entity that our records point at and that no read has shown; written since `before` is too new. */
+/**
+ * The documents of one entity that our records point at and that no read has shown; what was written since `before` is left
+ * out, since no read can have shown it yet.
+ */
 export async function listUnseenOurs(
   tx: Tx,
   { companyId, type, before, limit }: Place & { before: Date; limit: number },

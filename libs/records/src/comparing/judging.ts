@@ -3,7 +3,7 @@ import type { DifferingField } from './documents.ts';
 import type { DocumentPlace, FoundDifference } from './found-differences.ts';
 import type { ComparisonRow } from './reports.ts';
 
-/** What QuickBooks says that a document comes to; what has no total, as a journal entry, has two sides. */
+/** SQL: what a document comes to. A journal entry has no total of its own: its debits are summed. */
 const totalOf = (document: string) => `case
   when ${document} ->> 'TotalAmt' is not null and ${document} -> 'Line' -> 0 -> 'JournalEntryLineDetail' is null
     then (${document} ->> 'TotalAmt')::numeric

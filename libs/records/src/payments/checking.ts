@@ -34,7 +34,7 @@ export async function countAfterMerge(
   return new Map(result.rows.map(({ entity, ...counts }) => [entity, counts]));
 }
 
-/** How many of our documents a read found to be gone, where it found at least `least` of them and nothing that is there; else 0. */
+/** How many of our documents a read found to be gone, if these are at least `least` and it found nothing else; otherwise 0. */
 export async function countOnlyGone(tx: Tx, { runId, least }: { runId: string; least: number }): Promise<number> {
   const result = await tx.query<{ gone: number }>({
     name: 'records.count-only-gone',

@@ -22,7 +22,7 @@ export type ReadingCadence = (typeof readingCadences)[number];
 const interval = (ms: number): string => `interval '${ms / 1000} seconds'`;
 const { silenceMs, stretchedMs, settledMs, allowance, usedUpMs } = paymentReading;
 
-/** Which of them a row `s` of payment_syncs is in, at `c.now`. */
+/** SQL: how often the company of row `s` of payment_syncs is read, at `c.now`. */
 const cadence = `case
   when s.reads_on = (c.now at time zone 'UTC')::date and s.reads >= ${allowance} then 'usedUp'
   when s.told_at > c.now - ${interval(silenceMs)} and coalesce(s.missed_at < c.now - ${interval(silenceMs)}, true)
@@ -112,7 +112,7 @@ export async function noteTold(
   });
 }
 
-/** The company is connected anew: whether webhooks tell of it must show, and the next slot reads. */
+/** The company was connected again: webhooks have to show anew that they tell of it, and the next slot reads. */
 export async function forgetTold(tx: Tx, companyId: string): Promise<void> {
   await tx.query({
     name: 'records.forget-told',

@@ -31,8 +31,8 @@ export async function saveRead<Plan>(
 }
 
 /**
- * Puts aside what a read found; `epoch` is that of the slice which read it. Of a document found twice the newer one stays,
- * by its numeric SyncToken; of life and death what was seen later.
+ * Puts aside what a read found; `epoch` is that of the slice which read it. Of a document found twice the newer one stays, by
+ * its numeric SyncToken; whether it exists or is deleted goes by what was seen later.
  */
 export async function stageDocuments(
   tx: Tx,

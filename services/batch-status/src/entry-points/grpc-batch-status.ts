@@ -41,7 +41,7 @@ const readSubject = (request: { tenantId: string; batchId: string }) => ({
   batchId: readId(request.batchId, 'batch_id'),
 });
 
-/** @throws `invalid-request` where it is no beginning of an id, or too short to be nearly one. */
+/** @throws `invalid-request` where it is no beginning of an id, or so short that many ids begin with it. */
 function readIdBeginning(text: string): string {
   const { length } = text;
   if (length >= 8 && isId(text + '00000000-0000-4000-8000-000000000000'.slice(length))) return text;

@@ -13,9 +13,9 @@ import type { OperationContext } from './context.ts';
 const CLOSED_WITHIN_MS = 10 * 60_000;
 /** Most open batches of a company that are watched, and most of those that ended lately: the newest. */
 const MOST_BATCHES = 200;
-/** Of a tenant: most open ones, and most of the newest. */
+/** The same of a tenant: the most open batches, and the most of the newest. */
 const MOST_OF_TENANT = { open: 100, newest: 50 };
-/** A round without anybody who watches. */
+/** The pause between two looks while nobody watches. */
 const IDLE_MS = 60_000;
 
 type Watched = ReadonlyMap<string, { batch: Batch; version: string }>;

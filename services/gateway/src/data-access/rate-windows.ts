@@ -2,8 +2,8 @@ import type { Tx } from '@autosync/db';
 import type { Lease } from '../domain/leased-windows.ts';
 
 /**
- * Takes up to `wanted` requests of a bucket's window, which begins with the first of them: less near its end, so that what
- * one gateway has left over at the end is little; none when all are used.
+ * Takes up to `wanted` requests of a bucket's window, which begins with the first of them: fewer near its end, so that little
+ * is left unused with one gateway; none when all are used.
  */
 export async function leaseRequests(
   tx: Tx,

@@ -2,8 +2,8 @@ import type { RecordType } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
 import type { SyncState } from '@autosync/records';
 
-// Each lookup is a run of an index within one tenant: what the transaction may see of all tenants is looked at tenant by
-// tenant, since a run over all of them would be as long as they are many.
+// Each lookup reads one range of an index, within one tenant. A search over all tenants does so tenant by tenant: one range
+// over all of them would grow with their number.
 
 export type FoundCompany = { id: string; tenantId: string; name: string; realmId: string | null };
 
@@ -20,12 +20,12 @@ export type FoundRecord = {
 /** Of one tenant, or of all when it is null; of some of its companies, or of all when they are null. */
 export type Search = { tenantId: string | null; companyIds: readonly string[] | null; text: string; limit: number };
 
-/** Nothing that begins with a text comes after the text with this behind it. */
+/** A text that sorts after every text that begins with the given one. */
 const lastOf = (text: string) => `${text}\u{10ffff}`;
 
 const tenants = `accounts.tenants t`;
 const ofTenant = 't.id = $1 and t.removed_at is null';
-/** A statement each: the plan for one tenant is none for all of them. */
+/** A statement for each: the plan that is good for one tenant is bad for all of them. */
 const scopes = {
   one: { name: 'of-tenant', tenant: ofTenant, company: 'c.tenant_id = $1', among: '' },
   some: {

@@ -11,7 +11,7 @@ const MARGIN_MS = 10_000;
 const interrupted: LiveEvent = { event: 'interrupted', data: {} };
 const resumed: LiveEvent = { event: 'resumed', data: {} };
 
-/** Whoever begins to follow is told the truth: that nothing can be said now. */
+/** Whoever begins to follow while nothing can be read gets that error. */
 function requireNews<Body>({ batches }: LiveView<Body>): NonNullable<LiveView<Body>['batches']> {
   if (batches === null) throw problem('unavailable', 'batch-status does not answer');
   return batches;

@@ -18,7 +18,7 @@ type Waiter = { enter: () => void };
  */
 export function createFairQueue(limits: Limits) {
   const inside = new Map<string, number>();
-  /** In the order of their turns: whose turn is over goes to the end. */
+  /** In the order of their turns: an owner whose turn is over moves to the end. */
   const waiting = new Map<string, Waiter[]>();
   let insideInAll = 0;
   let waitingInAll = 0;
@@ -32,7 +32,7 @@ export function createFairQueue(limits: Limits) {
   }
 
   function letIn(): void {
-    // Who is put at the end is met again there, as long as there is room.
+    // An owner that is moved to the end comes round again here, as long as there is room.
     for (const [owner, waiters] of waiting) {
       if (!isFree(owner)) continue;
       const next = waiters.shift();

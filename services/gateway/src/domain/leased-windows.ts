@@ -14,7 +14,7 @@ type Bucket = {
   /** Nothing is left before `endsAt`. */
   isEmpty: boolean;
   asking: Promise<void> | undefined;
-  /** Until then nobody is asked, since the last answer did not come. */
+  /** No lease is asked for until then, since the last answer did not come. */
   blindUntil: number;
   /** Requests that were let through on our own account, since `blindSince`. */
   blind: number;
@@ -61,7 +61,7 @@ export function createLeasedWindows({
     const found = buckets.get(name);
     if (found !== undefined) return found;
     const [oldest] = buckets.keys();
-    // What it has left over is lost for its window, and that is little.
+    // Its unused requests are lost for the window, and they are few.
     if (oldest !== undefined && buckets.size >= MOST_BUCKETS) buckets.delete(oldest);
     const bucket: Bucket = {
       endsAt: 0,

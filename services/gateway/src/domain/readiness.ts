@@ -66,7 +66,7 @@ const fail = (reason: string) => ({ state: 'fail' as const, reason });
 const unknown = (reason: string) => ({ state: 'unknown' as const, reason });
 type Verdict = Pick<Check, 'state' | 'reason'>;
 
-/** What was mended in QuickBooks is known here once its lists and preferences are read. */
+/** A change made in QuickBooks is known here only after its lists and preferences are read again. */
 const thenRead = 'and read QuickBooks’ lists again';
 
 const RECOMMENDED_MINUTES = 120;
@@ -101,7 +101,7 @@ function quickBooksAnswers({ connectionState, realmVerified, listsReadAt, timeZo
   return pass(`QuickBooks answered; its lists were last read on ${localTimeInWords(listsReadAt, timeZone)}.`);
 }
 
-/** Only who creates products and services needs accounts for them. */
+/** Only a company that lets products and services be created needs accounts for them. */
 function defaultAccounts({ types, createsItems, accounts, listsReadAt }: ReadinessFacts): Verdict {
   const wrong = accounts.find(({ found }) => found !== 'usable');
   if (wrong !== undefined && listsReadAt !== null) {

@@ -165,7 +165,7 @@ export async function lockUnreconnected(
   return rows.map(toLocked);
 }
 
-/** A row for a company that is new here, older than anything the gateway can say. */
+/** A row for a company that is new here, with a version older than any that the gateway sends. */
 export async function insertCompany(
   tx: Tx,
   { companyId, tenantId }: { companyId: string; tenantId: string },

@@ -39,7 +39,7 @@ export async function deleteNotices(tx: Tx, ids: readonly number[]): Promise<voi
   });
 }
 
-/** Of types that should be in step and have not had a success for so many intervals, people hear. */
+/** People are told of a type that is on and had no success for this many intervals. */
 const toldIntervals = 3;
 
 /**

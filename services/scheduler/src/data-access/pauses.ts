@@ -51,7 +51,7 @@ export async function findPause(
   return rows[0];
 }
 
-/** People do not read more of them. */
+/** More than anybody reads. */
 const MOST_PAUSES = 200;
 
 /** The pauses that hold for a company; for anything of the tenant when it is null; for everything when both are. */
@@ -88,7 +88,7 @@ export async function deleteOldPauses(
 }
 
 /**
- * Brings companies to what the pauses that hold come to, at most `limit` of them, or the one that is named; answers which.
+ * Holds or releases companies as the pauses in force say, at most `limit` of them, or the one that is named; answers which.
  * Companies locked elsewhere are left for the next round. One pass over the companies unless one is named.
  */
 export async function holdCompanies(
@@ -135,7 +135,7 @@ export async function countPauses(tx: Tx): Promise<PauseCounts> {
   return rows[0] ?? { everything: 0, tenant: 0, company: 0 };
 }
 
-/** Whether anything is paused, or was until just now: most of the time there is nothing to bring anywhere. */
+/** Whether anything is paused, or was until just now. Most of the time nothing is, and no company has to be looked at. */
 export async function hasPauses(tx: Tx): Promise<boolean> {
   const { rows } = await tx.query<{ some: boolean }>({
     name: 'schedule.has-pauses',

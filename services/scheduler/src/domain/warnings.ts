@@ -13,7 +13,7 @@ export type WatchedType = {
   disconnectedReason: string | null;
 };
 
-/** An interval that was too short a week ago may do by now. */
+/** Only the last runs count: an interval that was too short a week ago may be long enough now. */
 const LAST_RUNS = 5;
 
 /** What a bookkeeper should know before it becomes a problem; nothing is ever refused for it. */

@@ -62,7 +62,7 @@ export function schedulerHandlers({
         disabled: request.disabled,
         removed: request.removed,
       };
-      // A gateway of before does not say which one.
+      // A gateway of an older release does not say which one.
       const referenceType = readOneOf(
         recordTypes,
         request.referenceType || referenceTypeOf(recordTypes),

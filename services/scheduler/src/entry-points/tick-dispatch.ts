@@ -46,7 +46,7 @@ export function tickDispatch({
 
   return createLoop({
     async work(signal) {
-      // Once a process: a release may bring a record type that the database has never seen.
+      // Done once per process: a release may bring a record type that the database has never seen.
       if (!knowsTypes) await addTypes(db);
       knowsTypes = true;
       await sweep();

@@ -43,7 +43,7 @@ export async function applyChanges(
   if (announcements.length > 0) await announceBatches(tx, { announcements, now });
 }
 
-/** A worker found it out before the gateway could say so. Who hears of it twice hears of one state. */
+/** A worker found it out before the gateway could say so. Hearing of it twice changes nothing. */
 function lostConnections({ run: { tenantId, companyId }, lostConnection }: RunChange) {
   if (lostConnection === null) return [];
   const state = { connectionState: 'needsReconnect', connectionVersion: lostConnection } as const;

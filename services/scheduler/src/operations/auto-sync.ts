@@ -49,7 +49,7 @@ export async function putAutoSync(
       throw new AutosyncError('version-mismatch', 'the settings were changed meanwhile: read them again');
     }
     await updateSettings(tx, { companyId, ...settings });
-    // Those that a later release brought than the company.
+    // Types that came with a release after the company was made.
     await insertTypes(tx, { companyId, tenantId, types: newTypes(companyId, intervalUnitMs) });
     const types = recordTypes.map((type) => typeSettings(companyId, type, settings, intervalUnitMs));
     await updateTypes(tx, { companyId, companyEnabled: settings.enabled, types, now });

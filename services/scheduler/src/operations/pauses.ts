@@ -9,7 +9,7 @@ import type { Pause } from '../domain/pause.ts';
 type Settings = { reconnectLimitMs: number; now: Date | null };
 
 const PAGE = 500;
-/** A call brings so many pages of companies to a pause; the rest comes with the next round of the sweep. */
+/** One call applies a pause to this many pages of companies; the next round of the sweep does the rest. */
 const MOST_PAGES = 20;
 
 function missing(what: string): AutosyncError {
@@ -21,8 +21,8 @@ function within<T>(db: Db, tenantId: string | null, work: (tx: Tx) => Promise<T>
 }
 
 /**
- * Brings companies to what the pauses come to, a page per transaction. Answers whether all is done. The pauses themselves
- * are the truth: whatever is lost in between, the sweep brings.
+ * Holds or releases companies as the pauses in force say, a page per transaction. Answers whether all are done. The pauses
+ * are the truth: what is left undone here, the sweep does.
  */
 export async function applyPauses(
   db: Db,

@@ -177,7 +177,7 @@ function fieldsOf(row: unknown): Fields {
   return row;
 }
 
-/** Which one it is must be readable at least, or its form stands for it. */
+/** It is known by its Id, or, where that cannot be read, by a fingerprint of its content. */
 function toUnreadable(
   entity: DocumentEntity,
   row: unknown,

@@ -36,7 +36,7 @@ export type Count = { entity: DocumentEntity; of: 'all' | 'changed' };
 const DAY_MS = 86_400_000;
 /** A watermark may be this far ahead of our clock: several workers have several clocks. */
 const CLOCK_TOLERANCE_MS = 60_000;
-/** What we hold is counted against QBO's books so often, and as far back. */
+/** How often our documents are counted against those in QBO, and how far back. */
 const COUNT_EVERY_MS = DAY_MS;
 const COUNTED_MS = 30 * DAY_MS;
 

@@ -56,7 +56,7 @@ async function readWindow(slice: Slice, plan: ReadPlan, call: WindowCall): Promi
   return { plan: { ...plan, next }, found };
 }
 
-/** A name list shows inactive rows only to those who ask. */
+/** QuickBooks shows inactive entries of a list only where a query asks for them. */
 async function queryWindow(
   slice: Slice,
   entity: ReadEntity,

@@ -18,7 +18,7 @@ import { readMore } from './read-more.ts';
 import { requireSameBooks } from './stop-at-reset.ts';
 import { stageRead } from './store-findings.ts';
 
-/** A read may be one of the release before. */
+/** A stored read may come from an older release. */
 export type StartOfPayments = PaymentStart<Partial<ReadPlan>>;
 
 const ABANDONED_AFTER_MS = 7 * 86_400_000;
@@ -42,7 +42,7 @@ export async function syncPayments(slice: Slice, start: StartOfPayments): Promis
 
 async function readAndFinish(slice: Slice, start: StartOfPayments): Promise<SliceEnd> {
   const { sync, read } = start;
-  // A plan of the release before says nothing of counts: that read begins anew.
+  // A plan of an older release says nothing of counts: such a read begins anew.
   const underWay = read?.plan.counts === undefined ? null : { plan: read.plan as ReadPlan };
   const begun = underWay === null ? await begin(slice, sync) : { plan: underWay.plan, found: noFindings() };
   await requireSameBooks(slice, sync, begun.found.births);
