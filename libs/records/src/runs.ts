@@ -133,7 +133,10 @@ async function storeStarts(
 
 type Deaths = { uncleanStarts: number; inHand: string | null; inHandDeaths: number };
 
-/** What the end of the slice before says about the record in hand; an outcome since its start exonerates everything. */
+/**
+ * How often a slice has died with the record in hand. A slice that stored an outcome since its start got past the record
+ * before, so none is suspected.
+ */
 function countDeaths(before: StoredRun | undefined, survived: boolean): Deaths {
   if (before === undefined || before.slice_ended) return { uncleanStarts: 0, inHand: null, inHandDeaths: 0 };
   if (before.actions > before.actions_at_start)
