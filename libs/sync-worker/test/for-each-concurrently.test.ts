@@ -21,7 +21,7 @@ describe('forEachConcurrently', () => {
       seen.push(item);
       underWay -= 1;
     });
-    expect([most, started, seen.sort()]).toEqual([3, 7, [1, 2, 3, 4, 5, 6, 7]]);
+    expect([most, started, seen.toSorted((a, b) => a - b)]).toEqual([3, 7, [1, 2, 3, 4, 5, 6, 7]]);
   });
 
   it('starts nothing after an error, and throws it only when the rest has ended, the items too', async () => {
