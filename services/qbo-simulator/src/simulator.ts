@@ -9,6 +9,7 @@ import { entitlementRoutes } from './http/entitlements.ts';
 import { fileRoutes } from './http/files.ts';
 import { openidRoutes } from './http/openid.ts';
 import { pageRoutes } from './http/pages.ts';
+import { compileWhenNeeded } from './http/schema-validation.ts';
 import { tokenRoutes } from './http/tokens.ts';
 import { createTokenEndpoint } from './oauth/token-endpoint.ts';
 import type { ClientApp } from './oauth/apps.ts';
@@ -50,8 +51,8 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     forceCloseConnections: true,
     // A client that was told of us as its proxy sends the whole address (RFC 9112, 3.2.2).
     rewriteUrl: ({ url = '/' }) => (url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?#]*/i, '') || '/'),
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
+  server.setValidatorCompiler(compileWhenNeeded);
   const tokens = createTokenEndpoint(state);
   const requestIds = createRequestIds({ ...state, work: createDataWork(state) });
   const shared = { ...state, tokens, stopping: stopping.signal };
