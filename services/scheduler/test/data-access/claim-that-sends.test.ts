@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { recordTypes, syncDueEvent, syncDueTopic, type RecordType } from '@autosync/contracts';
+import { recordTypes, type RecordType } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import { lockLanes } from '../../src/data-access/dispatch.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
-import { companyRow, counters, dispatches, expectConsistent, openRuns } from '../support/looking.ts';
+import { companyRow, counters, dispatches, expectConsistent, expectDispatched, openRuns } from '../support/looking.ts';
 import { said, take } from '../support/progress.ts';
 import { aCompany, at, claim, claimAndSend, dispatch, enable, push, queue, type Key } from '../support/queue.ts';
 
@@ -14,12 +14,7 @@ describe('a claim that may send', () => {
     database = await serviceDatabase();
   });
   afterAll(() => database.close());
-  beforeEach(async () => {
-    await database.owner.withoutTenant(async (tx) => {
-      await tx.query({ text: 'truncate schedule.companies, schedule.types, schedule.runs, schedule.outbox' });
-      await tx.query({ text: 'update schedule.lanes set manual_streak = 0' });
-    });
-  });
+  beforeEach(() => database.empty());
 
   async function due(minutes: number, types: RecordType[] = ['invoices'], ids: Partial<Key> = {}): Promise<Key> {
     const key = await aCompany(database.db, database.owner, ids);
@@ -54,22 +49,7 @@ describe('a claim that may send', () => {
       dueAt: at(0),
       createdAt: at(1),
     });
-    const [event] = await dispatches(database.owner, key);
-    expect(event).toEqual({
-      ...key,
-      type: 'invoices',
-      runId: run!.runId,
-      batchId: run!.batchId,
-      companyName: 'Büro "Nord"\\West\n',
-      trigger: 'schedule',
-      scheduledFor: at(0).toISOString(),
-      createdAt: at(1).toISOString(),
-      parameters: {},
-      dispatch: 1,
-    });
-    expect(syncDueEvent.encode(event!, syncDueTopic('invoices'), { source: 'test', now: at(1) }).key).toBe(
-      key.companyId,
-    );
+    await expectDispatched(database.owner, key, run!, 'Büro "Nord"\\West\n');
     expect(await companyRow(database.owner, key)).toMatchObject({ slot_run_id: run!.runId, slot_dispatch: 1 });
     await expectConsistent(database.owner, at(1));
   });

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RecordType, SyncDue } from '@autosync/contracts';
-import { syncDueEvent, syncDueTopic } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import { passFull } from '../../src/operations/dispatch-runs.ts';
 import { serviceDatabase, type ServiceDatabase } from '../support/database.ts';
-import { companyRow, dispatches, expectConsistent, openRuns, runOf } from '../support/looking.ts';
+import { companyRow, dispatches, expectConsistent, expectDispatched, openRuns, runOf } from '../support/looking.ts';
 import { said, take } from '../support/progress.ts';
 import { aCompany, at, claim, dispatch, enable, minute, placesOf, push, queue, type Key } from '../support/queue.ts';
 
@@ -15,15 +14,7 @@ describe('dispatch', () => {
     database = await serviceDatabase();
   });
   afterAll(() => database.close());
-  beforeEach(async () => {
-    await database.owner.withoutTenant(async (tx) => {
-      await tx.query({ text: 'truncate schedule.companies, schedule.types, schedule.runs, schedule.outbox' });
-      await tx.query({
-        text: `update schedule.lanes
-          set last_tenant_id = '00000000-0000-0000-0000-000000000000', manual_streak = 0`,
-      });
-    });
-  });
+  beforeEach(() => database.empty());
 
   const sent = (key?: Key): Promise<SyncDue[]> => dispatches(database.owner, key);
   const sum = (dispatched: { runs: number }[]): number => dispatched.reduce((total, { runs }) => total + runs, 0);
@@ -43,21 +34,8 @@ describe('dispatch', () => {
     expect(await dispatch(database.db, at(1))).toMatchObject([
       { type: 'invoices', class: 2, runs: 1, latenessMs: 60_000 },
     ]);
-    const [due] = await sent(key);
-    expect(due).toEqual({
-      ...key,
-      type: 'invoices',
-      runId: run!.runId,
-      batchId: run!.batchId,
-      companyName: 'Northwind IT',
-      trigger: 'schedule',
-      scheduledFor: at(0).toISOString(),
-      createdAt: at(0).toISOString(),
-      parameters: {},
-      dispatch: 1,
-    });
-    const encoded = syncDueEvent.encode(due!, syncDueTopic('invoices'), { source: 'test', now: at(1) });
-    expect(encoded.key).toBe(key.companyId);
+    expect(run).toMatchObject({ dueAt: at(0), createdAt: at(0) });
+    await expectDispatched(database.owner, key, run!, 'Northwind IT');
     expect(await companyRow(database.owner, key)).toMatchObject({
       slot_run_id: run!.runId,
       slot_dispatch: 1,

@@ -15,9 +15,7 @@ describe('notices', () => {
   });
   afterAll(() => database.close());
   beforeEach(async () => {
-    await database.owner.withoutTenant((tx) =>
-      tx.query({ text: 'truncate schedule.companies, schedule.types, schedule.runs, schedule.outbox' }),
-    );
+    await database.empty();
     key = await aCompany(database.db, database.owner);
     await enable(database.db, key);
     await taken();

@@ -14,8 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  const text = 'truncate schedule.companies, schedule.types, schedule.runs, schedule.outbox, schedule.pauses';
-  await database.owner.withoutTenant((tx) => tx.query({ text }));
+  await database.empty();
   key = await aCompany(database.db, database.owner);
 });
 

@@ -123,9 +123,7 @@ describe('whatever happens to a company', () => {
         await perform(key, walked, at(minutes));
         await expectConsistent(database.owner, at(minutes));
       }
-      await database.owner.withoutTenant((tx) =>
-        tx.query({ text: 'truncate schedule.companies, schedule.types, schedule.runs, schedule.outbox' }),
-      );
+      await database.empty();
     });
     await fc.assert(walk, { numRuns: 12 });
   });

@@ -10,6 +10,8 @@ export type ServiceDatabase = {
   owner: Db;
   /** Another process's pool. */
   connect(): Db;
+  /** Nothing is left but the types and their lanes: no company, no run, and every tenant's turn is still to come. */
+  empty(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -28,11 +30,18 @@ export async function serviceDatabase(): Promise<ServiceDatabase> {
     return db;
   };
   const url = database.urlFor('scheduler');
+  const owner = open(database.url);
   return {
     db: open(url),
-    owner: open(database.url),
+    owner,
     url,
     connect: () => open(url),
+    empty: () =>
+      owner.withoutTenant(async (tx) => {
+        const tables = ['companies', 'types', 'runs', 'outbox', 'pauses'].map((table) => `schedule.${table}`);
+        await tx.query({ text: `truncate ${tables.join(', ')}` });
+        await tx.query({ text: 'update schedule.lanes set last_tenant_id = default, manual_streak = default' });
+      }),
     async close() {
       await Promise.all(opened.map((db) => db.close()));
       await database.drop();

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { BatchChanged, RecordType, SyncDue } from '@autosync/contracts';
+import { syncDueEvent, syncDueTopic, type BatchChanged, type RecordType, type SyncDue } from '@autosync/contracts';
 import type { Db } from '@autosync/db';
 import { readOpenRuns, readRuns } from '../../src/data-access/runs.ts';
 import type { Run } from '../../src/domain/run.ts';
@@ -83,6 +83,28 @@ export async function outbox(owner: Db, key?: Key): Promise<Waiting[]> {
 /** Dispatches in the outbox, as sent. */
 export async function dispatches(owner: Db, key?: Key): Promise<SyncDue[]> {
   return (await outbox(owner, key)).filter(({ kind }) => kind === 'sync-due').map(({ body }) => body);
+}
+
+/** Of a company there is one dispatch, the first of its scheduled run, and it has all that workers must be told. */
+export async function expectDispatched(owner: Db, key: Key, run: Run, companyName: string): Promise<void> {
+  const { type, runId, batchId } = run;
+  const events = await dispatches(owner, key);
+  expect(events).toEqual([
+    {
+      ...key,
+      type,
+      runId,
+      batchId,
+      companyName,
+      trigger: 'schedule',
+      scheduledFor: run.dueAt.toISOString(),
+      createdAt: run.createdAt.toISOString(),
+      parameters: {},
+      dispatch: 1,
+    },
+  ]);
+  const sent = syncDueEvent.encode(events[0]!, syncDueTopic(type), { source: 'test', now: run.createdAt });
+  expect(sent.key).toBe(key.companyId);
 }
 
 /** What batch-status is told of a company's batches. */
