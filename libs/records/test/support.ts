@@ -2,11 +2,13 @@ import { newId } from '@autosync/core';
 import { createDb, type Db } from '@autosync/db';
 import { testDatabase } from '@autosync/testing';
 import {
+  listDifferences,
   raiseEpoch,
   startSlices,
   storeIntents,
   upsertRecords,
   withFence,
+  type DifferenceRow,
   type Fence,
   type NewIntent,
 } from '../src/index.ts';
@@ -80,4 +82,15 @@ export async function storeOpen(db: Db, company: Company, run: Run, intents: New
   await withFence(db, run.fence, (tx) =>
     storeIntents(tx, { ...company, runId: run.runId, epoch: run.fence.epoch, intents, now: null }),
   );
+}
+
+/** A company's differences of whatever type: those of a comparison, or all; in any state, or only open ones. */
+export function differencesOf(
+  db: Db,
+  { tenantId, companyId }: Company,
+  { comparisonId = null, isOpen = false }: { comparisonId?: string | null; isOpen?: boolean },
+): Promise<DifferenceRow[]> {
+  const states = isOpen ? (['open'] as const) : null;
+  const filter = { companyId, type: null, kinds: null, states, comparisonId, after: null, limit: 100 };
+  return db.withTenant(tenantId, (tx) => listDifferences(tx, filter));
 }

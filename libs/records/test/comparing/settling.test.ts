@@ -2,14 +2,13 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import {
-  listDifferences,
   nothingSettled,
   saveComparedDocuments,
   settleDifferences,
   type ComparedDocument,
   type Settled,
 } from '../../src/index.ts';
-import { newCompany, openRecords, type Company } from '../support.ts';
+import { differencesOf, newCompany, openRecords, type Company } from '../support.ts';
 import { addSent, edited, shown } from './support.ts';
 
 let db: Db;
@@ -20,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => close?.());
 
 const entities = ['Invoice', 'CreditMemo'];
+
 /** Seven records of each entity, which went out as documents. */
 function fill(company: Company): Promise<void> {
   const each = (entity: string) => [1, 2, 3, 4, 5, 6, 7].map((n) => ({ entity, qboId: String(n) }));
@@ -54,9 +54,8 @@ async function settle(company: Company, comparisonId: string, page: number): Pro
   return { ...settled, pages };
 }
 
-async function openOnes({ tenantId, companyId }: Company): Promise<string[]> {
-  const filter = { companyId, type: null, kinds: null, states: ['open' as const], comparisonId: null };
-  const rows = await db.withTenant(tenantId, (tx) => listDifferences(tx, { ...filter, after: null, limit: 100 }));
+async function openOnes(company: Company): Promise<string[]> {
+  const rows = await differencesOf(db, company, { isOpen: true });
   return rows.map(({ kind, entity, qboId }) => `${kind} ${entity} ${qboId}`).sort();
 }
 

@@ -3,14 +3,13 @@ import { newId } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import {
   keepDiffering,
-  listDifferences,
   mergeStaged,
   saveRead,
   settleMoneyDifferences,
   stageDocuments,
   type DocumentSnapshot,
 } from '../../src/index.ts';
-import { newCompany, openRecords, type Company } from '../support.ts';
+import { differencesOf, newCompany, openRecords, type Company } from '../support.ts';
 import { applied, at, deletion, merge, payment } from './support.ts';
 
 let db: Db;
@@ -40,14 +39,9 @@ async function compare(company: Company, shown: DocumentSnapshot[], page?: numbe
   return { comparisonId, ...settled };
 }
 
-async function differences({ tenantId, companyId }: Company, comparisonId: string) {
-  const filter = { companyId, type: null, kinds: null, states: null, comparisonId, after: null, limit: 100 };
-  return db.withTenant(tenantId, (tx) => listDifferences(tx, filter));
-}
-
 /** "money Payment 1: open amount 0.00 → 7.00", only what differs. */
 async function told(company: Company, comparisonId: string): Promise<string[]> {
-  const rows = await differences(company, comparisonId);
+  const rows = await differencesOf(db, company, { comparisonId });
   return rows
     .flatMap(({ kind, entity, qboId, fields }) =>
       fields
@@ -161,7 +155,7 @@ describe('what a fresh read shows otherwise than we knew it', () => {
     const company = newCompany();
     for (const document of known) await merge(db, company, [document]);
     const { comparisonId, found } = await compare(company, shown);
-    const rows = await differences(company, comparisonId);
+    const rows = await differencesOf(db, company, { comparisonId });
     expect(await told(company, comparisonId)).toEqual(expected);
     expect([found, rows.every(({ state }) => state === 'closed')]).toEqual([rows.length, true]);
   });
@@ -223,6 +217,6 @@ it('what differs is taken over whatever its version, and nothing else is; the sa
   expect(await applied(db, company)).toEqual({ '1 → Invoice 20': '50.00', '2 → Invoice 20': '5.00' });
 
   const again = await compare(company, [payment('1', 4, { 'Invoice 20': '40.00' })]);
-  expect(await differences(company, again.comparisonId)).toMatchObject([{ kind: 'application', version: 2 }]);
-  expect(await differences(company, comparisonId)).toEqual([]);
+  expect(await differencesOf(db, company, again)).toMatchObject([{ kind: 'application', version: 2 }]);
+  expect(await differencesOf(db, company, { comparisonId })).toEqual([]);
 });
