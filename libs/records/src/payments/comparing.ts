@@ -164,7 +164,7 @@ async function distrust(tx: Tx, { companyId, missed }: Settling): Promise<void> 
     await tx.query({
       name: 'records.distrust-documents',
       text: `update records.qbo_documents set sync_token = -1
-        where company_id = $1 and entity = $2 and qbo_id = any($3::text[]) and state <> 'deleted'`,
+        where company_id = $1 and entity = $2 and qbo_id = any($3::text[])`,
       values: [companyId, entity, found.filter(({ isGone }) => !isGone).map(({ qboId }) => qboId)],
     });
   }

@@ -10,6 +10,7 @@ import {
   type DocumentSnapshot,
 } from '../../src/index.ts';
 import { differencesOf, newCompany, openRecords, type Company } from '../support.ts';
+import { addSent } from '../comparing/support.ts';
 import { applied, at, deletion, merge, payment } from './support.ts';
 
 let db: Db;
@@ -207,6 +208,28 @@ it('a deletion that is taken over keeps the version of what was deleted: an olde
   expect(await merge(db, company, [payment('1', 9, {}, { changedAt: at(60) })])).toMatchObject([{ state: 'live' }]);
 });
 
+it('a document that we took for deleted comes back whatever its version was', async () => {
+  const company = newCompany();
+  await merge(db, company, [payment('1', 9, {}), deletion('1', at(20))]);
+  const { comparisonId } = await compare(company, [payment('1', 3, {})]);
+  expect(await takeOver(company, comparisonId)).toMatchObject([{ qboId: '1', state: 'live' }]);
+});
+
+it('a difference names the record whose document it is about', async () => {
+  const company = newCompany();
+  const id = newId();
+  await addSent(db, company, [
+    { id, entity: 'Invoice', qboId: '1' },
+    { entity: 'Invoice', qboId: '2' },
+    { entity: 'CreditMemo', qboId: '1' },
+  ]);
+  await merge(db, company, [invoice('1')]);
+  const { comparisonId } = await compare(company, [invoice('1', { open: '7.00', referenceNumber: '1001' })]);
+  expect(await differencesOf(db, company, { comparisonId })).toMatchObject([
+    { recordId: id, externalId: 'Invoice 1', docNumber: '1001', kind: 'money', entity: 'Invoice', qboId: '1' },
+  ]);
+});
+
 it('what differs is taken over whatever its version, and nothing else is; the same once more is another version of it', async () => {
   const company = newCompany();
   await merge(db, company, [payment('1', 9, { 'Invoice 20': '60.00' }), payment('2', 9, { 'Invoice 20': '5.00' })]);
@@ -217,6 +240,8 @@ it('what differs is taken over whatever its version, and nothing else is; the sa
   expect(await applied(db, company)).toEqual({ '1 → Invoice 20': '50.00', '2 → Invoice 20': '5.00' });
 
   const again = await compare(company, [payment('1', 4, { 'Invoice 20': '40.00' })]);
-  expect(await differencesOf(db, company, again)).toMatchObject([{ kind: 'application', version: 2 }]);
+  expect(await differencesOf(db, company, again)).toMatchObject([
+    { kind: 'application', version: 2, fields: [{ ours: '50.00', theirs: '40.00' }] },
+  ]);
   expect(await differencesOf(db, company, { comparisonId })).toEqual([]);
 });
