@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { readUntil } from '../src/change-capture.ts';
+import { CAPTURE_REACH_MS, readUntil } from '../src/change-capture.ts';
 
 const now = new Date('2026-05-01T12:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+
+it('reaches back for less than the thirty days that QuickBooks remembers, by a day for clocks that differ', () => {
+  expect(ago(30 * 24 * 60).getTime() - (now.getTime() - CAPTURE_REACH_MS)).toBe(-86_400_000);
+});
 
 describe('readUntil', () => {
   it.each([

@@ -9,6 +9,7 @@ describe('what batch-status did not take', () => {
     ['grpc-unavailable', true, 'outage'],
     ['db-unavailable', true, 'outage'],
     ['db-refused', true, 'outage'],
+    ['shutting-down', true, 'outage'],
     ['grpc-deadline', true, 'later'],
     ['db-timeout', true, 'later'],
     ['db-conflict', true, 'later'],
@@ -35,6 +36,7 @@ describe('what batch-status did not take', () => {
       for (let refusals = 1; refusals < limit; refusals += 1) {
         const fate = fateOfRefusal(refusalClass, refusals, refusalClasses);
         if (fate.kind === 'set-aside') throw new Error(`set aside at refusal ${refusals}`);
+        expect(fate.kind).toBe('rest');
         expect(fate.pauseMs).toBeLessThanOrEqual(maxMs);
         waitedMs += fate.pauseMs;
       }

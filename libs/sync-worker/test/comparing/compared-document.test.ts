@@ -1,5 +1,5 @@
 import { expect, it, jest } from '@jest/globals';
-import { compareAlone } from '../../src/comparing/compared-document.ts';
+import { compareAlone, deletedDocument } from '../../src/comparing/compared-document.ts';
 
 const seen = { Id: '7', SyncToken: '0', TotalAmt: 100, PrivateNote: 'x', Line: [] };
 const ours = { qboId: '7', syncToken: '0', written: { Line: [] }, document: seen };
@@ -8,7 +8,7 @@ it('compares a document with our version of it', () => {
   const onError = jest.fn();
   const compared = compareAlone('Invoice', { document: { ...seen, SyncToken: '1', TotalAmt: 90 }, ours }, onError);
   expect(compared).toMatchObject({ state: 'live', syncToken: '1', comparedToken: '0' });
-  expect(compared.fields).toMatchObject([{ field: 'TotalAmt', ours: '100.00', theirs: '90.00' }]);
+  expect(compared.fields).toEqual([{ field: 'TotalAmt', name: 'total', ours: '100.00', theirs: '90.00' }]);
   expect(onError).not.toHaveBeenCalled();
 });
 
@@ -41,12 +41,13 @@ it('remembers what tells a document apart, and nothing else of one that we do no
     fields: [],
   });
   const bare = compareAlone('Invoice', { document: { Id: '7', SyncToken: '0' }, ours: undefined }, jest.fn());
-  expect(bare).toMatchObject({ markedRecord: null, docNumber: null, total: null, currency: null });
+  expect(bare).toMatchObject({ markedRecord: null, docNumber: null, total: null, currency: null, fields: [] });
 });
 
 it.each([
   ['of a voided document', { ...seen, TotalAmt: 0, PrivateNote: 'Voided - x' }, { state: 'voided', total: '0.00' }],
-  ['of a journal entry', { Line: [debit(30), debit(12.5), debit(42.5, 'Credit')] }, { state: 'live', total: '42.50' }],
+  ['of a journal entry', { Line: [debit(30), debit(12.5), debit(40, 'Credit')] }, { state: 'live', total: '42.50' }],
+  ['of an invoice with lines', { TotalAmt: 120, Line: [work(100)] }, { state: 'live', total: '120.00' }],
 ])('the total %s', (_, document, expected) => {
   expect(compareAlone('Invoice', { document: { Id: '7', ...document }, ours: undefined }, jest.fn())).toMatchObject(
     expected,
@@ -58,21 +59,43 @@ it.each([
     'a line',
     { Line: [work(100)] },
     { Line: [work(90, { Qty: 2 })] },
-    'Line',
+    ['Line', 'lines'],
     '100.00 Work March',
     '90.00 2 × Work March',
   ],
-  ['a name', { CustomerRef: { value: '1', name: 'Ann' } }, { CustomerRef: { value: '2' } }, 'CustomerRef', 'Ann', '2'],
-  ['a text', { DueDate: '2026-03-01' }, { DueDate: '2026-03-02' }, 'DueDate', '2026-03-01', '2026-03-02'],
-  ['a text that is gone', { DueDate: '2026-03-01' }, {}, 'DueDate', '2026-03-01', null],
-  ['a long text', { DueDate: 'x'.repeat(600) }, {}, 'DueDate', 'x'.repeat(500), null],
-  ['more than a text', { BillAddr: { City: 'Oslo' } }, { BillAddr: {} }, 'BillAddr', '{"City":"Oslo"}', '{}'],
-])('shows both values of %s that somebody changed', (_, before, now, field, shownOurs, shownTheirs) => {
+  [
+    'several lines',
+    { Line: [work(100), { ...work(5), Id: '2' }] },
+    { Line: [{ Id: '1', DetailType: 'DescriptionOnly', Description: 'Thanks' }] },
+    ['Line', 'lines'],
+    '100.00 Work March; 5.00 Work March',
+    'Thanks',
+  ],
+  [
+    'a name',
+    { CustomerRef: { value: '1', name: 'Ann' } },
+    { CustomerRef: { value: '2' } },
+    ['CustomerRef', 'customer'],
+    'Ann',
+    '2',
+  ],
+  ['a text', { DueDate: '2026-03-01' }, { DueDate: '2026-03-02' }, ['DueDate', 'due date'], '2026-03-01', '2026-03-02'],
+  ['a text that is gone', { DueDate: '2026-03-01' }, {}, ['DueDate', 'due date'], '2026-03-01', null],
+  ['a long text', { DueDate: 'x'.repeat(600) }, {}, ['DueDate', 'due date'], 'x'.repeat(500), null],
+  [
+    'more than a text',
+    { BillAddr: { City: 'Oslo' } },
+    { BillAddr: {} },
+    ['BillAddr', 'billing address'],
+    '{"City":"Oslo"}',
+    '{}',
+  ],
+])('shows both values of %s that somebody changed', (_, before, now, [field, name], shownOurs, shownTheirs) => {
   const written = { Line: [], ...before };
   const version = { qboId: '7', syncToken: '0', written, document: { ...seen, ...before } };
   const document = { ...seen, SyncToken: '1', ...now };
   const { fields } = compareAlone('Invoice', { document, ours: version }, jest.fn());
-  expect(fields).toMatchObject([{ field, ours: shownOurs, theirs: shownTheirs }]);
+  expect(fields).toEqual([{ field, name, ours: shownOurs, theirs: shownTheirs }]);
 });
 
 it.each([{ written: null }, { document: null }])('says nothing where it is not known what we wrote: %j', (unknown) => {
@@ -87,7 +110,23 @@ it('tells of a document that cannot be read, and does not stop at it', () => {
     qboId: '7',
     state: 'live',
     syncToken: '1',
-    fields: [{ name: 'document', theirs: 'in a form that cannot be read' }],
+    comparedToken: '0',
+    fields: [{ field: 'Id', name: 'document', ours: null, theirs: 'in a form that cannot be read' }],
   });
   expect(onError).toHaveBeenCalledTimes(1);
+});
+
+it('a document that QuickBooks has no longer is remembered as nothing but deleted', () => {
+  expect(deletedDocument('Invoice', '7')).toEqual({
+    entity: 'Invoice',
+    qboId: '7',
+    state: 'deleted',
+    syncToken: '',
+    markedRecord: null,
+    docNumber: null,
+    total: null,
+    currency: null,
+    comparedToken: null,
+    fields: [],
+  });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { WorkItem } from '@autosync/records';
-import { agree, fieldsBetween, requireApproved, type ApprovedWrites } from '../../src/outgoing/approved-writes.ts';
+import {
+  agree,
+  fieldsBetween,
+  plainly,
+  requireApproved,
+  type ApprovedWrites,
+} from '../../src/outgoing/approved-writes.ts';
 
 const item = { recordId: 'r-1' } as WorkItem;
 const shownDocument = { DocNumber: 'I-1', CustomerRef: { value: 'new:Contoso' }, Line: [{ Amount: 5 }] };
@@ -31,16 +37,30 @@ describe('what a batch from a preview may send', () => {
       { payload: { ...shownDocument, CustomerRef: {} } },
       /^other /,
     ],
+    [
+      'a name under what is no Id',
+      new Map([['r-1', shown]]),
+      { payload: { ...shownDocument, CustomerRef: { value: 58 } } },
+      /^other /,
+    ],
+    ['an amount', new Map([['r-1', shown]]), { payload: { ...toSend.payload, Line: [{ Amount: 6 }] } }, /^other /],
     ['a number', new Map([['r-1', shown]]), { payload: { ...shownDocument, DocNumber: 'I-2' } }, /^other /],
   ])('is nothing else: %s', (_, approved, other, what) => {
     const details = { what: expect.stringMatching(what) };
-    const changed = expect.objectContaining({ code: 'changed-since-preview', details });
+    const changed = expect.objectContaining({
+      code: 'changed-since-preview',
+      message: 'it is no longer as the preview showed it',
+      details,
+    });
     expect(() => requireApproved({ approved }, item, { ...toSend, ...other })).toThrow(changed);
   });
 
   it('says what it was that changed', () => {
     expect(fieldsBetween({ DocNumber: 'I-1' }, { DocNumber: 'I-1' })).toBe('the document was changed in QuickBooks');
-    expect(fieldsBetween({ DocNumber: 'I-1' }, { DocNumber: 'I-2' })).toMatch(/^other \w+/);
+    expect(fieldsBetween({ DocNumber: 'I-1' }, { DocNumber: 'I-2' })).toMatch(/^other [\w ]+$/);
+    expect(fieldsBetween({ DocNumber: 'I-1', DueDate: '1' }, { DocNumber: 'I-2', DueDate: '2' })).toMatch(
+      /^other [\w ]+, [\w ]+$/,
+    );
   });
 });
 
@@ -49,11 +69,22 @@ it.each([
   [1, '1', false],
   [[1, 2], [1, 2], true],
   [[1, 2], [1], false],
+  [[1], [1, 2], false],
+  [[1, 2], [1, 3], false],
   [[1], { 0: 1 }, false],
   [{ a: 1 }, { a: 1 }, true],
   [{ a: 1 }, { a: 1, b: 2 }, false],
   [{ a: 1 }, [1], false],
+  [{}, [], false],
+  [{ a: 1 }, null, false],
   [{ a: { b: [1] } }, { a: { b: [2] } }, false],
 ])('%j agrees with %j: %s', (one, other, same) => {
   expect(agree(one, other)).toBe(same);
+});
+
+it.each([
+  [undefined, undefined],
+  [{ a: undefined, b: 1 }, { b: 1 }],
+])('%j is %j after it was stored', (value, stored) => {
+  expect(plainly(value)).toStrictEqual(stored);
 });

@@ -15,10 +15,8 @@ export function namesNote(
     const resolution = known(need);
     if (resolution?.kind !== 'met' || resolution.reference.mapped) return [];
     const { name } = resolution.reference;
-    if (isSame(name, need.name) || !candidateNames(need).includes(name)) return [];
+    if (name === need.name.trim() || !candidateNames(need).includes(name)) return [];
     return [`In QuickBooks the ${kindRow(need.kind).word} "${need.name}" is called "${name}".`];
   });
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
-
-const isSame = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();

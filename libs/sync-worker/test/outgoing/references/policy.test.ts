@@ -12,6 +12,14 @@ const { accountFor } = referencePolicy({
 });
 
 it.each([
+  [undefined, false],
+  [false, false],
+  [true, true],
+])('with the setting createParents %s parents may be created: %s', (createParents, expected) => {
+  expect(referencePolicy({ createParents }).mayCreateParents).toBe(expected);
+});
+
+it.each([
   ['product-income', undefined, 'Sales'],
   ['product-income', 'Software', 'Sales'],
   ['product-income', 'HARDWARE', 'Hardware sales'],
