@@ -4,7 +4,7 @@ import { startSystem } from '@autosync/dev-stack';
 import { invoiceItems } from '../../support/invoices.ts';
 import { createTenant } from '../../support/tenant.ts';
 import type { BenchContext, Benchmark, Figure } from '../harness/benchmark.ts';
-import { durableStack } from '../harness/durable-stack.ts';
+import { durableStack, type DurableStack } from '../harness/durable-stack.ts';
 import { median, percentile } from '../harness/statistics.ts';
 import type { Answers, Load } from './patient-client.ts';
 
@@ -31,16 +31,27 @@ const took = ({ good }: Answers, which: (dueMs: number) => boolean): number[] =>
 const afterArrival = (dueMs: number): boolean => dueMs >= ARRIVAL_MS;
 const goodPerSecond = (answers: Answers): number => countOf(answers, 200) / SECONDS;
 
-async function run(context: BenchContext) {
-  const connections = context.scaled(CROWD, FEW);
-  const stack = await durableStack(context);
+type Round = {
+  goodput: number;
+  p99: number;
+  refused: number;
+  idle: number;
+  loaded: number;
+  arrival: number;
+  perSecond: number;
+};
+
+/** A gateway of its own under the crowd, round after round; answers the median of each figure. */
+async function measureCrowd(
+  context: BenchContext,
+  { stack, connections, env }: { stack: DurableStack; connections: number; env: Record<string, string> },
+): Promise<Round> {
   const system = await startSystem({
     stack,
     dataDir: context.dataDir,
     only: ['gateway'],
-    overrides: { gateway: { RATE_LIMIT_REQUESTS: '1000000000', NODE_OPTIONS: '--max-old-space-size=192' } },
+    overrides: { gateway: { NODE_OPTIONS: '--max-old-space-size=192', ...env } },
   });
-  context.defer(() => system.stop());
   const { port } = system.service('gateway');
 
   /** A tenant with a company of a few records, and the load of its key on their list. */
@@ -53,49 +64,75 @@ async function run(context: BenchContext) {
     if (status !== 200) throw new Error(`the gateway answered ${status}`);
     return { port, path: `${path}?limit=20`, headers: { authorization: `Bearer ${tenant.key}` }, seconds: SECONDS };
   }
-  const crowd = await tenantOf('Crowd');
-  const single = { ...(await tenantOf('Single')), connections: 1, pauseMs: 50 };
 
-  const rounds: {
-    goodput: number;
-    p99: number;
-    refused: number;
-    idle: number;
-    loaded: number;
-    arrival: number;
-    perSecond: number;
-  }[] = [];
-  for (let round = 0; round <= context.rounds; round += 1) {
-    const idle = await loadWith(single);
-    const few = await loadWith({ ...crowd, connections: FEW });
-    const [many, other] = await Promise.all([loadWith({ ...crowd, connections }), loadWith(single)]);
-    if (round === 0) continue; // the warm-up
-    const refused = countOf(many, 503);
-    const idleMs = percentile(took(idle, afterArrival), 0.99);
-    const loadedMs = percentile(took(other, afterArrival), 0.99);
-    rounds.push({
-      goodput: goodPerSecond(many) / goodPerSecond(few),
-      p99: loadedMs / idleMs,
-      refused: refused / SECONDS,
-      idle: idleMs,
-      loaded: loadedMs,
-      arrival: Math.max(...took(other, (dueMs) => !afterArrival(dueMs))),
-      perSecond: goodPerSecond(few),
-    });
-    context.say(`round ${round}: ${JSON.stringify(rounds.at(-1))}`);
-    const unexpected = Object.keys(many.byStatus).filter((status) => !['200', '503'].includes(status));
-    if (unexpected.length > 0) throw new Error(`the gateway answered ${unexpected.join()}`);
-    if (Object.keys(other.byStatus).join() !== '200') throw new Error('the other tenant was refused');
+  const rounds: Round[] = [];
+  try {
+    for (let round = 0; round <= context.rounds; round += 1) {
+      // Tenants of its own: the crowd of the round before has used up what it may ask for.
+      const crowd = await tenantOf('Crowd');
+      const fewer = await tenantOf('Few');
+      const single = { ...(await tenantOf('Single')), connections: 1, pauseMs: 50 };
+      const idle = await loadWith(single);
+      const few = await loadWith({ ...fewer, connections: FEW });
+      const [many, other] = await Promise.all([loadWith({ ...crowd, connections }), loadWith(single)]);
+      if (round === 0) continue; // the warm-up
+      const idleMs = percentile(took(idle, afterArrival), 0.99);
+      const loadedMs = percentile(took(other, afterArrival), 0.99);
+      rounds.push({
+        goodput: goodPerSecond(many) / goodPerSecond(few),
+        p99: loadedMs / idleMs,
+        refused: (countOf(many, 503) + countOf(many, 429)) / SECONDS,
+        idle: idleMs,
+        loaded: loadedMs,
+        arrival: Math.max(...took(other, (dueMs) => !afterArrival(dueMs))),
+        perSecond: goodPerSecond(few),
+      });
+      context.say(`round ${round}: ${JSON.stringify(rounds.at(-1))}`);
+      const unexpected = Object.keys(many.byStatus).filter((status) => !['200', '429', '503'].includes(status));
+      if (unexpected.length > 0) throw new Error(`the gateway answered ${unexpected.join()}`);
+      if (Object.keys(other.byStatus).join() !== '200') throw new Error('the other tenant was refused');
+    }
+  } finally {
+    await system.stop();
   }
-  const of = (name: keyof (typeof rounds)[number]) => median(rounds.map((round) => round[name]));
+  const of = (name: keyof Round) => median(rounds.map((round) => round[name]));
+  return {
+    goodput: of('goodput'),
+    p99: of('p99'),
+    refused: of('refused'),
+    idle: of('idle'),
+    loaded: of('loaded'),
+    arrival: of('arrival'),
+    perSecond: of('perSecond'),
+  };
+}
+
+async function run(context: BenchContext) {
+  const connections = context.scaled(CROWD, FEW);
+  const stack = await durableStack(context);
+  const shipped = await measureCrowd(context, { stack, connections, env: {} });
+  const lifted = await measureCrowd(context, { stack, connections, env: { RATE_LIMIT_REQUESTS: '1000000000' } });
   const figures: Figure[] = [
-    { name: `goodput of ${connections} connections against ${FEW}`, value: of('goodput'), unit: '', reach: '≥ 0.8' },
-    { name: 'p99 of another tenant meanwhile against idle', value: of('p99'), unit: '', reach: '≤ 3' },
-    { name: 'p99 of a tenant alone', value: of('idle'), unit: 'ms' },
-    { name: 'p99 of another tenant meanwhile', value: of('loaded'), unit: 'ms' },
-    { name: '… at most, in the two seconds in which the crowd arrives', value: of('arrival'), unit: 'ms' },
-    { name: `answered to ${FEW} connections`, value: of('perSecond'), unit: 'a second' },
-    { name: `refused of ${connections} connections`, value: of('refused'), unit: 'a second' },
+    { name: 'p99 of another tenant meanwhile against idle, as shipped', value: shipped.p99, unit: '', reach: '≤ 3' },
+    { name: 'p99 of a tenant alone', value: shipped.idle, unit: 'ms' },
+    { name: 'p99 of another tenant meanwhile', value: shipped.loaded, unit: 'ms' },
+    { name: '… at most, in the two seconds in which the crowd arrives', value: shipped.arrival, unit: 'ms' },
+    {
+      name: `goodput of ${connections} connections against ${FEW}, without rate limits`,
+      value: lifted.goodput,
+      unit: '',
+      reach: '≥ 0.8',
+    },
+    {
+      name: 'p99 of another tenant meanwhile against idle, without rate limits',
+      value: lifted.p99,
+      unit: '',
+      reach: '(stricter than the target: nothing holds the crowd back)',
+    },
+    { name: 'p99 of a tenant alone, without rate limits', value: lifted.idle, unit: 'ms' },
+    { name: 'p99 of another tenant meanwhile, without rate limits', value: lifted.loaded, unit: 'ms' },
+    { name: `answered to ${FEW} connections`, value: lifted.perSecond, unit: 'a second' },
+    { name: `refused of ${connections} connections`, value: lifted.refused, unit: 'a second' },
   ];
   return { comparisons: [], figures, settings: { connections, few: FEW, seconds: SECONDS, records: RECORDS } };
 }
