@@ -85,3 +85,26 @@ describe('what stands in the way of an expense', () => {
     expect(await at.send({ lines: [{ account: 'Travel', amount: '45.00' }] })).toMatchObject(synced);
   });
 });
+
+describe('an expense that changes its kind', () => {
+  it.each([
+    ['a bill', owedToAnn, 'Bill', 'an expense', paidByCard, 'Purchase'],
+    ['an expense', paidByCard, 'Purchase', 'a bill', owedToAnn, 'Bill'],
+  ] as const)('from %s says what to do; done as told, one document is left', async (from, first, was, to, then, is) => {
+    const at = await look(`From ${was}`);
+    expect((await at.sendExactly(first)).record).toMatchObject(synced);
+    expect((await at.sendExactly(then)).record).toMatchObject({
+      syncState: 'failed',
+      failure: { code: 'kind-changed', message: `The record is ${from} in QuickBooks and would now be ${to}.` },
+    });
+    // Changed back, it is what it was.
+    expect((await at.sendExactly({ ...first, memo: 'x' })).record).toMatchObject(synced);
+    expect((await at.sendExactly(then)).record).toMatchObject({ failure: { code: 'kind-changed' } });
+
+    await at.books.delete(was, (await at.document(was)).Id);
+    expect(await at.records.operate('E-1', 'send-as-new')).toMatchObject({ state: 'finished' });
+    expect(await at.records.record('E-1')).toMatchObject({ ...synced, quickbooks: { entity: is } });
+    expect(await live(at)).toHaveLength(1);
+    expect((await at.sendExactly({ ...then, memo: 'y' })).record).toMatchObject(synced);
+  });
+});

@@ -12,12 +12,6 @@ afterAll(() => running?.stop());
 const look = (name: string) => lookAtExpenses(running, `${name} Ltd`);
 const synced = { syncState: 'synced', failure: null };
 
-/** The documents that still say something, of all kinds that an expense becomes. */
-async function live(at: ExpenseLook) {
-  const all = await Promise.all(['Bill', 'VendorCredit', 'Purchase'].map((entity) => at.documents(entity)));
-  return all.flat().filter(({ TotalAmt }) => TotalAmt > 0);
-}
-
 describe('an expense', () => {
   it('that is owed becomes a bill to the person, with accounts, class, and whom to charge', async () => {
     const at = await look('Owed');
@@ -177,29 +171,6 @@ describe('what the company’s books allow', () => {
     expect((await at.batch()).counts).toMatchObject({ succeeded: 2 });
     const bills = await at.documents('Bill');
     expect(bills.map(({ TotalAmt }) => TotalAmt).toSorted((a, b) => a - b)).toEqual([5, 43.3]);
-  });
-});
-
-describe('an expense that changes its kind', () => {
-  it.each([
-    ['a bill', owedToAnn, 'Bill', 'an expense', paidByCard, 'Purchase'],
-    ['an expense', paidByCard, 'Purchase', 'a bill', owedToAnn, 'Bill'],
-  ] as const)('from %s says what to do; done as told, one document is left', async (from, first, was, to, then, is) => {
-    const at = await look(`From ${was}`);
-    expect((await at.sendExactly(first)).record).toMatchObject(synced);
-    expect((await at.sendExactly(then)).record).toMatchObject({
-      syncState: 'failed',
-      failure: { code: 'kind-changed', message: `The record is ${from} in QuickBooks and would now be ${to}.` },
-    });
-    // Changed back, it is what it was.
-    expect((await at.sendExactly({ ...first, memo: 'x' })).record).toMatchObject(synced);
-    expect((await at.sendExactly(then)).record).toMatchObject({ failure: { code: 'kind-changed' } });
-
-    await at.books.delete(was, (await at.document(was)).Id);
-    expect(await at.records.operate('E-1', 'send-as-new')).toMatchObject({ state: 'finished' });
-    expect(await at.records.record('E-1')).toMatchObject({ ...synced, quickbooks: { entity: is } });
-    expect(await live(at)).toHaveLength(1);
-    expect((await at.sendExactly({ ...then, memo: 'y' })).record).toMatchObject(synced);
   });
 });
 

@@ -1,5 +1,5 @@
-/** How long the long drills last: most of a minute in `npm test`, ten in `npm run test:full`. */
-export const drillSeconds = Number(process.env['AUTOSYNC_DRILL_SECONDS'] ?? 40);
+/** How long the long drills last: half a minute in `npm test`, ten in `npm run test:full`. */
+export const drillSeconds = Number(process.env['AUTOSYNC_DRILL_SECONDS'] ?? 25);
 
 const isFull = drillSeconds >= 600;
 
