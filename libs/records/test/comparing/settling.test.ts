@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import {
+  acceptDifference,
   nothingSettled,
   saveComparedDocuments,
   settleDifferences,
@@ -101,4 +102,58 @@ it.each([
     tx.query({ text: 'delete from records.compared_documents where company_id = $1', values: [company.companyId] }),
   );
   expect(await settle(company, newId(), page)).toMatchObject({ gone: 8, differing: 1 });
+});
+
+it('a difference that is as it was keeps its version, beginning and acceptance; changed, over, or found anew it is another version', async () => {
+  const company = newCompany();
+  const [first, second] = [newId(), newId()];
+  await addSent(db, company, [{ id: first, entity: 'Invoice', qboId: '1' }]);
+  const compareAt = async (day: number, document: Partial<ComparedDocument>) => {
+    const [comparisonId, now] = [newId(), new Date(Date.UTC(2030, 0, day))];
+    const documents = [shown('Invoice', '1', document)];
+    const { differing } = await db.withTenant(company.tenantId, async (tx) => {
+      await saveComparedDocuments(tx, { ...company, comparisonId, documents });
+      const given = { ...company, comparisonId, startedAt: now, accounts: [], before: nothingSettled, now };
+      return settleDifferences(tx, given);
+    });
+    const [row] = await differencesOf(db, company, {});
+    return { comparisonId, differing, row: row!, now };
+  };
+
+  const found = await compareAt(1, edited('120.00'));
+  const began = { comparisonId: found.comparisonId, firstAt: found.now, recordId: first };
+  expect(found).toMatchObject({ differing: 1, row: { ...began, version: 1, state: 'open', note: null } });
+  const acceptance = { acceptedBy: 'Ann', note: 'as agreed' };
+  await db.withTenant(company.tenantId, (tx) =>
+    acceptDifference(tx, { id: found.row.id, by: 'Ann', note: 'as agreed', now: found.now }),
+  );
+
+  const again = await compareAt(2, edited('120.00'));
+  expect(again).toMatchObject({
+    differing: 0,
+    row: { ...began, ...acceptance, acceptedAt: found.now, version: 2, state: 'accepted', lastAt: again.now },
+  });
+
+  // It is another record's document by now, and edited once more.
+  await db.withTenant(company.tenantId, (tx) =>
+    tx.query({ text: 'update records.records set qbo_entity = null, qbo_id = null where id = $1', values: [first] }),
+  );
+  await addSent(db, company, [{ id: second, name: 'another', entity: 'Invoice', qboId: '1' }]);
+  const changed = await compareAt(3, edited('130.00'));
+  const notAccepted = { acceptedAt: null, acceptedBy: null, note: null };
+  expect(changed).toMatchObject({
+    differing: 1,
+    row: { ...began, ...notAccepted, recordId: second, version: 3, fields: [{ theirs: '130.00' }], state: 'open' },
+  });
+  const still = await compareAt(4, edited('130.00'));
+  expect(still.row).toMatchObject({ version: 3, lastAt: still.now });
+
+  const over = await compareAt(5, {});
+  expect(over).toMatchObject({ differing: 0, row: { version: 4, state: 'closed', closedAt: over.now } });
+
+  const anew = await compareAt(6, edited('130.00'));
+  expect(anew).toMatchObject({
+    differing: 1,
+    row: { comparisonId: anew.comparisonId, firstAt: anew.now, version: 5, state: 'open', closedAt: null },
+  });
 });

@@ -5,6 +5,8 @@ import type { Company } from '../support.ts';
 /** A record that went out a day ago as a document of 100.00, which it knows at version 0. */
 export type SentRecord = {
   id?: string;
+  /** The client's own id of it; by default what its document is. */
+  name?: string;
   type?: string;
   state?: 'synced' | 'letGo';
   syncedAt?: Date;
@@ -24,8 +26,8 @@ export async function addSent(db: Db, company: Company, records: readonly SentRe
     syncedAt: yesterday,
     token: '0',
     document,
-    ...record,
     name: `${record.entity} ${record.qboId}`,
+    ...record,
   }));
   await db.withTenant(tenantId, (tx) =>
     tx.query({
