@@ -36,7 +36,7 @@ describe('the database’s clock', () => {
     await time.stop();
   });
 
-  it('is asked for again when the first answer fails, and told nobody a lie meanwhile that lasts', async () => {
+  it('is asked for again when the first answer fails, and the machine’s own time is used only until then', async () => {
     const db = database.db();
     const failures: unknown[] = [];
     let down = true;

@@ -22,7 +22,7 @@ type Ending = {
   event: SyncDue;
   fence: Fence;
   end: SliceEnd;
-  /** Every run that ends otherwise than idle has a batch, if only to say how it ended. */
+  /** Every run that does not end idle has a batch, if only to say how it ended. */
   batchIsOpen: boolean;
   connectionVersion: number;
   limiterWindow?: unknown;

@@ -6,7 +6,7 @@ import type { WorkerContext } from './worker-context.ts';
 /** Longer than a place usually takes to become free, and short beside what somebody waits for. */
 const HAND_BACK_AFTER_MS = 30_000;
 
-/** Between two looks for a place, so that a run does not travel to and fro. */
+/** Between two looks for a place, so that a run is not handed back and taken again all the time. */
 const REST_MS = 5000;
 
 /**

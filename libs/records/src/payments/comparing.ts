@@ -23,10 +23,10 @@ type Missed = {
 const PAGE = 5000;
 
 /**
- * What a complete fresh read shows otherwise than we did, of documents that QuickBooks last changed before `knownUntil`: what
- * we should have known. Stored as differences that are over, since the read is taken over at once; the documents are no longer
- * trusted, so that the merge takes the read whatever version it was. Answers how many there were, and the sums of all that
- * were compared.
+ * Finds where a complete fresh read differs from what we hold, among documents that QuickBooks last changed before
+ * `knownUntil`: these we should have known. Stored as differences that are over, since the read is taken over at once; the
+ * documents are no longer trusted, so that the merge takes the read whatever version it was. Answers how many there were, and
+ * the sums of all that were compared.
  */
 export async function settleMoneyDifferences(
   tx: Tx,

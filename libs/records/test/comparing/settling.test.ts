@@ -37,7 +37,7 @@ async function show(company: Company, comparisonId: string, theirs: (n: number) 
   await db.withTenant(company.tenantId, (tx) => saveComparedDocuments(tx, { ...company, comparisonId, documents }));
 }
 
-/** Page by page; each page is settled once in a transaction that comes to nothing, as when its worker dies. */
+/** Page by page; each page is settled once in a transaction that is rolled back, as when its worker dies. */
 async function settle(company: Company, comparisonId: string, page: number): Promise<Settled & { pages: number }> {
   const accounts = [{ qboId: '9', name: 'Work', fields: [] }];
   const startedAt = new Date();

@@ -52,7 +52,7 @@ async function told(company: Company, comparisonId: string): Promise<string[]> {
     .toSorted();
 }
 
-describe('what a fresh read shows otherwise than we knew it', () => {
+describe('what a fresh read shows that differs from what we knew', () => {
   it.each<[string, DocumentSnapshot[], DocumentSnapshot[], string[]]>([
     ['nothing', [invoice('1')], [invoice('1')], []],
     ['another version that says the same', [invoice('1')], [invoice('1', { syncToken: 5 })], []],

@@ -98,7 +98,7 @@ function isSettled({ requested, cancelled, synced, syncState, version }: WorkIte
   return cancelled ? synced === null : synced?.version === version;
 }
 
-/** In words, what is otherwise now; undefined: nothing. */
+/** In words, what differs now; undefined: nothing. */
 function differenceOf(item: ShownItem, now: Shown, isCreated: (shown: unknown, now: unknown) => boolean) {
   const then = shownOf(item);
   if (now.refusal !== undefined) return describeFailure(now.refusal.code, now.refusal.values).message;

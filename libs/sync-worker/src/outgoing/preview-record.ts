@@ -27,7 +27,7 @@ export type Shown = {
   amount?: string;
   /** Exactly what would be sent; Ids of names that would be created first read `new:…`. */
   document?: Record<string, unknown>;
-  /** Of an update: what would be otherwise than in QuickBooks now. */
+  /** Of an update: where it would differ from what is in QuickBooks now. */
   differences?: ReturnType<typeof differencesBetween>;
   creates?: { kind: string; name: string }[];
   refusal?: Refusal;

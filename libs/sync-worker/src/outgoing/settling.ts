@@ -75,7 +75,7 @@ export function createSettler<Content>(
     return others.length === 0 ? undefined : { code: 'number-shared', values: { number, others: others.join(', ') } };
   }
 
-  /** QBO holds the version that was sent; what it holds otherwise than sent is a warning. */
+  /** QBO holds the version that was sent; where it differs from what was sent, that is a warning. */
   async function synced(
     item: WorkItem,
     intent: Intent,

@@ -63,7 +63,7 @@ export function tickWorkers({
       }),
     );
     const seen = looks.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-    // While a group is being formed anew its members are those of before, as far as anybody knows.
+    // While a group is rebalancing, its last known members count.
     const known = new Map(seen.map((view) => [view.type, view.places ?? places[view.type]]));
     note(Object.fromEntries(recordTypes.map((type) => [type, known.get(type) ?? places[type]])) as Places);
     const failed = looks.find((one) => one.status === 'rejected');

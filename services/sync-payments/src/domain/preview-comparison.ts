@@ -1,6 +1,6 @@
 import type { InvoicePreview } from '@autosync/records';
 
-/** An invoice of a sync that was not carried out; `change`: what is otherwise than the preview showed. */
+/** An invoice of a sync that was not carried out; `change`: what differs from what the preview showed. */
 export type UnappliedInvoice = { invoice: InvoicePreview; change?: string };
 
 /**

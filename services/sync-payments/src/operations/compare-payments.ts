@@ -20,8 +20,8 @@ type Plan = { knownUntil: string };
 
 /**
  * A comparison of payments is a complete fresh read, put aside under the comparison's own id beside the cycles, which go on
- * meanwhile. Only what it shows otherwise than it should be known is taken over; what changed lately is the next cycle's, or
- * people would not be told of it.
+ * meanwhile. Only what differs from what should be known is taken over; what changed lately is the next cycle's, or people
+ * would not be told of it.
  */
 export function comparePayments(slice: Slice): Promise<void> {
   const { tenantId, companyId } = slice.event;

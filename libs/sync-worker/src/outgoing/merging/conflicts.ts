@@ -56,8 +56,8 @@ function hasContestedLine({ ours, written, seen, theirs }: Versions): boolean {
 
   const changed = writtenLines.some((line) => {
     const id = lineId(line);
-    const before = id === undefined ? undefined : seenLines.get(id);
-    if (id === undefined || before === undefined) return false;
+    const before = seenLines.get(id);
+    if (before === undefined) return false;
     const now = theirLines.get(id);
     const want = wanted.get(line);
     if (now === undefined) return want !== undefined;
@@ -76,12 +76,9 @@ function hasContestedLine({ ours, written, seen, theirs }: Versions): boolean {
 
 const isMatch = (line: Doc | undefined): boolean => line !== undefined;
 
-function isContestedLine({ ours, written, seen, theirs }: Versions): boolean {
-  const detail = (line: Doc) => (Object.keys(line).length === 0 ? {} : detailOf(line));
+function isContestedLine(line: Versions): boolean {
   const isContestedPart = (part: Versions) => ownedKeys(part.ours, part.written).some((key) => isContested(key, part));
-  const top = { ours: flat(ours), written: flat(written), seen: flat(seen), theirs: flat(theirs) };
-  const inner = { ours: detail(ours), written: detail(written), seen: detail(seen), theirs: detail(theirs) };
-  return isContestedPart(top) || isContestedPart(inner);
+  return isContestedPart(mapVersions(line, flat)) || isContestedPart(mapVersions(line, detailOf));
 }
 
 /** A line without its Id, its place and its detail. */
@@ -90,11 +87,6 @@ function flat(line: Doc): Doc {
   return rest;
 }
 
-function byId(document: Doc): Map<string, Doc> {
-  return new Map(
-    linesOf(document).flatMap((line): [string, Doc][] => {
-      const id = lineId(line);
-      return id === undefined ? [] : [[id, line]];
-    }),
-  );
-}
+/** QuickBooks gives each line an Id. */
+const byId = (document: Doc): Map<string | undefined, Doc> =>
+  new Map(linesOf(document).map((line) => [lineId(line), line]));

@@ -3,7 +3,7 @@ import { DERIVED } from './merge-document.ts';
 import { same, type Doc } from './same.ts';
 
 /** What says how, not what. */
-const ENVELOPE: ReadonlySet<string> = new Set(['Id', 'SyncToken', 'sparse', ...DERIVED]);
+const ENVELOPE: ReadonlySet<string> = new Set(['Id', 'SyncToken', ...DERIVED]);
 
 export type Difference = { field: string; name: string; from: unknown; to: unknown };
 

@@ -129,8 +129,8 @@ const isDiscount = (line: Doc): boolean => kindOf(line) === 'DiscountLineDetail'
 function insertInOrder(merged: Doc[], { kept, order }: { kept: readonly Doc[]; order: readonly Doc[] }): Doc[] {
   const result = [...merged];
   for (const line of kept) {
-    const before = order.slice(0, order.indexOf(line)).map(lineId);
-    const place = result.findLastIndex((other) => before.includes(lineId(other) ?? '') && lineId(other) !== undefined);
+    const before = order.slice(0, order.indexOf(line));
+    const place = result.findLastIndex((other) => before.some((one) => lineId(one) === lineId(other)));
     result.splice(place + 1, 0, line);
   }
   return result;

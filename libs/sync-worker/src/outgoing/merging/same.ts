@@ -28,7 +28,7 @@ export function identical(a: unknown, b: unknown): boolean {
 
 /** A value without what makes no difference to QBO; objects other than references are left as they are. */
 export function plain(value: unknown): unknown {
-  if (value === undefined || value === null) return null;
+  if (value === undefined) return null;
   if (typeof value === 'number') return Math.round(value * 1e7) / 1e7;
   if (typeof value === 'string') return value.trim() === '' ? null : value.trim().replaceAll('\r\n', '\n');
   if (isDoc(value) && 'value' in value) return plain(value['value']);

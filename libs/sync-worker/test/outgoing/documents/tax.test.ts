@@ -152,6 +152,8 @@ describe('explicit tax', () => {
     });
     // What is not known yet is missing, and says so by itself.
     expect(taxObstacles(document, { company: us, idOf: () => undefined })).toEqual([]);
+    const half = ({ name }: { name: string }) => (name === 'TX' ? 'group' : undefined);
+    expect(taxObstacles(document, { company: us, idOf: half })).toEqual([]);
   });
 
   it('on lines that name different codes waits as well', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { conflictsOf } from '../../../src/outgoing/merging/conflicts.ts';
+import { gatherCustomFields, spreadCustomFields } from '../../../src/outgoing/merging/custom-fields.ts';
 import { mergeDocument } from '../../../src/outgoing/merging/merge-document.ts';
 import type { Doc } from '../../../src/outgoing/merging/same.ts';
 
@@ -58,4 +59,19 @@ it('a document that was sent is no conflict with one that was to be sent', () =>
   };
   expect(conflictsOf(versions)).toEqual([]);
   expect(mergeDocument({ ...versions, force: false })['EmailStatus']).toBe('EmailSent');
+});
+
+it('a document has its own fields side by side while it is merged, and then in one list again', () => {
+  const list = [
+    null,
+    { DefinitionId: '1', StringValue: 'a' },
+    { DefinitionId: '2' },
+    { DefinitionId: '3', StringValue: ' ' },
+  ];
+  const spread = spreadCustomFields({ DocNumber: 'I-1', CustomField: list });
+  expect(spread).toStrictEqual({ DocNumber: 'I-1', 'CustomField/1': 'a' });
+  expect(gatherCustomFields(spread)).toStrictEqual({
+    DocNumber: 'I-1',
+    CustomField: [{ DefinitionId: '1', Type: 'StringType', StringValue: 'a' }],
+  });
 });

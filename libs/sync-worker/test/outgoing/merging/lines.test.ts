@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { matchLines, movesSomething, withLineIds } from '../../../src/outgoing/merging/lines.ts';
+import { lineId, matchLines, movesSomething, withLineIds } from '../../../src/outgoing/merging/lines.ts';
 import type { Doc } from '../../../src/outgoing/merging/same.ts';
 
 const line = (given: Doc, detail: Doc = {}): Doc => ({
@@ -34,6 +34,19 @@ it.each([
     [line({ Amount: 5 }), line({ Description: 'A' })],
     1,
   ],
+  [
+    'the one with its own text',
+    line({ Description: 'A' }),
+    [line({ Description: 'B' }), line({ Description: 'A' })],
+    1,
+  ],
+  ['none that shares nothing', line({ Description: 'A' }), [line({ Description: 'B' })], undefined],
+  [
+    'none of another amount where both have no account',
+    line({ Amount: 5 }, { AccountRef: null }),
+    [line({ Amount: 4 }, { AccountRef: null })],
+    undefined,
+  ],
   ['one of the same amount', line({ Amount: 5 }), [line({ Amount: 4 }), line({ Amount: 5, Description: 'A' })], 1],
   ['none of another kind', text('A'), [line({ Description: 'A' })], undefined],
   ['none that says nothing of it', line({ Description: 'A' }), [line({ Amount: 5 })], undefined],
@@ -53,9 +66,17 @@ it('our lines get the Ids that QuickBooks gave them, new ones none', () => {
     DocNumber: 'I-1',
     Line: [line({ Id: '3', LineNum: 2, Amount: 5 }, work), text('A'), text('B', { Id: '4' })],
   };
-  expect(withLineIds(ours, returned)).toEqual({
+  expect(withLineIds(ours, returned)).toStrictEqual({
     DocNumber: 'I-1',
     Line: [{ ...line({ Amount: 5 }, work), Id: '8' }, text('A'), text('B')],
   });
   expect(withLineIds({ DocNumber: 'I-1' }, returned)).toEqual({ DocNumber: 'I-1' });
+});
+
+it.each([
+  ['7', '7'],
+  [7, undefined],
+  [undefined, undefined],
+])('the Id %j of a line is %s', (Id, id) => {
+  expect(lineId({ Id })).toBe(id);
 });

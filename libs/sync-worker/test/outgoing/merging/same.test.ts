@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { differencesBetween } from '../../../src/outgoing/merging/differences.ts';
 import { DERIVED } from '../../../src/outgoing/merging/merge-document.ts';
-import { identical, same } from '../../../src/outgoing/merging/same.ts';
+import { identical, plain, same } from '../../../src/outgoing/merging/same.ts';
 
 it.each([
   ['a text with outer space', ' a ', 'a', true],
@@ -25,6 +25,16 @@ it.each([
   expect(same(wanted, found)).toBe(expected);
 });
 
+it.each([
+  [0.12345678, 0.1234568],
+  [' a ', 'a'],
+  [null, null],
+  [undefined, null],
+  [{ value: '1', name: 'Ann' }, '1'],
+])('%j means %j to QuickBooks', (value, meant) => {
+  expect(plain(value)).toBe(meant);
+});
+
 it('what is wanted may say less of an object; what is identical may not', () => {
   const [less, more] = [{ a: 1 }, { a: 1, b: 2 }];
   expect([same(less, more), same(more, less), identical(less, more), identical(more, { ...more })]).toEqual([
@@ -38,14 +48,15 @@ it('what is wanted may say less of an object; what is identical may not', () => 
 it('documents differ in what they have and what they lack, and not in what QuickBooks works out', () => {
   const before = { DocNumber: 'I-1', DueDate: '2026-01-01', Id: '7', SyncToken: '0', sparse: true };
   const after = { DocNumber: 'I-1', TxnDate: '2026-01-02', Id: '8', SyncToken: '1' };
-  expect(differencesBetween(before, after)).toMatchObject([
-    { field: 'DueDate', from: '2026-01-01', to: null },
-    { field: 'TxnDate', from: null, to: '2026-01-02' },
+  expect(differencesBetween(before, after)).toEqual([
+    { field: 'DueDate', name: 'due date', from: '2026-01-01', to: null },
+    { field: 'TxnDate', name: 'date', from: null, to: '2026-01-02' },
   ]);
   expect(differencesBetween({}, Object.fromEntries(DERIVED.map((field) => [field, 1])))).toEqual([]);
   const workedOut = [
     'domain',
     'status',
+    'sparse',
     'MetaData',
     'TotalAmt',
     'Balance',
