@@ -12,6 +12,19 @@ const { accountFor } = referencePolicy({
 });
 
 it.each([
+  ['customer', {}, true, 'onCollision'],
+  ['customer', { createCustomers: true, customerAccountNumber: 'always' }, true, 'always'],
+  ['customer', { createCustomers: false, customerAccountNumber: 'never' }, false, 'never'],
+  ['vendor', { createCustomers: false, vendorAccountNumber: 'always' }, true, 'always'],
+  ['item', {}, true, 'never'],
+  ['item', { createItems: false }, false, 'never'],
+  ['term', {}, false, 'never'],
+] as const)('a %s by the settings %j: may be created %s, with its account number %s', (kind, settings, may, number) => {
+  const policy = referencePolicy(settings);
+  expect([policy.mayCreate(kind), policy.accountNumber(kind)]).toEqual([may, number]);
+});
+
+it.each([
   [undefined, false],
   [false, false],
   [true, true],

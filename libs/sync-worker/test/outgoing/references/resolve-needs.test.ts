@@ -38,7 +38,9 @@ describe('the names that a record needs', () => {
     expect(needs.map(resolved.referenceId)).toEqual(['1', '2', '1']);
     expect(resolved.dataOf(item)).toEqual({ of: '2' });
     expect(asked.settled).toEqual(['Contoso', 'Support']);
-    expect(() => resolved.referenceId({ kind: 'item', name: 'Other' })).toThrow('a name that it does not need');
+    expect(() => resolved.referenceId({ kind: 'item', name: 'Other' })).toThrow(
+      expect.objectContaining({ code: 'reference-unresolved', message: expect.stringContaining('does not need') }),
+    );
   });
 
   it('are refused together, each once, before any is created', async () => {
@@ -63,6 +65,17 @@ describe('the names that a record needs', () => {
   it.each<[string, Resolution, object]>([
     ['is refused', lacking(item), { kind: 'unmet', refusal: missing(item).refusal }],
     ['has no answer yet', { kind: 'waits', until: new Date(5) }, { kind: 'waits', until: new Date(5) }],
+    [
+      'has not been tried',
+      creatable,
+      {
+        kind: 'unmet',
+        refusal: {
+          code: 'quickbooks-unavailable',
+          values: { detail: 'a name that this record needs could not be created yet' },
+        },
+      },
+    ],
     [
       'cannot be tried now',
       { kind: 'waits', until: null },
