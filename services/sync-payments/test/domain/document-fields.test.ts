@@ -81,6 +81,8 @@ describe.each<[string, (fields: Fields) => unknown, [unknown, unknown][]]>([
       ['2028-02-29', '2028-02-29'],
       ['2027-02-29', refused('it is no day of the calendar')],
       ['0000-01-01', refused('it is no day of the calendar')],
+      ['+012026-01-01', refused('it is no day of the calendar')],
+      ['2026-01-01 ', refused('it is no day of the calendar')],
       ['12026-01-01', refused('it is no day of the calendar')],
       ['2026-01-01T00:00:00Z', refused('it is no day of the calendar')],
     ],

@@ -120,6 +120,14 @@ it('a document that says little is of the day on which it was changed, of nobody
   });
 });
 
+it('a line without a target is no application', () => {
+  const lines = [{ Amount: 5 }, { Amount: 6, LinkedTxn: [] }, line(7, 'Invoice', '71')];
+  expect(snapshotOf('Payment', payment({ Line: lines, ExchangeRate: 1e12 }))).toMatchObject({
+    applications: [{ qboId: '71', amount: '7.00' }],
+    exchangeRate: '1000000000000',
+  });
+});
+
 it('of an invoice only the money is kept', () => {
   const invoice = snapshotOf('Invoice', payment({ PrivateNote: 'secret', PaymentMethodRef: { value: '2' } }));
   expect(invoice?.state !== 'deleted' && invoice?.details).toStrictEqual({});
@@ -168,6 +176,7 @@ describe('a document that cannot be read', () => {
     ['half a character', { PrivateNote: '\ud800' }, 'PrivateNote has a character'],
     ['a text without end', { PrivateNote: 'x'.repeat(5000) }, 'PrivateNote is longer'],
     ['an unknown type of transaction', { Line: [line(1, 'Banana', '7')] }, '"Banana" is no TxnType'],
+    ['a long type of transaction', { Line: [line(1, 'B'.repeat(90), '7')] }, `"${'B'.repeat(40)}" is no TxnType`],
     ['no type of transaction', { Line: [line(1, undefined, '7')] }, 'a line has no TxnType'],
     [
       'a line with two targets',

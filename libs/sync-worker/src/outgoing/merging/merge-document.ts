@@ -19,8 +19,8 @@ export const DERIVED = [
   KEPT,
 ];
 
-/** One fact in several fields: a line whose amount is not quantity × price is refused, and one with tax in it is both. */
-const MONEY = ['Amount', 'Qty', 'UnitPrice', 'TaxInclusiveAmt'];
+/** With a line's amount one fact: QBO refuses a line whose amount is not quantity × price, or has another tax in it. */
+const MONEY_OF_DETAIL = ['Qty', 'UnitPrice', 'TaxInclusiveAmt'];
 
 type Merge = Pick<Versions, 'ours' | 'written' | 'theirs'> & {
   /** Somebody decided that ours goes out again: also what the record did not change is set to ours. */
@@ -77,8 +77,7 @@ function mergeLines(merge: Merge): Doc[] {
   const extra = theirLines.filter((line) => !own.has(lineId(line)));
   const fresh = ours.filter((_line, n) => matches[n] === undefined);
   const adopted = new Map(matchLines(fresh, extra).map((line, n) => [fresh[n], line]));
-  const [ourDiscount, theirDiscount] = [fresh.find(isDiscount), extra.find(isDiscount)];
-  if (ourDiscount !== undefined && theirDiscount !== undefined) adopted.set(ourDiscount, theirDiscount);
+  adopted.set(fresh.find(isDiscount), extra.find(isDiscount));
 
   const merged = ours.flatMap((line, n): Doc[] => {
     const before = matches[n];
@@ -87,7 +86,7 @@ function mergeLines(merge: Merge): Doc[] {
       if (found === undefined || !(same(line, found) || isDiscount(line))) return [line];
       return [{ ...found, ...line, Id: found['Id'] }];
     }
-    const now = lineId(before) === undefined ? undefined : theirsById.get(lineId(before));
+    const now = theirsById.get(lineId(before));
     if (now !== undefined) return [mergeLine({ ours: line, written: before, theirs: now, force })];
     // Somebody removed it, and that was accepted: it comes back only when the record changes it, or by force.
     const { Id: _id, ...asWritten } = before;
@@ -139,12 +138,13 @@ function insertInOrder(merged: Doc[], { kept, order }: { kept: readonly Doc[]; o
 function mergeLine({ ours, written, theirs, force }: Merge): Doc {
   const kind = kindOf(ours);
   const all = { ours: detailOf(ours), written: detailOf(written), theirs: docOf(theirs[kind]), force };
-  const changesMoney = MONEY.some((key) => !same(ours[key], written[key]) || !same(all.ours[key], all.written[key]));
+  const changesMoney =
+    !same(ours['Amount'], written['Amount']) || MONEY_OF_DETAIL.some((key) => !same(all.ours[key], all.written[key]));
   const { [kind]: _detail, LineNum: _number, ...line } = mergeFields({ ours, written, theirs, force });
   const detail = mergeFields(all);
   if (changesMoney) {
     line['Amount'] = ours['Amount'];
-    for (const key of MONEY.slice(1)) {
+    for (const key of MONEY_OF_DETAIL) {
       if (key in all.ours) detail[key] = all.ours[key];
       else delete detail[key];
     }

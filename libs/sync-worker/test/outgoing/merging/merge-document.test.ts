@@ -280,7 +280,7 @@ describe('the lines of an update', () => {
   it.each<[string, { ours: Doc[]; written: Doc[]; theirs: Doc[]; force?: boolean }, (string | undefined)[]]>([
     [
       'take the Id of an equal line that somebody added, each once',
-      { ours: [five, five], written: [id('1', five)], theirs: [id('1', five), id('9', five)] },
+      { ours: [{ ...five }, { ...five }], written: [id('1', five)], theirs: [id('1', five), id('9', five)] },
       ['1', '9'],
     ],
     [
@@ -364,9 +364,8 @@ describe('the lines of an update', () => {
     const merge = (now: Doc) => mergeDocument({ ours: now, written: {}, theirs: {}, force: false });
     expect(merge({})).not.toHaveProperty('Line');
     expect(merge({ Line: [] })['Line']).toEqual([]);
-    expect(
-      mergeDocument({ ours: {}, written: {}, theirs: { Line: [id('8', remark)] }, force: false })['Line'],
-    ).toHaveLength(1);
+    const theirs = { Line: [id('8', remark), { DetailType: 'SubTotalLineDetail' }] };
+    expect(mergeDocument({ ours: {}, written: {}, theirs, force: false })['Line']).toEqual([id('8', remark)]);
   });
 
   it.each([
@@ -399,10 +398,62 @@ describe('the note of an update', () => {
   it.each([
     ['keeps what people wrote beside ours', `Hi\n${mark}.1`, false, `Hi\n${mark}.2`],
     ['keeps that it was voided', `Voided - ${mark}.1`, false, `Voided - ${mark}.2`],
-    ['says no longer that it was voided when ours goes out by force', `Voided - ${mark}.1`, true, `${mark}.2`],
+    ['says no longer that it was voided when ours goes out by force', `Voided - Hi\n${mark}.1`, true, `Hi\n${mark}.2`],
   ])('%s', (_, PrivateNote, force, note) => {
     const ours = { PrivateNote: `${mark}.2` };
     const written = { PrivateNote: `${mark}.1` };
     expect(mergeDocument({ ours, written, theirs: { PrivateNote }, force })['PrivateNote']).toBe(note);
+  });
+
+  it('changes all that we wrote of it', () => {
+    const [written, ours] = [`Thanks\n${mark}.1`, `Sorry\n${mark}.2`];
+    const theirs = { PrivateNote: `Hi\n${written}` };
+    const merged = mergeDocument({
+      ours: { PrivateNote: ours },
+      written: { PrivateNote: written },
+      theirs,
+      force: false,
+    });
+    expect(merged['PrivateNote']).toBe(`Hi\n${ours}`);
+  });
+});
+
+describe('a line of an update', () => {
+  const merge = (ours: Doc, written: Doc, theirs: Doc) =>
+    linesOf(
+      mergeDocument({
+        ours: { Line: [ours] },
+        written: { Line: [{ ...written, Id: '1' }] },
+        theirs: { Line: [{ ...theirs, Id: '1' }] },
+        force: false,
+      }),
+    )[0];
+  const sold = (item: string, account?: string): Doc => ({
+    DetailType: 'SalesItemLineDetail',
+    Amount: 5,
+    SalesItemLineDetail: {
+      ItemRef: { value: item },
+      ...(account !== undefined && { ItemAccountRef: { value: account } }),
+    },
+  });
+
+  it.each([
+    ['keeps the account of its product', sold('5'), sold('5'), '79'],
+    ['leaves the account to QuickBooks when it has another product', sold('6'), sold('5'), undefined],
+    ['has the account that the record names with another product', sold('6', '80'), sold('5'), '80'],
+  ])('%s', (_, ours, written, account) => {
+    const merged = merge(ours, written, sold('5', '79'));
+    expect((merged?.['SalesItemLineDetail'] as Doc)['ItemAccountRef']).toEqual(
+      account === undefined ? undefined : { value: account },
+    );
+  });
+
+  it('has a detail where the record or QuickBooks has one', () => {
+    const remark = (Description: string): Doc => ({ DetailType: 'DescriptionOnly', Description });
+    expect(merge(remark('A'), remark('A'), remark('A'))).toStrictEqual({ ...remark('A'), Id: '1' });
+    const discount = { DetailType: 'DiscountLineDetail', Amount: 5 };
+    const seen = { ...discount, DiscountLineDetail: { PercentBased: false } };
+    expect(merge(discount, discount, seen)).toStrictEqual({ ...seen, Id: '1' });
+    expect(merge(seen, discount, discount)).toStrictEqual({ ...seen, Id: '1' });
   });
 });
