@@ -239,9 +239,16 @@ it('what differs is taken over whatever its version, and nothing else is; the sa
   expect(merged.map(({ qboId }) => qboId)).toEqual(['1']);
   expect(await applied(db, company)).toEqual({ '1 → Invoice 20': '50.00', '2 → Invoice 20': '5.00' });
 
+  const [before] = await differencesOf(db, company, { comparisonId });
   const again = await compare(company, [payment('1', 4, { 'Invoice 20': '40.00' })]);
-  expect(await differencesOf(db, company, again)).toMatchObject([
-    { kind: 'application', version: 2, fields: [{ ours: '50.00', theirs: '40.00' }] },
-  ]);
+  const [row] = await differencesOf(db, company, again);
+  expect(row).toMatchObject({
+    kind: 'application',
+    version: 2,
+    fields: [{ ours: '50.00', theirs: '40.00' }],
+    lastAt: row?.firstAt,
+    closedAt: row?.firstAt,
+  });
+  expect(Number(row?.firstAt)).toBeGreaterThan(Number(before?.firstAt));
   expect(await differencesOf(db, company, { comparisonId })).toEqual([]);
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { conflictsOf } from '../../../src/outgoing/merging/conflicts.ts';
 import { withLineIds } from '../../../src/outgoing/merging/lines.ts';
 import { mergeDocument } from '../../../src/outgoing/merging/merge-document.ts';
-import type { Doc } from '../../../src/outgoing/merging/same.ts';
+import { docOf, type Doc } from '../../../src/outgoing/merging/same.ts';
 
 type Line = { item: string; price: number; quantity?: number; text?: string };
 
@@ -442,10 +442,8 @@ describe('a line of an update', () => {
     ['leaves the account to QuickBooks when it has another product', sold('6'), sold('5'), undefined],
     ['has the account that the record names with another product', sold('6', '80'), sold('5'), '80'],
   ])('%s', (_, ours, written, account) => {
-    const merged = merge(ours, written, sold('5', '79'));
-    expect((merged?.['SalesItemLineDetail'] as Doc)['ItemAccountRef']).toEqual(
-      account === undefined ? undefined : { value: account },
-    );
+    const { ItemAccountRef } = docOf(merge(ours, written, sold('5', '79'))?.['SalesItemLineDetail']);
+    expect(ItemAccountRef).toEqual(account === undefined ? undefined : { value: account });
   });
 
   it('has a detail where the record or QuickBooks has one', () => {
