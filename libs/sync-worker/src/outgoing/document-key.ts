@@ -14,10 +14,13 @@ export function documentKey(recordId: string, version: number): string {
 
 /** Whether QBO's document holds exactly this version of the record, whatever else people wrote into the note. */
 export function holdsVersion(document: Record<string, unknown>, recordId: string, version: number): boolean {
-  const key = documentKey(recordId, version);
-  const note = textField(document, 'PrivateNote');
-  const at = note.indexOf(key);
-  return at >= 0 && !/\d/.test(note.charAt(at + key.length));
+  return stands(documentKey(recordId, version), textField(document, 'PrivateNote'));
+}
+
+/** Whether a text that may end with a version stands in a note, and not only as the beginning of a higher version. */
+function stands(text: string, note: string): boolean {
+  const at = note.indexOf(text);
+  return at >= 0 && !/\d/.test(note.charAt(at + text.length));
 }
 
 /** The record that a document's mark names, whatever version of it; undefined: it is none of ours. */
@@ -54,7 +57,7 @@ export function mergeNote(notes: { theirs: unknown; written: unknown; ours: unkn
   const [theirs, written, ours] = [notes.theirs, notes.written, notes.ours].map((note) =>
     typeof note === 'string' ? note : '',
   ) as [string, string, string];
-  if (written !== '' && theirs.includes(written)) return theirs.replace(written, () => ours).slice(0, LONGEST_NOTE);
+  if (written !== '' && stands(written, theirs)) return theirs.replace(written, () => ours).slice(0, LONGEST_NOTE);
   const [mark] = /AutoSync [0-9a-f-]{36}\.\d+/.exec(theirs) ?? [];
   if (mark !== undefined) return theirs.replace(mark, () => ours).slice(0, LONGEST_NOTE);
   if (theirs === '') return ours;

@@ -13,6 +13,7 @@ describe('the key in PrivateNote', () => {
 
   it('is recognised among a bookkeeper’s words', () => {
     expect(holdsVersion(note(`Called them\n${documentKey('r-1', 3)} and again`), 'r-1', 3)).toBe(true);
+    expect(holdsVersion(note(`No. 7 ${documentKey('r-1', 31)}`), 'r-1', 3)).toBe(false);
     expect(holdsVersion(note(documentKey('r-12', 1)), 'r-1', 1)).toBe(false);
     expect(holdsVersion({}, 'r-1', 1)).toBe(false);
   });
@@ -25,6 +26,7 @@ describe('the key in PrivateNote', () => {
     ['words before and behind it', `Ask Ann\n${one} (paid)`, one, two, `Ask Ann\n${two} (paid)`],
     ['a number before the mark', `No. 7 ${one}`, `No. 7 ${one}`, `No. 8 ${two}`, `No. 8 ${two}`],
     ['a mark of a version that we do not know of', `Hi ${one}`, 'No. 7 something', two, `Hi ${two}`],
+    ['a mark of a version with two digits', `Hi ${documentKey(id, 12)}`, one, two, `Hi ${two}`],
     ['a removed mark', 'Only mine', one, two, `Only mine\n${two}`],
     ['nothing', undefined, one, two, two],
     ['words, where we wrote no note', 'Only mine', '', two, `Only mine\n${two}`],
@@ -33,6 +35,14 @@ describe('the key in PrivateNote', () => {
     ['words, and nothing of ours is left', `Hi ${one}`, one, undefined, 'Hi '],
   ])('keeps what others wrote: %s', (_what, theirs, written, ours, merged) => {
     expect(mergeNote({ theirs, written, ours })).toBe(merged);
+  });
+
+  it('is cut at the end where QuickBooks would cut it', () => {
+    const long = 'x'.repeat(3990);
+    for (const written of [one, 'not known']) {
+      const merged = mergeNote({ theirs: `${one}${long.slice(one.length)}`, written, ours: `${two}, and more words` });
+      expect(merged).toBe(`${two}, and more words${long}`.slice(0, 4000));
+    }
   });
 
   it.each([
