@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AutosyncError } from '@autosync/core';
-import { yieldFor } from '../src/company-trouble.ts';
+import { detailsOf, yieldFor } from '../src/company-trouble.ts';
 
 const pauses = { throttledMs: 1, unavailableMs: 2, stockLockMs: 3, lookUpMs: 4 } as never;
 const waits = { retryAfterMs: 77, waitMs: 88 };
@@ -48,4 +48,17 @@ describe('tokens that cannot be opened', () => {
     const { fate, reasons } = await fateOf('db-unavailable');
     expect([fate, reasons]).toEqual([expect.objectContaining({ code: 'db-unavailable' }), []]);
   });
+});
+
+it.each([
+  ['of ours', new AutosyncError('x', 'y', { details: { waitMs: 5 } }), { waitMs: 5 }],
+  ['of another kind', new Error('y'), {}],
+  ['that is none', { details: { waitMs: 5 } }, {}],
+])('what is known of an error %s', (_, error, details) => {
+  expect(detailsOf(error)).toEqual(details);
+});
+
+it('a rest that is no number counts as none', async () => {
+  const { fate } = await fateOf('qbo-throttled', { retryAfterMs: 'soon' });
+  expect(fate).toMatchObject({ details: { notBeforeMs: 1 } });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AutosyncError } from '@autosync/core';
-import { fateOfRefusal, refusalClasses, refusalClassOf } from '../src/result-refusals.ts';
+import { fateOfRefusal, reasonOfRefusal, refusalClasses, refusalClassOf } from '../src/result-refusals.ts';
 
 const error = (code: string, retryable: boolean) => new AutosyncError(code, 'no', { retryable });
 
@@ -22,6 +22,13 @@ describe('what batch-status did not take', () => {
     ['grpc-failed', false, 'refused'],
   ])('%s (retryable: %s) is %s', (code, retryable, refusalClass) => {
     expect(refusalClassOf(error(code, retryable))).toBe(refusalClass);
+  });
+
+  it.each([
+    [error('batch-unknown', true), { code: 'batch-unknown', message: 'no' }],
+    [new TypeError('x is undefined'), { code: 'unexpected-error', message: 'x is undefined' }],
+  ])('is kept with its reason: %s', (refusal, reason) => {
+    expect(reasonOfRefusal(refusal)).toEqual(reason);
   });
 
   it('is a defect of ours when it is no error of ours', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { isInUnitedStates, toCompanyPreferences } from '../../src/outgoing/company-preferences.ts';
+import { countryOf, isInUnitedStates, toCompanyPreferences } from '../../src/outgoing/company-preferences.ts';
 
 const field = (Name: string, value: object) => ({ Name: `SalesFormsPrefs.${Name}`, ...value });
 
@@ -26,7 +26,7 @@ it('QuickBooks’ groups of loose settings become what documents depend on', () 
       ],
     },
     TaxPrefs: { UsingSalesTax: true, PartnerTaxEnabled: true },
-    VendorAndPurchasesPrefs: { TrackingByCustomer: true, BillableExpenseTracking: false },
+    VendorAndPurchasesPrefs: { TrackingByCustomer: false, BillableExpenseTracking: false },
     CurrencyPrefs: { MultiCurrencyEnabled: true, HomeCurrency: { value: 'CAD' } },
   };
   expect(toCompanyPreferences(body, 'CAN')).toEqual({
@@ -39,7 +39,7 @@ it('QuickBooks’ groups of loose settings become what documents depend on', () 
     multicurrency: true,
     classes: 'line',
     departments: true,
-    customersOnPurchases: true,
+    customersOnPurchases: false,
     billablePurchases: false,
     deposits: true,
     customFields: [
@@ -73,6 +73,13 @@ it('settings that are not whole are passed over', () => {
   const loose = [field('SalesCustomName1', {}), field('Other', { StringValue: 'x' }), { StringValue: 'y' }];
   const body = { SalesFormsPrefs: { CustomField: [{}, { CustomField: loose }] }, CurrencyPrefs: {} };
   expect(toCompanyPreferences(body, 'USA')).toMatchObject({ customFields: [], homeCurrency: 'USD' });
+});
+
+it.each([
+  [{}, 'USA'],
+  [{ Country: 'CAN' }, 'CAN'],
+])('the country of %j is %s', (info, country) => {
+  expect(countryOf(info)).toBe(country);
 });
 
 it.each([
