@@ -179,7 +179,7 @@ it('books that began anew are explained, and what is decided about them is done'
   await picture(page, 'books-reset-decide');
   const decide = dialog.getByRole('button', { name: 'Send everything again' });
   expect(await decide.isDisabled()).toBe(true);
-  await dialog.getByLabel('I have seen in QuickBooks that the documents of before are gone.').check();
+  await dialog.getByLabel('I have seen in QuickBooks that the old documents are gone.').check();
   await decide.click();
   await dialog.waitFor({ state: 'detached' });
   await visitor.text('The books of this company began anew in QuickBooks').waitFor({ state: 'detached' });

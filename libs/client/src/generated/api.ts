@@ -6858,7 +6858,7 @@ export interface operations {
                      *         {
                      *           "code": "voided-in-quickbooks",
                      *           "category": "conflict",
-                     *           "message": "The document was voided in QuickBooks: it comes to nothing any more.",
+                     *           "message": "The document was voided in QuickBooks, so its amounts are zero.",
                      *           "fix": "Use one of the operations on the record: take QuickBooks’ version, send it as a new document, or let it go.",
                      *           "retryable": false,
                      *           "types": [

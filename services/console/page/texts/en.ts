@@ -555,28 +555,28 @@ export const en = {
     askSomebody: 'Ask somebody who may change connections to decide.',
     decide: 'Decide',
     question: (company: string) => `What shall become of the records of ${company}?`,
-    look: 'Look into QuickBooks first: are the documents of before still there?',
+    look: 'Look into QuickBooks first: are the old documents still there?',
     choose: 'What to do',
     choices: {
       'send-again': {
         name: 'Send everything again',
         does: (known: Known) =>
           `${forgets(known)} Then ${records(known.records)} and what waits go out with the next batches, as new documents.`,
-        seen: 'I have seen in QuickBooks that the documents of before are gone.',
+        seen: 'I have seen in QuickBooks that the old documents are gone.',
         button: 'Send everything again',
       },
       rest: {
         name: 'Begin from here',
         does: (known: Known) =>
           `${forgets(known)} Then ${records(known.records)} rest until they change or somebody sends them as new; what was never sent goes out.`,
-        seen: 'I have seen in QuickBooks that the documents of before are gone.',
+        seen: 'I have seen in QuickBooks that the old documents are gone.',
         button: 'Begin from here',
       },
       'same-books': {
         name: 'These are the same books after all',
         does: (known: Known) =>
           `Nothing is forgotten: ${records(known.records)} keep their documents. Payments are read anew from the beginning.`,
-        seen: 'I have seen in QuickBooks that the documents of before are still there.',
+        seen: 'I have seen in QuickBooks that the old documents are still there.',
         button: 'Go on as before',
       },
     },
