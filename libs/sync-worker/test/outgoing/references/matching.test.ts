@@ -40,6 +40,12 @@ describe('a name', () => {
     });
   });
 
+  it('alone of somebody else may be created with its account number', () => {
+    const child = around([customer('2', 'Dell Inc', { FullyQualifiedName: 'Acme:Dell Inc' })]);
+    expect(matchName(dell, child)).toMatchObject({ kind: 'taken', entry: { qboId: '2' }, by: null });
+    expect(matchName(dell9, child)).toEqual({ kind: 'absent', names: ['Dell Inc (D-9)'] });
+  });
+
   it('that only an inactive entry has is inactive, never absent', () => {
     const fab = customer('3', 'Fab (deleted)', { FullyQualifiedName: 'Fab (deleted)', Active: false });
     expect(matchName({ kind: 'customer', name: 'Fab' }, around([fab]))).toMatchObject({ kind: 'inactive' });
