@@ -5,14 +5,16 @@ import { projectRoot } from '@autosync/dev-stack/servers';
 export type RunbookCommand = {
   runbook: string;
   line: string;
-  /** `look`: Kubernetes' own, that only reads. */
-  kind: 'admin' | 'look' | 'unknown';
+  /** `look`: Kubernetes' own, that only reads; `change`: of what is installed, as the try-out on a cluster does it. */
+  kind: 'admin' | 'look' | 'change' | 'unknown';
   component: string;
   args: string[];
 };
 
 const inPod = /^kubectl -n "\$NAMESPACE" exec "deploy\/\$AUTOSYNC-([a-z-]+)" -- autosync-admin (.+)$/;
 const look = /^kubectl -n "\$NAMESPACE" (get pods|logs) -l app\.kubernetes\.io\/[a-z-]+=[a-z-]+( |$)/;
+
+const change = /^(kubectl -n "\$NAMESPACE" scale deployment|helm -n "\$NAMESPACE" upgrade "\$RELEASE") /;
 
 /** As a shell would, as far as runbooks go: blanks, double quotes, variables that are whole arguments. */
 function argumentsOf(text: string): string[] {
@@ -22,7 +24,8 @@ function argumentsOf(text: string): string[] {
 function toCommand(runbook: string, line: string): RunbookCommand {
   const [, component = '', args = ''] = inPod.exec(line) ?? [];
   if (component !== '') return { runbook, line, kind: 'admin', component, args: argumentsOf(args) };
-  return { runbook, line, kind: look.test(line) ? 'look' : 'unknown', component, args: [] };
+  const kind = look.test(line) ? 'look' : change.test(line) ? 'change' : 'unknown';
+  return { runbook, line, kind, component, args: [] };
 }
 
 /** Every line that a runbook gives to be copied into a shell. */
