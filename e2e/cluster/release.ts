@@ -27,10 +27,19 @@ type Values = Record<string, unknown>;
 /** How long an installation or an upgrade may take: workers settle one after the other. */
 const waitMs = 600_000;
 
+/** So that pods that come before others go, and five workers of a type, find room on a node of two cores. */
+const light = { requests: { cpu: '20m' } };
+
+/** Each pod of ours has connections, and PostgreSQL a process for each: for five workers of a type the chart's 512 MiB are too little. */
+const postgresResources = {
+  requests: { ...light.requests, memory: '1Gi' },
+  limits: { memory: '1Gi' },
+};
+
 /** Two of each, so that one can always go; the API as it is reached from here. */
 function baseValues({ options, publicUrl }: { options: ClusterOptions; publicUrl: string }): Values {
   const { image, postgresImage, kafkaImage, storageClass } = options;
-  const pair = { replicas: 2 };
+  const pair = { replicas: 2, resources: light };
   const foreign = (name: string | undefined): Values => (name === undefined ? {} : { image: imageParts(name) });
   const persistence = storageClass === undefined ? { enabled: false } : { enabled: true, storageClass };
   return {
@@ -43,8 +52,8 @@ function baseValues({ options, publicUrl }: { options: ClusterOptions; publicUrl
     workers: pair,
     devStack: {
       enabled: true,
-      postgres: { ...foreign(postgresImage), persistence },
-      kafka: foreign(kafkaImage),
+      postgres: { ...foreign(postgresImage), persistence, resources: postgresResources },
+      kafka: { ...foreign(kafkaImage), resources: light },
     },
   };
 }
@@ -71,9 +80,9 @@ export function createRelease(
   const helm = (args: readonly string[], input?: string) =>
     runTool('helm', { args: [...args, '--namespace', namespace], input, timeoutMs: waitMs + 60_000 });
   const waiting = ['--wait', '--timeout', `${waitMs / 1000}s`];
-  const withValues = (command: readonly string[], given: Values) =>
+  const withValues = (command: readonly string[], given: Values, { isAwaited = true } = {}) =>
     helm(
-      [...command, name, join(projectRoot, 'charts/autosync'), '--values', '-', ...more, ...waiting],
+      [...command, name, join(projectRoot, 'charts/autosync'), '--values', '-', ...more, ...(isAwaited ? waiting : [])],
       JSON.stringify(given),
     );
 
@@ -88,7 +97,12 @@ export function createRelease(
     selector: (...of: readonly string[]): string =>
       `app.kubernetes.io/instance=${name},app.kubernetes.io/component in (${of.join(',')})`,
     install: () => withValues(['install'], values),
-    upgrade: (annotation: string) => withValues(['upgrade'], annotated(values, annotation)),
+    /** Replaces every pod of ours. */
+    upgrade: (annotation: string, how?: { isAwaited: boolean }) =>
+      withValues(['upgrade'], annotated(values, annotation), how),
+    /** With other values of the workers. */
+    changeWorkers: (changed: Values) =>
+      withValues(['upgrade'], { ...values, workers: { ...(values['workers'] as Values), ...changed } }),
     rollback: (revision: number) => helm(['rollback', name, String(revision), ...waiting]),
     /** Not with its logs: a test that succeeded takes its pod with it, and Helm then fails. */
     test: () => helm(['test', name, '--timeout', '180s']),

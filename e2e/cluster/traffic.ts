@@ -21,6 +21,8 @@ export type Traffic = {
   bear<T>(work: () => Promise<T>): Promise<T>;
   /** Says how many requests there were since the last call. @throws AutosyncError 'requests-failed' with the failures. */
   sinceLast(): Promise<string>;
+  /** The records that the API has taken so far. */
+  stored(): Promise<Item[]>;
   /** Ends it, and answers the records that the API took. */
   stop(): Promise<Item[]>;
 };
@@ -58,6 +60,9 @@ export async function startTraffic(
     );
   }
 
+  const itemsOf = ({ stored }: Counts): Item[] =>
+    Array.from({ length: stored }, (_none, index) => sentItem(`T-${index + 1}`));
+
   const told = { gatewayUrl, key, companyId, invoice };
   await startScriptPod(kubectl, { name: podName, image, script: 'api-client.ts', told });
   await kubectl.run(['wait', '--for=condition=Ready', `pod/${podName}`, '--timeout=60s']);
@@ -79,13 +84,14 @@ export async function startTraffic(
       before = now;
       return `${sent} API requests, 0 failed${borne > 0 ? `, but for ${borne} meanwhile` : ''}`;
     },
+    stored: async () => itemsOf(await counts()),
     async stop() {
       // Its last counts are in its log only as long as it is there: it is told to stop, read, and then removed.
       await kubectl.run(['exec', podName, '--', 'node', '-e', 'process.kill(1, "SIGTERM")']);
       await kubectl.run(['wait', '--for=jsonpath={.status.phase}=Succeeded', `pod/${podName}`, '--timeout=60s']);
-      const { stored } = await counts();
+      const all = itemsOf(await counts());
       await removeScriptPod(kubectl, podName);
-      return Array.from({ length: stored }, (_none, index) => sentItem(`T-${index + 1}`));
+      return all;
     },
   };
 }

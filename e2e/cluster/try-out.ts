@@ -1,4 +1,5 @@
 import type { Books } from '../support/invariants/books.ts';
+import type { Company } from '../support/tenant.ts';
 import { checkEverything } from './invariants.ts';
 import type { Kubectl } from './kubectl.ts';
 import { nameOf, type ClusterOptions, type Stage } from './options.ts';
@@ -10,7 +11,10 @@ import { drain } from './steps/drain.ts';
 import { createNamespace, install } from './steps/install.ts';
 import { crash, forcedDelete, loseWorker } from './steps/lose-worker.ts';
 import { replacePostgres } from './steps/replace-postgres.ts';
+import { restore } from './steps/restore.ts';
 import { rotatePasswords } from './steps/rotate-password.ts';
+import { rotateTokenKeys } from './steps/rotate-token-keys.ts';
+import { scaleWorkers } from './steps/scale-workers.ts';
 import { listEverything, uninstall } from './steps/uninstall.ts';
 import { rollback, upgrade } from './steps/upgrade.ts';
 import { worstBodies } from './steps/worst-bodies.ts';
@@ -26,10 +30,13 @@ type Given = {
   defer(step: () => Promise<unknown>): void;
 };
 
+/** What the API is asked all the time, and the company whose records that stores. */
+type InUse = { traffic: Traffic; watched: Company };
+
 /** Its pods are replaced and lost, in all the ways in which clusters do that. */
-async function losePods(place: Place, { steps, defer }: Given, traffic: Traffic): Promise<Books[]> {
+async function losePods(place: Place, { steps, defer }: Given, { traffic }: InUse): Promise<Books[]> {
   return [
-    await steps.run('rolling upgrade in the middle of a batch', (say) => upgrade(place, traffic, say)),
+    await steps.run('rolling upgrade while batches run', (say) => upgrade(place, traffic, say)),
     await steps.run('worker crashed in the middle of a batch', (say) =>
       loseWorker(place, { loss: crash, traffic }, say),
     ),
@@ -40,13 +47,19 @@ async function losePods(place: Place, { steps, defer }: Given, traffic: Traffic)
       drain(place, { traffic, revision: '2', defer }, say),
     ),
     await steps.run('rollback', (say) => rollback(place, traffic, say)),
+    await steps.run('workers scaled 1 → 5 → 1 while batches run', (say) => scaleWorkers(place, traffic, say)),
   ];
 }
 
 /** What its operators do to it, and some of its users. */
-async function operate(place: Place, { options, steps }: Given, traffic: Traffic): Promise<Books[]> {
+async function operate(place: Place, { options, steps }: Given, { traffic, watched }: InUse): Promise<Books[]> {
   const { image, storageClass } = options;
   const books = [await steps.run('passwords of PostgreSQL changed', (say) => rotatePasswords(place, traffic, say))];
+  books.push(
+    ...(await steps.run('the key that seals tokens changed while batches run', (say) =>
+      rotateTokenKeys(place, traffic, say),
+    )),
+  );
   const hasVolume = storageClass !== undefined;
   books.push(
     await steps.run('PostgreSQL replaced on its data in the middle of a batch', (say) =>
@@ -55,6 +68,7 @@ async function operate(place: Place, { options, steps }: Given, traffic: Traffic
   );
   await steps.run('the worst bodies', (say) => worstBodies(place, { traffic, image: nameOf(image) }, say));
   await steps.run('wrong values are refused', (say) => wrongValues(place, { traffic, image }, say));
+  books.push(await steps.run('restored from a backup', (say) => restore(place, { traffic, watched }, say)));
   return books;
 }
 
@@ -69,7 +83,7 @@ async function disturb(place: Place, given: Given, first: Books): Promise<void> 
     startTraffic(kubectl, { release, image: nameOf(options.image), key: tenant.key, companyId: watched.id }),
   );
   const books = [first];
-  for (const stage of options.stages) books.push(...(await doStage[stage](place, given, traffic)));
+  for (const stage of options.stages) books.push(...(await doStage[stage](place, given, { traffic, watched })));
   await steps.run('everything the API took is in QuickBooks, once; all invariants hold', async (say) => {
     const items = await traffic.stop();
     const { id } = await watched.run();

@@ -1,26 +1,12 @@
-import { eventually } from '@autosync/testing';
 import type { Books } from '../../support/invariants/books.ts';
 import { batchUnderWay, progressed } from '../../support/under-way.ts';
-import { isReady } from '../kubectl.ts';
 import type { Place } from '../place.ts';
 import type { Traffic } from '../traffic.ts';
 import { finished } from './demo.ts';
 import { noneRestarted, restartsOf } from './restarts.ts';
+import { served } from './served.ts';
 
 const count = 200;
-
-/** Waits until every gateway takes requests again: Kubernetes leads callers to those that say so. */
-async function served({ kubectl, release, tenant }: Place): Promise<void> {
-  await eventually(
-    async () => {
-      const pods = await kubectl.pods(release.selector('gateway'));
-      if (!pods.every(isReady)) throw new Error('a gateway is not ready');
-      const { status } = await tenant.call('/v1/companies');
-      if (status !== 200) throw new Error(`the gateway answers ${status}`);
-    },
-    { timeoutMs: 120_000, intervalMs: 500 },
-  );
-}
 
 /**
  * PostgreSQL goes in the middle of a batch and comes again on its data: with a volume as another pod, without one as

@@ -25,6 +25,14 @@ export async function onlyRevision({ kubectl, release }: Place, revision: string
   );
 }
 
+/** Waits until the deployments of these components have nothing but ready pods of their last template. */
+export async function rolledOut({ kubectl, release }: Place, names: readonly string[] = all): Promise<void> {
+  for (const name of names) {
+    const args = ['rollout', 'status', `deployment/${release.fullName}-${name}`, '--timeout=300s'];
+    await kubectl.run(args, { timeoutMs: 310_000 });
+  }
+}
+
 /** The pods that worked on a company's run, by the log lines of those that are there. */
 export async function podsThatWorked({ kubectl, release }: Place, companyId: string): Promise<string[]> {
   const pods = await kubectl.pods(release.selector(invoiceWorker));

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { AutosyncError } from '@autosync/core';
 import { projectRoot } from '@autosync/dev-stack/servers';
@@ -12,6 +13,9 @@ const other = 'other';
 
 /** With Helm's answer at once; with the job `check`, a pod has to start first. */
 const [atOnceSeconds, jobSeconds] = [20, 60];
+
+/** A secret with a key that seals nothing. */
+const otherKeys = 'other-keys';
 
 type Case = { what: string; values: Values; told: string };
 
@@ -69,6 +73,11 @@ const refusedByJob: Case[] = [
     what: 'keys that are none',
     values: { tokenKeys: { key: 'operatorKey' } },
     told: 'TOKEN_KEYS',
+  },
+  {
+    what: 'keys without the one that seals',
+    values: { tokenKeys: { existingSecret: otherKeys } },
+    told: 'which seals the tokens or secrets of',
   },
 ];
 
@@ -145,11 +154,19 @@ export async function wrongValues(
     say(`${what}: ${seconds.toFixed(1)} s`);
   }
   for (const one of refusedAtOnce(place)) await refused(one, atOnceSeconds, async () => '');
+  const tokenKeys = `never:${randomBytes(32).toString('base64')}`;
+  await kubectl.apply({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: otherKeys },
+    stringData: { tokenKeys },
+  });
   for (const one of refusedByJob) {
     // As the chart's README says.
     await refused(one, jobSeconds, () => kubectl.run(['logs', `job/${other}-autosync-check`]));
     await tryTool('helm', { args: ['uninstall', other, '--namespace', kubectl.namespace, '--wait'] });
     await kubectl.run(['delete', `job/${other}-autosync-check`]);
   }
+  await kubectl.run(['delete', `secret/${otherKeys}`]);
   say(await traffic.sinceLast());
 }
