@@ -16,8 +16,8 @@ import { startWorker } from '../sync/worker.ts';
 
 const TENANTS = 20;
 const WORKERS = 2;
-/** A thirtieth of the default, and of what a company would have, so that companies take turns as often in a minute as in half an hour. */
-const DOCUMENTS_PER_SLICE = 10;
+/** A sixtieth of the default, and of what a company would have, so that companies take turns as often in a minute as in an hour. */
+const DOCUMENTS_PER_SLICE = 5;
 const DUE_IN_MS = 3000;
 /** What one realm may take in a second by the worker's default of 450 calls a minute. */
 const LIMIT_OF_A_REALM = 450 / 60;
@@ -44,7 +44,7 @@ async function sharesHalfway(superuser: Superuser, due: Date): Promise<number[]>
 
 async function run(context: BenchContext) {
   const companiesOfTenant = context.scaled(200, TENANTS) / TENANTS;
-  const each = context.scaled(80, 20);
+  const each = context.scaled(40, 20);
   const stack = await durableStack(context);
   const system = await startSystem({
     stack,
