@@ -22,6 +22,8 @@ export function createStepRunner(print: (line: string) => void) {
         throw error;
       }
     },
+    /** Says that something is not done, and why. */
+    skip: (name: string, why: string): void => print(`– ${name}: not done, since ${why}`),
     closingLine: (): string => `${counts.passed} passed, ${counts.failed} failed (${seconds(startedAt)})`,
   };
 }

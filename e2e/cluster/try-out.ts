@@ -1,3 +1,4 @@
+import { findProgram } from '@autosync/dev-stack';
 import type { Books } from '../support/invariants/books.ts';
 import type { Company } from '../support/tenant.ts';
 import { checkEverything } from './invariants.ts';
@@ -5,11 +6,13 @@ import type { Kubectl } from './kubectl.ts';
 import { nameOf, type ClusterOptions, type Stage } from './options.ts';
 import { chooseLocalPorts, openPlace, urlOf, type Place } from './place.ts';
 import { createRelease, type Release } from './release.ts';
+import { startPrometheus } from './prometheus.ts';
 import type { StepRunner } from './step-runner.ts';
 import { demo, finished } from './steps/demo.ts';
 import { drain } from './steps/drain.ts';
 import { createNamespace, install } from './steps/install.ts';
 import { crash, forcedDelete, loseWorker } from './steps/lose-worker.ts';
+import { outages, page } from './steps/page.ts';
 import { replacePostgres } from './steps/replace-postgres.ts';
 import { restore } from './steps/restore.ts';
 import { rotatePasswords } from './steps/rotate-password.ts';
@@ -72,7 +75,27 @@ async function operate(place: Place, { options, steps }: Given, { traffic, watch
   return books;
 }
 
-const doStage: Record<Stage, typeof operate> = { pods: losePods, operators: operate };
+/** What it needs is away: somebody is paged in time, as the alerts of the chart say it to a Prometheus. */
+async function watchAlerts(place: Place, { steps }: Given, { traffic }: InUse): Promise<Books[]> {
+  if (!findProgram('prometheus')) {
+    steps.skip('alerts', 'there is no prometheus on the PATH');
+    return [];
+  }
+  const { kubectl, release } = place;
+  const prometheus = await steps.run('a Prometheus scrapes every pod', () => startPrometheus(kubectl, release));
+  try {
+    const books: Books[] = [];
+    for (const outage of outages) {
+      const run = (say: (line: string) => void) => page(place, { outage, prometheus, traffic }, say);
+      books.push(...(await steps.run(`paged: ${outage.what}`, run)));
+    }
+    return books;
+  } finally {
+    await prometheus.stop();
+  }
+}
+
+const doStage: Record<Stage, typeof operate> = { pods: losePods, operators: operate, alerts: watchAlerts };
 
 /** What happens to an installation that is in use, with requests to its API all the time. */
 async function disturb(place: Place, given: Given, first: Books): Promise<void> {

@@ -1,0 +1,96 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { AutosyncError } from '@autosync/core';
+import { freePort, loopback, projectRoot, startChild, type Child } from '@autosync/dev-stack/servers';
+import { eventually } from '@autosync/testing';
+import { urlOf } from './place.ts';
+import type { Kubectl } from './kubectl.ts';
+import type { Release } from './release.ts';
+
+export type Alert = { labels: Record<string, string>; state: string };
+
+export type Prometheus = {
+  /** The alerts that fire now. */
+  firing(): Promise<Alert[]>;
+  stop(): Promise<void>;
+};
+
+/** As often as the chart's PodMonitor, and as Prometheus' operator evaluates rules. */
+const interval = '30s';
+
+/** Pods with a port named `metrics`, by what the PodMonitor of the chart does; read through the API server. */
+function scrapeConfig(namespace: string, release: string, port: number) {
+  const label = (name: string) => `__meta_kubernetes_pod_label_app_kubernetes_io_${name}`;
+  const path = '/api/v1/namespaces/$1/pods/$2:$3/proxy/metrics';
+  const pod = ['namespace', 'pod_name', 'pod_container_port_number'].map((name) => `__meta_kubernetes_${name}`);
+  return {
+    job_name: 'autosync',
+    kubernetes_sd_configs: [{ role: 'pod', api_server: urlOf(port), namespaces: { names: [namespace] } }],
+    relabel_configs: [
+      { source_labels: [label('instance')], regex: release, action: 'keep' },
+      { source_labels: ['__meta_kubernetes_pod_container_port_name'], regex: 'metrics', action: 'keep' },
+      {
+        source_labels: pod,
+        separator: ';',
+        regex: '(.+);(.+);(.+)',
+        replacement: path,
+        target_label: '__metrics_path__',
+      },
+      { replacement: `${loopback}:${port}`, target_label: '__address__' },
+      { source_labels: ['__meta_kubernetes_namespace'], target_label: 'namespace' },
+      { source_labels: ['__meta_kubernetes_pod_name'], target_label: 'pod' },
+      { source_labels: ['__meta_kubernetes_pod_name'], target_label: 'instance' },
+      { source_labels: [label('component')], target_label: 'job' },
+    ],
+  };
+}
+
+/** A Prometheus on this machine that scrapes every pod of the release and knows the chart's alerts. */
+export async function startPrometheus(kubectl: Kubectl, release: Release): Promise<Prometheus> {
+  const folder = await mkdtemp(join(tmpdir(), 'prometheus-'));
+  const [proxyPort, port] = [await freePort(), await freePort()];
+  const config = {
+    global: { scrape_interval: interval, evaluation_interval: interval },
+    rule_files: [join(projectRoot, 'charts/autosync/alerts/*.yaml')],
+    scrape_configs: [scrapeConfig(kubectl.namespace, release.name, proxyPort)],
+  };
+  const file = join(folder, 'prometheus.yml');
+  await writeFile(file, JSON.stringify(config)); // JSON is YAML
+  const start = (command: string, args: string[]) => startChild({ command, args, env: process.env, keepLines: 50 });
+  const children: Child[] = [await start('kubectl', ['proxy', `--port=${proxyPort}`])];
+
+  async function ask<T>(path: string): Promise<T> {
+    const answer = await fetch(`${urlOf(port)}/api/v1/${path}`);
+    return ((await answer.json()) as { data: T }).data;
+  }
+  const stop = async (): Promise<void> => {
+    await Promise.all(children.map((child) => child.stop()));
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const listen = `--web.listen-address=${loopback}:${port}`;
+    children.push(
+      await start('prometheus', [`--config.file=${file}`, `--storage.tsdb.path=${join(folder, 'data')}`, listen]),
+    );
+    await eventually(
+      async () => {
+        if (!children.every((child) => child.isRunning())) {
+          throw new AutosyncError('prometheus-ended', children.map((child) => child.output()).join('\n'));
+        }
+        const { activeTargets } = await ask<{ activeTargets: { health: string }[] }>('targets?state=active');
+        const up = activeTargets.filter(({ health }) => health === 'up').length;
+        if (up === 0 || up < activeTargets.length) throw new Error(`${up} of ${activeTargets.length} pods are scraped`);
+      },
+      { timeoutMs: 120_000, intervalMs: 1000 },
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    firing: async () => (await ask<{ alerts: Alert[] }>('alerts')).alerts.filter(({ state }) => state === 'firing'),
+    stop,
+  };
+}
