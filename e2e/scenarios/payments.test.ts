@@ -266,8 +266,11 @@ describe('books that began anew', () => {
     );
     expect(found.body).toMatchObject({ known: { records: 7, mappings: 0 } });
     expect(found.body.decisions.map(({ decision }) => decision)).toEqual(['send-again', 'rest', 'same-books']);
-    const { reason } = await company.must<{ reason: string }>(`/v1/companies/${company.id}/connection`);
-    expect(reason).toContain('`books-reset` of the company');
+    // The connection is stopped a moment after it is known why.
+    await eventually(async () => {
+      const { reason } = await company.must<{ reason: string }>(`/v1/companies/${company.id}/connection`);
+      expect(reason).toContain('`books-reset` of the company');
+    });
     expect(await running.simulator.documents(company.realmId, 'Invoice')).toEqual([]);
 
     // Connecting anew decides nothing.
