@@ -24,3 +24,9 @@ export function slope(points: readonly { x: number; y: number }[]): number {
   const [meanX, meanY] = [mean(({ x }) => x), mean(({ y }) => y)];
   return mean(({ x, y }) => (x - meanX) * (y - meanY)) / mean(({ x }) => (x - meanX) ** 2);
 }
+
+/** The median of each field over the rounds, of which there is at least one. */
+export function mediansOf<Round extends Record<string, number>>(rounds: readonly Round[]): Round {
+  const names = Object.keys(rounds[0] ?? {});
+  return Object.fromEntries(names.map((name) => [name, median(rounds.map((round) => round[name] ?? NaN))])) as Round;
+}

@@ -5,7 +5,7 @@ import { invoiceItems } from '../../support/invoices.ts';
 import { createTenant } from '../../support/tenant.ts';
 import type { BenchContext, Benchmark, Figure } from '../harness/benchmark.ts';
 import { durableStack, type DurableStack } from '../harness/durable-stack.ts';
-import { median, percentile } from '../harness/statistics.ts';
+import { mediansOf, percentile } from '../harness/statistics.ts';
 import type { Answers, Load } from './patient-client.ts';
 
 const CROWD = 2000;
@@ -95,16 +95,7 @@ async function measureCrowd(
   } finally {
     await system.stop();
   }
-  const of = (name: keyof Round) => median(rounds.map((round) => round[name]));
-  return {
-    goodput: of('goodput'),
-    p99: of('p99'),
-    refused: of('refused'),
-    idle: of('idle'),
-    loaded: of('loaded'),
-    arrival: of('arrival'),
-    perSecond: of('perSecond'),
-  };
+  return mediansOf(rounds);
 }
 
 async function run(context: BenchContext) {
