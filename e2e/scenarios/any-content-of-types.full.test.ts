@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { outgoingTypes, type RecordType } from '@autosync/contracts';
 import fc from 'fast-check';
 import { valuesOf } from '../../services/gateway/test/hostile/schema-values.ts';
 import type { Schema } from '../../services/gateway/test/hostile/schema-values.ts';
+import { duringTests } from '../support/during-tests.ts';
 import { owedToAnn } from '../support/expenses.ts';
 import { goodsSettings } from '../support/goods.ts';
-import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem } from '../support/running-system.ts';
 
-let running: RunningSystem;
-beforeAll(async () => {
-  running = await useSharedSystem();
-}, 180_000);
-afterAll(() => running?.stop());
+const running = duringTests(useSharedSystem);
 
 const RECORDS = 80;
 

@@ -1,24 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { deadLetterTopic, syncDueTopic, type DeadLetter } from '@autosync/contracts';
 import { newId } from '@autosync/core';
 import type { Db } from '@autosync/db';
 import { createKafka, createProducer } from '@autosync/kafka';
 import { eventually } from '@autosync/testing';
 import { autosync } from '../../libs/cli/test/support/autosync.ts';
+import { duringTests } from '../support/during-tests.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItem, invoiceItems } from '../support/invoices.ts';
 import { readTopic, silentLogger } from '../support/kafka.ts';
-import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
 
-let running: RunningSystem;
-
-beforeAll(async () => {
-  running = await useSharedSystem();
-}, 180_000);
-afterAll(() => running?.stop());
+const running = duringTests(useSharedSystem);
 
 /** Everything an idle cycle could leave behind. */
 async function rowsLeft(db: Db, company: Company): Promise<Record<string, number>> {

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
 import type { RecordType } from '@autosync/contracts';
 import { createBookkeeper } from '../support/bookkeeper.ts';
+import { duringTests } from '../support/during-tests.ts';
 import { owedToAnn, paidByCard, type ExpenseItem } from '../support/expenses.ts';
 import { adjustment, receipt, tradingCompany } from '../support/goods.ts';
-import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
+import { startOwnSystem } from '../support/running-system.ts';
 import type { QboDocument } from '../support/simulator.ts';
 import type { Company, Item } from '../support/tenant.ts';
 
-let running: OwnSystem;
-beforeAll(async () => {
-  running = await startOwnSystem({ types: ['invoices', 'expenses', 'inventory'] });
-}, 400_000);
-afterAll(() => running?.stop(), 60_000);
+const running = duringTests(() => startOwnSystem({ types: ['invoices', 'expenses', 'inventory'] }));
 
 type Comparison = {
   id: string;

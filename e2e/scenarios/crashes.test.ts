@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
 import { createBookkeeper } from '../support/bookkeeper.ts';
+import { duringTests } from '../support/during-tests.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItem, invoiceItems } from '../support/invoices.ts';
-import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
+import { startOwnSystem } from '../support/running-system.ts';
 import type { QboDocument } from '../support/simulator.ts';
 import type { Company, Item } from '../support/tenant.ts';
 
-let running: OwnSystem;
-
-beforeAll(async () => {
-  running = await startOwnSystem();
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+const running = duringTests(startOwnSystem);
 
 async function openIntents(company: Company): Promise<string[]> {
   const { rows } = await running.db.withAllTenants((tx) =>

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { FailureCode } from '@autosync/contracts';
+import { duringTests } from '../support/during-tests.ts';
 import { lookAtExpenses, owedToAnn, paidByCard, type ExpenseItem, type ExpenseLook } from '../support/expenses.ts';
-import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem } from '../support/running-system.ts';
 
-let running: RunningSystem;
-beforeAll(async () => {
-  running = await useSharedSystem();
-}, 180_000);
-afterAll(() => running?.stop());
+const running = duringTests(useSharedSystem);
 
 const look = (name: string) => lookAtExpenses(running, `${name} Ltd`);
 const synced = { syncState: 'synced', failure: null };

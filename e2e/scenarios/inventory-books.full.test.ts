@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
+import { duringTests } from '../support/during-tests.ts';
 import { adjustment, receipt, tradingCompany, transfer } from '../support/goods.ts';
-import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
+import { startOwnSystem } from '../support/running-system.ts';
 
-let running: OwnSystem;
-beforeAll(async () => {
-  running = await startOwnSystem({ types: ['invoices', 'inventory'] });
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+const running = duringTests(() => startOwnSystem({ types: ['invoices', 'inventory'] }));
 
 describe('stock and accounts', () => {
   it('are what the records say after receipts, adjustments, sales, changes and a killed worker', async () => {

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
+import { describe, expect, it } from '@jest/globals';
+import { duringTests } from '../support/during-tests.ts';
+import { useSharedSystem } from '../support/running-system.ts';
 import { invoiceOf, openInvoiceBooks, type Doc } from '../support/invoice-books.ts';
 
-let running: RunningSystem;
-beforeAll(async () => {
-  running = await useSharedSystem();
-}, 180_000);
-afterAll(() => running?.stop());
+const running = duringTests(useSharedSystem);
 
 describe('tax', () => {
   it('that QuickBooks works out by itself is compared to the cent', async () => {

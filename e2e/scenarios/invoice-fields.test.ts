@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
+import { describe, expect, it } from '@jest/globals';
+import { duringTests } from '../support/during-tests.ts';
+import { useSharedSystem } from '../support/running-system.ts';
 import { invoiceOf, openInvoiceBooks, type Doc } from '../support/invoice-books.ts';
 import type { Item } from '../support/tenant.ts';
 
-let running: RunningSystem;
-beforeAll(async () => {
-  running = await useSharedSystem();
-}, 180_000);
-afterAll(() => running?.stop());
+const running = duringTests(useSharedSystem);
 
 const ownField = (n: number, name: string) => ({
   CustomField: [{ Name: `SalesFormsPrefs.SalesCustomName${n}`, StringValue: name }],

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
+import { duringTests } from '../support/during-tests.ts';
 import type { QboDocument } from '../support/simulator.ts';
-import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem } from '../support/running-system.ts';
 import type { Company, Item } from '../support/tenant.ts';
 
-let running: RunningSystem;
-beforeAll(async () => {
-  running = await useSharedSystem();
-}, 180_000);
-afterAll(() => running?.stop());
+const running = duringTests(useSharedSystem);
 
 type Party = { name: string; accountNumber?: string };
 

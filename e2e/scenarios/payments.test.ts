@@ -1,28 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { centsFromNumber, formatMoney } from '@autosync/core';
 import { eventually } from '@autosync/testing';
 import { createBookkeeper } from '../support/bookkeeper.ts';
+import { duringTests } from '../support/during-tests.ts';
 import { invoiceItem, invoiceItems } from '../support/invoices.ts';
 import { balancesInQuickBooks, paymentsOf, settledInQuickBooks } from '../support/payments.ts';
-import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
+import { startOwnSystem } from '../support/running-system.ts';
 import { slicesOf, type LoggedSlice } from '../support/slices.ts';
 import type { Company } from '../support/tenant.ts';
 
 // One "minute" of the AutoSync settings is 100 ms here: an interval of 15 is one cycle every 1.5 seconds.
-let running: OwnSystem;
-
 /** As 1,000 invoices are to a slice of 300. */
 const INVOICES = 70;
 const SLICE = 20;
 /** The lines of two processes carry their own clocks' milliseconds, rounded. */
 const CLOCK_TOLERANCE_MS = 5;
 
-beforeAll(async () => {
-  running = await startOwnSystem({
+const running = duringTests(() =>
+  startOwnSystem({
     overrides: { scheduler: { INTERVAL_UNIT_MS: '100' }, 'sync-invoices': { SLICE_MAX_DOCUMENTS: String(SLICE) } },
-  });
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  }),
+);
 
 /** Invoices P-1 … P-6 and a credit memo P-7 in QuickBooks, and their documents there by number. */
 async function syncedCompany(name: string) {

@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
+import { duringTests } from '../support/during-tests.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItem, invoiceItems } from '../support/invoices.ts';
-import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
+import { startOwnSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
-
-let running: OwnSystem;
 
 /** A minute in production. */
 const pauseMs = 2000;
 
-beforeAll(async () => {
-  running = await startOwnSystem({
+const running = duringTests(() =>
+  startOwnSystem({
     overrides: { 'sync-invoices': { QBO_PAUSE_MS: String(pauseMs), QBO_TIMEOUT_MS: '1000' } },
-  });
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  }),
+);
 
 const onCreate = (company: Company) => ({ realmId: company.realmId, entity: 'Invoice', operation: 'create' });
 

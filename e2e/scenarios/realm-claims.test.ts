@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { beginConnection } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
-import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
+import { duringTests } from '../support/during-tests.ts';
+import { useSharedSystem } from '../support/running-system.ts';
 
-let running: RunningSystem;
-beforeAll(async () => {
-  running = await useSharedSystem();
-}, 180_000);
-afterAll(() => running?.stop());
+const running = duringTests(useSharedSystem);
 
 type Connection = { state: string; realmId: string; realmVerified: boolean };
 

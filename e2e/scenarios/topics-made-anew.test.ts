@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { topics } from '@autosync/contracts';
 import { createKafka } from '@autosync/kafka';
 import { eventually } from '@autosync/testing';
+import { duringTests } from '../support/during-tests.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItems } from '../support/invoices.ts';
 import { silentLogger } from '../support/kafka.ts';
-import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
+import { startOwnSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
 import { makeTopicsAnew } from '../support/topics-anew.ts';
 
-let running: OwnSystem;
-
-beforeAll(async () => {
-  running = await startOwnSystem();
-}, 300_000);
-afterAll(() => running?.stop(), 60_000);
+const running = duringTests(startOwnSystem);
 
 async function aCompanyWith(
   name: string,

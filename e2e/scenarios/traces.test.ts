@@ -1,18 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { newId } from '@autosync/core';
 import { eventually } from '@autosync/testing';
 import type { ReceivedSpan } from '@autosync/testing/traces';
+import { duringTests } from '../support/during-tests.ts';
 import { invoiceItems } from '../support/invoices.ts';
-import { useSharedSystem, type SharedSystem } from '../support/running-system.ts';
+import { useSharedSystem } from '../support/running-system.ts';
 
-let running: SharedSystem;
-
-beforeAll(async () => {
-  running = await useSharedSystem();
-}, 180_000);
-afterAll(() => running?.stop());
+const running = duringTests(useSharedSystem);
 
 /** From the span up to the root, as `service: name`. */
 function wayOf(span: ReceivedSpan, spans: readonly ReceivedSpan[]): string[] {

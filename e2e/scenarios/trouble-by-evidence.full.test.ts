@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
+import { duringTests } from '../support/during-tests.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItems } from '../support/invoices.ts';
-import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
+import { startOwnSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
 
 // What QuickBooks, or something in between, answers says what is wrong: the same for every worker and every kind of call.
 
-let running: OwnSystem;
-
-beforeAll(async () => {
-  running = await startOwnSystem({
+const running = duringTests(() =>
+  startOwnSystem({
     overrides: { 'sync-invoices': { QBO_PAUSE_MS: '1500' }, 'sync-payments': { QBO_PAUSE_MS: '1500' } },
-  });
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  }),
+);
 
 const answer = (status: number, body: string, contentType: string) => ({ kind: 'status', status, body, contentType });
 const expired = answer(

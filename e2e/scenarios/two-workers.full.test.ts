@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
+import { duringTests } from '../support/during-tests.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { invoiceItems } from '../support/invoices.ts';
-import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
+import { startOwnSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
 
-let running: OwnSystem;
-
-beforeAll(async () => {
-  running = await startOwnSystem({
+const running = duringTests(() =>
+  startOwnSystem({
     instances: { 'sync-invoices': 2 },
     overrides: { 'sync-invoices': { SLICE_MAX_DOCUMENTS: '15' } },
-  });
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  }),
+);
 
 /** The name of the worker process that has the company, by the fence. */
 async function holderOf(company: Company): Promise<string> {

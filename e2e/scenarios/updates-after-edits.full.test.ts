@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { duringTests } from '../support/during-tests.ts';
 import { baseRecord, closeLook } from '../support/one-record.ts';
-import { useSharedSystem, type RunningSystem } from '../support/running-system.ts';
+import { useSharedSystem } from '../support/running-system.ts';
 
-let running: RunningSystem;
-beforeAll(async () => {
-  running = await useSharedSystem();
-}, 180_000);
-afterAll(() => running?.stop());
+const running = duringTests(useSharedSystem);
 
 describe('an update', () => {
   it.each([

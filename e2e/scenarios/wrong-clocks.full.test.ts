@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
+import { duringTests } from '../support/during-tests.ts';
 import { invoiceItems } from '../support/invoices.ts';
-import { startOwnSystem, type OwnSystem } from '../support/running-system.ts';
+import { startOwnSystem } from '../support/running-system.ts';
 import type { Company } from '../support/tenant.ts';
 
 // One worker's machine is an hour ahead, the other's an hour behind. They hand companies to each other, and tell the
@@ -12,17 +13,14 @@ const preload = `--import=${new URL('../support/shift-clock.mjs', import.meta.ur
 const wrongBy = (ms: number) => ({ NODE_OPTIONS: preload, CLOCK_OFFSET_MS: String(ms) });
 const PAUSE = { QBO_PAUSE_MS: '1500' };
 
-let running: OwnSystem;
-
-beforeAll(async () => {
-  running = await startOwnSystem({
+const running = duringTests(() =>
+  startOwnSystem({
     overrides: {
       'sync-invoices': { ...wrongBy(HOUR_MS), ...PAUSE },
       'sync-payments': { ...wrongBy(-HOUR_MS), ...PAUSE },
     },
-  });
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  }),
+);
 
 const throttled = {
   kind: 'status',

@@ -1,18 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
+import { duringTests } from '../../support/during-tests.ts';
 import type { Answer } from '../../support/http.ts';
 import { checkInvariants } from '../../support/invariants.ts';
 import { invoiceItems } from '../../support/invoices.ts';
-import { startProxiedSystem, type ProxiedSystem } from '../../support/proxied-system.ts';
+import { startProxiedSystem } from '../../support/proxied-system.ts';
 import { batchUnderWay, progressed } from '../../support/under-way.ts';
 
-let running: ProxiedSystem;
-
-beforeAll(async () => {
-  running = await startProxiedSystem();
-}, 120_000);
+const running = duringTests(startProxiedSystem);
 afterEach(() => Object.values(running.links).forEach((link) => link.heal()));
-afterAll(() => running?.stop(), 60_000);
 
 describe('the connections between all processes', () => {
   it('cut, link after link, while a batch runs: after each it goes on, and in the end it is whole', async () => {

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@autosync/testing';
 import { drillSeconds, drillSeeds } from '../../support/drill-length.ts';
+import { duringTests } from '../../support/during-tests.ts';
 import { booksOf, createSources, sentTypes, stockProduct } from '../../support/four-types.ts';
 import { checkSystem } from '../../support/invariants.ts';
 import { createRandom } from '../../support/random.ts';
 import { killAtRandom, processVictim } from '../../support/random-kills.ts';
-import { startOwnSystem, type OwnSystem } from '../../support/running-system.ts';
+import { startOwnSystem } from '../../support/running-system.ts';
 import type { Company } from '../../support/tenant.ts';
 import { failWritesAtTimes } from '../../support/write-faults.ts';
 
@@ -14,15 +15,13 @@ const types = [...sentTypes, 'payments'] as const;
 /** After the last blow everything is as it should be within this time. */
 const recoveryMs = 90_000;
 
-let running: OwnSystem;
-beforeAll(async () => {
-  running = await startOwnSystem({
+const running = duringTests(() =>
+  startOwnSystem({
     types,
     // A minute of the AutoSync settings is 200 ms: each type is due every 3 s.
     overrides: { scheduler: { INTERVAL_UNIT_MS: '200' } },
-  });
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  }),
+);
 
 /** All types are due at the same instants. */
 async function enableAll({ id, must }: Company): Promise<void> {

@@ -1,17 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { sleep } from '@autosync/core';
+import { duringTests } from '../../support/during-tests.ts';
 import { checkInvariants, checkSystem, type Books } from '../../support/invariants.ts';
-import { startProxiedSystem, type LinkName, type ProxiedSystem } from '../../support/proxied-system.ts';
+import { startProxiedSystem, type LinkName } from '../../support/proxied-system.ts';
 import { batchUnderWay } from '../../support/under-way.ts';
 
-let running: ProxiedSystem;
+const running = duringTests(startProxiedSystem);
 const books: Books[] = [];
-
-beforeAll(async () => {
-  running = await startProxiedSystem();
-}, 120_000);
 afterEach(() => Object.values(running.links).forEach((link) => link.heal()));
-afterAll(() => running?.stop(), 60_000);
 
 describe('links that carry nothing and tell nobody, while a batch runs, for longer than the patience of either end', () => {
   it.each<[string, LinkName[], number]>([

@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { sleep } from '@autosync/core';
+import { duringTests } from '../../support/during-tests.ts';
 import { checkInvariants, checkSystem, type Books } from '../../support/invariants.ts';
 import { invoiceItems } from '../../support/invoices.ts';
-import { startOwnSystem, type OwnSystem } from '../../support/running-system.ts';
+import { startOwnSystem } from '../../support/running-system.ts';
 import { batchUnderWay, progressed } from '../../support/under-way.ts';
 
 // No proxies here: Kafka's clients connect to the address that the broker advertises. A killed broker cuts every
 // connection, a frozen one leaves them half-open.
-let running: OwnSystem;
+const running = duringTests(startOwnSystem);
 const books: Books[] = [];
-
-beforeAll(async () => {
-  running = await startOwnSystem();
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
 
 describe('Kafka', () => {
   it('restarted while a batch runs: nothing is lost or done twice', async () => {

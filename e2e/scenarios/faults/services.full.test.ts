@@ -1,26 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { sleep } from '@autosync/core';
 import { eventually } from '@autosync/testing';
 import { outageMs } from '../../support/drill-length.ts';
+import { duringTests } from '../../support/during-tests.ts';
 import { checkInvariants, checkSystem, type Books } from '../../support/invariants.ts';
 import { collectCompany } from '../../support/invariants/collect-company.ts';
 import { companyViolations } from '../../support/invariants/rules.ts';
 import { invoiceItems } from '../../support/invoices.ts';
-import { startOwnSystem, type OwnSystem } from '../../support/running-system.ts';
+import { startOwnSystem } from '../../support/running-system.ts';
 import { batchUnderWay } from '../../support/under-way.ts';
 
 /** Four minutes in production. */
 const leaseMs = 5000;
 
-let running: OwnSystem;
-const books: Books[] = [];
-
-beforeAll(async () => {
-  running = await startOwnSystem({
+const running = duringTests(() =>
+  startOwnSystem({
     overrides: { scheduler: { LEASE_MS: String(leaseMs) } },
-  });
-}, 120_000);
-afterAll(() => running?.stop(), 60_000);
+  }),
+);
+const books: Books[] = [];
 
 describe('batch-status away', () => {
   it('its results wait, nothing stops, and all of them arrive when it is back', async () => {
