@@ -1,14 +1,13 @@
-import { startSystem } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
 import { mustCall } from '../../support/http.ts';
 import { invoiceItem, invoiceItems } from '../../support/invoices.ts';
 import { createSimulator } from '../../support/simulator.ts';
 import { createCompany, createTenant, type Company } from '../../support/tenant.ts';
 import type { BenchContext, Benchmark } from '../harness/benchmark.ts';
-import { durableStack } from '../harness/durable-stack.ts';
+import { startDueSystem } from '../harness/due-system.ts';
 import { mostMemory } from '../harness/memory.ts';
 import { spread } from '../harness/statistics.ts';
-import { connectAsSuperuser, type Superuser } from '../harness/superuser.ts';
+import type { Superuser } from '../harness/superuser.ts';
 import { makeAllDue } from '../idle-cycle/due-companies.ts';
 import { fairnessOf, type DrainedRun } from './fairness.ts';
 
@@ -89,16 +88,7 @@ async function runByHand(
 
 async function run(context: BenchContext) {
   const companies = context.scaled(2000, 40);
-  const stack = await durableStack(context);
-  const system = await startSystem({
-    stack,
-    dataDir: context.dataDir,
-    instances: { 'sync-invoices': WORKERS },
-    // The companies are made due behind the scheduler's back, so it has to look; and one person connects all of them.
-    overrides: { scheduler: { CLAIM_MAX_SLEEP_MS: '1000' }, gateway: { ANONYMOUS_RATE_LIMIT_REQUESTS: '100000' } },
-  });
-  context.defer(() => system.stop());
-  const superuser = await connectAsSuperuser(context, system.databaseUrl);
+  const { system, superuser } = await startDueSystem(context, { instances: { 'sync-invoices': WORKERS } });
   const simulator = createSimulator(system.simulatorUrl);
   let connected = 0;
   const shares = shareOf(companies);

@@ -1,27 +1,16 @@
-import { startSystem } from '@autosync/dev-stack';
 import type { BenchContext, Benchmark } from '../harness/benchmark.ts';
-import { durableStack } from '../harness/durable-stack.ts';
-import { connectAsSuperuser } from '../harness/superuser.ts';
+import { startDueSystem } from '../harness/due-system.ts';
 import { usageMeter } from '../harness/usage.ts';
 import { commonFigures, perCompany, runCycles, unitCostsOf, type Cycle } from './cycles.ts';
 import { createCompanies } from './due-companies.ts';
-import { loadStatementCounter } from './statement-counts.ts';
 
 async function run(context: BenchContext) {
   const companies = context.scaled(10_000, 100);
-  const stack = await durableStack(context);
-  await loadStatementCounter(context, stack.postgres);
-  const system = await startSystem({
-    stack,
-    dataDir: context.dataDir,
+  const { stack, system, superuser } = await startDueSystem(context, {
     // No simulator and no batch-status: any call, any batch would fail the cycle (docs/protocol.md#consume, #idle).
     only: ['scheduler', 'sync-invoices'],
-    // The cycle is made due behind the scheduler's back, so it has to look.
-    overrides: { scheduler: { CLAIM_MAX_SLEEP_MS: '1000' } },
+    countStatements: true,
   });
-  context.defer(() => system.stop());
-  const superuser = await connectAsSuperuser(context, system.databaseUrl);
-  await superuser.rows('create extension pg_stat_statements');
   await createCompanies(superuser, companies);
   const pids = { scheduler: system.service('scheduler').pid, worker: system.service('sync-invoices').pid };
   const meter = await usageMeter(context, { stack, superuser, pids });

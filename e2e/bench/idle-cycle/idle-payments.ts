@@ -1,14 +1,12 @@
-import { startSystem } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
 import { mustCall } from '../../support/http.ts';
 import { createSimulator, type RealmLedger } from '../../support/simulator.ts';
 import { createCompany, createTenant } from '../../support/tenant.ts';
 import type { BenchContext, Benchmark } from '../harness/benchmark.ts';
-import { durableStack } from '../harness/durable-stack.ts';
-import { connectAsSuperuser, type Superuser } from '../harness/superuser.ts';
+import { startDueSystem } from '../harness/due-system.ts';
+import type { Superuser } from '../harness/superuser.ts';
 import { usageMeter } from '../harness/usage.ts';
 import { commonFigures, perCompany, runCycles, unitCostsOf } from './cycles.ts';
-import { loadStatementCounter } from './statement-counts.ts';
 
 /** All calls of all realms so far, as the simulator counted them. */
 async function callsSoFar(simulatorUrl: string): Promise<number> {
@@ -35,17 +33,7 @@ async function untilSettled(superuser: Superuser, companies: number): Promise<vo
 
 async function run(context: BenchContext) {
   const companies = context.scaled(200, 10);
-  const stack = await durableStack(context);
-  await loadStatementCounter(context, stack.postgres);
-  const system = await startSystem({
-    stack,
-    dataDir: context.dataDir,
-    // The cycle is made due behind the scheduler's back, so it has to look; and one person connects all companies.
-    overrides: { scheduler: { CLAIM_MAX_SLEEP_MS: '1000' }, gateway: { ANONYMOUS_RATE_LIMIT_REQUESTS: '100000' } },
-  });
-  context.defer(() => system.stop());
-  const superuser = await connectAsSuperuser(context, system.databaseUrl);
-  await superuser.rows('create extension pg_stat_statements');
+  const { stack, system, superuser } = await startDueSystem(context, { countStatements: true });
   const simulator = createSimulator(system.simulatorUrl);
   const tenant = await createTenant(system.gatewayUrl, system.operatorKey, 'Bench');
   for (let n = 1; n <= companies; n += 1) await createCompany(tenant, simulator, { name: `Company ${n}` });

@@ -1,12 +1,12 @@
 import { syncDueTopic } from '@autosync/contracts';
 import { sleep } from '@autosync/core';
-import { createDatabase, startSystem, urlOfDatabase } from '@autosync/dev-stack';
+import { createDatabase, urlOfDatabase } from '@autosync/dev-stack';
 import { createKafka, readTopic } from '@autosync/kafka';
 import { silentLogger } from '../../support/kafka.ts';
 import type { BenchContext, Benchmark, Figure } from '../harness/benchmark.ts';
-import { durableStack } from '../harness/durable-stack.ts';
+import { startDueSystem } from '../harness/due-system.ts';
 import { median, percentile } from '../harness/statistics.ts';
-import { connectAsSuperuser, type Superuser } from '../harness/superuser.ts';
+import type { Superuser } from '../harness/superuser.ts';
 import { createCompanies, untilAllIdle } from '../idle-cycle/due-companies.ts';
 import { lateJobs } from './late-jobs.ts';
 
@@ -66,16 +66,7 @@ async function readLateness(brokers: string): Promise<number[]> {
 async function run(context: BenchContext) {
   const seconds = context.scaled(SECONDS, 5);
   const slots = PER_SECOND * seconds;
-  const stack = await durableStack(context);
-  const system = await startSystem({
-    stack,
-    dataDir: context.dataDir,
-    only: ['scheduler', 'sync-invoices'],
-    // The slots are made due behind the scheduler's back, so it has to look.
-    overrides: { scheduler: { CLAIM_MAX_SLEEP_MS: '1000' } },
-  });
-  context.defer(() => system.stop());
-  const superuser = await connectAsSuperuser(context, system.databaseUrl);
+  const { stack, system, superuser } = await startDueSystem(context, { only: ['scheduler', 'sync-invoices'] });
   const admin = createKafka({ brokers: [stack.brokers], clientId: 'bench', logger: silentLogger })
     .open()
     .admin();

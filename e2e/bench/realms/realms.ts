@@ -1,5 +1,4 @@
 import { sleep } from '@autosync/core';
-import { startSystem } from '@autosync/dev-stack';
 import { eventually } from '@autosync/testing';
 import { invoiceItems } from '../../support/invoices.ts';
 import { mustCall } from '../../support/http.ts';
@@ -9,9 +8,9 @@ import { jainIndex } from '../drain/fairness.ts';
 import type { BenchContext, Benchmark } from '../harness/benchmark.ts';
 import { compare, interleave, measure } from '../harness/comparison.ts';
 import { cpuOfTree } from '../harness/cpu.ts';
-import { durableStack } from '../harness/durable-stack.ts';
+import { startDueSystem } from '../harness/due-system.ts';
 import { median } from '../harness/statistics.ts';
-import { connectAsSuperuser, type Superuser } from '../harness/superuser.ts';
+import type { Superuser } from '../harness/superuser.ts';
 import { makeAllDue } from '../idle-cycle/due-companies.ts';
 import { startWorker } from '../sync/worker.ts';
 
@@ -44,16 +43,9 @@ async function sharesHalfway(superuser: Superuser, due: Date): Promise<number[]>
 async function run(context: BenchContext) {
   const companiesOfTenant = context.scaled(200, TENANTS) / TENANTS;
   const each = context.scaled(40, 20);
-  const stack = await durableStack(context);
-  const system = await startSystem({
-    stack,
-    dataDir: context.dataDir,
+  const { stack, system, superuser } = await startDueSystem(context, {
     only: ['qbo-simulator', 'batch-status', 'scheduler', 'gateway'],
-    // The companies are made due behind the scheduler's back, so it has to look; and one person connects all of them.
-    overrides: { scheduler: { CLAIM_MAX_SLEEP_MS: '1000' }, gateway: { ANONYMOUS_RATE_LIMIT_REQUESTS: '100000' } },
   });
-  context.defer(() => system.stop());
-  const superuser = await connectAsSuperuser(context, system.databaseUrl);
   const simulator = createSimulator(system.simulatorUrl);
   const companies: Company[] = [];
   for (let number = 1; number <= TENANTS; number += 1) {

@@ -1,10 +1,8 @@
 import { sleep } from '@autosync/core';
-import { startSystem } from '@autosync/dev-stack';
 import type { BenchContext, Benchmark } from '../harness/benchmark.ts';
-import { durableStack } from '../harness/durable-stack.ts';
+import { startDueSystem } from '../harness/due-system.ts';
 import { residentMebibytes } from '../harness/memory.ts';
 import { median, slope } from '../harness/statistics.ts';
-import { connectAsSuperuser } from '../harness/superuser.ts';
 import { createCompanies, makeAllDue, untilAllIdle } from '../idle-cycle/due-companies.ts';
 
 const CYCLES = 10;
@@ -19,19 +17,10 @@ const services = ['scheduler', 'sync-invoices'] as const;
 
 async function run(context: BenchContext) {
   const companies = context.scaled(10_000, 200);
-  const stack = await durableStack(context);
-  const system = await startSystem({
-    stack,
-    dataDir: context.dataDir,
+  const { system, superuser } = await startDueSystem(context, {
     only: services,
-    // The cycle is made due behind the scheduler's back, so it has to look.
-    overrides: {
-      scheduler: { CLAIM_MAX_SLEEP_MS: '1000', NODE_OPTIONS: HEAP },
-      'sync-invoices': { NODE_OPTIONS: HEAP },
-    },
+    overrides: { scheduler: { NODE_OPTIONS: HEAP }, 'sync-invoices': { NODE_OPTIONS: HEAP } },
   });
-  context.defer(() => system.stop());
-  const superuser = await connectAsSuperuser(context, system.databaseUrl);
   await createCompanies(superuser, companies);
 
   async function memoryOf(pid: number): Promise<number> {
