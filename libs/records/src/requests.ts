@@ -1,4 +1,5 @@
 import type { Tx } from '@autosync/db';
+import { stands } from './comparing/differences.ts';
 import type { RecordRequest, SyncState } from './record-states.ts';
 
 /** What a person's decision about a record depends on. */
@@ -18,10 +19,10 @@ export type DecidableRecord = {
   requested: RecordRequest | null;
 };
 
-/** Whether the last try of the record `r` failed or was held, or its document was found deleted or voided. */
+/** SQL: whether the last try of the record `r` failed or was held, or its document was found deleted or voided. */
 export const hasFailure = `(r.failure is not null
   or exists (select 1 from records.differences d
-    where d.record_id = r.id and d.kind in ('deleted', 'voided') and d.closed_at is null)
+    where d.record_id = r.id and d.kind in ('deleted', 'voided') and ${stands})
   or exists (select 1 from records.qbo_documents d
     where d.company_id = r.company_id and d.entity = r.qbo_entity and d.qbo_id = r.qbo_id and d.state <> 'live'))`;
 

@@ -28,10 +28,10 @@ export type DifferenceRow = {
 };
 
 /**
- * Whether a stored difference is still one: a record that was decided about, or written, since then knows another version or
- * another document. It is over at that moment; the next comparison closes its row.
+ * SQL: whether a stored difference `d` is still one. A record that was decided about, or written, since then knows another version
+ * or another document: the difference is over at that moment, and the next comparison closes its row.
  */
-const stands = `d.closed_at is null and case
+export const stands = `d.closed_at is null and case
   when d.kind in ('deleted', 'voided', 'edited') then exists (select 1 from records.records r
     where r.id = d.record_id and r.qbo_entity = d.entity and r.qbo_id = d.qbo_id
       and r.qbo_sync_token is not distinct from d.record_token and r.sync_state <> 'letGo')
@@ -39,9 +39,7 @@ const stands = `d.closed_at is null and case
     where r.company_id = d.company_id and r.qbo_entity = d.entity and r.qbo_id = d.qbo_id)
   else true end`;
 
-/**
- * Of a difference `d`: somebody has to do something about it. Where its record has a failure of its own, that says the same.
- */
+/** SQL: somebody has to do something about a difference `d`. Where its record has a failure of its own, that says the same. */
 export const isOpenProblem = `(d.accepted_at is null and ${stands} and not exists (select 1 from records.records r
   where r.id = d.record_id and d.kind <> 'orphan' and r.failure is not null))`;
 
