@@ -9,23 +9,23 @@ export type SettingGroup<T> = {
   readonly members: Members;
   /** What is wrong with them together, one sentence each. Asked only when each of them is right by itself. */
   faultsOf(values: Record<string, unknown>): string[];
-  /** Asked only when nothing is wrong. `again` answers the value as its variables, and the files behind them, are now. */
-  toValue(values: Record<string, unknown>, again: () => T): T;
+  /** Asked only when nothing is wrong. `reload` answers the value as its variables, and the files behind them, are now. */
+  toValue(values: Record<string, unknown>, reload: () => T): T;
 };
 
 /**
  * One setting made of several variables. A variable may be a member of more than one group. Sentences of `faultsOf` name
- * the variables and say what to do, and never quote a secret. A value that keeps `again` follows files that change while the
+ * the variables and say what to do, and never quote a secret. A value that keeps `reload` follows files that change while the
  * process runs, such as a mounted secret: what is wrong or cannot be read at the moment leaves it as it was.
  */
 export function group<const M extends Members, T>(options: {
   members: M;
   faultsOf: (values: ValuesOf<M>) => string[];
-  toValue: (values: ValuesOf<M>, again: () => T) => T;
+  toValue: (values: ValuesOf<M>, reload: () => T) => T;
 }): SettingGroup<T> {
   return Object.freeze({
     members: options.members,
     faultsOf: (values: Record<string, unknown>) => options.faultsOf(values as ValuesOf<M>),
-    toValue: (values: Record<string, unknown>, again: () => T) => options.toValue(values as ValuesOf<M>, again),
+    toValue: (values: Record<string, unknown>, reload: () => T) => options.toValue(values as ValuesOf<M>, reload),
   });
 }

@@ -48,12 +48,12 @@ function readGroup(env: Environment, { members, faultsOf, toValue }: SettingGrou
   const together = faultsOf(values);
   if (together.length > 0) return { faults: together };
   let last: unknown;
-  const again = () => {
+  const reload = () => {
     const read = readGroup(env, { members, faultsOf, toValue });
     if ('value' in read) last = read.value;
     return last;
   };
-  last = toValue(values, again);
+  last = toValue(values, reload);
   return { value: last };
 }
 

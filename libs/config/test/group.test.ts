@@ -37,26 +37,26 @@ describe('group', () => {
     );
   });
 
-  it('follows files that change where its value keeps `again`; what cannot be read leaves it as it was', () => {
+  it('follows files that change where its value keeps `reload`; what cannot be read leaves it as it was', () => {
     const file = join(tmpdir(), `autosync-group-${process.pid}`);
     const following = {
       address: group({
         members,
         faultsOf: ({ host }) => (host === 'bad' ? ['HOST is bad'] : []),
-        toValue: ({ host }, again: () => { host: string | undefined }) => ({ host, again }),
+        toValue: ({ host }, reload: () => { host: string | undefined }) => ({ host, reload }),
       }),
     };
     writeFileSync(file, 'one\n');
-    const { again } = loadConfig({ HOST_FILE: file }, following).address as unknown as {
-      again: () => { host: string };
+    const { reload } = loadConfig({ HOST_FILE: file }, following).address as unknown as {
+      reload: () => { host: string };
     };
-    expect(again().host).toBe('one');
+    expect(reload().host).toBe('one');
     writeFileSync(file, 'two');
-    expect(again().host).toBe('two');
+    expect(reload().host).toBe('two');
     writeFileSync(file, 'bad');
-    expect(again().host).toBe('two');
+    expect(reload().host).toBe('two');
     rmSync(file);
-    expect(again().host).toBe('two');
+    expect(reload().host).toBe('two');
   });
 
   it('is described by its members, each once', () => {

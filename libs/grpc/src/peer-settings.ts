@@ -19,7 +19,7 @@ export type Peers = {
   tokens: readonly string[];
   tls?: PeerTls;
   /** The same now: tokens in a file are changed while we run. */
-  again?: () => Peers;
+  reload?: () => Peers;
 };
 
 /** As long as 32 random bytes are in the shortest of the usual ways to write them, less a little. */
@@ -82,9 +82,9 @@ function faultsOf(values: Values, serves: boolean): string[] {
   return faults;
 }
 
-function toPeers({ tokens = [], tlsMode, ca, cert, key, serverName }: Values, again: () => Peers): Peers {
+function toPeers({ tokens = [], tlsMode, ca, cert, key, serverName }: Values, reload: () => Peers): Peers {
   const identity = cert === undefined || key === undefined ? undefined : { cert, key };
-  return { tokens, ...(tlsMode === 'disable' ? {} : { tls: { mode: tlsMode, ca, identity, serverName } }), again };
+  return { tokens, ...(tlsMode === 'disable' ? {} : { tls: { mode: tlsMode, ca, identity, serverName } }), reload };
 }
 
 const settingsOf = (serves: boolean) => ({

@@ -14,9 +14,9 @@ function followTokens(peers: Peers): () => readonly string[] {
   let readAt = systemClock.monotonicMs();
   return () => {
     const now = systemClock.monotonicMs();
-    if (peers.again !== undefined && now - readAt >= READ_EVERY_MS) {
+    if (peers.reload !== undefined && now - readAt >= READ_EVERY_MS) {
       readAt = now;
-      tokens = peers.again().tokens;
+      tokens = peers.reload().tokens;
     }
     return tokens;
   };

@@ -77,13 +77,13 @@ describe('tokens', () => {
     const { peers: served } = loadConfig({ PEER_TOKENS_FILE: files.server }, peerServerSettings);
     const { peers: calling } = loadConfig({ PEER_TOKENS_FILE: files.client }, peerClientSettings);
     let sends: string | undefined;
-    const again = () => {
-      const now = calling.again!();
+    const reload = () => {
+      const now = calling.reload!();
       [sends] = now.tokens;
       return now;
     };
     const { port } = await startEcho({}, { peers: served });
-    const client = connect(port, 5000, { ...calling, again });
+    const client = connect(port, 5000, { ...calling, reload });
     const say = () => client.say({ companyId: 'hello' });
     /** Whether another caller is taken with this token; our own calls go on meanwhile. */
     async function takes(token: string): Promise<boolean> {

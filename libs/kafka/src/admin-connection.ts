@@ -1,7 +1,7 @@
 import type { Admin } from 'kafkajs';
 import type { KafkaClient } from './kafka-client.ts';
 
-/** A connection for questions to the brokers: opened when it is first needed, and again after it was dropped. */
+/** A connection for admin requests. It is opened at the first request, and again after it was dropped. */
 export function createAdminConnection(client: KafkaClient) {
   const over = new AbortController();
   let connection: Promise<Admin> | undefined;
@@ -17,7 +17,7 @@ export function createAdminConnection(client: KafkaClient) {
     }
   }
 
-  /** The next question opens a new one: after a failure nobody knows the state of this one. */
+  /** The next request opens a new connection: after a failure the state of this one is unknown. */
   async function drop(): Promise<void> {
     const old = connection;
     connection = undefined;

@@ -2,38 +2,42 @@ import { AutosyncError } from '@autosync/core';
 import { createCommitTracker } from './commit-tracker.ts';
 import type { CommitTracker } from './commit-tracker.ts';
 
-/** One partition for as long as this process has it and its log stays the same. */
+/** One partition, for as long as it is assigned to this process and its log stays the same. */
 export type PartitionSession = {
   topic: string;
   partition: number;
   tracker: CommitTracker;
-  /** Aborted when the partition went to another consumer, or at shutdown. */
+  /** Aborted when the partition is assigned to another consumer, and at shutdown. */
   signal: AbortSignal;
   /** Whether kafkajs was told to stop fetching it. */
   paused: boolean;
   /**
-   * Which topic it is, once the brokers were asked; nothing is committed before. `id` undefined: they tell none.
+   * Which topic it is, once the brokers were asked. Nothing is committed before. `id` is undefined where they have no
+   * topic ids.
    */
   identity: { id: string | undefined } | undefined;
-  /** After a restart: where fetching has to begin. What was fetched from further on is still of the old log's position. */
-  awaits: bigint | undefined;
+  /**
+   * After a restart: the offset that fetching begins at. Later offsets that still arrive were fetched at a position of
+   * the old log.
+   */
+  fetchFrom: bigint | undefined;
 };
 
-/** The partitions of this process. They outlive a re-join that leaves them here, and a replaced kafkajs consumer. */
+/** The partitions of this process. They survive a rebalance that leaves them here, and a replaced kafkajs consumer. */
 export type Assignment = {
-  /** The session of a partition; begins one if needed. */
+  /** The session of a partition; starts one if there is none. */
   session(topic: string, partition: number): PartitionSession;
   all(): PartitionSession[];
-  /** After a join: sessions of partitions that are not ours any more end; the others have to commit again. */
+  /** After a rebalance: sessions of partitions that were taken away end; the others commit again. */
   update(partitionsByTopic: Record<string, number[]>): void;
   /**
-   * Begins the partition's session anew, `from` an offset of a log that is another one now. What the old session has in
-   * hand is finished, since no log will bring it again, and commits nothing.
+   * Starts a new session at offset `from`, since the partition's log was replaced. Events of the old session are
+   * handled to their end, because no log delivers them again, but nothing of it is committed.
    */
   restart(session: PartitionSession, from: bigint): void;
   /** Tells all handlers to stop. Finished events can still be committed. */
   abort(): void;
-  /** Ends all sessions, so that every uncommitted event is delivered and taken again. */
+  /** Ends all sessions: every uncommitted event is delivered again, and accepted again. */
   clear(): void;
 };
 
@@ -41,8 +45,8 @@ type OwnedSession = PartitionSession & { controller: AbortController };
 
 export function createAssignment(): Assignment {
   const sessions = new Map<string, OwnedSession>();
-  /** Of logs that are gone, as long as they have something in hand. */
-  let outlived: OwnedSession[] = [];
+  /** Sessions of replaced logs that still have events at work. */
+  let replaced: OwnedSession[] = [];
   const keyOf = (topic: string, partition: number) => `${topic}/${partition}`;
 
   function end(key: string, ended: OwnedSession): void {
@@ -61,7 +65,7 @@ export function createAssignment(): Assignment {
       signal,
       paused: false,
       identity: undefined,
-      awaits: undefined,
+      fetchFrom: undefined,
     };
     sessions.set(keyOf(topic, partition), session);
     return session;
@@ -89,13 +93,13 @@ export function createAssignment(): Assignment {
     },
     restart({ topic, partition, identity }, from) {
       const old = sessions.get(keyOf(topic, partition));
-      outlived = [...outlived, ...(old === undefined ? [] : [old])].filter(({ tracker }) => tracker.uncommitted() > 0);
+      replaced = [...replaced, ...(old === undefined ? [] : [old])].filter(({ tracker }) => tracker.uncommitted() > 0);
       const next = begin(topic, partition, createCommitTracker(from));
       next.identity = identity;
-      next.awaits = from;
+      next.fetchFrom = from;
     },
     abort() {
-      for (const { controller } of [...sessions.values(), ...outlived]) {
+      for (const { controller } of [...sessions.values(), ...replaced]) {
         controller.abort(new AutosyncError('shutting-down', 'the process is shutting down'));
       }
     },

@@ -3,7 +3,10 @@ import type { Span } from '@autosync/core';
 import type { RawMessage } from './raw-message.ts';
 import { TRACEPARENT } from './traced-send.ts';
 
-/** The span of one try at an event: part of the trace that came with it, else of one with the id that `traceIdOf` gives. */
+/**
+ * The span of one attempt to handle an event. It belongs to the trace that came with the event, else to a new one whose
+ * id `traceIdOf` gives.
+ */
 export function startAttempt(
   raw: RawMessage,
   { attempt, traceIdOf }: { attempt: number; traceIdOf: (() => string | undefined) | undefined },
@@ -20,7 +23,7 @@ export function startAttempt(
       'messaging.kafka.offset': Number(offset),
       attempt,
     },
-    // Headers are bytes until they are looked at.
+    // Headers are only decoded when they are read.
     arriving: isTracing()
       ? { traceparent: raw.headers[TRACEPARENT], begin: traceIdOf?.() }
       : { traceparent: undefined },

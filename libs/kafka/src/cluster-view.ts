@@ -3,21 +3,21 @@ import { turnError } from './errors.ts';
 import type { KafkaClient } from './kafka-client.ts';
 import { differencesOf, type TopicDifference, type TopicSettings } from './topics.ts';
 
-/** How a topic stands; where it is missing, all numbers are 0. */
+/** The state of a topic. If it does not exist, all numbers are 0. */
 export type TopicView = {
   topic: string;
   exists: boolean;
   partitions: number;
-  /** The fewest copies that a partition has, and the fewest of them that are up to date. */
+  /** The smallest number of replicas of any partition, and the smallest number of in-sync replicas. */
   replicas: number;
   inSync: number;
-  /** Partitions that nobody leads: they take and give nothing. */
+  /** Partitions without a leader: they can be neither read nor written. */
   leaderless: number;
-  /** What it holds. */
+  /** How many events its logs hold. */
   events: number;
 };
 
-/** How far a consumer group is with a topic. */
+/** A consumer group's progress in one topic. */
 export type GroupLag = { group: string; topic: string; state: string; members: number; lag: number };
 
 async function withAdmin<T>(client: KafkaClient, look: (admin: Admin) => Promise<T>): Promise<T> {
@@ -39,7 +39,7 @@ async function viewOf(admin: Admin, topic: string): Promise<TopicView> {
   const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
   const partitions = topics[0]?.partitions ?? [];
   const leaderless = partitions.filter(({ leader }) => leader < 0).length;
-  // Nobody answers for a partition without a leader.
+  // Offsets of a partition without a leader cannot be read.
   const logs = leaderless > 0 ? [] : await admin.fetchTopicOffsets(topic);
   return {
     topic,
@@ -53,8 +53,8 @@ async function viewOf(admin: Admin, topic: string): Promise<TopicView> {
 }
 
 /**
- * The topics as they stand, in the given order, and in what those that exist are not as they would be created. Throws
- * `kafka-unavailable`, `kafka-refused` or `kafka-rejected`.
+ * The state of the topics, in the given order, and how existing ones differ from the settings they would be created
+ * with. Throws `kafka-unavailable`, `kafka-refused` or `kafka-rejected`.
  */
 export async function viewTopics(
   client: KafkaClient,
@@ -72,7 +72,7 @@ export async function viewTopics(
   });
 }
 
-/** Every consumer group that has committed in one of the topics, with what it has not handled yet. Throws as above. */
+/** Every consumer group that has committed in one of the topics, with its lag. Throws as above. */
 export async function viewGroups(client: KafkaClient, topics: readonly string[]): Promise<GroupLag[]> {
   return withAdmin(client, async (admin) => {
     const existing = new Set(await admin.listTopics());
@@ -80,7 +80,7 @@ export async function viewGroups(client: KafkaClient, topics: readonly string[])
     const names = groups.map(({ groupId }) => groupId).toSorted();
     const described = names.length === 0 ? [] : (await admin.describeGroups(names)).groups;
     const states = new Map(described.map((group) => [group.groupId, group]));
-    // Commits are read before the logs: what a commit has passed was in the log that is read after it.
+    // Commits are read before the logs, so a committed offset is never behind the end that is read.
     const commits = await Promise.all(
       names.map(async (group) => ({ group, committed: await admin.fetchOffsets({ groupId: group }) })),
     );

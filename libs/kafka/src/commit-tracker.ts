@@ -1,29 +1,32 @@
-/** Which offsets of one partition were taken and finished, and how far they may be committed. */
+/** Which offsets of one partition were accepted and finished, and how far they may be committed. */
 export type CommitTracker = {
-  /** Takes an offset. False: it was taken before (a re-join delivers again what is not committed) and is not wanted. */
+  /**
+   * Accepts an offset. False: it was accepted before (after a rebalance uncommitted events are delivered again), so it
+   * is ignored.
+   */
   accept(offset: bigint, timestampMs: number): boolean;
   finish(offset: bigint): void;
-  /** Taken offsets that cannot be committed yet: unfinished ones and finished ones behind them. */
+  /** Accepted offsets that cannot be committed yet: unfinished ones, and finished ones after an unfinished one. */
   uncommitted(): number;
-  /** The timestamp of the first offset that was taken and is not finished. */
+  /** The timestamp of the first accepted offset that is not finished. */
   oldestUnfinished(): number | undefined;
-  /** The offset that is expected next; undefined before anything was taken. */
+  /** The offset that comes next; undefined before anything was accepted. */
   next(): bigint | undefined;
-  /** Where a new consumer would have to begin: behind the contiguous finished prefix. Undefined before there is one. */
+  /** Where a new consumer would start: after the contiguous finished offsets. Undefined before there are any. */
   position(): bigint | undefined;
   /** The position, if the broker has not acknowledged it yet. */
   committable(): bigint | undefined;
   markCommitted(position: bigint): void;
-  /** After a re-join the broker may not know the last commit: it is made again. */
+  /** After a rebalance the broker may not have the last commit, so it is repeated. */
   forgetCommits(): void;
 };
 
 type Entry = { offset: bigint; timestampMs: number; finished: boolean };
 
-/** Dropping finished entries from the front costs a copy, so it is done in chunks. */
+/** Dropping finished entries from the front copies the array, so it is done in chunks. */
 const COMPACT_AT = 1024;
 
-/** With `from`, everything before it counts as finished: that position is committed even if nothing comes. */
+/** With `from`, all offsets before it count as finished: that position is committed even if no event arrives. */
 export function createCommitTracker(from?: bigint): CommitTracker {
   let entries: Entry[] = [];
   let head = 0;

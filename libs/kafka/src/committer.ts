@@ -5,7 +5,7 @@ import { isRebalance } from './errors.ts';
 import type { Logger } from './logging.ts';
 import type { Commit, Membership } from './membership.ts';
 
-/** Commits of events that finish shortly after one another travel together. */
+/** Events that finish within this time are committed together. */
 const LINGER_MS = 25;
 const IDLE_MS = 1000;
 
@@ -14,7 +14,7 @@ export type Committer = Loop & {
   flush(): Promise<void>;
 };
 
-/** Commits the contiguous finished prefix of every partition, some milliseconds after `wake`. */
+/** Commits the contiguous finished offsets of every partition, some milliseconds after `wake`. */
 export function createCommitter({
   assignment,
   membership,
@@ -36,7 +36,7 @@ export function createCommitter({
     for (const session of assignment.all()) {
       const { topic, partition, tracker, identity } = session;
       const position = tracker.committable();
-      // An offset says nothing without the log that it is of.
+      // An offset is only meaningful with the topic id of its log.
       if (position === undefined || identity === undefined) continue;
       offsets.push({ topic, partition, offset: position.toString(), metadata: identity.id ?? '' });
       advanced.push(session);
@@ -44,7 +44,7 @@ export function createCommitter({
     }
     if (offsets.length === 0) return;
     await member.commit(offsets);
-    // A member that was replaced meanwhile did not commit, although it says nothing.
+    // The commit of a member that was replaced meanwhile did not happen, although it did not fail.
     if (membership() !== member) return;
     for (const acknowledge of acknowledgements) acknowledge();
     for (const session of advanced) onProgress(session);

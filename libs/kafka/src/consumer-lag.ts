@@ -1,10 +1,10 @@
 import type { PartitionSession } from './assignment.ts';
 import type { PartitionLag } from './lag.ts';
 
-/** What a consumer group has not finished yet. */
+/** What a consumer group has not finished yet: how many messages, and the age of the oldest in seconds. */
 export type ConsumerLag = { messages: number; seconds: number };
 
-/** Over the whole group; the age is the greater of what the brokers know and what this process has in hand. */
+/** Lag of the whole group. The age is the greater of what the brokers tell and what this process is handling. */
 export function totalLag(lags: readonly PartitionLag[], own: readonly PartitionSession[], now: Date): ConsumerLag {
   const inHandMs = own.map(({ tracker }) => now.getTime() - (tracker.oldestUnfinished() ?? Number.POSITIVE_INFINITY));
   return {

@@ -4,16 +4,16 @@ import type { ConsumerLag } from './consumer-lag.ts';
 import { eventKinds } from './event-run.ts';
 import type { EventKind } from './event-run.ts';
 
-/** What a consumer tells of itself. */
+/** What a consumer reports about itself. */
 export type ConsumerObserver = {
   event(kind: EventKind): void;
-  /** Called once, with how to ask for the lag; that rejects when no broker answers. */
+  /** Called once with a function that reads the lag; it rejects when no broker answers. */
   watch(readLag: () => Promise<ConsumerLag>): void;
 };
 
 /**
- * The metrics of a process's consumers, declared once for all of them; answers the observer of each. The lag is asked
- * for at a scrape, once for both gauges.
+ * The metrics of all consumers of a process, declared once. Returns the observer of each. The lag is read once per
+ * scrape, for both gauges.
  */
 export function createConsumerMetrics<const N extends string>(
   metrics: MetricFactory,

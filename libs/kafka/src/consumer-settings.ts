@@ -9,36 +9,42 @@ export type ConsumerSettings<E> = {
   kafka: KafkaClient;
   groupId: string;
   topics: string[];
-  /** Throws for a message that cannot be understood: it goes to the dead letters. */
+  /** Throws for a message that cannot be understood: it is dead-lettered. */
   decode: (message: RawMessage) => E;
-  /** Events of one key never run at the same time and begin in the order of their partition. */
+  /** Events with the same key never run at the same time, and start in the order of their partition. */
   key: (event: E) => string;
   /**
-   * Asked before the pool, once for all events fetched since the last call: `true` at an event's place means that it is
-   * finished already. A retryable failure is repeated; any other sends all events to their handlers.
+   * Called before events enter the pool, once for all that were fetched since the last call. `true` at an event's index
+   * means that it needs no handling. A retryable failure is repeated; after any other failure all events are handled.
    */
   triage?: (events: E[]) => Promise<boolean[]>;
-  /** From one triage to the next, at least: events that come closely after one another are asked about together. */
+  /** The least time between two triages: events that arrive within it are triaged together. */
   gatherMs?: number;
-  /** Throws retryable errors for another try of the same event, any other error for the dead letters. */
+  /** Throws a retryable error to get the same event again; after any other error it is dead-lettered. */
   handle: (event: E, context: HandlerContext) => Promise<void>;
-  /** The trace that an event begins which came without one, as 32 hexadecimal digits; else its handling is not traced. */
+  /**
+   * The trace id (32 hexadecimal digits) for an event that arrived without a trace. Without this function such an event
+   * is not traced.
+   */
   traceIdOf?: (event: E) => string | undefined;
-  /** For events that wait too long for one of the places in the pool; without it they wait as long as it takes. */
+  /** For events that wait too long for a place in the pool. Without it they wait as long as it takes. */
   handBack?: HandBack<E>;
   /** Publishes the dead letter; repeated until it succeeds. `event` is undefined when decoding failed. */
   deadLetter: (raw: RawMessage, error: Reason, event: E | undefined) => Promise<void>;
-  /** Handlers at work at one time. */
+  /** How many handlers run at one time. */
   concurrency: number;
-  /** Per partition: beyond it the partition is paused, so that one stuck event holds up no other partition. */
+  /**
+   * Above so many uncommitted events a partition is paused, so that a stuck event does not hold up the other
+   * partitions.
+   */
   maxUncommitted?: number;
   sessionTimeoutMs?: number;
   heartbeatIntervalMs?: number;
   rebalanceTimeoutMs?: number;
-  /** How long the broker waits for messages; also the longest gap between two looks at the heartbeat. */
+  /** How long the broker waits for messages. It is also the longest gap between two heartbeat checks. */
   maxWaitMs?: number;
   watchdog?: { stallMs: number };
-  /** The pause before an event is tried again: exponential between the two. */
+  /** The pause before an event is tried again: grows exponentially from `baseMs` to `maxMs`. */
   retry?: { baseMs: number; maxMs: number };
   logger: Logger;
   observer?: ConsumerObserver;

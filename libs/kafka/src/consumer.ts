@@ -23,16 +23,16 @@ export type ConsumerStatus = {
   joined: boolean;
   partitions: number;
   pausedPartitions: number;
-  /** Events taken and not yet committable. */
+  /** Events that were accepted and cannot be committed yet. */
   uncommitted: number;
-  /** Handlers that count against the concurrency, that left the pool, and events that wait for their turn. */
+  /** Handlers that count against the concurrency, handlers that left the pool, and events that have not started. */
   inside: number;
   outside: number;
   queued: number;
 };
 
 export type Consumer = {
-  /** Begins to connect and returns at once; `isReady` tells when the group was joined. */
+  /** Starts to connect and returns at once; `isReady` tells when the group was joined. */
   start(): Promise<void>;
   /** Takes no new events, aborts the handlers' signals, waits for them, commits what is finished, leaves the group. */
   stop(): Promise<void>;
@@ -45,9 +45,9 @@ export type Consumer = {
 const LAST_COMMIT_TIMEOUT_MS = 5000;
 
 /**
- * Runs a handler for every event of some topics (docs/protocol.md#consume): at least once, in order per key, side by side otherwise,
- * committing only the contiguous finished prefix of each partition. What becomes of an event is in `fates`. It survives
- * broker outages, rebalances, crashes and silent stalls of kafkajs.
+ * Runs a handler for every event of some topics (docs/protocol.md#consume): at least once, in order per key, different
+ * keys at the same time. Only the contiguous finished offsets of a partition are committed. `fates` decides what
+ * happens to an event. The consumer survives broker outages, rebalances, crashes and silent stalls of kafkajs.
  */
 export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
   const settings = { ...consumerDefaults, ...given };
@@ -78,7 +78,7 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
     onChange(session, { kind, from }) {
       const { topic, partition, tracker } = session;
       report(kind === 'overtaken' ? 'overtaken' : 'restarted');
-      // kafkajs finds what is left by itself, and may have been faster.
+      // kafkajs skips to the first offset that is left by itself, and may have done so before us.
       if (kind === 'overtaken' && (tracker.next() ?? from) > from) return;
       session.paused = false;
       assignment.restart(session, from);
@@ -161,7 +161,8 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
   function onJoin(partitionsByTopic: Record<string, number[]>, membership: Membership): void {
     assignment.update(partitionsByTopic);
     for (const session of assignment.all()) {
-      // kafkajs remembers the pause of a partition that went away and came back, and a new consumer knows of none.
+      // kafkajs keeps the pause of a partition that was taken away and given back, and a new kafkajs consumer has no
+      // pauses.
       membership.resume(session.topic, session.partition);
       session.paused = false;
       pauseOrResume(session);
@@ -176,11 +177,11 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
   const onBatch: MembershipSettings['onBatch'] = ({ topic, partition, messages, fetchedFrom }) => {
     if (stopping) return;
     const session = assignment.session(topic, partition);
-    if (session.awaits !== undefined && fetchedFrom > session.awaits) {
-      member.current()?.seek({ topic, partition, offset: session.awaits.toString() });
+    if (session.fetchFrom !== undefined && fetchedFrom > session.fetchFrom) {
+      member.current()?.seek({ topic, partition, offset: session.fetchFrom.toString() });
       return;
     }
-    session.awaits = undefined;
+    session.fetchFrom = undefined;
     const taken = messages.filter(({ offset, timestamp }) => session.tracker.accept(BigInt(offset), Number(timestamp)));
     intake.push(taken.map((message) => ({ raw: toRawMessage(topic, partition, message), session })));
     pauseOrResume(session);
@@ -218,7 +219,7 @@ export function createConsumer<E>(given: ConsumerSettings<E>): Consumer {
       stopping = true;
       assignment.abort();
       await Promise.all([watch.stop(), pool.idle()]);
-      // Without a broker a commit only ends when the consumer is given up.
+      // Without a broker a commit only ends when the kafkajs consumer is closed.
       await settledWithin(LAST_COMMIT_TIMEOUT_MS, commitLast());
       await member.stop();
       await lag.close();

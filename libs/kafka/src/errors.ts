@@ -1,6 +1,6 @@
 import { AutosyncError, isCertificateError, toError } from '@autosync/core';
 
-/** What the broker says about the messages or our rights: the same call will fail again. */
+/** The broker refuses the messages, or we lack a right: the same call will fail again. */
 const finalTypes = new Set([
   'MESSAGE_TOO_LARGE',
   'RECORD_LIST_TOO_LARGE',
@@ -22,7 +22,7 @@ function field(error: unknown, name: string): unknown {
   return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 }
 
-/** The error, what caused it and what it gathers: kafkajs wraps the one that tells more than once. */
+/** The error, its causes and the errors it aggregates: kafkajs wraps the one that says more. */
 function* chain(error: unknown): Generator<unknown> {
   const seen = new Set<unknown>();
   const queue = [error];
@@ -36,22 +36,22 @@ function* chain(error: unknown): Generator<unknown> {
   }
 }
 
-/** The broker's own name of the error, such as MESSAGE_TOO_LARGE. */
+/** The broker's names of the error, such as MESSAGE_TOO_LARGE. */
 export function brokerErrorTypes(error: unknown): string[] {
   return [...chain(error)].map((link) => field(link, 'type')).filter((type) => typeof type === 'string');
 }
 
-/** True for the errors every member sees while its group is being re-arranged. */
+/** True for the errors that every member gets while its group rebalances. */
 export function isRebalance(error: unknown): boolean {
   return brokerErrorTypes(error).some((type) => rebalanceTypes.has(type));
 }
 
-/** True while no broker leads the partition, or another one than was asked: a repeat helps soon. */
+/** True while the partition has no leader, or another one than was asked: a repeat soon helps. */
 export function isLeaderMissing(error: unknown): boolean {
   return brokerErrorTypes(error).some((type) => leaderTypes.has(type));
 }
 
-/** True while the broker that looks after the group is still starting: a repeat helps soon. */
+/** True while the group's coordinator is still starting: a repeat soon helps. */
 export function isCoordinatorStarting(error: unknown): boolean {
   return brokerErrorTypes(error).some((type) => coordinatorTypes.has(type));
 }
@@ -63,8 +63,8 @@ function isLoginRefusal(link: unknown): boolean {
 }
 
 /**
- * Why the brokers do not let us in, or we do not trust them. Retryable: a person must act, but then the same call
- * succeeds, and an event that was at work meanwhile must not be lost.
+ * Why the brokers refuse our login, or why we do not trust them. Retryable: somebody must mend it, but then the same
+ * call succeeds, and the event that is being handled must not be lost.
  */
 function refusalOf(error: unknown): string | undefined {
   for (const link of chain(error)) {
@@ -77,8 +77,8 @@ function refusalOf(error: unknown): string | undefined {
 }
 
 /**
- * An error of kafkajs as `kafka-rejected` (the same call fails again), `kafka-refused` (credentials or certificates) or
- * `kafka-unavailable`; the last two are retryable.
+ * Turns an error of kafkajs into `kafka-rejected` (the same call will fail again), `kafka-refused` (credentials or
+ * certificates) or `kafka-unavailable`. The last two are retryable.
  */
 export function turnError(error: unknown): AutosyncError {
   if (error instanceof AutosyncError) return error;

@@ -12,7 +12,7 @@ import type { RawMessage } from './raw-message.ts';
 export type HandlerContext = {
   /** Aborted at shutdown and when the partition is revoked: stop soon, nothing will be committed. */
   signal: AbortSignal;
-  /** Stop counting against the concurrency, e.g. while waiting for a lock. */
+  /** Stops counting against the concurrency, for example while waiting for a lock. */
   leavePool: () => void;
   topic: string;
   partition: number;
@@ -45,7 +45,7 @@ export type EventSteps<E> = {
   traceIdOf?: ((event: E) => string | undefined) | undefined;
   deadLetter: (raw: RawMessage, reason: Reason, event: E | undefined) => Promise<void>;
   onEvent: (kind: EventKind) => void;
-  /** Called before each attempt: tells the watchdog that work goes on. */
+  /** Called before each attempt, so that the watchdog sees activity. */
   onAttempt: (session: PartitionSession) => void;
   logger: Logger;
   retry: { baseMs: number; maxMs: number };
@@ -56,8 +56,8 @@ function reasonOf(error: unknown): Reason {
 }
 
 /**
- * Takes one event through the fate table until it is done (true) or left for the next owner of the partition (false).
- * Never throws.
+ * Handles one event by the fate table until it is finished (true) or left for the partition's next owner (false). Never
+ * throws.
  */
 export async function runEvent<E>(delivery: Delivery<E>, slot: Slot, steps: EventSteps<E>): Promise<boolean> {
   const { raw, session, decoded } = delivery;
@@ -66,7 +66,7 @@ export async function runEvent<E>(delivery: Delivery<E>, slot: Slot, steps: Even
   let failure: unknown = 'fault' in decoded ? decoded.fault : undefined;
   let attempt = 0;
   let refusals = 0;
-  /** Of the last attempt: what is said and sent about it belongs to its trace. */
+  /** The span of the last attempt: its log lines and its dead letter belong to that trace. */
   let span: Span | undefined;
 
   async function handle(): Promise<Outcome> {
@@ -105,7 +105,7 @@ export async function runEvent<E>(delivery: Delivery<E>, slot: Slot, steps: Even
     return 'dead-lettered';
   }
 
-  /** The last trace of an event that nobody could take: never its content, but what finds it while its topic has it. */
+  /** Logs an event that was neither handled nor dead-lettered: never its content, but what finds it in its topic. */
   function pass(): void {
     const { code } = reasonOf(failure);
     const length = raw.value?.length ?? 0;
@@ -123,7 +123,7 @@ export async function runEvent<E>(delivery: Delivery<E>, slot: Slot, steps: Even
     return span === undefined ? work() : span.run(work);
   }
 
-  /** The pause before a repeat. It frees the place in the pool, so that failing events do not starve the others. */
+  /** The pause before a repeat. It frees the place in the pool, so that failing events do not starve others. */
   async function pause(): Promise<void> {
     attempt += 1;
     steps.onEvent('retried');

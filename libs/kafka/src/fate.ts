@@ -2,14 +2,14 @@ import { isRetryable } from '@autosync/core';
 import { brokerErrorTypes } from './errors.ts';
 
 /**
- * What can come of one step with one event, and what happens to the event then. This table is the whole policy of a
- * consumer:
+ * The possible outcomes of one step with an event, and what happens to the event then. This table is the whole error
+ * policy of a consumer:
  *
- * - `done`: counts as finished; its offset may be committed.
- * - `handle-again`, `dead-letter-again`: the same step once more after a pause, in this process, uncommitted meanwhile.
- * - `dead-letter`: it goes to the dead-letter topic with its bytes, its coordinates and the reason.
+ * - `done`: the event is finished; its offset may be committed.
+ * - `handle-again`, `dead-letter-again`: the same step again after a pause, in this process, uncommitted meanwhile.
+ * - `dead-letter`: the event goes to the dead-letter topic with its bytes, its coordinates and the reason.
  * - `pass`: neither handled nor dead-lettered: its offset may be committed, and an error in the log says where it was.
- * - `leave`: nothing more happens here and nothing is committed; whoever has the partition next gets it again.
+ * - `leave`: nothing more happens here and nothing is committed; the partition's next owner gets the event again.
  */
 export const fates = {
   handled: 'done',
@@ -24,26 +24,31 @@ export const fates = {
 
 export type Outcome = keyof typeof fates;
 
-/** What a thrown error of the handler means. Foreign errors (a TypeError, say) are defects: a repeat would not help. */
+/**
+ * What an error of the handler means. Errors that are not ours (a TypeError, say) are defects: a repeat would not help.
+ */
 export function outcomeOfFailure(error: unknown, aborted: boolean): Outcome {
   if (aborted) return 'aborted';
   return isRetryable(error) ? 'failed-retryable' : 'failed-for-good';
 }
 
 /**
- * One event may not hold up its partition for ever. Each of these refusals is followed by a pause of up to ten seconds, so
- * a missing topic or a missing right has about ten minutes to be put right.
+ * One event must not hold up its partition for ever. Each refusal is followed by a pause of up to ten seconds, so there
+ * are about ten minutes to create a missing topic or to grant a missing right.
  */
 export const MOST_REFUSALS = 60;
 
 const tooLarge = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE']);
 
-/** Silence and closed doors (`kafka-unavailable` without an answer, `kafka-refused`): nothing can be committed then, either. */
+/**
+ * Kafka cannot be reached or refuses our login (`kafka-unavailable` without an answer, `kafka-refused`): nothing can be
+ * committed then either.
+ */
 export function isOutage(error: unknown): boolean {
   return isRetryable(error) && brokerErrorTypes(error).length === 0;
 }
 
-/** What a failed dead letter means; `refusals` counts the answers that it got so far, this one included. */
+/** What a failed dead letter means; `refusals` counts the refusals so far, this one included. */
 export function outcomeOfDeadLetter(error: unknown, { refusals }: { refusals: number }): Outcome {
   const hopeless = brokerErrorTypes(error).some((type) => tooLarge.has(type));
   return hopeless || refusals >= MOST_REFUSALS ? 'dead-letter-refused' : 'dead-letter-failed';

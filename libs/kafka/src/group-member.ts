@@ -1,24 +1,24 @@
 import { createLoop, systemClock } from '@autosync/core';
 import { isCoordinatorStarting } from './errors.ts';
 import type { Logger } from './logging.ts';
-import { beMember } from './membership.ts';
+import { runMember } from './membership.ts';
 import type { Membership, MembershipSettings } from './membership.ts';
 
-/** Keeps this process in its consumer group: one kafkajs consumer after another, for as long as it takes. */
+/** Keeps this process in its consumer group: opens a new kafkajs consumer whenever one ends. */
 export type GroupMember = {
   start(): void;
   /** Leaves the group. */
   stop(): Promise<void>;
-  /** Gives the present kafkajs consumer up for a new one. */
+  /** Closes the current kafkajs consumer and opens a new one. */
   replace(): void;
   /** The kafkajs consumer that has joined; undefined while there is none. */
   current(): Membership | undefined;
-  /** True while the group counts us as a member: it has answered within the session time-out. */
+  /** True while the group counts this process as a member: it has answered within the session time-out. */
   isMember(): boolean;
 };
 
-/** Joining is tried about once a second; in an outage a warning a minute is enough. */
-const NEWS_EVERY = 60;
+/** Joining is tried about once a second. In an outage one warning a minute is enough. */
+const WARN_EVERY = 60;
 
 export function createGroupMember({
   onCrash,
@@ -44,9 +44,9 @@ export function createGroupMember({
     async work(signal) {
       life = new AbortController();
       try {
-        await beMember({ ...settings, onJoin, onContact }, AbortSignal.any([signal, life.signal]));
+        await runMember({ ...settings, onJoin, onContact }, AbortSignal.any([signal, life.signal]));
       } catch (error) {
-        // Who has not joined yet waits for the brokers, or for the topics to be made: no crash.
+        // Before the first join this is no crash: the brokers may be away, or the topics may not exist yet.
         if (current === undefined) throw error;
         onCrash();
         logger.warn({ groupId, err: error }, 'consumer crashed and is replaced');
@@ -56,7 +56,7 @@ export function createGroupMember({
       return 100;
     },
     onError(error, attempt) {
-      const isNews = attempt % NEWS_EVERY === 1 && !isCoordinatorStarting(error);
+      const isNews = attempt % WARN_EVERY === 1 && !isCoordinatorStarting(error);
       logger[isNews ? 'warn' : 'debug']({ groupId, attempt, err: error }, 'consumer could not join its group');
     },
     retry: { baseMs: 100, maxMs: 1000 },

@@ -5,7 +5,7 @@ import { turnError } from './errors.ts';
 import type { KafkaClient } from './kafka-client.ts';
 import { placesOf } from './places.ts';
 
-/** A partition as its log and a group's commits stand: the log holds the offsets from `start` up to before `end`. */
+/** A partition's log and its commit: the log holds the offsets from `start` up to, but not including, `end`. */
 export type GroupPosition = {
   partition: number;
   start: bigint;
@@ -15,7 +15,7 @@ export type GroupPosition = {
 };
 
 export type GroupView = {
-  /** How many events all its members take at one time; undefined while the group is being formed anew. */
+  /** How many events all members handle at one time; undefined while the group rebalances. */
   places: number | undefined;
   positions: GroupPosition[];
 };
@@ -28,13 +28,13 @@ export type GroupReader = {
 
 async function readPlaces(admin: Admin, groupId: string): Promise<number | undefined> {
   const [group] = (await admin.describeGroups([groupId])).groups;
-  // A group that nobody has joined yet is `Dead`, one whose members have all left is `Empty`.
+  // A group that nobody has joined yet is `Dead`; one whose members have all left is `Empty`.
   if (group === undefined || group.state === 'Dead' || group.state === 'Empty') return 0;
   if (group.state !== 'Stable') return undefined;
   return group.members.reduce((sum, { memberMetadata }) => sum + placesOf(memberMetadata), 0);
 }
 
-/** Commits are read before the log: what a commit has passed was in the log that is read after it. */
+/** Commits are read before the log, so a committed offset is never behind the end that is read. */
 async function readPositions(admin: Admin, groupId: string, topic: string): Promise<GroupPosition[]> {
   const [group] = await admin.fetchOffsets({ groupId, topics: [topic] });
   const commits = new Map(group?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
@@ -50,7 +50,10 @@ async function readPositions(admin: Admin, groupId: string, topic: string): Prom
   });
 }
 
-/** Looks at consumer groups, its own or another one's, without being a member: who lives in them and how far they are. */
+/**
+ * Reads the state of consumer groups, this process's or another's, without joining: their members' capacity and their
+ * offsets.
+ */
 export function createGroupReader(client: KafkaClient): GroupReader {
   const connection = createAdminConnection(client);
 

@@ -1,14 +1,14 @@
 import { createRequire } from 'node:module';
 
-/** What kafkajs has for each connection. */
+/** The part of kafkajs's request queue, one per connection, that is changed here. */
 export type RequestQueue = { pending: unknown[]; scheduleCheckPendingRequests(): void };
 
 let done = false;
 
 /**
- * kafkajs 2.2.4 looks for requests that wait once a millisecond, on each connection and for ever, also when none waits
- * (https://github.com/tulios/kafkajs/issues/1704). That was most of what a process used with nothing to do. From here on it
- * looks while some wait.
+ * Every millisecond kafkajs 2.2.4 checks the request queue of each connection, even when it is empty
+ * (https://github.com/tulios/kafkajs/issues/1704). That was most of the CPU time of an idle process. After this call it
+ * only checks while requests wait.
  */
 export function keepIdleRequestQueuesStill(): void {
   if (done) return;
@@ -20,7 +20,7 @@ export function keepIdleRequestQueuesStill(): void {
   };
 }
 
-/** No part of what kafkajs exports: the version is pinned, and the test notices another one. */
+/** kafkajs does not export this class. Its version is pinned, and a test fails when the class is another one. */
 export function requestQueueClass(): { new (options: object): RequestQueue; prototype: RequestQueue } {
   return createRequire(import.meta.url)('kafkajs/src/network/requestQueue/index.js') as ReturnType<
     typeof requestQueueClass

@@ -8,11 +8,11 @@ export type IntakeSettings<E> = {
   decode: (message: RawMessage) => E;
   key: (event: E) => string;
   triage?: ((events: E[]) => Promise<boolean[]>) | undefined;
-  /** From one question to the next, at least. */
+  /** The least time between two triages. */
   gatherMs: number;
-  /** A delivery that has work, in the order of its partition. */
+  /** Called with each event that needs handling, in the order of its partition. */
   onReady: (delivery: Delivery<E>) => void;
-  /** A delivery that triage found finished. */
+  /** Called with each event that needs no handling, as triage says. */
   onFinished: (delivery: Delivery<E>) => void;
   onAttempt: (session: PartitionSession) => void;
   logger: Logger;
@@ -24,9 +24,9 @@ export type Intake = { push(items: { raw: RawMessage; session: PartitionSession 
 const eventOf = <E>({ decoded }: Delivery<E>): E[] => ('event' in decoded ? [decoded.event] : []);
 
 /**
- * Between fetching and the pool: decodes, and asks `triage` once for everything that has been fetched meanwhile: the first
- * event is asked about at once, what follows it closely is gathered for `gatherMs`. It
- * works beside the fetch loop, which must not wait for a database, or the group would lose its member.
+ * The step between fetching and the pool: decodes events, and triages all that were fetched meanwhile in one call. The
+ * first event is triaged at once; those that follow within `gatherMs` are triaged together. It runs beside the fetch
+ * loop: if that waited for a database, the member would miss its heartbeats and leave the group.
  */
 export function createIntake<E>(settings: IntakeSettings<E>): Intake {
   const { decode, key, triage, gatherMs, onReady, onFinished, onAttempt, logger, retry } = settings;
@@ -43,7 +43,7 @@ export function createIntake<E>(settings: IntakeSettings<E>): Intake {
     }
   }
 
-  /** Triage only saves work: when it fails for good, every event goes to its handler. */
+  /** Triage only saves work: when it fails for good, every event is handled. */
   async function finishedAmong(deliveries: Delivery<E>[]): Promise<boolean[]> {
     const events = deliveries.flatMap(eventOf);
     if (triage === undefined || events.length === 0) return [];

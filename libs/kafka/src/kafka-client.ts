@@ -13,13 +13,13 @@ export type SaslMechanism = (typeof saslMechanisms)[number];
 
 export type KafkaSasl = { mechanism: SaslMechanism; username: string; password: string };
 
-/** Where Kafka is, and who we are there. */
+/** Where Kafka is, and how we log in. */
 export type KafkaConnection = {
   brokers: string[];
   tls?: KafkaTls;
   sasl?: KafkaSasl;
-  /** The same now: users and passwords in files are changed while we run. */
-  again?: () => KafkaConnection;
+  /** Reads the settings again: credentials in files may be replaced while the process runs. */
+  reload?: () => KafkaConnection;
 };
 
 export type KafkaSettings = KafkaConnection & {
@@ -29,43 +29,43 @@ export type KafkaSettings = KafkaConnection & {
   retry?: Partial<Retry>;
 };
 
-/** Where producers, consumers and admin calls get their own kafkajs instance from. */
+/** Gives producers, consumers and admin connections their own kafkajs instance. */
 export type KafkaClient = {
   /**
-   * A new instance each time: kafkajs shares a cache of committed offsets inside one, which two consumers corrupt. Its
-   * attempts to connect end, at the latest, about a second after `until` aborts.
+   * A new instance each time, since all consumers of one instance share a cache of committed offsets, which they
+   * corrupt. It stops trying to connect about a second after `until` aborts.
    */
   open(options?: { until?: AbortSignal; retries?: number }): Kafka;
 };
 
 /**
- * Retries of kafkajs are nested in each other and end by default after about two seconds; this library repeats around
- * them. Only a consumer asks for more (see membership.ts).
+ * Retries of kafkajs are nested and end by default after about two seconds; this library repeats around them. Only a
+ * consumer asks for more (membership.ts).
  */
 const defaultRetry: Retry = { initialRetryTime: 100, maxRetryTime: 1000, multiplier: 1.5, factor: 0.2, retries: 4 };
 
-/** kafkajs asks for user and password at each login. */
-function saslOptions(sasl: KafkaSasl, again: () => KafkaSasl | undefined): SASLOptions {
+/** kafkajs calls this for user and password at each login. */
+function saslOptions(sasl: KafkaSasl, reload: () => KafkaSasl | undefined): SASLOptions {
   const names = { PLAIN: 'plain', 'SCRAM-SHA-256': 'scram-sha-256', 'SCRAM-SHA-512': 'scram-sha-512' } as const;
   return {
     mechanism: names[sasl.mechanism],
     get username() {
-      return (again() ?? sasl).username;
+      return (reload() ?? sasl).username;
     },
     get password() {
-      return (again() ?? sasl).password;
+      return (reload() ?? sasl).password;
     },
   };
 }
 
-/** Opens nothing yet. The logger gets kafkajs's own messages at levels that mean something. */
+/** Opens no connection yet. `logger` gets kafkajs's log entries, with levels corrected. */
 export function createKafka({
   brokers,
   tls,
   sasl,
-  again,
+  reload,
   clientId,
-  // With TLS it bounds the handshake too, which a busy broker is slow at.
+  // With TLS the timeout includes the handshake, which a busy broker answers slowly.
   connectionTimeoutMs = tls === undefined ? 1000 : 5000,
   requestTimeoutMs = 10_000,
   retry,
@@ -76,10 +76,10 @@ export function createKafka({
   return {
     open: ({ until, retries } = {}) =>
       new Kafka({
-        // kafkajs cannot be told to give up, but it does when there are no brokers left to try.
+        // kafkajs cannot be cancelled, but it stops trying when there are no brokers to try.
         brokers: () => (until?.aborted ? [] : brokers),
         clientId,
-        ...(sasl === undefined ? {} : { sasl: saslOptions(sasl, () => again?.().sasl) }),
+        ...(sasl === undefined ? {} : { sasl: saslOptions(sasl, () => reload?.().sasl) }),
         socketFactory: createSocketFactory(tls),
         connectionTimeout: connectionTimeoutMs,
         requestTimeout: requestTimeoutMs,

@@ -63,7 +63,7 @@ const tlsMembers = ['ca', 'cert', 'key', 'serverName'] as const;
 const usesSasl = (protocol: Protocol) => protocol.startsWith('SASL_');
 const usesTls = (protocol: Protocol) => protocol.endsWith('SSL');
 
-/** Half a set of credentials is a mistake, and so are credentials that would silently not be used. */
+/** Incomplete credentials are a mistake, and so are credentials that would be ignored. */
 function faultsOf(values: Values): string[] {
   const { protocol, cert, key } = values;
   const given = (name: keyof typeof members) => values[name] !== undefined;
@@ -89,15 +89,15 @@ function saslOf({ protocol, mechanism, username = '', password = '' }: Values): 
   return mechanism === undefined || !usesSasl(protocol) ? {} : { sasl: { mechanism, username, password } };
 }
 
-function toConnection(values: Values, again: () => KafkaConnection): KafkaConnection {
+function toConnection(values: Values, reload: () => KafkaConnection): KafkaConnection {
   const { brokers, protocol, ca, cert, key, serverName } = values;
-  return { brokers, ...(usesTls(protocol) ? { tls: { ca, cert, key, serverName } } : {}), ...saslOf(values), again };
+  return { brokers, ...(usesTls(protocol) ? { tls: { ca, cert, key, serverName } } : {}), ...saslOf(values), reload };
 }
 
-/** Where Kafka is and who we are there: spread into the settings of whoever talks to it. */
+/** Where Kafka is, and how to log in. Spread it into the settings of a service that uses Kafka. */
 export const kafkaSettings = { kafka: group({ members, faultsOf, toValue: toConnection }) };
 
-/** The timing of a consumer, for services that have one. */
+/** Timeouts of a consumer, for services that have one. */
 export const consumerTimingSettings = {
   kafkaSessionTimeoutMs: durationMs('KAFKA_SESSION_TIMEOUT_MS', {
     doc: 'Without a heartbeat for so long, this process loses its partitions.',

@@ -1,27 +1,33 @@
 /** A task's place in the pool. */
 export type Slot = {
-  /** Stop counting against the concurrency, for example during a long wait. The key stays taken. */
+  /** Stops counting against the concurrency, for example during a long wait. The key stays taken. */
   leave(): void;
-  /** Count again, as soon as there is room. Waiting tasks go before new ones. */
+  /** Counts again, as soon as there is room. Tasks that wait to come back go before new ones. */
   enter(): Promise<void>;
 };
 
-/** Never rejects: what a failure means is decided inside the task. */
+/** Must never reject: it deals with its failures itself. */
 export type Task = (slot: Slot) => Promise<void>;
 
 export type KeyedPool = {
-  /** Tasks of one key run one after the other in the order of their submission; different keys run side by side. */
+  /**
+   * Tasks with the same key run one after the other in the order they were submitted; different keys run at the same
+   * time.
+   */
   submit(key: string, task: Task): void;
   /** Resolves when no task runs or waits. */
   idle(): Promise<void>;
-  /** `inside` counts against the concurrency, `outside` has left, `queued` has not begun. */
+  /**
+   * `inside`: tasks that count against the concurrency; `outside`: tasks that have left; `queued`: tasks that have not
+   * started.
+   */
   counts(): { inside: number; outside: number; queued: number };
 };
 
 export function createKeyedPool({ concurrency }: { concurrency: number }): KeyedPool {
-  /** Tasks that have not begun; a key is present as long as one of its tasks runs or waits. */
+  /** Tasks that have not started. A key is present as long as one of its tasks runs or waits. */
   const queues = new Map<string, Task[]>();
-  /** Keys with a waiting and no running task, the longest waiting first. */
+  /** Keys with a waiting task and no running one; the one that has waited longest comes first. */
   const ready = new Set<string>();
   const entering: (() => void)[] = [];
   let onIdle: (() => void)[] = [];

@@ -9,12 +9,15 @@ import { createTopicIds } from './topic-ids.ts';
 export type PartitionLag = LogPosition & {
   /** Messages that the group has not committed. */
   messages: bigint;
-  /** For how long the oldest of them is known to wait; 0 when there is none. */
+  /** How long the oldest of them is known to have waited; 0 when there is none. */
   waitingMs: number;
 };
 
 export type LagReader = {
-  /** Every partition of the topics, whoever has it. Throws when Kafka does not answer, and after `close`. */
+  /**
+   * The lag of every partition of the topics, whichever process has it. Throws when Kafka does not answer, and after
+   * `close`.
+   */
   read(): Promise<PartitionLag[]>;
 
   close(): Promise<void>;
@@ -38,10 +41,10 @@ async function positionsOf(
   });
 }
 
-/** In a row, while the brokers answer all else. */
+/** Failures in a row, while the brokers answer everything else. */
 const MOST_ID_FAILURES = 50;
 
-/** Asks the brokers, on a connection of its own: the consumer that may have stalled is not a witness. */
+/** Reads the lag on a connection of its own, since the consumer's may have stalled. */
 export function createLagReader(
   client: KafkaClient,
   { groupId, topics }: { groupId: string; topics: string[] },
@@ -63,8 +66,8 @@ export function createLagReader(
   }
 
   /**
-   * Without an id a log that was made anew could not be told from the old one, so a call that fails, or a topic that is
-   * not there just now, is no answer. Only brokers that tell no ids at all, or never answer this one question, are.
+   * Without ids a recreated topic cannot be told from the old one. So a failed call, or a topic that is missing at the
+   * moment, does not count as "no ids": only brokers that have no topic ids, or never answer this request, do.
    */
   async function readIds(): Promise<Map<string, string> | undefined> {
     try {

@@ -1,21 +1,26 @@
-/** One sighting: at `atMs` the partition's log ended at `end`, further than ever seen before. */
+/** At `atMs` the partition's log was first seen to end at `end`. */
 type Sighting = { end: bigint; atMs: number };
 
-/** Beyond this every other one is forgotten: a group that stands still for days needs no better resolution. */
+/**
+ * Above this number every second sighting is dropped: a group that stands still for days needs no better resolution.
+ */
 const MOST_SIGHTINGS = 256;
 
 /**
- * Remembers when the end of one partition's log was first seen at which offset, as a broker does not tell when an event
- * came. So the time for which an uncommitted event is known to wait is at most one look too short, and counts from the
- * first look of this process.
+ * Remembers when the log of one partition was first seen to reach which end, since brokers do not tell when an event
+ * arrived. So the known waiting time of an uncommitted event is at most one look too short, and never starts before
+ * this process did.
  */
 export function createLogEnds() {
   let sightings: Sighting[] = [];
 
   return {
-    /** Notes a look; answers since when an event behind `committed` is known to wait, undefined when there is none. */
+    /**
+     * Notes a look. Returns the time since when an event after `committed` is known to wait; undefined if there is
+     * none.
+     */
     look({ end, committed, nowMs }: { end: bigint; committed: bigint; nowMs: number }): number | undefined {
-      // A log that ends earlier than before was made anew.
+      // A log that ends earlier than before was created again.
       sightings = sightings.filter((seen) => seen.end > committed && seen.end <= end);
       if (end > (sightings.at(-1)?.end ?? committed)) sightings.push({ end, atMs: nowMs });
       if (sightings.length > MOST_SIGHTINGS) sightings = sightings.filter((_, place) => place % 2 === 0);

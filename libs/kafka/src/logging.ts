@@ -4,17 +4,17 @@ import { systemClock } from '@autosync/core';
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
 
-/** What this library writes to; a pino logger fits. */
+/** What this library logs to; a pino logger fits. */
 export type Logger = Record<Level, (fields: object, message: string) => void>;
 
-/** The first rule that fits decides; what kafkajs calls an error is, as a rule, something it repeats by itself. */
+/** The first rule that matches decides. Most of what kafkajs logs as an error is something it repeats by itself. */
 const rules: { namespace?: string; message?: RegExp; level: Level }[] = [
-  // Events may have been lost or skipped, or the settings are wrong: a person must act.
+  // Events may have been lost or skipped, or the settings are wrong: somebody must act.
   { message: /Offset out of range, resetting/, level: 'error' },
   { message: /SASL|authenticat|certificate/i, level: 'error' },
-  // Every answer of a broker with an error code, in particular rebalances and a coordinator that is still loading.
+  // Every answer of a broker with an error code, such as rebalances and a coordinator that is still loading.
   { namespace: 'Connection', message: /^Response /, level: 'debug' },
-  // Told by the connection error before it, and by what gives up after it.
+  // The connection error before it and the failure after it say the same.
   { message: /^Failed to connect to (seed )?broker/, level: 'debug' },
   { namespace: 'Consumer', message: /^Crash: /, level: 'debug' },
   { message: /rebalancing|re-joining the group|resync group/, level: 'info' },
@@ -37,10 +37,10 @@ export function levelOf({ namespace, level, log: { message } }: Pick<LogEntry, '
   return rule?.level ?? fallback.get(level) ?? 'debug';
 }
 
-/** In an outage kafkajs says the same many times a second; within this time only the first counts. */
+/** In an outage kafkajs logs the same many times a second; within this time only the first entry keeps its level. */
 const REPEAT_MS = 10_000;
 
-/** kafkajs's log as ours: constant message, the rest as fields. Repetitions are for debugging only. */
+/** Writes kafkajs's log entries to our logger: a constant message, the rest as fields. Repetitions get level debug. */
 export function logCreatorFor(logger: Logger): logCreator {
   const saidAt = new Map<string, number>();
 

@@ -6,14 +6,14 @@ import { settledWithin } from './settled-within.ts';
 
 export type PartitionOffset = { topic: string; partition: number; offset: string };
 
-/** `metadata` is kept beside the offset: the id of the topic that it is of. */
+/** `metadata` is stored with the offset: the id of the topic. */
 export type Commit = PartitionOffset & { metadata: string };
 
-/** What can be asked of the consumer that is a member of the group now. */
+/** Controls the kafkajs consumer that is a member of the group now. */
 export type Membership = {
   pause(topic: string, partition: number): void;
   resume(topic: string, partition: number): void;
-  /** From where to fetch next. */
+  /** Sets the offset to fetch next. */
   seek(to: PartitionOffset): void;
   commit(offsets: Commit[]): Promise<void>;
 };
@@ -23,7 +23,7 @@ export type FetchedBatch = Pick<EachBatchPayload['batch'], 'topic' | 'partition'
   fetchedFrom: bigint;
 };
 
-/** kafkajs keeps it, but does not tell of it in its types. */
+/** kafkajs has this field, but not in its types. */
 function fetchedFrom(batch: EachBatchPayload['batch']): bigint {
   return BigInt((batch as typeof batch & { fetchedOffset: string | number }).fetchedOffset);
 }
@@ -36,25 +36,25 @@ export type MembershipSettings = {
   heartbeatIntervalMs: number;
   rebalanceTimeoutMs: number;
   maxWaitMs: number;
-  /** Events taken at one time, for whoever looks at the group. */
+  /** Stored with the member, so that others can read the group's capacity (group-reader.ts). */
   concurrency: number;
   /** Called once, before the group is joined and anything is fetched; joining waits for it. Must not throw. */
   onConnected: () => Promise<void>;
-  /** Called at each (re-)join, before anything is fetched under the new assignment. */
+  /** Called at each rebalance, before anything is fetched under the new assignment. */
   onJoin: (partitionsByTopic: Record<string, number[]>, membership: Membership) => void;
-  /** The group has confirmed that it still counts us as its member. */
+  /** The group has confirmed that this process is still a member. */
   onContact: () => void;
-  /** Must not throw and not wait. */
+  /** Must not throw and must not wait. */
   onBatch: (batch: FetchedBatch) => void;
 };
 
 const DISCONNECT_TIMEOUT_MS = 5000;
 /**
- * A member that gives up in an outage is still in the group's books when the broker is back, and the group waits for it
- * until its session is over (15 s). One that keeps trying goes on at once under its old id.
+ * When a member gives up in an outage, the coordinator still counts it after the broker is back, and the group waits
+ * until its session times out (15 s). A member that keeps trying goes on at once under its old id.
  */
 const RETRIES = 1_000_000;
-/** Small enough that a pause comes soon after the bound on uncommitted events is reached. */
+/** Small, so that a partition can be paused soon after it reaches its limit of uncommitted events. */
 const MAX_BYTES_PER_PARTITION = 262_144;
 
 function openConsumer(settings: MembershipSettings, until: AbortSignal) {
@@ -67,25 +67,25 @@ function openConsumer(settings: MembershipSettings, until: AbortSignal) {
     maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
     allowAutoTopicCreation: false,
     partitionAssigners: [assignerWithPlaces(settings.concurrency)],
-    // Whatever ends a consumer, it is replaced by the caller: kafkajs itself restarts only after some errors.
+    // Whatever ends the kafkajs consumer, the caller replaces it: kafkajs restarts only after some errors.
     retry: { retries: RETRIES, restartOnFailure: () => Promise.resolve(false) },
   });
 }
 
-/** kafkajs throws when it has just crashed; whoever joins next is told anew which partitions rest. */
+/** kafkajs throws when it has just crashed. That may be ignored: the next consumer gets all pauses again. */
 function ifAlive(call: () => void): void {
   try {
     call();
   } catch {
-    // see above
+    // See above.
   }
 }
 
 /**
- * The life of one kafkajs consumer: from connecting until the signal aborts (resolves, having left the group) or until
- * it crashes (throws).
+ * Runs one kafkajs consumer: from connecting until the signal aborts (resolves, having left the group) or until it
+ * crashes (throws).
  */
-export async function beMember(settings: MembershipSettings, signal: AbortSignal): Promise<void> {
+export async function runMember(settings: MembershipSettings, signal: AbortSignal): Promise<void> {
   const over = new AbortController();
   const consumer = openConsumer(settings, over.signal);
   const ended = Promise.withResolvers<void>();
@@ -111,7 +111,7 @@ export async function beMember(settings: MembershipSettings, signal: AbortSignal
       eachBatch: (payload) => {
         const { topic, partition, messages } = payload.batch;
         settings.onBatch({ topic, partition, messages, fetchedFrom: fetchedFrom(payload.batch) });
-        // Resolving moves only the fetch position (docs/protocol.md#traps); what is committed is decided elsewhere.
+        // This only moves the position to fetch from (docs/protocol.md#traps); what is committed is decided elsewhere.
         payload.resolveOffset(payload.batch.lastOffset());
         return Promise.resolve();
       },
@@ -126,7 +126,7 @@ export async function beMember(settings: MembershipSettings, signal: AbortSignal
   } finally {
     await settledWithin(DISCONNECT_TIMEOUT_MS, consumer.disconnect());
     over.abort();
-    // A connect that was still under way would leave its connection open.
+    // A connect that is still under way would leave its connection open.
     void begun.catch(() => undefined).then(() => consumer.disconnect().catch(() => undefined));
   }
 }

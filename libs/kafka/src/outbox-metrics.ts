@@ -1,12 +1,15 @@
 import { shareReading } from '@autosync/core';
 import type { MetricFactory } from '@autosync/core';
 
-/** Every outbox of the system: runs and batches of the scheduler, finished batches of batch-status, workers' results, the notifier's mails and webhooks. */
+/**
+ * Every outbox of the system: the scheduler's runs and batches, batch-status's finished batches, the workers' results,
+ * the notifier's mails and webhooks.
+ */
 export type OutboxName = 'schedule' | 'batch' | 'results' | 'mails' | 'webhooks';
 
 export type OutboxBacklog = { pending: number; oldestAgeSeconds: number };
 
-/** What waits in the outboxes of a process, whoever drains them and wherever to; each is asked once at a scrape for both gauges. */
+/** Reports what waits in a process's outboxes. Each is read once per scrape, for both gauges. */
 export function createOutboxMetrics(
   metrics: MetricFactory,
   outboxes: OutboxName | readonly OutboxName[],

@@ -5,15 +5,14 @@ import type { Producer } from './producer.ts';
 export type Relay = Loop & { name: string };
 
 /**
- * Publishes outbox rows and forgets what the broker acknowledged (docs/protocol.md#publish).
+ * Publishes outbox rows and deletes them once the broker has acknowledged them (docs/protocol.md#publish).
  *
- * `drain` is the owner's statement, in one transaction: `select … for update skip locked limit n`, `await send(rows)`,
- * delete them, and the number of rows as the answer. It is repeated while batches are full, else after `idleMs` or
- * `wake()`. A crash between sending and deleting publishes rows twice; nothing is ever skipped, since no position is
- * remembered.
+ * `drain` is the owner's transaction: `select … for update skip locked limit n`, `await send(rows)`, delete them,
+ * return the number of rows. It is repeated while batches are full, else after `idleMs` or `wake()`. A crash between
+ * sending and deleting publishes rows twice; none is ever skipped, since no position is stored.
  *
- * With two `lanes`, one reads its rows while the other waits for the brokers, as long as there is a backlog: then events
- * of one key may overtake each other, as they may between two processes.
+ * With two `lanes`, one reads its rows while the other waits for the brokers, as long as there is a backlog. Then
+ * events with the same key may overtake each other, as they may between two processes.
  */
 export function createOutboxRelay({
   name,
@@ -27,7 +26,7 @@ export function createOutboxRelay({
 }: {
   name: string;
   drain: (send: Producer['send']) => Promise<number>;
-  /** Most rows of one `drain`: fewer mean that the outbox was emptied. */
+  /** The `limit` of one `drain`: fewer rows mean that the outbox is empty. */
   batchSize: number;
   lanes?: number;
   producer: Pick<Producer, 'send'>;
@@ -43,7 +42,7 @@ export function createOutboxRelay({
         if (rows > 0) onPublished?.(rows);
         if (rows < batchSize || others.length >= width - 1) continue;
         const other = drainAll(signal, 1);
-        other.catch(() => undefined); // thrown below, when this lane is done
+        other.catch(() => undefined); // thrown below, when this lane has ended
         others.push(other);
       }
     } finally {

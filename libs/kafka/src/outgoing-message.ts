@@ -1,6 +1,6 @@
 export type OutgoingMessage = {
   topic: string;
-  /** Messages of one key keep their order: they share a partition. */
+  /** Messages with the same key keep their order, since they go to the same partition. */
   key: string;
   headers: Record<string, string>;
   value: string | Buffer;

@@ -3,63 +3,67 @@ import type { Loop } from '@autosync/core';
 import type { Assignment, PartitionSession } from './assignment.ts';
 import type { PartitionLag } from './lag.ts';
 import { changeOfLog } from './log-change.ts';
-import type { LogChange, Reached } from './log-change.ts';
+import type { LogChange, ReadPosition } from './log-change.ts';
 import type { Logger } from './logging.ts';
-import type { Sight, Watchdog } from './watchdog.ts';
+import type { PartitionState, Watchdog } from './watchdog.ts';
 
 export const partitionKey = ({ topic, partition }: { topic: string; partition: number }) => `${topic}/${partition}`;
 
-/** What stands for all partitions while this process has not joined its group. */
+/** The key that stands for all partitions while this process has not joined its group. */
 const NO_MEMBER = 'the group';
 
-/** A log that is another one is noticed within so long; each look costs the brokers three small requests. */
+/** A replaced log is noticed within this time. Each look costs the brokers three small requests. */
 const LOOK_EVERY_MS = 10_000;
 
 type Settings = {
   assignment: Assignment;
   readLag: () => Promise<PartitionLag[]>;
   isMember: () => boolean;
-  /** Handlers at work on events of the partition. */
+  /** How many handlers of the partition are running. */
   running: (key: string) => number;
-  /** The log is another one, or has lost events: from now on it is read from `from`. */
+  /** The log was replaced, or has lost events: reading goes on at the offset that the change names. */
   onChange: (session: PartitionSession, change: LogChange) => void;
-  /** The brokers do not have the commit that they acknowledged. */
+  /** The brokers no longer have a commit that they acknowledged. */
   onCommitLost: (session: PartitionSession) => void;
-  /** A topic has more partitions than when this process joined: somebody has to be given them. */
+  /** A topic has more partitions than when this process joined: the group must rebalance to assign them. */
   onGrown: () => void;
   watchdog: Watchdog;
   stallMs: number;
   logger: Logger;
 };
 
-/** `committed`: the position that the brokers have acknowledged, if nothing newer waits to be. */
-type Known = Reached & { committed: bigint | undefined };
+/** `committed`: the position that the brokers have acknowledged, unless a newer one waits to be committed. */
+type Known = ReadPosition & { committed: bigint | undefined };
 
 export type PartitionWatch = Loop & {
-  /** Notes what is committed before anything is fetched: kafkajs writes over it where retention took what comes next. */
+  /**
+   * Notes what is committed before anything is fetched: kafkajs overwrites it where retention deleted the next events.
+   */
   remember(): Promise<void>;
-  /** At the end of a process that has only just joined: looks at its logs, without which nothing is committed. */
+  /** At the end of a process that has only just joined: looks at its logs, since nothing is committed before. */
   beforeLastCommit(): Promise<void>;
-  /** Before anything of a new assignment is committed, its logs are looked at. */
+  /** The logs of a new assignment are looked at before anything of it is committed. */
   joined(): void;
 };
 
 /**
- * Looks at the partitions of this process as the brokers see them: whether their logs are still those that were read, and
- * whether reading them gets on. While no broker answers nothing is judged.
+ * Checks the partitions of this process with the brokers: whether their logs are still the ones that were read, and
+ * whether reading makes progress. While no broker answers nothing is judged.
  */
 export function createPartitionWatch(settings: Settings): PartitionWatch {
   const { assignment, logger, stallMs } = settings;
   let sizes: Map<string, number> | undefined;
   let committedBefore = new Map<string, bigint | undefined>();
 
-  /** What was known before the brokers were asked: what is read meanwhile may lie behind the ends that they tell. */
+  /**
+   * What is known before the brokers are asked, since events that are read meanwhile may lie after the ends they tell.
+   */
   function known(): Map<PartitionSession, Known> {
     return new Map(
       assignment.all().map((session) => {
         const { identity, tracker } = session;
         const committed = tracker.committable() === undefined ? tracker.position() : undefined;
-        // At the first look, what counts is where the group had come to.
+        // At the first look, the group's last commit counts.
         const next = identity === undefined ? undefined : tracker.next();
         return [session, { topicId: identity?.id, next, committed }];
       }),
@@ -75,7 +79,7 @@ export function createPartitionWatch(settings: Settings): PartitionWatch {
       const change = changeOfLog({ ...log, committed }, reached);
       session.identity = { id: log.topicId ?? reached.topicId };
       if (change === undefined) {
-        // kafkajs puts back a group whose fetch was out of range, maybe after we have committed.
+        // kafkajs resets a group's commit when a fetch was out of range, possibly after we have committed.
         if ((log.committed ?? -1n) < (reached.committed ?? -1n)) settings.onCommitLost(session);
         continue;
       }
@@ -86,7 +90,7 @@ export function createPartitionWatch(settings: Settings): PartitionWatch {
 
   function tell({ topic, partition }: PartitionSession, { kind, from, lost }: LogChange): void {
     const fields = { topic, partition, change: kind, from: from.toString(), lost: lost.toString() };
-    // What retention took is lost to us: a person has to ask why nobody read it for so long.
+    // Events that retention deleted are lost: somebody has to find out why nobody read them in time.
     if (kind === 'overtaken') logger.error(fields, 'retention took events that were not read');
     else logger.warn(fields, 'the log is another one and is read anew');
   }
@@ -102,7 +106,7 @@ export function createPartitionWatch(settings: Settings): PartitionWatch {
     settings.onGrown();
   }
 
-  function sights(lags: readonly PartitionLag[]): Sight[] {
+  function statesOf(lags: readonly PartitionLag[]): PartitionState[] {
     if (!settings.isMember()) return [{ key: NO_MEMBER, behind: true, queued: false }];
     const byKey = new Map(lags.map((lag) => [partitionKey(lag), lag]));
     return assignment.all().map((session) => {
@@ -123,7 +127,7 @@ export function createPartitionWatch(settings: Settings): PartitionWatch {
     async work() {
       const lags = await look();
       checkSizes(lags);
-      settings.watchdog.look(sights(lags), { isMember: settings.isMember() });
+      settings.watchdog.look(statesOf(lags), { isMember: settings.isMember() });
       return Math.min(LOOK_EVERY_MS, stallMs / 8);
     },
     onError: (error) => logger.debug({ err: error }, 'the lag could not be read'),

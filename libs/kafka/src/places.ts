@@ -2,8 +2,8 @@ import { AssignerProtocol, PartitionAssigners } from 'kafkajs';
 import type { PartitionAssigner } from 'kafkajs';
 
 /**
- * kafkajs's own assigner, whose members also say how many events they take at one time. The group's coordinator keeps
- * that with the member, so whoever asks for the group learns who lives and what they can take (group-reader.ts).
+ * kafkajs's own assigner, but each member also says how many events it handles at one time. The coordinator stores that
+ * with the member, so that anybody can read the group's capacity (group-reader.ts).
  */
 export function assignerWithPlaces(places: number): PartitionAssigner {
   return (config) => {
@@ -22,15 +22,15 @@ export function assignerWithPlaces(places: number): PartitionAssigner {
   };
 }
 
-/** A member that does not say it (another release, another client) takes one at a time, as far as we know. */
-const UNSAID = 1;
+/** For a member that does not say it (an older release, another client). */
+const DEFAULT_PLACES = 1;
 
 export function placesOf(memberMetadata: Buffer): number {
   try {
     const userData = AssignerProtocol.MemberMetadata.decode(memberMetadata)?.userData;
     const { places } = JSON.parse(String(userData)) as { places?: unknown };
-    return typeof places === 'number' && Number.isSafeInteger(places) && places > 0 ? places : UNSAID;
+    return typeof places === 'number' && Number.isSafeInteger(places) && places > 0 ? places : DEFAULT_PLACES;
   } catch {
-    return UNSAID;
+    return DEFAULT_PLACES;
   }
 }

@@ -7,21 +7,23 @@ import type { OutgoingMessage } from './outgoing-message.ts';
 import { settledWithin } from './settled-within.ts';
 import { sendTraced } from './traced-send.ts';
 
-/** Where the brokers put a message. */
+/** Where a message was stored. */
 export type Placement = { partition: number; offset: bigint };
 
 export type Producer = {
-  /** Begins to connect and returns at once: a service starts also while Kafka is down. */
+  /** Starts to connect and returns at once, so that a service also starts while Kafka is down. */
   start(): Promise<void>;
-  /** Waits for sends under way. */
+  /** Waits for sends that are under way. */
   stop(): Promise<void>;
   /**
    * Resolves when all in-sync replicas have all messages. Throws `kafka-unavailable` (retryable) at the deadline, when
-   * some of them may have been stored and may even be stored later, `kafka-refused` (retryable) for credentials or
-   * certificates, and `kafka-rejected` when a repeat cannot help.
+   * some messages may have been stored, or may still be; `kafka-refused` (retryable) for credentials or certificates;
+   * `kafka-rejected` when a repeat cannot help.
    */
   send(messages: readonly OutgoingMessage[]): Promise<void>;
-  /** Like `send`, and answers where each message lies. A repetition after an unclear answer may have left it twice. */
+  /**
+   * Like `send`, but returns where each message was stored. A repeat after an unclear answer may have stored it twice.
+   */
   place(messages: readonly OutgoingMessage[]): Promise<Placement[]>;
 };
 
@@ -62,7 +64,7 @@ function openConnection(client: KafkaClient): Connection {
   return { producer, connected: producer.connect(), over, partitions };
 }
 
-/** Brokers tell where the first message of each partition lies; the others of that partition follow it in their order. */
+/** Brokers only tell the offset of the first message per partition; the others follow it in order. */
 function placements(
   outgoing: readonly Outgoing[],
   metadata: readonly RecordMetadata[],
@@ -84,7 +86,7 @@ function expiry(deadline: AbortSignal, lastError: () => unknown): Promise<never>
   deadline.addEventListener('abort', () => {
     const cause = lastError();
     const turned = turnError(cause);
-    // Silence is the usual reason; what Kafka said against us tells more.
+    // Usually there was no answer at all; a refusal says more.
     if (turned.code === 'kafka-refused') reject(turned);
     const message = 'Kafka did not acknowledge the messages in time';
     reject(new AutosyncError('kafka-unavailable', message, { retryable: true, cause }));
@@ -92,7 +94,10 @@ function expiry(deadline: AbortSignal, lastError: () => unknown): Promise<never>
   return promise;
 }
 
-/** A producer whose every send ends: kafkajs alone gives up too early in a short outage, or never (docs/protocol.md#contracts). */
+/**
+ * A producer whose every send ends. kafkajs alone gives up too early in a short outage, or never
+ * (docs/protocol.md#contracts).
+ */
 export function createProducer(
   client: KafkaClient,
   { sendTimeoutMs = 8000 }: { sendTimeoutMs?: number } = {},
@@ -111,18 +116,18 @@ export function createProducer(
     return opened;
   }
 
-  /** After a deadline the connection is not trusted any more: the next send opens its own. */
+  /** After a deadline the connection is no longer trusted: the next send opens a new one. */
   async function retire(): Promise<void> {
     const old = current;
     current = undefined;
     if (old === undefined) return;
     old.over.abort();
-    // Disconnecting in the middle of a connect would leave that connection open.
+    // Disconnecting during a connect would leave that connection open.
     await old.connected.catch(() => undefined);
     await old.producer.disconnect().catch(() => undefined);
   }
 
-  /** Repeats until the brokers acknowledge; gives up silently at the deadline. */
+  /** Repeats until the brokers acknowledge; returns silently at the deadline. */
   async function untilAcknowledged(
     outgoing: readonly Outgoing[],
     deadline: AbortSignal,
@@ -159,7 +164,7 @@ export function createProducer(
     }
   }
 
-  /** What is still under way after a deadline is waited for by `stop`. */
+  /** `stop` waits for what is still under way after its deadline. */
   function track(promise: Promise<unknown>): void {
     sends.add(promise);
     const forget = () => sends.delete(promise);

@@ -1,10 +1,10 @@
 import type { IHeaders, KafkaMessage } from 'kafkajs';
 
-/** A message as it lies in the topic, with its coordinates. */
+/** A message as it is stored in the topic, with its coordinates. */
 export type RawMessage = {
   topic: string;
   partition: number;
-  /** A decimal number; 64 bits do not fit into a JavaScript number. */
+  /** A decimal number as text: 64 bits do not fit into a JavaScript number. */
   offset: string;
   key: Buffer | null;
   value: Buffer | null;
@@ -13,7 +13,7 @@ export type RawMessage = {
   timestamp: string;
 };
 
-/** Header values arrive as bytes, a repeated key as an array: the first one counts. */
+/** Header values arrive as bytes, a repeated key as an array: its first value counts. */
 function toHeaders(headers: IHeaders = {}): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
@@ -25,7 +25,7 @@ function toHeaders(headers: IHeaders = {}): Record<string, string> {
 
 export function toRawMessage(topic: string, partition: number, message: KafkaMessage): RawMessage {
   const { offset, key, value, timestamp } = message;
-  // Most messages are handled without a look at their headers.
+  // Decoded when first read: most messages are handled without their headers.
   let headers: Record<string, string> | undefined;
   return {
     topic,

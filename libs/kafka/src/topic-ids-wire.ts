@@ -1,4 +1,4 @@
-/** Kafka's number for the Metadata request, and the version in which we ask: the first that knows ids is 10. */
+/** Kafka's number for the Metadata request, and the version we use: ids exist from version 10 on. */
 export const METADATA_KEY = 3;
 export const METADATA_VERSION = 12;
 
@@ -13,13 +13,13 @@ function varint(value: number): Buffer {
   return Buffer.from([...bytes, rest]);
 }
 
-/** A text is written with its length plus one, since 0 stands for none; so is the length of a list. */
+/** A string is preceded by its length plus one (0 means null), and so is a list. */
 function compactText(text: string): Buffer {
   const bytes = Buffer.from(text);
   return Buffer.concat([varint(bytes.length + 1), bytes]);
 }
 
-/** The rest of the request's head (its tags), then the request: which topics, and that none is to be created. */
+/** The tags that end the request's header, then the request: which topics, and that none is to be created. */
 export function encodeTopicIdsRequest(topics: readonly string[]): Buffer {
   const list = topics.flatMap((topic) => [NO_ID, compactText(topic), NO_TAGS]);
   return Buffer.concat([NO_TAGS, varint(topics.length + 1), ...list, FALSE, FALSE, NO_TAGS]);
@@ -65,7 +65,7 @@ function createReader(payload: Buffer) {
   };
 }
 
-/** The ids by topic, without those that the broker has an error for (a topic that is not there). */
+/** The ids by topic. Topics that the broker reports an error for, such as missing ones, are left out. */
 export function decodeTopicIds(payload: Buffer): Map<string, string> {
   const { skip, skipTags, int16, id, text, list } = createReader(payload);
   const ids = new Map<string, string>();

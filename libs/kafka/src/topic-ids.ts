@@ -3,9 +3,9 @@ import type { KafkaClient } from './kafka-client.ts';
 import { decodeTopicIds, encodeTopicIdsRequest, METADATA_KEY, METADATA_VERSION } from './topic-ids-wire.ts';
 
 /**
- * Kafka gives every topic an id when it is made, so that one that was deleted and made anew under its name can be told from
- * the old one. It tells ids from version 10 of its Metadata request on; kafkajs 2.2.4 speaks 6 at most, and has no public
- * way to send a request of one's own. So this is the one place that uses its inner parts; its version is pinned.
+ * Kafka gives every topic an id when it is created, which tells a recreated topic from the old one of the same name.
+ * Ids are part of the Metadata request from version 10 on. kafkajs 2.2.4 supports version 6 at most and cannot send
+ * custom requests, so this file uses its internals. Its version is pinned.
  */
 type Call<T> = {
   request: {
@@ -31,8 +31,8 @@ type Cluster = {
 
 export type TopicIds = {
   /**
-   * The id of each topic that exists; undefined where the brokers tell no ids (Kafka before 3.0, and some that only speak
-   * its protocol). Throws when no broker answers, and after `close`.
+   * The id of each topic that exists; undefined where the brokers have no topic ids (Kafka before 3.0, and some servers
+   * that only speak its protocol). Throws when no broker answers, and after `close`.
    */
   read(topics: readonly string[]): Promise<Map<string, string> | undefined>;
   close(): Promise<void>;

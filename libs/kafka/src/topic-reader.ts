@@ -6,24 +6,27 @@ import { toRawMessage, type RawMessage } from './raw-message.ts';
 
 export type TopicReading = {
   topic: string;
-  /** Beginning of the consumer group's name; the group is made for this reading and deleted after it. */
+  /** The start of the consumer group's name. The group is created for this reading and deleted after it. */
   groupPrefix: string;
-  /** Only this one, if it is still there. */
+  /** Only this message, if it is still there. */
   only?: { partition: number; offset: string };
-  /** After so long the rest is left unread. */
+  /** After this time the rest is left unread. */
   timeoutMs: number;
   visit: (message: RawMessage) => void;
 };
 
-/** About half a minute: a broker that has just started is not ready for groups at once. */
+/** About half a minute: a broker that has just started cannot serve groups at once. */
 const JOIN_RETRIES = 30;
 const LEADER_TRIES = 60;
 const LEADER_PAUSE_MS = 500;
 
-/** How far each partition is to be read: up to before `end`. */
+/** By partition, the offset up to which it is read (not included). */
 type Left = Map<number, bigint>;
 
-/** A broker that has just started, or made the topic, does not lead its partitions at once: kafkajs asks once only. */
+/**
+ * A broker that has just started, or has just created the topic, does not lead its partitions at once, and kafkajs asks
+ * only once.
+ */
 async function offsetsOf(admin: Admin, topic: string) {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -57,7 +60,7 @@ async function readUntil(consumer: Consumer, reading: TopicReading, left: Left):
   const { topic, only, timeoutMs, visit } = reading;
   const { promise, resolve, reject } = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => resolve(false), timeoutMs);
-  // While the group's coordinator is starting kafkajs begins anew by itself, from the first message.
+  // While the group's coordinator is starting kafkajs starts again by itself, at the first message.
   const next = new Map<number, bigint>();
   consumer.on('consumer.crash', ({ payload }) => payload.restart || reject(payload.error));
   try {
@@ -93,15 +96,15 @@ async function deleteGroup(client: KafkaClient, groupId: string): Promise<void> 
     await admin.connect();
     await admin.deleteGroups([groupId]);
   } catch {
-    // Without members and commits the brokers forget it by themselves.
+    // The brokers delete a group without members and commits by themselves.
   } finally {
     await admin.disconnect().catch(() => undefined);
   }
 }
 
 /**
- * Shows every message that a topic holds now, for people who look into it: nobody's position changes. Within a partition
- * they come in their order. Answers whether all of them were seen in time. Throws `kafka-unavailable`, `kafka-refused` or
+ * Calls `visit` with every message that a topic holds now. No group's position changes. Within a partition messages
+ * come in order. Returns whether all of them were read in time. Throws `kafka-unavailable`, `kafka-refused` or
  * `kafka-rejected`.
  */
 export async function readTopic(client: KafkaClient, reading: TopicReading): Promise<boolean> {

@@ -11,18 +11,18 @@ export type TopicSettings = {
   config?: Record<string, string>;
 };
 
-/** In what an existing topic is not as it would be created. */
+/** How an existing topic differs from the settings it would be created with. */
 export type TopicDifference = { topic: string; setting: string; found: string; expected: string };
 
-/** Kafka's number for a topic among the things that have settings. */
+/** Kafka's number for the resource type "topic". */
 const TOPIC_RESOURCE = 2;
 
 const TIMEOUT_MS = 10_000;
 const POLL_MS = 50;
 
 /**
- * Waits until every partition has a leader. The broker that answers may not have heard of a new topic yet and denies it;
- * kafkajs takes that answer for final when it waits by itself, so it is done here.
+ * Waits until every partition has a leader. The broker that answers may not know a new topic yet and say it does not
+ * exist. kafkajs gives up at that answer when it waits by itself, so it is done here.
  */
 async function waitForLeaders(admin: Admin, topics: string[]): Promise<void> {
   for (const endsAt = performance.now() + TIMEOUT_MS; ; await sleep(POLL_MS)) {
@@ -59,7 +59,10 @@ async function createMissing(admin: Admin, topics: readonly TopicSettings[]): Pr
   return created ? names : [];
 }
 
-/** More partitions than asked for are no difference: they were added to spread the load, and cannot be taken back. */
+/**
+ * More partitions than asked for do not count as a difference: they were added to spread the load, and cannot be
+ * removed.
+ */
 async function fewerPartitions(admin: Admin, topics: readonly TopicSettings[]): Promise<TopicDifference[]> {
   const metadata = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
   const counts = new Map(metadata.topics.map(({ name, partitions }) => [name, partitions.length]));
@@ -100,15 +103,15 @@ async function createOnce(admin: Admin, topics: readonly TopicSettings[]): Promi
   try {
     return await createMissing(admin, topics);
   } catch (error) {
-    // Another caller created some of them in between.
+    // Another caller created some of them in the meantime.
     if (!brokerErrorTypes(error).includes('TOPIC_ALREADY_EXISTS')) throw error;
     return createMissing(admin, topics);
   }
 }
 
 /**
- * Creates the topics that do not exist yet and waits for their leaders; existing ones are left as they are, and
- * `different` says in what they are not as asked for. Two callers at once are safe. Throws `kafka-unavailable`,
+ * Creates the topics that do not exist yet and waits for their leaders. Existing topics are left alone; `different`
+ * says how they differ from what was asked for. Two callers at once are safe. Throws `kafka-unavailable`,
  * `kafka-refused` or `kafka-rejected`.
  */
 export async function createTopics(

@@ -6,8 +6,9 @@ import type { OutgoingMessage } from './outgoing-message.ts';
 export const TRACEPARENT = 'traceparent';
 
 /**
- * Sends messages in spans: one for each topic and trace, that of a message's own header or else the current one, whose
- * `traceparent` its messages take along. Messages of no trace, which are nearly all, go as they are.
+ * Sends messages within spans: one per topic and trace. The trace is that of the message's own header, else the current
+ * one; the span's `traceparent` is added to its messages. Messages without a trace, which are nearly all, are sent
+ * unchanged.
  */
 export async function sendTraced<T>(
   messages: readonly OutgoingMessage[],

@@ -1,19 +1,19 @@
 import type { Delivery } from './event-run.ts';
 
-/** What becomes of events that wait too long for their turn, so that nothing waits behind a place that is not free. */
+/** What to do with events that wait too long for a place in the pool. */
 export type HandBack<E> = {
   afterMs: number;
   mayHandBack: (event: E) => boolean;
-  /** Tells whoever sent the event that it was not taken. When it throws the event goes on waiting. */
+  /** Tells the sender that the event was not taken. If it throws, the event goes on waiting. */
   handBack: (event: E) => Promise<void>;
 };
 
 export type Turn = {
-  /** The pool has a place: false when the event was handed back meanwhile. */
+  /** The pool has a place. False when the event was handed back meanwhile. */
   begin(): Promise<boolean>;
 };
 
-/** `onHandedBack` is called once the event is done without having been handled. */
+/** `onHandedBack` is called when the event was handed back and so is finished without having been handled. */
 export function waitForTurn<E>(
   { decoded, session }: Delivery<E>,
   settings: HandBack<E> | undefined,

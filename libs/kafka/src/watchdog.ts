@@ -1,30 +1,32 @@
 import { systemClock } from '@autosync/core';
 import type { Logger } from './logging.ts';
 
-/** What the watchdog knows of one partition; all times are monotonic milliseconds. */
+/** What the watchdog knows about one partition; all times are monotonic milliseconds. */
 export type Signs = {
   now: number;
-  /** The group has not committed everything there is, or this process has not even joined. */
+  /** The group has not committed everything, or this process has not even joined. */
   behind: boolean;
-  /** Events were taken that wait for their turn, and none of the partition is at work. */
+  /** Events were accepted that wait for a place, and no event of the partition is being handled. */
   queued: boolean;
-  /** Last time a commit of the partition advanced or nothing was left to do. */
+  /** When a commit of the partition last advanced, or nothing was left to do. */
   progressAt: number;
-  /** Last time a handler (or triage, or a dead letter) was begun for an event of the partition. */
+  /** When a handler (or triage, or a dead letter) last started for an event of the partition. */
   activityAt: number;
-  /** The same over all partitions: who waits for a place waits for the others. */
+  /** The same over all partitions: an event that waits for a place waits for the other partitions. */
   poolActivityAt: number;
-  /** When the consumer was last replaced for stalling; undefined: never. */
+  /** When the consumer was last replaced for stalling; undefined if never. */
   replacedAt: number | undefined;
 };
 
 /**
- * `fine`; `replace`: the consumer stalls silently and gets replaced (docs/protocol.md#degrading); `stuck`: that did not
- * help, the process should be restarted.
+ * `fine`; `replace`: the consumer has stalled silently and is replaced (docs/protocol.md#degrading); `stuck`: that did
+ * not help, the process should be restarted.
  */
 export type Verdict = 'fine' | 'replace' | 'stuck';
 
-/** A partition stalls when it is behind, commits nothing, and has begun nothing for `stallMs`, whatever others do. */
+/**
+ * A partition stalls when it is behind and for `stallMs` nothing of it was committed or started, whatever others do.
+ */
 export function judge(signs: Signs, stallMs: number): Verdict {
   const { now, behind, queued, progressAt, activityAt, poolActivityAt, replacedAt } = signs;
   const lastSign = Math.max(progressAt, queued ? poolActivityAt : activityAt, replacedAt ?? Number.NEGATIVE_INFINITY);
@@ -32,17 +34,17 @@ export function judge(signs: Signs, stallMs: number): Verdict {
   return replacedAt !== undefined && replacedAt > progressAt ? 'stuck' : 'replace';
 }
 
-/** One partition as it was found at a look; `key` names it. */
-export type Sight = { key: string; behind: boolean; queued: boolean };
+/** The state of one partition at a look; `key` names it. */
+export type PartitionState = { key: string; behind: boolean; queued: boolean };
 
 export type Watchdog = {
   /** A commit of the partition advanced. */
   progress(key: string): void;
-  /** Something of the partition was begun. */
+  /** An event of the partition was started. */
   activity(key: string): void;
-  /** Judges the partitions of a member as they were found; or that there is no member. */
-  look(sights: readonly Sight[], options: { isMember: boolean }): void;
-  /** True from the moment a replacement turned out not to help until that partition gets on. */
+  /** Judges a member's partitions, or that this process is no member. */
+  look(states: readonly PartitionState[], options: { isMember: boolean }): void;
+  /** True from the moment a replacement turned out not to help, until that partition makes progress. */
   isStuck(): boolean;
 };
 
@@ -86,13 +88,13 @@ export function createWatchdog({
       poolActivityAt = systemClock.monotonicMs();
       timesOf(key).activityAt = poolActivityAt;
     },
-    look(sights, { isMember }) {
+    look(states, { isMember }) {
       const now = systemClock.monotonicMs();
-      const verdicts = sights.map(({ key, behind, queued }) => {
+      const verdicts = states.map(({ key, behind, queued }) => {
         if (!behind) progress(key);
         return { key, verdict: judge({ now, behind, queued, ...timesOf(key), poolActivityAt, replacedAt }, stallMs) };
       });
-      for (const key of stuck) if (isMember && !sights.some((sight) => sight.key === key)) stuck.delete(key);
+      for (const key of stuck) if (isMember && !states.some((state) => state.key === key)) stuck.delete(key);
       for (const verdict of ['stuck', 'replace'] as const) {
         const stalled = verdicts.filter((one) => one.verdict === verdict).map(({ key }) => key);
         if (stalled.length > 0) return stall(stalled, verdict);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createCommitTracker } from '../src/commit-tracker.ts';
 
-/** Offsets rise, with gaps: compaction and control records take some. */
+/** Offsets grow, with gaps: compaction and control records take some. */
 const offsetsArbitrary = fc
   .array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 60 })
   .map((steps) => steps.reduce<bigint[]>((offsets, step) => [...offsets, (offsets.at(-1) ?? 40n) + BigInt(step)], []));

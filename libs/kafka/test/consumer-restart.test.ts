@@ -15,7 +15,7 @@ describe('a consumer that stops, is joined by another, or is replaced', () => {
         signal.throwIfAborted();
       },
     });
-    // One partition (all under one key would also be one order, so keys differ but share a partition).
+    // One partition: the keys differ, but share it.
     await kafka.producer().send(
       ['done 1', 'done 2', 'stuck', 'behind'].map((value) => ({
         topic: kafka.topic(),
@@ -83,7 +83,7 @@ describe('a consumer that stops, is joined by another, or is replaced', () => {
         signal.throwIfAborted();
       },
     });
-    // Keys that certainly lie in both partitions.
+    // Keys that are certainly spread over both partitions.
     await kafka.send(...Array.from({ length: 8 }, (_, index) => `${index}:slow ${index}`));
     await eventually(() => first.consumer.status().inside === 8);
     const second = await kafka.consume();
@@ -114,7 +114,7 @@ describe('a consumer that stops, is joined by another, or is replaced', () => {
     await eventually(async () => (await kafka.committed()) === 10);
     const twice = begun.filter((text, index) => begun.indexOf(text) !== index);
     const handledByBoth = twice.length + joining.handled.length;
-    // One partition stayed: its events were begun once. Those of the other one went away and came back.
+    // The partition that stayed had its events started once. Those of the other one were taken away and given back.
     expect(new Set(begun).size).toBe(10);
     expect(handledByBoth).toBeLessThan(10);
   });

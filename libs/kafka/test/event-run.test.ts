@@ -11,7 +11,7 @@ import { recordingLogger } from './support/recording-logger.ts';
 const retryable = new AutosyncError('db-unavailable', 'later', { retryable: true });
 const final = new AutosyncError('version-mismatch', 'never');
 
-/** Each call of a step takes the next of its answers: an error to throw, or nothing. The last one repeats. */
+/** Each call of a step takes the next answer: an error to throw, or nothing. The last one repeats. */
 type Answers = (Error | undefined)[];
 
 function answering(answers: Answers, onCall: (count: number) => void = () => undefined) {

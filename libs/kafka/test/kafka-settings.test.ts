@@ -15,7 +15,7 @@ function faultsOf(env: Record<string, string>): string[] {
 
 describe('the settings of Kafka', () => {
   it('are brokers in the clear unless told otherwise', () => {
-    expect(load({})).toEqual({ brokers: ['a:1', 'b:2'], again: expect.any(Function) });
+    expect(load({})).toEqual({ brokers: ['a:1', 'b:2'], reload: expect.any(Function) });
   });
 
   it('take user and password over TLS', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { changeOfLog } from '../src/log-change.ts';
-import type { LogPosition, Reached } from '../src/log-change.ts';
+import type { LogPosition, ReadPosition } from '../src/log-change.ts';
 
 const log: LogPosition = {
   topic: 't',
@@ -13,7 +13,7 @@ const log: LogPosition = {
 };
 
 describe('the change of a log', () => {
-  it.each<[string, Partial<LogPosition>, Reached, ReturnType<typeof changeOfLog>]>([
+  it.each<[string, Partial<LogPosition>, ReadPosition, ReturnType<typeof changeOfLog>]>([
     ['the same, read to its end', {}, { topicId: 'old', next: 50n }, undefined],
     ['the same, nothing read yet', {}, { topicId: undefined, next: undefined }, undefined],
     ['never committed, nothing read', { committed: undefined }, { topicId: undefined, next: undefined }, undefined],

@@ -3,7 +3,7 @@ import { eventually } from '@autosync/testing';
 import { createTopics } from '../src/index.ts';
 import { useKafka } from './support/kafka-world.ts';
 
-/** A look every quarter of a second, as it is an eighth of the stall time at most. */
+/** A look every quarter of a second: the interval is an eighth of the stall time at most. */
 const oftenLooked = { watchdog: { stallMs: 2000 } };
 
 describe('a topic that is deleted and made anew', () => {
@@ -35,7 +35,7 @@ describe('a topic that is deleted and made anew', () => {
     await makeTopic();
   }
 
-  /** As a process that was just ending puts back what it knew. */
+  /** As a process that is just ending commits what it knew. */
   async function commitLate(offsets: { partition: number; offset: string; metadata: string | null }[]): Promise<void> {
     const late = kafka.client().open().consumer({ groupId: kafka.groupId() });
     await late.connect();
@@ -47,7 +47,7 @@ describe('a topic that is deleted and made anew', () => {
     await late.disconnect();
   }
 
-  /** A message may lie there twice: a producer repeats what was not acknowledged while leaders change. */
+  /** A message may be stored twice: a producer repeats what was not acknowledged while leaders change. */
   const committedToTheEnd = () =>
     eventually(
       async () => {

@@ -68,7 +68,7 @@ describe('handling an event', () => {
     const headers: Record<string, string> = traceparent === undefined ? {} : { traceparent };
     const raw = { topic: 'due', partition: 3, offset: '41', key: null, value: null, headers, timestamp: '0' };
     const seen: (string | undefined)[] = [];
-    // As in the pool, where one event may begin because another one has left its place.
+    // As in the pool, where one event may start because another has left its place.
     await inSpan({ name: 'another event', kind: 'consumer', arriving: { traceparent: B } }, async () => {
       await runEvent(
         { raw, session, decoded: { event: 'the event', key: 'k' } },

@@ -18,7 +18,7 @@ describe('an event that waits too long for its turn', () => {
         await released.promise;
       },
     });
-    // Events of several partitions come in any order: the others follow when the place is taken.
+    // Events of several partitions arrive in any order: the others are sent once the place is taken.
     await kafka.send('a:stays');
     await taken.promise;
     return { ...observed, release: released.resolve };

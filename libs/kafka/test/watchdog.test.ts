@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { sleep } from '@autosync/core';
 import { createWatchdog, judge } from '../src/watchdog.ts';
-import type { Sight, Signs } from '../src/watchdog.ts';
+import type { PartitionState, Signs } from '../src/watchdog.ts';
 import { recordingLogger } from './support/recording-logger.ts';
 
 describe('judge', () => {
@@ -30,7 +30,7 @@ describe('judge', () => {
 });
 
 describe('a watchdog', () => {
-  const behind: Sight = { key: 't/0', behind: true, queued: false };
+  const behind: PartitionState = { key: 't/0', behind: true, queued: false };
   const asMember = { isMember: true };
 
   function watching(stallMs: number) {

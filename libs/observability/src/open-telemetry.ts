@@ -36,7 +36,7 @@ export function startOpenTelemetry(config: TracingConfig, context: TracingContex
   const ids = createIds();
   const exporter = new OTLPTraceExporter({
     url: `${config.endpoint.replace(/\/+$/, '')}/v1/traces`,
-    headers: () => Promise.resolve((config.again() ?? config).headers),
+    headers: () => Promise.resolve((config.reload() ?? config).headers),
     timeoutMillis: REQUEST_TIMEOUT_MS,
     concurrencyLimit: REQUESTS_AT_ONCE,
   });

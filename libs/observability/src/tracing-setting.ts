@@ -6,7 +6,7 @@ export type TracingConfig = {
   headers: Record<string, string>;
   sampledShare: number;
   /** As it is now: headers in a mounted secret may be replaced. */
-  again: () => TracingConfig | undefined;
+  reload: () => TracingConfig | undefined;
 };
 
 const members = {
@@ -50,6 +50,6 @@ export const tracingSetting = group({
     headers === undefined || readHeaders(headers) !== undefined
       ? []
       : ['OTEL_EXPORTER_OTLP_HEADERS must be name=value pairs separated by commas, with URL-encoded values'],
-  toValue: ({ endpoint, headers = '', sampledShare }, again): TracingConfig | undefined =>
-    endpoint === undefined ? undefined : { endpoint, headers: readHeaders(headers) ?? {}, sampledShare, again },
+  toValue: ({ endpoint, headers = '', sampledShare }, reload): TracingConfig | undefined =>
+    endpoint === undefined ? undefined : { endpoint, headers: readHeaders(headers) ?? {}, sampledShare, reload },
 });

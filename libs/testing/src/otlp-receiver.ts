@@ -121,7 +121,7 @@ function readValue(any: Buffer): string | number | boolean {
 export async function traceThisProcess(): Promise<{ spans(): Promise<ReceivedSpan[]> }> {
   const receiver = await startOtlpReceiver();
   const identity = { service: 'test', version: 'test' };
-  const config: TracingConfig = { endpoint: receiver.url, headers: {}, sampledShare: 1, again: () => config };
+  const config: TracingConfig = { endpoint: receiver.url, headers: {}, sampledShare: 1, reload: () => config };
   const spans = createSpanCounter(createMetrics(identity));
   const tracing = await startTracing(config, { ...identity, spans, logger: { warn: () => {}, info: () => {} } });
   return {

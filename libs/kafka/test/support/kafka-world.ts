@@ -25,12 +25,12 @@ export function decode({ key, value }: RawMessage): TestEvent {
   return { key: String(key), text };
 }
 
-/** What a consumer under test saw, beside the consumer. */
+/** What a consumer under test has handled and dead-lettered, and the consumer itself. */
 export type Observed = { consumer: Consumer; handled: string[]; deadLetters: DeadLetter[] };
 
 /**
- * A topic and a group of their own for each test, and consumers on them that are stopped afterwards. `url` of a broker
- * can be given where the shared one must not be disturbed.
+ * A topic and a group for each test, and consumers on them that are stopped afterwards. Pass `brokers` where the shared
+ * broker must not be disturbed.
  */
 export function useKafka({ brokers }: { brokers?: () => string[] } = {}) {
   let shared: TestKafka;
@@ -107,7 +107,7 @@ export function useKafka({ brokers }: { brokers?: () => string[] } = {}) {
       await eventually(() => consumer.isReady().ok, { timeoutMs: 15_000 });
       return { consumer, handled, deadLetters };
     },
-    /** The offsets the group has committed, summed over the partitions; partitions never committed count as 0. */
+    /** The offsets that the group has committed, summed over the partitions; partitions without a commit count as 0. */
     async committed(): Promise<number> {
       const admin = client().open().admin();
       await admin.connect();
