@@ -1,6 +1,9 @@
 import type { OutgoingType, RecordType } from './api/api.ts';
 
-/* The words that addresses of the console hold: filters and tabs live there, so that a page can be sent to somebody. */
+/*
+ * The values of filters and tabs that stand in addresses. They are part of the address so that a page can be shared as
+ * a link.
+ */
 
 export const batchStates = [
   'notStarted',
@@ -32,7 +35,7 @@ export type HistorySearch = {
   type?: RecordType;
   state?: (typeof batchStates)[number];
   trigger?: (typeof triggers)[number];
-  /** Days of the company, both included: `2026-11-28`. */
+  /** First and last day, both included, in the company's time zone: `2026-11-28`. */
   from?: string;
   to?: string;
   q?: string;

@@ -22,7 +22,7 @@ export function App({ words }: { words: { language: Language; texts: Texts } }) 
   );
 }
 
-/** What was on the screen when a session ended stays there, with all that was typed. */
+/** When a session ends, the page stays on the screen with everything typed into it. */
 function Signed() {
   const session = useSession();
   if (session.kind === 'unknown' || session.kind === 'none') return <SignInPage />;

@@ -10,7 +10,7 @@ document.documentElement.lang = language;
 const place = document.querySelector('#page');
 if (place === null) throw new Error('the document has no place for the page');
 
-// Without an answer the page says so itself: it asks for the companies, and gets none.
+// Without an answer the page starts all the same: its first request for companies shows the failure.
 const [texts] = await Promise.all([loadTexts(language), readSession().catch(() => undefined)]);
 createRoot(place).render(
   <StrictMode>

@@ -26,7 +26,9 @@ import { NotFound, PageFailed } from './shell/failures.tsx';
 
 const allTypes = [...recordTypes, 'payments'] as const;
 
-/** A word of the address when it is one that is known, else nothing: addresses are typed and sent to others. */
+/**
+ * A value of the address if it is one of the known words. Addresses are typed and shared, so they may hold anything.
+ */
 function wordIn<const Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
   return words.find((word) => word === value);
 }
@@ -37,7 +39,7 @@ const textIn = (value: unknown): string | undefined =>
 const dayIn = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
 
-/** The filters that stand in an address. */
+/** Leaves out the filters that are not set. */
 function present<Search extends object>(found: { [Name in keyof Search]: Search[Name] | undefined }): Partial<Search> {
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Partial<Search>;
 }
@@ -129,7 +131,7 @@ const administration = createRoute({
     present({ company: textIn(search['company']), webhook: textIn(search['webhook']) }),
 });
 
-/** As it was sent to others before it had tabs. */
+/** An old address, from before there were tabs. */
 const administrationHome = createRoute({
   getParentRoute: () => root,
   path: '/administration',

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** Paths are relative, since nobody knows at build time below which path the console will be (`<base>` says it). */
+/** Paths are relative, since the path of the console is not known at build time (`<base>` sets it). */
 export default defineConfig({
   plugins: [react()],
   base: './',

@@ -14,7 +14,7 @@ import { refuse } from './entry-points/refuse.ts';
 import { installTraces } from './entry-points/traces.ts';
 import { statusClass } from './metrics.ts';
 
-/** Nothing inline, nothing from elsewhere; the few styles that the component library adds carry the nonce. */
+/** Nothing inline and nothing from other origins. The few styles that the component library inserts carry the nonce. */
 function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
@@ -56,7 +56,7 @@ function installRequestLog(app: FastifyInstance, { logger, metrics }: AppDeps): 
   });
 }
 
-/** The HTTP application without its listening socket. */
+/** The HTTP application, without its listening socket. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { settings, logger } = deps;
   const app = Fastify({

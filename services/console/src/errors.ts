@@ -1,4 +1,4 @@
-/** Every refusal of the console's own, as problem documents like the gateway's. */
+/** Every refusal of the console itself, as problem documents like the gateway's. */
 export const refusals = {
   'not-signed-in': { status: 401, title: 'Not signed in', detail: 'Nobody is signed in, or the session has ended.' },
   'sign-in-refused': {

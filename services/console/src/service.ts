@@ -35,7 +35,7 @@ function settingsOf(config: ConsoleConfig, publicUrl: URL): AppDeps['settings'] 
   };
 }
 
-/** The console: it serves the page, knows who is signed in, and passes on what they ask. It keeps nothing. */
+/** The console: serves the page, keeps sessions in cookies, and forwards requests to the gateway. It stores nothing. */
 export async function buildConsole(context: ServiceContext<ConsoleConfig>): Promise<Service> {
   const { config, logger, metrics } = context;
   const publicUrl = new URL(config.publicUrl);

@@ -33,7 +33,7 @@ function WhoAmI() {
   );
 }
 
-/** What this is, and who looks at it. */
+/** Who is signed in, and which AutoSync this is. */
 export function About() {
   const { about } = useTexts();
   return (

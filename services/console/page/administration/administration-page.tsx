@@ -12,14 +12,14 @@ import { Notifications } from './notifications.tsx';
 
 const contents = { keys: ApiKeys, notifications: Notifications, audit: AuditLog, about: About };
 
-/** Keys, who is told of what, what was changed by whom, and what this is. */
+/** API keys, notifications, the audit log, and the version. */
 export function AdministrationPage() {
   const { admin } = useTexts();
   const isOperator = usePerson()?.isOperator ?? false;
   const { tab: word } = useParams({ from: '/administration/$tab' });
   const tab = administrationTabs.find((name) => name === word);
   if (tab === undefined) return <NotFound />;
-  // What is a tenant's own is seen by an operator who has chosen one.
+  // An operator sees what belongs to a tenant once they have chosen one.
   const isOfTenant = !isOperator || chosenTenant() !== undefined;
   const offered = administrationTabs.filter((name) => isOfTenant || name === 'keys' || name === 'about');
   const Content = offered.includes(tab) ? contents[tab] : NotFound;

@@ -31,7 +31,7 @@ const keysQuery = (tenantId: string | undefined) =>
     },
   });
 
-/** Says what stops working before it does. */
+/** Confirms a revocation: says what stops working. */
 function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const texts = useTexts();
   const { admin, dialog } = texts;
@@ -129,7 +129,7 @@ function KeyRow({ apiKey, tenant, onRevoke }: KeyRowProps) {
   );
 }
 
-/** The keys of the tenant, or for the operator those of all; each key says what it may and until when. */
+/** The keys of the tenant, or for an operator of all tenants, each with its scopes and its end. */
 export function ApiKeys() {
   const { admin } = useTexts();
   const isOperator = usePerson()?.isOperator ?? false;

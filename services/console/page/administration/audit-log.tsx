@@ -11,7 +11,7 @@ import type { RowProps } from '../ui/table.tsx';
 import { toWords } from '../records/content.tsx';
 import { differences } from './differences.ts';
 
-/** Read once for all events of the company; one that was removed has no page to go to. */
+/** The company's name with a link. A removed company has no page, so no link. */
 function CompanyName({ companyId }: { companyId: string }) {
   const { data } = useQuery({ ...companyQuery(companyId), staleTime: 300_000 });
   if (data === undefined) return null;

@@ -7,7 +7,7 @@ import { useTexts } from '../texts/index.ts';
 type Item = { id: string; name: string };
 type ChooseCompanyProps = { companyId: string | undefined; onChoose: (companyId: string) => void };
 
-/** Choosing a company by a part of its name. */
+/** A field to choose a company by part of its name. */
 export function ChooseCompany({ companyId, onChoose }: ChooseCompanyProps) {
   const { notifications, companies } = useTexts();
   const [typed, setTyped] = useState<string>();

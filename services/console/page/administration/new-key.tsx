@@ -12,11 +12,11 @@ import { ShownOnce } from './shown-once.tsx';
 
 const FORM = 'new-key';
 const DAY_MS = 86_400_000;
-/** How long a key holds, in days; 0: for ever. */
+/** How long a key is valid, in days; 0: for ever. */
 const lifetimes = [30, 90, 365, 0] as const;
 
 type NewKeyProps = {
-  /** Whose it becomes, where an operator makes it. */
+  /** The tenant that gets the key, when an operator makes it. */
   tenantId: string | undefined;
 };
 
@@ -26,7 +26,7 @@ function NewKeyDialog({ tenantId, onClose }: NewKeyProps & { onClose: () => void
   const person = usePerson();
   const queries = useQueryClient();
   const known = Object.keys(admin.scopes) as Scope[];
-  // Nobody gives what they may not do themselves.
+  // A key can have no scope that its maker does not have.
   const offered = person?.isOperator ? known : known.filter((scope) => person?.scopes.includes(scope));
   const [name, setName] = useState('');
   const [days, setDays] = useState<number>(365);

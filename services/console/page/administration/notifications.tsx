@@ -23,7 +23,7 @@ function OfCompany({ companyId }: { companyId: string }) {
   );
 }
 
-/** Who hears of what: people by mail, company by company, and programs by webhooks. */
+/** Who is notified: people by mail, per company, and programs by webhooks. */
 export function Notifications() {
   const { notifications } = useTexts();
   const { company: companyId, webhook } = route.useSearch();

@@ -57,7 +57,7 @@ function NewTenant() {
   );
 }
 
-/** What the operator starts from: the tenants. Companies are the tenants' own, and read with their keys. */
+/** An operator's first page: the tenants. Companies are shown once a tenant is chosen. */
 export function OperatorHome() {
   const { admin } = useTexts();
   const query = useInfiniteQuery(tenantsQuery);

@@ -4,7 +4,7 @@ import { Dialog } from '../ui/dialog.tsx';
 
 type ShownOnceProps = { title: string; hint?: string; secret: string; onClose: () => void };
 
-/** A secret that nobody sees again: it is copied from here, or made anew. */
+/** A secret that is shown only once, with a button to copy it. */
 export function ShownOnce({ title, hint, secret, onClose }: ShownOnceProps) {
   const { admin } = useTexts();
   const [isCopied, setCopied] = useState(false);
@@ -13,7 +13,7 @@ export function ShownOnce({ title, hint, secret, onClose }: ShownOnceProps) {
       title={title}
       end={
         <>
-          {/* Browsers have it over HTTPS and on this machine only. */}
+          {/* The clipboard is only available over HTTPS and on localhost. */}
           {window.isSecureContext ? (
             <button
               type="button"

@@ -12,7 +12,7 @@ export const tenantsQuery = infiniteQueryOptions({
   },
 });
 
-/** The names of the tenants by their ids, for those who may see them. */
+/** The names of the tenants by id, for operators. */
 export function useTenants(enabled: boolean): ReadonlyMap<string, string> {
   const { data } = useInfiniteQuery({ ...tenantsQuery, enabled });
   return new Map(data?.pages.flatMap(({ items }) => items).map(({ id, name }) => [id, name]));

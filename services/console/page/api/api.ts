@@ -5,10 +5,10 @@ import { pageConfig } from './config.ts';
 
 const tenant = chosenTenant();
 
-/** The gateway's API, through the console's server, which adds who is signed in. */
+/** The gateway's API. Requests go through the console's server, which adds the credential. */
 export const api = createClient({
   baseUrl: `${location.origin}${pageConfig.prefix}/api`,
-  // No other site can send it: the server takes no change without it.
+  // The server refuses changes without this header, which other sites cannot send.
   headers: { 'x-autosync-console': 'page', ...(tenant && { 'autosync-tenant': tenant.id }) },
   mostTries: 3,
 });
@@ -17,7 +17,7 @@ type Good<Operation> = Operation extends { responses: { 200: { content: { 'appli
   ? Body
   : never;
 
-/** What GET of a path answers. */
+/** The body of a 200 answer to GET of a path. */
 export type Answer<Path extends keyof paths> = Good<paths[Path]['get']>;
 
 export type Company = Answer<'/v1/companies/{companyId}'>;
@@ -48,13 +48,16 @@ export type ApiKey = Answer<'/v1/api-keys'>['items'][number];
 export type Scope = ApiKey['scopes'][number];
 export type AuditEvent = Answer<'/v1/audit-events'>['items'][number];
 
-/** Record types whose records come from the firm; payments come from QuickBooks. */
+/** The types whose records come from the firm; payments come from QuickBooks. */
 export const recordTypes = ['invoices', 'expenses', 'inventory'] as const satisfies readonly RecordType[];
 export type OutgoingType = (typeof recordTypes)[number];
 
 type RecordsPath = '/v1/companies/{companyId}/invoices';
 
-/** Records of every type are asked for alike; their contents differ, and the page shows none of it by name. */
+/**
+ * The API has a path per record type, with answers of the same shape but for the content. So one type's path stands for
+ * all.
+ */
 export function recordsPath(type: OutgoingType): RecordsPath {
   return `/v1/companies/{companyId}/${type}` as RecordsPath;
 }

@@ -1,4 +1,4 @@
-/** For which tenant an operator looks: theirs alone, and gone with the tab. */
+/** The tenant an operator has chosen. It applies to this tab and is forgotten when the tab closes. */
 export type ChosenTenant = { id: string; name: string };
 
 const STORED = 'autosync-tenant';
@@ -8,7 +8,7 @@ export function chosenTenant(): ChosenTenant | undefined {
   return stored === null ? undefined : (JSON.parse(stored) as ChosenTenant);
 }
 
-/** Everything on the screen is another tenant's from then on, so it is begun anew. */
+/** Loads the page again, since everything on it belongs to the tenant chosen before. */
 export function chooseTenant(tenant: ChosenTenant | undefined, home: string): void {
   if (tenant === undefined) sessionStorage.removeItem(STORED);
   else sessionStorage.setItem(STORED, JSON.stringify(tenant));

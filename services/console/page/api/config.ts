@@ -1,8 +1,8 @@
-/** What the server wrote into the page for this installation. */
+/** What the server writes into the page. */
 export type PageConfig = {
   prefix: string;
   quickbooksAppUrl: string;
-  /** Where a trace is shown, with `{traceId}` in it; null: nowhere that we know of. */
+  /** The address of a trace, with `{traceId}` in it; null: none is configured. */
   traceUrl: string | null;
   signInWith: 'key' | 'oidc';
   version: string;

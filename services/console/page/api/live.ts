@@ -4,12 +4,12 @@ import type { Batch } from './api.ts';
 import { chosenTenant } from './chosen-tenant.ts';
 import { pageConfig } from './config.ts';
 
-/** Whether events come; until they do, and when they stay away, the page asks by itself now and then. */
+/** Subscribes to events. False while none arrive: then the page polls. */
 function useEvents(path: string, onBatch: (batch: Batch) => void): boolean {
   const [isLive, setLive] = useState(false);
   useEffect(() => {
     const tenant = chosenTenant();
-    // Browsers send no header with an event stream.
+    // Browsers cannot send headers with an event stream.
     const forWhom = tenant === undefined ? '' : `?autosync-tenant=${tenant.id}`;
     const source = new EventSource(`${pageConfig.prefix}/api${path}${forWhom}`);
     source.addEventListener('open', () => setLive(true));
@@ -26,13 +26,13 @@ function useEvents(path: string, onBatch: (batch: Batch) => void): boolean {
   return isLive;
 }
 
-/** Shows a batch as it changes. */
+/** Keeps a batch up to date while it runs. */
 export function useLiveBatch(batchId: string): boolean {
   const queries = useQueryClient();
   return useEvents(`/v1/batches/${batchId}/events`, (batch) => queries.setQueryData(['batch', batchId], batch));
 }
 
-/** Reads what is known of a company anew when one of its batches changes, but not more often than a person reads. */
+/** Reloads a company's data when one of its batches changes, unless it is just being read. */
 export function useLiveCompany(companyId: string): boolean {
   const queries = useQueryClient();
   return useEvents(`/v1/companies/${companyId}/events`, () => {
@@ -41,10 +41,10 @@ export function useLiveCompany(companyId: string): boolean {
   });
 }
 
-/** At most so often a list is read anew, however much happens. */
+/** The list is reloaded once in this time at most, however many events arrive. */
 const SETTLE_MS = 1000;
 
-/** Reads the list of companies anew when a batch of any of them changes. */
+/** Reloads the list of companies when any of their batches changes. */
 export function useLiveCompanies(): boolean {
   const queries = useQueryClient();
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -53,7 +53,7 @@ export function useLiveCompanies(): boolean {
     const read = () => {
       waiting.current = undefined;
       const queryKey = ['companies'];
-      // A long list takes longer to read than batches take to change.
+      // A long list may take longer to read than batches take to change.
       if (queries.isFetching({ queryKey }) > 0) waiting.current = setTimeout(read, SETTLE_MS);
       else void queries.invalidateQueries({ queryKey });
     };

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 
 /**
- * The Idempotency-Key of an order. One that got no answer may have been taken: the same one goes out again with its key,
- * another with its own.
+ * The Idempotency-Key of an order. An order without an answer may have been taken, so the same order is sent again with
+ * the same key, and another order with another key.
  */
 export function useOrderKey(): { keyOf: (order: object) => string; isDone: () => void } {
   const sent = useRef<{ order: string; key: string }>(undefined);
@@ -12,7 +12,7 @@ export function useOrderKey(): { keyOf: (order: object) => string; isDone: () =>
       if (sent.current?.order !== text) sent.current = { order: text, key: crypto.randomUUID() };
       return sent.current.key;
     },
-    /** The next one is a new order, also where it says the same. */
+    /** The next order gets a new key, even if it is the same. */
     isDone() {
       sent.current = undefined;
     },

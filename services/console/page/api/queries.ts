@@ -12,23 +12,23 @@ import type {
   RecordType,
 } from './api.ts';
 
-/** How often what has no events is asked for again. */
+/** How often data without events is polled. */
 const LIVELY_MS = 1500;
 const CALM_MS = 15_000;
-/** What comes to pass without an event, such as that a company is overdue. */
+/** For what changes without an event, such as a company becoming overdue. */
 const SLOW_MS = 60_000;
 const PAGE = 200;
 
 const firstPage = { initialPageParam: undefined as string | undefined };
 const pageQuery = (cursor: string | undefined, limit = PAGE) => ({ limit, ...(cursor !== undefined && { cursor }) });
 
-/** All that is known of a company lies below this key, so that one event makes all of it fresh. */
+/** All data of a company has this query key, so that one event invalidates all of it. */
 const ofCompany = (companyId: string, ...rest: unknown[]) => ['company', companyId, ...rest] as const;
 export const companyKey = (companyId: string) => ofCompany(companyId);
 
 type CompaniesOptions = { isLive?: boolean; condition?: CompanyStatus['condition'] | undefined };
 
-/** All that the list of companies shows, in one question: worst first, those whose name or realm is searched for. */
+/** The rows of the list of companies, worst first, filtered by name or realm. */
 export const companiesQuery = (search: string, { isLive = false, condition }: CompaniesOptions = {}) =>
   infiniteQueryOptions({
     refetchInterval: isLive ? SLOW_MS : LIVELY_MS * 3,
@@ -43,11 +43,11 @@ export const companiesQuery = (search: string, { isLive = false, condition }: Co
       return (await answered(api.GET('/v1/status/companies', { params: { query }, signal }))).data;
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    // What was found before stays until the answer to the next letter is there.
+    // The earlier result stays on the screen until the next one has arrived.
     placeholderData: keepPreviousData,
   });
 
-/** What is shorter is found everywhere. */
+/** A shorter text would match nearly everything. */
 export const LEAST_SEARCHED = 2;
 
 /** Companies by name, records by number, and batches by id. */
@@ -86,7 +86,7 @@ export const runCheckQuery = (companyId: string, type?: RecordType) =>
     refetchInterval: LIVELY_MS * 2,
   });
 
-/** How the batches of the last fourteen days ended, day by day. */
+/** How the batches of the last fourteen days ended, per day. */
 export const batchDaysQuery = (companyId: string) =>
   queryOptions({
     queryKey: ofCompany(companyId, 'batch-days'),
@@ -117,7 +117,7 @@ export const batchesQuery = (companyId: string, filter: BatchFilter = {}, limit 
       return (await answered(api.GET('/v1/companies/{companyId}/batches', { params, signal }))).data;
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    // What was found before stays until the answer to the next letter is there, but never another company's.
+    // The earlier result stays until the next one has arrived, but never that of another company.
     placeholderData: (before, query) => (query?.queryKey[1] === companyId ? before : undefined),
     refetchInterval: ({ state }) =>
       isLively(state.data?.pages.flatMap(({ items }) => items) ?? []) ? LIVELY_MS : CALM_MS,
@@ -131,10 +131,10 @@ export const batchQuery = (batchId: string) =>
     refetchInterval: ({ state }) => (state.data && hasEnded(state.data) ? false : LIVELY_MS),
   });
 
-/** As many records as one batch takes by name, and a preview lets somebody choose from. */
+/** The most records that a batch takes by id, and that a preview offers to choose from. */
 export const MOST_RECORDS = 500;
 
-/** What a dry run showed of each record, once it has ended; nothing is kept of one that found nothing. */
+/** What a preview shows of each record, once its batch has ended. An empty preview is not kept. */
 export const previewQuery = (companyId: string, previewId: string) =>
   queryOptions({
     queryKey: ofCompany(companyId, 'preview', previewId),
@@ -157,7 +157,7 @@ export const previewQuery = (companyId: string, previewId: string) =>
     },
   });
 
-/** A preview whose batch found something: whether what it showed is still there. */
+/** Whether the result of a preview that found something is still kept. */
 export const isPreviewKeptQuery = (companyId: string, previewId: string) =>
   queryOptions({
     queryKey: ofCompany(companyId, 'preview', previewId, 'kept'),
@@ -188,7 +188,7 @@ export const actionsQuery = (batchId: string, state: ActionState | undefined) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
-/** What a batch from a preview left as it was, as it had changed since; a page of it. */
+/** A page of the records that a batch from a preview left out, since they had changed. */
 export const changedSinceQuery = (batchId: string) =>
   queryOptions({
     queryKey: ['batch', batchId, 'changed-since-preview'],
@@ -243,7 +243,7 @@ export const paymentsQuery = (companyId: string) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
-/** The newest comparisons of a record type, among them the last that ended. */
+/** The newest comparisons of a record type, the last finished one among them. */
 export const comparisonsQuery = (companyId: string, type: RecordType) =>
   queryOptions({
     queryKey: ofCompany(companyId, 'comparisons', type),
@@ -281,14 +281,14 @@ export const differencesQuery = (companyId: string, filter: ComparisonSearch) =>
 export const connectionQuery = (companyId: string, isWaiting = false) =>
   queryOptions({
     queryKey: ofCompany(companyId, 'connection'),
-    // While somebody is at QuickBooks to allow it, the answer may come any moment.
+    // While somebody grants access at QuickBooks, the state may change at any moment.
     queryFn: async ({ signal }) =>
       (await answered(api.GET('/v1/companies/{companyId}/connection', { params: { path: { companyId } }, signal })))
         .data,
     refetchInterval: isWaiting ? LIVELY_MS : CALM_MS,
   });
 
-/** That the books of a company began anew; null: nobody has found that. */
+/** Whether the company's books were reset in QuickBooks; null: not as far as is known. */
 export const booksResetQuery = (companyId: string) =>
   queryOptions({
     queryKey: ofCompany(companyId, 'books-reset'),

@@ -3,13 +3,13 @@ import { isProblem } from '@autosync/client';
 import { sessionHasEnded } from './session.ts';
 
 function noticeEndedSession(error: Error): void {
-  // What the console answers, and the gateway when the key was revoked.
+  // The console's own answer, and the gateway's when the key was revoked.
   if (isProblem(error, 'not-signed-in') || isProblem(error, 'not-authenticated')) sessionHasEnded();
 }
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeEndedSession }),
   mutationCache: new MutationCache({ onError: noticeEndedSession }),
-  // The client repeats what may be repeated; what is shown is at most a few seconds old.
+  // The API client already repeats what may be repeated. Data is at most two seconds old.
   defaultOptions: { queries: { retry: false, staleTime: 2000 }, mutations: { retry: false } },
 });

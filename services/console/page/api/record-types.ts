@@ -1,9 +1,9 @@
 import type { AutoSync, RecordType, TypeStatus } from './api.ts';
 
-/** As people name them: what goes out first, then what comes back. */
+/** The order on the screen: outgoing types first, then payments. */
 const order: readonly RecordType[] = ['invoices', 'expenses', 'inventory', 'payments'];
 
-/** What is known of each record type, in the order in which people name them. */
+/** The record types in the order of the screen. */
 export function inOrder(types: AutoSync['types']): [RecordType, TypeStatus][] {
   return order.flatMap((type) => {
     const status = types[type];

@@ -11,7 +11,7 @@ export type Person = {
   scopes: readonly string[];
 };
 
-/** unknown: not asked yet; ended: signed in before, and what is on the screen stays. */
+/** unknown: not asked yet; none: not signed in; ended: was signed in, and the page stays on the screen. */
 export type SessionState = { kind: 'unknown' | 'none' } | { kind: 'live' | 'ended'; person: Person };
 
 let state: SessionState = { kind: 'unknown' };
@@ -47,7 +47,7 @@ function settle(person: Person | null): void {
     );
 }
 
-/** Asks who is signed in. */
+/** Asks the server who is signed in. */
 export async function readSession(): Promise<void> {
   settle((await call('GET')).person);
 }
@@ -56,7 +56,7 @@ export async function readSession(): Promise<void> {
 export async function signIn(key: string): Promise<void> {
   const before = state;
   const { person } = await call('POST', { key });
-  // What is on the screen is another tenant's.
+  // Another tenant signed in: what is on the screen is not theirs.
   if (before.kind === 'ended' && person?.tenantId !== before.person.tenantId) location.assign(`${pageConfig.prefix}/`);
   settle(person);
 }
@@ -67,7 +67,7 @@ export async function signOut(): Promise<void> {
   location.assign(`${pageConfig.prefix}/`);
 }
 
-/** The server said that nobody is signed in. */
+/** The server says that nobody is signed in. */
 export function sessionHasEnded(): void {
   if (state.kind === 'live') change({ kind: 'ended', person: state.person });
 }
@@ -81,13 +81,13 @@ export function useSession(): SessionState {
   return useSyncExternalStore(subscribe, () => state);
 }
 
-/** Who is signed in, or was until the session ended: what is on the screen is theirs. */
+/** Who is signed in, or was until the session ended. */
 export function usePerson(): Person | undefined {
   const session = useSession();
   return session.kind === 'live' || session.kind === 'ended' ? session.person : undefined;
 }
 
-/** May the person do this? What the page does not offer, the gateway would refuse. */
+/** Whether the person has the scope. Buttons for what they may not do are not shown; the gateway would refuse it. */
 export function useMay(scope: string): boolean {
   const person = usePerson();
   if (person === undefined) return false;

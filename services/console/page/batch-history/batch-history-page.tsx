@@ -64,7 +64,7 @@ function Filters({ search }: { search: HistorySearch }) {
   );
 }
 
-/** Of an id there is one batch or none, however old. */
+/** The batch with the id that was searched for, if there is one. */
 function BatchOfId({ batchId }: { batchId: string }) {
   const { history } = useTexts();
   const { id: companyId } = useCompany();
@@ -82,7 +82,7 @@ function BatchOfId({ batchId }: { batchId: string }) {
   );
 }
 
-/** What the address asks for, as the API takes it: days are the company’s. */
+/** The filters as the API takes them: days in the company's time zone become instants. */
 function toFilter({ type, state, trigger, from, to, q = '' }: HistorySearch, timeZone: string) {
   const label = q.trim();
   return {

@@ -20,12 +20,12 @@ function toneOf({ batches, failed, warning }: Day): Tone {
 }
 
 type StripProps = {
-  /** The day whose batches are listed alone. */
+  /** The day that the list is filtered by. */
   chosen: string | undefined;
   onChoose: (day: string) => void;
 };
 
-/** The last fourteen days at a glance: how many batches there were, how they ended, and the way to those of a day. */
+/** The last fourteen days: the number of batches per day and how they ended. A click filters the list by the day. */
 export function Strip({ chosen, onChoose }: StripProps) {
   const { history } = useTexts();
   const language = useLanguage();

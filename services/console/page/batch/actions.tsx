@@ -97,7 +97,7 @@ function Filter({ shown, counts }: { shown: string | undefined; counts: Batch['c
   );
 }
 
-/** The list of what a batch did, to take along. */
+/** Takes the list of actions out of the console, as CSV or on paper. */
 export function TakeAlong({ batch }: { batch: Batch }) {
   const { show } = useSearch({ from: '/companies/$companyId/batches/$batchId' });
   const query = useInfiniteQuery(actionsQuery(batch.id, show));
@@ -109,16 +109,16 @@ export function TakeAlong({ batch }: { batch: Batch }) {
   );
 }
 
-/** What a batch did with each record, what failed with what to do about it. */
+/** What a batch did with each record and, where it failed, what to do about it. */
 export function Actions({ batch }: { batch: Batch }) {
   const { batch: words } = useTexts();
   const { show } = useSearch({ from: '/companies/$companyId/batches/$batchId' });
   const query = useInfiniteQuery(actionsQuery(batch.id, show));
   const { refetch } = query;
-  // Each outcome that comes is shown when the batch tells of it.
+  // The list is read again whenever the batch has done more.
   const { done } = batch.counts;
   useEffect(() => {
-    // One that is on its way is not begun anew: a long list would never be read to its end.
+    // A request under way is not cancelled, or a long list would never arrive.
     if (done > 0) void refetch({ cancelRefetch: false });
   }, [done, batch.state, refetch]);
   const nothing = show === undefined ? (hasEnded(batch) ? words.noActions : words.noActionsYet) : words.noneOfThese;

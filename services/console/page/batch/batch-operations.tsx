@@ -39,7 +39,7 @@ function useBatchOperation(batch: Batch, onDone: () => void) {
   return { cancel, rerun, error: cancel.error ?? rerun.error, isPending: cancel.isPending || rerun.isPending };
 }
 
-/** Says what will happen before it does. */
+/** Confirms an operation: says what it does. */
 function Confirm({ batch, asked, onClose }: { batch: Batch; asked: Asked; onClose: () => void }) {
   const texts = useTexts();
   const { batch: words, dialog } = texts;

@@ -5,7 +5,9 @@ import { runCheckQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
 import { Said } from '../ui/sentences.tsx';
 
-/** Why a batch has not begun, as the run check knows it. What it says of the queue counts this batch, too, so it is left out. */
+/**
+ * Why a batch waits, as the run check says. Its sentence about the queue is left out, since that counts this batch too.
+ */
 function WhyItWaits({ batch: { companyId, type } }: { batch: Batch }) {
   const { data } = useQuery(runCheckQuery(companyId, type));
   return (data?.reasons ?? [])
@@ -17,7 +19,7 @@ function WhyItWaits({ batch: { companyId, type } }: { batch: Batch }) {
     ));
 }
 
-/** How far a batch is; without a total it says how much was done, and no share of nothing. */
+/** A batch's progress. As long as the total is unknown only the count is shown. */
 export function BatchProgress({ batch }: { batch: Batch }) {
   const { counts, step, message, state } = batch;
   const { batch: words } = useTexts();

@@ -11,14 +11,14 @@ import { useTexts } from '../texts/index.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 
-/** The same question again: from the same date, or of the records that were left as they are. */
+/** Offers a new preview: from the same date, or of the records that were left out. */
 function Again({ batch, changed, onClose }: { batch: Batch; changed: Action[]; onClose: () => void }) {
   const type = recordTypes.find((name) => name === batch.type);
   if (type === undefined) return <RunPaymentSyncDialog from={batch.startDate ?? ''} onClose={onClose} />;
   return <RunBatchDialog chosen={{ type, recordIds: changed.map(({ recordId }) => recordId) }} onClose={onClose} />;
 }
 
-/** Of a batch from a preview: that something had changed since, and the way to what would change now. */
+/** For a batch from a preview: says that something had changed since, and leads to a new preview. */
 export function ChangedSincePreview({ batch }: { batch: Batch }) {
   const { batch: words } = useTexts();
   const isAsked = hasEnded(batch) && batch.counts.failed > 0 && batch.trigger === 'manual' && !batch.dryRun;

@@ -5,11 +5,11 @@ import { isPreviewKeptQuery } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
 import { useTexts } from '../texts/index.ts';
 
-/** The preview whose writes a batch carries out, and whether the documents that it showed are still kept. */
+/** Links a batch to the preview it was started from, as long as that is kept. */
 export function FromPreview({ batch: { companyId, type }, previewId }: { batch: Batch; previewId: string }) {
   const { batch: words } = useTexts();
   const mayRead = useMay('records:read');
-  // What a preview of payments shows are outcomes of its own batch, and as old as that may get.
+  // A preview of payments is stored as actions of its batch, and kept as long.
   const enabled = mayRead && type !== 'payments';
   const { data: isKept = true } = useQuery({ ...isPreviewKeptQuery(companyId, previewId), enabled });
   return (

@@ -2,7 +2,7 @@ import { pageConfig } from '../api/config.ts';
 import { useTexts } from '../texts/index.ts';
 import { Icon } from '../ui/icon.tsx';
 
-/** The id of a trace, for whoever looks into what happened; a link where it is known where traces are looked at. */
+/** The id of a batch's trace, as a link if the address of a trace viewer is configured. */
 export function TraceLink({ traceId }: { traceId: string }) {
   const { batch: words } = useTexts();
   const { traceUrl } = pageConfig;

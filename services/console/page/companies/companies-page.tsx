@@ -26,7 +26,7 @@ const rowOf = (company: CompanyStatus, { key, ...row }: RowProps & { key: string
   <CompanyRow key={key} company={company} row={row} />
 );
 
-/** Drawn anew when the list is another one, not with every letter that is typed above it. */
+/** Memoised, so that it is not rendered again for every letter typed into the search. */
 const CompanyTable = memo(function CompanyTable({ companies: shown }: { companies: CompanyStatus[] }) {
   const { companies } = useTexts();
   return (

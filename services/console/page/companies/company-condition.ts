@@ -17,13 +17,13 @@ const looks: Record<Condition, Look> = {
   inStep: { tone: 'good', icon: 'check' },
 };
 
-/** A company in one word: the worst that is true of it. */
+/** A company's condition in one word: the worst that applies. */
 export function companyCondition(company: CompanyStatus): Look & { word: Condition } {
   const word: Condition = company.disabled ? 'disabled' : company.condition;
   return { word, ...looks[word] };
 }
 
-/** What there is to say beyond that word: which record types it is about, and what else is true. */
+/** The other reasons: the record types that the condition is about, and what else applies. */
 export function furtherReasons({ disabled, condition, reasons }: CompanyStatus): CompanyStatus['reasons'] {
   if (disabled) return [];
   return reasons.filter((reason) => reason.types.length > 0 || reason.condition !== condition);

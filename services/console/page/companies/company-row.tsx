@@ -7,7 +7,7 @@ import { RowLink } from '../ui/row-link.tsx';
 import type { RowProps } from '../ui/table.tsx';
 import { companyCondition, furtherReasons } from './company-condition.ts';
 
-/** Which record types the state is of, and what else is true of the company. */
+/** The record types that the condition is about, and what else applies. */
 function Reasons({ company }: { company: CompanyStatus }) {
   const { companies, types: typeNames } = useTexts();
   const reasons = furtherReasons(company);
@@ -25,7 +25,7 @@ function Reasons({ company }: { company: CompanyStatus }) {
   );
 }
 
-/** How fresh the whole is: as fresh as the type that is furthest behind. */
+/** How old a company's data is: as old as that of its oldest type. */
 function DataAsOf({ dataAsOf }: Pick<CompanyStatus, 'dataAsOf'>) {
   const { companies } = useTexts();
   if (dataAsOf === null) return <span className="muted">{companies.noData}</span>;

@@ -59,11 +59,11 @@ type ResultsProps = {
   children: ReactNode;
 };
 
-/** Companies, records and batches that were found, each kind by itself. */
+/** The results, grouped by kind. */
 function Results({ id, items, active, onChoose, children }: ResultsProps) {
   const { search } = useTexts();
   return (
-    // Who presses in it stays in the field: the field has the focus all the time.
+    // Clicking in the list leaves the focus in the search field.
     <div className="popover below" onPointerDown={(event) => event.preventDefault()}>
       <div role="listbox" id={id} aria-label={search.results}>
         {kinds.map((kind) => {
@@ -96,7 +96,7 @@ function Results({ id, items, active, onChoose, children }: ResultsProps) {
   );
 }
 
-/** What the search says when it is not what it found. */
+/** The text shown instead of results. */
 function useSays({ settled, typed }: { settled: string; typed: string }, query: UseQueryResult<SearchResult>): string {
   const texts = useTexts();
   const { search, states } = texts;
@@ -109,15 +109,15 @@ function useSays({ settled, typed }: { settled: string; typed: string }, query: 
 }
 
 type HomeSearchProps = {
-  /** What is searched for when the page opens. */
+  /** The search text when the page opens. */
   text: string;
-  /** Called with what was typed, once nothing more has been for a moment. */
+  /** Called with the text once nothing has been typed for a moment. */
   onSettle: (text: string) => void;
-  /** Of an operator who looks at all tenants: their names. */
+  /** The tenants' names, for an operator who looks at all tenants. */
   tenants?: ReadonlyMap<string, string>;
 };
 
-/** Goes to what was found; an operator becomes one who looks at its tenant. */
+/** Opens a result. For an operator it chooses the tenant first. */
 function useOpen(tenants: HomeSearchProps['tenants']): (found: Found) => void {
   const router = useRouter();
   return (found) => {
@@ -129,8 +129,9 @@ function useOpen(tenants: HomeSearchProps['tenants']): (found: Found) => void {
 }
 
 /**
- * Search by company name, realm, record number and batch id, all with the keyboard: the pattern of a combobox with a list.
- * That of the widget library is 32 kB of the first load, and hides the list of companies below as long as it is open.
+ * Searches company names, realms, record numbers and batch ids. It can be used by keyboard alone: the ARIA pattern of a
+ * combobox with a list. The widget library's combobox would add 32 kB to the first load and hide the list of companies
+ * while it is open.
  */
 export function HomeSearch({ text, onSettle, tenants }: HomeSearchProps) {
   const { search } = useTexts();
@@ -145,7 +146,7 @@ export function HomeSearch({ text, onSettle, tenants }: HomeSearchProps) {
   }, [settled]);
   const query = useQuery({ ...searchQuery(settled), enabled: settled.length >= LEAST_SEARCHED });
   const found = settled === now ? (query.data?.items ?? []) : [];
-  // As they are listed.
+  // In the order they are listed in.
   const items = kinds.flatMap((kind) => found.filter((item) => item.kind === kind));
   const active = items[at];
   const says = useSays({ settled, typed: now }, query);

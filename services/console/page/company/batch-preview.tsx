@@ -37,7 +37,7 @@ function Shown({ previewId, left, onLeave }: Leaving & { previewId: string }) {
   );
 }
 
-/** What a batch would do with each record: shown by a batch that changes nothing. */
+/** What a batch would do with each record. Behind it is a batch that changes nothing. */
 export function BatchPreview({ previewId, ...leaving }: Leaving & { previewId: string }) {
   const { run } = useTexts();
   useLiveBatch(previewId);
@@ -66,7 +66,7 @@ export function BatchPreview({ previewId, ...leaving }: Leaving & { previewId: s
   );
 }
 
-/** The records that a preview shows would be sent, without those that were left out; undefined until it is there. */
+/** The records of a preview that would be sent, without those left out; undefined until the preview is there. */
 export function useApproved(previewId: string | undefined, left: ReadonlySet<string>) {
   const { id: companyId } = useCompany();
   const batch = useQuery({ ...batchQuery(previewId ?? ''), enabled: previewId !== undefined });

@@ -17,10 +17,10 @@ const path = '/v1/companies/{companyId}/books-reset';
 type Decision = BooksReset['decisions'][number]['decision'];
 type Read = { reset: BooksReset; etag: string };
 
-/** What was found of books that began anew; undefined where nothing was, or is not known yet. */
+/** The reset of the company's books that was found; undefined if there is none, or it is not known yet. */
 export function useBooksReset(): Read | undefined {
   const { id: companyId, connectionState } = useCompany();
-  // As long as nobody has decided, the connection is not used.
+  // Until somebody decides, the connection state is `needsReconnect`.
   const { data } = useQuery({ ...booksResetQuery(companyId), enabled: connectionState === 'needsReconnect' });
   return connectionState === 'needsReconnect' ? (data ?? undefined) : undefined;
 }
@@ -42,7 +42,7 @@ function useDecide({ etag }: Read, onDone: () => void) {
   });
 }
 
-/** Three choices, each with what it does; what cannot be taken back is confirmed by what one has seen in QuickBooks. */
+/** Offers three decisions, each with its effect. What cannot be undone asks to confirm what was seen in QuickBooks. */
 function DecideDialog({ read, onClose }: { read: Read; onClose: () => void }) {
   const texts = useTexts();
   const { books, dialog } = texts;
@@ -51,7 +51,7 @@ function DecideDialog({ read, onClose }: { read: Read; onClose: () => void }) {
   const [decision, setDecision] = useState<Decision>();
   const [isSeen, setSeen] = useState(false);
   const deciding = useDecide(read, onClose);
-  // Decided by somebody else in between, or found anew since.
+  // Somebody else has decided meanwhile, or another reset was found.
   const isOver = isProblem(deciding.error, 'not-found') || isProblem(deciding.error, 'version-mismatch');
   return (
     <Dialog
@@ -110,7 +110,7 @@ function DecideDialog({ read, onClose }: { read: Read; onClose: () => void }) {
   );
 }
 
-/** The books of the company began anew in QuickBooks: what that means, and the way to decide. */
+/** Says that the company's books were reset in QuickBooks, what that means, and leads to the decision. */
 export function BooksBeganAnew({ read }: { read: Read }) {
   const { books } = useTexts();
   const [isOpen, setOpen] = useState(false);

@@ -37,7 +37,7 @@ function Tabs({ company: { id: companyId } }: { company: Company }) {
       <Link className="tab-link" to="/companies/$companyId/comparison" params={params}>
         {nav.comparison}
       </Link>
-      {/* Any of its tabs is the same place here. */}
+      {/* The link is active on every tab of the setup. */}
       <Link
         className="tab-link"
         to="/companies/$companyId/setup/$tab"
@@ -50,7 +50,7 @@ function Tabs({ company: { id: companyId } }: { company: Company }) {
   );
 }
 
-/** What stands around every page of a company: its name, and the way between its pages. */
+/** The frame of every page of a company: its name and its tabs. */
 export function CompanyFrame() {
   const { nav } = useTexts();
   const { companyId } = useParams({ from: '/companies/$companyId' });

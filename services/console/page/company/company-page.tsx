@@ -18,7 +18,7 @@ import { TypeCard } from './type-card.tsx';
 import { useCompany } from './use-company.ts';
 import { Said } from '../ui/sentences.tsx';
 
-/** Where the company stands that nothing is synced in, and what to do first. */
+/** Says why nothing is synced, if so, and what to do about it. */
 function FirstSteps({ settings }: { settings: AutoSync }) {
   const { company } = useTexts();
   const { id: companyId, connectionState } = useCompany();
@@ -102,7 +102,7 @@ export function CompanyPage() {
             <>
               <Pauses pauses={settings.pauses} />
               <FirstSteps settings={settings} />
-              {/* The screen says it of the connection itself. */}
+              {/* The first steps say already that the company is not connected. */}
               {settings.warnings
                 .filter(({ code }) => code !== 'not-connected')
                 .map(({ code, message }) => (

@@ -15,7 +15,7 @@ import { useCompany } from './use-company.ts';
 
 type Pause = AutoSync['pauses'][number];
 
-/** A pause that holds: who stopped it and why, and the way on for those who may. */
+/** A pause: who made it and why. Who may end it gets a button. */
 function Holding({ pause }: { pause: Pause }) {
   const texts = useTexts();
   const { pauses, types } = texts;
@@ -110,7 +110,7 @@ function PauseDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Stops all of a company for a while, with the reason that everybody will see. */
+/** Pauses all syncing of a company, with a reason that everybody sees. */
 export function PauseCompany() {
   const { pauses } = useTexts();
   const [isOpen, setOpen] = useState(false);

@@ -30,7 +30,7 @@ function Changes({ batchId }: { batchId: string }) {
   );
 }
 
-/** What a payment sync from a starting date would change, invoice by invoice: it is a batch that changes nothing. */
+/** What a payment sync from a starting date would change, per invoice. Behind it is a batch that changes nothing. */
 export function PaymentPreview({ batchId }: { batchId: string }) {
   const { run } = useTexts();
   const query = useQuery(batchQuery(batchId));

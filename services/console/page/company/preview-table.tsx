@@ -16,7 +16,7 @@ const looks: Record<PreviewItem['outcome'], Look> = {
   blocked: { tone: 'bad', icon: 'error' },
 };
 
-/** Would the batch send something for it? */
+/** Whether the batch would send something for the record. */
 export function isSent({ outcome }: PreviewItem): boolean {
   return outcome !== 'none' && outcome !== 'blocked';
 }
@@ -58,12 +58,12 @@ function What({ item }: { item: PreviewItem }) {
 
 type PreviewTableProps = {
   items: readonly PreviewItem[];
-  /** Records that were left out of what is shown. */
+  /** The records that were left out. */
   left: ReadonlySet<string>;
   onLeave: (recordId: string, isLeft: boolean) => void;
 };
 
-/** Record by record what a batch would do; what it would send can be left out. */
+/** What a batch would do with each record. Records it would send can be left out. */
 export function PreviewTable({ items, left, onLeave }: PreviewTableProps) {
   const { run } = useTexts();
   const language = useLanguage();

@@ -14,7 +14,7 @@ import { useCompany } from './use-company.ts';
 import { useStartBatch } from './use-start-batch.ts';
 import type { BatchOrder } from './use-start-batch.ts';
 
-/** Records that were chosen beforehand: the batch is of them alone. */
+/** Records that were chosen before: the batch takes only these. */
 export type ChosenRecords = { type: OutgoingType; recordIds: readonly string[] };
 
 type TypeChoiceProps = {
@@ -41,7 +41,7 @@ function TypeChoice({ offered, type, onChoose }: TypeChoiceProps) {
   );
 }
 
-/** *Run New Batch*: what it would do can be seen first, and then exactly what was approved is started. */
+/** The dialog *Run New Batch*. It can show a preview first, and then start exactly what was approved. */
 export function RunBatchDialog({ chosen, onClose }: { chosen?: ChosenRecords | undefined; onClose: () => void }) {
   const texts = useTexts();
   const { run, dialog } = texts;
@@ -55,7 +55,10 @@ export function RunBatchDialog({ chosen, onClose }: { chosen?: ChosenRecords | u
   const start = useStartBatch();
   const approved = useApproved(preview.data?.id, left);
   const order = type && { type, ...(chosen && { recordIds: [...chosen.recordIds] }) };
-  /** All that was shown goes as it was shown, or says what has changed since; of a part the records are named. */
+  /**
+   * The whole preview is approved by its id: what has changed since is left out and reported. A part of it is approved
+   * by record ids.
+   */
   const toApproved = (whole: BatchOrder): BatchOrder => {
     if (approved === undefined || preview.data === undefined) return whole;
     const { type: of } = whole;

@@ -6,7 +6,7 @@ import { RunBatchDialog } from './run-batch-dialog.tsx';
 import type { ChosenRecords } from './run-batch-dialog.tsx';
 import { RunPaymentSyncDialog } from './run-payment-sync-dialog.tsx';
 
-/** The buttons *Run New Batch* and *Run Payment Sync*, each with its question. */
+/** The buttons *Run New Batch* and *Run Payment Sync*, each with its dialog. */
 export function RunNewBatch({ isPaymentSync = false, chosen }: { isPaymentSync?: boolean; chosen?: ChosenRecords }) {
   const { run } = useTexts();
   const [isOpen, setOpen] = useState(false);

@@ -14,12 +14,12 @@ import { useCompany } from './use-company.ts';
 import { useStartBatch } from './use-start-batch.ts';
 import type { BatchOrder } from './use-start-batch.ts';
 
-/** The day it is where the company is, as date fields write it. */
+/** Today in the company's time zone, as date fields write it. */
 function todayIn(timeZone: string): string {
   return dateFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date());
 }
 
-/** How many invoices a preview shows a change of; undefined until it is there. */
+/** How many invoices a preview would change; undefined until it is there. */
 function useShownChanges(previewId: string | undefined): number | undefined {
   const { data } = useQuery({ ...batchQuery(previewId ?? ''), enabled: previewId !== undefined });
   if (data === undefined || !hasEnded(data)) return undefined;
@@ -28,7 +28,7 @@ function useShownChanges(previewId: string | undefined): number | undefined {
 
 type StartButtonProps = { order: BatchOrder; previewId: string | undefined; start: ReturnType<typeof useStartBatch> };
 
-/** Once there is a preview, what is started is just what it shows, or nothing. */
+/** Once there is a preview, starts exactly what it shows. */
 function StartButton({ order, previewId, start }: StartButtonProps) {
   const { run } = useTexts();
   const changes = useShownChanges(previewId);
@@ -46,11 +46,11 @@ function StartButton({ order, previewId, start }: StartButtonProps) {
 
 type RunPaymentSyncProps = {
   onClose: () => void;
-  /** The starting date that is offered. */
+  /** The starting date that the dialog suggests. */
   from?: string | undefined;
 };
 
-/** *Run Payment Sync*: with a starting date, what would change can be seen first, and then just that is done. */
+/** The dialog *Run Payment Sync*. With a starting date it can show a preview first, and then do just that. */
 export function RunPaymentSyncDialog({ onClose, from = '' }: RunPaymentSyncProps) {
   const texts = useTexts();
   const { run, dialog } = texts;

@@ -46,7 +46,7 @@ function Reasons({ check: { reasons, running, waiting, nextDue } }: { check: Run
   );
 }
 
-/** *Is it safe to run a batch now?*, as the run check answers it: the page adds nothing to it. */
+/** *Is it safe to run a batch now?*, as the run check answers it. */
 export function SafeToRun({ type }: { type?: RecordType }) {
   const texts = useTexts();
   const company = useCompany();

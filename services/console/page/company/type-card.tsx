@@ -31,11 +31,11 @@ function Switched({ isOn, reason }: { isOn: boolean; reason: string | null }) {
   );
 }
 
-/** One record type of a company: how fresh it is, when it runs next, and what runs or waits now. */
+/** One record type of a company: how old its data is, when it runs next, and what runs or waits now. */
 export function TypeCard({ type, status, isAutoSyncOn, batches: all }: TypeCardProps) {
   const { types, company } = useTexts();
   const { id: companyId } = useCompany();
-  // What only showed something says nothing of how the type is.
+  // Previews say nothing about the type.
   const batches = all.filter(({ dryRun }) => !dryRun);
   const current = batches.find((batch) => batch.state === 'running') ?? batches.find((batch) => !hasEnded(batch));
   const last = batches.find(hasEnded);
@@ -73,7 +73,7 @@ export function TypeCard({ type, status, isAutoSyncOn, batches: all }: TypeCardP
               <span className="visually-hidden">{last.label}</span>
             </Link>
           ) : status.lastRunAt ? (
-            // Longer ago than the batches at hand, since other types run more often.
+            // Before the batches that were read: other types run more often.
             <Moment at={status.lastRunAt} />
           ) : (
             company.never

@@ -4,7 +4,7 @@ import type { Company } from '../api/api.ts';
 const Context = createContext<Company | undefined>(undefined);
 export const CompanyProvider = Context.Provider;
 
-/** The company that a page is about: pages below the company's frame have one. */
+/** The company of the page. Only for pages within the company's frame. */
 export function useCompany(): Company {
   const company = useContext(Context);
   if (company === undefined) throw new Error('this stands outside the pages of a company');

@@ -10,7 +10,7 @@ import { useCompany } from './use-company.ts';
 export type BatchOrder =
   paths['/v1/companies/{companyId}/batches']['post']['requestBody']['content']['application/json'];
 
-/** Starts a batch, once however often it is clicked, and goes to watch it unless told otherwise. */
+/** Starts a batch, only once however often it is clicked, and opens its page unless `stays`. */
 export function useStartBatch({ stays = false }: { stays?: boolean } = {}) {
   const { id: companyId } = useCompany();
   const queries = useQueryClient();

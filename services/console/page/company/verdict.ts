@@ -3,7 +3,7 @@ import type { Look } from '../ui/badge.tsx';
 
 export type Verdict = RunCheck['answer'] | 'unknown';
 
-/** Only the word "safe" of the run check, heard now, is safe. All else, also what is not known any more, looks otherwise. */
+/** Only a fresh answer "safe" of the run check counts as safe. */
 export function verdictOf(check: { data: RunCheck | undefined; error: Error | null }): Verdict {
   if (check.error !== null || check.data === undefined) return 'unknown';
   const { answer } = check.data;

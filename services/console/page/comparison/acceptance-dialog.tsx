@@ -21,7 +21,7 @@ function useAcceptance(difference: Difference, onDone: () => void) {
     mutationFn: async (note: string | undefined) => {
       const params = {
         path: { companyId, differenceId: difference.id },
-        // As it was shown: somebody else's decision in between is not undone unseen.
+        // The version that was shown, so that somebody else's decision meanwhile is not overwritten.
         header: { 'if-match': `"${difference.version}"` },
       };
       return note === undefined
@@ -33,7 +33,7 @@ function useAcceptance(difference: Difference, onDone: () => void) {
   });
 }
 
-/** Accepting a difference, with why it may stay; of one that was accepted, taking that back. */
+/** Accepts a difference, with a reason, or takes an acceptance back. */
 export function AcceptanceDialog({ difference, onClose }: { difference: Difference; onClose: () => void }) {
   const texts = useTexts();
   const { comparison, dialog } = texts;

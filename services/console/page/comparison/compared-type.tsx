@@ -54,7 +54,7 @@ function Verdict({ newest, done }: { newest: Comparison | undefined; done: Compa
   );
 }
 
-/** What each side comes to: a count and a total per kind of document. */
+/** Count and total of each kind of document, on both sides. */
 function Sums({ sums }: { sums: Comparison['sums'] }) {
   const { comparison, quickbooks } = useTexts();
   const language = useLanguage();
@@ -134,7 +134,7 @@ function CompareNow({ type }: { type: RecordType }) {
   );
 }
 
-/** What a comparison found is on the screen as soon as it is known to have ended. */
+/** Reloads the differences when a comparison has ended. */
 function useFoundOnceEnded(endedId: string | undefined, isLoaded: boolean): void {
   const { id: companyId } = useCompany();
   const queries = useQueryClient();
@@ -148,7 +148,7 @@ function useFoundOnceEnded(endedId: string | undefined, isLoaded: boolean): void
   }, [queries, companyId, endedId, isLoaded]);
 }
 
-/** One record type: how its last comparison ended, what both sides come to, and *Compare now*. */
+/** One record type: the result of its last comparison, the sums of both sides, and *Compare now*. */
 export function ComparedType({ type }: { type: RecordType }) {
   const { comparison, types } = useTexts();
   const { id: companyId, connectionState } = useCompany();

@@ -53,7 +53,7 @@ function Filters({ search }: { search: ComparisonSearch }) {
   );
 }
 
-/** Both sides held against each other: what they come to, what differs and what to do about it, and how it was before. */
+/** Compares both sides: their sums, what differs and what to do about it, and the last thirty days. */
 export function ComparisonPage() {
   const { comparison } = useTexts();
   const { id: companyId } = useCompany();
@@ -61,7 +61,7 @@ export function ComparisonPage() {
   const filter = { state: 'open', ...search } as const;
   const autoSync = useQuery(autoSyncQuery(companyId));
   const query = useInfiniteQuery(differencesQuery(companyId, filter));
-  // What was never compared may differ: only what was is said to be the same.
+  // Only after a first comparison the page may say that nothing differs.
   const { data: trend } = useQuery(trendQuery(companyId));
   const nothing =
     Object.keys(search).length > 0 ? 'noMatch' : trend !== undefined && trend.length > 0 ? 'none' : 'notCompared';

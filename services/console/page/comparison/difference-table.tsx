@@ -26,7 +26,7 @@ const looks: Record<Difference['kind'], Look> = {
   application: { tone: 'warn', icon: 'warning' },
 };
 
-/** Both values, field by field. */
+/** Both values of each field. */
 function Values({ fields }: Pick<Difference, 'fields'>) {
   const { comparison } = useTexts();
   if (fields.length === 0) return null;
@@ -79,7 +79,7 @@ function RecordOf({ difference: { type, record, entity, quickbooksId, docNumber 
   );
 }
 
-/** What can be done about it here; closed ones are over. */
+/** What can be done about a difference; nothing once it is closed. */
 function Ways({ difference, onAsk }: { difference: Difference; onAsk: (difference: Difference) => void }) {
   const { comparison } = useTexts();
   const { id: companyId } = useCompany();
@@ -157,7 +157,7 @@ function Row({ difference, row, onAsk }: RowOfProps) {
   );
 }
 
-/** What differs, each with both values, what to do about it, and the way to let it be. */
+/** The differences, each with both values, what to do about it, and a way to accept it. */
 export function DifferenceTable({ differences }: { differences: readonly Difference[] }) {
   const { comparison } = useTexts();
   const [asked, setAsked] = useState<Difference>();

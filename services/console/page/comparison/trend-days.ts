@@ -5,7 +5,10 @@ export type TrendDay = { day: string; comparisons: number; differing: number; fo
 
 const DAYS = 30;
 
-/** The last thirty days of the company, the oldest first, over all record types; also those without a comparison. */
+/**
+ * The last thirty days in the company's time zone, oldest first, summed over all record types. Days without a
+ * comparison are included.
+ */
 export function trendDays(
   items: readonly ComparisonDay[],
   { timeZone, now }: { timeZone: string; now: number },

@@ -13,7 +13,7 @@ function Day({ day, most }: { day: TrendDay; most: number }) {
   const name = format.format(new Date(`${day.day}T00:00:00Z`));
   const sentence = comparison.trendDay(name, day);
   const tone = day.comparisons === 0 ? 'idle' : day.differing === 0 ? 'good' : 'warn';
-  // Whatever differs is seen, be it one beside a thousand.
+  // Even one difference beside a thousand is visible.
   const height = day.differing === 0 ? 4 : 10 + (90 * day.differing) / most;
   return (
     <li className="day" title={sentence}>
@@ -26,7 +26,7 @@ function Day({ day, most }: { day: TrendDay; most: number }) {
   );
 }
 
-/** How much differed on each of the last thirty days. */
+/** How many differences there were on each of the last thirty days. */
 export function Trend() {
   const { comparison } = useTexts();
   const { id: companyId, timeZone } = useCompany();

@@ -9,7 +9,7 @@ type ChoicesProps<Word extends string> = {
   words: readonly Word[];
   names: Readonly<Record<Word, string>>;
   hints?: Readonly<Record<Word, string>>;
-  /** None: all of them. */
+  /** Empty means all of them. */
   chosen: readonly Word[];
   isFixed: boolean;
   onChange: (chosen: Word[]) => void;
@@ -25,7 +25,7 @@ function Choices<Word extends string>({ legend, words, names, hints, chosen, isF
           <input
             type="checkbox"
             checked={isOn(word)}
-            // Somebody who hears of nothing is no recipient: the last one stays.
+            // A recipient of nothing is none, so the last choice cannot be removed.
             disabled={isFixed || (isOn(word) && words.filter(isOn).length === 1)}
             onChange={({ target }) => onChange(ticked(words, chosen, word, target.checked))}
           />
@@ -39,7 +39,7 @@ function Choices<Word extends string>({ legend, words, names, hints, chosen, isF
   );
 }
 
-/** What somebody would get, in sentences: what is chosen above, and when it comes. */
+/** Says in sentences what the recipient would get, and when. */
 function WhatComes({ recipient: { about, types, when } }: { recipient: DraftRecipient }) {
   const { notifications, types: typeNames } = useTexts();
   const heard = topics.filter((topic) => about.length === 0 || about.includes(topic));
@@ -67,13 +67,13 @@ type RecipientCardProps = {
   onRemove: () => void;
 };
 
-/** One address: what it hears of, of which types, and when. */
+/** One address: which topics and types it is told of, and when. */
 export function RecipientCard({ recipient, index, isFixed, onChange, onRemove }: RecipientCardProps) {
   const { notifications, types } = useTexts();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const isNew = recipient.address === '';
-  // One that was just added is the one to type into.
+  // The address field of a new recipient gets the focus.
   useEffect(() => {
     if (isNew) input.current?.focus();
   }, []);

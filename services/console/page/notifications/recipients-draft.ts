@@ -3,7 +3,7 @@ import type { Notifications, RecordType } from '../api/api.ts';
 export type Recipient = Notifications['recipients'][number];
 export type Topic = Recipient['about'][number];
 
-/** As it stands in the form: `key` tells the rows apart while they are typed. */
+/** A recipient in the form: `key` identifies its row while the address is typed. */
 export type DraftRecipient = Recipient & { key: number };
 export type Draft = { recipients: DraftRecipient[]; digestHour: number };
 
@@ -25,14 +25,14 @@ export function toInput({ recipients, digestHour }: Draft): Pick<Notifications, 
   return { digestHour, recipients: recipients.map(({ key: _key, ...recipient }) => recipient) };
 }
 
-/** Of some of a few things those that are ticked; all of them is the same as saying nothing, and so is none. */
+/** The choice after one box was ticked or cleared. Empty means all. */
 export function ticked<Thing>(all: readonly Thing[], now: readonly Thing[], thing: Thing, isOn: boolean): Thing[] {
   const before = now.length === 0 ? all : now;
   const after = all.filter((one) => (one === thing ? isOn : before.includes(one)));
   return after.length === all.length ? [] : after;
 }
 
-/** Who is new, who is gone, and who hears something else; and whether the daily mail comes at another hour. */
+/** Which addresses were added, removed or changed, and whether the daily mail's hour was. */
 export function changesOf(before: Draft, after: Draft): { addresses: string[]; isOtherHour: boolean } {
   const text = ({ key: _key, ...recipient }: DraftRecipient) => JSON.stringify(recipient);
   const [was, is] = [before, after].map(({ recipients }) => recipients.map(text)) as [string[], string[]];

@@ -53,7 +53,7 @@ function DigestHour({
   );
 }
 
-/** Somebody saved in between: whom they changed is said, and the person decides. */
+/** Somebody else saved meanwhile: says what they changed and lets the person decide. */
 function SomebodyElse({
   opened,
   current,
@@ -92,7 +92,7 @@ function SomebodyElse({
 
 type FormProps = { company: Company; opened: Read; current: Read; onRead: (read: Read) => void };
 
-/** Who hears of a company by mail: what, of which types, at once or once a day. */
+/** Who gets mails about a company: on which topics and types, at once or once a day. */
 export function RecipientsForm({ company, opened, current, onRead }: FormProps) {
   const texts = useTexts();
   const { notifications, autosync } = texts;

@@ -7,7 +7,7 @@ import { useTexts } from '../texts/index.ts';
 import { Blank, QueryView } from '../ui/query-view.tsx';
 import { RecipientsForm } from './recipients-form.tsx';
 
-/** Who hears of a company by mail. The form holds what was read when it was opened, until it is saved. */
+/** Who gets mails about a company. The form keeps the state that was read when it opened, until it is saved. */
 export function Recipients({ company }: { company: Company }) {
   const { notifications } = useTexts();
   const queries = useQueryClient();

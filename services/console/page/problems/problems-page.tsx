@@ -32,7 +32,7 @@ function Records({ group, externalIds }: { group: ProblemGroup; externalIds: str
   );
 }
 
-/** Troubles of documents in QuickBooks, which are decided about: no batch mends them. */
+/** Problems that people decide about document by document: a batch does not solve them. */
 const ofDocuments: readonly string[] = [
   'deleted-in-quickbooks',
   'voided-in-quickbooks',
@@ -41,7 +41,7 @@ const ofDocuments: readonly string[] = [
   'money-was-missed',
 ];
 
-/** One cause of trouble, with the one thing to do about it. */
+/** One cause, the records it affects, and what to do about it. */
 function Group({ group }: { group: ProblemGroup }) {
   const { problems, types } = useTexts();
   const { id: companyId } = useCompany();

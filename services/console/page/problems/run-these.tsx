@@ -11,7 +11,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
 
-/** The ids of the records that failed or are held for this cause, as far as one batch takes them. */
+/** The ids of the records that failed or are held for this cause, at most as many as a batch takes. */
 async function recordsOf(companyId: string, type: OutgoingType, code: string): Promise<string[]> {
   const found: string[] = [];
   for (const syncState of ['failed', 'held'] as const) {
@@ -27,7 +27,7 @@ async function recordsOf(companyId: string, type: OutgoingType, code: string): P
   return found;
 }
 
-/** *Run these again*: a batch of just the records of one cause. */
+/** The button *Run these again*: a batch of the records of one cause. */
 export function RunThese({ group }: { group: ProblemGroup }) {
   const texts = useTexts();
   const { id: companyId } = useCompany();
@@ -38,7 +38,7 @@ export function RunThese({ group }: { group: ProblemGroup }) {
     mutationFn: async (of: OutgoingType) => {
       const recordIds = await recordsOf(companyId, of, group.code);
       if (recordIds.length > 0) await start.mutateAsync({ type: of, recordIds });
-      // Solved meanwhile: there is nothing to run.
+      // The problem is solved meanwhile: there is nothing to run.
       else await queries.invalidateQueries({ queryKey: companyKey(companyId) });
     },
   });

@@ -2,7 +2,7 @@ import { useTexts } from '../texts/index.ts';
 import { useDay, useExactTime } from '../ui/moment.tsx';
 import { Table } from '../ui/table.tsx';
 
-/** `unitPrice` → `Unit price`: what a record holds is named as the firm's API names it. */
+/** `unitPrice` → `Unit price`: fields are called as in the API. */
 export function toWords(name: string): string {
   const words = name
     .replaceAll('.', ' ')
@@ -15,7 +15,7 @@ type Entry = [string, unknown];
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A value of one line; what is within it by dots, so that nothing is hidden. */
+/** A value on one line; nested fields get names with dots. */
 function flat(value: unknown, name = ''): [string, string][] {
   if (isObject(value))
     return Object.entries(value).flatMap(([key, inner]) => flat(inner, name === '' ? key : `${name}.${key}`));
@@ -23,7 +23,7 @@ function flat(value: unknown, name = ''): [string, string][] {
   return [[name, typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)]];
 }
 
-/** A day or an instant as people write it, all else as it was sent. */
+/** Formats days and instants; other text stays as it was sent. */
 function useWritten(): (value: string) => string {
   const day = useDay();
   const exact = useExactTime();
@@ -55,7 +55,7 @@ function Lines({ name, lines }: { name: string; lines: Record<string, unknown>[]
   );
 }
 
-/** What the firm sent, of whatever type: its fields, and its lines as tables. */
+/** The content that the firm sent, of any record type: its fields, and its lines as tables. */
 export function Content({ content }: { content: object }) {
   const { record } = useTexts();
   const written = useWritten();

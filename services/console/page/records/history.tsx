@@ -13,7 +13,7 @@ const looks: Record<Attempt['state'], Look> = {
   rejected: { tone: 'bad', icon: 'error' },
 };
 
-/** What was sent to QuickBooks for a record, the newest first. */
+/** What was sent to QuickBooks for a record, newest first. */
 export function History({ attempts }: { attempts: readonly Attempt[] }) {
   const { record, batch, quickbooks } = useTexts();
   const entities: Readonly<Record<string, string>> = quickbooks.entities;

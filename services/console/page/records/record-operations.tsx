@@ -18,7 +18,7 @@ type OperationsPath = '/v1/companies/{companyId}/invoices/{externalId}/operation
 type Operation = RecordDetail['decisions'][number];
 type Shown = RecordDetail & { etag: string | null };
 
-/** A decision about a record and its document: each says what it does, since none can be taken back by itself. */
+/** Confirms a decision about a record and its document: says what it does, since it cannot simply be undone. */
 function OperationDialog({ record, type, onClose }: { record: Shown; type: OutgoingType; onClose: () => void }) {
   const texts = useTexts();
   const { record: words, dialog } = texts;
@@ -84,7 +84,7 @@ function OperationDialog({ record, type, onClose }: { record: Shown; type: Outgo
   );
 }
 
-/** *Sync now* for just this record, and the decisions where QuickBooks and the record have gone apart. */
+/** The button *Sync now* for this record, and the decisions where it and QuickBooks differ. */
 export function RecordOperations({ record, type }: { record: Shown; type: OutgoingType }) {
   const texts = useTexts();
   const [isOpen, setOpen] = useState(false);

@@ -48,7 +48,7 @@ function Filters({ search, type }: { search: RecordsSearch; type: OutgoingType }
   );
 }
 
-/** Straight to a record whose number somebody knows. */
+/** Opens a record by its number. */
 function OpenRecord({ type }: { type: OutgoingType }) {
   const { records } = useTexts();
   const { id: companyId } = useCompany();
@@ -77,7 +77,7 @@ type RecordRowProps = {
   row: RowProps;
   record: RecordSummary;
   type: OutgoingType;
-  /** Whether it is chosen, and how to change that; without, nobody here may run a batch of it. */
+  /** Whether the row is chosen, and how to change that; undefined if the person may not run batches. */
   choice: { isChosen: boolean; onChange: (isChosen: boolean) => void } | undefined;
 };
 
@@ -119,7 +119,7 @@ function Row({ record, type, choice, row }: RecordRowProps) {
   );
 }
 
-/** Records of one type that somebody ticked, as many as one batch takes. */
+/** The records of one type that were ticked, at most as many as a batch takes. */
 function useChoice(type: OutgoingType) {
   const [{ ofType, ids }, setChosen] = useState({ ofType: type, ids: new Set<string>() });
   const present = ofType === type ? ids : new Set<string>();

@@ -1,7 +1,7 @@
 import { inOrder } from '../api/record-types.ts';
 import type { AutoSync, RecordType } from '../api/api.ts';
 
-/** What people set of AutoSync, as the form holds it. */
+/** The AutoSync settings in the form. */
 export type Draft = {
   enabled: boolean;
   intervalMinutes: number;
@@ -20,7 +20,10 @@ export function toDraft({ enabled, intervalMinutes, types }: AutoSync): Draft {
   };
 }
 
-/** AutoSync on with nothing to sync would do nothing: what was tried by hand with success is meant, until somebody says more. */
+/**
+ * Turning AutoSync on without any type would do nothing: the types that were synced by hand before are turned on with
+ * it.
+ */
 export function switched(draft: Draft, enabled: boolean, { types }: AutoSync): Draft {
   const isChosen = draft.types.some((type) => type.enabled);
   if (!enabled || isChosen) return { ...draft, enabled };
@@ -44,7 +47,7 @@ export type Change =
   | { what: 'type'; type: RecordType; from: boolean; to: boolean }
   | { what: 'typeInterval'; type: RecordType; from: number | null; to: number | null };
 
-/** What is different between two states of the settings, in the order of the form. */
+/** The differences between two states of the settings, in the order of the form. */
 export function changesBetween(before: Draft, after: Draft): Change[] {
   const changes: Change[] = [];
   if (before.enabled !== after.enabled) changes.push({ what: 'enabled', from: before.enabled, to: after.enabled });

@@ -17,7 +17,7 @@ export type Read = { settings: AutoSync; etag: string };
 const path = '/v1/companies/{companyId}/autosync';
 const SHORTEST = 15;
 const LONGEST = 1440;
-/** What is recommended; less is allowed, and said. */
+/** The recommended least interval; shorter ones are allowed, with a warning. */
 const RECOMMENDED = 120;
 
 type FormProps = { opened: Read; current: Read; onRead: (read: Read) => void };
@@ -48,7 +48,7 @@ function TypeSwitches({
   ));
 }
 
-/** Somebody saved in between: what they changed is shown, and the person decides; nothing is overwritten unseen. */
+/** Somebody else saved meanwhile: shows what they changed and lets the person decide. Nothing is overwritten unseen. */
 function SomebodyElse({
   opened,
   current,
@@ -89,7 +89,7 @@ function SomebodyElse({
   );
 }
 
-/** The company is not ready: the reasons, and the way for who knows better, with a note for the audit log. */
+/** The company is not ready: the reasons, and how to turn AutoSync on all the same, with a note for the audit log. */
 function NotReady({ reasons, onOverride }: { reasons: string[]; onOverride: (note: string) => void }) {
   const { autosync } = useTexts();
   const [note, setNote] = useState('');
@@ -127,7 +127,7 @@ function NotReady({ reasons, onOverride }: { reasons: string[]; onOverride: (not
   );
 }
 
-/** Enabled, Sync time, what is synced, Save. */
+/** AutoSync on or off, the interval, which types are synced, and *Save*. */
 export function AutoSyncForm({ opened, current, onRead }: FormProps) {
   const texts = useTexts();
   const { autosync } = texts;
@@ -145,7 +145,7 @@ export function AutoSyncForm({ opened, current, onRead }: FormProps) {
     },
     onSuccess: onRead,
   });
-  // The newer state was read by itself, or the server refused to overwrite it.
+  // The newer state was read in the background, or the server refused to overwrite it.
   const isOutdated = current.etag !== base.etag && !saving.isPending;
   const isNotReady = isProblem(saving.error, 'not-ready');
   const isConflict = isProblem(saving.error, 'version-mismatch');

@@ -19,7 +19,7 @@ const looks: Record<Check['state'], Look> = {
   unknown: { tone: 'idle', icon: 'question' },
 };
 
-/** A check that fails and is only advice is a warning. */
+/** A failed check that is only advice is shown as a warning. */
 function lookOf({ state, required }: Check): Look {
   return state === 'fail' && !required ? { tone: 'warn', icon: 'warning' } : looks[state];
 }
@@ -80,7 +80,7 @@ function NextRuns() {
   );
 }
 
-/** Beside the form: whether the company is ready, what AutoSync says about these settings, and when it runs next. */
+/** Beside the form: whether the company is ready, warnings about the settings, and when it runs next. */
 export function AutoSyncSide({ settings }: { settings: AutoSync }) {
   return (
     <div className="stack">

@@ -6,7 +6,10 @@ import { QueryView } from '../ui/query-view.tsx';
 import { AutoSyncForm } from './autosync-form.tsx';
 import { AutoSyncSide } from './autosync-side.tsx';
 
-/** The *AutoSync* tab. The form holds what was read when it was opened, until it is saved or somebody takes the newer one. */
+/**
+ * The *AutoSync* tab. The form keeps the state that was read when it opened, until it is saved or the newer state is
+ * taken.
+ */
 export function AutoSyncTab() {
   const { id: companyId } = useCompany();
   const queries = useQueryClient();

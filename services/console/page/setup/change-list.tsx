@@ -1,7 +1,7 @@
 import { useTexts } from '../texts/index.ts';
 import type { Change } from './autosync-draft.ts';
 
-/** Changes of the settings, each in a line: what, from what to what. */
+/** Changes of the settings, one per line, with old and new value. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
   const { autosync } = useTexts();
   const nameOf = (change: Change): string => {

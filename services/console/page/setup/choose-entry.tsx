@@ -10,13 +10,13 @@ export type Entry = { id: string; name: string };
 
 type ChooseEntryProps = { list: QuickBooksList; label: string; onChoose: (entry: Entry) => void };
 
-/** Choosing an entry of one of QuickBooks' lists by typing a part of its name. */
+/** A field to choose an entry of a QuickBooks list by part of its name. */
 export function ChooseEntry({ list, label, onChoose }: ChooseEntryProps) {
   const { mapping } = useTexts();
   const { id: companyId } = useCompany();
   const [text, setText] = useState('');
   const { data } = useQuery(listQuery(companyId, list, text.trim()));
-  // "Nothing matches" is only true of a list that is here.
+  // "Nothing matches" is only said of a list that has been read.
   const empty = data === undefined ? mapping.searching : data.readAt === null ? mapping.notRead : mapping.noEntry;
   const items = (data?.items ?? []).map(({ id, fullName }) => ({ id, name: fullName }));
   return (

@@ -98,7 +98,7 @@ function Disconnect() {
   );
 }
 
-/** The way to QuickBooks: a page of AutoSync's that names the company, then QuickBooks' own question. */
+/** Connects to QuickBooks: opens a page of AutoSync that names the company, and from there QuickBooks' consent page. */
 function Connect({ isAgain, onBegun }: { isAgain: boolean; onBegun: () => void }) {
   const texts = useTexts();
   const { connection: words } = texts;
@@ -152,7 +152,7 @@ export function ConnectionTab() {
   const query = useQuery(connectionQuery(companyId, isWaiting));
   const books = useBooksReset();
   const mayChange = useMay('connections:write');
-  // Never connected: the API has no connection to show, and that is no failure here.
+  // Never connected: the API answers 404, which is no failure here.
   const isNone = query.data === undefined && isProblem(query.error, 'not-found');
   const state = query.data?.state ?? 'disconnected';
   if (state !== connectionState && query.data !== undefined) {

@@ -7,7 +7,7 @@ import { useChangeSettings } from './use-change-settings.ts';
 
 const policies = ['createCustomers', 'createVendors', 'createMembers', 'createItems', 'createParents'] as const;
 
-/** What AutoSync may create in QuickBooks when a record names it and it is not there. */
+/** What AutoSync may create in QuickBooks when a record names something that is missing there. */
 export function Creation() {
   const texts = useTexts();
   const { mapping } = texts;
@@ -21,7 +21,7 @@ export function Creation() {
         <label key={policy} className="choice">
           <input
             type="checkbox"
-            // Unless said otherwise all but parents are created.
+            // By default everything but parents is created.
             checked={settings[policy] ?? policy !== 'createParents'}
             disabled={!mayChange || changing.isPending}
             onChange={({ target }) => changing.mutate({ [policy]: target.checked })}

@@ -8,7 +8,7 @@ import { useChangeSettings } from './use-change-settings.ts';
 
 const roles = ['serviceIncomeAccount', 'productIncomeAccount', 'costAccount', 'inventoryAssetAccount'] as const;
 
-/** The accounts that new products and services get: never guessed, so somebody says them here. */
+/** The accounts of new products and services. AutoSync never guesses them, so they are set here. */
 export function DefaultAccounts() {
   const texts = useTexts();
   const { mapping } = texts;

@@ -7,7 +7,7 @@ import { problemText } from '../ui/problem-text.ts';
 import { ChooseEntry } from './choose-entry.tsx';
 import { useChangeSettings } from './use-change-settings.ts';
 
-/** What records become: the settings that are one of a few words, and those that are a name of QuickBooks. */
+/** Settings of documents: choices between a few words, and names of QuickBooks entries. */
 const groups = {
   invoices: { choices: ['invoiceLineDetail', 'invoiceSending'], entries: {} },
   taxes: {
@@ -32,7 +32,7 @@ function Choice({ name, changing }: { name: ChoiceName; changing: Changing }) {
   const { settings } = useCompany();
   const mayChange = useMay('companies:write');
   const choices = Object.entries(documents.choices[name]);
-  // The first is what is done unless something else is said; how tax goes depends on QuickBooks.
+  // The first choice is the default, except for taxes, where the default depends on QuickBooks.
   const usual = name === 'taxes' ? undefined : choices[0]?.[1];
   return (
     <div className="field">
@@ -87,7 +87,7 @@ function Entry({ name, list, changing }: { name: EntryName; list: QuickBooksList
   );
 }
 
-/** What records become in QuickBooks, where there is more than one way. */
+/** How records become documents in QuickBooks, where there is a choice. */
 export function DocumentsTab() {
   const texts = useTexts();
   const { documents } = texts;

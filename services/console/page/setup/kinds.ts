@@ -1,6 +1,6 @@
 import type { Mapping, QuickBooksList } from '../api/api.ts';
 
-/** In which of QuickBooks' lists each kind of name is looked up. */
+/** The QuickBooks list that each kind of name is looked up in. */
 export const listOfKind: Record<Mapping['kind'], QuickBooksList> = {
   customer: 'customers',
   vendor: 'vendors',

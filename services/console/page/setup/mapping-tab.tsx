@@ -122,7 +122,7 @@ function Lists() {
   );
 }
 
-/** What the firm's names mean in QuickBooks: what is missing first, since records wait for it. */
+/** What the firm's names mean in QuickBooks. Missing names come first, since records wait for them. */
 export function MappingTab() {
   return (
     <div className="stack">

@@ -37,7 +37,7 @@ function HowItPays({ value, onChange }: { value: PaymentType; onChange: (type: P
   );
 }
 
-/** A name for which records wait: what it may be is one click away, everything else of its list a few letters. */
+/** A name that records wait for: likely entries are one click away, the others of its list are found by typing. */
 function Missing({ missing, onFreed }: { missing: MissingName; onFreed: (records: number) => void }) {
   const texts = useTexts();
   const { mapping } = texts;
@@ -49,7 +49,7 @@ function Missing({ missing, onFreed }: { missing: MissingName; onFreed: (records
     const named = { kind, name, ...(accountNumber !== null && { accountNumber }) };
     const how = kind === 'payment-method' ? { paymentType } : {};
     const said = { set: [{ ...named, quickbooksId: id, ...how }] };
-    // What waited is listed no more by then, and this with it.
+    // By then the name is no longer missing, and this component is gone.
     change.mutateAsync(said).then(
       ({ freed }) => onFreed(freed),
       () => undefined,

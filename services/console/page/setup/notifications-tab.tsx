@@ -2,7 +2,7 @@ import { useCompany } from '../company/use-company.ts';
 import { Recipients } from '../notifications/recipients.tsx';
 import { useTexts } from '../texts/index.ts';
 
-/** Who hears of the company by mail. */
+/** Who gets mails about the company. */
 export function NotificationsTab() {
   const { notifications } = useTexts();
   const company = useCompany();

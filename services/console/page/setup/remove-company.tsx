@@ -17,7 +17,7 @@ const ASK_MS = 2000;
 const remove = async (companyId: string) =>
   (await answered(api.DELETE('/v1/companies/{companyId}', { params: { path: { companyId } } }))).data;
 
-/** How far the removal is: the request is repeated, which is how the API tells. */
+/** Progress of a removal. The API tells it when the request is repeated. */
 function Removed({ onClose }: { onClose: () => void }) {
   const { removal } = useTexts();
   const { id: companyId, name } = useCompany();
@@ -107,7 +107,7 @@ function RemoveDialog({ onClose, onRemoved }: { onClose: () => void; onRemoved: 
   );
 }
 
-/** Removing a company: what happens is said first, and its name is typed, since there is no way back. */
+/** Removes a company: says what happens, and asks to type its name, since it cannot be undone. */
 export function RemoveCompany() {
   const { removal } = useTexts();
   const queries = useQueryClient();

@@ -18,7 +18,7 @@ const contents = {
   notifications: NotificationsTab,
 };
 
-/** *Setup QuickBooks Online*: the connection, what names mean, and AutoSync. */
+/** *Setup QuickBooks Online*: connection, mapping, documents, AutoSync and notifications. */
 export function SetupPage() {
   const { setup } = useTexts();
   const { id: companyId } = useCompany();

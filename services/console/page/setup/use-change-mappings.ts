@@ -8,7 +8,7 @@ import { useCompany } from '../company/use-company.ts';
 export type MappingChange =
   paths['/v1/companies/{companyId}/mappings']['patch']['requestBody']['content']['application/json'];
 
-/** Sets or removes mappings as they are now: somebody else's change in between is answered, and the list read anew. */
+/** Sets or removes mappings. If somebody else changed one meanwhile, it fails and the list is read again. */
 export function useChangeMappings() {
   const { id: companyId } = useCompany();
   const queries = useQueryClient();

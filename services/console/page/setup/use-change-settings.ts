@@ -5,7 +5,7 @@ import type { Company } from '../api/api.ts';
 import { companyKey } from '../api/queries.ts';
 import { useCompany } from '../company/use-company.ts';
 
-/** Changes some of the company's settings: they are read anew just before, so that the others stay as they are now. */
+/** Changes some of the company's settings. They are read just before, so that the others keep their current values. */
 export function useChangeSettings() {
   const { id: companyId } = useCompany();
   const queries = useQueryClient();

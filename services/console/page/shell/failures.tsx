@@ -16,7 +16,7 @@ export function NotFound() {
   );
 }
 
-/** A fault of the page itself, such as a file of it that a new version took away: loading it again mends that. */
+/** A fault of the page itself, such as a file that a new release removed: loading it again helps. */
 export function PageFailed() {
   const { states } = useTexts();
   const reload = (

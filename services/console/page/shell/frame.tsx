@@ -45,13 +45,13 @@ function LanguageChoice() {
   );
 }
 
-/** What stands around every page: where one is, who one is, and the way out. */
+/** The frame of every page: navigation, the signed-in person, and sign-out. */
 export function Frame() {
   const { nav } = useTexts();
   const signingOut = useMutation({ mutationFn: signOut });
   const tenant = chosenTenant();
   const person = usePerson();
-  // Any of its tabs is the same place here.
+  // The link is active on every tab of the administration.
   const isAdministration = useLocation({ select: ({ pathname }) => pathname.includes('/administration') });
   return (
     <>

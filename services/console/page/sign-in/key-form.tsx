@@ -6,7 +6,7 @@ import { useTexts } from '../texts/index.ts';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
 
-/** Signing in with an API key; what was typed stays when it is refused. */
+/** Signs in with an API key. A refused key stays in the field. */
 export function KeyForm() {
   const texts = useTexts();
   const id = useId();

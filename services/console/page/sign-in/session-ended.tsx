@@ -8,12 +8,12 @@ import { Dialog } from '../ui/dialog.tsx';
 import { KeyForm } from './key-form.tsx';
 import { whenSignedIn } from './signed-in.ts';
 
-/** Over whatever somebody was doing when the session ended: all of it is still there afterwards. */
+/** Covers the page when the session has ended, to sign in again without losing what was typed. */
 export function SessionEnded({ person }: { person: Person }) {
   const { signIn } = useTexts();
   const queries = useQueryClient();
   useEffect(() => whenSignedIn(() => void readSession()), []);
-  // What failed meanwhile is asked for again as soon as this goes away.
+  // After signing in everything is read again, since requests have failed meanwhile.
   useEffect(() => () => void queries.invalidateQueries(), [queries]);
   return (
     <Dialog title={signIn.ended}>

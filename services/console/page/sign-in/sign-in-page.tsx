@@ -4,7 +4,7 @@ import { useTexts } from '../texts/index.ts';
 import { Notice } from '../ui/notice.tsx';
 import { KeyForm } from './key-form.tsx';
 
-/** What the way back from the issuer said about a sign-in that came to nothing. */
+/** Why the last sign-in at the issuer failed, as the address says. */
 function outcomeOfSignIn(): 'refused' | 'unavailable' | undefined {
   const outcome = new URLSearchParams(location.search).get('signIn');
   return outcome === 'refused' || outcome === 'unavailable' ? outcome : undefined;

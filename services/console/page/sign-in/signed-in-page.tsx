@@ -3,7 +3,7 @@ import { useTexts } from '../texts/index.ts';
 import { Blank } from '../ui/query-view.tsx';
 import { tellSignedIn } from './signed-in.ts';
 
-/** Where a tab ends that was opened to sign in again, beside the one in which somebody was working. */
+/** The last page of a tab that was opened only to sign in again. */
 export function SignedInPage() {
   const { signIn } = useTexts();
   useEffect(tellSignedIn, []);

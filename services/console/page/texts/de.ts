@@ -11,7 +11,7 @@ const forgets: (known: { records: number; mappings: number; documents: number; o
   `${plural(known.documents, 'Beleg, der zurückkam', 'Belege, die zurückkamen')}, ${plural(known.openCalls, 'Aufruf', 'Aufrufe')} ohne Antwort und alle Listen von Namen. ` +
   'In QuickBooks wird nichts geändert.';
 
-/** Every text of the page in German. Names that people know from the product stay: AutoSync, batch, payment sync. */
+/** All texts of the page in German. Names of the product stay: AutoSync, batch, payment sync. */
 export const de: Texts = {
   nav: {
     main: 'Hauptmenü',

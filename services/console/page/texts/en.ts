@@ -8,7 +8,7 @@ const forgets = ({ records: sent, mappings, documents, openCalls }: Known): stri
   `${plural(documents, 'document', 'documents')} that came back, ${plural(openCalls, 'call', 'calls')} without an answer and all lists of names. ` +
   'Nothing is changed in QuickBooks.';
 
-/** Every text of the page in English. Sentences that the API sends are shown as they come. */
+/** All texts of the page in English. Sentences of the API are shown as they are. */
 export const en = {
   nav: {
     main: 'Main',

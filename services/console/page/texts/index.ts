@@ -10,7 +10,7 @@ const STORED = 'autosync-language';
 const isLanguage = (code: string | null | undefined): code is Language =>
   code !== null && code !== undefined && code in languages;
 
-/** The language that the person chose, else the first of their browser's that there is. */
+/** The language that the person chose, else the first of the browser's languages that there is. */
 export function chosenLanguage(): Language {
   const stored = localStorage.getItem(STORED);
   if (isLanguage(stored)) return stored;
@@ -22,7 +22,7 @@ export function chooseLanguage(language: Language): void {
   location.reload();
 }
 
-/** English comes with the page; every other language is loaded when it is wanted. */
+/** English is part of the page; other languages are loaded when needed. */
 export async function loadTexts(language: Language): Promise<Texts> {
   return language === 'de' ? (await import('./de.ts')).de : en;
 }

@@ -7,7 +7,7 @@ import type { IconName } from './icon.tsx';
 
 export type Tone = 'good' | 'warn' | 'bad' | 'busy' | 'idle';
 
-/** A state: always a word and a sign, the colour only beside them. */
+/** Shows a state by a word and an icon; the colour only repeats it. */
 export function Badge({ tone, icon, children }: { tone: Tone; icon: IconName; children: ReactNode }) {
   return (
     <span className={`badge tone-${tone}`}>
@@ -28,7 +28,7 @@ export const batchLooks: Record<Batch['state'], Look> = {
   cancelled: { tone: 'idle', icon: 'stop' },
 };
 
-/** A preview that found something is no batch that failed. */
+/** A preview that found problems has not failed. */
 export function BatchBadge({ state, isPreview = false }: { state: Batch['state']; isPreview?: boolean }) {
   const { batch } = useTexts();
   if (isPreview && hasEnded({ state }) && state !== 'cancelled') {
@@ -79,14 +79,14 @@ const recordLooks: Record<RecordState, Look> = {
   unbatched: { tone: 'idle', icon: 'unlink' },
 };
 
-/** Codes of failures that are states of their own to people: nothing failed, somebody did something in QuickBooks. */
+/** Failure codes that are shown as states of their own: nothing failed, somebody changed something in QuickBooks. */
 const statesOfCodes: Readonly<Record<string, RecordState>> = {
   'changed-in-quickbooks': 'changedInQuickBooks',
   'voided-in-quickbooks': 'voided',
   'deleted-in-quickbooks': 'deleted',
 };
 
-/** The one badge of a record, from what the API says of it. */
+/** The state that a record's badge shows. */
 export function recordState(
   record: Pick<RecordSummary, 'syncState' | 'syncing' | 'failure' | 'quickbooks' | 'changedInQuickBooks'>,
   quickbooksState?: 'live' | 'voided' | 'deleted' | null,

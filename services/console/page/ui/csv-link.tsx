@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx';
 
 type CsvLinkProps = { path: string; query?: Readonly<Record<string, string | readonly string[]>> };
 
-/** What is listed, as a file for a spreadsheet. A link sends no header, so that an operator's says for whom it is. */
+/** Downloads the list as CSV. A link sends no header, so for an operator the tenant is part of its address. */
 export function CsvLink({ path, query = {} }: CsvLinkProps) {
   const { states } = useTexts();
   const tenant = chosenTenant();

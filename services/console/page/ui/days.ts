@@ -2,7 +2,7 @@ import { dateFormat } from './formats.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The names of the last days where the company is, the oldest first: `2026-11-28`. */
+/** The last days in the company's time zone, oldest first: `2026-11-28`. */
 export function lastDays(count: number, { timeZone, now }: { timeZone: string; now: number }): string[] {
   const format = dateFormat('en-CA', { timeZone, dateStyle: 'short' });
   const today = new Date(`${format.format(now)}T00:00:00Z`).getTime();
@@ -11,16 +11,16 @@ export function lastDays(count: number, { timeZone, now }: { timeZone: string; n
   );
 }
 
-/** What a clock there shows at an instant, as if it were UTC. */
+/** The local time at an instant, as if it were UTC. */
 function shownAt(instant: number, timeZone: string): number {
   const format = dateFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   return new Date(`${format.format(instant).replace(' ', 'T')}Z`).getTime();
 }
 
-/** When a day begins where the company is, as the API takes it; `days` later when that is said. */
+/** When a day (or the day `days` later) begins in the company's time zone, as the API takes it. */
 export function startOfDay(day: string, timeZone: string, days = 0): string {
   const midnight = new Date(`${day}T00:00:00Z`).getTime() + days * DAY_MS;
-  // Twice, as clocks may change between the first guess and that midnight.
+  // Done twice, since clocks may change between the first guess and that midnight.
   const guess = midnight - (shownAt(midnight, timeZone) - midnight);
   return new Date(guess - (shownAt(guess, timeZone) - midnight)).toISOString();
 }

@@ -3,15 +3,15 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-c
 
 type DialogProps = {
   title: string;
-  /** Without it, it cannot be closed but by what it asks for. */
+  /** If absent, the dialog can only be closed by its buttons. */
   onClose?: (() => void) | undefined;
   isWide?: boolean;
   children: ReactNode;
-  /** Buttons, the one that does it last. */
+  /** The buttons; the main one comes last. */
   end?: ReactNode;
 };
 
-/** A question over the page. Focus stays in it, Escape closes it, and then focus is where it was. */
+/** A modal dialog. Focus stays in it, Escape closes it, and then focus returns to where it was. */
 export function Dialog({ title, onClose, isWide = false, children, end }: DialogProps) {
   return (
     <ModalOverlay

@@ -2,7 +2,7 @@ import { pageConfig } from '../api/config.ts';
 import { useTexts } from '../texts/index.ts';
 import { Icon } from './icon.tsx';
 
-/** Where QuickBooks shows a document of each kind; others have no page of their own there. */
+/** The page of QuickBooks that shows each kind of document; other kinds have none. */
 const pages: Readonly<Record<string, string>> = {
   Invoice: 'invoice',
   CreditMemo: 'creditmemo',
@@ -18,11 +18,11 @@ type DocumentProps = {
   entity: string;
   id: string;
   docNumber?: string | null;
-  /** It is there no more: there is nowhere to go. */
+  /** The document is deleted, so there is no link. */
   isGone?: boolean;
 };
 
-/** A document, by the number people know, with the way to it in QuickBooks. */
+/** A document's number, with a link to it in QuickBooks. */
 export function DocumentLink({ entity, id, docNumber, isGone = false }: DocumentProps) {
   const { quickbooks } = useTexts();
   const { open } = quickbooks;

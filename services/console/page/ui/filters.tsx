@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 
 type FieldProps = { id: string; label: string; value: string; onChange: (value: string) => void };
 
-/** What is typed into it narrows a list. */
+/** A text field that filters a list. */
 export function SearchField({ id, label, value, onChange, hint }: FieldProps & { hint?: string }) {
   return (
     <div className="field wide">
@@ -21,12 +21,12 @@ export function SearchField({ id, label, value, onChange, hint }: FieldProps & {
 }
 
 type SelectFieldProps = FieldProps & {
-  /** What stands for no choice, where that is one. */
+  /** The label of the option "no filter", if there is one. */
   all?: string;
   options: readonly (readonly [value: string, name: string])[];
 };
 
-/** One of a few words narrows a list. */
+/** A choice of a few words that filters a list. */
 export function SelectField({ id, label, value, onChange, all, options }: SelectFieldProps) {
   return (
     <div className="field">
@@ -43,7 +43,7 @@ export function SelectField({ id, label, value, onChange, all, options }: Select
   );
 }
 
-/** A day narrows a list. */
+/** A date field that filters a list. */
 export function DayField({ id, label, value, onChange }: FieldProps) {
   return (
     <div className="field">
@@ -61,7 +61,7 @@ export function DayField({ id, label, value, onChange }: FieldProps) {
   );
 }
 
-/** Changes one filter in the address of the page; what is empty stands there no more. */
+/** Changes one filter in the page's address; an empty one is removed. */
 export function useChangeFilter<Search extends object>(): (name: keyof Search & string, value: string) => void {
   const navigate = useNavigate();
   return (name, value) =>

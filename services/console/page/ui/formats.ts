@@ -1,4 +1,6 @@
-/* Formatters of Intl take far longer to make than to use, and each row of a list uses some: each is made once. */
+/*
+ * Formatters of Intl take far longer to create than to use, and every row of a list uses some. So each is created once.
+ */
 
 const made = new Map<string, unknown>();
 

@@ -1,4 +1,4 @@
-/** Drawn on a grid of 24, in the colour of the text around them. */
+/** Shapes on a grid of 24 × 24, in the colour of the surrounding text. */
 const shapes = {
   check: 'M20 6 9 17l-5-5',
   warning: 'M12 4 2.5 20h19L12 4Zm0 6v4m0 3v.01',

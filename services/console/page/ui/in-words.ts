@@ -5,7 +5,7 @@ type Setting = keyof Texts['settings']['names'];
 
 const instant = /\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g;
 
-/** A sentence of the API as people read it: settings by the words that stand on the screen, times as on a clock. */
+/** A sentence of the API for people: names of settings become their labels, instants become local times. */
 export function inWords(
   sentence: string,
   { settings, language, exact }: { settings: Texts['settings']; language: string; exact: (instant: string) => string },

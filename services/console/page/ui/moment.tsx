@@ -5,7 +5,7 @@ import { dateFormat } from './formats.ts';
 import { relativeTime } from './relative-time.ts';
 
 const Zone = createContext<string | undefined>(undefined);
-/** The time zone of the company that a part of the page is about. */
+/** The time zone of the company that the enclosed part of the page is about. */
 export const ZoneProvider = Zone.Provider;
 export const useZone = (): string | undefined => useContext(Zone);
 
@@ -22,7 +22,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The time, a little behind: one clock for all that is on the page. */
+/** The current time, updated every ten seconds by one timer for the whole page. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }
@@ -36,16 +36,16 @@ export function useExactTime(): (instant: string) => string {
   };
 }
 
-/** A day without a time, such as `2026-11-02`, as people write it. */
+/** Formats a day without a time, such as `2026-11-02`. */
 export function useDay(): (day: string) => string {
   const language = useLanguage();
   return (day) => dateFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** So long a pointer may be on its way from a time to what is shown of it. */
+/** How long the pointer may take from a time to its tooltip. */
 const LEAVE_MS = 150;
 
-/** Opens on hover and focus, stays while the pointer is on what was opened, and Escape closes it. */
+/** Opens on hover and focus, stays open while the pointer is on the tooltip, closes on Escape. */
 function useHover() {
   const [isOpen, setOpen] = useState(false);
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -63,8 +63,8 @@ function useHover() {
 }
 
 /**
- * When something was or will be, as people say it; on hover or focus exactly, in the company's time zone. What shows that
- * is made when it is wanted: a list has hundreds of times.
+ * A time in words, such as "3 minutes ago". On hover or focus a tooltip shows it exactly, in the company's time zone.
+ * The tooltip is only created then, since a list has hundreds of times.
  */
 export function Moment({ at }: { at: string }) {
   const language = useLanguage();
@@ -93,7 +93,7 @@ export function Moment({ at }: { at: string }) {
         {relativeTime(new Date(at).getTime(), Math.max(since, Date.now() - TICK_MS), language)}
       </time>
       {isOpen ? (
-        // A tooltip without a trigger of the library's own asks for its state here all the same.
+        // The library's tooltip requires this state even without a trigger of its own.
         <TooltipTriggerStateContext value={{ isOpen, shouldSkipAnimation: true, open: show, close: hide }}>
           <Tooltip className="tooltip" offset={4} triggerRef={place}>
             <span onPointerEnter={show} onPointerLeave={leave}>

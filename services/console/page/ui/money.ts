@@ -1,6 +1,6 @@
 import { numberFormat } from './formats.ts';
 
-/** An amount as it came, with the digits grouped as people write them; decimal text is never made a number to add. */
+/** An amount with its digits grouped. It stays decimal text: a JavaScript number would lose digits. */
 export function money(amount: string, currency: string | null, language: string): string {
   const [whole = '0', cents = ''] = amount.split('.');
   const format = numberFormat(language);

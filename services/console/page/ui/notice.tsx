@@ -12,7 +12,7 @@ const icons: Record<NoticeKind, Look['icon']> = {
   idle: 'info',
 };
 
-/** Something to know before going on. What comes by itself is also said to those who do not see it. */
+/** A notice above the content. If it appears later, screen readers announce it. */
 export function Notice({ kind, title, children }: { kind: NoticeKind; title?: string; children?: ReactNode }) {
   return (
     <div className={`notice tone-${kind}`} role={kind === 'bad' ? 'alert' : 'status'}>

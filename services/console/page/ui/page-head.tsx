@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 
-/** The title of a page, also the browser's; what can be done stands beside it. */
+/** The title of a page, which also becomes the browser's, with the page's buttons beside it. */
 export function PageHead({
   title,
   crumb,

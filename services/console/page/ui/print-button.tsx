@@ -3,14 +3,14 @@ import { useTexts } from '../texts/index.ts';
 import { Icon } from './icon.tsx';
 
 type PrintButtonProps = {
-  /** The list that is printed: what was not read yet is read first. */
+  /** The list to print: the pages that are missing are read first. */
   list: { hasNextPage: boolean; fetchNextPage: () => Promise<{ hasNextPage: boolean; isError: boolean }> };
 };
 
-/** Pages of a list that are printed at most; who needs more takes the CSV. */
+/** The most pages of a list that are printed. For more there is the CSV. */
 const MOST_PAGES = 100;
 
-/** Prints the page with all of its list, not only with what was read so far. */
+/** Prints the page with the whole list, not only with the part that was read. */
 export function PrintButton({ list }: PrintButtonProps) {
   const { batch, states } = useTexts();
   const printing = useMutation({
@@ -21,7 +21,7 @@ export function PrintButton({ list }: PrintButtonProps) {
         hasNextPage = after.hasNextPage && !after.isError;
       }
     },
-    // What was read is shown before it is printed.
+    // The list must be rendered before it is printed.
     onSuccess: () => void setTimeout(() => window.print()),
   });
   return (

@@ -7,7 +7,7 @@ function subscribe(listener: () => void): () => void {
   return () => paper.removeEventListener('change', listener);
 }
 
-/** Is the page being put on paper? */
+/** Whether the page is being printed. */
 export function usePrinting(): boolean {
   return useSyncExternalStore(subscribe, () => paper.matches);
 }

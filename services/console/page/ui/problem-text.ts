@@ -1,7 +1,7 @@
 import { isProblem } from '@autosync/client';
 import type { Texts } from '../texts/en.ts';
 
-/** A failed request as a sentence: the server's own, since it knows best, unless there was no answer at all. */
+/** A failed request as a sentence: the server's own if it answered. */
 export function problemText(error: unknown, texts: Texts): string {
   if (!isProblem(error)) return texts.states.unexpected;
   const { code, detail, errors } = error.problem;

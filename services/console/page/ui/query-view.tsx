@@ -7,7 +7,7 @@ import type { IconName } from './icon.tsx';
 import { Notice } from './notice.tsx';
 import { problemText } from './problem-text.ts';
 
-/** Where something would be, and is not: what it means, and what to do. */
+/** Shown where there is no content: says why, and what to do. */
 export function Blank({
   icon,
   title,
@@ -29,7 +29,7 @@ export function Blank({
   );
 }
 
-/** The shape of what comes: as many lines as there will be about. */
+/** A placeholder while content loads, with about as many lines as will come. */
 export function Shape({ lines = 3 }: { lines?: number }) {
   const { states } = useTexts();
   const widths = ['60%', '90%', '75%', '40%'];
@@ -47,7 +47,7 @@ export function Shape({ lines = 3 }: { lines?: number }) {
 
 type Query<T> = { data: T | undefined; error: Error | null; isPending: boolean; refetch: () => unknown };
 
-/** What a query brought, or why there is nothing: loading, failed, not permitted, or known from before only. */
+/** The result of a query, or why there is none: loading, failed, not permitted, or only older data. */
 export function QueryView<T>({
   query,
   lines = 3,
@@ -107,7 +107,7 @@ type Pages<Item> = {
   fetchNextPage: () => unknown;
 };
 
-/** Calls when what the returned ref is at comes near the screen, as long as `isWanted`. */
+/** Calls `onNear` when the element of the returned ref comes near the screen, as long as `isWanted`. */
 function useNearing(isWanted: boolean, onNear: () => unknown): (element: HTMLElement | null) => void {
   const [element, setElement] = useState<HTMLElement | null>(null);
   useEffect(() => {
@@ -124,7 +124,7 @@ function useNearing(isWanted: boolean, onNear: () => unknown): (element: HTMLEle
   return setElement;
 }
 
-/** A list that comes in pages: the next one is read when its place comes near, or when somebody asks for it. */
+/** A list that is read page by page: the next one when the end comes near, or on request. */
 export function PagesView<Item>({
   query,
   empty,
@@ -137,7 +137,7 @@ export function PagesView<Item>({
   const { states } = useTexts();
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const pages = query.data?.pages;
-  // The same list as long as nothing was read: what shows it need not be drawn anew.
+  // Memoised, so that the list is not rendered again while no page was added.
   const items = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
   const near = useNearing(hasNextPage && !isFetchingNextPage && query.error === null, fetchNextPage);
   return (

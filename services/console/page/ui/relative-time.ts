@@ -6,23 +6,23 @@ const units = [
   ['minute', 60_000],
 ] as const;
 
-/** Past this many days people think in dates. */
+/** After so many days a date is easier to understand. */
 const MOST_DAYS = 30;
 
-/** `3 minutes ago`, `in 2 hours`, and a date where that is long ago. */
+/** `3 minutes ago`, `in 2 hours`, or a date if it is far away. */
 export function relativeTime(at: number, now: number, language: string): string {
   const distance = at - now;
   const size = Math.abs(distance);
   if (size > MOST_DAYS * units[0][1]) return dateFormat(language, { dateStyle: 'medium' }).format(at);
   const format = relativeFormat(language, { numeric: 'auto' });
   for (const [unit, length] of units) {
-    // An hour and a half is told in minutes, so that nobody reads "in 2 hours" of it.
+    // An hour and a half is told in minutes, since "in 2 hours" would be wrong.
     if (size >= (unit === 'minute' ? length : 2 * length)) return format.format(Math.trunc(distance / length), unit);
   }
   return format.format(0, 'second');
 }
 
-/** `4 min 12 s`: how long something took. */
+/** A duration: `4 min 12 s`. */
 export function lengthOfTime(ms: number, language: string): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   const parts: [number, string][] = [

@@ -5,12 +5,12 @@ import { pageConfig } from '../api/config.ts';
 type RowLinkProps = { to: string; className?: string; children: ReactNode };
 
 /**
- * A link in a row of a list. Links of the router follow the address of the page, to look another way when they are where
- * one is; of hundreds in a list none ever is, and each would be drawn anew with every letter that is typed into a filter.
+ * A link in a row of a list. The router's own links subscribe to the page's address to show whether they are active. In
+ * a list none is, and hundreds would be rendered again for every letter typed into a filter.
  */
 export function RowLink({ to, className, children }: RowLinkProps) {
   const router = useRouter();
-  // An address that is made from ids is not one of those that are known by name.
+  // The router's types only know the addresses of routes, not those with ids filled in.
   const place = { to: to as '/' };
   const preload = () => void router.preloadRoute(place);
   const open = (event: MouseEvent) => {

@@ -2,7 +2,7 @@ import { useLanguage, useTexts } from '../texts/index.ts';
 import { inWords } from './in-words.ts';
 import { useExactTime } from './moment.tsx';
 
-/** Puts sentences of the API into words, in the time zone of the company around it. */
+/** Formats sentences of the API in the company's time zone. */
 export function useInWords(): (sentence: string) => string {
   const { settings } = useTexts();
   const language = useLanguage();

@@ -3,7 +3,7 @@ import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode, Ref } from 'react';
 import { usePrinting } from './printing.ts';
 
-/** The name at the head of a column: above amounts at their end, or for those only who do not see what it holds. */
+/** A column's heading: right-aligned above amounts, or only for screen readers. */
 export type Column = string | { name: string; is: 'number' | 'hidden' };
 
 function Head({ column }: { column: Column }) {
@@ -18,7 +18,7 @@ function Head({ column }: { column: Column }) {
 
 type TableProps = { columns: Column[]; caption?: string; children: ReactNode };
 
-/** A table whose rows are the children. */
+/** A table; its rows are the children. */
 export function Table({ columns, caption, children, ...rows }: TableProps & { rowCount?: number; body?: BodyRef }) {
   return (
     <div className="table-frame">
@@ -39,7 +39,7 @@ export function Table({ columns, caption, children, ...rows }: TableProps & { ro
 
 type BodyRef = Ref<HTMLTableSectionElement>;
 
-/** What the row of a long table spreads over its `tr`. */
+/** The properties that a row of a long table passes to its `tr`. */
 export type RowProps = {
   ref?: (row: HTMLTableRowElement | null) => void;
   'data-index'?: number;
@@ -54,9 +54,9 @@ type LongTableProps<Item> = {
   children: (item: Item, props: RowProps & { key: string }) => ReactNode;
 };
 
-/** As many rows as cost nothing. */
+/** Up to so many rows all are rendered. */
 const FEW = 80;
-/** A row of one line; those that are higher are measured when they are shown. */
+/** The estimated height of a row; the real one is measured when it is shown. */
 const ROW_PX = 41;
 
 type RowOf<Item> = LongTableProps<Item>['children'];
@@ -65,10 +65,10 @@ function RowOnce<Item>({ item, of, props }: { item: Item; of: RowOf<Item>; props
   return of(item, props);
 }
 
-/** A row is drawn again when its item is another one, not whenever others come into sight. */
+/** Memoised: a row is rendered again when its item changes, not when others scroll into view. */
 const KeptRow = memo(RowOnce) as typeof RowOnce;
 
-/** A table of any length: only the rows that are in sight, and some around them, are there. On paper all are. */
+/** A table of any length: only the visible rows and some around them are rendered. On paper all are. */
 export function LongTable<Item>({ items, ...rest }: LongTableProps<Item>) {
   const isPrinting = usePrinting();
   if (items.length > FEW && !isPrinting) return <RowsInSight items={items} {...rest} />;
@@ -76,7 +76,7 @@ export function LongTable<Item>({ items, ...rest }: LongTableProps<Item>) {
   return <Table {...table}>{items.map((item) => row(item, { key: keyOf(item) }))}</Table>;
 }
 
-/** The same properties for the same row, as long as the table stands. */
+/** Keeps the properties of a row the same as long as the table exists. */
 function useRowProps(ref: NonNullable<RowProps['ref']>): (index: number, key: string) => RowProps & { key: string } {
   const known = useRef(new Map<string, RowProps & { key: string }>());
   return (index, key) => {
@@ -93,7 +93,7 @@ function RowsInSight<Item>({ items, keyOf, children: row, ...table }: LongTableP
   useLayoutEffect(() => {
     if (body.current !== null) setTop(body.current.getBoundingClientRect().top + window.scrollY);
   }, []);
-  // With another function all rows would be measured anew.
+  // A new function would make the library measure all rows again.
   const getItemKey = useCallback(
     (index: number): string => {
       const item = items[index];
@@ -124,7 +124,7 @@ function RowsInSight<Item>({ items, keyOf, children: row, ...table }: LongTableP
   );
 }
 
-/** Where rows would be that are not in sight. */
+/** Takes the space of rows that are not rendered. */
 function Gap({ columns, px }: { columns: number; px: number }) {
   if (px <= 0) return null;
   return (

@@ -72,7 +72,7 @@ function useRedeliver(webhook: Webhook) {
   });
 }
 
-/** What was sent to a webhook, what became of it, and the way to send it again. */
+/** The deliveries to a webhook, with their outcome and a way to send each again. */
 export function Deliveries({ webhook }: { webhook: Webhook }) {
   const texts = useTexts();
   const { webhooks } = texts;

@@ -9,7 +9,7 @@ import { deliveryQuery } from './webhook-queries.ts';
 
 type DeliveryDialogProps = { webhookId: string; deliveryId: string; onClose: () => void };
 
-/** Every attempt with its answer, and what was posted. */
+/** All attempts of a delivery with the answers, and the body that was posted. */
 export function DeliveryDialog({ webhookId, deliveryId, onClose }: DeliveryDialogProps) {
   const { webhooks } = useTexts();
   const language = useLanguage();

@@ -15,7 +15,7 @@ export function DeliveryBadge({ state }: { state: DeliveryState }) {
   return <Badge {...looks[state]}>{webhooks.states[state]}</Badge>;
 }
 
-/** What came of an attempt, in a few words. */
+/** The outcome of an attempt in a few words. */
 export function useOutcome(): (attempt: Attempt) => string {
   const { webhooks } = useTexts();
   return ({ outcome, status }) =>

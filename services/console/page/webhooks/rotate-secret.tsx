@@ -12,7 +12,7 @@ import { webhooksKey } from './webhook-queries.ts';
 import type { Webhook } from './webhook-queries.ts';
 
 const DAY_S = 86_400;
-/** How long the old secret signs on, in days. */
+/** How long the old secret stays valid, in days. */
 const overlaps = [1, 7, 0] as const;
 
 function RotateDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
@@ -78,7 +78,7 @@ function RotateDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => v
   );
 }
 
-/** A new secret; the old one goes on signing beside it, so that nothing is lost while the receiver is changed. */
+/** Makes a new secret. The old one signs too for a while, so that nothing is lost until the receiver is changed. */
 export function RotateSecret({ webhook }: { webhook: Webhook }) {
   const { webhooks } = useTexts();
   const [isOpen, setOpen] = useState(false);

@@ -12,7 +12,7 @@ import { webhooksKey } from './webhook-queries.ts';
 import type { Webhook } from './webhook-queries.ts';
 
 const HOUR_MS = 3_600_000;
-/** How far back it goes, in hours. */
+/** How far back to go, in hours. */
 const spans = [1, 24, 72, 168] as const;
 
 function SendAgainDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
@@ -83,7 +83,7 @@ function SendAgainDialog({ webhook, onClose }: { webhook: Webhook; onClose: () =
   );
 }
 
-/** After an outage of the receiver: all that failed or was skipped in a span of time. */
+/** Sends again what failed or was skipped in a period, after an outage of the receiver. */
 export function SendAgain({ webhook }: { webhook: Webhook }) {
   const { webhooks } = useTexts();
   const [isOpen, setOpen] = useState(false);

@@ -82,7 +82,7 @@ function Facts({ webhook }: { webhook: Webhook }) {
   );
 }
 
-/** Sends a test, of which one sees at once what became of it. */
+/** Sends a test event and shows its outcome at once. */
 function SendTest({ webhook, onSent }: { webhook: Webhook; onSent: () => void }) {
   const texts = useTexts();
   const { webhooks } = texts;
@@ -121,7 +121,7 @@ function SendTest({ webhook, onSent }: { webhook: Webhook; onSent: () => void })
 
 type WebhookCardProps = { webhook: Webhook; isOpen: boolean; onOpen: (isOpen: boolean) => void };
 
-/** One webhook: how it is, what it hears, and what was sent to it. */
+/** One webhook: its state, its event types, and its deliveries. */
 export function WebhookCard({ webhook, isOpen, onOpen }: WebhookCardProps) {
   const { webhooks } = useTexts();
   const [isEditing, setEditing] = useState(false);

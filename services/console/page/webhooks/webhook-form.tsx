@@ -24,7 +24,9 @@ const toDraft = (webhook: Webhook | undefined): Draft => ({
   enabled: webhook?.enabled ?? true,
 });
 
-/** Makes one, with its secret in the answer, or changes one that is as it was when the form was opened. */
+/**
+ * Creates a webhook, whose secret is in the answer, or changes one, unless it has changed since the form was opened.
+ */
 function useSave(webhook: Webhook | undefined, onDone: () => void) {
   const queries = useQueryClient();
   const { keyOf } = useOrderKey();
@@ -109,7 +111,7 @@ function TextField({ id, label, hint, type = 'text', isRequired = false, most, v
   );
 }
 
-/** A new webhook, whose secret is shown this once, or one that is changed. */
+/** The form of a new webhook, whose secret is shown once, or of an existing one. */
 export function WebhookForm({ webhook, onClose }: { webhook?: Webhook; onClose: () => void }) {
   const texts = useTexts();
   const { webhooks, dialog, autosync } = texts;

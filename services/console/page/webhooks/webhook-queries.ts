@@ -32,7 +32,7 @@ export const webhooksQuery = queryOptions({
   refetchInterval: CALM_MS,
 });
 
-/** A webhook as it is now, with the ETag that its change wants. */
+/** A webhook with the ETag that a change of it needs. */
 export async function readWebhook(webhookId: string) {
   const call = api.GET('/v1/webhooks/{webhookId}', { params: { path: { webhookId } } });
   const { data, response } = await answered(call);
@@ -53,7 +53,7 @@ export const deliveriesQuery = (webhookId: string, state: DeliveryState | undefi
       return (await answered(api.GET('/v1/webhooks/{webhookId}/deliveries', { params, signal }))).data;
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    // What waits is sent within moments, or has its time.
+    // A waiting delivery is sent within moments, or at its next attempt.
     refetchInterval: ({ state: at }) =>
       at.data?.pages.some(({ items }) => items.some((item) => item.state === 'waiting')) ? LIVELY_MS : CALM_MS,
   });

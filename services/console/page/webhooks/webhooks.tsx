@@ -9,18 +9,19 @@ import { WebhookForm } from './webhook-form.tsx';
 import { webhooksQuery } from './webhook-queries.ts';
 
 type WebhooksProps = {
-  /** The webhook whose deliveries are shown. */
+  /** The id of the webhook whose deliveries are shown. */
   opened: string | undefined;
   onOpen: (webhookId: string | undefined) => void;
 };
 
-/** What programs are told, and what became of it. */
+/** All webhooks and their deliveries. */
 export function Webhooks({ opened, onOpen }: WebhooksProps) {
   const { webhooks, notifications } = useTexts();
   const query = useQuery(webhooksQuery);
   const isMissing = isProblem(query.error, 'not-found');
   const mayWrite = useMay('webhooks:write');
-  // Of the section, not of a button: the list is no longer empty when the secret of the first one is shown.
+  // The state is kept here and not in the button: with the first webhook the empty list goes away while its secret is
+  // still shown.
   const [isMaking, setMaking] = useState(false);
   const create = (look: string) =>
     mayWrite ? (

@@ -1,4 +1,4 @@
-/** A part of a path that is a step elsewhere once it is decoded, or that nobody can decode. */
+/** Whether a part of a path, once decoded, leads elsewhere (`..`), or cannot be decoded. */
 function isStep(part: string): boolean {
   try {
     return decodeURIComponent(part)
@@ -9,16 +9,16 @@ function isStep(part: string): boolean {
   }
 }
 
-/** What may be asked of the gateway through the console: its API, not its pages for connecting. */
+/** Whether a path may be forwarded to the gateway: its API, but not its pages for connecting. */
 export function isPassedOn(url: string): boolean {
   const [path = ''] = url.split('?', 1);
   return path.startsWith('/v1/') && !path.startsWith('/v1/oauth/') && !path.split('/').some(isStep);
 }
 
-/** How an address names the tenant for whom an operator speaks, where a browser sends no header: an event stream. */
+/** The query parameter for an operator's chosen tenant, where a browser cannot send the header: an event stream. */
 const TENANT = 'autosync-tenant';
 
-/** The address without that name, and the name. */
+/** Takes that parameter out of an address. */
 export function takeTenant(url: string): { url: string; tenant: string | undefined } {
   const [path = '', query = ''] = url.split('?', 2);
   const parameters = new URLSearchParams(query);
@@ -29,7 +29,7 @@ export function takeTenant(url: string): { url: string; tenant: string | undefin
 }
 
 const requestHeaders = [
-  // For which tenant an operator speaks.
+  // The tenant that an operator has chosen.
   TENANT,
   'accept',
   'content-type',
@@ -43,7 +43,7 @@ const requestHeaders = [
 
 type Headers = Record<string, string | string[] | undefined>;
 
-/** The headers with which a request goes on: what the API knows, the person's credential, from where they ask, its trace. */
+/** The headers that are forwarded: those of the API, the person's credential, the client's address, and the trace. */
 export function headersForGateway(
   given: Headers,
   { credential, address, traceparent }: { credential: string; address: string; traceparent?: string | undefined },
@@ -59,7 +59,7 @@ export function headersForGateway(
 
 const keptBack = new Set(['set-cookie', 'server', 'connection', 'keep-alive', 'transfer-encoding']);
 
-/** Answers are about one person: no cache between them and us keeps any. */
+/** Answers belong to one person, so no cache may keep them. */
 export function headersForBrowser(given: Headers): Headers {
   const passed = Object.entries(given).filter(([name]) => !keptBack.has(name));
   return { ...Object.fromEntries(passed), 'cache-control': 'no-store' };

@@ -1,13 +1,13 @@
 type Headers = Record<string, string | string[] | undefined>;
 
-/** Our page sends it with everything that changes something; no form and no other site can. */
+/** Our page sends this header with every change. Forms and other sites cannot. */
 export const pageHeader = 'x-autosync-console';
 
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
- * True when the request cannot be one that another site made the browser send, with one exception: a person may follow a
- * link to us, in a mail or on the way back from the issuer. Reading changes nothing, and only they see the answer.
+ * False for a request that another site may have made the browser send. One exception: a person may follow a link to
+ * us, in a mail or on the way back from the issuer. Reading changes nothing, and only they see the answer.
  */
 export function isFromOurPage(method: string, headers: Headers): boolean {
   const site = headers['sec-fetch-site'];

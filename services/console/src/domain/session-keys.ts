@@ -2,7 +2,7 @@ import { AutosyncError } from '@autosync/core';
 
 const KEY_BYTES = 32;
 
-/** @throws AutosyncError `invalid-session-keys`; it says what is wrong and never quotes a key. */
+/** @throws AutosyncError `invalid-session-keys`; the message says what is wrong and never quotes a key. */
 export function parseSessionKeys(text: string): Buffer[] {
   return text.split(',').map((part) => {
     const key = Buffer.from(part.trim(), 'base64');

@@ -1,10 +1,10 @@
-/** Who is signed in, sealed in the cookie: the browser holds it and cannot read it. */
+/** Who is signed in. It is stored encrypted in the cookie, so that the browser cannot read it. */
 export type Person = {
-  /** What the gateway is shown: an API key, or an access token. */
+  /** The API key or access token that is sent to the gateway. */
   credential: string;
   way: 'key' | 'oidc';
   name: string;
-  /** The operator sees tenants and keys; everybody else one tenant. */
+  /** An operator sees tenants and keys; everybody else sees one tenant. */
   isOperator: boolean;
   tenantId: string | null;
   scopes: readonly string[];
@@ -14,12 +14,12 @@ export type Person = {
 
 export type SessionLimits = { idleMs: number; maxMs: number };
 
-/** Past the limit of idleness, or past its whole length, a session is over. */
+/** Whether a session has ended: by its idle limit or by its total length. */
 export function isOver({ signedInAt, seenAt }: Person, { idleMs, maxMs }: SessionLimits, now: number): boolean {
   return now - seenAt > idleMs || now - signedInAt > maxMs;
 }
 
-/** A cookie is written anew only now and then: what is done within a twentieth of the idle limit counts as the same. */
+/** Whether to write the cookie again. That is done at most once per twentieth of the idle limit. */
 export function needsTouch({ seenAt }: Person, { idleMs }: SessionLimits, now: number): boolean {
   return now - seenAt > idleMs / 20;
 }

@@ -12,14 +12,14 @@ export type AppDeps = {
   page: Page;
   oidc: Oidc | undefined;
   settings: {
-    /** Where browsers find the console, without a slash at the end. */
+    /** The address of the console for browsers, without a slash at the end. */
     publicUrl: URL;
-    /** What stands before all paths: empty, or beginning with a slash. */
+    /** The prefix of all paths: empty, or beginning with a slash. */
     prefix: string;
     gatewayUrl: string;
     version: string;
     quickbooksAppUrl: string;
-    /** With `{traceId}` in it. */
+    /** The address of a trace, with `{traceId}` in it. */
     traceUrl: string | undefined;
     sessionKeys: Buffer[];
     session: { idleMs: number; maxMs: number };
@@ -30,11 +30,11 @@ export type AppDeps = {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What is asked for, in metrics. */
+    /** The kind of request in metrics. */
     kind?: RequestKind;
   }
   interface FastifyRequest {
-    /** Stands in the policy of the page's answer and in the page. */
+    /** The nonce of the answer's content security policy and of the page. */
     nonce: string;
   }
 }

@@ -5,12 +5,12 @@ import type { Person, SessionLimits } from '../domain/session.ts';
 declare module '@fastify/secure-session' {
   interface SessionData {
     person: Person;
-    /** What a sign-in at the issuer began with, until the browser comes back. */
+    /** What a sign-in at the issuer needs when the browser comes back. */
     signingIn: { verifier: string; state: string; nonce: string; goTo: string };
   }
 }
 
-/** Who is signed in; their session is forgotten once it is over. */
+/** Who is signed in; clears the session if it has ended. */
 export function currentPerson({ session }: FastifyRequest, limits: SessionLimits): Person | undefined {
   const person = session.get('person');
   if (person === undefined) return undefined;

@@ -4,12 +4,12 @@ import type { FastifyInstance } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Of requests that are passed on; null where nothing is traced. */
+    /** The span of a forwarded request; null if nothing is traced. */
     span: Span | null;
   }
 }
 
-/** What is passed on to the gateway begins a trace here: a browser brings none. */
+/** Starts a trace for each forwarded request, since browsers send none. */
 export function installTraces(app: FastifyInstance): void {
   app.decorateRequest('span', null);
   if (!isTracing()) return;

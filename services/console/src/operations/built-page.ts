@@ -19,13 +19,13 @@ async function filesIn(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** All that the page is made of. */
+/** All source files of the page. */
 export async function sourcesOfPage(): Promise<string[]> {
   const files = [join(home, 'package.json'), ...(await filesIn(folders.sources)), ...(await filesIn(folders.client))];
   return files.toSorted();
 }
 
-/** What is built is good as long as this is the same. */
+/** A built page is up to date while this digest is the same. */
 async function digestOfSources(): Promise<string> {
   const digest = createHash('sha256');
   for (const file of await sourcesOfPage()) digest.update(relative(home, file)).update(await readFile(file));
@@ -43,7 +43,7 @@ async function compress(folder: string): Promise<void> {
 }
 
 async function buildInto(folder: string): Promise<void> {
-  // Not part of the image: what is built there is there already.
+  // Vite is not part of the image, where the page is already built.
   const { build } = await import('vite');
   await build({
     root: folders.sources,
@@ -54,10 +54,10 @@ async function buildInto(folder: string): Promise<void> {
   await compress(join(folder, 'assets'));
 }
 
-/** Pages that are kept, by when they were last wanted: those of branches that somebody goes back and forth between. */
+/** How many built pages are kept, the most recently used ones: somebody may switch between branches. */
 const KEPT = 4;
 
-/** Removes what was built long ago, and what a build that was ended left. Others may do the same at the same time. */
+/** Removes old builds, and what an aborted build left. Other processes may do the same at the same time. */
 export async function removeOldPages(built: string): Promise<void> {
   const names = await readdir(built);
   const found = await Promise.all(
@@ -71,10 +71,10 @@ export async function removeOldPages(built: string): Promise<void> {
 }
 
 /**
- * The page as browsers get it. It is built when what is there was not made of these sources: a few seconds, once.
- * Several at once do no harm, since what is built is put in its place whole.
+ * The page as it is served. It is built first if its sources have changed, which takes a few seconds. Several processes
+ * may do that at once, since a finished build is moved into place as a whole.
  *
- * @param built where it is looked for, and built.
+ * @param built where builds are kept.
  * @throws what Vite throws when a source is faulty, or an error when Vite is not installed.
  */
 export async function builtPage(onProgress: (message: string) => void, built = folders.built): Promise<Page> {
@@ -83,7 +83,7 @@ export async function builtPage(onProgress: (message: string) => void, built = f
   const html = join(place, 'index.html');
   const found = await readFile(html, 'utf8').catch(() => undefined);
   if (found !== undefined) {
-    // In the image nothing can be written, and nothing is built anew there.
+    // The image's file system is read-only, and nothing is built there.
     await utimes(place, new Date(), new Date()).catch(() => undefined);
     return { html: found, assets: join(place, 'assets') };
   }
@@ -93,7 +93,7 @@ export async function builtPage(onProgress: (message: string) => void, built = f
   const draft = await mkdtemp(join(built, 'draft-'));
   await buildInto(draft);
   await rename(draft, place).catch(async (error: unknown) => {
-    // Somebody else was faster.
+    // Another process was faster.
     await rm(draft, { recursive: true, force: true });
     if (!/EEXIST|ENOTEMPTY/.test(toError(error).message)) throw error;
   });

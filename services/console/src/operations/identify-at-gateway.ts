@@ -7,10 +7,10 @@ export type IdentifyAtGateway = (asked: {
   address: string;
 }) => Promise<Person | 'refused' | 'unavailable'>;
 
-/** The gateway says who somebody is: it alone knows keys and whose tokens it takes. */
+/** Asks the gateway who a credential belongs to: only it knows keys and checks tokens. */
 export function createIdentifyAtGateway(gatewayUrl: string): IdentifyAtGateway {
   return async ({ credential, way, address }) => {
-    // A header holds no other characters; what has some is no key.
+    // A header cannot hold other characters, so such a text is no key.
     if (!/^[\x21-\x7e]+$/.test(credential)) return 'refused';
     const client = createClient({ baseUrl: gatewayUrl, credential, headers: { 'x-forwarded-for': address } });
     try {

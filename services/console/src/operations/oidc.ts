@@ -11,11 +11,11 @@ export type OidcSettings = {
 
 export type Begun = { verifier: string; state: string; nonce: string };
 
-/** Sign-in at an OpenID Connect issuer: code flow with PKCE. */
+/** Signing in at an OpenID Connect issuer: authorization code flow with PKCE. */
 export function createOidc({ issuer, clientId, clientSecret, scope, resource, redirectUri }: OidcSettings) {
   let discovered: Promise<client.Configuration> | undefined;
 
-  /** Asked once; again at the next sign-in when the issuer did not answer. */
+  /** Reads the issuer's configuration once, and again at the next sign-in if that failed. */
   function discover(): Promise<client.Configuration> {
     const url = new URL(issuer);
     const execute = url.protocol === 'http:' ? [client.allowInsecureRequests] : [];
@@ -45,7 +45,7 @@ export function createOidc({ issuer, clientId, clientSecret, scope, resource, re
       return { url, begun };
     },
 
-    /** @throws what openid-client throws when the answer is not that of this sign-in, or the issuer refuses. */
+    /** @throws what openid-client throws when the answer does not belong to this sign-in, or the issuer refuses. */
     async finish(search: string, { verifier, state, nonce }: Begun) {
       const tokens = await client.authorizationCodeGrant(
         await discover(),

@@ -76,7 +76,7 @@ describe('days are the company’s', () => {
   const timeZone = 'America/Chicago';
 
   it('the last ones, the clock’s change included', () => {
-    // 04:30 UTC is still the evening before in Chicago; its clocks went back on 1 November.
+    // 04:30 UTC is still the evening before in Chicago, where clocks went back on 1 November.
     const days = lastDays(14, { timeZone, now: Date.parse('2026-11-05T04:30:00Z') });
     expect([days.length, days[0], days.at(-1)]).toEqual([14, '2026-10-22', '2026-11-04']);
   });

@@ -7,11 +7,13 @@ import { refuse } from '../refuse.ts';
 
 const MOST_CONNECTIONS = 256;
 
-/** `/api/v1/…` is the gateway's `/v1/…`, asked as the person who is signed in. Bodies and events flow through. */
+/**
+ * Forwards `/api/v1/…` to the gateway's `/v1/…` with the signed-in person's credential. Bodies and events are streamed.
+ */
 export async function apiRoutes(app: FastifyInstance, { settings }: AppDeps): Promise<void> {
   await app.register(replyFrom, {
     base: settings.gatewayUrl,
-    // Events of a quiet batch come seldom; the gateway sends a heartbeat every 15 s.
+    // A quiet batch sends few events, but the gateway sends a heartbeat every 15 s.
     undici: { connections: MOST_CONNECTIONS, bodyTimeout: 60_000, headersTimeout: 60_000 },
   });
   app.removeAllContentTypeParsers();

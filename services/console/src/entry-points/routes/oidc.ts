@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { AppDeps } from '../app-types.ts';
 import type { Oidc } from '../../operations/oidc.ts';
 
-/** Where in the console the person wanted to go: a path of ours, never another site. */
+/** The path to open after signing in: one of ours, never another site. */
 function pathIn(value: unknown): string {
   return typeof value === 'string' && /^\/(?![/\\])[\x21-\x7e]{0,500}$/.test(value) ? value : '/';
 }
 
-/** Sign-in at the issuer: out to it, and back with a code. */
+/** Signing in at the issuer: redirects to it, and takes the code it sends back. */
 export function oidcRoutes(app: FastifyInstance, deps: AppDeps & { oidc: Oidc }): void {
   const { oidc, identify, metrics, logger, settings } = deps;
   const config = { kind: 'session' as const };

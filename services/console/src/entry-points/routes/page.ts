@@ -3,16 +3,16 @@ import type { FastifyInstance, RouteHandlerMethod } from 'fastify';
 import type { AppDeps } from '../app-types.ts';
 import { refuse } from '../refuse.ts';
 
-/** JSON that may stand in a script element. */
+/** JSON that is safe within a script element. */
 const embeddable = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-/** The page itself: one document for all of its addresses, and the files it is made of. */
+/** The page: one document for all of its addresses, and its files. */
 export async function pageRoutes(app: FastifyInstance, { page, settings, oidc }: AppDeps): Promise<void> {
   await app.register(staticFiles, {
     root: page.assets,
     prefix: '/assets/',
     decorateReply: false,
-    // Their names change with their content.
+    // The names of these files contain a hash of their content.
     immutable: true,
     maxAge: 365 * 24 * 3600 * 1000,
     preCompressed: true,
@@ -31,7 +31,7 @@ export async function pageRoutes(app: FastifyInstance, { page, settings, oidc }:
   });
 
   const sendPage: RouteHandlerMethod = async (request, reply) => {
-    // What asks for a file or data must not get a page in its place.
+    // A request for a file or for data must not get the page instead.
     if (!(request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/)) return refuse(reply, 'not-found');
     return reply
       .header('cache-control', 'no-store')
@@ -43,6 +43,6 @@ export async function pageRoutes(app: FastifyInstance, { page, settings, oidc }:
           .replaceAll('%CONFIG%', () => config),
       );
   };
-  // Below a prefix the wildcard does not stand for the prefix itself.
+  // Below a prefix the wildcard does not match the prefix itself.
   for (const url of ['/', '/*']) app.get(url, { config: { kind: 'page' } }, sendPage);
 }

@@ -4,7 +4,7 @@ import type { AppDeps } from '../app-types.ts';
 import { currentPerson } from '../current-person.ts';
 import { refuse } from '../refuse.ts';
 
-/** What the page may know of the person: everything but the credential. */
+/** What the page may know about the person: everything but the credential. */
 function toSession({ way, name, isOperator, tenantId, scopes }: Person) {
   return { way, name, isOperator, tenantId, scopes };
 }
@@ -16,7 +16,7 @@ const body = {
   properties: { key: { type: 'string', minLength: 1, maxLength: 500 } },
 } as const;
 
-/** Sign-in with an API key, who is signed in, and sign-out. */
+/** Signing in with an API key, reading who is signed in, and signing out. */
 export async function signInRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const { identify, metrics, settings } = deps;
   const config = { kind: 'session' as const };
