@@ -3,7 +3,7 @@ import type { Json } from './json.ts';
 import type { QboFault } from './qbo-fault.ts';
 import { answerStamp } from './stamps.ts';
 
-/** An answer before it is sent. `body` is text, because a replayed answer comes out of the journal as it was. */
+/** An answer before it is sent. `body` is text, so that a repeated requestid gets the first answer byte for byte. */
 export type Answer = { status: number; body: string; contentType: string; headers?: Record<string, string> };
 
 const JSON_TYPE = 'application/json;charset=UTF-8';
@@ -39,7 +39,8 @@ export function systemFault(detail: string, atMs: number): Answer {
 type GatewayFault = { message: string; detail: string | null; code: string; type: string };
 
 /**
- * The gateway's envelope: lower case, every other part null, `time` in epoch milliseconds (docs/quickbooks.md#faults).
+ * The fault of the API gateway: lower case, every other part null, `time` in epoch milliseconds
+ * (docs/quickbooks.md#faults).
  */
 function gatewayBody({ type, ...error }: GatewayFault, atMs: number): string {
   const nothing: Record<string, Json> = { report: null, queryResponse: null, batchItemResponse: [] };
@@ -65,15 +66,15 @@ export function unauthorized(code: '3200' | '3202', detail: string, atMs: number
   };
 }
 
-/** The type is recorded as both (docs/quickbooks.md#faults): a switch. */
+/** Both types were recorded (docs/quickbooks.md#faults), so it is a switch. */
 export function forbidden(atMs: number, type: 'SERVICE' | 'AUTHORIZATION' = 'SERVICE'): Answer {
   const message = 'message=ApplicationAuthorizationFailed; errorCode=003100; statusCode=403';
   return jsonAnswer(403, gatewayBody({ message, detail: null, code: '3100', type }, atMs));
 }
 
 /**
- * Which case the envelope of a 429 has today is not known (docs/quickbooks.md#open-questions), nor whether a
- * Retry-After comes with it.
+ * Whether the body of a 429 has lower-case names today, and whether it comes with Retry-After, is not known
+ * (docs/quickbooks.md#open-questions).
  */
 export function throttled(
   { throttleEnvelope, retryAfterSeconds }: { throttleEnvelope: 'upper' | 'lower'; retryAfterSeconds: number },

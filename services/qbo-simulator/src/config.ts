@@ -20,7 +20,7 @@ export const simulatorSettings = {
     doc: 'Client id of the app that is there from the start.',
     default: 'simulator-app',
   }),
-  // Nothing behind it is worth protecting, so unlike a secret it has a default.
+  // It protects nothing of value, so unlike other secrets it has a default.
   clientSecret: text('SIMULATOR_CLIENT_SECRET', { doc: 'Client secret of that app.', default: 'simulator-secret' }),
   ...switchSettings,
 };

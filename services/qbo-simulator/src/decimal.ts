@@ -1,6 +1,6 @@
 /**
- * Numbers as QuickBooks reads and reckons with them. All of it is the simulator's own: the product's workers have
- * theirs, so that a mistake in one of the two shows as a difference and is not made twice.
+ * Decimal arithmetic as QuickBooks does it. The simulator has its own and does not share the workers', so that a
+ * mistake in either shows as a difference.
  */
 
 /** A number without rounding: `digits` × 10^-`places`; `places` may be negative. */
@@ -14,7 +14,10 @@ const NUMBER = /^\s*([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?\s*$/;
 /** More digits than any amount or quantity has; they would only cost time. */
 const MOST_DIGITS = 60;
 
-/** A number in any form that JSON has, and as Java's BigDecimal takes it from a text (`+1`, `.5`). Undefined: none. */
+/**
+ * Parses a number in any JSON notation, or as Java's BigDecimal reads it from text (`+1`, `.5`). Undefined if it is
+ * none.
+ */
 export function parseDecimal(text: string): Decimal | undefined {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = NUMBER.exec(text) ?? [];
   const digits = whole + fraction;
@@ -22,12 +25,12 @@ export function parseDecimal(text: string): Decimal | undefined {
   return { digits: BigInt(`${sign === '-' ? '-' : ''}${digits}`), places: fraction.length - Number(exponent) };
 }
 
-/** The number that JSON gave as a double: what its shortest text says. Undefined for what is beyond any double. */
+/** The decimal number that the shortest text of a double says. Undefined for infinities and NaN. */
 export function decimalOf(value: number): Decimal | undefined {
   return Number.isFinite(value) ? parseDecimal(String(value)) : undefined;
 }
 
-/** In whole 10^-`places`, halves away from zero. */
+/** In whole 10^-`places`, halves rounded away from zero. */
 export function roundedTo(places: number, { digits, places: given }: Decimal): bigint {
   if (given <= places) return digits * 10n ** BigInt(places - given);
   const divisor = 10n ** BigInt(given - places);
@@ -40,7 +43,7 @@ function product(a: Decimal, b: Decimal): Decimal {
   return { digits: a.digits * b.digits, places: a.places + b.places };
 }
 
-/** A number of the books, which has been read and checked before. */
+/** A number that was read from the books, so it is valid. */
 function known(value: number): Decimal {
   const decimal = decimalOf(value);
   if (!decimal) throw new Error(`${value} is no number of these books`);
@@ -52,12 +55,12 @@ const LARGEST_QUICK = 1e13;
 /** 12.34 → 1234n; what has more places is rounded. */
 export function centsOfNumber(value: number): Cents {
   const quick = Math.round(value * 100);
-  // The division gives the double that is nearest to so many hundredths: if it is the value, there are no more places.
+  // This division gives the double nearest to that many cents. If it equals the value, there are no further decimals.
   if (quick / 100 === value && Math.abs(quick) < LARGEST_QUICK) return BigInt(quick);
   return roundedTo(2, known(value));
 }
 
-/** Whole 10^-`places` as the double that is nearest, which JSON writes as what it is. */
+/** Whole 10^-`places` as the nearest double. */
 export function numberOf(units: bigint, places: number): number {
   const size = units < 0n ? -units : units;
   if (size <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(units) / 10 ** places;
@@ -80,12 +83,12 @@ export function timesNumber(cents: Cents, factor: number): Cents {
   return roundedTo(2, product({ digits: cents, places: 2 }, known(factor)));
 }
 
-/** So many percent of an amount, to the cent, in one step (docs/quickbooks.md#tax-and-currencies). */
+/** A percentage of an amount, rounded once to the cent (docs/quickbooks.md#tax-and-currencies). */
 export function percentOf(cents: Cents, percent: number): Cents {
   return roundedTo(2, product({ digits: cents, places: 4 }, known(percent)));
 }
 
-/** What an amount comes to without so many percent on top that are in it, to the cent. */
+/** The net amount of an amount that includes a percentage, to the cent. */
 export function netOfPercent(cents: Cents, percent: number): Cents {
   const { digits, places } = known(percent);
   const scale = 10n ** BigInt(places);

@@ -1,18 +1,18 @@
 import { randomNumbers } from './random-numbers.ts';
 
-/** What goes wrong with a call (docs/quickbooks.md#what-follows). */
+/** A fault that a test injects into a call (docs/quickbooks.md#what-follows). */
 export type Fault =
-  /** This status and body instead of an answer; with `commit` the call takes effect all the same. */
+  /** This status and body instead of an answer; with `commit` the call takes effect nevertheless. */
   | { kind: 'status'; status: number; body?: string; contentType?: string; commit?: boolean }
   /** The connection is cut before anything happens. */
   | { kind: 'reset-before' }
   /** The call takes effect, then the connection is cut: the answer is lost. */
   | { kind: 'reset-after' }
-  /** Nothing happens for so long, then the connection is cut. */
+  /** Nothing happens for `ms`, then the connection is cut. */
   | { kind: 'hang'; ms: number }
-  /** The call takes effect, no answer comes for so long, then the connection is cut. */
+  /** The call takes effect, no answer is sent for `ms`, then the connection is cut. */
   | { kind: 'hang-after'; ms: number }
-  /** So long before the call is worked, also when the client has gone: a timed-out call that commits late. */
+  /** The call is processed after `ms`, even if the client has gone: a timed-out call that commits late. */
   | { kind: 'latency'; ms: number }
   /** Envoy's bare text (docs/quickbooks.md#faults); with `commit` the call takes effect. */
   | { kind: 'stream-timeout'; commit?: boolean }
@@ -21,19 +21,19 @@ export type Fault =
   /** A Fault, 400 unless another status is given. */
   | { kind: 'fault'; status?: number; code: string; message: string; detail: string };
 
-/** Which calls a rule is about; what is absent matches every call. */
+/** Which calls a rule applies to; absent properties match every call. */
 export type FaultRule = {
   realmId?: string;
   method?: string;
   entity?: string;
   operation?: string;
-  /** From which matching call on, counted from 1 (the next one) when the rule was made. */
+  /** The first matching call to strike, counted from 1 (the next one) when the rule was made. */
   nth?: number;
-  /** How often it strikes. */
+  /** How many calls it strikes. */
   times?: number;
-  /** How likely each matching call from `nth` on is struck. */
+  /** The probability with which each matching call from `nth` on is struck. */
   probability?: number;
-  /** Makes the chances repeatable. */
+  /** Makes the random choice repeatable. */
   seed?: number;
   fault: Fault;
 };
@@ -44,7 +44,7 @@ type FaultReport = FaultRule & { id: string; seen: number; hits: number };
 
 export type Faults = {
   add(rule: FaultRule): string;
-  /** The fault that strikes this call, if any. The oldest rule wins; every matching rule counts the call. */
+  /** The fault for this call, if any. The oldest rule wins; every matching rule counts the call. */
   strike(call: FaultCall): Fault | undefined;
   list(): FaultReport[];
   /** False when there is no such rule. */

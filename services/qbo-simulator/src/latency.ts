@@ -1,27 +1,28 @@
 import { randomNumbers } from './random-numbers.ts';
 
-/** How long the service thinks before it works a call. `seed` makes the times repeatable. */
+/** How long the service waits before it processes a call. `seed` makes the times repeatable. */
 export type LatencySettings =
   | { kind: 'none' }
   | { kind: 'fixed'; ms: number }
   | { kind: 'uniform'; minMs: number; maxMs: number; seed?: number }
   /**
-   * Skewed as service times are: half of the calls are faster than `medianMs`, one in a hundred slower than `p99Ms`.
+   * A skewed distribution, as service times have: half of the calls are faster than `medianMs`, one in a hundred is
+   * slower than `p99Ms`.
    */
   | { kind: 'lognormal'; medianMs: number; p99Ms: number; seed?: number };
 
 export type Latency = {
-  /** The time of the next call, in milliseconds; 0 costs nothing. */
+  /** The latency of the next call, in milliseconds. */
   drawMs(): number;
   settings(): LatencySettings;
-  /** Throws RangeError for limits the wrong way round. */
+  /** Throws RangeError if the minimum exceeds the maximum. */
   change(settings: LatencySettings): void;
 };
 
 /** The standard normal distribution is below this in 99 of 100 cases. */
 const NORMAL_P99 = 2.326;
 
-/** None at first: the simulator is as fast as it can be until somebody asks for a slow one. */
+/** Starts without latency. */
 export function createLatency(): Latency {
   let settings: LatencySettings = { kind: 'none' };
   let random = randomNumbers(1);

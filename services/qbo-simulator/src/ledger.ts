@@ -1,22 +1,20 @@
 import { createSlidingCount } from './sliding-count.ts';
 import type { SlidingCount } from './sliding-count.ts';
 
-/** What a call is, once its path and body are read. */
+/** The kind of a call, once its path and body are parsed. */
 export type CallKind = {
   /** For example `create Invoice`. */
   kind: string;
-  /**
-   * Writes are free Core calls; everything that gives data out is CorePlus, a batch too (docs/quickbooks.md#metering).
-   */
+  /** Writes are free Core calls; everything that reads data is CorePlus, batches too (docs/quickbooks.md#metering). */
   metering: 'core' | 'corePlus';
   requestId: string | undefined;
 };
 
 export type LedgerCall = {
   describe(kind: CallKind): void;
-  /** Whose token it carries. */
+  /** Names the app whose token the call carries. */
   identify(clientId: string): void;
-  /** The call leaves the service: with a status, or `none` when its connection was cut without an answer. */
+  /** Ends the call: with the status that was sent, or `none` if the connection was cut without an answer. */
   end(status: number | 'none'): void;
 };
 
@@ -32,15 +30,15 @@ export type CallRecord = {
 };
 
 export type Ledger = {
-  /** A call has come in. Everything is counted, refused calls too: the ledger says what a client did. */
+  /** Starts a call. Every call is counted, refused ones too. */
   begin(realmId: string, intuitTid: string): LedgerCall;
   created: (document: { realmId: string; requestId: string; entity: string; id: string }) => void;
   report(realmId: string, options: { requestIds: boolean }): Record<string, unknown>;
   realmIds(): string[];
   lastCalls(count: number): CallRecord[];
-  /** Forgets the counts; which documents a requestid made is not a count. */
+  /** Resets the counts. Which documents a requestid created is not a count, and is kept. */
   reset(): void;
-  /** Forgets everything, for other books. */
+  /** Forgets everything, when other books are loaded. */
   clear(): void;
 };
 
@@ -62,7 +60,7 @@ type RequestIdRecord = { sends: number; documents: { entity: string; id: string 
 
 const REMEMBERED_CALLS = 1000;
 
-/** The kind of a call whose body was never understood. */
+/** The kind of a call whose body could not be parsed. */
 const UNREADABLE = 'unreadable';
 
 function newRealm(inFlight: number): Realm {
@@ -81,7 +79,7 @@ function newRealm(inFlight: number): Realm {
   };
 }
 
-/** Counts since the start of the process; the documents of a requestid come back from the journal. */
+/** Counts since the process started. The documents of requestids are restored from the journal. */
 export function createLedger(clock: { now(): Date; monotonicMs(): number }): Ledger {
   const realms = new Map<string, Realm>();
   const requestIds = new Map<string, Map<string, RequestIdRecord>>();

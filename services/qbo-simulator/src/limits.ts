@@ -16,7 +16,7 @@ const documentedLimits = {
   combinedPerMinute: 800,
   emailsPerDay: 40,
   /**
-   * CorePlus calls of an app in a calendar month; 0 is no cap, as in a sandbox. The free tier has 500,000
+   * The most CorePlus calls of an app per calendar month; 0 for no limit, as in a sandbox. The free tier has 500,000
    * (docs/quickbooks.md#metering).
    */
   corePlusPerMonth: 0,
@@ -24,12 +24,12 @@ const documentedLimits = {
 
 export type LimitSettings = typeof documentedLimits;
 
-/** A call as the throttles see it. */
+/** A call as the limits see it. */
 export type LimitedCall = {
   realmId: string;
   clientId: string;
   kind: 'batch' | 'email' | 'other';
-  /** How many CorePlus calls it is billed as, when it succeeds. */
+  /** How many CorePlus calls it counts as if it succeeds. */
   corePlus: number;
 };
 
@@ -45,16 +45,16 @@ const windows: readonly Window[] = [
 ];
 
 export type Limits = {
-  /** Undefined when the call is over a limit; otherwise a function to call with the status of its answer. */
+  /** Undefined if the call exceeds a limit; otherwise a function to call with the status of its answer. */
   admit(call: LimitedCall): ((status: number | 'none') => void) | undefined;
   settings(): LimitSettings;
   change(change: Partial<LimitSettings>): void;
-  /** CorePlus calls of each app in the present month of the clock. */
+  /** CorePlus calls of each app in the current month of the simulator's clock. */
   meteredThisMonth(): Record<string, number>;
 };
 
 /**
- * The gateway's throttle. Whether a refused call counts against the windows is not known: a switch
+ * The gateway's rate limits. Whether a refused call counts too is not known, so it is a switch
  * (docs/quickbooks.md#open-questions).
  */
 export function createLimits(clock: VirtualClock, refusedCallsCount: () => boolean): Limits {

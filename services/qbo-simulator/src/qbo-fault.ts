@@ -76,7 +76,7 @@ export const invalidReference = (table: string, id: string) =>
 
 export const notSupported = (operation: string) => new QboFault('500', `Operation ${operation} is not supported.`);
 
-/** A body that is no JSON, or has a property that is in no schema: which one is not said. */
+/** For a body that is no JSON, or has an unknown property: the fault does not say which. */
 export const unreadableBody = () =>
   new QboFault('2010', 'Property Name:failed to parse json object; a property specified is unsupported or invalid');
 
@@ -91,7 +91,7 @@ export const notFound = (deleted = false) =>
       : "Object Not Found : Something you're trying to use has been made inactive. Check the fields with accounts, customers, items, vendors or employees.",
   );
 
-/** What was meant is from before the company was reset (docs/quickbooks.md#error-codes). */
+/** For a write to a document from before the company was reset (docs/quickbooks.md#error-codes). */
 export const companyReset = () =>
   new QboFault('10200', 'Company has been reset : The request is stale, because the company has been reset.');
 

@@ -5,7 +5,7 @@ import { outcomeOf, simulatorMetrics } from './metrics.ts';
 import { createSimulator } from './simulator.ts';
 import { switchesOf } from './switches.ts';
 
-/** The composition root: reads the journal back, then listens. */
+/** The composition root: reads the journal, then listens. */
 export async function buildSimulator({ config, logger, metrics }: ServiceContext<SimulatorConfig>): Promise<Service> {
   const simulator = await createSimulator({
     dataDir: config.dataDir,

@@ -18,21 +18,21 @@ import type { SimulatorState } from './state.ts';
 import type { Switches } from './switches.ts';
 
 export type SimulatorOptions = {
-  /** Folder of the journal; made when it is not there. */
+  /** The folder of the journal; created if it does not exist. */
   dataDir: string;
-  /** The app that is there from the start; others are registered through the control API. */
+  /** The configured app; others are registered through the control API. */
   app: ClientApp;
   clock?: Clock;
   switches?: Partial<Switches>;
-  /** A call of the data API has ended; `none` without an answer. */
+  /** Called when a call of the data API has ended; `none` without an answer. */
   onCall?: (status: number | 'none') => void;
-  /** Something failed that never should. */
+  /** Called for an unexpected error. */
   onError?: (error: unknown, message: string) => void;
 };
 
 export type Simulator = {
   state: SimulatorState;
-  /** Answers the port. */
+  /** Resolves to the port. */
   listen(host: string, port: number): Promise<number>;
   /** Cuts every connection and closes the journal. */
   close(): Promise<void>;
@@ -49,7 +49,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const server = Fastify({
     bodyLimit: BODY_BYTES,
     forceCloseConnections: true,
-    // A client that was told of us as its proxy sends the whole address (RFC 9112, 3.2.2).
+    // A client that uses us as its proxy sends the whole address (RFC 9112, 3.2.2).
     rewriteUrl: ({ url = '/' }) => (url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?#]*/i, '') || '/'),
   });
   server.setValidatorCompiler(compileWhenNeeded);

@@ -1,13 +1,13 @@
-/** How many events lie in the last `windowMs`, to the event. Time may only go forward. */
+/** Counts the events of the last `windowMs`, exactly. Time must not go back. */
 export type SlidingCount = {
   add(atMs: number): void;
   /** Events in (atMs − windowMs, atMs]. */
   count(atMs: number): number;
-  /** The largest count there ever was right after an event. */
+  /** The largest count ever reached. */
   most(): number;
 };
 
-/** Forgotten events are cut off in chunks: one splice per this many events keeps `add` cheap. */
+/** Old events are removed in chunks: one splice per this many events keeps `add` cheap. */
 const CHUNK = 4096;
 
 export function createSlidingCount(windowMs: number): SlidingCount {

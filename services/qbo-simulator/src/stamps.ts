@@ -8,7 +8,7 @@ type Zone = { format: Intl.DateTimeFormat; quarter: number; offsetMs: number };
 
 const zones = new Map<string, Zone>();
 
-/** The zone's distance from UTC. Offsets change only at quarters of an hour, so one per zone is remembered. */
+/** The zone's offset from UTC. Offsets only change at quarters of an hour, so one is remembered per zone. */
 function offsetMs(name: string, atMs: number): number {
   let zone = zones.get(name);
   if (!zone) {
@@ -61,14 +61,17 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The last day of a month has many numbers: 31 in February means its last day. `monthOffset` counts from `day`. */
+/**
+ * Days of a month beyond its end mean its last day, such as 31 in February. `monthOffset` counts from the month of
+ * `day`.
+ */
 export function dayOfMonth(day: string, monthOffset: number, number: number): string {
   const [year = 0, month = 1] = day.split('-').map(Number);
   const lastOfMonth = new Date(Date.UTC(year, month + monthOffset, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + monthOffset, Math.min(number, lastOfMonth))).toISOString().slice(0, 10);
 }
 
-/** True for a day of the calendar written as `YYYY-MM-DD`. */
+/** Whether a text is a valid day, written as `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const atMs = Date.parse(`${text}T00:00:00Z`);

@@ -40,8 +40,8 @@ type ClockEntry = { kind: 'clock'; state: ClockState };
 type JournalEntry = BooksEntry | AppEntry | GrantEntry | CodeEntry | SubscriptionEntry | ClockEntry;
 
 /**
- * Everything a simulator holds. Books, tokens, codes and the clock live in the journal and come back; limits, faults,
- * switches and the counts of the ledger are of this process only.
+ * The whole state of a simulator. Books, tokens, codes and the clock are stored in the journal; limits, faults,
+ * switches and the ledger's counts end with the process.
  */
 export type SimulatorState = {
   clock: VirtualClock;
@@ -60,15 +60,15 @@ export type SimulatorState = {
   journal: Journal;
   switches(): Switches;
   setSwitches(switches: Switches): void;
-  /** Writes a line and applies it. */
+  /** Writes a journal line and applies it. */
   record(entry: BooksEntry | ClockEntry): void;
-  /** A writer that believes it is `nowMs()`, and tells nobody: for a past that is made up. */
+  /** A writer with the clock at `nowMs()` that sends no webhooks: for generating a past. */
   writerAt(nowMs: () => number): Writer;
-  /** Goes on with the lines of another journal. Throws when they are damaged, with nothing changed. */
+  /** Replaces the state by the lines of another journal. Throws if they are damaged, with nothing changed. */
   load(journalText: string): void;
 };
 
-/** Opens the state in `dataDir`. Throws when the journal is damaged. */
+/** Opens the state in `dataDir`. Throws if the journal is damaged. */
 export function openState({
   dataDir,
   app,
@@ -76,7 +76,7 @@ export function openState({
   switches: given = {},
 }: {
   dataDir: string;
-  /** The app that is there from the start. */
+  /** The configured app. */
   app: ClientApp;
   clock?: Clock | undefined;
   switches?: Partial<Switches> | undefined;
@@ -115,7 +115,7 @@ export function openState({
     }
   }
 
-  /** The books for those who change them now: what they do is told to webhooks, what the journal says is not. */
+  /** The books for live changes: these are told to webhooks, while what is read from the journal is not. */
   const observedBooks: Books = {
     ...books,
     apply(entry, place) {

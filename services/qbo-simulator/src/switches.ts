@@ -2,8 +2,8 @@ import { durationMs, flag, integer, oneOf } from '@autosync/config';
 import type { ConfigOf } from '@autosync/config';
 
 /**
- * What nobody could tell us about the real service (docs/quickbooks.md#open-questions): each question is a switch with
- * a default.
+ * What is not known about the real service (docs/quickbooks.md#open-questions): each question is a switch with a
+ * default.
  */
 export const switchSettings = {
   refreshRotation: oneOf('REFRESH_ROTATION', {
@@ -158,7 +158,7 @@ export const defaultSwitches: Switches = Object.fromEntries(
   Object.entries(switchSettings).map(([name, setting]) => [name, setting.default]),
 ) as Switches;
 
-/** The switches alone, out of a configuration that holds more. */
+/** Picks the switches from a configuration with more in it. */
 export function switchesOf(config: Readonly<Switches>): Switches {
   const names = Object.keys(switchSettings) as (keyof Switches)[];
   return Object.fromEntries(names.map((name) => [name, config[name]])) as Switches;

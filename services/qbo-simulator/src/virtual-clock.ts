@@ -2,37 +2,38 @@ import type { Clock } from '@autosync/core';
 import { createVirtualTimers } from './virtual-timers.ts';
 import type { VirtualTimers } from './virtual-timers.ts';
 
-/** The end of the year 9000: everything after it plus a century is still a JavaScript date. */
+/** The end of the year 9000: a century later is still a valid JavaScript date. */
 const LAST_TIME_MS = Date.UTC(9000, 11, 31);
 
 type ClockMode = 'real' | 'frozen';
 
 /**
- * What survives a restart. `frozenAtMs` is the time while the clock stands still. Running, it is `offsetMs` away from
- * the real time at the real moment `sinceMs`, and goes `rate` times as fast from there; old journals have neither.
+ * The part that is stored. `frozenAtMs` is the time while the clock is frozen. Otherwise it is `offsetMs` ahead of the
+ * real time at the real instant `sinceMs`, and runs `rate` times as fast from there; old journals have neither of these
+ * two.
  */
 export type ClockState = { mode: ClockMode; offsetMs: number; frozenAtMs: number; sinceMs?: number; rate?: number };
 
-/** `mode: 'real'` alone goes back to the machine's time; anything else starts from `now` or from the present time. */
+/** `mode: 'real'` alone returns to the machine's time; anything else starts at `now`, or at the current time. */
 export type ClockChange = { mode?: ClockMode; now?: string; advanceMs?: number; rate?: number };
 
-/** The simulator's time: runs with the real one, shifted or not, or faster, or stands still. */
+/** The simulator's clock: it runs with the real one, shifted or faster, or is frozen. */
 export type VirtualClock = Clock & {
   nowMs: () => number;
-  /** Throws RangeError when `now` is no time. */
+  /** Throws RangeError if `now` is no valid time. */
   change(change: ClockChange): void;
   state(): ClockState;
   restore(state: ClockState): void;
-  /** Calls back when `monotonicMs` has gone on by `ms`; answers how to call it off. */
+  /** Calls back after `ms` of `monotonicMs`; returns a function that cancels it. */
   after: VirtualTimers['after'];
 };
 
 const START: ClockState = { mode: 'real', offsetMs: 0, frozenAtMs: 0 };
 
 /**
- * Books and tokens follow `nowMs`. The throttles and the deliveries of webhooks follow `monotonicMs`, which goes on
- * while the clock is frozen, or else ten calls would block a realm for ever; advancing the clock advances both, so that
- * a test can leave a minute behind.
+ * Books and tokens use `nowMs`. Limits and webhook deliveries use `monotonicMs`, which goes on while the clock is
+ * frozen, since otherwise ten calls would block a realm for ever. Advancing the clock advances both, so that a test can
+ * skip a minute.
  */
 export function createVirtualClock(base: Clock): VirtualClock {
   let state = START;
@@ -52,7 +53,7 @@ export function createVirtualClock(base: Clock): VirtualClock {
     return monotonic.passed + (base.monotonicMs() - monotonic.since) * rateOf(state);
   }
 
-  /** Takes a new state; the throttles' time goes on from where it is. */
+  /** Takes a new state; `monotonicMs` goes on from where it is. */
   function set(next: ClockState, advancedMs: number): void {
     monotonic = { since: base.monotonicMs(), passed: monotonicMs() + advancedMs };
     state = next;

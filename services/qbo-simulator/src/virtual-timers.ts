@@ -1,8 +1,8 @@
-/** Timers that follow a clock which a person can advance or speed up. */
+/** Timers on a clock that can be advanced or sped up. */
 export type VirtualTimers = {
-  /** Calls back once, `ms` of the clock from now; answers how to call it off. */
+  /** Calls back once, after `ms` of the clock; returns a function that cancels it. */
   after(ms: number, callback: () => void): () => void;
-  /** The clock was changed: what has become due is called back, the rest is waited for anew. */
+  /** Call it when the clock was changed: due callbacks are called, the others are scheduled again. */
   wake(): void;
 };
 
@@ -29,7 +29,7 @@ export function createVirtualTimers(clock: { monotonicMs(): number; rate(): numb
     after(ms, callback) {
       const timer = { dueMs: clock.monotonicMs() + ms, callback };
       waiting.add(timer);
-      // Not at once: a callback never runs inside the call that asked for it.
+      // Deferred, so that a callback never runs inside the call that scheduled it.
       if (ms > 0) wake();
       else setImmediate(wake);
       return () => void waiting.delete(timer);

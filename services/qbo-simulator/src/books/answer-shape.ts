@@ -7,7 +7,7 @@ import { objectOf } from './doc.ts';
 import type { Doc } from './doc.ts';
 import { canonicalJson } from '@autosync/core';
 
-/** What is stored of a draft, in the form in which it is answered. Throws QboFault for what the entity refuses. */
+/** The document that is stored and answered for a draft. Throws QboFault for what the entity refuses. */
 export function completeDocument(definition: EntityDefinition, draft: Draft, context: WriteContext): Draft {
   return shape(definition.answer, definition.complete(draft, context), context);
 }
@@ -36,7 +36,7 @@ function fillIn(shaped: Draft, path: string, value: Json): void {
   } else if (isJsonObject(held) && held[inner] === undefined) shaped[name] = { ...held, [inner]: value };
 }
 
-/** An address that is the same as before keeps its Id, one that was taken over from a customer or vendor has theirs. */
+/** An address that has not changed keeps its Id. One that was copied from a customer or vendor has that one's Id. */
 function giveAddressIds(
   shaped: Draft,
   names: readonly string[],
@@ -52,7 +52,7 @@ function giveAddressIds(
   }
 }
 
-/** Also for a document whose lists another one's write has emptied. */
+/** Also used when a write to another document has emptied a list of this one. */
 export function withoutEmptyLists<T extends Draft>({ unlessEmpty = [] }: AnswerTable, doc: T): T {
   const lists: Draft = doc;
   for (const name of unlessEmpty) {

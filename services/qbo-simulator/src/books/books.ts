@@ -6,7 +6,9 @@ import type { Company } from './company.ts';
 import type { BooksEntry, CompanyEntry } from './entries.ts';
 import type { JournalPlace } from './journal.ts';
 
-/** All companies. `apply` is the only way in, for a call that was just written to the journal and for one read back. */
+/**
+ * All companies. They change only by `apply`, for a call that was just written to the journal and for one read from it.
+ */
 export type Books = {
   company(realmId: string): Company | undefined;
   companies(): IterableIterator<Company>;
@@ -15,7 +17,7 @@ export type Books = {
   clear(): void;
 };
 
-/** Tells which document a requestid made, for the ledger. */
+/** Reports which document a requestid created, for the ledger. */
 export type OnCreated = (created: { realmId: string; requestId: string; entity: string; id: string }) => void;
 
 export function createBooks(onCreated: OnCreated): Books {
@@ -27,7 +29,7 @@ export function createBooks(onCreated: OnCreated): Books {
     return company;
   }
 
-  /** A company that is there already is reset: its books begin anew. */
+  /** A company that exists already is reset: its books are replaced. */
   function addCompany({ company: identity, documents, staleIds }: CompanyEntry): void {
     const company = createCompany(identity, definitions, staleIds);
     companies.set(identity.realmId, company);

@@ -1,19 +1,21 @@
-/** Which documents changed when: for change data capture and queries by LastUpdatedTime, without a look at all. */
+/**
+ * When documents changed: change data capture and queries by LastUpdatedTime use it instead of scanning all documents.
+ */
 export type ChangeLog = {
   add(id: string, atMs: number): void;
   remove(id: string): void;
   /** Ids by their last change, oldest first, from `fromMs` to `toMs` inclusive. */
   between(fromMs: number, toMs: number): string[];
-  /** How many these are at most. */
+  /** An upper bound of their number. */
   count(fromMs: number, toMs: number): number;
 };
 
 type Change = { id: string; atMs: number };
 
-/** Outdated entries that are kept before they are swept out. */
+/** How many outdated entries are kept before they are removed together. */
 const SLACK = 1024;
 
-/** An array in the order of time: changes come in that order unless the clock was set back. */
+/** An array sorted by time: changes arrive in that order unless the clock was set back. */
 export function createChangeLog(): ChangeLog {
   const latest = new Map<string, Change>();
   let changes: Change[] = [];
@@ -25,7 +27,7 @@ export function createChangeLog(): ChangeLog {
     return changes;
   }
 
-  /** The first place whose change is at `atMs` or later. */
+  /** The index of the first change at `atMs` or later. */
   function placeOf(atMs: number): number {
     const all = inOrder();
     let low = 0;

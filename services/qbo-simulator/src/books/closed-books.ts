@@ -4,11 +4,11 @@ import type { Switches } from '../switches.ts';
 import type { CompanyView } from './company-view.ts';
 import { objectOf, textOf } from './doc.ts';
 
-/** Refuses what would touch a day on or before the closing date, with its date before the change or after it. */
+/** Refuses a change of a document that is, before or after it, dated on or before the closing date. */
 export function checkBooksOpen(company: CompanyView, { closedBooksCode }: Switches, versions: Draft[]): void {
   const closed = textOf(objectOf(company.only('Preferences'), 'AccountingInfoPrefs'), 'BookCloseDate');
   if (closed === undefined) return;
-  // What has no date is in no period.
+  // A document without a date belongs to no period.
   if (versions.every((version) => (textOf(version, 'TxnDate') ?? '9999') > closed)) return;
   throw new QboFault(
     closedBooksCode,

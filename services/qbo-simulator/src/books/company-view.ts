@@ -28,44 +28,44 @@ export type Sequence =
 export type CompanyIdentity = { realmId: string; name: string; timeZone: string };
 
 /**
- * What a transaction does to an account: a debit is positive, a credit negative; all of one transaction come to 0. It
- * is in the transaction's currency unless it says otherwise.
+ * What a transaction posts to an account: debits are positive, credits negative, and all postings of a transaction add
+ * up to 0. Amounts are in the transaction's currency unless `inHome`.
  */
 export type Posting = { accountId: string | undefined; cents: Cents; inHome?: true };
 
-/** What an entity sees of the documents of an entity. */
+/** The documents of one entity, as other entities may read them. */
 export type StoreView = {
   readonly entity: string;
   readonly sequence: Sequence;
   get(id: string): Doc | undefined;
   wasDeleted(id: string): boolean;
   all(): IterableIterator<Doc>;
-  /** What each document has put into accounts, in the company's own currency. */
+  /** What each document has posted to accounts, in the company's own currency. */
   readonly posted: ReadonlyMap<string, readonly Posting[]>;
   /** Undefined when there is no index on the property. */
   index(property: string): Lookup | undefined;
 };
 
-/** What an entity sees of the company whose books it is about. */
+/** The company, as an entity's rules see it. */
 export type CompanyView = CompanyIdentity &
   References & {
     stores(): IterableIterator<StoreView>;
     store(entity: string): StoreView;
-    /** The document of an entity that has only one. */
+    /** The document of an entity that has exactly one. */
     only(entity: string): Doc;
     /**
-     * Changes properties of a document that another one's write moves. LastUpdatedTime becomes `stamp`; SyncToken rises
-     * when it is a new version, as for an invoice that is paid, but not for a balance (docs/quickbooks.md#versions,
+     * Changes properties of a document because another one was written. LastUpdatedTime becomes `stamp`. SyncToken
+     * rises if it is a new version, as for an invoice that is paid, but not for a balance (docs/quickbooks.md#versions,
      * #time-stamps).
      */
     amend(entity: string, doc: Doc, change: Draft, options: { stamp?: string; newVersion?: boolean }): void;
-    /** A document that the company makes by itself out of the one being written, or a new version of it. */
+    /** Creates or updates a document that the company derives from the one being written. */
     derive(entity: string, before: Doc | undefined, content: Draft, stamp: string): Doc;
-    /** Takes a derived document away. */
+    /** Removes a derived document. */
     withdraw(entity: string, doc: Doc, stamp: string): void;
-    /** Which payments settle what. */
+    /** Which payments settle which documents. */
     readonly links: LinkIndex;
-    /** Which ReimburseCharges are of which bill or purchase. */
+    /** Which ReimburseCharges belong to which bill or purchase. */
     readonly charges: LinkIndex;
     /** The last number given to a sales form (invoices and credit memos share it, docs/quickbooks.md#invoices). */
     lastNumber: number;

@@ -13,26 +13,29 @@ import { netInHome, post } from './postings.ts';
 import { moveStock, netMoves } from './stock.ts';
 import { versionOf } from './versions.ts';
 
-/** The books of one QBO company in memory. It holds no rules: what is put in has been checked. */
+/** The books of one QBO company in memory. It has no rules: documents are checked before they are stored. */
 export type Company = Omit<CompanyView, 'stores' | 'store'> & {
   stores(): IterableIterator<EntityStore>;
   store(entity: string): EntityStore;
   /** The Id the next document of this sequence will get. */
   nextId(definition: EntityDefinition): string;
-  /** Stores a new document or a new version; one that is already there (a no-op update) changes nothing. */
+  /**
+   * Stores a new document or a new version. Storing the same version again (an update that changes nothing) has no
+   * effect.
+   */
   put(definition: EntityDefinition, doc: Doc): void;
   remove(definition: EntityDefinition, doc: Doc, stamp: string): void;
   /** A document of these books as it is answered, in JSON. */
   textOf(doc: Doc): string;
-  /** A document out of the journal, with its references shared. */
+  /** A document read from the journal, with its references shared again. */
   revive(definition: EntityDefinition, doc: Doc): Doc;
   /** The last Id of each sequence, for a reset. */
   lastIds(): Record<string, number>;
-  /** The Id is one from before the company was reset. */
+  /** Whether the Id is from before the company was reset. */
   isStale(definition: EntityDefinition, id: string): boolean;
-  /** Where the first answer to a requestid is written (docs/quickbooks.md#request-ids). */
+  /** Where in the journal the first answer to a requestid is (docs/quickbooks.md#request-ids). */
   readonly answers: Map<string, JournalPlace>;
-  /** Where the bytes of each attached file are written. */
+  /** Where in the journal the bytes of each attached file are. */
   readonly files: Map<string, JournalPlace>;
 };
 
@@ -76,7 +79,7 @@ export function createCompany(
     }
   }
 
-  /** What a write does to accounts, stock, and other documents. */
+  /** Applies what a write does to accounts, stock and other documents. */
   function follow(definition: EntityDefinition, change: Change): void {
     const { before, after, stamp } = change;
     const { stock, effects } = definition;
@@ -85,7 +88,7 @@ export function createCompany(
     effects?.(change);
   }
 
-  /** What was posted before is taken back as it was, wherever an item's accounts and cost have gone since. */
+  /** The earlier postings are reversed as they were, even if an item's accounts or cost have changed since. */
   function postChange({ name, postings }: EntityDefinition, { before, after, stamp }: Change): void {
     const { posted } = store(name);
     const id = (after ?? before)?.Id ?? '';

@@ -1,15 +1,15 @@
 import { jsonText } from '../json.ts';
 import type { Doc } from './doc.ts';
 
-/** So many characters are kept for a company: about 20,000 invoices of two lines. */
+/** How many characters are kept for a company: about 20,000 invoices of two lines. */
 const KEPT = 32 * 1024 * 1024;
 
-/** Documents as they are answered, in JSON. Most are read more often than they change. */
+/** Keeps documents as JSON text. Most are read more often than they change. */
 export type DocumentTexts = {
   of(doc: Doc): string;
-  /** The document was changed in place, or is no longer the one that is read. */
+  /** Call it when the document was changed in place or replaced. */
   forget(doc: Doc): void;
-  /** A name was changed that any document may show. */
+  /** Call it when a name changed that any document may show. */
   forgetAll(): void;
 };
 

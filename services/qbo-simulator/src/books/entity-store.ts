@@ -10,7 +10,7 @@ import type { Lookup } from './value-index.ts';
 export type EntityStore = StoreView & {
   readonly definition: EntityDefinition;
   put(doc: Doc): void;
-  /** The document was changed in place: its stamp may be new. */
+  /** Call it when the document was changed in place: its LastUpdatedTime may be new. */
   touch(doc: Doc): void;
   remove(doc: Doc, stamp: string): void;
   wasDeleted(id: string): boolean;
@@ -20,9 +20,9 @@ export type EntityStore = StoreView & {
   all(): IterableIterator<Doc>;
   size(): number;
   deletedCount(): number;
-  /** Another number after every change that a query could see. */
+  /** Changes with everything that a query could see. */
   version(): number;
-  /** What each document has put into accounts, in the company's own currency. */
+  /** What each document has posted to accounts, in the company's own currency. */
   readonly posted: Map<string, readonly Posting[]>;
   /** By LastUpdatedTime. */
   readonly changes: Pick<ChangeLog, 'between' | 'count'>;

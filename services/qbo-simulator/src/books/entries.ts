@@ -2,7 +2,10 @@ import type { JsonObject } from '../json.ts';
 import type { CompanyIdentity } from './company-view.ts';
 import type { Doc } from './doc.ts';
 
-/** The lines about books in the journal. One call that changes something is one line, so it is there or it is not. */
+/**
+ * The lines about books in the journal. Each call that changes something is one line, so it is there as a whole or not
+ * at all.
+ */
 export type BooksEntry = CompanyEntry | PutEntry | DeleteEntry | RefusedEntry;
 
 export type CompanyEntry = {
@@ -13,7 +16,7 @@ export type CompanyEntry = {
   staleIds?: Record<string, number>;
 };
 
-/** A create or an update; also an update that changed nothing, when its answer must be remembered. */
+/** A create or an update. Also an update that changed nothing, if its answer must be remembered. */
 export type PutEntry = {
   kind: 'put';
   realmId: string;
@@ -43,7 +46,7 @@ type DeleteEntry = {
 /** A Fault that is answered again to the same requestid. */
 export type RefusedEntry = { kind: 'refused'; realmId: string; requestId: string; body: string };
 
-/** The line of a document whose text is made already: it is the same in the answer, and made once. */
+/** The journal line of a document whose JSON text exists already, since the answer has it too. */
 export function putLine(head: Omit<PutEntry, 'doc'>, docText: string): string {
   return `${JSON.stringify(head).slice(0, -1)},"doc":${docText}}`;
 }

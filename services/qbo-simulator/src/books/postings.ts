@@ -5,9 +5,9 @@ import type { Doc } from './doc.ts';
 import { homeCents } from './home-amounts.ts';
 
 /**
- * Moves CurrentBalance of the accounts by what a transaction posts now and did not post before: LastUpdatedTime moves,
- * SyncToken does not (docs/quickbooks.md#accounts). Only accounts of the balance sheet show a balance; debits raise
- * what is owned, credits what is owed.
+ * Changes CurrentBalance of the accounts by the difference between the two lists: LastUpdatedTime changes, SyncToken
+ * does not (docs/quickbooks.md#accounts). Only accounts of the balance sheet have a balance. Debits raise assets,
+ * credits raise liabilities and equity.
  */
 export function post(company: CompanyView, before: readonly Posting[], after: readonly Posting[], stamp: string): void {
   const changes = new Map<string, bigint>();
@@ -23,9 +23,8 @@ export function post(company: CompanyView, before: readonly Posting[], after: re
 }
 
 /**
- * One posting per account, in the company's own currency (docs/quickbooks.md#tax-and-currencies). What is lost or won
- * by rounding each of them falls on the last account of those that were converted, so that debits and credits stay
- * equal.
+ * One posting per account, in the company's own currency (docs/quickbooks.md#tax-and-currencies). Rounding differences
+ * are added to the last converted account, so that debits and credits stay equal.
  */
 export function netInHome(postings: Posting[], doc: Doc): Posting[] {
   const net = new Map<string, bigint>();

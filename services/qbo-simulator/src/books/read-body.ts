@@ -5,8 +5,8 @@ import { checkBody } from '../schema/schema.ts';
 import type { References } from './references.ts';
 
 /**
- * The properties of a body that the entity uses, checked. One that is null or empty is there and undefined: it clears
- * the stored value. What the entity has and does not use is ignored; what it does not have is refused.
+ * The properties of a body that the entity uses, checked. Null or empty ones are present with the value undefined: they
+ * clear the stored value. Properties that the entity has but does not use are ignored; unknown ones are refused.
  */
 export function readBody({ name, fields }: EntityDefinition, body: JsonObject, references: References): Draft {
   checkBody(name, body);

@@ -12,7 +12,10 @@ const LOCKED =
 
 type Attempt = { company: CompanyView; moves: Map<string, Units>; switches: Switches; atMs: number };
 
-/** Refuses a transaction that meets another one with inventory products, or takes more than there is. */
+/**
+ * Refuses a transaction that is too close in time to another one with inventory products, or that takes more than is in
+ * stock.
+ */
 export function createStockRules(): (attempt: Attempt) => void {
   const lastWrites = new Map<string, number>();
 

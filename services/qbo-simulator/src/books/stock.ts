@@ -1,10 +1,10 @@
 import { numberOf, unitsOfNumber } from '../decimal.ts';
 import type { CompanyView } from './company-view.ts';
 
-/** A quantity in ten-millionths: exact in sums, as cents are for money. */
+/** A quantity in ten-millionths, so that sums are exact. */
 export type Units = bigint;
 
-/** What a transaction does to the quantity of an item. */
+/** By how much a transaction changes the quantity of an item. */
 export type StockMove = { itemId: string; units: Units };
 
 const PLACES = 7;
@@ -18,12 +18,12 @@ export function quantityOf(units: Units): number {
   return numberOf(units, PLACES);
 }
 
-/** So many times a quantity, exact to ten-millionths. */
+/** A quantity times a number, exact to ten-millionths. */
 export function timesQuantity(quantity: number, times: number): number {
   return quantityOf((unitsOf(quantity) * unitsOf(times)) / UNITS_IN_ONE);
 }
 
-/** The net move of each item that differs between two versions of a transaction. */
+/** The net change of each item between two versions of a transaction. */
 export function netMoves(before: StockMove[], after: StockMove[]): Map<string, Units> {
   const moves = new Map<string, Units>();
   for (const [list, sign] of [[before, -1n] as const, [after, 1n] as const]) {

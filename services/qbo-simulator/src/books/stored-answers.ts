@@ -9,7 +9,7 @@ import type { Journal } from './journal.ts';
 import { jsonText } from '../json.ts';
 
 /**
- * The first answer to each requestid of a company, which a repeat gets instead of a second effect
+ * Keeps the first answer to each requestid of a company. A repeat gets it and has no effect
  * (docs/quickbooks.md#request-ids).
  */
 export type StoredAnswers = {
@@ -18,7 +18,7 @@ export type StoredAnswers = {
   refuse(company: Company, requestId: string, fault: QboFault, atMs: number): Answer;
 };
 
-/** Only the place in the journal is kept in memory: repeats are rare, answers are many. */
+/** Only the position in the journal is kept in memory, since repeats are rare and answers are many. */
 export function createStoredAnswers({ books, journal }: { books: Books; journal: Journal }): StoredAnswers {
   return {
     find(company, requestId) {

@@ -3,18 +3,18 @@ import type { Doc } from './doc.ts';
 
 export type Lookup = {
   ids(value: string): readonly string[];
-  /** How many there are at most. */
+  /** An upper bound of their number. */
   count(value: string): number;
 };
 
-/** Which documents have a value at a path. Most values are unique, so a lone id is kept without a set around it. */
+/** Which documents have a value at a path. Most values are unique, so a single id is stored without a set. */
 export type ValueIndex = Lookup & {
   add(doc: Doc): void;
   remove(doc: Doc): void;
 };
 
 /**
- * Texts are equal without regard to case and outer blanks, for names as for numbers
+ * Texts are equal regardless of case and surrounding blanks, names as well as numbers
  * (docs/quickbooks.md#customers-and-vendors).
  */
 export function indexKey(value: string | number | boolean): string {

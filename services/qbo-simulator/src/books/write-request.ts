@@ -14,12 +14,13 @@ export type WriteRequest = {
   allowDuplicateNumber: boolean;
   /** The id of the user. */
   writtenBy: string;
-  /** When the call came in: the `time` of its answer (docs/quickbooks.md#answers). */
+  /** When the call arrived, which is the `time` of its answer (docs/quickbooks.md#answers). */
   startedAtMs: number;
 };
 
 /**
- * The document that a body wants to change, when the body has read its newest version (docs/quickbooks.md#versions).
+ * The document that a body changes. Throws unless the body has the SyncToken of its newest version
+ * (docs/quickbooks.md#versions).
  */
 export function requestedDocument({ company, definition, body }: WriteRequest): Doc {
   const id = numberText(body, 'Id');
@@ -33,7 +34,7 @@ export function requestedDocument({ company, definition, body }: WriteRequest): 
   return doc;
 }
 
-/** Refuses an update that leaves out what this entity always wants. */
+/** Refuses an update without properties that this entity always requires. */
 export function checkUpdate({ definition, body }: WriteRequest): void {
   const { name, sparseOnly, alwaysSent = [] } = definition;
   if (sparseOnly && body['sparse'] !== true) throw notSupported(`full update ${name}`);
@@ -41,7 +42,7 @@ export function checkUpdate({ definition, body }: WriteRequest): void {
   if (missing !== undefined) throw missingParameter(missing);
 }
 
-/** Ids and tokens are texts, but numbers are understood. */
+/** Ids and tokens are texts, but numbers are accepted. */
 function numberText(body: JsonObject, name: string): string {
   const value = body[name];
   if (typeof value === 'number') return String(value);

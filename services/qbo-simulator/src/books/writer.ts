@@ -33,7 +33,10 @@ export type Writer = {
   delete(request: WriteRequest): Answer;
 };
 
-/** Everything that changes books: check, write the line, apply it. Nothing in between waits, so calls never mix. */
+/**
+ * Every change of books: check it, write the journal line, apply it. All of that is synchronous, so calls never
+ * interleave.
+ */
 export function createWriter({
   books,
   journal,
@@ -88,14 +91,14 @@ export function createWriter({
     return { completed, entry: number === undefined ? {} : { number } };
   }
 
-  /** The answer of the first write is made already: it does not show what follows (docs/quickbooks.md#credit-memos). */
+  /** The answer to the first write exists already and does not show what follows (docs/quickbooks.md#credit-memos). */
   function followUpWith({ company, startedAtMs, writtenBy }: WriteRequest, { entity, body }: FollowUp): void {
     const definition = definitionNamed(entity);
     try {
       const own = { requestId: undefined, allowDuplicateNumber: true, startedAtMs, writtenBy };
       writer.create({ company, definition, body, ...own });
     } catch (error) {
-      // What the company may not do, in closed books for example, it leaves undone: the first write stands.
+      // If a rule forbids the follow-up, such as closed books, it is left out and the first write stands.
       if (!(error instanceof QboFault)) throw error;
     }
   }
@@ -111,10 +114,7 @@ export function createWriter({
     return definition.stampedByDay ? stamp.slice(0, 10) : stamp;
   }
 
-  /**
-   * The one entity that is stamped by the day has no CreateTime; nobody asks for it
-   * (docs/quickbooks.md#inventory-adjustments).
-   */
+  /** The one entity with a day instead of a stamp has no CreateTime (docs/quickbooks.md#inventory-adjustments). */
   function metaDataOf({ definition, writtenBy }: WriteRequest, before?: Doc): Doc['MetaData'] {
     const LastUpdatedTime = stampFor(definition);
     if (definition.stampedByDay) return { LastUpdatedTime } as Doc['MetaData'];

@@ -12,10 +12,7 @@ import type { EntityDefinition } from './definition.ts';
 import { moveChildNames, placeInHierarchy } from './hierarchy.ts';
 import { checkNameIsFree, nameByActivity } from './unique-names.ts';
 
-/**
- * The chart of accounts (docs/quickbooks.md#accounts). Balances follow what the transactions post, see
- * `books/postings.ts`.
- */
+/** The chart of accounts (docs/quickbooks.md#accounts). Balances are changed by `books/postings.ts`. */
 export const account: EntityDefinition = {
   ...nameList,
   name: 'Account',
@@ -83,8 +80,7 @@ export const account: EntityDefinition = {
 };
 
 /**
- * Type or subtype is needed (docs/quickbooks.md#entities); what has been posted to an account keeps its side of the
- * balance sheet.
+ * Type or subtype is required (docs/quickbooks.md#entities). An account with postings cannot change its classification.
  */
 function kindOf(draft: Draft, before: Draft | undefined): Draft {
   const subType = textOf(draft, 'AccountSubType');
@@ -98,7 +94,7 @@ function kindOf(draft: Draft, before: Draft | undefined): Draft {
   return { AccountType: type, AccountSubType: subType ?? defaultSubType(type), Classification: classification };
 }
 
-/** The first account of a subtype, as the company's default for it; a newer one never takes its place. */
+/** The first account of a subtype is the company's default for it; a newer one never replaces it. */
 export function defaultAccountId(company: CompanyView, subType: string): string | undefined {
   const ids = company.store('Account').index('AccountSubType')?.ids(subType) ?? [];
   return ids.length > 1 ? ids.toSorted((a, b) => Number(a) - Number(b))[0] : ids[0];

@@ -32,7 +32,7 @@ const owners = [
   'VendorCredit',
 ];
 
-/** `{"type": "Invoice", "value": "95"}`: what a file belongs to. It is answered without a name. */
+/** `{"type": "Invoice", "value": "95"}`: the document that a file is attached to. It is answered without a name. */
 const ownerReference: Field = {
   read(value, path, references: References) {
     if (isCleared(value)) return undefined;
@@ -46,7 +46,7 @@ const ownerReference: Field = {
   revive: (value) => value,
 };
 
-/** The kinds of file that may be attached, by the end of their name; another one is refused with 6041. */
+/** The file extensions that are accepted; others are refused with 6041. */
 const endings = 'ai csv doc docx eps gif html jpeg jpg msg ods pdf png rtf tif txt xls xlsx xml'.split(' ');
 
 function checkFileName(name: string): void {
@@ -55,7 +55,7 @@ function checkFileName(name: string): void {
   throw new QboFault('6041', `File type not supported : The file ${name} is of a type that can not be attached.`);
 }
 
-/** Files and notes that belong to other documents; the bytes of a file are in its line of the journal. */
+/** Files and notes attached to other documents. The bytes of a file are in its journal line. */
 export const attachable: EntityDefinition = {
   name: 'Attachable',
   table: 'Attachments',

@@ -7,7 +7,7 @@ import { checkEnabled } from './currency.ts';
 import { metaDataQueryable, nameList } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
 
-/** The currencies that a company has chosen to work with; any that is known here can be used all the same. */
+/** The currencies that a company has added to its list. Other known currencies can be used as well. */
 export const companyCurrency: EntityDefinition = {
   ...nameList,
   name: 'CompanyCurrency',

@@ -21,7 +21,7 @@ import { payments, settled } from './settlement/kind.ts';
 import { voidedForm } from './voided.ts';
 
 /**
- * Credit memos: like invoices, with what is left to use; no link to the invoices they pay
+ * Credit memos: like invoices, with a RemainingCredit, and without links to the invoices they pay
  * (docs/quickbooks.md#credit-memos).
  */
 export const creditMemo: EntityDefinition = {

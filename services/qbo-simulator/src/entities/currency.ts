@@ -18,7 +18,7 @@ export function checkEnabled(code: string, company: CompanyView): void {
   throw businessRule('Multi-currency must be enabled to perform this operation.');
 }
 
-/** A customer, vendor or account has one currency for good (docs/quickbooks.md#tax-and-currencies). */
+/** The currency of a customer, vendor or account can never change (docs/quickbooks.md#tax-and-currencies). */
 export function ownCurrency(draft: Draft, { company, before }: WriteContext): Draft {
   const code = referencedId(draft, 'CurrencyRef') ?? HOME_CURRENCY;
   checkEnabled(code, company);
@@ -29,8 +29,8 @@ export function ownCurrency(draft: Draft, { company, before }: WriteContext): Dr
 }
 
 /**
- * Currency and rate of a transaction. With several currencies it must say its own, which is that of the customer or
- * vendor; the rate of the day is the default (docs/quickbooks.md#tax-and-currencies).
+ * Currency and rate of a transaction. In a company with several currencies it must name the customer's or vendor's; the
+ * default rate is that of the day (docs/quickbooks.md#tax-and-currencies).
  */
 export function transactionCurrency(draft: Draft, { company }: WriteContext, party?: Party): Draft {
   const given = referencedId(draft, 'CurrencyRef');

@@ -32,8 +32,8 @@ const fields: Fields = {
 };
 
 /**
- * Customers (docs/quickbooks.md#customers-and-vendors). Their balance follows the sales forms, see
- * `entities/sales/customer-balance.ts`.
+ * Customers (docs/quickbooks.md#customers-and-vendors). Their balance is changed by sales forms
+ * (`entities/party-balance.ts`).
  */
 export const customer: EntityDefinition = {
   name: 'Customer',

@@ -8,73 +8,77 @@ import type { AnswerTable } from './answer-table.ts';
 
 type ApiOperation = 'create' | 'update' | 'delete' | 'void' | 'send' | 'read' | 'query';
 
-/** How a property may be compared and sorted in a query. */
+/** How a property is compared and sorted in a query. */
 export type QueryKind = 'id' | 'text' | 'reference' | 'amount' | 'day' | 'time' | 'flag';
 
-/** What an entity may look at and note while it fills in a draft. */
+/** What an entity may read while it completes a draft. */
 export type WriteContext = {
   readonly company: CompanyView;
   readonly switches: Switches;
-  /** Today where the company is: the default of TxnDate. */
+  /** Today in the company's time zone: the default of TxnDate. */
   readonly today: string;
   /** The document before an update. */
   readonly before: Doc | undefined;
   readonly allowDuplicateNumber: boolean;
-  /** The next number of the company's sales forms; taken only when the write succeeds. */
+  /** The company's next number for sales forms; it is only used up if the write succeeds. */
   takeNumber(): string;
 };
 
-/** A change of a document that is in the books already, for what it does to others. */
+/** A change of a document, for its effects on others. */
 export type Change = { before: Doc | undefined; after: Doc | undefined; company: CompanyView; stamp: string };
 
-/** The version of a document before the one that is posted, and what that one had posted. */
+/** The version of a document before the one that is posted, and the postings of that version. */
 export type EarlierPostings = { before: Doc | undefined; postings: readonly Posting[] };
 
-/** What happens to a document beside being edited. */
+/** A void, a delete or an update that might be forbidden. */
 export type Removal = { operation: 'void' | 'delete' | 'update'; switches: Switches };
 
-/** A write that the company makes by itself after another one. */
+/** A write that the company itself makes after another one. */
 export type FollowUp = { entity: string; body: JsonObject };
 
 /**
- * An entity is data and a few small functions; a new one is a new file and a line in `entities/all.ts`.
+ * The definition of an entity: data and a few small functions. A new one is a new file and a line in `entities/all.ts`.
  *
- * A write goes: `fields` check the body → `merge` over the document before (sparse) → `complete` fills in defaults and
- * computed values, and refuses what no single field can see. The books then store it and call `effects`.
+ * A write goes through these steps: `fields` check the body, a sparse update is merged into the document, `complete`
+ * fills in defaults and computed values and applies rules over several fields. Then the books store it and call
+ * `effects`.
  */
 export type EntityDefinition = {
   readonly name: string;
-  /** QBO's name of the table in the text of code 2500. */
+  /** QBO's table name in the text of code 2500. */
   readonly table: string;
   readonly sequence: Sequence;
   /** A company has exactly one, which is read without an id or with the realm's (docs/quickbooks.md#company). */
   readonly single?: true;
-  /** What the API offers; the bookkeeper in front of QBO may edit everything. */
+  /** What the API offers. A person in QuickBooks may edit everything. */
   readonly operations: ReadonlySet<ApiOperation>;
-  /** What the API does not do although the bookkeeper may: its name in the refusal. */
+  /** An operation that only a person may do: its name, for the refusal. */
   refusedByApi?(body: JsonObject, operation: ApiOperation): string | undefined;
-  /** What it uses of a body. What it has beside that is in `schema/`, and ignored. */
+  /** The properties that are used. Other properties of the schema (`schema/`) are ignored. */
   readonly fields: Fields;
   readonly answer: AnswerTable;
   /** Properties that a WHERE or ORDERBY may name. */
   readonly queryable: Readonly<Record<string, QueryKind>>;
   /** Queryable properties with an index for `=` and IN, beside the Id. */
   readonly indexes: readonly string[];
-  /** Lists of names answer only active rows unless asked (docs/quickbooks.md#queries). */
+  /** Queries of name lists answer only active rows unless asked otherwise (docs/quickbooks.md#queries). */
   readonly activeOnly: boolean;
   /** Only some entities answer `totalCount` (docs/quickbooks.md#answers). */
   readonly countsTotal: boolean;
-  /** Order without ORDERBY: transactions newest change first, lists by name (docs/quickbooks.md#queries). */
+  /** Order without ORDERBY: transactions by last change, newest first; lists by name (docs/quickbooks.md#queries). */
   readonly order: 'newest-first' | 'by-name';
-  /** What references to a document show as its name. */
+  /** The name that references to a document show. */
   nameOf(doc: Doc): string | undefined;
   merge?(before: Doc, patch: Draft): Draft;
   complete(draft: Draft, context: WriteContext): Draft;
-  /** Balances and the like of other documents. Runs also when the journal is read back, so it only looks at these. */
+  /**
+   * Changes balances and the like of other documents. It also runs when the journal is read, so it must not depend on
+   * anything else.
+   */
   effects?(change: Change): void;
-  /** What it puts into accounts, asked once for each version. Debits and credits come to 0. */
+  /** The postings of a version; called once for each. Debits and credits add up to 0. */
   postings?(doc: Doc, company: CompanyView, earlier: EarlierPostings): Posting[];
-  /** What it moves in or out of stock. */
+  /** What it takes out of stock or adds to it. */
   stock?(doc: Doc): StockMove[];
   /** Properties that every update must name, sparse ones too (docs/quickbooks.md#bills). */
   readonly alwaysSent?: readonly string[];
@@ -83,11 +87,11 @@ export type EntityDefinition = {
   /** MetaData is a bare day of the last update (docs/quickbooks.md#inventory-adjustments). */
   readonly stampedByDay?: true;
   readonly firstId?: number;
-  /** Refuses an update, a void or a delete of what is there. */
+  /** Refuses an update, a void or a delete of the stored document. */
   protect?(doc: Doc, removal: Removal): void;
-  /** What is left of a document that is voided (docs/quickbooks.md#invoices, #payments). */
+  /** The document after a void (docs/quickbooks.md#invoices, #payments). */
   voided?(doc: Doc): Draft;
-  /** What the company does by itself once a new document is there. */
+  /** What the company itself writes after a new document. */
   followUps?(doc: Doc, company: CompanyView): FollowUp[];
   /** Not in change data capture (docs/quickbooks.md#changes). */
   readonly uncaptured?: true;

@@ -17,7 +17,7 @@ import { lineIds } from './line-ids.ts';
 import { linksOf } from './settlement/links.ts';
 import type { Link } from './settlement/links.ts';
 
-/** What may wait in Undeposited Funds. */
+/** What can be in Undeposited Funds. */
 const depositable = ['Payment', 'SalesReceipt'] as const;
 
 const lines = list(
@@ -40,7 +40,7 @@ const lines = list(
   { max: 10_000 },
 );
 
-/** A payment or a sales receipt that waits in Undeposited Funds, or is in this deposit already. */
+/** Checks for a payment or sales receipt that is in Undeposited Funds, or already in this deposit. */
 function checkPayment(
   { type, id, cents }: Link,
   { company, before }: { company: CompanyView; before: Doc | undefined },
@@ -69,7 +69,7 @@ function completeLine(line: JsonObject, company: CompanyView, before: Doc | unde
   return { ...linked, LinkedTxn: [{ TxnId: link.id, TxnType: link.type, TxnLineId: '0' }] };
 }
 
-/** A payment knows its deposit; that is no new version of it (docs/quickbooks.md#payments). */
+/** A payment lists its deposit, which is no new version of it (docs/quickbooks.md#payments). */
 function markPayments({ before, after, company }: Change): void {
   const now = linksOf(after ?? {});
   const isGone = ({ id }: Link) => !now.some((link) => link.id === id);

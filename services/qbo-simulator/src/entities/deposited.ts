@@ -2,7 +2,7 @@ import { objectsOf } from '../books/doc.ts';
 import type { Doc } from '../books/doc.ts';
 import { QboFault } from '../qbo-fault.ts';
 
-/** Money that is in a deposit is the bank's matter (docs/quickbooks.md#payments, 6540). */
+/** A payment that is in a deposit cannot be changed (docs/quickbooks.md#payments, 6540). */
 export function refuseDeposited(doc: Doc): void {
   if (!objectsOf(doc, 'LinkedTxn').some(({ TxnType }) => TxnType === 'Deposit')) return;
   throw new QboFault(

@@ -11,7 +11,7 @@ import {
 } from './sales/sales-form.ts';
 import { leaveForms } from './sources.ts';
 
-/** Estimates: they book nothing, and are closed by the invoice that links to them (docs/quickbooks.md#invoices). */
+/** Estimates: they post nothing, and are closed by an invoice that links to them (docs/quickbooks.md#invoices). */
 export const estimate: EntityDefinition = {
   name: 'Estimate',
   table: 'Transactions',

@@ -5,7 +5,7 @@ import type { Draft } from '../json.ts';
 import { QboFault } from '../qbo-fault.ts';
 import type { Change } from './definition.ts';
 
-/** Nested at most so deep, for accounts, customers and items (code 6180). */
+/** The deepest level of accounts, customers and items (code 6180). */
 const DEEPEST_LEVEL = 4;
 
 /** The document's parents, nearest first. */
@@ -20,7 +20,10 @@ export function ancestors(company: CompanyView, entity: string, doc: Draft): Doc
   return found;
 }
 
-/** `Parent:Child` and how deep (docs/quickbooks.md#items, #customers-and-vendors). Refuses a document below itself. */
+/**
+ * FullyQualifiedName (`Parent:Child`) and level (docs/quickbooks.md#items, #customers-and-vendors). Refuses a document
+ * that would be its own ancestor.
+ */
 export function placeInHierarchy({
   entity,
   draft,
@@ -47,7 +50,7 @@ export function placeInHierarchy({
 }
 
 /**
- * A new name of a parent shows in the full names of everything below it, without new versions
+ * When a parent is renamed, the full names of everything below it change, without new versions
  * (docs/quickbooks.md#customers-and-vendors).
  */
 export function moveChildNames(entity: string, { before, after, company }: Change): void {

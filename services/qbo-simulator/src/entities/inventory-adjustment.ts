@@ -16,7 +16,7 @@ import { requireFeature } from './plan.ts';
 const DETAIL = 'ItemAdjustmentLineDetail';
 
 /**
- * Inventory adjustments: quantities only, odd stamps, long Ids, updated sparse only
+ * Inventory adjustments: quantities only, a day instead of stamps, long Ids, sparse updates only
  * (docs/quickbooks.md#inventory-adjustments).
  */
 export const inventoryAdjustment: EntityDefinition = {

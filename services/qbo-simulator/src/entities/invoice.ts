@@ -27,7 +27,7 @@ import { dueDate } from './term.ts';
 import { voidedForm } from './voided.ts';
 
 /**
- * Due after the form's own terms, else after the company's default ones, which are not shown
+ * The due date by the form's own terms, else by the company's default terms, which are not shown
  * (docs/quickbooks.md#invoices).
  */
 function defaultDueDate(draft: Draft, txnDate: string, { company }: WriteContext): string {

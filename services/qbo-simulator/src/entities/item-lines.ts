@@ -8,8 +8,8 @@ import type { Draft, JsonObject } from '../json.ts';
 import { invalidReference, QboFault } from '../qbo-fault.ts';
 
 /**
- * The detail of a line whose Amount is Qty × UnitPrice to the cent, where both are given (docs/quickbooks.md#invoices,
- * 6070). SDKs send 0 for both where nobody gave them: that is not given.
+ * The detail of a line whose Amount must be Qty × UnitPrice to the cent, where both are given
+ * (docs/quickbooks.md#invoices, 6070). SDKs send 0 for both when nobody set them: that counts as not given.
  */
 export function pricedDetail(line: JsonObject, detail: Draft): Draft {
   const { Qty, UnitPrice } = detail;
@@ -21,7 +21,7 @@ export function pricedDetail(line: JsonObject, detail: Draft): Draft {
   throw new QboFault('6070', `Amount is not equal to UnitPrice * Qty. Supplied value:${supplied}`, 'Line.Amount');
 }
 
-/** The item of a line: no category, no bundle, and no inventory before its start (6270). */
+/** The item of a line. Refuses categories, bundles, and inventory before its start date (6270). */
 export function usableItem(company: CompanyView, itemId: string, txnDate: string): Doc {
   const item = company.store('Item').get(itemId);
   if (!item) throw invalidReference('Items', itemId);
@@ -41,14 +41,14 @@ export function usableItem(company: CompanyView, itemId: string, txnDate: string
   return item;
 }
 
-/** The lines of a form, with the parts of a bundle in its place. */
+/** The lines of a form, with bundles replaced by their parts. */
 export function partsOf(doc: Draft): JsonObject[] {
   return objectsOf(doc, 'Line').flatMap((line) =>
     line['DetailType'] === 'GroupLineDetail' ? objectsOf(objectOf(line, 'GroupLineDetail'), 'Line') : [line],
   );
 }
 
-/** What the lines of a form move in or out of stock; a line without quantity is one piece. */
+/** What the lines of a form take out of stock or add to it; a line without quantity counts as one piece. */
 export function stockOfLines(doc: Doc, detail: string, direction: 1n | -1n): StockMove[] {
   return partsOf(doc).flatMap((line) => {
     const itemId = referencedId(objectOf(line, detail), 'ItemRef');
@@ -58,9 +58,8 @@ export function stockOfLines(doc: Doc, detail: string, direction: 1n | -1n): Sto
 }
 
 /**
- * What a move of stock does to accounts. Pieces are worth what the item costs to buy at that time, where the real
- * service takes the oldest first: the inventory asset moves, against `counterAccount` or the item's own account of
- * costs.
+ * The postings of a stock move. Pieces are valued at the item's current purchase cost, where the real service uses
+ * first in, first out. The inventory asset is posted against `counterAccount` or the item's cost account.
  */
 export function costPostings(moves: StockMove[], company: CompanyView, counterAccount?: string): Posting[] {
   return moves.flatMap(({ itemId, units }): Posting[] => {

@@ -52,7 +52,7 @@ const fields: Fields = {
   SalesTaxCodeRef: anything,
 };
 
-/** What each type needs beside its name (docs/quickbooks.md#entities, #items). */
+/** What each type requires in addition to its name (docs/quickbooks.md#entities, #items). */
 const required: Record<string, string[]> = {
   Service: ['IncomeAccountRef'],
   NonInventory: ['IncomeAccountRef'],
@@ -66,7 +66,7 @@ const required: Record<string, string[]> = {
   ],
 };
 
-/** The accounts that the parts of an item may post to. */
+/** The types of account that each account reference of an item may have. */
 const accountTypes: Record<string, string[]> = {
   IncomeAccountRef: ['Income', 'Other Income'],
   ExpenseAccountRef: ['Cost of Goods Sold', 'Expense', 'Other Expense'],
@@ -89,7 +89,7 @@ function checkType(draft: Draft, type: string): void {
   if (missing !== undefined && !purchaseOnly) throw missingParameter(missing);
 }
 
-/** Stock that is kept once is kept for good, and what is sold without does not begin to (docs/quickbooks.md#items). */
+/** An item cannot start or stop tracking stock (docs/quickbooks.md#items). */
 function checkStock(type: string, draft: Draft, before: Draft | undefined): void {
   if (type === 'Inventory' && draft['TrackQtyOnHand'] !== true) {
     throw businessRule('The quantity on hand of an inventory item must be tracked.');
@@ -99,7 +99,7 @@ function checkStock(type: string, draft: Draft, before: Draft | undefined): void
   }
 }
 
-/** A bundle holds products and services, not other bundles. */
+/** A bundle contains products and services, but no bundles. */
 function checkBundle(draft: Draft, company: CompanyView): void {
   const parts = objectsOf(objectOf(draft, 'ItemGroupDetail'), 'ItemGroupLine');
   if (parts.length === 0) throw missingParameter('ItemGroupDetail');
@@ -111,10 +111,10 @@ function checkBundle(draft: Draft, company: CompanyView): void {
   }
 }
 
-/** What an item has that is more than a category, unless it was written. */
+/** Defaults of items other than categories. */
 const soldAndBought = { Taxable: false, UnitPrice: 0, PurchaseCost: 0, DeferredRevenue: false, TrackQtyOnHand: false };
 
-/** Products and services (docs/quickbooks.md#items). What is in stock from the start is worth what it costs to buy. */
+/** Products and services (docs/quickbooks.md#items). Initial stock is valued at the purchase cost. */
 export const item: EntityDefinition = {
   name: 'Item',
   table: 'Items',
@@ -155,7 +155,7 @@ export const item: EntityDefinition = {
       ...compact(draft),
       Name: name,
       Type: type,
-      // On an update it is the date of the adjustment (docs/quickbooks.md#items).
+      // On an update the date is that of the adjustment (docs/quickbooks.md#items).
       InvStartDate: before?.['InvStartDate'] ?? draft['InvStartDate'],
       Active: active,
       FullyQualifiedName: place.fullyQualifiedName,
@@ -163,7 +163,7 @@ export const item: EntityDefinition = {
       Level: place.level > 0 ? place.level : undefined,
     };
   },
-  /** Bundles are made in QuickBooks, and only read and changed by others (docs/quickbooks.md#items). */
+  /** Through the API bundles can be read and updated, but not created (docs/quickbooks.md#items). */
   refusedByApi: (body: JsonObject, operation) =>
     operation === 'create' && body['Type'] === 'Group' ? 'create Group item' : undefined,
   postings(doc, company, { before, postings }) {

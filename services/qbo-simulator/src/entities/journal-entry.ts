@@ -36,7 +36,7 @@ const lines = list(
   { max: 10_000 },
 );
 
-/** The list that a line's name must be in, by the type of its account (docs/quickbooks.md#entities). */
+/** The list that a line's name must be from, by the type of its account (docs/quickbooks.md#entities). */
 const entityOfAccount: Readonly<Record<string, { entity: 'Customer' | 'Vendor'; name: string }>> = {
   'Accounts Receivable': { entity: 'Customer', name: 'customer' },
   'Accounts Payable': { entity: 'Vendor', name: 'vendor' },
@@ -64,7 +64,7 @@ function checkLine(line: JsonObject, company: CompanyView): void {
   }
 }
 
-/** What a line moves of a customer's or vendor's balance: what they owe, or are owed, more. */
+/** By how much a line changes a customer's or vendor's balance. */
 function balanceMoves(doc: Doc | undefined, company: CompanyView, entity: 'Customer' | 'Vendor', sign: bigint) {
   return objectsOf(doc ?? {}, 'Line').flatMap((line): [string, bigint][] => {
     const detail = objectOf(line, DETAIL);

@@ -3,7 +3,9 @@ import { objectOf, referencedId, textOf } from '../books/doc.ts';
 import type { Draft, JsonObject } from '../json.ts';
 import { businessRule, QboFault } from '../qbo-fault.ts';
 
-/** Where a line's tax is one of the company's codes, not TAX or NON (docs/quickbooks.md#tax-and-currencies). */
+/**
+ * Whether lines are taxed by the company's tax codes, and not by TAX and NON (docs/quickbooks.md#tax-and-currencies).
+ */
 export function isAbroad(company: CompanyView): boolean {
   const country = textOf(company.only('CompanyInfo'), 'Country') ?? 'USA';
   return country !== 'USA' && country !== 'US';
@@ -13,7 +15,7 @@ export function usesSalesTax(company: CompanyView): boolean {
   return objectOf(company.only('Preferences'), 'TaxPrefs')['UsingSalesTax'] === true;
 }
 
-/** The tax code of a line as it is stored. In the US a line without one is not taxed; elsewhere each line says its own. */
+/** The tax code of a line as it is stored. In the US a line without one is not taxed; elsewhere it is required. */
 export function lineTax(detail: Draft, company: CompanyView): JsonObject | undefined {
   const code = referencedId(detail, 'TaxCodeRef');
   if (!isAbroad(company)) {

@@ -11,9 +11,8 @@ export const customerParty: Party = { entity: 'Customer', reference: 'CustomerRe
 export const vendorParty: Party = { entity: 'Vendor', reference: 'VendorRef' };
 
 /**
- * Moves the balance of the customer or vendor by the change of an amount: what is open of an invoice or a bill raises
- * it, what is left of a credit or a payment lowers it. LastUpdatedTime moves, SyncToken does not
- * (docs/quickbooks.md#time-stamps).
+ * Changes the balance of the customer or vendor by the change of an amount: an open invoice or bill raises it, an open
+ * credit or payment lowers it. LastUpdatedTime changes, SyncToken does not (docs/quickbooks.md#time-stamps).
  */
 export function movePartyBalance(
   { before, after, company, stamp }: Change,
@@ -28,7 +27,7 @@ export function movePartyBalance(
   moveBalances(company, party.entity, moves, stamp);
 }
 
-/** Adds up the moves of each customer or vendor and applies what is left of them. */
+/** Adds up the changes of each customer or vendor and applies the sums that are not 0. */
 export function moveBalances(
   company: CompanyView,
   entity: Party['entity'],

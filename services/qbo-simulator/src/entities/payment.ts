@@ -20,7 +20,7 @@ import { payments } from './settlement/kind.ts';
 import { unappliedOf } from './settlement/links.ts';
 import { voidedNote } from './voided.ts';
 
-/** What a payment or a bill payment is applied to (docs/quickbooks.md#payments). */
+/** The lines of a payment or bill payment: what it is applied to (docs/quickbooks.md#payments). */
 export const settlementLines = list(
   object({
     Amount: amount,
@@ -52,8 +52,8 @@ const fields: Fields = {
 const depositAccounts = ['Bank', 'Other Current Asset'];
 
 /**
- * Undeposited Funds unless told otherwise; a payment that only links credits brings no money
- * (docs/quickbooks.md#payments, #credit-memos).
+ * Undeposited Funds by default. A payment that only links credits has no account (docs/quickbooks.md#payments,
+ * #credit-memos).
  */
 function depositAccount(draft: Draft, company: CompanyView): JsonObject | undefined {
   const given = referencedId(draft, 'DepositToAccountRef');
@@ -69,7 +69,8 @@ function depositAccount(draft: Draft, company: CompanyView): JsonObject | undefi
 }
 
 /**
- * What customers pay (docs/quickbooks.md#payments), also with nothing but credits (docs/quickbooks.md#credit-memos).
+ * Payments of customers (docs/quickbooks.md#payments), also those that only link credits
+ * (docs/quickbooks.md#credit-memos).
  */
 export const payment: EntityDefinition = {
   ...transaction,

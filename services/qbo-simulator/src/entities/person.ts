@@ -15,7 +15,7 @@ export const personFields: Fields = {
   MiddleName: text({ max: 100 }),
   FamilyName: text({ max: 100 }),
   Suffix: text({ max: 16 }),
-  /** It may hold neither the separator of the hierarchy nor control characters (docs/quickbooks.md#entities). */
+  /** Neither the separator of the hierarchy nor control characters are allowed (docs/quickbooks.md#entities). */
   DisplayName: text({ max: 500, forbidden: /[:\t\n\r]/ }),
   CompanyName: text({ max: 100 }),
   PrintOnCheckName: text({ max: 110 }),
@@ -28,32 +28,32 @@ export const personFields: Fields = {
   WebAddr: website,
 };
 
-/** What every answer of one of them holds. */
+/** What every answer of a customer, vendor or employee contains. */
 export const personAnswers = ['DisplayName', 'PrintOnCheckName', 'Active', 'V4IDPseudonym'];
 
 const nameParts = ['Title', 'GivenName', 'MiddleName', 'FamilyName', 'Suffix'];
 
 const joined = (draft: Draft, parts: readonly string[]) => parts.flatMap((part) => textOf(draft, part) ?? []).join(' ');
 
-/** The display name, given or made of the parts of a person's name. */
+/** The display name as given, or composed of the parts of the name. */
 function displayNameOf(draft: Draft): string {
   const name = textOf(draft, 'DisplayName') ?? (joined(draft, nameParts) || textOf(draft, 'CompanyName'));
   if (name !== undefined) return name;
   throw new QboFault('6080', `Fill out values for at least one of: ${nameParts.join(', ')}, DisplayName`);
 }
 
-/** On a cheque stands what was written for it, else the company, else given and family name, else the display name. */
+/** The name on cheques: as given, else the company, else given and family name, else the display name. */
 function nameOnCheques(draft: Draft, displayName: string): string {
   const person = joined(draft, ['GivenName', 'FamilyName']);
   return textOf(draft, 'PrintOnCheckName') ?? textOf(draft, 'CompanyName') ?? (person || displayName);
 }
 
-/** `00209…`: the public id that QuickBooks gives to whoever is new in one of these lists. */
+/** `00209…`: the public id of a new entry. */
 function newPseudonym(): string {
   return `002098${newId().replaceAll('-', '')}`;
 }
 
-/** The name that no other customer, vendor or employee has, and what follows from the names. */
+/** Checks that the display name is unique among customers, vendors and employees, and fills in what follows from it. */
 export function completePerson(entity: 'Customer' | 'Vendor' | 'Employee', draft: Draft, context: WriteContext) {
   const active = draft['Active'] !== false;
   const given = displayNameOf(draft);

@@ -10,7 +10,7 @@ import { checkNameIsFree, nameByActivity } from './unique-names.ts';
 
 const listName = text({ max: 100, forbidden: /[:\t\n\r]/ });
 
-/** A list whose entries have a name, may stand below each other, and come with the plan: classes and locations. */
+/** A list of names with a hierarchy that depends on the plan: classes and locations. */
 function trackingList({
   name,
   table,

@@ -3,7 +3,7 @@ import { objectOf, objectsOf } from '../books/doc.ts';
 import { QboFault } from '../qbo-fault.ts';
 
 /**
- * What is not part of every plan (docs/quickbooks.md#error-codes, #items). The names of the plans are those of
+ * Features that are not part of every plan (docs/quickbooks.md#error-codes, #items). Plans are named as in
  * `OfferingSku` (docs/quickbooks.md#company).
  */
 const featuresOf: Readonly<Record<string, readonly string[]>> = {
@@ -19,7 +19,7 @@ function companyValue(company: CompanyView, name: string): unknown {
   return objectsOf(company.only('CompanyInfo'), 'NameValue').find((pair) => pair['Name'] === name)?.['Value'];
 }
 
-/** Refuses with 5020 what the company's plan does not have; an unknown plan has everything. */
+/** Refuses with 5020 what the company's plan does not include. An unknown plan includes everything. */
 export function requireFeature(company: CompanyView, feature: Feature): void {
   const plan = companyValue(company, 'OfferingSku');
   const features = typeof plan === 'string' ? featuresOf[plan] : undefined;
@@ -34,7 +34,7 @@ function preferenceOfStock(company: CompanyView): unknown {
 
 const endedStatuses: readonly unknown[] = ['EXPIRED', 'CANCELLED', 'SUSPENDED'];
 
-/** A company whose subscription has ended answers nothing else (docs/quickbooks.md#error-codes). */
+/** Refuses every call to a company whose subscription has ended (docs/quickbooks.md#error-codes). */
 export function checkSubscription(company: CompanyView): void {
   if (!endedStatuses.includes(companyValue(company, 'SubscriptionStatus'))) return;
   throw new QboFault(
@@ -43,7 +43,7 @@ export function checkSubscription(company: CompanyView): void {
   );
 }
 
-/** What the plan has and has not, in the words of Intuit's list of entitlements. */
+/** The features of the plan, with the names that Intuit's list of entitlements uses. */
 export function entitlementsOf(company: CompanyView): { plan: string; features: { name: string; isOn: boolean }[] } {
   const plan = companyValue(company, 'OfferingSku');
   const has = typeof plan === 'string' ? featuresOf[plan] : undefined;

@@ -9,7 +9,7 @@ import { businessRule } from '../qbo-fault.ts';
 import { metaDataQueryable } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
 
-/** Accounting preferences: everything as given, but BookCloseDate must be a day; an empty one opens the books. */
+/** Accounting preferences are stored as given, but BookCloseDate must be a day; an empty one opens the books. */
 const accountingPreferences: Field = {
   read(value, path, references) {
     if (!isJsonObject(value)) return undefined;
@@ -21,7 +21,7 @@ const accountingPreferences: Field = {
 };
 
 /**
- * The settings of a company (docs/quickbooks.md#company). A sparse update changes single preferences inside a group.
+ * The settings of a company (docs/quickbooks.md#company). A sparse update changes single preferences within a group.
  */
 export const preferences: EntityDefinition = {
   name: 'Preferences',
@@ -93,7 +93,7 @@ export function defaultTermId(company: CompanyView): string | undefined {
   return referencedId(salesForms(company), 'DefaultTerms');
 }
 
-/** One of the loose `OtherPrefs.NameValue` settings, whose values are texts. */
+/** One of the `OtherPrefs.NameValue` settings, whose values are texts. */
 export function otherPreference(company: CompanyView, name: string): string | undefined {
   const pairs = objectsOf(objectOf(company.only('Preferences'), 'OtherPrefs'), 'NameValue');
   const value = pairs.find((pair) => pair['Name'] === name)?.['Value'];

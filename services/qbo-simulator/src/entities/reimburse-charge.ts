@@ -5,7 +5,10 @@ import { metaDataQueryable, transaction } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
 import { leaveForms } from './sources.ts';
 
-/** What a customer is to be charged for an expense: kept by the company, see `purchases/billable.ts`, and only read. */
+/**
+ * A billable expense that a customer will be charged for. The company maintains it (`purchases/billable.ts`); clients
+ * only read it.
+ */
 export const reimburseCharge: EntityDefinition = {
   ...transaction,
   name: 'ReimburseCharge',

@@ -28,7 +28,7 @@ function checkAccount(id: string, company: CompanyView): JsonObject {
   throw new QboFault('6430', `Invalid account type used: ${type} for DepositToAccountRef`, 'DepositToAccountRef');
 }
 
-/** Sold, or taken back, and paid on the spot: nothing stays open. */
+/** A sale or refund that is paid at once: nothing stays open. */
 function receipt(name: 'SalesReceipt' | 'RefundReceipt', direction: 1n | -1n): EntityDefinition {
   function depositAccount(draft: Draft, { company }: WriteContext): JsonObject {
     const id = referencedId(draft, 'DepositToAccountRef');
@@ -77,8 +77,8 @@ function receipt(name: 'SalesReceipt' | 'RefundReceipt', direction: 1n | -1n): E
   };
 }
 
-/** Sales receipts: what is paid when it is sold. */
+/** Sales receipts: sales that are paid at once. */
 export const salesReceipt = receipt('SalesReceipt', 1n);
 
-/** Refund receipts: money that goes back. */
+/** Refund receipts: refunds that are paid at once. */
 export const refundReceipt = receipt('RefundReceipt', -1n);

@@ -9,15 +9,13 @@ import type { Change } from './definition.ts';
 import { markBilled } from './purchases/billable.ts';
 import { orderStatus } from './purchases/order-status.ts';
 
-/**
- * A document that a form is made from, by the TxnType that names it: an invoice from an estimate, a bill from an order.
- */
+/** A document that a form can be made from, by its TxnType: an invoice from an estimate, a bill from an order. */
 type Source = {
-  /** It goes into one form only. */
+  /** It can be used by one form only. */
   once: boolean;
-  /** What it says of itself once a form is made from it, and while none is. */
+  /** The properties that say whether a form uses it. */
   state(doc: Doc, isUsed: boolean, company: CompanyView): Draft;
-  /** What else that changes. */
+  /** Further effects of being used, or no longer. */
   follow?(doc: Doc, isUsed: boolean, change: Change): void;
 };
 
@@ -57,7 +55,7 @@ function sourceLinks(doc: Draft | undefined, allowed: readonly string[]): Map<st
   return new Map(links.filter(({ TxnType }) => allowed.includes(TxnType)).map((link) => [keyOf(link), link]));
 }
 
-/** The links of a line that are kept: those to what the form is made from. */
+/** The links of a line to what the form is made from; others are dropped. */
 export function lineSources(line: JsonObject, allowed: readonly string[]): Json | undefined {
   const links = objectsOf(line, 'LinkedTxn').filter((link) => allowed.includes(textOf(link, 'TxnType') ?? ''));
   return links.length === 0 ? undefined : links;
@@ -91,7 +89,7 @@ function checkSource(
   );
 }
 
-/** What a form is made from links back to it and says that it is used: a new version, as when it is paid. */
+/** Updates the sources of a form: they link back to it and say that they are used, which is a new version. */
 export function useSources(change: Change, ownType: string, allowed: readonly string[]): void {
   const { before, after, company, stamp } = change;
   const own = { TxnId: (after ?? before)?.Id ?? '', TxnType: ownType };
@@ -111,7 +109,7 @@ export function useSources(change: Change, ownType: string, allowed: readonly st
   }
 }
 
-/** A source that is deleted leaves the forms that were made from it. */
+/** Removes a deleted source from the forms that were made from it. */
 export function leaveForms({ before, after, company, stamp }: Change, type: string): void {
   if (!before || after) return;
   for (const { TxnType: entity, TxnId } of linksIn(before)) {
@@ -120,7 +118,7 @@ export function leaveForms({ before, after, company, stamp }: Change, type: stri
     const gone = keyOf({ TxnType: type, TxnId: before.Id });
     const links = objectsOf(form, 'LinkedTxn');
     const LinkedTxn = links.filter((link) => keyOf(linkOf(link)) !== gone);
-    // The bill that a charge came from does not link to it, and is no new version.
+    // The bill of a charge has no link to it, so it gets no new version.
     if (LinkedTxn.length === links.length) continue;
     company.amend(entity, form, { LinkedTxn }, { stamp, newVersion: true });
   }

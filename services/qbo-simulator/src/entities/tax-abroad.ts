@@ -20,8 +20,8 @@ export type Taxed = { lines: JsonObject[]; detail: JsonObject; tax: Cents };
 const nothing = (lines: JsonObject[]): Taxed => ({ lines, detail: { TotalTax: 0 }, tax: 0n });
 
 /**
- * Outside of the United States each line has a code of its own, and the form says how its amounts are meant
- * (docs/quickbooks.md#tax-and-currencies). Undefined: the books or the form keep no such tax.
+ * Tax outside the United States: each line has a tax code, and the form says whether its amounts include tax
+ * (docs/quickbooks.md#tax-and-currencies). Undefined if the company or the form has no such tax.
  */
 export function taxAbroad(
   { draft, lines, company }: { draft: Draft; lines: JsonObject[]; company: CompanyView },
@@ -37,7 +37,7 @@ export function taxAbroad(
 const kindOf = (line: JsonObject): string => textOf(line, 'DetailType') ?? '';
 const codeOf = (line: JsonObject): string => referencedId(objectOf(line, kindOf(line)), 'TaxCodeRef') ?? '';
 
-/** The tax of a code is taken of the sum of its lines. */
+/** Tax excluded: each code's tax is computed from the sum of its lines. */
 function besideAmounts(lines: JsonObject[], company: CompanyView, list: RateList): Taxed {
   const byCode = Map.groupBy(
     partsOf({ Line: lines }).filter((line) => codeOf(line) !== ''),
@@ -57,8 +57,9 @@ function summed(lines: JsonObject[], taxLines: JsonObject[]): Taxed {
 }
 
 /**
- * Inclusive tax is rounded line by line: five lines of 4.00 at 20 % have 3.35 in them, one of 20.00 has 3.33. A line is answered
- * with what it comes to without tax, and says in TaxInclusiveAmt what it came with; sent back, that is what counts.
+ * Tax included: rounded line by line. Five lines of 4.00 at 20 % contain 3.35, one of 20.00 contains 3.33. A line is
+ * answered with its net amount, and with the given amount in TaxInclusiveAmt; when it is sent back, TaxInclusiveAmt
+ * counts.
  */
 function withinAmounts(lines: JsonObject[], company: CompanyView, list: RateList): Taxed {
   const taxLines: JsonObject[] = [];
@@ -89,7 +90,7 @@ function withinAmounts(lines: JsonObject[], company: CompanyView, list: RateList
 
 const amountKey = (detail: Draft) => (detail['TaxInclusiveAmt'] === undefined ? 'Amount' : 'TaxInclusiveAmt');
 
-/** The shares of the rates are rounded; the last one takes what is left. */
+/** The shares of the rates are rounded; the last one gets the remainder. */
 function withRest(taxLines: JsonObject[], tax: Cents): JsonObject[] {
   const before = taxLines.slice(0, -1);
   const shared = before.reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
@@ -102,7 +103,7 @@ function unitPrice({ Qty, UnitPrice }: Draft, amount: Cents): number | undefined
   return timesPrice(Qty, price) === amount ? price : undefined;
 }
 
-/** What is taken back of the tax on what was bought (direction 1), or owed again (-1). */
+/** The tax on purchases, which is reclaimed (direction 1) or owed again (−1). */
 export function purchaseTaxPostings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
   const tax = centsOf(objectOf(doc, 'TxnTaxDetail'), 'TotalTax');
   const isComputed = objectsOf(objectOf(doc, 'TxnTaxDetail'), 'TaxLine').length > 0;

@@ -9,8 +9,8 @@ import type { EntityDefinition } from './definition.ts';
 import { checkNameIsFree } from './unique-names.ts';
 
 /**
- * Tax is set up in QuickBooks or with the tax service, not through these calls (docs/quickbooks.md#tax-and-currencies);
- * neither list is in change data capture (docs/quickbooks.md#changes).
+ * Tax is set up in QuickBooks or with the tax service, not through these calls (docs/quickbooks.md#tax-and-currencies).
+ * Neither list is in change data capture (docs/quickbooks.md#changes).
  */
 const taxList = {
   operations: new Set(['read', 'query'] as const),
@@ -34,7 +34,7 @@ const rateList = object({
   ),
 });
 
-/** Whom sales tax is paid to. */
+/** Agencies that sales tax is paid to. */
 export const taxAgency: EntityDefinition = {
   ...taxList,
   operations: new Set(['create', 'read', 'query']),

@@ -5,7 +5,7 @@ import { percentOf } from '../decimal.ts';
 import type { Cents } from '../decimal.ts';
 import type { JsonObject } from '../json.ts';
 
-/** Where a tax code names its rates: those of what is sold, and those of what is bought. */
+/** The rate lists of a tax code: for sales and for purchases. */
 export type RateList = 'SalesTaxRateList' | 'PurchaseTaxRateList';
 
 export function ratesOf(company: CompanyView, codeId: string, list: RateList): Doc[] {

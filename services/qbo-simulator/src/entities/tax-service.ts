@@ -5,17 +5,14 @@ import { compact } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { invalidReference, missingParameter, QboFault } from '../qbo-fault.ts';
 
-/** A rate that is there already, or one to be made; `applicableOn` says what it is taken of. */
+/** An existing rate, or a new one. `applicableOn` says whether it is for sales or purchases. */
 type WantedRate = { id: string } | { body: JsonObject };
 type Wanted = { name: string; rates: { rate: WantedRate; applicableOn: 'Sales' | 'Purchase' }[] };
 
 /** Makes a document and answers it. */
 type Create = (entity: string, body: JsonObject) => Doc;
 
-/**
- * The tax service makes a tax code with its rates, all at once. Everything is looked at before anything is made. Throws
- * QboFault.
- */
+/** Creates a tax code with its rates in one call. Everything is checked before anything is created. Throws QboFault. */
 export function createTaxCode(company: CompanyView, body: JsonObject, create: Create): Doc {
   const { name, rates } = wantedCode(company, body);
   const made = rates.map(({ rate, applicableOn }) => {
@@ -40,7 +37,7 @@ export function createTaxCode(company: CompanyView, body: JsonObject, create: Cr
   return create('TaxCode', compact(code));
 }
 
-/** What the tax service says of a code. */
+/** The tax service's answer about a code. */
 export function taxServiceAnswer(company: CompanyView, code: Doc): JsonObject {
   const ratesIn = (list: string, TaxApplicableOn: string) =>
     objectsOf(objectOf(code, list), 'TaxRateDetail').flatMap((detail) => {

@@ -10,7 +10,7 @@ import { checkNameIsFree, nameByActivity } from './unique-names.ts';
 const days = whole({ min: 0, max: 999 });
 const dayNumber = whole({ min: 1, max: 31 });
 
-/** Terms of payment (docs/quickbooks.md#entities): so many days (STANDARD) or a day of the month (DATE_DRIVEN). */
+/** Payment terms (docs/quickbooks.md#entities): a number of days (STANDARD) or a day of the month (DATE_DRIVEN). */
 export const term: EntityDefinition = {
   ...nameList,
   name: 'Term',
@@ -43,7 +43,7 @@ export const term: EntityDefinition = {
   },
 };
 
-/** When a form dated `day` is due. With a day of the month: this month's, or the next one's when it is too near. */
+/** When a form dated `day` is due. With a day of the month: this month's, or the next month's if that is too near. */
 export function dueDate(terms: Draft, day: string): string {
   const number = terms['DayOfMonthDue'];
   if (typeof number !== 'number') return addDays(day, Number(terms['DueDays'] ?? 0));

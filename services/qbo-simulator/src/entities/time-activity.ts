@@ -16,7 +16,7 @@ function checkTime(draft: Draft): void {
 }
 
 /**
- * Hours that somebody has worked; an invoice may charge them (docs/quickbooks.md#invoices). Not in change data capture
+ * Hours worked, which an invoice may charge (docs/quickbooks.md#invoices). Not in change data capture
  * (docs/quickbooks.md#changes).
  */
 export const timeActivity: EntityDefinition = {

@@ -9,7 +9,7 @@ import { transactionCurrency } from './currency.ts';
 import { metaDataQueryable, transaction } from './definition.ts';
 import type { EntityDefinition } from './definition.ts';
 
-/** Money moves between accounts of the balance sheet, and not by way of what customers and vendors owe. */
+/** Money can be transferred between balance sheet accounts, except receivables and payables. */
 function checkAccount(draft: Draft, property: string, company: CompanyView): void {
   const id = referencedId(draft, property);
   if (id === undefined) throw missingParameter(property);

@@ -9,18 +9,18 @@ type NewName = {
   entity: string;
   property: 'Name' | 'DisplayName';
   name: string;
-  /** What is to have it: a name is taken only among those with the same parent. */
+  /** The document that gets the name: names are unique among documents with the same parent. */
   draft: Draft;
 };
 
 /**
- * Refuses a name that another list entry has. Customers, vendors and employees share one space of names, whatever their
- * parents (docs/quickbooks.md#error-codes, 6240), the other lists have one each and below each parent; case and outer
- * blanks make no difference.
+ * Refuses a name that is in use. Customers, vendors and employees share one set of names, whatever their parents
+ * (docs/quickbooks.md#error-codes, 6240). In other lists names are unique below each parent. Case and surrounding
+ * blanks are ignored.
  */
 export function checkNameIsFree({ entity, property, name, draft }: NewName, context: WriteContext): void {
   const { company, before } = context;
-  // Many may have been called the same before they were made inactive.
+  // Several inactive entries may have had the same name.
   if (draft['Active'] === false) return;
   const { sequence } = company.store(entity);
   const parent = property === 'Name' ? referencedId(draft, 'ParentRef') : undefined;
@@ -36,7 +36,7 @@ export function checkNameIsFree({ entity, property, name, draft }: NewName, cont
 
 type Holder = { entity: string; id: string };
 
-/** The several texts of 6240: across lists, of accounts, within one list, and of an update, which names nobody. */
+/** The texts of 6240: across lists, for accounts, within one list, and for updates, whose text names nobody. */
 function duplicateName(entity: string, holder: Holder, { before, switches }: WriteContext): QboFault {
   const why =
     holder.entity !== entity
@@ -50,7 +50,7 @@ function duplicateName(entity: string, holder: Holder, { before, switches }: Wri
 }
 
 /**
- * An entry that is made inactive gives its name free by being called "… (deleted)"
+ * An inactive entry is renamed to "… (deleted)", so that its name can be used again
  * (docs/quickbooks.md#customers-and-vendors).
  */
 export function nameByActivity(name: string, active: boolean): string {

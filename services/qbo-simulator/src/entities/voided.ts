@@ -3,9 +3,7 @@ import type { Doc } from '../books/doc.ts';
 import { compact, isJsonObject } from '../json.ts';
 import type { Draft, JsonObject } from '../json.ts';
 
-/**
- * The only thing that tells a voided transaction from one that never was worth anything (docs/quickbooks.md#invoices).
- */
+/** The note is all that tells a voided transaction from one of amount 0 (docs/quickbooks.md#invoices). */
 export function voidedNote(doc: Doc): string {
   const note = textOf(doc, 'PrivateNote');
   if (note === undefined) return 'Voided';
@@ -27,7 +25,7 @@ export function voidedForm(doc: Doc): Draft {
   };
 }
 
-/** A purchase of which nothing was spent, and of which nobody is charged. */
+/** A purchase with amounts of 0 and nothing to bill. */
 export function voidedPurchase(doc: Doc): Draft {
   return { ...doc, PrivateNote: voidedNote(doc), Line: objectsOf(doc, 'Line').map(unspentLine), TotalAmt: 0 };
 }
@@ -43,7 +41,7 @@ function voidedLine(line: JsonObject): JsonObject {
   const { LinkedTxn: _source, ...zero }: JsonObject = line;
   if (line['Amount'] !== undefined) zero['Amount'] = 0;
   const { SalesItemLineDetail: sale, GroupLineDetail: bundle } = line;
-  // A line without a quantity stands for one piece, of which nothing is left either.
+  // A line without quantity counts as one piece, which is voided too.
   if (isJsonObject(sale) && sale['ItemRef'] !== undefined) zero['SalesItemLineDetail'] = { ...sale, Qty: 0 };
   if (isJsonObject(bundle)) {
     zero['GroupLineDetail'] = { ...bundle, Quantity: 0, Line: objectsOf(bundle, 'Line').map(voidedLine) };

@@ -4,7 +4,7 @@ import { missingParameter, QboFault } from '../qbo-fault.ts';
 import { isCleared, plainField } from './field.ts';
 import type { Field } from './field.ts';
 
-/** The currencies that are known here, and what one of each is worth in dollars while nobody says otherwise. */
+/** The known currencies with their default rates in dollars. */
 const currencies: Readonly<Record<string, { name: string; rate: number }>> = {
   USD: { name: 'United States Dollar', rate: 1 },
   AUD: { name: 'Australian Dollar', rate: 0.65 },
@@ -27,7 +27,7 @@ export function rateOf(code: string): number | undefined {
   return Object.hasOwn(currencies, code) ? currencies[code]?.rate : undefined;
 }
 
-/** A currency by its three letters. Whether the company uses it is the entity's matter. */
+/** A currency by its three letters. Whether the company uses it is checked by the entity. */
 export const currency: Field = plainField((value, path) => {
   if (isCleared(value)) return undefined;
   const code = isJsonObject(value) ? value['value'] : undefined;

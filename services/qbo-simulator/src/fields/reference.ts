@@ -4,7 +4,7 @@ import { invalidReference, missingParameter, notFound } from '../qbo-fault.ts';
 import { isCleared, plainField } from './field.ts';
 import type { Field } from './field.ts';
 
-/** `{"value": "…", "name": "…"}`: the id as text; the name a client sends is not looked at. */
+/** `{"value": "…", "name": "…"}`: the id as text. The name that a client sends is ignored. */
 function idOf(value: Json, path: string): string {
   const id = isJsonObject(value) ? value['value'] : undefined;
   if (typeof id === 'string' && id !== '') return id;
@@ -13,7 +13,7 @@ function idOf(value: Json, path: string): string {
 }
 
 /**
- * A reference to a document of another list. Not there → 2500 naming QBO's table; there but inactive → 610
+ * A reference to a document of another list. If it does not exist: 2500 with QBO's table name; if it is inactive: 610
  * (docs/quickbooks.md#error-codes).
  */
 export function reference(entity: string): Field {
@@ -26,7 +26,7 @@ export function reference(entity: string): Field {
       if (state === 'inactive') throw notFound();
       return references.shared(entity, id);
     },
-    // One that was answered without a name stays so.
+    // A reference that was answered without a name stays so.
     revive: (value, references) =>
       isJsonObject(value) && typeof value['value'] === 'string' && value['name'] !== undefined
         ? references.shared(entity, value['value'])
@@ -34,7 +34,7 @@ export function reference(entity: string): Field {
   };
 }
 
-/** A reference to a list that this simulator does not hold: a company without classes answers the same. */
+/** A reference to a list that this simulator does not have: like one to an empty list. */
 export function referenceToEmptyList(table: string): Field {
   return plainField((value, path) => {
     if (isCleared(value)) return undefined;

@@ -6,10 +6,10 @@ import { isDay } from '../stamps.ts';
 import { isCleared, plainField } from './field.ts';
 import type { Field } from './field.ts';
 
-/** Ten digits before the point: sums of very many still fit where they are added. */
+/** Ten digits before the decimal point: sums of very many still fit where they are added. */
 const LARGEST_CENTS = 999_999_999_999n;
 
-/** Of quantities, prices and rates. */
+/** The largest quantity, price or rate. */
 const LARGEST_DECIMAL = 1e13;
 const MOST_PLACES = 20;
 
@@ -35,10 +35,7 @@ export function text({ max, forbidden }: { max: number; forbidden?: RegExp }): F
   });
 }
 
-/**
- * Addresses separated by commas, each with one @ between two parts without blanks; RFC 822 allows more, the sloppy
- * cases count.
- */
+/** Addresses separated by commas, each with one @ between two parts without blanks; a part of what RFC 822 allows. */
 export const email: Field = plainField((value, path) => {
   if (isCleared(value)) return undefined;
   const given = asText(value, path);
@@ -68,7 +65,7 @@ export function choice(values: readonly string[]): Field {
   });
 }
 
-/** A day as `YYYY-MM-DD`; a time of day after it is dropped. */
+/** A day as `YYYY-MM-DD`; a time after it is dropped. */
 export const day: Field = plainField((value, path) => {
   if (isCleared(value)) return undefined;
   const given = asText(value, path).replace(/T.*$/s, '');
@@ -80,7 +77,7 @@ const invalidNumber = (value: Json, path: string) =>
   new QboFault('2090', `Invalid Number : ${JSON.stringify(value)}`, path);
 
 /**
- * Numbers come as JSON numbers in any form, or as texts of them. `convert` answers undefined for one that is too large.
+ * Numbers are JSON numbers in any notation, or texts of them. `convert` returns undefined for one that is too large.
  */
 function numeric(convert: (value: Decimal) => number | undefined): Field {
   return plainField((value, path) => {
@@ -99,7 +96,7 @@ export const amount = numeric((value) => {
   return cents > LARGEST_CENTS || cents < -LARGEST_CENTS ? undefined : numberOf(cents, 2);
 });
 
-/** A quantity, a unit price or a rate, with as many places as it came with, up to those that a double tells apart. */
+/** A quantity, a unit price or a rate, with all decimals it came with, up to the precision of a double. */
 export const decimal = numeric((value) => {
   const places = Math.max(value.places, 1);
   if (places > MOST_PLACES) return numberOf(roundedTo(MOST_PLACES, value), MOST_PLACES);
@@ -125,8 +122,8 @@ export const percent: Field = plainField((value, path, references) => {
 });
 
 /**
- * Tax of a line: one of two pseudo-codes in the US, elsewhere one of the company's codes (docs/quickbooks.md#accounts). Which
- * of them it may be is the company's matter: `entities/line-tax.ts`.
+ * The tax code of a line: TAX or NON in the US, elsewhere one of the company's codes (docs/quickbooks.md#accounts).
+ * Which of them is allowed is checked in `entities/line-tax.ts`.
  */
 export const lineTaxCode: Field = plainField((value, path) => {
   if (isCleared(value)) return undefined;

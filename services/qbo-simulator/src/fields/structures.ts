@@ -9,7 +9,10 @@ function fieldOf(fields: Fields, name: string): Field | undefined {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-/** What `fields` use of an object whose properties are known to be right; `path` ends with a point, or is empty. */
+/**
+ * The properties of an object that `fields` use. Unknown properties were refused before. `path` ends with a point, or
+ * is empty.
+ */
 export function readProperties(fields: Fields, value: JsonObject, path: string, references: References): Draft {
   const draft: Draft = {};
   for (const [name, item] of Object.entries(value)) {
@@ -19,7 +22,7 @@ export function readProperties(fields: Fields, value: JsonObject, path: string, 
   return draft;
 }
 
-/** An object of which only some properties are used. Empty objects are no value. */
+/** An object of which only some properties are used. An empty object counts as absent. */
 export function object(fields: Fields): Field {
   return {
     read(value, path, references) {
@@ -32,7 +35,7 @@ export function object(fields: Fields): Field {
   };
 }
 
-/** The stored object with its references shared again. Changes it in place: it was just parsed. */
+/** Restores shared references within a stored object. Changes it in place: it was just parsed. */
 export function reviveProperties<T extends { [property: string]: Json }>(
   fields: Fields,
   value: T,

@@ -5,10 +5,7 @@ import { isCleared } from './field.ts';
 import type { Field } from './field.ts';
 import { reference } from './reference.ts';
 
-/**
- * `{"value": "…", "name": "…", "type": "Vendor"}`: a reference that says itself which list it is to
- * (docs/quickbooks.md#purchases).
- */
+/** `{"value": "…", "name": "…", "type": "Vendor"}`: a reference that names its list (docs/quickbooks.md#purchases). */
 export function typedReference(property: 'type', entities: readonly string[]): Field {
   return {
     read(value, path, references) {

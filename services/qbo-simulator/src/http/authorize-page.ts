@@ -3,10 +3,10 @@ import { hidden } from '../page/forms.ts';
 import { html } from '../page/html.ts';
 import { layout } from '../page/layout.ts';
 
-/** What the app put into the authorize URL. */
+/** The parameters of the authorize URL. */
 export type Consent = { clientId: string; appName: string; redirectUri: string; state: string; scope: string };
 
-/** The page on which a user picks a company and approves or denies. */
+/** The page on which a user chooses a company and approves or denies. */
 export function authorizePage(
   { clientId, appName, redirectUri, state, scope }: Consent,
   companies: CompanyIdentity[],

@@ -8,8 +8,7 @@ export function bearerToken(authorization: string | undefined): string | undefin
 }
 
 /**
- * The app whose token opens the company, or what the gateway says when it does not (docs/quickbooks.md#faults,
- * #error-codes).
+ * The app whose token gives access to the company, or the gateway's refusal (docs/quickbooks.md#faults, #error-codes).
  */
 export function appOfToken(
   authorization: string | undefined,

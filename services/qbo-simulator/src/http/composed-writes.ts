@@ -13,7 +13,7 @@ import { answerStamp } from '../stamps.ts';
 import type { DataCall } from './data-call.ts';
 import type { Upload } from './uploads.ts';
 
-/** Calls that write documents without being an operation on one. */
+/** Calls that write several documents: uploads and the tax service. */
 export type ComposedWrites = {
   taxService(company: Company, call: DataCall, startedAtMs: number): Answer;
   upload(company: Company, call: DataCall, startedAtMs: number): Answer;
@@ -28,7 +28,7 @@ export function createComposedWrites({ writer, answers }: { writer: Writer; answ
     return documentIn(answer, entity);
   }
 
-  /** What a requestid made before; undefined when it is new. */
+  /** The document that a requestid created before; undefined if the requestid is new. */
   function repeated(company: Company, requestId: string | undefined, entity: string): Doc | undefined {
     const stored = requestId === undefined ? undefined : answers.find(company, requestId);
     return stored && documentIn(stored, entity);
@@ -43,7 +43,7 @@ export function createComposedWrites({ writer, answers }: { writer: Writer; answ
       return jsonAnswer(200, JSON.stringify(taxServiceAnswer(company, code)));
     },
 
-    /** Each file is taken or refused by itself, under status 200. */
+    /** Each file is accepted or refused by itself, and the status is 200. */
     upload(company, { uploads = [], requestId, baseUrl = '' }, startedAtMs) {
       if (uploads.length === 0) throw missingParameter('file_content_01');
       const parts = uploads.map((upload, index) => {

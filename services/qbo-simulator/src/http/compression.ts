@@ -5,19 +5,19 @@ import { createGunzip, createInflate, deflateSync, gzipSync } from 'node:zlib';
 const unpackers = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate };
 const packers = { gzip: gzipSync, deflate: deflateSync };
 
-/** Most answers are small and read on the same machine: speed counts, not the last byte. */
+/** Most answers are small and read on the same machine: speed matters more than size. */
 const LEVEL = 1;
 
 function httpError(statusCode: number, message: string): Error {
   return Object.assign(new Error(message), { statusCode });
 }
 
-/** A body that came compressed, and how much of it has been read, which Fastify compares with Content-Length. */
+/** A decompressed body, with the number of compressed bytes read so far, which Fastify compares with Content-Length. */
 export type Unpacked = Readable & { receivedEncodedLength: number };
 
 /**
- * A request's body as it was before it was compressed. It fails as soon as it is longer than `limit`, however little
- * was sent: what is left of it is not unpacked. Throws for an encoding that is not known.
+ * Decompresses a request's body. It fails as soon as the result is longer than `limit`; the rest is not decompressed.
+ * Throws for an unknown encoding.
  */
 export function unpack(body: Readable, encoding: string, limit: number): Unpacked {
   const name = encoding.trim().toLowerCase();
@@ -46,7 +46,7 @@ export function unpack(body: Readable, encoding: string, limit: number): Unpacke
   return unpacked;
 }
 
-/** The encoding of an answer that a client takes, gzip first; none when it asks for none. */
+/** The encoding that a client accepts for the answer, gzip first; undefined if none. */
 function acceptedEncoding(header: string): keyof typeof packers | undefined {
   const accepted = header
     .toLowerCase()
@@ -56,7 +56,7 @@ function acceptedEncoding(header: string): keyof typeof packers | undefined {
   return (['gzip', 'deflate'] as const).find((name) => accepted.includes(name));
 }
 
-/** An answer's body as the client wants it, with the header that says so. */
+/** An answer's body in the encoding that the client accepts, with the header for it. */
 export function pack(
   body: string,
   accept: string | undefined,

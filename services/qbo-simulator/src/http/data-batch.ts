@@ -10,11 +10,14 @@ import type { DataCall } from './data-call.ts';
 /** The recommended maximum, taken as the limit (docs/quickbooks.md#limits). */
 const MOST_ITEMS = 30;
 
-/** With a requestid, both must be short: together they are one of 50 characters (docs/quickbooks.md#request-ids). */
+/**
+ * With a requestid both must be short: together they form one of at most 50 characters
+ * (docs/quickbooks.md#request-ids).
+ */
 const REQUEST_ID_LENGTH = 36;
 const ITEM_ID_LENGTH = 10;
 
-/** What ends every answer of a call by itself. */
+/** The end of every single answer. */
 const TIME = /,"time":"[^"]*"\}$/;
 
 const operations = ['create', 'update', 'delete'];
@@ -50,7 +53,7 @@ function answerTo(item: JsonObject, batch: DataCall, work: (item: DataCall) => A
   return `${body.replace(TIME, '')},"bId":${JSON.stringify(bIdOf(item))}}`;
 }
 
-/** The call that the item would be by itself. What it asks for is refused there. */
+/** The call that the item stands for. Wrong operations are refused when it is processed. */
 function itemCall(item: JsonObject, batch: DataCall): DataCall {
   const queryText = item['Query'];
   const requestId = batch.requestId === undefined ? undefined : `${batch.requestId}:${bIdOf(item)}`;

@@ -7,13 +7,13 @@ import type { CallKind } from '../ledger.ts';
 import type { Upload } from './uploads.ts';
 import type { ReportParameters } from '../reports/period.ts';
 
-/** A call of the data API, read but not judged. */
+/** A call of the data API after parsing, before any check. */
 export type DataCall = {
   realmId: string;
   method: string;
-  /** What the caller wants: an ApiOperation, `batch`, or a word that is answered as unsupported. */
+  /** An ApiOperation, `batch`, or another word, which is refused as unsupported. */
   operation: string;
-  /** The entity's proper name, or what stands in the path when there is none. */
+  /** The entity's proper name, or the text of the path if there is no such entity. */
   entity: string;
   definition: EntityDefinition | undefined;
   id: string | undefined;
@@ -21,12 +21,12 @@ export type DataCall = {
   queryText: string;
   requestId: string | undefined;
   allowDuplicateNumber: boolean;
-  /** What change data capture is asked for, and whom an e-mail goes to. */
+  /** The parameters of change data capture, e-mails and exchange rates. */
   parameters: { entities: string; changedSince: string; sendTo: string | undefined; currencyCode: string };
-  /** Files that came with the call, and where the client found this server, for links to them. */
+  /** Uploaded files, and the server's address as the client used it, for links to them. */
   uploads?: readonly Upload[];
   baseUrl?: string;
-  /** What a report is asked for. */
+  /** The parameters of a report. */
   reportParameters?: ReportParameters;
 };
 
@@ -91,7 +91,7 @@ function reportParameters(parameters: Parameters): ReportParameters {
   return Object.fromEntries(given);
 }
 
-/** A query stands in the body, or in the address with an empty body. */
+/** The query is the body, or a parameter if the body is empty. */
 function textOfBody(body: unknown): string | undefined {
   return typeof body === 'string' && body.trim() !== '' ? body : undefined;
 }

@@ -29,13 +29,14 @@ const REQUEST_ID_LENGTH = 50;
 const writes = ['create', 'update', 'void', 'delete', 'send'] as const;
 
 /**
- * The one document of an entity is read without an id, with its own or with the company's (docs/quickbooks.md#company).
+ * An entity with a single document is read without an id, with its own or with the company's
+ * (docs/quickbooks.md#company).
  */
 function isOwnId(company: Company, id: string | undefined): boolean {
   return id === undefined || id === '1' || id === company.realmId;
 }
 
-/** What the application behind the gateway does with a call that got through. Never throws a QboFault. */
+/** Processes a call that passed the gateway. Never throws a QboFault. */
 export function createDataWork({
   books,
   writer,
@@ -70,7 +71,7 @@ export function createDataWork({
     return doc;
   }
 
-  /** What can be e-mailed can be had as a PDF. */
+  /** Every form that can be e-mailed can be read as a PDF. */
   function pdf(company: Company, definition: EntityDefinition, { id = '' }: DataCall): Answer {
     const { name, operations } = definition;
     if (!operations.has('send')) throw notSupported(`pdf ${name}`);
@@ -91,7 +92,7 @@ export function createDataWork({
   }
 
   /**
-   * `POST /invoice/{id}/send?sendTo=…`: the path says which, and no SyncToken is asked for
+   * `POST /invoice/{id}/send?sendTo=…`: the id is in the path, and no SyncToken is needed
    * (docs/quickbooks.md#invoices).
    */
   function send(company: Company, definition: EntityDefinition, call: DataCall, startedAtMs: number): Answer {
@@ -123,7 +124,7 @@ export function createDataWork({
     return jsonAnswer(200, documentBody('ExchangeRate', jsonText(rate), answerStamp(startedAtMs)));
   }
 
-  /** The answer is the address of the file, as text. */
+  /** Answers the address of the file, as text. */
   function download(company: Company, { id = '', baseUrl = '' }: DataCall): Answer {
     const doc = find(company, definitionNamed('Attachable'), id);
     if (!company.files.has(doc.Id)) throw notFound();
@@ -152,10 +153,7 @@ export function createDataWork({
     return write(company, definition, call, startedAtMs);
   }
 
-  /**
-   * The request id is looked at before anything else: a repeat has no effect, whatever its body
-   * (docs/quickbooks.md#request-ids).
-   */
+  /** The requestid is checked first: a repeat has no effect, whatever its body (docs/quickbooks.md#request-ids). */
   function actOnce(company: Company, call: DataCall, requestId: string, startedAtMs: number): Answer {
     if (requestId.length > REQUEST_ID_LENGTH) {
       throw new QboFault('2130', `Request Id should not be longer than ${REQUEST_ID_LENGTH} characters`, 'requestid');

@@ -45,7 +45,7 @@ function arrivalOf(request: FastifyRequest): Arrival {
   return arrival;
 }
 
-/** `/v3/company/…`: the gateway (token, throttle), then injected faults, then the application. */
+/** `/v3/company/…`: first the gateway (token, limits), then injected faults, then the application. */
 export function dataRoutes(app: FastifyInstance, deps: DataDependencies): void {
   const { grants, limits, faults, ledger, requestIds, clock, switches } = deps;
 
@@ -67,7 +67,7 @@ export function dataRoutes(app: FastifyInstance, deps: DataDependencies): void {
     arrivals.set(request, { startedAtMs, ledgerCall, out, leave });
   }
 
-  /** Fault or not, a slow service is one that thinks before it works. */
+  /** The configured latency, which applies with and without a fault. */
   function slowness(): Fault | undefined {
     const ms = deps.latency.drawMs();
     return ms > 0 ? { kind: 'latency', ms } : undefined;
@@ -95,7 +95,7 @@ export function dataRoutes(app: FastifyInstance, deps: DataDependencies): void {
 
   app.addHook('preParsing', (request, _reply, payload, done) => {
     const { 'content-length': length, 'content-encoding': given = 'identity' } = request.headers;
-    // Intuit's Java SDK says gzip of an empty body, too.
+    // Intuit's Java SDK sends `content-encoding: gzip` with an empty body too.
     const encoding = length === '0' ? 'identity' : given;
     try {
       done(

@@ -11,7 +11,7 @@ type Dependencies = { books: Books; grants: Grants; clock: VirtualClock; switche
 
 const USERS = { MaxUsers: 5, CurrentUsers: 1 };
 
-/** `GET /manage/entitlements/v3/{realmId}`: the plan of a company and what comes with it. */
+/** `GET /manage/entitlements/v3/{realmId}`: the plan of a company and its features. */
 export function entitlementRoutes(app: FastifyInstance, { books, grants, clock, switches }: Dependencies): void {
   app.get<{ Params: { realmId: string } }>('/manage/entitlements/v3/:realmId', (request, reply) => {
     const { realmId } = request.params;

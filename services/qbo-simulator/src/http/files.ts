@@ -6,9 +6,7 @@ import type { Journal } from '../books/journal.ts';
 
 type Place = { realmId: string; id: string };
 
-/**
- * `/files/{realmId}/{id}`: the bytes of an attached file, where a download link leads. It asks for no token, as that.
- */
+/** `/files/{realmId}/{id}`: the bytes of an attached file. As with real download links, no token is needed. */
 export function fileRoutes(app: FastifyInstance, { books, journal }: { books: Books; journal: Journal }): void {
   app.get<{ Params: Place }>('/files/:realmId/:id', (request, reply) => {
     const { realmId, id } = request.params;

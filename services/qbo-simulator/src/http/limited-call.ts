@@ -3,7 +3,7 @@ import type { Switches } from '../switches.ts';
 import { kindOf } from './data-call.ts';
 import type { DataCall } from './data-call.ts';
 
-/** What a call is to the throttles and to the bill (docs/quickbooks.md#limits, #metering). */
+/** How limits and metering count a call (docs/quickbooks.md#limits, #metering). */
 export function limitedCall(call: DataCall, clientId: string, { batchMetering }: Switches): LimitedCall {
   const { realmId, operation } = call;
   const kind = operation === 'batch' ? 'batch' : operation === 'send' ? 'email' : 'other';

@@ -47,7 +47,10 @@ function isGrant(found: unknown): found is Exclude<ReturnType<Grants['checkAcces
   return isJsonObject(found);
 }
 
-/** The parts of Intuit's document, with the places of this server. The issuer stays Intuit's: clients compare it. */
+/**
+ * The parts of Intuit's document, with the addresses of this server. The issuer stays Intuit's, since clients compare
+ * it.
+ */
 function discovery(baseUrl: string): object {
   return {
     issuer: ISSUER,

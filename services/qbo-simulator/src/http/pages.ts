@@ -12,13 +12,13 @@ import { formOf } from './form.ts';
 const HTML = 'text/html;charset=UTF-8';
 const CALLS_SHOWN = 50;
 
-/** The page never runs a script and loads nothing from elsewhere. */
+/** The page runs no script and loads nothing from other servers. */
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 type Place = { Params: { realmId: string; action: string } };
 
-/** `/` and `/companies/{realmId}`: the books for a person to look at, and to play the bookkeeper in. */
+/** `/` and `/companies/{realmId}`: pages to look at the books, and to act as the bookkeeper. */
 export async function pageRoutes(app: FastifyInstance, { books, ledger, clock }: SimulatorState): Promise<void> {
   await app.register(formbody);
   app.addHook('onSend', (_request, reply, _payload, done) => {
@@ -68,7 +68,7 @@ export async function pageRoutes(app: FastifyInstance, { books, ledger, clock }:
 
   type Act = { url: string; payload: object; back: string; done: string };
 
-  /** Does it through the control API, whose rules a person has to keep too, and goes back with what came of it. */
+  /** Sends the form to the control API, whose rules apply to a person too, and redirects back with the result. */
   async function act(reply: FastifyReply, { url, payload, back, done }: Act): Promise<FastifyReply> {
     const answer = await app.inject({ method: 'POST', url, payload });
     const note = answer.statusCode < 300 ? { done } : { refused: refusalIn(answer.json()) };
@@ -76,7 +76,7 @@ export async function pageRoutes(app: FastifyInstance, { books, ledger, clock }:
   }
 }
 
-/** Browsers say where a form comes from; other programs do not, and may do what the control API lets them do anyway. */
+/** Browsers say which site a form comes from. Other programs do not, but they could use the control API anyway. */
 function isFromElsewhere(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site'];
   return site !== undefined && site !== 'same-origin' && site !== 'none';

@@ -14,15 +14,15 @@ import type { DataCall } from './data-call.ts';
 type Work = (call: DataCall, startedAtMs: number) => Answer;
 
 /**
- * What nobody could tell us about a repeated requestid (docs/quickbooks.md#request-ids, #open-questions): for how long
- * it is remembered, what another body gets, whether a 5xx is an answer, and what a repeat gets while the first call is
- * under way. All of it is switched off at first: then the first call that is worked decides, for ever.
+ * What is not known about repeated requestids (docs/quickbooks.md#request-ids, #open-questions): how long they are
+ * remembered, what another body gets, whether a 5xx is remembered, and what a repeat gets while the first call is being
+ * processed. Everything is off by default: the first processed call decides, for ever.
  */
 export type RequestIds = {
   work: Work;
-  /** The fault that strikes the call: the one it was struck by before, when a 5xx counts as an answer. */
+  /** The fault for the call: the earlier one, if a 5xx counts as an answer. */
   faultOf(call: DataCall, struck: Fault | undefined): Fault | undefined;
-  /** Proceeds, or waits or refuses because the same requestid is under way. */
+  /** Proceeds, or waits or refuses while the same requestid is being processed. */
   inTurn(call: DataCall, proceed: () => void | Promise<void>, refuse: (answer: Answer) => void): void | Promise<void>;
 };
 
@@ -39,7 +39,7 @@ export function createRequestIds({
   clock: VirtualClock;
   switches: () => Switches;
 }): RequestIds {
-  // What these hold is written down only while its switch is on, and lives as long as the process.
+  // These are only filled while their switch is on, and live as long as the process.
   const bodies = new Map<string, string>();
   const serverErrors = new Map<string, Fault>();
   const underWay = new Map<string, Promise<void>>();

@@ -3,10 +3,10 @@ import type { FastifySchemaCompiler } from 'fastify';
 
 type Compile = (route: Parameters<FastifySchemaCompiler<unknown>>[0]) => ReturnType<FastifySchemaCompiler<unknown>>;
 
-/** As Fastify compiles schemas by itself, but for bodies being taken as they are; shared by all simulators of a process. */
+/** Like Fastify's own compiler, but bodies are not changed. Shared by all simulators of a process. */
 const compile = ajvCompiler()({}, { customOptions: { removeAdditional: false, coerceTypes: false } }) as Compile;
 
-/** Compiles a schema when the first body for it comes: most routes of a simulator are never called. */
+/** Compiles a schema when it is first used: most routes of a simulator are never called. */
 export const compileWhenNeeded: FastifySchemaCompiler<unknown> = (route) => {
   let compiled: ReturnType<Compile> | undefined;
   const validate: ReturnType<Compile> = (body) => {

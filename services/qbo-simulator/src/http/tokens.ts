@@ -25,8 +25,8 @@ export type TokenDependencies = {
 type TokenCall = { operation: 'token' | 'revoke'; form: Form; work: () => Answer | Promise<Answer> };
 
 /**
- * The token endpoints (docs/quickbooks.md#intuit-oauth, #tokens). Faults strike them as operation `token` or `revoke`,
- * entity `code` or `refresh`.
+ * The token endpoints (docs/quickbooks.md#intuit-oauth, #tokens). Fault rules know them as operation `token` or
+ * `revoke`, entity `code` or `refresh`.
  */
 export async function tokenRoutes(app: FastifyInstance, deps: TokenDependencies): Promise<void> {
   const { clock, tokens } = deps;

@@ -6,7 +6,7 @@ import type { Fault } from '../faults.ts';
 import type { Switches } from '../switches.ts';
 import { pack } from './compression.ts';
 
-/** One call on its way out. `send` and `cut` end it. */
+/** The answer to one call. `send` and `cut` end it. */
 export type Outgoing = {
   send(answer: Answer): void;
   /** Ends the connection with a TCP reset and without an answer. */
@@ -15,7 +15,7 @@ export type Outgoing = {
   gone(): AbortSignal;
 };
 
-/** `onEnd` is called once, before the answer is handed over, so that the client's next call finds this one counted. */
+/** `onEnd` is called once, before the answer is sent, so that the client's next call finds this one counted. */
 export function outgoing(
   reply: FastifyReply,
   { traceId, nowMs, onEnd }: { traceId: string; nowMs: () => number; onEnd: (status: number | 'none') => void },
@@ -50,7 +50,7 @@ export function outgoing(
 
 export type Worked = { work: () => Answer | Promise<Answer>; out: Outgoing };
 
-/** Works a call and answers it, with what a fault does to it. `stopping` ends the waiting when the service stops. */
+/** Processes a call and answers it, with the effects of a fault. `stopping` ends all waiting when the service stops. */
 export async function deliver(
   { work, out }: Worked,
   fault: Fault,
@@ -87,7 +87,7 @@ export async function deliver(
 const streamTimeout: Answer = { status: 504, body: 'stream timeout', contentType: 'text/plain' };
 
 /**
- * Past the server's time limit the gateway answers; whether the work is then still done is a switch
+ * After the server's time limit the gateway answers. Whether the call still takes effect is a switch
  * (docs/quickbooks.md#limits).
  */
 async function answerLate(
@@ -105,7 +105,7 @@ async function answerLate(
   if (timedOutCallsCommit && !stopping.aborted) await work();
 }
 
-/** The body that the real service has for a status, unless the fault brings its own (docs/quickbooks.md#faults). */
+/** The real service's body for a status, unless the fault brings its own (docs/quickbooks.md#faults). */
 function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, atMs: number, switches: Switches): Answer {
   const { status, body, contentType = 'application/json;charset=UTF-8' } = fault;
   if (body !== undefined) return { status, body, contentType };

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 
-/** A file out of a multipart body, with what its client says of it. */
+/** A file of a multipart body, with its metadata. */
 export type Upload = {
   metadata: JsonObject;
   fileName: string;
@@ -15,7 +15,7 @@ type Part = { name: string; fileName: string | undefined; contentType: string | 
 
 /**
  * The files of `POST /upload`: each is a part `file_content_<x>`, and may have a part `file_metadata_<x>` with the JSON
- * of its Attachable. Throws what cannot be read, with status 400.
+ * of its Attachable. Throws with status 400 for what cannot be read.
  */
 export function uploadsIn(body: Buffer, contentType: string): { uploads: Upload[] } {
   try {
@@ -32,8 +32,8 @@ export function uploadsIn(body: Buffer, contentType: string): { uploads: Upload[
 }
 
 /**
- * The parts of a multipart body. What Intuit's Java SDK sends is taken too, which no library does: an empty line before
- * the first part, blanks before a semicolon, and no boundary after the last part.
+ * The parts of a multipart body. It also accepts what Intuit's Java SDK sends and no library parses: an empty line
+ * before the first part, blanks before a semicolon, and no boundary after the last part.
  */
 function partsIn(body: Buffer, contentType: string): Part[] {
   const boundary = /boundary="?([^";]+)/i.exec(contentType)?.[1];
@@ -80,6 +80,6 @@ function metadataIn(part: Part | undefined): JsonObject {
   if (!part) return {};
   const read = JSON.parse(part.content.toString()) as Json;
   if (!isJsonObject(read)) throw new Error('metadata is no object');
-  // Some clients put the object's name around it.
+  // Some clients wrap it in an object named `Attachable`.
   return isJsonObject(read['Attachable']) ? read['Attachable'] : read;
 }

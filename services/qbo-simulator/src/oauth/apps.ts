@@ -1,19 +1,19 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** An app as a developer registers it with Intuit: the keys that its calls carry. */
+/** An app as registered with Intuit: client id and secret. */
 export type ClientApp = {
   clientId: string;
   clientSecret: string;
-  /** What the consent page calls it. */
+  /** Its name on the consent page. */
   name?: string;
-  /** Where a consent may send the browser back to; absent allows every URL. */
+  /** Where a consent may redirect the browser to; absent allows every URL. */
   redirectUris?: string[];
 };
 
 export type AppEntry = { kind: 'app'; app: ClientApp };
 
 export type Apps = {
-  /** The app of the environment. */
+  /** The app of the configuration. */
   readonly configured: ClientApp;
   find(clientId: string | undefined): ClientApp | undefined;
   /**
@@ -21,7 +21,7 @@ export type Apps = {
    * (docs/quickbooks.md#intuit-oauth).
    */
   authenticate(authorization: string | undefined): ClientApp | undefined;
-  /** Missing keys are made up. A clientId that is there already gets the new secret. */
+  /** Missing credentials are generated. A known clientId gets the new secret. */
   register(app: Partial<ClientApp>): ClientApp;
   list(): ClientApp[];
   apply(entry: AppEntry): void;
@@ -29,7 +29,7 @@ export type Apps = {
   clear(): void;
 };
 
-/** `configured` is the app of the environment; it is not written down. */
+/** `configured` is the app of the configuration; it is not stored. */
 export function createApps(write: (entry: AppEntry) => void, configured: ClientApp): Apps {
   const apps = new Map([[configured.clientId, configured]]);
 
@@ -65,7 +65,7 @@ export function createApps(write: (entry: AppEntry) => void, configured: ClientA
   };
 }
 
-/** Compares digests, so that neither length nor content of the secret shows in the time it takes. */
+/** Compares digests, so that the time it takes tells neither length nor content of the secret. */
 function isSame(secret: string, given: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(secret), digest(given));

@@ -9,19 +9,17 @@ import {
   ROTATION_MS,
 } from './tokens.ts';
 
-/**
- * What one consent of a user gave to an app: the tokens for one company. Times are milliseconds of the virtual clock.
- */
+/** One user's consent for one app and company, with its tokens. Times are milliseconds of the virtual clock. */
 export type Grant = {
   id: string;
   clientId: string;
   realmId: string;
-  /** What the user agreed to, separated by blanks; absent in old journals. */
+  /** The scopes that were granted, separated by blanks; absent in old journals. */
   scope?: string;
   consentAtMs: number;
   revoked: boolean;
   refreshToken: string;
-  /** When the refresh token got its present value, and when it was last used. */
+  /** When the current refresh token was issued, and when it was last used. */
   issuedAtMs: number;
   refreshedAtMs: number;
   previousRefreshToken?: string;
@@ -30,14 +28,14 @@ export type Grant = {
 
 export type GrantEntry = { kind: 'grant'; grant: Grant };
 
-/** What a bearer token opens: a grant, or why it opens nothing. */
+/** The grant of a bearer token, or why it gives no access. */
 type AccessCheck = Grant | 'unknown' | 'expired' | 'other-realm' | 'revoked';
 
 export type Grants = {
   consent(consent: Pick<Grant, 'clientId' | 'realmId' | 'scope'>, atMs: number): Grant;
-  /** The grant whose refresh token this is, or was until the last rotation. */
+  /** The grant that has this refresh token, or had it before the last rotation. */
   findByRefreshToken(clientId: string, token: string): Grant | undefined;
-  /** Of whatever app. */
+  /** For any app. */
   findByAnyToken(token: string): Grant | undefined;
   findById(id: string): Grant | undefined;
   /**
@@ -47,16 +45,16 @@ export type Grants = {
   accepts(grant: Grant, refreshToken: string, atMs: number): boolean;
   refresh(grant: Grant, atMs: number): Grant;
   revoke(grant: Grant): void;
-  /** Ends all consents for a company, or those given to one app; answers how many were alive. */
+  /** Revokes all grants for a company, or those of one app; returns how many were valid. */
   revokeRealm(realmId: string, clientId?: string): number;
   isConnected(clientId: string, realmId: string): boolean;
-  /** `realmId` undefined asks for any company: what the user info endpoint does. */
+  /** `realmId` undefined accepts any company: used by the user info endpoint. */
   checkAccess(token: string, realmId: string | undefined, atMs: number): AccessCheck;
   apply(entry: GrantEntry): void;
   clear(): void;
 };
 
-/** The present state of all consents. Every change is one entry for the journal, with the whole grant in it. */
+/** The current state of all grants. Every change is one journal entry with the whole grant. */
 export function createGrants(write: (entry: GrantEntry) => void, switches: () => Switches): Grants {
   const grants = new Map<string, Grant>();
   const byRefreshToken = new Map<string, string>();

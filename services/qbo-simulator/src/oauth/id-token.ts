@@ -4,14 +4,14 @@ import type { Grant } from './grants.ts';
 import { hasScope } from './scopes.ts';
 import { ACCESS_TOKEN_SECONDS } from './tokens.ts';
 
-/** Clients check this text, wherever the service really is (docs/quickbooks.md#intuit-oauth). */
+/** Clients compare this text, wherever the service really is (docs/quickbooks.md#intuit-oauth). */
 export const ISSUER = 'https://oauth.platform.intuit.com/op/v1';
 
 const KEY_ID = 'simulator-1';
 
 let privateKey: KeyObject | undefined;
 
-/** Made when the first one asks: most runs never do, and it takes a tenth of a second. */
+/** Generated at first use: most runs need none, and it takes a tenth of a second. */
 function signingKey(): KeyObject {
   privateKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   return privateKey;

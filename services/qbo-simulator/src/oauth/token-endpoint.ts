@@ -28,7 +28,7 @@ type TokenRequest = {
 export type TokenEndpoint = {
   exchange(request: TokenRequest): Promise<Answer>;
   revoke(request: Pick<TokenRequest, 'authorization' | 'form'>): Answer;
-  /** The tokens of a grant as the endpoint answers them. */
+  /** The token endpoint's answer for a grant. */
   tokensOf(grant: Grant, withHardExpiry?: boolean): Record<string, string | number>;
   calls: TokenCalls;
 };
@@ -87,7 +87,7 @@ export function createTokenEndpoint({
     return jsonAnswer(200, JSON.stringify({ ...tokensOf(grant, request.withHardExpiry), ...idToken }));
   }
 
-  /** The exchange takes a moment, as it does in life: a second one within it is what Intuit punishes. */
+  /** The exchange takes a moment, as at Intuit: a second refresh within that time is what Intuit punishes. */
   async function refresh(app: ClientApp, request: TokenRequest): Promise<Answer> {
     calls.refresh += 1;
     const token = request.form['refresh_token'] ?? '';

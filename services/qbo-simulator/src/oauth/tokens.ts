@@ -9,7 +9,7 @@ export const HARD_LIMIT_SECONDS = 157_680_000;
 export const CODE_MS = 10 * 60_000;
 
 /**
- * Each refresh starts them anew. Documentation and real answers disagree on the number: a switch
+ * Each refresh starts them again. Documentation and real answers disagree on their number, so it is a switch
  * (docs/quickbooks.md#tokens).
  */
 export function refreshTokenSeconds({ refreshTokenDays }: Switches): number {

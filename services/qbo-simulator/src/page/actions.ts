@@ -1,7 +1,7 @@
 import type { Form } from '../http/form.ts';
 import type { JsonObject } from '../json.ts';
 
-/** What a form of a company's page asks the bookkeeper to do: the body of `/control/bookkeeper/{realmId}/{action}`. */
+/** How the forms of a company's page become bodies of `/control/bookkeeper/{realmId}/{action}`. */
 export const bookkeeperBodies = new Map<string, (form: Form) => JsonObject>(
   Object.entries({
     'receive-payment': ({ customerId = '', invoiceId, amount }: Form) => ({
@@ -20,7 +20,7 @@ export const bookkeeperBodies = new Map<string, (form: Form) => JsonObject>(
   }),
 );
 
-/** The sentence of a refusal: of the control API, or of the books. */
+/** The sentence of a refusal, whether from the control API or from the books. */
 export function refusalIn(body: unknown): string {
   const { error, Fault } = body as { error?: string; Fault?: { Error: { Message: string; Detail: string }[] } };
   return error ?? Fault?.Error.map(({ Message, Detail }) => Detail || Message).join('; ') ?? 'unknown reason';

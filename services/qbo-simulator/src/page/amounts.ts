@@ -7,7 +7,7 @@ export function money(amount: unknown): string {
   return typeof amount === 'number' ? format.format(amount) : '';
 }
 
-/** What the documents have at a property, all together. */
+/** The sum of a property over documents. */
 export function sumOf(docs: Iterable<Doc>, property: string): string {
   let cents = 0n;
   for (const doc of docs) cents += centsOf(doc, property);

@@ -12,12 +12,12 @@ import { layout, table } from './layout.ts';
 import type { Note } from './layout.ts';
 import { creditsTable, paymentsTable } from './payments.ts';
 
-/** Rows of each table: what changed last. */
+/** Rows shown of each table: those that changed last. */
 const SHOWN = 100;
 
 export type CompanyPage = { company: Company; calls: readonly CallRecord[]; today: string; note: Note };
 
-/** The books of one company, and what a person can do in them. */
+/** The books of one company, with forms to act as the bookkeeper. */
 export function companyPage({ company, calls, today, note }: CompanyPage): string {
   const { realmId } = company;
   const invoices = documents(company, 'Invoice');

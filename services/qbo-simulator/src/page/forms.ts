@@ -5,7 +5,7 @@ export function hidden(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}" />`;
 }
 
-/** A form that plays the bookkeeper: its fields go to `/companies/{realmId}/{action}`. */
+/** A form that acts as the bookkeeper: its fields are posted to `/companies/{realmId}/{action}`. */
 export function actionForm(action: { realmId: string; name: string }, fields: readonly Html[], button: string): Html {
   return html`<form method="post" action="/companies/${action.realmId}/${action.name}">
     ${fields}<button>${button}</button>
@@ -18,7 +18,7 @@ export function amountField(label: string, value: number): Html {
   /></label>`;
 }
 
-/** Void and delete, for a document that has been named. */
+/** Buttons to void and delete a document. */
 export function undoForms(realmId: string, entity: string, id: string, name: string): Html[] {
   const fields = [hidden('entity', entity), hidden('id', id)];
   return [

@@ -1,9 +1,9 @@
-/** Text that is HTML already. Everything else is escaped where it is put into a page. */
+/** Text that is HTML already. Other text is escaped when it is inserted into a page. */
 export type Html = { readonly html: string };
 
 type Part = string | number | Html | readonly Html[];
 
-/** `` html`<b>${name}</b>` ``: what is put in is escaped, unless it is Html itself. */
+/** `` html`<b>${name}</b>` ``: inserted texts are escaped, unless they are Html. */
 export function html(fixed: TemplateStringsArray, ...parts: Part[]): Html {
   const text = fixed.map((piece, place) => (place === 0 ? piece : textOf(parts[place - 1] ?? '') + piece));
   return { html: text.join('') };

@@ -22,7 +22,7 @@ export function invoicesTable({ realmId, invoices, caption, today }: InvoicesVie
   return table(caption, columns, invoices);
 }
 
-/** In words, so that nobody has to see a colour. */
+/** The status in words, not by colour. */
 export function invoiceStatus(doc: Doc, today: string): string {
   const [total, balance] = [Number(doc['TotalAmt']), Number(doc['Balance'])];
   if (isVoided(doc)) return '⊘ Voided';

@@ -1,7 +1,7 @@
 import { html, nothing } from './html.ts';
 import type { Html } from './html.ts';
 
-/** Colours follow the reader's own choice of light or dark; nothing is told by colour alone. */
+/** Colours follow the browser's light or dark mode. Nothing is shown by colour alone. */
 const style: Html = {
   html: `<style>
 :root{color-scheme:light dark;--line:light-dark(#c9ced6,#444b55);--soft:light-dark(#f3f5f8,#22262c);--accent:light-dark(#0b5cad,#7db8f5)}
@@ -28,7 +28,7 @@ code{font-size:.9em}
 </style>`,
 };
 
-/** What came of what a person just did. */
+/** The result of the last action. */
 export type Note = { done?: string | undefined; refused?: string | undefined };
 
 export function layout(title: string, content: Html, note: Note = {}): string {
@@ -58,7 +58,7 @@ function noteBox({ done, refused }: Note): Html {
 
 export type Column<Row> = { head: string; cell: (row: Row) => Html | string; kind?: 'number' | 'wide' };
 
-/** A table with its caption; a sentence instead when there is nothing in it. */
+/** A table with a caption; a sentence instead if it is empty. */
 export function table<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): Html {
   if (rows.length === 0) return html`<p>${caption}: none.</p>`;
   const headings = columns.map(({ head, kind = '' }) => html`<th scope="col" class="${kind}">${head}</th>`);

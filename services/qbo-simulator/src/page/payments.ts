@@ -44,7 +44,7 @@ function paymentStatus(doc: Doc): string {
 
 export type CreditsView = { realmId: string; credits: readonly Doc[]; caption: string; open: readonly Doc[] };
 
-/** `open` are the invoices that a credit can go to. */
+/** `open` are the invoices that a credit can be applied to. */
 export function creditsTable({ realmId, credits, caption, open }: CreditsView): Html {
   const columns: Column<Doc>[] = [
     { head: 'Number', cell: (doc) => textOf(doc, 'DocNumber') ?? `(id ${doc.Id})` },

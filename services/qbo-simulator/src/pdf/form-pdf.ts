@@ -22,7 +22,7 @@ const LONGEST_TEXT = 58;
 
 const moneyIn = (draft: Draft, name: string) => money(centsOf(draft, name));
 
-/** What a customer gets by mail: who, what, how much. As many pages as the lines need. */
+/** The PDF that a customer gets by mail, with as many pages as the lines need. */
 export function formPdf(entity: string, form: Doc, company: CompanyView): string {
   const lines = partsOf(form).filter((line) => line['DetailType'] !== 'SubTotalLineDetail');
   const chunks = Array.from({ length: Math.max(1, Math.ceil(lines.length / LINES_PER_PAGE)) }, (_none, index) =>

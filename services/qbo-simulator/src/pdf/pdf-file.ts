@@ -1,16 +1,16 @@
-/** A text on a page: so far from the left and from the top, in points. `right` is where it ends instead. */
+/** A text on a page: its distance from the left and from the top, in points. `right` sets where it ends instead. */
 export type PdfText = { text: string; top: number; left?: number; right?: number; size?: number; bold?: boolean };
 
 /** US letter. */
 const WIDTH = 612;
 const HEIGHT = 792;
 
-/** Helvetica's figures are all as wide as this part of the size, and so is what amounts are made of, near enough. */
+/** The width of Helvetica's digits, relative to the font size. Other characters of amounts are about as wide. */
 const FIGURE_WIDTH = 0.556;
 
 /**
- * The bytes of a PDF with one page per list of texts, in the fonts that every reader has. It is all ASCII, so it is
- * text too. A library would lay out, embed fonts and stream; a form that a test opens needs none of that.
+ * A PDF with one page per list of texts, in fonts that every reader has. It is all ASCII, so it is returned as a
+ * string. A library would do layout, fonts and streams, which is not needed for a form that only tests open.
  */
 export function pdfFile(pages: readonly (readonly PdfText[])[]): string {
   const pageId = (index: number) => 5 + 2 * index;
@@ -33,7 +33,7 @@ export function pdfFile(pages: readonly (readonly PdfText[])[]): string {
   return assembled(objects);
 }
 
-/** The objects one after the other, then the table of where each begins. */
+/** The objects, then the table of their positions. */
 function assembled(objects: readonly string[]): string {
   let file = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {
@@ -51,7 +51,7 @@ function drawn({ text, top, left = 0, right, size = 10, bold = false }: PdfText)
   return `BT /${bold ? 'F2' : 'F1'} ${size} Tf ${Math.round(x)} ${Math.round(HEIGHT - top)} Td (${escaped(text)}) Tj ET`;
 }
 
-/** Latin letters by their number in the font's encoding; what it does not have becomes a question mark. */
+/** Latin letters as their codes in the font's encoding; other characters become question marks. */
 function escaped(text: string): string {
   return Array.from(text.normalize('NFC'), escapedCharacter).join('');
 }

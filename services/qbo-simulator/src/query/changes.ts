@@ -8,10 +8,10 @@ import type { Switches } from '../switches.ts';
 
 const LOOK_BACK_MS = 30 * 24 * 3_600_000;
 
-/** So many objects at most, without a way to ask for the next ones (docs/quickbooks.md#changes). */
+/** The most objects of an answer; there is no way to read further ones (docs/quickbooks.md#changes). */
 const MOST_OBJECTS = 1000;
 
-/** What the real service knows and these books never hold, in small letters. */
+/** Entities that the real service knows and these books never contain, in lower case. */
 const elsewhere = new Set(
   [
     'Budget',
@@ -30,8 +30,8 @@ const elsewhere = new Set(
 type CaptureRequest = { entities: string; changedSince: string; nowMs: number; switches: Switches };
 
 /**
- * Change data capture: the text of one element per entity that was asked for, in that order: live objects by their
- * last change, then deleted ones; `{}` for no change (docs/quickbooks.md#changes). Throws QboFault.
+ * Change data capture: the JSON of one element per requested entity, in that order: changed objects by their last
+ * change, then deleted ones; `{}` if nothing changed (docs/quickbooks.md#changes). Throws QboFault.
  */
 export function captureChanges(company: Company, request: CaptureRequest): string[] {
   const names = request.entities.split(',').flatMap((name) => name.trim() || []);
@@ -49,7 +49,7 @@ export function captureChanges(company: Company, request: CaptureRequest): strin
   });
 }
 
-/** Undefined for what is not captured, or not in these books: nothing of it has changed. */
+/** Undefined for entities that are not captured or not part of these books. */
 function capturedStore(company: Company, name: string): EntityStore | undefined {
   const definition = findDefinition(name);
   if (definition) return definition.uncaptured ? undefined : company.store(definition.name);
@@ -57,7 +57,7 @@ function capturedStore(company: Company, name: string): EntityStore | undefined 
   throw notSupported(`cdc ${name}`);
 }
 
-/** What happens for an older time is not known (docs/quickbooks.md#open-questions). */
+/** What happens for an earlier time is not known (docs/quickbooks.md#open-questions). */
 function sinceOf({ changedSince, nowMs, switches }: CaptureRequest): number {
   if (changedSince === '') throw missingParameter('changedSince');
   const sinceMs = /^\d{4}-\d{2}-\d{2}/.test(changedSince) ? Date.parse(changedSince) : Number.NaN;
@@ -73,7 +73,7 @@ function changedTexts(
   store: EntityStore,
   { sinceMs, most }: { sinceMs: number; most: number },
 ): string[] {
-  // What is stamped by the day has changed at any time of it.
+  // Entities that are stamped with a day may have changed at any time of it.
   const fromMs = store.definition.stampedByDay ? Date.parse(metaDataStamp(sinceMs).slice(0, 10)) : sinceMs;
   const ids = store.changes.between(fromMs, Infinity).slice(0, most);
   const live = ids.flatMap((id) => store.get(id) ?? []).map(company.textOf);

@@ -8,14 +8,17 @@ import type { Key } from './values.ts';
 
 export type Predicate = (doc: Doc) => boolean;
 
-/** Both spellings of MetaData are accepted (docs/quickbooks.md#queries), and any of what a file is attached to. */
+/**
+ * The full name of a property. Both spellings of MetaData are accepted (docs/quickbooks.md#queries), and short names of
+ * what a file is attached to.
+ */
 export function propertyName(given: string): string {
   const owner = /^attachableref\.entityref\.(type|value)$/i.exec(given)?.[1];
   if (owner !== undefined) return `AttachableRef.EntityRef.${owner.toLowerCase()}`;
   return given.replace(/^metadata(?=\.)/i, 'MetaData');
 }
 
-/** How a property may be queried. Throws QboFault 4001 with the text for an unknown or an unqueryable one. */
+/** The query kind of a property. Throws QboFault 4001 for one that is unknown or cannot be queried. */
 export function queryKind(definition: EntityDefinition, given: string): QueryKind {
   const property = propertyName(given);
   if (Object.hasOwn(definition.queryable, property)) return definition.queryable[property] ?? 'text';
@@ -27,14 +30,14 @@ export function queryKind(definition: EntityDefinition, given: string): QueryKin
   );
 }
 
-/** What a condition asks of a document: of one of several things that a file is attached to, when it asks for those. */
+/** The predicate of a condition. For a file attached to several documents, one of them must match. */
 export function predicateOf(definition: EntityDefinition, condition: Condition): Predicate {
   const holds = plainPredicate(definition, condition);
   if (!propertyName(condition.property).startsWith('AttachableRef.')) return holds;
   return (doc) => objectsOf(doc, 'AttachableRef').some((AttachableRef) => holds({ ...doc, AttachableRef }));
 }
 
-/** One without a value matches nothing. */
+/** A document without a value matches nothing. */
 function plainPredicate(definition: EntityDefinition, condition: Condition): Predicate {
   const { property, operator, values } = condition;
   const kind = queryKind(definition, property);
@@ -76,8 +79,8 @@ function comparisonOf(operator: Exclude<Condition['operator'], 'like'>, keys: Ke
 }
 
 /**
- * `%` stands for any text. By hand: the parts must come one after another, which needs one pass, where a regular
- * expression made of `%a%a%a…` could run for ever.
+ * `%` matches any text. Written by hand in one pass over the text: a regular expression for `%a%a%a…` could take for
+ * ever.
  */
 export function likeMatcher(pattern: string): (text: string) => boolean {
   const parts = pattern.trim().toLowerCase().split('%');

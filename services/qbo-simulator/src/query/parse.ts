@@ -4,9 +4,7 @@ import type { InvalidToken, Token } from './tokens.ts';
 
 type Operator = '=' | '<' | '>' | '<=' | '>=' | 'in' | 'like';
 
-/**
- * Literals stay texts: whether one is a number, a day or a flag is the property's matter (docs/quickbooks.md#queries).
- */
+/** Values stay texts: their type depends on the property (docs/quickbooks.md#queries). */
 export type Condition = { property: string; operator: Operator; values: string[] };
 
 export type Query = {
@@ -26,7 +24,7 @@ const comparisons: readonly string[] = ['=', '<', '>', '<=', '>='];
 type Reader = {
   peek(): Token;
   next(): Token;
-  /** Takes the word when it is the next one, in any case. */
+  /** Consumes the word if it comes next, in any case. */
   takeWord(word: string): boolean;
   takeSymbol(symbol: string): boolean;
   expectWord(word: string): void;
@@ -74,7 +72,7 @@ function readerOf(tokens: (Token | InvalidToken)[]): Reader {
   return reader;
 }
 
-/** The dialect of docs/quickbooks.md#queries: no OR, NOT, GROUP BY or JOIN. Throws QboFault 4000 or 4001. */
+/** Parses the dialect of docs/quickbooks.md#queries: no OR, NOT, GROUP BY or JOIN. Throws QboFault 4000 or 4001. */
 export function parseQuery(text: string): Query {
   const reader = readerOf(tokenize(text));
   reader.expectWord('select');
@@ -90,13 +88,13 @@ export function parseQuery(text: string): Query {
   return { select, entity, conditions, orderBy, ...page };
 }
 
-/** What may follow, in the order in which the service lists it. */
+/** What may follow, in the order of the service's own messages. */
 const pages = ['"iterator"', '"maxresults"'];
 const sorting = ['"order"', '"orderby"', '"startposition"'];
 const afterEntity = ['<EOF>', ...pages, ...sorting, '"where"'];
 const afterCondition = ['<EOF>', '<AND>', ...pages, '<OR>', ...sorting];
 
-/** The word after the entity is its alias, which nobody needs: a misspelt WHERE is noticed one word late. */
+/** The word after the entity is taken for an alias and ignored, so a misspelt WHERE is only noticed one word later. */
 function skipAlias(reader: Reader): void {
   const { kind, text } = reader.peek();
   if (kind === 'word' && !isWordOfTheLanguage(text)) reader.next();
@@ -104,7 +102,7 @@ function skipAlias(reader: Reader): void {
 
 function parseSelect(reader: Reader): Query['select'] {
   if (reader.takeSymbol('*')) {
-    // What is named beside everything is in it.
+    // `*` includes what is named beside it.
     while (reader.takeSymbol(',')) reader.expectName();
     return '*';
   }
@@ -130,7 +128,7 @@ function parseCondition(reader: Reader): Condition {
   if (reader.takeWord('like')) return { property, operator: 'like', values: [parseLiteral(reader)] };
   const token = reader.peek();
   if (token.kind !== 'symbol' || !comparisons.includes(token.text)) {
-    // A name without an operator is taken for that of a function.
+    // The service takes a name without an operator for a function.
     throw unexpected(token, ['"("']);
   }
   reader.next();

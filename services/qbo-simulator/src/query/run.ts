@@ -42,7 +42,7 @@ function pageText(
   return `{"${name}":[${page.join(',')}],"startPosition":${start + 1},"maxResults":${page.length}${count}}`;
 }
 
-/** Lists of names show only active rows unless Active is asked for (docs/quickbooks.md#queries). */
+/** Name lists answer only active rows unless Active is part of the conditions (docs/quickbooks.md#queries). */
 function findDocuments(store: EntityStore, { conditions }: Query): Doc[] {
   const { definition } = store;
   const predicates: Predicate[] = conditions.map((condition) => predicateOf(definition, condition));
@@ -55,7 +55,7 @@ function findDocuments(store: EntityStore, { conditions }: Query): Doc[] {
 
 type Candidates = { count: number; ids: () => string[] };
 
-/** The documents among which the answer is: of the conditions that an index knows, the one with the fewest. */
+/** The documents to check: those of the condition with the fewest matches in an index. */
 function candidates(store: EntityStore, conditions: Condition[]): Doc[] {
   const known = [changedWithin(store, conditions), ...conditions.map((condition) => equalTo(store, condition))];
   let best: Candidates | undefined;
@@ -73,7 +73,7 @@ function equalTo(store: EntityStore, { property, operator, values }: Condition):
 }
 
 /**
- * The window that the conditions on LastUpdatedTime leave: that is how workers ask for what is new
+ * The documents changed within the conditions' range of LastUpdatedTime: workers ask for news this way
  * (docs/quickbooks.md#what-follows).
  */
 function changedWithin(store: EntityStore, conditions: Condition[]): Candidates | undefined {
@@ -88,7 +88,7 @@ function changedWithin(store: EntityStore, conditions: Condition[]): Candidates 
   return { count: store.changes.count(fromMs, toMs), ids: () => store.changes.between(fromMs, toMs) };
 }
 
-/** Sorts by ORDERBY, or as the entity does by itself; the Id breaks ties, so that pages never overlap. */
+/** Sorts by ORDERBY, or by the entity's own order. The Id breaks ties, so that pages never overlap. */
 function orderOf(definition: EntityDefinition, { orderBy }: Query): (docs: Doc[]) => Doc[] {
   const byDefault =
     definition.order === 'newest-first'
@@ -124,7 +124,9 @@ function nameProperty({ queryable }: EntityDefinition): string {
   return ['FullyQualifiedName', 'DisplayName', 'Name'].find((name) => Object.hasOwn(queryable, name)) ?? 'Id';
 }
 
-/** A column list is undocumented but works; only properties with values are answered (docs/quickbooks.md#queries). */
+/**
+ * A list of columns is undocumented but works. Only properties with a value are answered (docs/quickbooks.md#queries).
+ */
 function columnOf(definition: EntityDefinition, given: string): string {
   const [first = ''] = propertyName(given).split('.');
   if (hasProperty(definition.name, first)) return first;

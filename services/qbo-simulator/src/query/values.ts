@@ -5,7 +5,7 @@ import type { QueryKind } from '../entities/definition.ts';
 import { invalidId, QboFault } from '../qbo-fault.ts';
 import { isDay } from '../stamps.ts';
 
-/** What is compared: two keys of one kind are both numbers or both texts. */
+/** A value to compare: two keys of one kind are both numbers or both texts. */
 export type Key = number | string;
 
 export function invalidQuery(text: string): QboFault {
@@ -33,7 +33,7 @@ export function literalKey(kind: QueryKind, literal: string, property: string): 
   }
 }
 
-/** How the values of a property are read from documents as keys; undefined when a document has none. */
+/** Reads a property of documents as a key; undefined if a document has no value. */
 export function keyReader(kind: QueryKind, property: string): (doc: Doc) => Key | undefined {
   const path = property.split('.');
   return (doc) => {
@@ -57,7 +57,7 @@ export function keyReader(kind: QueryKind, property: string): (doc: Doc) => Key 
   };
 }
 
-/** Numbers of any length in an order that texts have too: the length first. */
+/** Ids as texts that sort like numbers of any length: the length first. */
 function idKey(id: string): string {
   const digits = id.replace(/^0+(?=\d)/, '');
   return `${String(digits.length).padStart(3, '0')}:${digits}`;
@@ -74,7 +74,7 @@ function numberKey(literal: string, property: string): number {
   return Number(literal);
 }
 
-/** With offset or Z, fractions allowed; a day alone means its beginning in UTC. */
+/** With an offset or Z, fractions allowed; a day alone means its start in UTC. */
 function timeKey(literal: string, property: string): number {
   const atMs = /^\d{4}-\d{2}-\d{2}/.test(literal) ? Date.parse(literal) : Number.NaN;
   if (Number.isNaN(atMs)) throw invalidQuery(`Invalid value '${literal}' for property ${property}`);

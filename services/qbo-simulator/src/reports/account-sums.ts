@@ -8,7 +8,7 @@ import type { Period } from './period.ts';
 /** What is posted to each account in a period, debits positive. */
 export type AccountSums = ReadonlyMap<string, bigint>;
 
-/** The day that a document is booked on; what an item began with is booked when its stock began. */
+/** The day that a document is posted on; initial stock is posted on its start date. */
 export function bookedOn(doc: Doc): string {
   return textOf(doc, 'TxnDate') ?? textOf(doc, 'InvStartDate') ?? '';
 }
@@ -28,7 +28,7 @@ export function sumsOf(company: CompanyView, { start, end }: Period): AccountSum
 
 export type AccountRow = { name: string; id: string; cents: bigint };
 
-/** The accounts of some types with what is posted to them, by name; income and debts are positive by credits. */
+/** The accounts of some types with their sums, by name. For income, liabilities and equity credits are positive. */
 export function rowsOf(company: CompanyView, sums: AccountSums, types: readonly string[]): AccountRow[] {
   const rows: AccountRow[] = [];
   for (const account of company.store('Account').all()) {

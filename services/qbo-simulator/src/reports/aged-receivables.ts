@@ -11,10 +11,12 @@ const DAY_MS = 86_400_000;
 
 const titles = ['Current', '1 - 30', '31 - 60', '61 - 90', '91 and over'];
 
-/** So much a customer owes, or is owed, since a day. */
+/** An amount that a customer owes, or has in credit, since a day. */
 type Open = { customerId: string; since: string; cents: bigint };
 
-/** What customers owe by how long it is overdue. What is open today counts, if it is from before the day asked for. */
+/**
+ * What customers owe, by how long it is overdue. It uses today's open amounts of documents dated up to the given day.
+ */
 export function agedReceivables({ company, parameters, today }: ReportRequest): Report {
   const asOf = parameters['report_date'] ?? parameters['end_date'];
   const end = asOf === undefined ? today : dayOf('report_date', asOf);
@@ -61,7 +63,7 @@ function placeOf(since: string, end: string): number {
   return days <= 0 ? 0 : Math.min(4, Math.ceil(days / 30));
 }
 
-/** Invoices since they were due; credits, what is left of payments, and journal entries since their day. */
+/** Invoices from their due date; credits, unapplied payments and journal entries from their own date. */
 function* openAmounts(company: CompanyView, end: string): Generator<Open> {
   const forms: [entity: string, property: string, sign: bigint, day: string][] = [
     ['Invoice', 'Balance', 1n, 'DueDate'],

@@ -9,7 +9,7 @@ import { netIncome } from './profit-and-loss.ts';
 import { column, dataRow, money, section } from './report.ts';
 import type { Report, ReportRequest } from './report.ts';
 
-/** A part of the sheet: its title and group, and the accounts or the parts in it. */
+/** A section of the sheet: title and group, and its accounts or sections. */
 type Part = { title: string; group: string; types?: readonly string[]; parts?: readonly Part[] };
 
 const assets: Part = {
@@ -51,7 +51,7 @@ const FIRST_DAY = '0000-01-01';
 
 type Filled = { cents: bigint; row: JsonObject | undefined };
 
-/** What is owned and owed at the end of a day; both sides come to the same. */
+/** Assets, liabilities and equity at the end of a day; both sides are equal. */
 export function balanceSheet({ company, parameters, today }: ReportRequest): Report {
   const { end } = periodOf(
     parameters.end_date === undefined && parameters.date_macro === undefined ? { end_date: today } : parameters,
@@ -89,7 +89,7 @@ function summed(title: string, group: string, { rows, cents }: { rows: JsonObjec
   return section({ title: [{ value: title }, { value: '' }], rows, summary, group });
 }
 
-/** What former years have earned is in the retained earnings, what this one has stands by itself. */
+/** Income of former years is part of the retained earnings; this year's is a row of its own. */
 function equityOf(company: CompanyView, sums: AccountSums, end: string): Filled {
   const newYear = fiscalYearStart(end);
   const former = netIncome(company, { start: FIRST_DAY, end: addDays(newYear, -1) });

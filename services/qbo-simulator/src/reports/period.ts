@@ -1,10 +1,10 @@
 import { QboFault } from '../qbo-fault.ts';
 import { addDays, isDay } from '../stamps.ts';
 
-/** What a report is asked for, by the names of the query: `end_date`, `customer`. */
+/** The query parameters of a report: `end_date`, `customer`. */
 export type ReportParameters = Readonly<Record<string, string>>;
 
-/** Both days are part of it. */
+/** Both days are included. */
 export type Period = { start: string; end: string };
 
 const monthOf = (day: string) => `${day.slice(0, 7)}-01`;
@@ -12,7 +12,7 @@ const yearOf = (day: string) => `${day.slice(0, 4)}-01-01`;
 const lastOfMonth = (day: string) => addDays(monthOf(addDays(monthOf(day), 31)), -1);
 const lastOfYear = (day: string) => `${day.slice(0, 4)}-12-31`;
 
-/** The periods that a report can be asked for by name; fiscal years begin in January here. */
+/** The periods that a report can name. The fiscal year starts in January. */
 const macros: Readonly<Record<string, (today: string) => Period>> = {
   today: (today) => ({ start: today, end: today }),
   yesterday: (today) => ({ start: addDays(today, -1), end: addDays(today, -1) }),
@@ -37,7 +37,7 @@ export function fiscalYearStart(day: string): string {
   return yearOf(day);
 }
 
-/** Days that are given win over a name; without either it is the year up to today. Throws QboFault 2070 or 2170. */
+/** Days win over a period's name; without either it is this year up to today. Throws QboFault 2070 or 2170. */
 export function periodOf(parameters: ReportParameters, today: string): Period {
   const { start_date: start, end_date: end, date_macro: macro } = parameters;
   if (start === undefined && end === undefined) return named(macro ?? 'This Fiscal Year-to-date', today);

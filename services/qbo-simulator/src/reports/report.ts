@@ -6,10 +6,10 @@ import type { Period, ReportParameters } from './period.ts';
 
 export type ReportRequest = { company: CompanyView; parameters: ReportParameters; today: string };
 
-/** A report without the head that all have. */
+/** A report without the header that all reports have. */
 export type Report = { period: Partial<Period>; columns: JsonObject[]; rows: JsonObject[]; head?: JsonObject };
 
-/** A cell: a text, with the id of what it names. */
+/** A cell: a text, with the id of the object it names. */
 export type Cell = { value: string; id?: string };
 
 export function column(title: string, type: string, key: string): JsonObject {
@@ -20,7 +20,7 @@ export function dataRow(...cells: Cell[]): JsonObject {
   return { ColData: cells.map(compact), type: 'Data' };
 }
 
-/** Rows with a title above and a sum below them. */
+/** Rows with a title above and a sum below. */
 export function section({ title, rows, summary, group }: SectionParts): JsonObject {
   return compact({
     Header: title && { ColData: title.map(compact) },

@@ -1,6 +1,6 @@
 import type { SchemaTypes } from './schema-types.ts';
 
-/** What stands in the lines of transactions, and their tax. */
+/** Types of the lines of transactions and of their tax. */
 export const lines: SchemaTypes = {
   Line: {
     text: 'Id Description DetailType',

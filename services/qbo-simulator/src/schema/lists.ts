@@ -1,6 +1,6 @@
 import type { SchemaTypes } from './schema-types.ts';
 
-/** Names, items, accounts and the small lists. */
+/** Types of names, items, accounts and the small lists. */
 export const lists: SchemaTypes = {
   NameBase: {
     extends: 'IntuitEntity',

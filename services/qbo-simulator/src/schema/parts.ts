@@ -1,6 +1,6 @@
 import type { SchemaTypes } from './schema-types.ts';
 
-/** What every entity has, and the parts that several of them share. */
+/** Types that every entity or several of them use. */
 export const parts: SchemaTypes = {
   MetaData: {
     flag: 'Synchronized',

@@ -1,9 +1,9 @@
 /**
- * Which properties a type of QuickBooks has, by what they hold: names parted by blanks. `parts` are objects of another
- * type, or lists of them (`Line[]`). A type has what it extends, too.
+ * The properties of a type of QuickBooks, by what they contain: names separated by blanks. `parts` are objects of
+ * another type, or lists of them (`Line[]`). A type also has the properties of the type it extends.
  *
  * The tables of this folder were made from the schema that Intuit publishes with its SDKs (`Finance.xsd` and its
- * neighbours, as compiled into `ipp-v3-java-data` 6.4.2), and from recorded answers that are newer than it.
+ * neighbours, as compiled into `ipp-v3-java-data` 6.4.2), and from recorded answers that are newer.
  */
 export type SchemaType = {
   extends?: string;
@@ -13,7 +13,7 @@ export type SchemaType = {
   day?: string;
   /** `{value, name, type}`. */
   reference?: string;
-  /** Anything at all. */
+  /** Any JSON. */
   any?: string;
   parts?: Readonly<Record<string, string>>;
 };

@@ -8,7 +8,7 @@ import type { SchemaTypes } from './schema-types.ts';
 import { settings } from './settings.ts';
 import { transactions } from './transactions.ts';
 
-/** What a property holds: a plain value, anything, or an object or a list of a type. */
+/** What a property contains: a plain value, any JSON, or an object or list of a type. */
 type Shape = 'plain' | 'any' | { properties: Properties; isList: boolean };
 type Properties = ReadonlyMap<string, Shape>;
 
@@ -20,7 +20,7 @@ const reference: Properties = new Map([
   ['type', 'plain'],
 ]);
 
-/** The properties of a type; the map is there before it is filled, since lines hold lines. */
+/** The properties of a type. The map is registered before it is filled, since lines contain lines. */
 function propertiesOf(typeName: string): Properties {
   const found = known.get(typeName);
   if (found) return found;
@@ -43,15 +43,14 @@ function propertiesOf(typeName: string): Properties {
   return properties;
 }
 
-/** Whether an entity has a property, whether or not this simulator does anything with it. */
+/** Whether an entity has a property, used by this simulator or not. */
 export function hasProperty(entity: string, property: string): boolean {
   return propertiesOf(entity).has(property);
 }
 
 /**
- * Refuses a body that the real service could not parse: a property that its type does not have, or an object where
- * there is none, at any depth. What an entity has and does not use is ignored afterwards. Throws QboFault 2010, which
- * does not name the property.
+ * Refuses a body that the real service could not parse: an unknown property, or an object where none is allowed, at any
+ * depth. Known properties that are not used are ignored later. Throws QboFault 2010, which does not name the property.
  */
 export function checkBody(entity: string, body: JsonObject): void {
   checkProperties(propertiesOf(entity), body);

@@ -1,6 +1,6 @@
 import type { SchemaTypes } from './schema-types.ts';
 
-/** The company and its preferences. */
+/** Types of the company and its preferences. */
 export const settings: SchemaTypes = {
   CompanyInfo: {
     extends: 'IntuitEntity',

@@ -1,6 +1,6 @@
 import type { SchemaTypes } from './schema-types.ts';
 
-/** Sales, purchases and what moves money. */
+/** Types of sales, purchases and money transactions. */
 export const transactions: SchemaTypes = {
   Transaction: {
     extends: 'IntuitEntity',

@@ -15,12 +15,12 @@ import { newPreferences } from './new-preferences.ts';
 import { addSalesTax } from './sales-tax.ts';
 import { usServices } from './us-services.ts';
 
-/** Data sets; `sample-year` is also written on top of what this file makes. */
+/** Data sets. `sample-year` is written later, on top of what this file makes. */
 export const seeds = ['empty-us', 'us-services', 'sample-year'] as const;
 export type Seed = (typeof seeds)[number];
 
 export type NewCompany = CompanyIdentity & {
-  /** The users of the API number the sales forms; otherwise the company does (docs/quickbooks.md#invoices). */
+  /** True: users of the API number the sales forms; false: the company does (docs/quickbooks.md#invoices). */
   customTxnNumbers: boolean;
   seed: Seed | undefined;
   /** Sales tax is set up, with agencies, rates and codes. */
@@ -28,7 +28,8 @@ export type NewCompany = CompanyIdentity & {
 };
 
 /**
- * The journal entry of a company as Intuit makes it: preferences, chart of accounts and terms, and what `seed` adds.
+ * The journal entry of a new company as Intuit makes it: preferences, chart of accounts and terms, and the data of
+ * `seed`.
  */
 export function newCompanyEntry(
   { customTxnNumbers, seed, salesTax = false, ...identity }: NewCompany,

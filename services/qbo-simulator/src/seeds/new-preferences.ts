@@ -12,7 +12,7 @@ function message(form: string, name: string): JsonObject {
   };
 }
 
-/** `taxCode` is what sales are taxed with when sales tax is set up. */
+/** `taxCode`: the default tax code for sales, if sales tax is set up. */
 type Settings = { customTxnNumbers: boolean; name: string; taxCode: string | undefined };
 
 /** The preferences of a new company in the US, group by group (docs/quickbooks.md#company). */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 
-/** Makes a document of the new company and answers its id. */
+/** Creates a document of the new company and returns its id. */
 type Add = (entity: string, body: JsonObject) => string;
 
 const agencies: readonly [name: string, rates: [name: string, percent: number][]][] = [
@@ -21,7 +21,7 @@ const codes: readonly [name: string, rates: string[]][] = [
 ];
 
 /**
- * Sales tax as a US company with two places has it: agencies, rates, and a code per place. Answers the first code's id.
+ * Sales tax of a US company with two locations: agencies, rates, and a code per location. Returns the first code's id.
  */
 export function addSalesTax(add: Add): string {
   const rateIds = new Map<string, string>();

@@ -8,26 +8,26 @@ import { addDays, dayIn } from '../stamps.ts';
 
 export type Past = {
   company: Company;
-  /** The end of the past: the present time. */
+  /** The last instant of the generated past: now. */
   nowMs: number;
   /** A writer whose clock shows `nowMs()`. */
   writerAt(nowMs: () => number): Writer;
 };
 
-/** The books of a company while a past is made up for them, day by day, with an agenda of what is to be done when. */
+/** The books of a company while its past is generated day by day, with an agenda of things to do on later days. */
 export type SampleBooks = {
   readonly today: string;
-  /** The day it is in the past, `YYYY-MM-DD`. */
+  /** The current day of the generated past, `YYYY-MM-DD`. */
   day(): string;
-  /** Creates a document now, that is on `day()`. */
+  /** Creates a document dated `day()`. */
   create(entity: string, body: JsonObject): Doc;
-  /** Does something so many days from `day()`; after `today` it is never done. */
+  /** Does something a number of days after `day()`; nothing is done after `today`. */
   in(days: number, task: () => void): void;
-  /** Does something on the first of every month that begins. */
+  /** Does something on the first of every month. */
   everyMonth(task: () => void): void;
-  /** The reference to the entry of a list with this name. */
+  /** The reference to the list entry with this name. */
   ref(entity: string, name: string): { value: string };
-  /** Lives through the past from `days` ago to today. */
+  /** Generates the past from `days` ago to today. */
   live(days: number, begin: () => void): void;
 };
 

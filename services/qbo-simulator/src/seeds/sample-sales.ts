@@ -6,7 +6,7 @@ import { sampleCustomers } from './sample-customers.ts';
 
 const DUE_DAYS = 30;
 
-/** Every so many agreements something goes wrong, whatever the dates are. */
+/** How often something goes wrong, counted in agreements so that it does not depend on dates. */
 const TROUBLE = 29;
 
 type Options = { random: () => number; nextNumber: () => JsonObject };
@@ -81,7 +81,7 @@ export function beginSales(books: SampleBooks, { random, nextNumber }: Options):
     if (random() < 0.6) books.in(14, () => void bill(customer, [line('Hours', hours, 15_000), ...travel]));
     if (months % TROUBLE === 0) {
       const isOpen = months % (2 * TROUBLE) === 0;
-      // A job of its own, which nobody has paid yet when the credit for it comes.
+      // A separate job, which nobody has paid yet when the credit for it arrives.
       books.in(12, () => {
         const job = books.create('Invoice', { ...form(customer), Line: [line('Project Work', 4, 17_500)] });
         credit(customer, 17_500, isOpen ? undefined : job);

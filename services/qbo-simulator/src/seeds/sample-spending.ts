@@ -2,7 +2,7 @@ import { amountOf, centsOf } from '../books/doc.ts';
 import type { JsonObject } from '../json.ts';
 import type { SampleBooks } from './sample-books.ts';
 
-/** Who sends a bill every month, for what, how much, and after how many days it is paid. */
+/** Monthly bills: vendor, purpose, amount, and after how many days they are paid. */
 const vendors: readonly [name: string, account: string, monthly: number, paidAfterDays: number][] = [
   ['Bluewater Cloud Hosting', 'Cost of Goods Sold', 1480, 20],
   ['Summit Telecom', 'Office Expenses', 312.4, 25],

@@ -7,8 +7,9 @@ import { beginSpending } from './sample-spending.ts';
 const YEAR_DAYS = 365;
 
 /**
- * Writes the year that lies behind a company with the items of `us-services`. It is the same every time but for the
- * dates: the last day is the present one. With `customTxnNumbers` we number the forms, otherwise the company does.
+ * Writes a year of past transactions for a company with the items of `us-services`. It is the same every time except
+ * for the dates: the last day is today. With `customTxnNumbers` this code numbers the forms, otherwise the company
+ * does.
  */
 export function writeSampleYear({ customTxnNumbers, ...past }: Past & { customTxnNumbers: boolean }): void {
   const books = createSampleBooks(past);

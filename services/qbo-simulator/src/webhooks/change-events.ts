@@ -9,7 +9,7 @@ import type { Draft } from '../json.ts';
 export const eventOperations = ['created', 'updated', 'deleted', 'voided', 'emailed'] as const;
 
 /**
- * Something happened to one document. It says which one, never what is in it: the app has to look
+ * A change of one document. It says which document, not its content: the app has to read it
  * (docs/quickbooks.md#webhooks).
  */
 export type ChangeEvent = {
@@ -20,14 +20,14 @@ export type ChangeEvent = {
 };
 
 /**
- * No app is told about these (docs/quickbooks.md#webhooks; inventory adjustments are not in the list either, unless a
- * switch says so).
+ * Entities without webhooks (docs/quickbooks.md#webhooks). Inventory adjustments are not in Intuit's list either,
+ * unless a switch says so.
  */
 const silent = new Set(['CompanyInfo', 'TaxCode', 'TaxRate', 'InventoryAdjustment']);
 
 /**
- * The events of a line that is about to be applied to the books: of the document itself, and of those that it is linked
- * with from now on or was until now, whose balances it moves. Asked before, because the books then know what was there.
+ * The events of a journal line that is about to be applied: for the document itself, and for those it links to, before
+ * or after, since their balances change. Called before it is applied, while the books still have the earlier version.
  */
 export function changeEvents(entry: BooksEntry, books: Books, inventoryAdjustments: boolean): ChangeEvent[] {
   if (entry.kind !== 'put' && entry.kind !== 'delete') return [];
@@ -63,7 +63,7 @@ function deliveryTime(doc: Doc): string | undefined {
   return isJsonObject(info) ? textOf(info, 'DeliveryTime') : undefined;
 }
 
-/** What has been linked, unlinked, or linked with another amount. */
+/** What was linked, unlinked, or linked with another amount. */
 function linkEvents(realmId: string, before: Doc | undefined, after: Doc | undefined): ChangeEvent[] {
   const [old, now] = [linksOf(before), linksOf(after)];
   const changed = [...old, ...now].filter((link) => !(old.has(link) && now.has(link)));

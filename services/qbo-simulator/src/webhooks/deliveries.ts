@@ -11,7 +11,7 @@ import type { Attempt } from './post.ts';
 import { retryAfterMs } from './retry-ladder.ts';
 import type { Subscription, Subscriptions } from './subscriptions.ts';
 
-/** One body on its way to one endpoint, until it is acknowledged. */
+/** One body to be delivered to one endpoint, until it is acknowledged. */
 export type Delivery = {
   id: string;
   subscriptionId: string;
@@ -22,25 +22,25 @@ export type Delivery = {
 };
 
 export type Deliveries = {
-  /** Notes an event for every app that is connected to the company and wants to hear of it. */
+  /** Queues an event for every app that is connected to the company and subscribed to it. */
   note(event: ChangeEvent): void;
-  /** Sends what has been collected, without waiting for the delay. Answers how many deliveries that began. */
+  /** Sends what is queued, without waiting for the delay. Returns the number of deliveries that started. */
   flush(): number;
-  /** The last ones, oldest first. */
+  /** The last deliveries, oldest first. */
   list(): Delivery[];
-  /** Forgets what was collected and what waits for another attempt. */
+  /** Drops what is queued and what waits for a retry. */
   clear(): void;
   stop(): void;
 };
 
-/** What is collected for one subscription, and the deliveries of it that are under way. */
+/** The queued events of one subscription, and its deliveries in progress. */
 type Lane = { collected: Map<string, TimedEvent>; cancel?: (() => void) | undefined; underWay: Set<Delivery> };
 
 const REMEMBERED = 500;
 
 /**
- * Collects events, sends them together, and climbs the retry ladder until an endpoint answers 200. All waits follow the
- * virtual clock. What is collected or waits for another attempt lives in memory only: it ends with the process.
+ * Queues events, sends them together, and retries with growing pauses until an endpoint answers 200. All waiting
+ * follows the virtual clock. Queue and retries are in memory only: they end with the process.
  */
 export function createDeliveries({
   subscriptions,
@@ -64,7 +64,7 @@ export function createDeliveries({
     return lane;
   }
 
-  /** Waits for more events before they go, unless a delivery before them is still to be acknowledged. */
+  /** Waits for further events before sending, unless an earlier delivery is not acknowledged yet. */
   function collect(subscription: Subscription, lane: Lane): void {
     const isHeldBack = switches().webhooksHeldBack && lane.underWay.size > 0;
     if (lane.cancel || isHeldBack || lane.collected.size === 0) return;

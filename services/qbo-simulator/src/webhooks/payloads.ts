@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { ChangeEvent } from './change-events.ts';
 
-/** An event with the moment at which it happened. */
+/** An event with its time. */
 export type TimedEvent = ChangeEvent & { atMs: number };
 
 /** `cloudevents` is what Intuit sends now, `legacy` what it sent until July 2026 (docs/quickbooks.md#webhooks). */
@@ -30,7 +30,7 @@ function cloudEvent({ realmId, entity, id, operation, atMs }: TimedEvent, client
 
 let nanoseconds = 0;
 
-/** Our clocks know milliseconds; the six digits after them only make the times differ. */
+/** Our clock has milliseconds; the six digits after them only make the times differ. */
 function nanosecondTime(atMs: number): string {
   nanoseconds = (nanoseconds + 179_851) % 1_000_000;
   return `${new Date(atMs).toISOString().slice(0, -1)}${String(nanoseconds).padStart(6, '0')}Z`;

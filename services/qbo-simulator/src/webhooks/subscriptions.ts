@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { ChangeEvent } from './change-events.ts';
 import type { PayloadFormat } from './payloads.ts';
 
-/** Where an app wants to be told about changes in the companies that are connected to it. */
+/** An app's subscription to changes in the companies that are connected to it. */
 export type Subscription = {
   id: string;
   clientId: string;
   url: string;
-  /** The secret behind `intuit-signature`. */
+  /** The secret of `intuit-signature`. */
   verifierToken: string;
   format: PayloadFormat;
-  /** Entities and operations it is about; absent means all. */
+  /** Entities and operations to report; absent means all. */
   entities?: string[];
   operations?: ChangeEvent['operation'][];
 };
@@ -26,7 +26,7 @@ export type Subscriptions = {
   find(id: string): Subscription | undefined;
   list(): Subscription[];
   isEmpty(): boolean;
-  /** Those that want to hear of the event, whether or not the company is connected. */
+  /** The subscriptions to an event, whether or not the company is connected. */
   about(event: ChangeEvent): Subscription[];
   apply(entry: SubscriptionEntry): void;
   clear(): void;

@@ -19,7 +19,7 @@ import { settle } from '../settlement/effects.ts';
 import { billPayments } from '../settlement/kind.ts';
 import { voidedNote } from '../voided.ts';
 
-/** Where the money of each way to pay comes from, and the type that account must have. */
+/** For each way to pay: the property with the account, and the type that the account must have. */
 const sources: Readonly<Record<string, { group: string; account: string; type: string }>> = {
   Check: { group: 'CheckPayment', account: 'BankAccountRef', type: 'Bank' },
   CreditCard: { group: 'CreditCardPayment', account: 'CCAccountRef', type: 'Credit Card' },
@@ -34,7 +34,7 @@ function checkSource(draft: Draft, company: CompanyView): void {
   const source = sources[textOf(draft, 'PayType') ?? ''];
   if (!source) throw missingParameter('PayType');
   const id = payingAccount(draft);
-  // A payment that only links credits moves no money.
+  // A payment that only links credits has no account.
   if (id === undefined && centsOf(draft, 'TotalAmt') === 0n) return;
   if (id === undefined) throw missingParameter(`${source.group}.${source.account}`);
   const type = textOf(company.store('Account').get(id) ?? {}, 'AccountType') ?? '';
@@ -42,7 +42,7 @@ function checkSource(draft: Draft, company: CompanyView): void {
   throw new QboFault('6430', `Invalid account type used: ${type} for ${source.account}`, source.account);
 }
 
-/** What bills are paid with, or vendor credits linked to them (docs/quickbooks.md#bills). */
+/** Payments of bills, also those that only link vendor credits (docs/quickbooks.md#bills). */
 export const billPayment: EntityDefinition = {
   ...transaction,
   name: 'BillPayment',

@@ -11,7 +11,7 @@ function detailOf(line: JsonObject): Draft {
   return objectOf(line, details.find((name) => line[name] !== undefined) ?? '');
 }
 
-/** Lines that a customer is to be charged for, or has been. */
+/** Lines that a customer will be charged for, or has been. */
 function billableLines(doc: Doc | undefined): JsonObject[] {
   return objectsOf(doc ?? {}, 'Line').filter((line) => {
     const detail = detailOf(line);
@@ -22,15 +22,15 @@ function billableLines(doc: Doc | undefined): JsonObject[] {
   });
 }
 
-/** The lines that an invoice charges already. */
+/** The lines that an invoice already charges. */
 export function billedLineIds(form: Draft): Set<string> {
   const billed = objectsOf(form, 'Line').filter((line) => detailOf(line)['BillableStatus'] === 'HasBeenBilled');
   return new Set(billed.map((line) => textOf(line, 'Id') ?? ''));
 }
 
 /**
- * Every billable line of a bill or a purchase is a ReimburseCharge of the customer, which the company keeps by itself:
- * it comes, changes and goes with the line.
+ * For every billable line of a bill or purchase the company keeps a ReimburseCharge of the customer: it is created,
+ * changed and removed with the line.
  */
 export function keepCharges({ before, after, company, stamp }: Change, type: string): void {
   const lines = billableLines(after);
@@ -83,7 +83,7 @@ function chargeOf(form: Draft, line: JsonObject, { type, id, charge }: Origin): 
   };
 }
 
-/** The bill or purchase, and the line of it, that a charge is of. */
+/** The bill or purchase and the line that a charge belongs to. */
 function sourceOf(charge: Doc): { type: string; id: string; lineId: string } {
   const [link = {}] = objectsOf(charge, 'Line').flatMap((line) => objectsOf(line, 'LinkedTxn'));
   return {
@@ -93,7 +93,10 @@ function sourceOf(charge: Doc): { type: string; id: string; lineId: string } {
   };
 }
 
-/** An invoice that takes a charge over, or lets it go, shows in the line that the charge is of. */
+/**
+ * Marks the line of a charge as billed when an invoice uses the charge, and as billable when the invoice no longer
+ * does.
+ */
 export function markBilled(charge: Doc, isUsed: boolean, { company, stamp }: Change): void {
   const { type, id, lineId } = sourceOf(charge);
   const form = company.store(type).get(id);

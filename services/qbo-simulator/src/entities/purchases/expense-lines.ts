@@ -43,7 +43,7 @@ export const expenseLines = list(
 
 type Input = { draft: Draft; before: Draft; company: CompanyView; txnDate: string; numbered: boolean };
 
-/** The lines as they are stored, what they come to with their tax, and that; LineNum is not on every form. */
+/** The lines as they are stored, their sum, and their tax. Only some forms have LineNum. */
 export function completeExpenseLines({ draft, before, company, txnDate, numbered }: Input): {
   Line: JsonObject[];
   total: Cents;
@@ -94,14 +94,14 @@ function completeLine({ line, company, txnDate, isBilled }: LineInput): Draft {
     LinkedTxn: lineSources(line, billSources),
     [kind]: compact({
       ...pricedDetail(line, detail),
-      // What an invoice charges already stays billed until the invoice lets it go.
+      // A line that an invoice charges stays billed until the invoice no longer does.
       BillableStatus: isBilled && status === 'Billable' ? 'HasBeenBilled' : status,
       TaxCodeRef: lineTax(detail, company),
     }),
   };
 }
 
-/** What the lines put into accounts. */
+/** The postings of the lines. */
 export function expensePostings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
   return objectsOf(doc, 'Line').map((line) => ({
     accountId:
@@ -111,7 +111,7 @@ export function expensePostings(doc: Doc, company: CompanyView, direction: 1n | 
   }));
 }
 
-/** What is bought for stock is owned, everything else is spent. */
+/** The account of an item: the inventory asset if its stock is tracked, else the expense account. */
 function itemAccount(company: CompanyView, itemId: string | undefined): string | undefined {
   const item: Draft = company.store('Item').get(itemId ?? '') ?? {};
   const property = item['Type'] === 'Inventory' ? 'AssetAccountRef' : 'ExpenseAccountRef';

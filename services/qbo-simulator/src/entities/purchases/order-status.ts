@@ -2,7 +2,7 @@ import type { CompanyView } from '../../books/company-view.ts';
 import { objectsOf, textOf } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
 
-/** An order is closed when every line of it is named by a line of a bill, or a bill names it as a whole. */
+/** An order is closed when bills link to each of its lines, or a bill links to the whole order. */
 export function orderStatus(order: Doc, company: CompanyView): 'Open' | 'Closed' {
   const received = new Set<string>();
   for (const link of objectsOf(order, 'LinkedTxn')) {

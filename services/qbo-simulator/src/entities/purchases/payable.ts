@@ -40,7 +40,7 @@ export const payableFields: Fields = {
   LinkedTxn: linkedTransactions,
 };
 
-/** What every answer of one holds. */
+/** What every answer of a bill or vendor credit contains. */
 export const payableAnswer = {
   defaults: { 'Line.CustomExtensions': [] },
   always: ['VendorRef', 'TxnDate', 'CurrencyRef', 'APAccountRef', 'Line', 'TotalAmt', 'Balance'],
@@ -59,7 +59,7 @@ export const payableQueryable = {
 
 export const payableIndexes = ['DocNumber', 'VendorRef', 'TxnDate'];
 
-/** Lines, amounts and defaults; what has been paid or used stays so. */
+/** Lines, amounts and defaults. What has been paid or used is kept. */
 export function completePayable(draft: Draft, context: WriteContext): { form: Draft; txnDate: string } {
   const { company, before } = context;
   requireFeature(company, 'bills');
@@ -85,13 +85,13 @@ export function completePayable(draft: Draft, context: WriteContext): { form: Dr
   return { form, txnDate };
 }
 
-/** What is owed to vendors, unless a form says otherwise. */
+/** The account of debts to vendors; a form may name another one. */
 export function payableAccount(company: CompanyView): JsonObject | undefined {
   const id = defaultAccountId(company, 'AccountsPayable');
   return id === undefined ? undefined : company.shared('Account', id);
 }
 
-/** A vendor's number is used once, if the company warns of duplicates (docs/quickbooks.md#bills). */
+/** A document number must be unique per vendor if the company warns about duplicates (docs/quickbooks.md#bills). */
 export function checkVendorNumber(draft: Draft, { company, before, allowDuplicateNumber }: WriteContext): void {
   const number = textOf(draft, 'DocNumber');
   if (number === undefined || allowDuplicateNumber) return;
@@ -108,7 +108,7 @@ export function checkVendorNumber(draft: Draft, { company, before, allowDuplicat
   );
 }
 
-/** A bill is owed (direction 1), a vendor credit is owed less (−1). */
+/** A bill raises what is owed (direction 1), a vendor credit lowers it (−1). */
 export function payablePostings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
   return [
     { accountId: referencedId(doc, 'APAccountRef'), cents: -direction * centsOf(doc, 'TotalAmt') },

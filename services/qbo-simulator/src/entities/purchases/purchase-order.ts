@@ -16,7 +16,7 @@ import { payableAccount, payableAnswer, payableFields, payableIndexes, payableQu
 
 const { Balance: _owed, ...queryable } = payableQueryable;
 
-/** What is ordered from a vendor: it books nothing, and is closed by the bills that link to it. */
+/** Orders to vendors: they post nothing, and are closed by bills that link to them. */
 export const purchaseOrder: EntityDefinition = {
   ...transaction,
   name: 'PurchaseOrder',

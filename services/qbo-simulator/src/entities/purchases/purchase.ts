@@ -20,7 +20,8 @@ import { keepCharges } from './billable.ts';
 import { completeExpenseLines, expenseLines, expensePostings } from './expense-lines.ts';
 
 /**
- * The account each kind is paid from, and QBO's internal code of it as it was recorded (docs/quickbooks.md#purchases).
+ * By payment type: the account types it may be paid from, and QBO's internal code as recorded
+ * (docs/quickbooks.md#purchases).
  */
 const kinds: Readonly<Record<string, { accounts: string[]; code: string; isCard?: true; printStatus?: string }>> = {
   Cash: { accounts: ['Bank', 'Other Current Asset'], code: '54' },
@@ -30,7 +31,7 @@ const kinds: Readonly<Record<string, { accounts: string[]; code: string; isCard?
 
 const CARD_CREDIT_CODE = '11';
 
-/** A credit on a card comes back. */
+/** A credit on a card is money coming back. */
 function direction(doc: Draft): 1n | -1n {
   return doc['Credit'] === true ? -1n : 1n;
 }
@@ -105,7 +106,7 @@ export const purchase: EntityDefinition = {
     ...purchaseTaxPostings(doc, company, direction(doc)),
   ],
   stock: (doc) => stockOfLines(doc, 'ItemBasedExpenseLineDetail', direction(doc)),
-  // On the screen only: the API has no void of purchases.
+  // Only a person can void purchases; the API cannot.
   voided: voidedPurchase,
   effects: (change) => keepCharges(change, 'Purchase'),
 };

@@ -7,8 +7,8 @@ import type { FollowUp } from '../definition.ts';
 type Share = { credit: Doc; invoice: Doc; cents: bigint };
 
 /**
- * The company applies credits by itself when its preference says so: a payment of 0 per credit memo that links the
- * credit to what is open, the oldest first (docs/quickbooks.md#credit-memos).
+ * If its preference says so, the company applies credits itself: one payment of 0 per credit memo, which links the
+ * credit to open invoices, oldest first (docs/quickbooks.md#credit-memos).
  */
 export function autoApplyCredits(doc: Doc, entity: 'Invoice' | 'CreditMemo', company: CompanyView): FollowUp[] {
   if (objectOf(company.only('Preferences'), 'SalesFormsPrefs')['AutoApplyCredit'] !== true) return [];

@@ -43,7 +43,7 @@ const line = {
   SalesItemLineDetail: salesItemLineDetail,
 };
 
-/** A bundle: so many of an item of type Group, and what that is made of. */
+/** The detail of a bundle: how many, and its parts. */
 const groupLineDetail = object({
   GroupItemRef: reference('Item'),
   Quantity: decimal,

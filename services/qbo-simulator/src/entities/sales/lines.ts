@@ -77,7 +77,7 @@ function completeLine(input: LineInput): Draft {
   };
 }
 
-/** A bundle costs what its parts cost: those that are named, else those of the item, so many times over. */
+/** The amount of a bundle is that of its parts (those of the line, else those of the item) times its quantity. */
 function completeBundle({ line, company, txnDate, ids }: LineInput): Draft {
   const detail = objectOf(line, 'GroupLineDetail');
   const itemId = referencedId(detail, 'GroupItemRef');

@@ -10,9 +10,9 @@ const FIRST_NUMBER = 1000;
 const numberedForms = ['Invoice', 'CreditMemo', 'SalesReceipt', 'RefundReceipt'];
 
 /**
- * The number of a sales form (docs/quickbooks.md#invoices). When the caller numbers the forms: what was sent, or none;
- * a number that is taken is refused if the company warns of duplicates. When the company numbers them: the next of the
- * one running number of invoices and credit memos; a number that is sent all the same is taken unchecked.
+ * The number of a sales form (docs/quickbooks.md#invoices). With custom numbers: what was sent, or none; a number in
+ * use is refused if the company warns about duplicates. Otherwise: the next number, shared by invoices and credit
+ * memos; a number that is sent is accepted without a check.
  */
 export function formNumber(entity: string, draft: Draft, context: WriteContext): string | undefined {
   const given = textOf(draft, 'DocNumber');
@@ -23,7 +23,7 @@ export function formNumber(entity: string, draft: Draft, context: WriteContext):
   return given;
 }
 
-/** The number of an estimate or an order, which count by themselves: what was sent, or the next after the highest. */
+/** The number of an estimate or order, each with numbers of its own: what was sent, or the highest plus one. */
 export function ownNumber(
   entity: 'Estimate' | 'PurchaseOrder',
   draft: Draft,

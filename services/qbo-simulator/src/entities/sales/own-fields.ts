@@ -5,7 +5,7 @@ import type { Draft, Json } from '../../json.ts';
 
 const FIELD_NAME = /SalesCustomName([1-3])$/;
 
-/** The fields that the company added to its sales forms: loose settings, `SalesFormsPrefs.SalesCustomName1` and so on. */
+/** The custom fields of the company's sales forms, from the settings `SalesFormsPrefs.SalesCustomName1` and so on. */
 function definitionsOf(company: CompanyView): { id: string; name: string }[] {
   const groups = objectsOf(objectOf(company.only('Preferences'), 'SalesFormsPrefs'), 'CustomField');
   return groups
@@ -18,8 +18,8 @@ function definitionsOf(company: CompanyView): { id: string; name: string }[] {
 }
 
 /**
- * The company's own fields as a form has them: each that is defined, with or without a value. A value of any other is
- * dropped without a word (docs/quickbooks.md#warnings). While nothing is defined, whatever is written stands.
+ * The custom fields of a form: each one that is defined, with or without a value. Other values are dropped silently
+ * (docs/quickbooks.md#warnings). If none is defined, everything is kept.
  */
 export function ownFields(draft: Draft, company: CompanyView): Json | undefined {
   const definitions = definitionsOf(company);

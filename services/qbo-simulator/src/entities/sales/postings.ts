@@ -4,7 +4,7 @@ import type { Doc } from '../../books/doc.ts';
 import { defaultAccountId } from '../account.ts';
 import { costPostings, partsOf, stockOfLines } from '../item-lines.ts';
 
-/** An invoice (direction 1) is owed by the customer; a credit memo (−1) is owed less. */
+/** An invoice (direction 1) raises what the customer owes; a credit memo (−1) lowers it. */
 export function salesPostings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
   const deposit = centsOf(doc, 'Deposit');
   const owed = direction * (centsOf(doc, 'TotalAmt') - deposit);
@@ -17,13 +17,13 @@ export function salesPostings(doc: Doc, company: CompanyView, direction: 1n | -1
   return [{ accountId: received, cents: direction * deposit }, ...postings];
 }
 
-/** A sales receipt (direction 1) is paid on the spot, a refund receipt (−1) is paid back. */
+/** A sales receipt (direction 1) brings money; a refund receipt (−1) takes it. */
 export function receiptPostings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
   const account = referencedId(doc, 'DepositToAccountRef');
   return [{ accountId: account, cents: direction * centsOf(doc, 'TotalAmt') }, ...earnings(doc, company, direction)];
 }
 
-/** What is sold is income less discounts, its tax is the state's, and what was in stock becomes a cost. */
+/** The postings of a sale: income less discounts, tax owed to the agency, and the cost of what was in stock. */
 function earnings(doc: Doc, company: CompanyView, direction: 1n | -1n): Posting[] {
   const tax = centsOf(objectOf(doc, 'TxnTaxDetail'), 'TotalTax');
   return [

@@ -5,7 +5,7 @@ import { businessRule } from '../../qbo-fault.ts';
 import type { Removal } from '../definition.ts';
 import { settled } from '../settlement/kind.ts';
 
-/** What a payment is applied to stays with its customer or vendor. */
+/** Refuses another customer or vendor for a form that payments are applied to. */
 export function protectApplied(draft: Draft, before: Draft, party: 'CustomerRef' | 'VendorRef' = 'CustomerRef'): void {
   if (referencedId(draft, party) === referencedId(before, party)) return;
   throw businessRule('The name of a transaction with linked payments cannot be changed.');

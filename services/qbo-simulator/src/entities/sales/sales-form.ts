@@ -78,10 +78,10 @@ export const salesFormQueryable: Readonly<Record<string, QueryKind>> = {
 
 export const salesFormIndexes = ['DocNumber', 'CustomerRef', 'TxnDate'];
 
-/** Forms that may send goods. */
+/** Forms with a shipping address. */
 const shipping = new Set(['Invoice', 'Estimate', 'SalesReceipt']);
 
-/** Where goods come from, as two lines of text, as the service writes it. */
+/** The address that goods are shipped from, as two lines of text. */
 function companyAddress(company: CompanyView): JsonObject | undefined {
   const address = objectOf(company.only('CompanyInfo'), 'CompanyAddr');
   const [street, city, state, zip] = ['Line1', 'City', 'CountrySubDivisionCode', 'PostalCode'].map((part) =>
@@ -91,7 +91,7 @@ function companyAddress(company: CompanyView): JsonObject | undefined {
   return street === undefined ? undefined : { Line1: street, ...(place !== '' && { Line2: place }) };
 }
 
-/** The shared defaults and computed values of a sales form, and its total for what the entity adds. */
+/** Fills in what all sales forms have in common, and returns the total. */
 export function completeSalesForm(
   entity: string,
   draft: Draft,

@@ -8,9 +8,7 @@ import { QboFault } from '../../qbo-fault.ts';
 
 const code = reference('TaxCode');
 
-/**
- * The tax code of a transaction; one that is not there has a code of its own (docs/quickbooks.md#error-codes, 6160).
- */
+/** The tax code of a transaction. An unknown one has a fault code of its own (docs/quickbooks.md#error-codes, 6160). */
 export const taxCodeReference: Field = {
   ...code,
   read(value, path, references) {
@@ -22,7 +20,7 @@ export const taxCodeReference: Field = {
   },
 };
 
-/** Sent back by clients, and computed anew. */
+/** Tax lines are accepted because clients send them back, and are computed again. */
 export const taxLines = list(
   object({
     Amount: amount,

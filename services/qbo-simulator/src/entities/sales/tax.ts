@@ -11,12 +11,12 @@ import type { Taxed } from '../tax-abroad.ts';
 import { rateLines, ratesOf } from '../tax-rates.ts';
 import { proportion } from './proportion.ts';
 
-/** A taxable transaction may have this many lines (docs/quickbooks.md#limits). */
+/** The most lines of a taxable transaction (docs/quickbooks.md#limits). */
 const MOST_TAXABLE_LINES = 750;
 
 export type TaxInput = { draft: Draft; lines: JsonObject[]; subtotal: Cents; discount: Cents; company: CompanyView };
 
-/** The tax of a sales form, by the books' own rules, and its lines, which tax in their amounts changes. */
+/** The tax of a sales form by the company's rules, and its lines, whose amounts change if they include tax. */
 export function completeTax(input: TaxInput): Taxed & { subtotal: Cents } {
   const { lines, subtotal, company } = input;
   if (!isAbroad(company)) return { lines, subtotal, ...taxInUnitedStates(input) };
@@ -25,7 +25,7 @@ export function completeTax(input: TaxInput): Taxed & { subtotal: Cents } {
   return { ...taxed, ...withSubtotal(taxed.lines, subtotal) };
 }
 
-/** The SubTotal line says what the lines before it come to. */
+/** Sets the SubTotal line to the sum of the lines before it. */
 function withSubtotal(lines: JsonObject[], before: Cents): { lines: JsonObject[]; subtotal: Cents } {
   const end = lines.findIndex(({ DetailType }) => DetailType === 'SubTotalLineDetail');
   const subtotal = lines.slice(0, end).reduce((sum, line) => sum + centsOf(line, 'Amount'), 0n);
@@ -34,9 +34,10 @@ function withSubtotal(lines: JsonObject[], before: Cents): { lines: JsonObject[]
 }
 
 /**
- * US sales tax: each rate of the transaction's tax code is taken of what its TAX lines come to, and rounded by itself
- * (docs/quickbooks.md#tax-and-currencies). A discount lowers that when the tax is taken after it. Without a tax code
- * the given TotalTax stands; with one it overrides what the rates come to, unless it comes with the lines of an answer.
+ * US sales tax: each rate of the transaction's tax code is applied to the sum of its TAX lines and rounded by itself
+ * (docs/quickbooks.md#tax-and-currencies). A discount lowers that sum if the tax is applied after it. Without a tax
+ * code the given TotalTax stands. With one, a given TotalTax overrides the computed tax, unless it comes with the tax
+ * lines of an answer.
  */
 function taxInUnitedStates({ draft, lines, subtotal, discount, company }: TaxInput): {
   detail: JsonObject;
@@ -67,7 +68,7 @@ function taxInUnitedStates({ draft, lines, subtotal, discount, company }: TaxInp
   return { detail: compact(detail), tax };
 }
 
-/** A total that somebody states beside the code; one that was answered before says so in its lines. */
+/** A TotalTax that a client set beside the code. One that was only sent back comes with tax lines. */
 function overridden(given: Draft): Cents | undefined {
   if (given['TotalTax'] === undefined || referencedId(given, 'TxnTaxCodeRef') === undefined) return undefined;
   const lines = objectsOf(given, 'TaxLine');
@@ -75,7 +76,7 @@ function overridden(given: Draft): Cents | undefined {
   return lines.length === 0 || wasOverridden ? centsOf(given, 'TotalTax') : undefined;
 }
 
-/** The difference stands with the first rate. */
+/** The difference is added to the first rate. */
 function overrideFirst(taxLines: JsonObject[], delta: Cents): JsonObject[] {
   if (delta === 0n) return taxLines;
   return taxLines.map((line, index) => {
@@ -86,7 +87,7 @@ function overrideFirst(taxLines: JsonObject[], delta: Cents): JsonObject[] {
 }
 
 /**
- * Automated sales tax picks the company's group by itself; here there is one for every address
+ * Automated sales tax chooses the tax group by address; here there is one for every address
  * (docs/quickbooks.md#company, #tax-and-currencies).
  */
 function taxCodeOf(given: Draft, company: CompanyView): string | undefined {

@@ -15,9 +15,9 @@ const cannotBeLinked = (type: string, id: string) =>
 type Input = { kind: SettlementKind; draft: Draft; before: Doc | undefined; company: CompanyView };
 
 /**
- * The lines of a payment as they are stored, with what a reader is told of the linked transactions
- * (docs/quickbooks.md#payments). Refuses what is not there, not open, or another customer's (620), and amounts that do
- * not work out.
+ * The lines of a payment as they are stored, with the details that readers see of the linked transactions
+ * (docs/quickbooks.md#payments). Refuses transactions that do not exist, are not open or belong to another customer
+ * (620), and amounts that do not add up.
  */
 export function completeLinks({ kind, draft, before, company }: Input): JsonObject[] {
   const given = objectsOf(draft, 'Line');
@@ -44,7 +44,7 @@ export function completeLinks({ kind, draft, before, company }: Input): JsonObje
   });
 }
 
-/** Customers pay for themselves and those below them (docs/quickbooks.md#payments). */
+/** A customer may pay for itself and its sub-customers (docs/quickbooks.md#payments). */
 function findTarget({ kind, draft, company }: Omit<Input, 'before'>, type: string, id: string): Doc {
   if (!Object.hasOwn(kind.counterparts, type)) throw new QboFault('2170', `Invalid Enumeration : "${type}"`);
   const store = company.store(type);

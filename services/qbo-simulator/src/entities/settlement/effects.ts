@@ -11,9 +11,9 @@ import { amountsByTarget, linksOf, reduceLinks, sumOf, unappliedOf } from './lin
 type Target = { type: string; id: string };
 
 /**
- * What a new, changed or removed payment does: each invoice, bill or credit whose share changed gets a new version with
- * what is open now (docs/quickbooks.md#versions, #credit-memos), and customers or vendors owe more or less. `except` is
- * left alone: it is what made the payment change.
+ * The effects of a new, changed or removed payment: each invoice, bill or credit whose share changed gets a new version
+ * with its new balance (docs/quickbooks.md#versions, #credit-memos), and customers' or vendors' balances change.
+ * `except` is left out: it is the document whose change caused this.
  */
 export function settle(kind: SettlementKind, change: Change, except?: Target): void {
   const { before, after, company } = change;
@@ -60,8 +60,8 @@ function linkedPayments(kind: SettlementKind, doc: Doc, { before, after }: Chang
 }
 
 /**
- * An invoice, a bill or a credit that is voided or deleted leaves the payments that named it: what they brought is
- * unapplied again, and credits that they used for it are free again.
+ * When an invoice, a bill or a credit is voided or deleted, it is removed from its payments: their money is unapplied
+ * again, and credits that were used for it are open again.
  */
 export function release(kind: SettlementKind, type: string, change: Change): void {
   const { before, after, company, stamp } = change;
@@ -75,9 +75,7 @@ export function release(kind: SettlementKind, type: string, change: Change): voi
   }
 }
 
-/**
- * The lines that are left, cut so that credits do not exceed debts, nor debts what the payment and its credits give.
- */
+/** The remaining lines, reduced so that credits do not exceed debts, nor debts the payment and its credits. */
 function withoutTarget(kind: SettlementKind, payment: Doc, target: Target): Draft {
   let links = linksOf(payment).filter(({ type, id }) => type !== target.type || id !== target.id);
   links = reduceLinks(kind, links, 'credit', sumOf(kind, links, 'credit') - sumOf(kind, links, 'debt'));

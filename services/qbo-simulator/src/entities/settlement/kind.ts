@@ -2,25 +2,24 @@ import { centsOf, textOf } from '../../books/doc.ts';
 import type { Doc } from '../../books/doc.ts';
 import type { Party } from '../party-balance.ts';
 
-/** What a settlement may name in its lines: something owed, or a credit against it. */
+/** What a settlement may link to: a debt, or a credit. */
 export type Counterpart = {
   role: 'debt' | 'credit';
-  /** The properties that hold what is left of it. */
+  /** The properties that hold its open amount. */
   open: readonly string[];
-  /** It lists its payments in LinkedTxn; a credit memo does not (docs/quickbooks.md#credit-memos). */
+  /** Whether it lists its payments in LinkedTxn; a credit memo does not (docs/quickbooks.md#credit-memos). */
   listsPayments: boolean;
 };
 
 /**
- * A transaction that pays debts and uses credits: a Payment of a customer, a BillPayment to a vendor. What it brings is
- * TotalAmt; debts minus credits of its lines may not be more, and the rest is unapplied (docs/quickbooks.md#payments,
- * #bills).
+ * A transaction that pays debts and uses credits: a customer's Payment or a BillPayment to a vendor. Debts minus
+ * credits of its lines may not exceed TotalAmt; the rest is unapplied (docs/quickbooks.md#payments, #bills).
  */
 export type SettlementKind = {
   entity: 'Payment' | 'BillPayment';
   party: Party;
   counterparts: Readonly<Record<string, Counterpart>>;
-  /** What the debts call it in their LinkedTxn. */
+  /** The type of its entry in the LinkedTxn of debts. */
   linkType(doc: Doc): string;
 };
 

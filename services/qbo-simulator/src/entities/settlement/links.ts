@@ -2,7 +2,7 @@ import { amountOf, centsOf, objectsOf, textOf } from '../../books/doc.ts';
 import type { Draft, JsonObject } from '../../json.ts';
 import type { SettlementKind } from './kind.ts';
 
-/** A line of a settlement: so much for one invoice, bill or credit. */
+/** A line of a settlement: an amount for one invoice, bill or credit. */
 export type Link = { type: string; id: string; cents: bigint; line: JsonObject };
 
 export function linksOf(doc: Draft): Link[] {
@@ -14,7 +14,7 @@ export function linksOf(doc: Draft): Link[] {
   });
 }
 
-/** What each counterpart gets in all, by `type id`. */
+/** The sum for each invoice, bill or credit, by `type id`. */
 export function amountsByTarget(doc: Draft | undefined): Map<string, { type: string; id: string; cents: bigint }> {
   const amounts = new Map<string, { type: string; id: string; cents: bigint }>();
   for (const { type, id, cents } of doc ? linksOf(doc) : []) {
@@ -34,7 +34,7 @@ export function unappliedOf(kind: SettlementKind, doc: Draft): bigint {
   return centsOf(doc, 'TotalAmt') - (sumOf(kind, links, 'debt') - sumOf(kind, links, 'credit'));
 }
 
-/** Takes so much away from the lines of one role, the last ones first. */
+/** Reduces the lines of one role by an amount, the last ones first. */
 export function reduceLinks(kind: SettlementKind, links: Link[], role: 'debt' | 'credit', by: bigint): Link[] {
   let left = by;
   return links

@@ -3,7 +3,7 @@ import type { ClientApp } from '../../oauth/apps.ts';
 import type { ControlDependencies } from './dependencies.ts';
 import { appSchema } from './schemas.ts';
 
-/** `/control/apps`: the apps that may connect, beside the one of the configuration. */
+/** `/control/apps`: the apps that may connect, in addition to the configured one. */
 export function appRoutes(app: FastifyInstance, { state: { apps } }: ControlDependencies): void {
   app.post<{ Body: Partial<ClientApp> }>('/control/apps', { schema: { body: appSchema } }, (request, reply) =>
     reply.code(201).send(apps.register(request.body)),

@@ -29,7 +29,7 @@ type Line = { txnType: string; txnId: string; amount: number };
 type Payment = { customerId: string; total: number; lines?: Line[]; date?: string };
 type Credit = { creditMemoId: string; invoiceId: string; amount?: number };
 
-/** `/control/bookkeeper/{realmId}/…`: what the person in front of QuickBooks does, under the same rules as the API. */
+/** `/control/bookkeeper/{realmId}/…`: what a person does in QuickBooks, under the same rules as the API. */
 export function bookkeeperRoutes(app: FastifyInstance, { state }: ControlDependencies): void {
   const { books, writer, clock } = state;
 
@@ -54,7 +54,7 @@ export function bookkeeperRoutes(app: FastifyInstance, { state }: ControlDepende
     return answer[definition.name] ?? {};
   }
 
-  /** A person always works on the newest version. */
+  /** A person always edits the newest version. */
   function change(company: Company, operation: keyof Writer, entity: string, doc: Doc, body: JsonObject = {}) {
     const { Id, SyncToken } = doc;
     return write(company, operation, entity, { ...body, Id, SyncToken, sparse: true });

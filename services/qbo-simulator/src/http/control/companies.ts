@@ -27,7 +27,7 @@ function checkTimeZone(timeZone: string): void {
   }
 }
 
-/** `/control/companies`: make one, list them. */
+/** `/control/companies`: create one, list them. */
 export function companyRoutes(app: FastifyInstance, { state }: ControlDependencies): void {
   app.post<{ Body: Body }>('/control/companies', { schema: { body: newCompanySchema } }, (request, reply) => {
     const { name, seed, timeZone = 'America/Los_Angeles' } = request.body;

@@ -9,7 +9,7 @@ import { ControlError } from './control-error.ts';
 import type { ControlDependencies } from './dependencies.ts';
 import { clockSchema, faultRuleSchema, latencySchema, limitsSchema } from './schemas.ts';
 
-/** `/control/{clock,limits,latency,switches,faults}`: under which conditions the simulated service runs. */
+/** `/control/{clock,limits,latency,switches,faults}`: the conditions that the simulated service runs under. */
 export function conditionRoutes(app: FastifyInstance, { state }: ControlDependencies): void {
   const { clock, limits, latency, faults } = state;
   const clockReport = () => ({

@@ -6,7 +6,7 @@ import { connectionSchema } from './schemas.ts';
 
 type Body = { realmId: string; clientId?: string; scope?: string };
 
-/** Connections of apps to companies, without a browser. Without a clientId it is the app of the configuration. */
+/** Connects apps to companies without a browser. The default clientId is that of the configured app. */
 export function connectionRoutes(app: FastifyInstance, { state, tokens }: ControlDependencies): void {
   const { books, grants, clock, apps } = state;
   const schema = { body: connectionSchema };
@@ -15,7 +15,7 @@ export function connectionRoutes(app: FastifyInstance, { state, tokens }: Contro
     if (clientId !== undefined && !apps.find(clientId)) throw new ControlError(404, `no app ${clientId}`);
   }
 
-  /** Tokens as after a consent, for a client that is not about OAuth; those of others stay as they are. */
+  /** Issues tokens as after a consent. Other grants stay as they are. */
   app.post<{ Body: Body }>('/control/tokens', { schema }, (request, reply) => {
     const { realmId, clientId = apps.configured.clientId, scope = ACCOUNTING_SCOPE } = request.body;
     checkApp(clientId);

@@ -13,7 +13,7 @@ type Place = { realmId: string; entity: string; id?: string };
 
 /**
  * `/control/documents/{realmId}/{entity}`: the books as a person sees them in QuickBooks. A person may also edit what
- * the API only lets read, but all rules of the books hold.
+ * the API can only read, but all rules of the books apply.
  */
 export function documentRoutes(app: FastifyInstance, { state }: ControlDependencies): void {
   const { books, writer, clock } = state;
@@ -26,7 +26,7 @@ export function documentRoutes(app: FastifyInstance, { state }: ControlDependenc
     return { company, definition };
   }
 
-  /** A person works on the newest version, or on the one that they opened: `SyncToken` names it. */
+  /** A person edits the newest version, or the one they opened, if `SyncToken` names it. */
   function requestOf(place: Place, body: JsonObject): WriteRequest {
     const { company, definition } = find(place);
     const doc = place.id === undefined ? undefined : company.store(definition.name).get(place.id);

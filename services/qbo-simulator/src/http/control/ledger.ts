@@ -12,7 +12,10 @@ function documentCounts(company: Company | undefined): Record<string, { live: nu
   return counts;
 }
 
-/** `/control/ledger`: what clients did. `realmId` picks one, `calls=N` adds the last N, `requestIds=false` is short. */
+/**
+ * `/control/ledger`: which calls clients made. `realmId` selects one company, `calls=N` adds the last N calls,
+ * `requestIds=false` leaves the requestids out.
+ */
 export function ledgerRoutes(app: FastifyInstance, { state, tokens }: ControlDependencies): void {
   const { ledger, books, limits } = state;
 

@@ -13,8 +13,8 @@ import { savedStateRoutes } from './saved-state.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /**
- * `/control/…`: what a test, a benchmark or a person does to the simulated world. Not limited, not counted, no token.
- * Errors are `{"error": "a sentence"}`; a refusal by the books has the body that the API would give.
+ * `/control/…`: how a test, a benchmark or a person changes the simulated world. No limits, no token, not counted.
+ * Errors are `{"error": "a sentence"}`; a refusal by the books has the body that the API would send.
  */
 export function controlRoutes(app: FastifyInstance, deps: ControlDependencies): void {
   app.setErrorHandler((error: FastifyError | QboFault, _request, reply) => {

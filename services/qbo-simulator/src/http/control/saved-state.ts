@@ -6,7 +6,7 @@ import type { ControlDependencies } from './dependencies.ts';
 
 const NDJSON = 'application/x-ndjson';
 
-/** As long as a text can be. */
+/** The longest string that JavaScript has. */
 const STATE_BYTES = 512 << 20;
 
 /** `/control/state`: companies, books, apps, tokens, webhooks and clock, as lines of JSON that can be loaded again. */

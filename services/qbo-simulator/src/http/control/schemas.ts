@@ -13,7 +13,7 @@ function strict(properties: Record<string, unknown>, required: string[] = []) {
   return { type: 'object', additionalProperties: false, properties, required };
 }
 
-/** One of several objects that `kind` tells apart. */
+/** One of several objects with different `kind`. */
 function variant(kind: string, properties: Record<string, unknown> = {}, required: string[] = []) {
   return strict({ kind: { const: kind }, ...properties }, ['kind', ...required]);
 }

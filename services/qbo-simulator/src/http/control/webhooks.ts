@@ -7,7 +7,7 @@ import { subscriptionSchema } from './schemas.ts';
 
 type Body = Partial<Omit<Subscription, 'id'>> & { url: string };
 
-/** `/control/webhooks`: who is told about changes, and how the deliveries went. */
+/** `/control/webhooks`: subscriptions to changes, and their deliveries. */
 export function webhookRoutes(app: FastifyInstance, { state }: ControlDependencies): void {
   const { apps, subscriptions, deliveries } = state;
 
