@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /*
- * The command. The sources are TypeScript, which Node runs as they are from version 24 on: with an older one on the PATH, the
- * Node of the project takes over.
+ * The command. Node runs the TypeScript sources directly from version 24 on. With an older one on the PATH, it starts
+ * the project's own Node.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
@@ -16,7 +16,7 @@ if (Number(process.versions.node.split('.')[0]) >= 24) await import(main);
 else {
   const node = join(here, '..', '..', '..', 'node_modules', '.bin', 'node');
   if (existsSync(node)) {
-    // Ctrl-C reaches both; how it ends is the child's.
+    // Ctrl-C reaches both processes; the child decides how to end.
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
     const { status } = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
     process.exitCode = status ?? 130;

@@ -5,15 +5,15 @@ import type { Ending } from './exit-codes.ts';
 import { createOutput, type Output, type Sink } from './output.ts';
 import { openSession, type Session } from './session.ts';
 
-/** Everything of the process that the program touches. */
+/** Everything of the process that the program uses. */
 export type ProcessContext = {
   env: Environment;
-  /** Paths on the command line are meant from here. */
+  /** Paths on the command line are relative to it. */
   directory: string;
   stdin: Readable & { isTTY?: boolean };
   stdout: Sink;
   stderr: Sink;
-  /** Aborts when somebody wants us to stop. */
+  /** Aborts when the program should stop. */
   signal: AbortSignal;
 };
 
@@ -28,13 +28,13 @@ export type Context<Options = object> = {
   session(): Promise<Session>;
 };
 
-/** What a command does; how it ends. */
+/** The work of a command; returns how it ended. */
 export type Work<Options> = (context: Context<Options>) => Promise<Ending>;
 
-/** Makes an action of a command of its work. */
+/** Turns the work of a command into an action for commander. */
 export type Act = <Options>(work: Work<Options>) => (...given: unknown[]) => Promise<void>;
 
-/** @param onApi told where the API is, as soon as that is known. */
+/** @param onApi is told the API's address as soon as it is known. */
 export function contextOf<Options>(
   processContext: ProcessContext,
   command: Command,
@@ -48,7 +48,7 @@ export function contextOf<Options>(
     signal,
     options,
     out: createOutput({ stdout, stderr, json: options.json === true }),
-    // A list of arguments comes as one.
+    // A variadic argument arrives as one array.
     args: command.args,
     async session() {
       const given = { ...(api !== undefined && { api }), ...(company !== undefined && { company }) };

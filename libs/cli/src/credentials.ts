@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path';
 import { errorCode } from '@autosync/core';
 import { cliFault } from './exit-codes.ts';
 
-/** What `login` keeps: an address, the key for it, and the company that is meant where none is named. */
+/** What `login` stores: an address, the key for it, and the default company. */
 export type Credentials = { api: string; key: string; company?: string };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** By the XDG base directories: in the folder of configuration, below the home folder unless it is said. */
+/** According to the XDG base directories: in the configuration folder, which by default is in the home folder. */
 export function credentialsFile({ XDG_CONFIG_HOME, HOME = '.' }: Environment): string {
   return join(XDG_CONFIG_HOME || join(HOME, '.config'), 'autosync', 'credentials.json');
 }
@@ -30,12 +30,12 @@ export async function readCredentials(file: string): Promise<Credentials | undef
     const value: unknown = JSON.parse(text);
     if (isCredentials(value)) return value;
   } catch {
-    // told below
+    // reported below
   }
   throw cliFault('access', `${file} is not as "autosync login" writes it: run it again.`);
 }
 
-/** Written whole or not at all, and readable by its owner only: it holds a key. */
+/** Written as a whole or not at all, and readable by its owner only, since it contains a key. */
 export async function writeCredentials(file: string, credentials: Credentials): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const unfinished = `${file}.${process.pid}`;
@@ -48,7 +48,7 @@ export async function forgetCredentials(file: string): Promise<void> {
   await rm(file, { force: true });
 }
 
-/** An address as it was given, without what is always behind it. */
+/** The address without a slash or `/v1` at the end. */
 export function toApiAddress(text: string): string {
   const address = URL.parse(text);
   if (address === null || !/^https?:$/.test(address.protocol)) {
@@ -60,8 +60,8 @@ export function toApiAddress(text: string): string {
 type Found = Partial<Credentials>;
 
 /**
- * What counts: the command line, then the environment, then what was stored. The stored key and company belong to the stored
- * address, and are sent nowhere else.
+ * The credentials to use: from the command line, else the environment, else the stored ones. The stored key and company
+ * belong to the stored address and are never sent to another one.
  */
 export function chooseCredentials(
   given: { api?: string; company?: string },

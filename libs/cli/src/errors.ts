@@ -26,12 +26,12 @@ function tell(error: unknown, where: string | undefined): Told {
     };
   }
   const { message, stack } = toError(error);
-  // What nobody expected is told with its place.
+  // Unexpected errors are printed with their stack.
   if (ending === 'bug') return { code: 'bug', message: stack ?? message, errors: [] };
   return { code: errorCode(error) ?? ending, message, errors: [] };
 }
 
-/** An error in words: what, where, what to do. For programs as one line of JSON. */
+/** An error in words: what, where, what to do. With `--json` as one line of JSON. */
 export function renderError(
   error: unknown,
   { json, where, name = 'autosync' }: { json: boolean; where?: string; name?: string },

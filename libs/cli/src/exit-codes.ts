@@ -1,26 +1,26 @@
 import { AutosyncError, errorCode } from '@autosync/core';
 import { isProblem } from '@autosync/client';
 
-/** What a script can decide by. README, Exit codes, is the table for people; a test holds the two together. */
+/** The exit codes, for scripts. README, Exit codes, is the table for people; a test compares both. */
 export const exitCodes = {
   done: 0,
-  /** It was done, and something of it failed: a batch Finished with Error, records that were refused. */
+  /** It was done, but part of it failed: a batch Finished with Error, or records that were refused. */
   failed: 1,
   usage: 2,
-  /** No key, or one that may not do this. */
+  /** No key, or one without the right for this. */
   access: 3,
   missing: 4,
-  /** Nothing answers, or not now: try again later. */
+  /** No answer, or none now: try again later. */
   away: 5,
-  /** The API says no; the text says why. */
+  /** The API refused it; the text says why. */
   refused: 6,
-  /** Of `run-check`. */
+  /** Used by `run-check`. */
   wait: 10,
   no: 11,
-  /** Ours to mend. */
+  /** A defect of ours. */
   bug: 70,
   interrupted: 130,
-  /** Who read our output wanted no more of it. */
+  /** The reader of our output has closed it. */
   unread: 141,
 } as const;
 
@@ -30,7 +30,7 @@ export type CliFault = Extract<Ending, 'usage' | 'access' | 'missing' | 'away' |
 
 const faults: readonly string[] = ['usage', 'access', 'missing', 'away', 'refused'] satisfies CliFault[];
 
-/** An error that is told as it is: what is wrong, and what to do. */
+/** An error with a message for people: what is wrong, and what to do. */
 export function cliFault(ending: CliFault, message: string): AutosyncError {
   return new AutosyncError(ending, message);
 }
@@ -42,7 +42,7 @@ function endingOfStatus(status: number): CliFault {
   return 'refused';
 }
 
-/** How the program ends for an error: `bug` for what nobody expected. */
+/** How the program ends for an error: `bug` for unexpected ones. */
 export function endingOf(error: unknown): Ending {
   if (isProblem(error)) return endingOfStatus(error.problem.status);
   const code = errorCode(error);

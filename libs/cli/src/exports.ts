@@ -6,7 +6,7 @@ import { incomingTypes, recordsPath, sentTypes } from './types.ts';
 type Json = Record<string, unknown>;
 type Columns = Readonly<Record<string, (item: Json) => string>>;
 
-/** Items of a list with the columns they have in a table. */
+/** Items of a list with their columns as a table. */
 export type Exported = { items: AsyncIterable<Json>; columns: Columns };
 
 function text(value: unknown): string {
@@ -14,7 +14,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Columns that are fields of the item, by the paths to them: `failure.code` is the column `failureCode`. */
+/** Columns by the paths of their fields: `failure.code` becomes the column `failureCode`. */
 function columnsOf(...places: string[]): Columns {
   const entries = places.map((place) => {
     const path = place.split('.');
@@ -99,7 +99,7 @@ async function actionsOf({ client }: Session, batchId: string | undefined): Prom
   return { items, columns: actionColumns };
 }
 
-/** @throws a fault for people where there is no such thing to write. */
+/** @throws a fault with a message for people if there is no such list. */
 export async function openExport(session: Session, { kind, batchId }: Wanted): Promise<Exported> {
   if (kind === 'actions') return actionsOf(session, batchId);
   const type = sentTypes.find((one) => one === kind);

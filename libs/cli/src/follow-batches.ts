@@ -7,13 +7,13 @@ type Viewer = Pick<Context, 'out' | 'signal'>;
 
 const isGood = ({ state }: Batch): boolean => state === 'finished' || state === 'finishedWithWarning';
 
-/** Shows what is told while nothing can be. */
+/** Prints that events are interrupted or have resumed. */
 export function noteTrouble(out: Context['out'], event: string): void {
   if (event === 'lost') out.note('The connection is lost; trying again …');
   if (event === 'interrupted') out.note('AutoSync cannot say at the moment how batches are …');
 }
 
-/** Shows a batch to its end; undefined when somebody wants us to stop before. */
+/** Follows a batch to its end; undefined if stopped before. */
 async function followOne({ out, signal }: Viewer, client: Client, batchId: string): Promise<Batch | undefined> {
   for await (const { event, data } of batchEvents(client, batchId, { signal })) {
     noteTrouble(out, event);
@@ -29,7 +29,7 @@ async function followOne({ out, signal }: Viewer, client: Client, batchId: strin
   return undefined;
 }
 
-/** Shows batches to their ends, which come one after the other for one company. */
+/** Follows batches to their ends. Those of one company run one after the other. */
 export async function followToEnd(viewer: Viewer, client: Client, batchIds: readonly string[]): Promise<Ending> {
   let ending: Ending = 'done';
   for (const [index, batchId] of batchIds.entries()) {

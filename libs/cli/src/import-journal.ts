@@ -4,24 +4,29 @@ import { join } from 'node:path';
 import type { Refusal } from '@autosync/record-files';
 import type { Environment } from './credentials.ts';
 
-/** How far an import came: so many records of the file, in its order, were answered; those that were not taken, with why. */
+/**
+ * How far an import is: how many records of the file, in order, were answered, and those that were refused, with the
+ * reason.
+ */
 export type Place = { done: number; taken: number; refusals: Refusal[] };
 
 export type Journal = {
   read(): Promise<Place>;
-  /** Once the API has answered: what is noted here is stored there. */
+  /** Called after the API has answered: what is noted here is stored there. */
   note(place: Place): Promise<void>;
   forget(): Promise<void>;
 };
 
 const atStart = (): Place => ({ done: 0, taken: 0, refusals: [] });
 
-/** By the XDG base directories: what a program remembers. */
+/** According to the XDG base directories: the folder for state. */
 function folderOf({ XDG_STATE_HOME, HOME = '.' }: Environment): string {
   return join(XDG_STATE_HOME || join(HOME, '.local', 'state'), 'autosync', 'imports');
 }
 
-/** Where an import of these bytes to this place stands: of other bytes, or to another company, nothing is remembered. */
+/**
+ * The progress of an import of these bytes to this company. Other bytes, or another company, start from the beginning.
+ */
 export function openJournal(env: Environment, identity: readonly string[]): Journal {
   const folder = folderOf(env);
   const name = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
@@ -44,7 +49,7 @@ export function openJournal(env: Environment, identity: readonly string[]): Jour
   };
 }
 
-/** For what cannot be read a second time. */
+/** For input that cannot be read twice. */
 export const noJournal: Journal = {
   read: async () => atStart(),
   note: async () => undefined,

@@ -2,7 +2,7 @@ import process from 'node:process';
 import { exitCodes } from './exit-codes.ts';
 import { run } from './program.ts';
 
-/* `npx autosync`. Ctrl-C once stops in order, twice at once. */
+/* `npx autosync`. The first Ctrl-C stops in order, the second one at once. */
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -11,7 +11,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     stopping.abort();
   });
 }
-// Whoever read the output has what they wanted, as `head` does.
+// The reader of the output has read enough, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? exitCodes.unread : exitCodes.bug);
 });

@@ -1,24 +1,24 @@
 import type { Writable } from 'node:stream';
 import { styleText } from 'node:util';
 
-/** A stream that people or programs read: `process.stdout` and `process.stderr` are such. */
+/** A stream for output, such as `process.stdout` and `process.stderr`. */
 export type Sink = Writable & { isTTY?: boolean; columns?: number };
 
 type Colour = 'green' | 'yellow' | 'red' | 'bold';
 
 export type Output = {
   readonly json: boolean;
-  /** Columns of the terminal. */
+  /** The width of the terminal in columns. */
   width(): number;
-  /** Part of the result. Resolves when whoever reads it took it. */
+  /** Writes part of the result. Resolves when the reader has taken it. */
   write(text: string): Promise<void>;
-  /** The result: a document for programs, or these lines for people. */
+  /** The result: as a document with `--json`, else as these lines. */
   show(document: object, lines: readonly string[]): Promise<void>;
-  /** One of many results: a line of JSON for programs, or this line for people. */
+  /** One of many results: as a line of JSON with `--json`, else as this line. */
   showOne(document: object, line: string): Promise<void>;
-  /** What people should know while they wait. Not for programs. */
+  /** Information while people wait; not printed with `--json`. */
   note(text: string): void;
-  /** A line that the next one replaces, on a terminal only; without text it goes. */
+  /** A line that the next one replaces, on terminals only. Without text it is removed. */
   progress(text?: string): void;
   paint(colour: Colour, text: string): string;
 };

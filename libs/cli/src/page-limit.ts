@@ -1,6 +1,6 @@
 import { cliFault } from './exit-codes.ts';
 
-/** How many rows `--limit` asks for. @throws a fault for people. */
+/** The value of `--limit`. @throws a fault with a message for people. */
 export function toLimit(text: string): number {
   const limit = Number(text);
   if (/^\d{1,3}$/.test(text) && limit >= 1 && limit <= 200) return limit;

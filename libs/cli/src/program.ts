@@ -44,7 +44,7 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** The program with all its commands; `onEnd` is told how the one that ran ended. */
+/** The program with all its commands; `onEnd` is told how the command ended. */
 export function buildProgram(processContext: ProcessContext, { onEnd, onPlace }: Told): Command {
   const { stdout, stderr } = processContext;
   const program = new Command('autosync')
@@ -69,10 +69,7 @@ export function buildProgram(processContext: ProcessContext, { onEnd, onPlace }:
   return program;
 }
 
-/**
- * Runs a command line to its end; never throws. What is wrong is told on stderr.
- * @returns the exit code.
- */
+/** Runs a command line to its end; never throws. Errors are printed on stderr. @returns the exit code. */
 export function run(args: readonly string[], processContext: ProcessContext): Promise<number> {
   return runCommandLine(args, {
     ...processContext,

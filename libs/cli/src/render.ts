@@ -2,16 +2,16 @@ import type { Batch } from '@autosync/client';
 
 const barWidth = 24;
 
-/** How much of it is done; a bar without an end where nobody knows how much there is. */
+/** A progress bar; without an end if the total is unknown. */
 export function progressBar(done: number, total: number): string {
   const full = total === 0 ? 0 : Math.floor((Math.min(done, total) / total) * barWidth);
   return `${'█'.repeat(full)}${'░'.repeat(barWidth - full)}`;
 }
 
-/** An instant of the API to the minute, in UTC. */
+/** An instant to the minute, in UTC. */
 export const minuteOf = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
-/** Columns as wide as their widest cell; the last one is as long as it is. */
+/** Columns as wide as their widest cell; the last one is not padded. */
 export function renderColumns(rows: readonly (readonly string[])[]): string[] {
   const count = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -39,12 +39,12 @@ const inWords = ({ state, step, stateName }: Batch): string =>
     ? `${stateName} (${step.replaceAll('-', ' ')})`
     : stateName;
 
-/** A batch while it is under way. */
+/** A batch in progress. */
 export function renderProgress(batch: Batch): string {
   return `${progressBar(batch.counts.done, batch.counts.total)} ${batch.label}: ${inWords(batch)}, ${countsOf(batch)}`;
 }
 
-/** A batch in a line, with why it is as it is and the thing to do about it. */
+/** A batch on one line, with the reason for its state and what to do about it. */
 export function renderBatch(batch: Batch): string {
   const why = [batch.message, batch.fix].filter((text) => text !== null).join(' ');
   return `${batch.label}: ${inWords(batch)}, ${countsOf(batch)}${why === '' ? '' : `. ${why}`}`;
@@ -52,7 +52,7 @@ export function renderBatch(batch: Batch): string {
 
 const colours = { finished: 'green', finishedWithWarning: 'yellow', finishedWithError: 'red' } as const;
 
-/** The colour that people know the state by; the words say it too. */
+/** The colour of a state; the words say the same. */
 export function colourOf({ state }: Pick<Batch, 'state'>): 'green' | 'yellow' | 'red' | 'bold' {
   return (colours as Partial<Record<Batch['state'], 'green' | 'yellow' | 'red'>>)[state] ?? 'bold';
 }

@@ -3,20 +3,19 @@ import type { ProcessContext } from './context.ts';
 import { renderError } from './errors.ts';
 import { endingOf, exitCodes, type Ending } from './exit-codes.ts';
 
-/** What a program tells while it runs. */
+/** What a program reports while it runs. */
 export type Told = {
-  /** How the command that ran ended. */
+  /** How the command ended. */
   onEnd: (ending: Ending) => void;
-  /** Who is asked, as soon as that is known: errors name it. */
+  /** The address that is called, as soon as it is known: errors name it. */
   onPlace: (place: string) => void;
 };
 
 type CommandLine = Pick<ProcessContext, 'stderr' | 'signal'> & { name: string; build: (told: Told) => Command };
 
 /**
- * Runs a command line of any program of ours to its end; never throws. What is wrong is told on stderr, with `--json` as a
- * line of JSON.
- * @returns the exit code.
+ * Runs a command line of any of our programs to its end; never throws. Errors are printed on stderr, with `--json` as a
+ * line of JSON. @returns the exit code.
  */
 export async function runCommandLine(
   args: readonly string[],
@@ -29,7 +28,7 @@ export async function runCommandLine(
     await program.parseAsync([...args], { from: 'user' });
     return exitCodes[ending];
   } catch (error) {
-    // Help and wrong usage were told already.
+    // Help and wrong usage were printed already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     if (signal.aborted) return exitCodes.interrupted;
     const how = { json: args.includes('--json'), name, ...(where !== undefined && { where }) };

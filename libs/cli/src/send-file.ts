@@ -2,32 +2,32 @@ import { sendRecords, type Client, type SentType } from '@autosync/client';
 import type { FoundRecord, RecordFile, Refusal } from '@autosync/record-files';
 import type { Journal } from './import-journal.ts';
 
-/** As many as a request takes with ease. */
+/** The number of records per request. */
 const perRequest = 500;
 
 export type Import = {
   client: Client;
   target: { companyId: string; type: SentType };
   journal: Journal;
-  /** Asked between two requests: what was sent is stored then. */
+  /** Checked between two requests: what was sent is stored by then. */
   signal: AbortSignal;
   onRefusals: (refusals: readonly Refusal[]) => Promise<void>;
-  /** Of the records that were seen so far, so many are answered. */
+  /** `done` of the `seen` records were answered. */
   onProgress: (done: number, seen: number) => void;
 };
 
 export type ImportResult = {
-  /** Records that were sent before, by a start that did not come to its end. */
+  /** Records that an earlier, interrupted import had sent. */
   resumed: number;
   taken: number;
   refused: number;
-  /** What became of those that were sent now. */
+  /** The outcomes of the records that were sent now. */
   outcomes: Record<string, number>;
-  /** False: it was stopped before. */
+  /** False: it was interrupted. */
   isWhole: boolean;
 };
 
-/** The same external id twice would be one record with two contents: the first one counts. */
+/** Two records with the same external id would be one record with two contents: the first one counts. */
 function createRepeatFinder() {
   const seen = new Map<string, number>();
   return ({ item, line, file }: FoundRecord): Refusal | undefined => {
@@ -38,7 +38,7 @@ function createRepeatFinder() {
   };
 }
 
-/** Sends some records; those that are not taken come back with the reason. */
+/** Sends some records; returns those that were refused, with the reason. */
 async function sendSome({ client, target }: Import, records: readonly FoundRecord[]) {
   const items = records.map(({ item }) => item);
   const outcomes = await sendRecords(client, target, items);
@@ -57,8 +57,8 @@ async function sendSome({ client, target }: Import, records: readonly FoundRecor
 }
 
 /**
- * Sends what a file holds, in its order, and notes after each answer how far it is: a later start goes on from there. What
- * is wrong with a record is told with its line and is no reason to leave out others.
+ * Sends the records of a file in order, and notes the progress after each answer, so that a later start goes on from
+ * there. A faulty record is reported with its line; the others are sent.
  */
 export async function sendFile(parts: AsyncIterable<RecordFile>, given: Import): Promise<ImportResult> {
   const { journal, signal, onRefusals, onProgress } = given;

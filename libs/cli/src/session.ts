@@ -4,13 +4,13 @@ import { cliFault } from './exit-codes.ts';
 
 export type Company = { id: string; name: string; realmId: string | null; connectionState: string };
 
-/** What a command works with: the API with a key, and the company that is meant. */
+/** What a command works with: the API with a key, and the company. */
 export type Session = {
   api: string;
   client: Client;
   companies(): Promise<Company[]>;
   company(): Promise<Company>;
-  /** The company that is meant where several could be; none is no error. */
+  /** The company that was named, if any. */
   named: string | undefined;
 };
 
@@ -20,7 +20,7 @@ function matches({ id, name }: Company, wanted: string): boolean {
 
 const list = (companies: readonly Company[]) => companies.map(({ id, name }) => `  ${id}  ${name}`).join('\n');
 
-/** By id or name; without either, the only one there is. */
+/** The company with this id or name; without either, the only one there is. */
 export function pickCompany(companies: readonly Company[], wanted: string | undefined): Company {
   const found = wanted === undefined ? companies : companies.filter((company) => matches(company, wanted));
   const [only] = found;
@@ -46,7 +46,7 @@ async function readCompanies(client: Client): Promise<Company[]> {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** One call where an id says which, else a look at all of them. */
+/** One call if an id is given, else the list of companies. */
 async function findCompany(client: Client, wanted: string | undefined): Promise<Company> {
   if (wanted === undefined || !uuid.test(wanted)) return pickCompany(await readCompanies(client), wanted);
   try {
@@ -59,7 +59,7 @@ async function findCompany(client: Client, wanted: string | undefined): Promise<
 
 export type SessionOptions = { api?: string; company?: string; env: Environment };
 
-/** @throws a fault for people when nobody has said where the API is, or has no key for it. */
+/** @throws a fault with a message for people if the API's address or the key is missing. */
 export async function openSession({ env, ...given }: SessionOptions): Promise<Session> {
   const { api, key, company } = chooseCredentials(given, env, await readCredentials(credentialsFile(env)));
   const how = 'run "autosync login ADDRESS", or set AUTOSYNC_API and AUTOSYNC_KEY';

@@ -9,7 +9,10 @@ export type SettingGroup<T> = {
   readonly members: Members;
   /** What is wrong with them together, one sentence each. Asked only when each of them is right by itself. */
   faultsOf(values: Record<string, unknown>): string[];
-  /** Asked only when nothing is wrong. `reload` answers the value as its variables, and the files behind them, are now. */
+  /**
+   * Called only when nothing is wrong. `reload` reads the variables and the files behind them again and returns the new
+   * value.
+   */
   toValue(values: Record<string, unknown>, reload: () => T): T;
 };
 

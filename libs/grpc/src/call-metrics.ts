@@ -4,7 +4,7 @@ import type { GrpcCode } from './status.ts';
 
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** The metrics of the calls a process answers; answers the `onCall` of its server. */
+/** The metrics of the calls that a process answers. Returns the `onCall` of its server. */
 export function createCallMetrics<const M extends string>(
   metrics: MetricFactory,
   methods: readonly M[],
@@ -22,7 +22,7 @@ export function createCallMetrics<const M extends string>(
   });
   return (method, code, seconds) => {
     calls.inc({ method, code });
-    // How long somebody watches is no measure of ours.
+    // How long somebody watches says nothing about our speed.
     if (!method.startsWith('watch')) duration.observe({ method }, seconds);
   };
 }

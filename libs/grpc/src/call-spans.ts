@@ -3,7 +3,7 @@ import type { Metadata } from '@grpc/grpc-js';
 
 const HEADER = 'traceparent';
 
-/** How the span of a call is called, at both of its ends (OpenTelemetry's conventions for RPC). */
+/** Name and attributes of a call's span, on both sides (OpenTelemetry's conventions for RPC). */
 export function spanOf(service: string, method: string): { name: string; facts: SpanFacts } {
   const name = `${service}/${method}`;
   return { name, facts: { 'rpc.system.name': 'grpc', 'rpc.method': name } };

@@ -5,14 +5,14 @@ import type { CallerCheck } from './peer-tokens.ts';
 import type { GrpcCode } from './status.ts';
 import type { GrpcLogger } from './unary-handler.ts';
 
-/** How often refusals are told: a caller with a wrong token calls as often as one with the right one. */
+/** The least time between two log entries about refusals: a caller with a wrong token calls as often as any other. */
 const SAY_EVERY_MS = 10_000;
 
 type Call = { metadata: Metadata; getPeer(): string };
 type Refusal = { code: status; details: string };
 type Guard = (call: Call) => Refusal | undefined;
 
-/** Answers undefined for a caller that may go on; else it has counted and told the refusal. */
+/** Undefined for a caller that may go on; else the refusal, which has been counted and logged. */
 export function createGuard({
   name,
   refuses,

@@ -14,8 +14,9 @@ import type { CallOptions, UnaryClient } from './unary-types.ts';
 export type GrpcClient<D extends object> = UnaryClient<D> & StreamClient<D> & { close(): void };
 
 /**
- * While servers are replaced, a call may meet one that just went away; the next attempt goes to another. Only what the
- * transport says counts: handlers' failures forbid it (error-mapping.ts). Calls are keyed, so a repeat is safe.
+ * While servers are replaced, a call may reach one that just went away; the next attempt goes to another. Only failures
+ * of the transport are repeated: handlers' failures forbid it (error-mapping.ts). Calls are idempotent, so a repeat is
+ * safe.
  */
 const RETRY_POLICY = {
   maxAttempts: 4,
@@ -30,28 +31,27 @@ const CHANNEL_OPTIONS = {
     loadBalancingConfig: [{ round_robin: {} }],
     methodConfig: [{ name: [{}], retryPolicy: RETRY_POLICY }],
   }),
-  // A server that went away is found again within a second of its return; the default back-off grows to two minutes.
+  // A server that returns is found within a second; the default back-off grows to two minutes.
   'grpc.initial_reconnect_backoff_ms': 100,
   'grpc.max_reconnect_backoff_ms': 1000,
-  // New addresses of a headless Service are looked up when a connection ends, by default at most every 30 s.
+  // The addresses of a headless Service are resolved again when a connection ends; the default is at most every 30 s.
   'grpc.dns_min_time_between_resolutions_ms': 5000,
-  // A frozen server never closes its connection; an unanswered ping does.
+  // A frozen server never closes its connection; a ping without an answer does.
   'grpc.keepalive_time_ms': 10_000,
   'grpc.keepalive_timeout_ms': 5000,
   'grpc.keepalive_permit_without_calls': 1,
-  // Services call each other directly, also where the environment names a proxy.
+  // Services call each other directly, even if the environment names a proxy.
   'grpc.enable_http_proxy': 0,
 };
 
 /**
- * A client of the service `D`, balanced over all addresses behind `address` (`host:port`, or `dns:///host:port`).
- * Connects at the first call. Each call ends within its deadline; while no server can be reached it
- * fails within a second.
+ * A client of the service `D`, balanced over all addresses behind `address` (`host:port`, or `dns:///host:port`). It
+ * connects at the first call. Each call ends within its deadline, and within a second while no server can be reached.
  *
- * Methods reject with AutosyncError: what the handler threw with its code, `retryable` and message, otherwise
- * `grpc-unavailable`, `grpc-deadline` or `grpc-refused` (retryable), `grpc-cancelled`, `grpc-closed`, `grpc-request-invalid`,
- * `grpc-failed`. A client that is closed takes no new call. What streams throws the same while it is read, and simply ends
- * when the caller's own signal aborts.
+ * Methods reject with AutosyncError: what the handler threw, with its code, `retryable` and message; otherwise
+ * `grpc-unavailable`, `grpc-deadline` or `grpc-refused` (retryable), `grpc-cancelled`, `grpc-closed`,
+ * `grpc-request-invalid`, `grpc-failed`. A closed client accepts no call. A stream throws the same while it is read,
+ * and just ends when the caller's own signal aborts.
  */
 export function createGrpcClient<D extends object>({
   address,
@@ -66,7 +66,7 @@ export function createGrpcClient<D extends object>({
   proto: string;
   service: string;
   deadlineMs: number;
-  /** How the servers know us, and we them; without, calls go out in plain text. */
+  /** Tokens and certificates between services; without them calls are unencrypted and carry no token. */
   peers?: Peers;
 }): GrpcClient<D> {
   const client = new Client(address, channelCredentials(peers), { ...CHANNEL_OPTIONS, ...channelOptions(peers) });
@@ -127,7 +127,7 @@ async function callUnary(client: Client, { name, method, request, metadata, opti
   });
 }
 
-/** The answers as they are taken; the call is ended when no more are. Its span lasts as long. */
+/** Yields the answers as they are read, and ends the call when reading stops. The span lasts as long. */
 async function* readStream(
   client: Client,
   { name, method, request, metadata, options }: Call,
@@ -147,7 +147,7 @@ async function* readStream(
     metadata,
     { deadline: Date.now() + deadlineMs },
   );
-  // What ends the call after nobody reads it any more concerns nobody.
+  // Errors after reading stopped are of no interest.
   call.on('error', () => undefined);
   const cancel = () => call.cancel();
   signal?.addEventListener('abort', cancel, { once: true });
@@ -164,7 +164,7 @@ async function* readStream(
   }
 }
 
-/** Before the call: grpc-js would report it as INTERNAL, which looks like a broken connection. */
+/** Done before the call: grpc-js would report a fault as INTERNAL, like a broken connection. */
 function serialize(name: string, method: Method, request: object): Buffer {
   try {
     return method.requestSerialize(request);

@@ -6,15 +6,15 @@ import type { FailureCode, GrpcCode, StatusOf } from './status.ts';
 
 const CODE_TRAILER = 'autosync-error-code';
 const RETRYABLE_TRAILER = 'autosync-retryable';
-/** Understood by every gRPC client: a negative value forbids repeating the call by itself (gRFC A6). */
+/** Every gRPC client understands it: a negative value forbids automatic retries (gRFC A6). */
 const PUSHBACK_TRAILER = 'grpc-retry-pushback-ms';
 
-/** The answer to a failed call, in the terms of gRPC. */
+/** The status of a failed call. */
 export type FailedStatus = { code: FailureCode; errorCode: string; details: string; metadata: Metadata };
 
 /**
- * What a handler threw, as a status. The code and whether a retry helps travel in trailers, so that the caller gets the
- * same error back. An INTERNAL failure tells the caller nothing more: its message may hold what must not leave.
+ * Turns what a handler threw into a status. Code and `retryable` are sent in trailers, so that the caller gets the same
+ * error back. For INTERNAL the message is left out, since it may contain secrets.
  */
 export function toStatus(thrown: unknown, statusOf: StatusOf): FailedStatus {
   const ownCode =
@@ -24,13 +24,13 @@ export function toStatus(thrown: unknown, statusOf: StatusOf): FailedStatus {
   const metadata = new Metadata();
   metadata.set(CODE_TRAILER, marks.code);
   metadata.set(RETRYABLE_TRAILER, String(marks.retryable));
-  // What a handler has answered is the caller's to repeat, who knows what it costs.
+  // Only the caller knows whether to repeat a call that a handler has answered.
   metadata.set(PUSHBACK_TRAILER, '-1');
   const details = code === 'INTERNAL' ? 'internal error' : toError(thrown).message;
   return { code, errorCode: marks.code, details, metadata };
 }
 
-/** Undoes `toStatus`; failures that no handler threw become errors of this library. */
+/** The reverse of `toStatus`. Failures that no handler threw become errors of this library. */
 export function fromServiceError(error: ServiceError, { method, aborted }: { method: string; aborted: boolean }) {
   const grpcCode = grpcCodeOf(error.code);
   const options = { cause: error, details: { grpcCode, method } };
@@ -47,15 +47,15 @@ export function fromServiceError(error: ServiceError, { method, aborted }: { met
 const UNAVAILABLE = { code: 'grpc-unavailable', retryable: true };
 
 /**
- * Failures without our trailers come from the transport, not from a handler: a killed server shows as any of
- * UNAVAILABLE, CANCELLED, INTERNAL and UNKNOWN, depending on the moment. Calls are keyed, so repeating them is safe.
+ * Failures without our trailers come from the transport, not from a handler: a killed server shows as UNAVAILABLE,
+ * CANCELLED, INTERNAL or UNKNOWN, depending on the moment. Calls are idempotent, so repeating them is safe.
  */
 const TRANSPORT_FATES: Partial<Record<GrpcCode, { code: string; retryable: boolean }>> = {
   UNAVAILABLE,
   CANCELLED: UNAVAILABLE,
   INTERNAL: UNAVAILABLE,
   UNKNOWN: UNAVAILABLE,
-  // A person must act, but then the same call succeeds: tokens are changed while we run.
+  // Somebody must act, but then the same call succeeds: tokens can be changed while the process runs.
   UNAUTHENTICATED: { code: 'grpc-refused', retryable: true },
   DEADLINE_EXCEEDED: { code: 'grpc-deadline', retryable: true },
 };

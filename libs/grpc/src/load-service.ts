@@ -13,18 +13,15 @@ export type ServiceSource = {
 
 export type Method = MethodDefinition<object, object>;
 
-/** The options the TypeScript types are generated with: another value here makes those types lie. */
+/** The options that the TypeScript types were generated with. With other values the types would be wrong. */
 const LOADER_OPTIONS = { keepCase: false, longs: Number, enums: String, defaults: true, oneofs: true };
 
-/**
- * The generated types do not tell which methods stream, so their names do: those that begin with `Watch` stream their
- * answers, all others answer once.
- */
+/** The generated types do not say which methods stream, so their names must: methods that begin with `Watch` stream. */
 const streams = (name: string) => name.startsWith('Watch');
 
 /**
- * The methods of a service by their names in TypeScript (`queueRun`). Throws AutosyncError `grpc-definition` when the
- * file does not define the service, or a method streams what its name does not say.
+ * The methods of a service by their TypeScript names (`queueRun`). Throws AutosyncError `grpc-definition` if the file
+ * does not define the service, or if a method's name does not match whether it streams.
  */
 export function loadService({ protoRoot, proto, service }: ServiceSource): Map<string, Method> {
   const definition = loadSync(proto, { ...LOADER_OPTIONS, includeDirs: [protoRoot] })[service];

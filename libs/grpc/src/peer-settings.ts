@@ -5,24 +5,24 @@ export const tlsModes = ['disable', 'tls', 'mutual'] as const;
 export type TlsMode = (typeof tlsModes)[number];
 
 export type PeerTls = {
-  /** `mutual`: servers ask callers for a certificate, too. */
+  /** `mutual`: servers also ask callers for a certificate. */
   mode: 'tls' | 'mutual';
   ca?: ReadableFile | undefined;
   identity?: { cert: ReadableFile; key: ReadableFile } | undefined;
-  /** The name in servers' certificates, where it is not the host that is called. */
+  /** The name in the servers' certificates, if it is not the host that is called. */
   serverName?: string | undefined;
 };
 
-/** How services know each other. */
+/** How services authenticate each other. */
 export type Peers = {
-  /** Servers take each of them, callers send the first. Empty: nobody is asked for one. */
+  /** Servers accept each of them, callers send the first. Empty: no token is needed. */
   tokens: readonly string[];
   tls?: PeerTls;
-  /** The same now: tokens in a file are changed while we run. */
+  /** Reads the settings again: tokens in files can be changed while the process runs. */
   reload?: () => Peers;
 };
 
-/** As long as 32 random bytes are in the shortest of the usual ways to write them, less a little. */
+/** About the length of 32 random bytes in base64, the shortest usual notation. */
 const LEAST_TOKEN = 32;
 
 const members = {
@@ -91,7 +91,7 @@ const settingsOf = (serves: boolean) => ({
   peers: group({ members, faultsOf: (values) => faultsOf(values, serves), toValue: toPeers }),
 });
 
-/** How a service knows its callers, and they it: spread into its settings. */
+/** How a service authenticates its callers and is authenticated by them. Spread it into the settings of a server. */
 export const peerServerSettings = settingsOf(true);
-/** The same for who only calls. */
+/** The same for a process that only calls. */
 export const peerClientSettings = settingsOf(false);

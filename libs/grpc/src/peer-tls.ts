@@ -4,10 +4,10 @@ import { credentials, experimental, ServerCredentials } from '@grpc/grpc-js';
 import type { ChannelCredentials, ChannelOptions } from '@grpc/grpc-js';
 import type { Peers, PeerTls } from './peer-settings.ts';
 
-/** Certificates are replaced long before they end. */
+/** Certificates are replaced long before they expire. */
 const READ_EVERY_MS = 30_000;
 
-/** Tells each listener what `read` says now and from time to time: grpc-js uses it for the connections to come. */
+/** Calls each listener with the result of `read`, now and regularly; grpc-js uses it for new connections. */
 function followed<T>(read: () => T) {
   const timers = new Map<(update: T) => void, NodeJS.Timeout>();
   return {
@@ -23,7 +23,9 @@ function followed<T>(read: () => T) {
   };
 }
 
-/** The files of the settings as grpc-js wants them; unlike its own watcher, it keeps what a file said while it cannot be read. */
+/**
+ * A certificate provider for grpc-js. Unlike grpc-js's own, it keeps the last content of a file that cannot be read.
+ */
 function certificates({ ca, identity }: PeerTls): experimental.CertificateProvider {
   const bytes = (pem: string) => Buffer.from(pem);
   const authority = followed<experimental.CaCertificateUpdate | null>(() => ({
@@ -47,7 +49,8 @@ export function serverCredentials(peers: Peers | undefined): ServerCredentials {
   if (tls === undefined) return ServerCredentials.createInsecure();
   const files = certificates(tls);
   const isMutual = tls.mode === 'mutual';
-  // Its first argument is our own certificate, its second whose certificates are taken, whatever the types call them.
+  // Whatever the types call them: the first argument is our certificate, the second the authority that callers are
+  // checked by.
   return experimental.createCertificateProviderServerCredentials(files, isMutual ? files : null, isMutual);
 }
 

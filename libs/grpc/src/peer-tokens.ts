@@ -5,10 +5,10 @@ import type { Peers } from './peer-settings.ts';
 
 const HEADER = 'authorization';
 const SCHEME = 'Bearer ';
-/** How old what was read of a file may be. */
+/** How long the content of a token file is used before it is read again. */
 const READ_EVERY_MS = 1000;
 
-/** The tokens as they are now. */
+/** The current tokens. */
 function followTokens(peers: Peers): () => readonly string[] {
   let { tokens } = peers;
   let readAt = systemClock.monotonicMs();
@@ -22,7 +22,7 @@ function followTokens(peers: Peers): () => readonly string[] {
   };
 }
 
-/** What a caller sends with each call: the first token, as it is then. */
+/** The metadata of each call: the current first token. */
 export function createCallMetadata(peers: Peers | undefined): () => Metadata {
   const tokensNow = peers && followTokens(peers);
   return () => {
@@ -33,10 +33,10 @@ export function createCallMetadata(peers: Peers | undefined): () => Metadata {
   };
 }
 
-/** Of one length whatever was given, so that the time of comparing tells nothing. */
+/** Digests have the same length whatever was given, so that the time of comparing tells nothing. */
 const digest = (token: string) => createHash('sha256').update(token).digest();
 
-/** Why a caller is refused; undefined: it is one of us, or nobody is asked. */
+/** Why a caller is refused; undefined: its token is right, or none is needed. */
 export type CallerCheck = (metadata: Metadata) => 'no token' | 'unknown token' | undefined;
 
 export function createCallerCheck(peers: Peers | undefined): CallerCheck {
@@ -48,7 +48,7 @@ export function createCallerCheck(peers: Peers | undefined): CallerCheck {
     const [given] = metadata.get(HEADER);
     if (typeof given !== 'string' || !given.startsWith(SCHEME)) return 'no token';
     const shown = digest(given.slice(SCHEME.length));
-    // Each is compared, so that the time tells not which one it was either.
+    // All are compared, so that the time does not tell which one matched.
     const matches = tokens.filter((token) => timingSafeEqual(digest(token), shown));
     return matches.length > 0 ? undefined : 'unknown token';
   };

@@ -16,7 +16,7 @@ import { unaryHandler } from './unary-handler.ts';
 import type { AnyHandler, GrpcLogger } from './unary-handler.ts';
 import type { MethodName, UnaryHandlers } from './unary-types.ts';
 
-/** A service and what serves it; `M` are the names of its methods. */
+/** A service with its handlers; `M` are the names of its methods. */
 export type GrpcService<M extends string = string> = {
   proto: string;
   service: string;
@@ -25,22 +25,22 @@ export type GrpcService<M extends string = string> = {
 };
 
 export type GrpcServer = {
-  /** Listens; answers the port. Rejects with AutosyncError `grpc-listen-failed`. */
+  /** Listens and resolves to the port. Rejects with AutosyncError `grpc-listen-failed`. */
   start(): Promise<number>;
   /**
-   * Health says NOT_SERVING, no call is taken any more, those in flight are answered, streams end; resolves when all is
-   * closed.
+   * Health turns to NOT_SERVING, new calls are refused, calls in flight are answered, streams end. Resolves when
+   * everything is closed.
    */
   stop(): Promise<void>;
 };
 
-/** Longest time after the last answer for streams nobody ends: health watchers. */
+/** How long to wait after the last answer for streams that nobody ends, such as health watchers. */
 const WATCHERS_GRACE_MS = 250;
 
-/** How long a connection that reached its greatest age may still finish calls; above every deadline. */
+/** How long a connection past its maximum age may finish its calls; longer than any deadline. */
 const AGE_GRACE_MS = 60_000;
 
-/** Ties the handlers to the generated definition `D` by its types. */
+/** Connects handlers with the generated definition `D`, checked by its types. */
 export function grpcService<D extends object>(options: {
   proto: string;
   service: string;
@@ -52,11 +52,12 @@ export function grpcService<D extends object>(options: {
 
 /**
  * A gRPC server with `grpc.health.v1`. Connections end after `maxConnectionAgeMs`, so that clients find new replicas
- * (docs/protocol.md#contracts, gRPC). `onCall` is told of each finished call; `code` is CANCELLED when the caller had given up.
+ * (docs/protocol.md#contracts, gRPC). `onCall` is called after each call; `code` is CANCELLED if the caller had given
+ * up.
  *
- * Where `peers` has tokens, who does not send one of them is answered UNAUTHENTICATED; health is for everybody.
+ * If `peers` has tokens, a caller without one of them gets UNAUTHENTICATED; health needs none.
  *
- * Throws AutosyncError `grpc-definition` when the protos and the handlers do not fit.
+ * Throws AutosyncError `grpc-definition` if protos and handlers do not match.
  */
 export function createGrpcServer<M extends string>({
   host,
@@ -71,20 +72,20 @@ export function createGrpcServer<M extends string>({
   stopTimeoutMs = 10_000,
 }: {
   host: string;
-  /** 0 takes a free one. */
+  /** 0: any free port. */
   port: number;
   protoRoot: string;
   services: readonly GrpcService<M>[];
   maxConnectionAgeMs: number;
-  /** How callers are known; without, anybody is served, in plain text. */
+  /** Tokens and certificates; without them everybody is served, unencrypted. */
   peers?: Peers;
   logger: GrpcLogger;
   onCall?: (method: M, code: GrpcCode, seconds: number) => void;
   statusOf?: StatusOf;
-  /** Calls that are still running after this are cut off at `stop`. */
+  /** At `stop`, calls that still run after this time are cut off. */
   stopTimeoutMs?: number;
 }): GrpcServer {
-  // grpc-js writes plain text to standard error; this is its one logger for the whole process.
+  // grpc-js prints to standard error by default; it has one logger per process.
   setLogger({ error: (text: unknown) => logger.debug({ text: String(text) }, 'grpc-js') });
   const server = new Server({
     'grpc.max_connection_age_ms': maxConnectionAgeMs,

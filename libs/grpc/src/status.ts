@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 
-/** The canonical codes of gRPC, in the order of their numbers: the closed set for a metric's label. */
+/** The codes of gRPC in numeric order. It is a fixed set, so it can be a metric's label. */
 export const grpcCodes = [
   'OK',
   'CANCELLED',
@@ -31,14 +31,14 @@ export function grpcStatusOf(code: GrpcCode): status {
   return status[code];
 }
 
-/** What a status is chosen by: the two marks every error of ours carries. */
+/** The part of an error that decides its status: every error of ours has both. */
 export type MarkedError = { code: string; retryable: boolean };
 
 export type FailureCode = Exclude<GrpcCode, 'OK'>;
 
 export type StatusOf = (error: MarkedError) => FailureCode;
 
-/** The status of an error of ours by its code; what is retryable and not listed is UNAVAILABLE, the rest INTERNAL. */
+/** The status for an error's code. Codes that are not listed: UNAVAILABLE if retryable, else INTERNAL. */
 export function defaultStatusOf({ code, retryable }: MarkedError): FailureCode {
   if (code === 'not-found') return 'NOT_FOUND';
   if (code === 'version-mismatch') return 'FAILED_PRECONDITION';

@@ -15,18 +15,18 @@ export type AnyStreamHandler = (request: object, context: CallContext) => AsyncI
 
 type Outcome = { code: 'OK' } | (FailedStatus & { error: unknown });
 
-/** Resolves when the caller has read enough, or when nobody reads any more. */
+/** Resolves when the caller has read enough, or has gone. */
 async function drained(call: ServerWritableStream<object, Buffer>, signal: AbortSignal): Promise<void> {
   try {
     await once(call, 'drain', { signal });
   } catch {
-    // Aborted: the loop that writes ends by itself.
+    // Aborted: the writing loop ends by itself.
   }
 }
 
 /**
- * A handler that streams, as grpc-js wants it: it is asked for the next answer only when the last one was taken, so that a
- * slow caller costs no memory. `stopping` ends it as its caller's leaving does.
+ * Adapts a streaming handler to grpc-js. It is only asked for the next answer when the last one was read, so that a
+ * slow caller costs no memory. `stopping` ends it like a caller that goes.
  */
 export function streamHandler({
   service,

@@ -1,8 +1,8 @@
 import type { CallContext, CallOptions, StreamKey } from './unary-types.ts';
 
 /**
- * What serves the methods of a generated `…Definition` that stream. The signal aborts also when the server stops: a handler
- * ends then, and its caller comes again.
+ * Handlers for the streaming methods of a generated `…Definition`. The signal also aborts when the server stops: then
+ * the handler should end, and the caller calls again.
  */
 export type StreamHandlers<D> = {
   [K in keyof D as StreamKey<K>]: D[K] extends {
@@ -13,7 +13,7 @@ export type StreamHandlers<D> = {
     : never;
 };
 
-/** What calls them. Who stops reading ends the call; one that its deadline ends throws `grpc-deadline`. */
+/** Client methods that stream. To stop reading ends the call; a stream past its deadline throws `grpc-deadline`. */
 export type StreamClient<D> = {
   [K in keyof D as StreamKey<K>]: D[K] extends {
     requestSerialize: (value: infer Request) => Buffer;

@@ -10,7 +10,7 @@ import type { CallContext } from './unary-types.ts';
 
 export type AnyHandler = (request: object, context: CallContext) => Promise<object>;
 
-/** The part of a logger this library needs. */
+/** The part of a logger that this library needs. */
 export type GrpcLogger = {
   debug(fields: object, message: string): void;
   warn(fields: object, message: string): void;
@@ -20,8 +20,8 @@ export type GrpcLogger = {
 type Outcome = { code: 'OK'; response: Buffer } | (FailedStatus & { error: unknown });
 
 /**
- * A handler as grpc-js wants it. `response` is serialised here and not by grpc-js, so that a response that does not fit
- * its message is an error of the handler like any other. `running` holds the calls that are not answered yet.
+ * Adapts a handler to grpc-js. The response is serialised here and not by grpc-js, so that one that does not fit its
+ * message counts as the handler's error. `running` holds the calls that are not answered yet.
  */
 export function unaryHandler({
   service,
@@ -80,7 +80,7 @@ export function contextOf(call: Pick<ServerUnaryCall<object, Buffer>, 'on' | 'ge
   return { signal: abandoned.signal, deadline: Number.isNaN(deadline.getTime()) ? undefined : deadline };
 }
 
-/** INTERNAL is a fault of ours that a person must see; what a retry helps is a warning; refusals are the caller's. */
+/** INTERNAL is our fault, so an error; what a retry may mend is a warning; refusals are the caller's affair. */
 export function logCall(
   logger: GrpcLogger,
   fields: { method: string; code: GrpcCode; durationMs: number },
@@ -91,7 +91,7 @@ export function logCall(
   return fields.code === 'INTERNAL' ? logger.error(failed, 'call failed') : logger.warn(failed, 'call failed');
 }
 
-/** What a person may have to see. */
+/** Whether somebody may have to look at it. */
 export function isAlarming(code: GrpcCode): boolean {
   return code === 'INTERNAL' || code === 'UNAVAILABLE';
 }

@@ -1,13 +1,13 @@
-/** What a handler knows of its call beside the request. */
+/** What a handler knows about its call besides the request. */
 export type CallContext = {
-  /** Aborts when nobody waits for the answer any more: cancelled, past its deadline, or connection lost. */
+  /** Aborts when nobody waits for the answer any more: cancelled, past the deadline, or connection lost. */
   readonly signal: AbortSignal;
-  /** Undefined when the caller gave none. */
+  /** Undefined if the caller set none. */
   readonly deadline: Date | undefined;
 };
 
 export type CallOptions = {
-  /** Instead of the client's own. */
+  /** Overrides the client's own. */
   deadlineMs?: number;
   signal?: AbortSignal;
 };
@@ -17,10 +17,13 @@ type AnyMethodKey<K> = string extends K ? never : K extends string ? Uncapitaliz
 type MethodKey<K> = K extends `Watch${string}` ? never : AnyMethodKey<K>;
 export type StreamKey<K> = K extends `Watch${string}` ? AnyMethodKey<K> : never;
 
-/** The methods of a generated `…Definition`, named as in the proto with a small first letter. */
+/** The names of the methods of a generated `…Definition`, with a small first letter. */
 export type MethodName<D> = keyof { [K in keyof D as AnyMethodKey<K>]: true } & string;
 
-/** What serves the methods of a generated `…Definition`: defaults are filled in requests, optional in responses. */
+/**
+ * Handlers for the methods of a generated `…Definition`. Requests come with defaults filled in; responses may omit
+ * them.
+ */
 export type UnaryHandlers<D> = {
   [K in keyof D as MethodKey<K>]: D[K] extends {
     requestDeserialize: (bytes: Buffer) => infer Request;
@@ -30,7 +33,7 @@ export type UnaryHandlers<D> = {
     : never;
 };
 
-/** What calls the methods of a generated `…Definition`: defaults are optional in requests, filled in responses. */
+/** Client methods of a generated `…Definition`. Requests may omit defaults; responses come with them filled in. */
 export type UnaryClient<D> = {
   [K in keyof D as MethodKey<K>]: D[K] extends {
     requestSerialize: (value: infer Request) => Buffer;

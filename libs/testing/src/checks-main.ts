@@ -5,9 +5,8 @@ import { staticChecks, testsCheck, type Check } from './checks.ts';
 import { closingLine, tallyOfCheck, tallyOfJest, type Tally } from './tally.ts';
 
 /*
- * `npm test`: every check, all of them even when one fails: the static ones two at a time, then jest.
- * `npm test -- <arguments>` runs only jest, with those arguments. The last line says how many checks and tests passed and
- * failed.
+ * `npm test`: runs every check, even if one fails: static checks two at a time, then jest. `npm test -- <arguments>`
+ * only runs jest, with these arguments. The last line says how many checks and tests passed and failed.
  */
 
 const jestArguments = process.argv.slice(2);
@@ -21,7 +20,7 @@ void untilToldToStop(process.env).then(async () => {
 
 type Outcome = Tally & { wrong: string | undefined };
 
-/** Tests are shown while they run, other output only if it matters. */
+/** The tests' output is shown while they run; other output only if something is wrong. */
 async function run(check: Check): Promise<Outcome> {
   const isLong = check.name === 'tests';
   const command = check.command === 'node' ? process.execPath : join(projectRoot, 'node_modules/.bin', check.command);

@@ -1,13 +1,13 @@
-/** One thing that `npm test` checks: a program of node_modules/.bin. */
+/** One check of `npm test`: a program in node_modules/.bin. */
 export type Check = {
   name: string;
   command: string;
   args: readonly string[];
-  /** What its output must show although it succeeded, or a sentence about what is wrong. */
+  /** Checks the output of a successful run; returns a sentence about what is wrong. */
   verify?: (output: string) => string | undefined;
 };
 
-/** With this many fewer, dependency-cruiser overlooked most of the project and its rules prove nothing. */
+/** With fewer modules, dependency-cruiser has missed most of the project and its result means nothing. */
 const fewestModules = 100;
 
 function sawTheModules(output: string): string | undefined {
@@ -15,7 +15,7 @@ function sawTheModules(output: string): string | undefined {
   return seen >= fewestModules ? undefined : `dependency-cruiser saw only ${seen} modules`;
 }
 
-/** The longest first: it has one core for itself while the others run one after the other. */
+/** The longest first: it uses one core while the others run one after the other on the second. */
 export const staticChecks: readonly Check[] = [
   { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },

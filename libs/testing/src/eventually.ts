@@ -1,9 +1,9 @@
 import { sleep } from '@autosync/core';
 
 /**
- * Waits for a fact: repeats `fn` until it neither throws nor returns false, and gives back what it returned.
+ * Waits for a fact: repeats `fn` until it neither throws nor returns false, and returns its result.
  *
- * @throws what `fn` threw last when `timeoutMs` (default 10 s) have passed.
+ * @throws the last error of `fn` when `timeoutMs` (default 10 s) have passed.
  */
 export async function eventually<T>(
   fn: () => T | Promise<T>,

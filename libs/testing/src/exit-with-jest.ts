@@ -1,6 +1,6 @@
 import { identify, isAlive } from '@autosync/dev-stack/servers';
 
-/** Which process runs jest: `pid:start time`. Set by the global set-up, inherited by jest's workers. */
+/** Identifies the process that runs jest: `pid:start time`. Set by the global set-up, inherited by jest's workers. */
 const variable = 'AUTOSYNC_TEST_RUN';
 
 /** Called in jest's main process. */
@@ -12,8 +12,8 @@ export function nameThisTestRun(): void {
 let watching = false;
 
 /**
- * A jest worker that is in the middle of a test goes on when jest is killed, with everything it started. Whoever starts
- * something for a test calls this first: the worker then ends within a second of jest, and its processes with it.
+ * When jest is killed, a worker in the middle of a test would go on, with everything it started. Call this before
+ * starting anything for a test: the worker then ends within a second after jest, and so do its processes.
  */
 export function exitWithJest(): void {
   const [pid, startedAt] = (process.env[variable] ?? '').split(':');

@@ -8,13 +8,14 @@ function show(message: string): void {
   process.stderr.write(`test servers: ${message}\n`);
 }
 
-/** Starts the process that owns the servers of this jest run; the servers themselves start when a test asks. */
+/** Starts the process that owns the servers of this jest run. The servers start when a test asks for them. */
 export default async function setUp(): Promise<void> {
   nameThisTestRun();
-  // Fetching takes longer than a test may: images here, then what embedded servers need (also the stacks of single tests).
+  // Downloads take longer than a test may, so they are done here: images, or the embedded servers' files, which single
+  // tests need too.
   const choice = await chooseWay({ env: process.env, onProgress: show });
   show(describeWay(choice, process.env));
-  // Without Java or Maven the tests that need Kafka say so themselves.
+  // Without Java or Maven the tests that need Kafka fail with that reason.
   if (!process.env['KAFKA_BROKERS']) await kafkaJars(show).catch(() => undefined);
   const { promise: port, resolve, reject } = Promise.withResolvers<string>();
   const child = await startChild({

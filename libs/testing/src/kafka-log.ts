@@ -22,13 +22,13 @@ async function testClient() {
   return createKafka({ brokers: brokerList, clientId: 'test', logger: silent });
 }
 
-/** Creates topics, or finds that they are there. */
+/** Creates topics that do not exist yet. */
 export async function createTestTopics(names: readonly string[], partitions: number): Promise<void> {
   const topics = names.map((name) => ({ name, partitions, replicationFactor: 1 }));
   await createTopics(await testClient(), { topics });
 }
 
-/** Everything that lies and comes in some topics. */
+/** Collects all messages of some topics, old and new. */
 export async function followTopics(topics: string[]): Promise<{ messages: RawMessage[]; consumer: Consumer }> {
   const { unique } = await testKafka();
   const messages: RawMessage[] = [];
@@ -56,12 +56,12 @@ export async function testProducer(): Promise<Producer> {
   return producer;
 }
 
-/** The parsed bodies, which are what they are said to be. */
+/** The parsed message values; their type is not checked. */
 export function bodies<T>(messages: readonly RawMessage[]): T[] {
   return messages.map(({ value }) => JSON.parse(String(value)) as T);
 }
 
-/** The variables of a service whose consumer is there within a second, in a group of its own. */
+/** Environment variables for a service whose consumer joins within a second, in a group of its own. */
 export async function kafkaEnvironment(group: string): Promise<Record<string, string>> {
   const { brokers, unique } = await testKafka();
   return {
@@ -74,5 +74,5 @@ export async function kafkaEnvironment(group: string): Promise<Record<string, st
   };
 }
 
-/** The same where Kafka does not answer: nothing listens on port 1. */
+/** A Kafka that never answers: nothing listens on port 1. */
 export const noKafka = { KAFKA_BROKERS: '127.0.0.1:1', KAFKA_SEND_TIMEOUT_MS: '500' };

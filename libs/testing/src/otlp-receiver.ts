@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createMetrics, createSpanCounter, startTracing, type TracingConfig } from '@autosync/observability';
 import { bytesOf, fieldsOf } from './protobuf-fields.ts';
 
-/** A span as it came over OTLP. Ids are hexadecimal; a root has the parent ''. */
+/** A span received over OTLP. Ids are hexadecimal; a root span has the parent ''. */
 export type ReceivedSpan = {
   service: string;
   traceId: string;
@@ -14,7 +14,7 @@ export type ReceivedSpan = {
   kind: 'internal' | 'server' | 'client' | 'producer' | 'consumer';
   durationMs: number;
   facts: Record<string, string | number | boolean>;
-  /** What its failure says; undefined for one that went well. */
+  /** The message of a failed span; undefined if it succeeded. */
   failure: string | undefined;
 };
 
@@ -23,17 +23,17 @@ export type OtlpReceiver = {
   url: string;
   spans(): ReceivedSpan[];
   requests(): { path: string; headers: IncomingHttpHeaders }[];
-  /** How requests are answered from now on; `never`: they are left waiting. */
+  /** How requests are answered from now on; `never`: not at all. */
   answer(how: number | 'never'): void;
   close(): Promise<void>;
 };
 
-/** The oldest are forgotten: a shared collector lives as long as all tests. */
+/** Older spans are dropped, since a shared collector lives as long as all tests. */
 const MOST_SPANS = 20_000;
 
 /**
- * A collector of traces that takes OTLP over HTTP with protobuf, as `@opentelemetry/exporter-trace-otlp-proto` sends it. Other
- * processes read the spans of a trace at `GET /v1/traces/<id>`.
+ * A trace collector that accepts OTLP over HTTP with protobuf, as `@opentelemetry/exporter-trace-otlp-proto` sends it.
+ * Other processes can read the spans of a trace at `GET /v1/traces/<id>`.
  */
 export async function startOtlpReceiver({ port = 0 }: { port?: number } = {}): Promise<OtlpReceiver> {
   const received: ReceivedSpan[] = [];
@@ -70,7 +70,7 @@ export async function startOtlpReceiver({ port = 0 }: { port?: number } = {}): P
   };
 }
 
-// Numbers of fields: opentelemetry-proto, collector/trace/v1/trace_service.proto and trace/v1/trace.proto.
+// Field numbers: opentelemetry-proto, collector/trace/v1/trace_service.proto and trace/v1/trace.proto.
 
 function readSpans(request: Buffer): ReceivedSpan[] {
   return bytesOf(request, 1).flatMap((ofResource) => {
@@ -117,7 +117,10 @@ function readValue(any: Buffer): string | number | boolean {
   return number === 4 ? value.readDoubleLE() : value.toString();
 }
 
-/** Traces the test's own process until its spans are asked for. Call it in one test file at a time: a process has one tracer. */
+/**
+ * Traces the test's own process until its spans are read. Use it in one test file at a time, since a process has one
+ * tracer.
+ */
 export async function traceThisProcess(): Promise<{ spans(): Promise<ReceivedSpan[]> }> {
   const receiver = await startOtlpReceiver();
   const identity = { service: 'test', version: 'test' };

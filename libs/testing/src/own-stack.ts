@@ -8,21 +8,21 @@ export type OwnStack = {
   brokers: string;
   postgres: Postgres;
   kafka: Kafka;
-  /** A folder for this test's files, removed by `stop`. */
+  /** A folder for this test's files; `stop` removes it. */
   dataDir: string;
   stop(): Promise<void>;
 };
 
 /**
- * A PostgreSQL and a Kafka that no other test uses, so a test may restart and kill them, and use the system's own topic
- * names. It is embedded whatever AUTOSYNC_STACK says, so it needs Java also where the other tests use Docker. Costs about two
- * seconds and 200 MB: call it once per file, and `stop` in `afterAll`.
+ * A PostgreSQL and a Kafka of the test's own, which it may restart and kill, and whose topics have their production
+ * names. It is embedded whatever AUTOSYNC_STACK says, so it needs Java even if the other tests use Docker. It costs
+ * about two seconds and 200 MB: call it once per file, and `stop` in `afterAll`.
  */
 export async function ownStack(): Promise<OwnStack> {
   exitWithJest();
   const dataDir = await createServerFolder();
   const { databaseUrl, brokers, postgres, kafka } = await provideStack({
-    // Only processes of ours can be restarted, frozen and killed on their ports.
+    // Only processes of our own can be restarted, frozen and killed on their ports.
     env: { AUTOSYNC_STACK: 'embedded' },
     dataDir,
     durable: false,

@@ -1,7 +1,7 @@
-/** One field of a protobuf message: a number, or the bytes of a text or of another message. */
+/** One field of a protobuf message: a number, or the bytes of a string or of a nested message. */
 export type Field = { number: number; value: bigint | Buffer };
 
-/** The fields of a message in their order, without a schema (protobuf.dev/programming-guides/encoding). */
+/** The fields of a message in order, read without a schema (protobuf.dev/programming-guides/encoding). */
 export function* fieldsOf(message: Buffer): Generator<Field> {
   let at = 0;
   const varint = (): bigint => {
@@ -35,7 +35,7 @@ export function* fieldsOf(message: Buffer): Generator<Field> {
   }
 }
 
-/** The messages, texts or bytes of one field. */
+/** The values of one field as bytes: nested messages, strings or bytes. */
 export function bytesOf(message: Buffer, number: number): Buffer[] {
   return [...fieldsOf(message)].flatMap((field) =>
     field.number === number && typeof field.value !== 'bigint' ? [field.value] : [],

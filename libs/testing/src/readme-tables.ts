@@ -3,13 +3,13 @@ import { describeSettings } from '@autosync/config';
 import { createDb, type Db } from '@autosync/db';
 import { createMetrics, type Metrics } from '@autosync/observability';
 
-/** The first two cells of a row; the first is a name that stood in backticks. */
+/** The first two cells of a row; the first one is a name in backticks. */
 export type ReadmeRow = { name: string; second: string };
 
 /**
- * The rows of all tables of the README beside a package's `test` folder whose first cell is a name in backticks.
+ * All rows with a name in backticks in the first cell, from all tables of the README of a package.
  *
- * @param testUrl `import.meta.url` of a test that lies directly in `test`.
+ * @param testUrl `import.meta.url` of a test in the package's `test` folder.
  */
 export async function readmeRows(testUrl: string): Promise<ReadmeRow[]> {
   const readme = await readFile(new URL('../README.md', testUrl), 'utf8');
@@ -19,12 +19,12 @@ export async function readmeRows(testUrl: string): Promise<ReadmeRow[]> {
   }));
 }
 
-/** The rows of variables among these. */
+/** Only the rows of variables. */
 export function variableRows(rows: readonly ReadmeRow[]): ReadmeRow[] {
   return rows.filter(({ name }) => /^[A-Z_]+$/.test(name));
 }
 
-/** The rows that a README should have for these settings: each variable with its default. */
+/** The rows that a README must have for these settings: each variable with its default. */
 export function expectedVariableRows(settings: Parameters<typeof describeSettings>[0]): ReadmeRow[] {
   return describeSettings(settings).map(({ variable, required, default: value }) => ({
     name: variable,
@@ -32,14 +32,14 @@ export function expectedVariableRows(settings: Parameters<typeof describeSetting
   }));
 }
 
-/** The names of metrics among these rows. */
+/** Only the names of metrics. */
 export function metricNames(rows: readonly ReadmeRow[]): string[] {
   return rows.map(({ name }) => name).filter((name) => name.startsWith('autosync_'));
 }
 
 /**
- * The names of the metrics beginning with `prefix` that `register` adds. It gets a database that nothing listens behind,
- * since what a metric shows is asked for only when it is read.
+ * The names of the metrics starting with `prefix` that `register` declares. It gets a database without a server, since
+ * metrics only read it when they are scraped.
  */
 export async function registeredMetrics(
   prefix: string,

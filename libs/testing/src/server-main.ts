@@ -9,9 +9,9 @@ import { createTemplateDatabases } from './template-databases.ts';
 import { createServerFolder, removeServerFolder, sweepTestFolders } from './test-folder.ts';
 
 /*
- * One process per jest run, started by its global set-up, that owns the run's PostgreSQL and Kafka, and the programs that
- * test files share. Each starts when the first test asks for it (in Docker both servers), so a run of pure unit tests starts
- * none. All of them die with jest.
+ * One process per jest run, started by its global set-up. It owns the run's PostgreSQL and Kafka, and the programs that
+ * test files share. Each is started when the first test asks for it (with Docker both servers at once), so unit tests
+ * alone start none. All of them end with jest.
  *
  *   GET /kafka                          → { brokers }
  *   POST /programs/<file, encoded>      → what the program says when it is ready
@@ -26,10 +26,10 @@ function once<T>(start: () => Promise<T>): { get(): Promise<T>; started(): Promi
   return { get: () => (value ??= start()), started: () => value };
 }
 
-/** How long the end waits for a server that is just starting. */
+/** How long stopping waits for a server that is just starting. */
 const startingMs = 4_000;
 
-// Whoever reads this may have been killed: that is a reason to clean up, not to fall over.
+// The reader may have been killed: then clean up instead of failing.
 process.stdout.on('error', () => undefined);
 
 await sweepTestFolders();
@@ -51,9 +51,9 @@ const programs = createSharedPrograms();
 
 const inDocker = process.env['AUTOSYNC_STACK'] === 'docker';
 
-/** Two containers, one after the other, take longer than a test may wait on a busy machine. */
+/** On a busy machine two containers, started one after the other, take longer than a test may wait. */
 function startBoth(): void {
-  for (const server of [kafka, postgres]) server.get().catch(() => undefined); // told to whoever asks for it
+  for (const server of [kafka, postgres]) server.get().catch(() => undefined); // reported to whoever asks for it
 }
 
 function toSchemas(text: string | null): SchemaName[] | undefined {
@@ -93,7 +93,7 @@ server.listen(0, loopback, () => {
   process.stdout.write(`listening on ${(server.address() as AddressInfo).port}\n`);
 });
 
-/** What a start that is under way becomes, unless that takes too long. */
+/** The result of a start that is under way, unless it takes too long. */
 function settled<T>(start: Promise<T> | undefined): Promise<T | undefined> {
   return Promise.race([start, sleep(startingMs).then(() => undefined)]).catch(() => undefined);
 }
@@ -102,19 +102,19 @@ async function stop(): Promise<void> {
   await settled(programs.stop());
   const [broker, database] = await Promise.all([settled(kafka.started()), settled(postgres.started())]);
   if (database?.way === 'external') await database.databases.dropTemplates();
-  // Nothing of theirs is kept, so they need not write it down first.
+  // Their data is dropped, so they need not write it to disk first.
   await Promise.all([broker?.discard(), database?.discard()]);
-  // Processes die with us; a container that is still starting does not.
+  // Processes end with this one, but a container that is still starting does not.
   if (inDocker) await discardContainers();
   await removeServerFolder(dataDir);
 }
 
 let stopping = false;
-// Not `once`: the kernel sends the signal again for every thread of a parent that dies, and the second one would kill.
+// Not `once`: the kernel sends the signal again for every thread of a dying parent, and the second one would kill.
 process.on('SIGTERM', () => {
   if (stopping) return;
   stopping = true;
-  // Whatever hangs dies with this process, at the latest now.
+  // Anything that hangs ends with this process, now at the latest.
   setTimeout(() => process.exit(1), 10_000).unref();
   stop().then(
     () => process.exit(0),

@@ -1,17 +1,17 @@
 import { createLogger, createMetrics, type Logger, type Metrics, type Service } from '@autosync/observability';
 
-/** A service that runs in the test's own process, started. */
+/** A service that was started within the test's own process. */
 export type ServiceInProcess = {
   service: Service;
-  /** Where it serves gRPC; 0 when it does not. */
+  /** The port of its gRPC server; 0 if it has none. */
   grpcPort: number;
-  /** What `/metrics` would show. */
+  /** The current text of `/metrics`. */
   metrics(): Promise<string>;
-  /** The parsed lines that it logged, oldest first. */
+  /** Its log lines, parsed, oldest first. */
   logs(): Record<string, unknown>[];
 };
 
-/** Builds a service as its `main.ts` does, with a log and metrics that the test reads, and starts it. */
+/** Builds a service as its `main.ts` does, but with a log and metrics that the test can read, and starts it. */
 export async function startInProcess(
   name: string,
   build: (context: { logger: Logger; metrics: Metrics }) => Service,

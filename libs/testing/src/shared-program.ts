@@ -5,14 +5,14 @@ import { askTestServers } from './test-servers.ts';
 
 const readyPrefix = 'ready: ';
 
-/** Said by a shared program, once, when it can be used: `facts` is what test files need to know of it. */
+/** Called by a shared program when it is ready; `facts` is what test files need to use it. */
 export function sayReady(facts: object): void {
   process.stdout.write(`${readyPrefix}${JSON.stringify(facts)}\n`);
 }
 
 /**
- * The program in this file (an absolute path), started once for the test files of a jest run. It says it is ready with
- * `sayReady`, and gets SIGTERM when no test file has used it for a while. Answers what it said; call `letGo` at the end.
+ * Starts the program in this file (an absolute path) once for all test files of a jest run. It must call `sayReady`,
+ * and gets SIGTERM when no test file has used it for a while. Returns what it said; call `letGo` at the end.
  */
 export async function sharedProgram<Facts extends object>(
   file: string,
@@ -22,7 +22,7 @@ export async function sharedProgram<Facts extends object>(
   return { facts, letGo: async () => void (await askTestServers('DELETE', path)) };
 }
 
-/** What it costs while it idles is more than to start it again: test files that need it mostly follow each other. */
+/** An idle program costs more than starting it again; test files that need it mostly run in a row. */
 const IDLE_MS = 15_000;
 
 type Started = { child: Child; ready: object };
@@ -33,7 +33,7 @@ async function start(file: string): Promise<Started> {
     command: process.execPath,
     args: ['--disable-warning=ExperimentalWarning', file],
     env: { ...process.env, NODE_COMPILE_CACHE: compileCacheFolder },
-    deathSignal: 'TERM', // it removes its data
+    deathSignal: 'TERM', // lets it remove its data
     onLine(line) {
       if (line.startsWith(readyPrefix)) resolve(JSON.parse(line.slice(readyPrefix.length)) as object);
     },
@@ -42,13 +42,13 @@ async function start(file: string): Promise<Started> {
   return { child, ready: await promise };
 }
 
-/** Runs in the process of the test servers: the programs by their files, and how many test files use each. */
+/** Runs in the process of the test servers: the programs by file, with the number of test files that use them. */
 export function createSharedPrograms() {
   const programs = new Map<string, { started: Promise<Started>; users: number; idle?: NodeJS.Timeout }>();
   const end = async ({ started }: { started: Promise<Started> }) => (await started).child.stop();
 
   return {
-    /** Answers what the program said. @throws AutosyncError 'start-failed' with its output when it ended before. */
+    /** Returns what the program said. @throws AutosyncError 'start-failed' with its output if it ended before. */
     async use(file: string): Promise<object> {
       const program = programs.get(file) ?? { started: start(file), users: 0 };
       programs.set(file, program);

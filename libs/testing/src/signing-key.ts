@@ -3,7 +3,7 @@ import type { JWK } from 'oidc-provider';
 
 export type SigningKey = JWK;
 
-/** A new RSA key of an issuer, with an id of its own. */
+/** A new RSA signing key with a random id. */
 export function newSigningKey(): SigningKey {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' } as JWK;

@@ -4,9 +4,9 @@ import { compileCacheFolder, startChild, type Child, type Exit } from '@autosync
 
 export type TestProcess = Pick<Child, 'pid' | 'kill' | 'exited' | 'isRunning' | 'output'> & {
   readonly name: string;
-  /** SIGTERM, then SIGKILL when it still runs after `deadlineMs` (default 10 s). */
+  /** SIGTERM, then SIGKILL if it still runs after `deadlineMs` (default 10 s). */
   stop(options?: { deadlineMs?: number }): Promise<Exit>;
-  /** The parsed lines of JSON it logged, oldest first; other lines are left out. */
+  /** Its JSON log lines, parsed, oldest first; other lines are left out. */
   logs(): Record<string, unknown>[];
 };
 
@@ -20,8 +20,8 @@ function parseLine(line: string): Record<string, unknown>[] {
 }
 
 /**
- * Starts a service (or any script) as the process it is in production. It gets `env` and nothing of ours but PATH and
- * HOME, its output is kept, and it dies with the test process, however that ends.
+ * Starts a service (or any script) as a process, as in production. It gets `env` and, of ours, only PATH and HOME. Its
+ * output is kept, and it ends with the test process, however that ends.
  */
 export async function startProcess(options: {
   name: string;

@@ -1,11 +1,11 @@
-/** How many passed and failed, added up over checks and tests. */
+/** Counts of passed and failed checks and tests. */
 export type Tally = { passed: number; failed: number };
 
 const ESCAPES = new RegExp(`${String.fromCodePoint(27)}\\[[0-9;]*m`, 'g');
 
 /**
- * What jest's closing lines say of its tests. A file that could not even be run has no tests, so a jest that failed
- * counts as one failure at least.
+ * The counts in jest's closing lines. A file that could not be loaded has no tests, so a failed run counts as at least
+ * one failure.
  */
 export function tallyOfJest(output: string, succeeded: boolean): Tally {
   const line = /^Tests:\s+(.*)$/m.exec(output.replaceAll(ESCAPES, ''))?.[1] ?? '';

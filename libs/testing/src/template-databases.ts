@@ -16,10 +16,10 @@ async function hashOf(sources: readonly MigrationSource[]): Promise<string> {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** Hands out databases that are copies of migrated templates, one template per state of the migrations' files. */
+/** Creates databases as copies of migrated templates, one template per state of the migration files. */
 export function createTemplateDatabases(serverUrl: string) {
   const templates = new Map<string, Promise<void>>();
-  // The migrations of two templates must not run at once: both create the same roles.
+  // Migrations of two templates must not run at once: both create the same roles.
   let last: Promise<unknown> = Promise.resolve();
   let count = 0;
 
@@ -46,12 +46,12 @@ export function createTemplateDatabases(serverUrl: string) {
       return database;
     },
 
-    /** Drops the templates: only worth it on a server that outlives this run. */
+    /** Drops the templates. Only needed on a server that outlives this run. */
     async dropTemplates(): Promise<void> {
       for (const template of templates.keys()) await dropDatabase(serverUrl, template);
     },
 
-    /** Drops it, and tells who was still connected after a second of grace (closing a connection takes a moment). */
+    /** Drops a database. Returns the connections that were still open after a second (closing one takes a moment). */
     async drop(database: string): Promise<string[]> {
       const isLeft = async (): Promise<boolean> => (await connectionsTo(serverUrl, database)).length === 0;
       await eventually(isLeft, { timeoutMs: 1000 }).catch(() => undefined);

@@ -5,15 +5,17 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 
 export type TestAuthority = {
-  /** PEM: what clients trust. */
+  /** A PEM file with the authority's certificate. */
   caFile: string;
-  /** A certificate of this authority for `localhost` (not for 127.0.0.1), and its key; the name makes the files'. */
+  /**
+   * A certificate of this authority for `localhost` (not for 127.0.0.1) with its key; `name` is part of the file names.
+   */
   issue(name: string): Promise<{ certFile: string; keyFile: string }>;
 };
 
 const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
 
-/** A certificate authority of its own for a test, whose files are in `folder`. Needs OpenSSL 3 on the PATH. */
+/** A certificate authority for one test, with its files in `folder`. Needs OpenSSL 3 on the PATH. */
 export async function testAuthority(folder: string, name: string): Promise<TestAuthority> {
   const caFile = join(folder, `${name}.crt`);
   const caKeyFile = join(folder, `${name}.key`);

@@ -3,17 +3,17 @@ import type { DatabaseRole, SchemaName } from '@autosync/installation';
 import { askTestServers } from './test-servers.ts';
 
 export type TestDatabase = {
-  /** As the superuser, who owns everything; row-level security does not bind it. */
+  /** For the superuser, who owns everything and bypasses row-level security. */
   url: string;
-  /** As one service's role, with its grants only. */
+  /** For one service's role, with only its grants. */
   urlFor(role: DatabaseRole): string;
-  /** Drops it. Fails when somebody is still connected: a pool or session that the test forgot to close. */
+  /** Drops the database. Throws if somebody is still connected: a pool or session that the test forgot to close. */
   drop(): Promise<void>;
 };
 
 /**
- * A database of its own for a test file, copied from a template in which the migrations of `schemas` (default all) ran
- * already. Call `drop` in `afterAll`.
+ * A database for one test file, copied from a template in which the migrations of `schemas` (default all) have run.
+ * Call `drop` in `afterAll`.
  */
 export async function testDatabase({ schemas }: { schemas?: readonly SchemaName[] } = {}): Promise<TestDatabase> {
   const query = schemas === undefined ? '' : `?schemas=${schemas.join(',')}`;

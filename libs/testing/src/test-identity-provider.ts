@@ -14,23 +14,23 @@ const program = { client_id: 'program', client_secret: 'program-secret' };
 
 type Claims = Record<string, unknown>;
 export type IdentityProviderOptions = {
-  /** What tokens are for, unless a test asks for another. */
+  /** The audience of tokens, unless a test asks for another. */
   audience: string;
-  /** How long tokens hold. */
+  /** How long tokens are valid. */
   tokenSeconds?: number;
-  /** Clients beside the two that tokens of this helper come from. */
+  /** Clients in addition to the two built-in ones. */
   clients?: NonNullable<Configuration['clients']>;
 };
 
 export type TestIdentityProvider = {
   issuer: string;
-  /** A program's access token, by client credentials. */
+  /** An access token for a program, by client credentials. */
   programToken(claims: Claims, options?: { audience?: string }): Promise<string>;
-  /** A person's access token: authorization code flow with PKCE, through the provider's own pages. */
+  /** An access token for a person: authorization code flow with PKCE, through the provider's own pages. */
   personToken(subject: string, claims: Claims): Promise<string>;
-  /** What the access tokens of a subject say beside the standard; people and programs sign in as they like. */
+  /** Sets extra claims for the access tokens of a subject. */
   setClaims(subject: string, claims: Claims): void;
-  /** A new signing key; the one before is published on, or not. */
+  /** Makes a new signing key. `keepOld`: the earlier one stays published. */
   rotateKeys(options: { keepOld: boolean }): void;
   /** Whether it answers at all, and how often its keys were read. */
   setDown(isDown: boolean): void;
@@ -38,7 +38,7 @@ export type TestIdentityProvider = {
   stop(): Promise<void>;
 };
 
-/** A real OpenID Connect provider (`oidc-provider`) in this process, with accounts that are made as they are asked for. */
+/** A real OpenID Connect provider (`oidc-provider`) in this process. Accounts are created when they sign in. */
 export async function testIdentityProvider(options: IdentityProviderOptions): Promise<TestIdentityProvider> {
   const claimsOf = new Map<string, Claims>();
   let keys: SigningKey[] = [newSigningKey()];
@@ -84,7 +84,7 @@ export async function testIdentityProvider(options: IdentityProviderOptions): Pr
   };
 }
 
-/** Its warnings, which it writes to the console, are for those who run it in production. */
+/** Suppresses its warnings on the console, which are meant for production. */
 function quietly<T>(make: () => T): T {
   const { console: output } = globalThis;
   const { warn } = output;
@@ -141,7 +141,7 @@ async function requestToken(issuer: string, body: Record<string, string>): Promi
   return answer.access_token;
 }
 
-/** What a browser does: follows redirects, keeps cookies, fills in the two pages of the provider. */
+/** Acts as a browser: follows redirects, keeps cookies, fills in the provider's two pages. */
 async function signIn(issuer: string, { subject, audience }: { subject: string; audience: string }): Promise<string> {
   const verifier = randomBytes(32).toString('base64url');
   const query = new URLSearchParams({

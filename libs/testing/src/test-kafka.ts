@@ -6,11 +6,11 @@ export type TestKafka = {
   brokers: string;
   /** The same as an array. */
   brokerList: string[];
-  /** A name that no other test uses, for a topic, a group or a client: `<name>.<random>`. Nothing is created. */
+  /** A unique name for a topic, a group or a client: `<name>.<random>`. Nothing is created. */
   unique(name: string): string;
 };
 
-/** The broker that the test files of a jest run share. Topics are not created automatically. */
+/** The broker that all test files of a jest run share. Topics are not created automatically. */
 export async function testKafka(): Promise<TestKafka> {
   const { brokers } = await askTestServers<{ brokers: string }>('GET', '/kafka');
   return {

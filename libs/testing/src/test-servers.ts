@@ -1,9 +1,9 @@
 import { exitWithJest } from './exit-with-jest.ts';
 
-/** The variable through which test files find the servers of their jest run. */
+/** The variable with the address of the run's test servers. */
 export const testServersVariable = 'AUTOSYNC_TEST_SERVERS';
 
-/** Asks the server process of this jest run (see server-main.ts), which starts what is needed at the first question. */
+/** Sends a request to the server process of this jest run (server-main.ts), which starts what is needed. */
 export async function askTestServers<T>(method: 'GET' | 'POST' | 'DELETE', path: string): Promise<T> {
   exitWithJest();
   const address = process.env[testServersVariable];
@@ -12,7 +12,7 @@ export async function askTestServers<T>(method: 'GET' | 'POST' | 'DELETE', path:
       `${testServersVariable} is not set: run this test with jest, whose global set-up starts the servers.`,
     );
   }
-  // A connection that stayed open would keep a test file from ending.
+  // A connection that stays open would keep a test file from ending.
   const response = await fetch(address + path, { method, headers: { connection: 'close' } });
   const body: unknown = await response.json();
   if (!response.ok) throw new Error(`test servers: ${(body as { message: string }).message}`);

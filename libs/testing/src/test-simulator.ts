@@ -8,7 +8,7 @@ import { testFolder } from './test-folder.ts';
 const app = { clientId: 'client-1', clientSecret: 'client-secret-1' };
 
 export type TestSimulator = {
-  /** Where QuickBooks is, and the app it knows: what `@autosync/qbo` calls endpoints. */
+  /** QuickBooks' addresses and the app's credentials, as `@autosync/qbo` takes them. */
   endpoints: {
     apiBaseUrl: string;
     authorizeUrl: string;
@@ -17,14 +17,14 @@ export type TestSimulator = {
     clientId: string;
     clientSecret: string;
   };
-  /** A call of the control API (`/control/<route>`); answers its JSON. Throws when the answer is not a success. */
+  /** Calls the control API (`/control/<route>`) and returns its JSON. Throws if the answer is not a success. */
   control(method: string, route: string, body?: object): Promise<unknown>;
-  /** A company with the services seed, and tokens for it. */
+  /** Creates a company with the seed `us-services`, and tokens for it. */
   newCompany(): Promise<{ realmId: string; accessToken: string; refreshToken: string }>;
   stop(): Promise<void>;
 };
 
-/** The QuickBooks simulator as a process of its own, with empty books. Call `stop` in `afterAll`. */
+/** The QuickBooks simulator in a process of its own, with empty books. Call `stop` in `afterAll`. */
 export async function testSimulator(): Promise<TestSimulator> {
   const folder = await testFolder();
   const simulator = await startProcess({

@@ -1,6 +1,6 @@
 import { group, integer, list, oneOf, optional, pemFile, text } from '@autosync/config';
 
-/** The mail server, and in whose name mails go out; undefined where there is none: then nobody gets a mail. */
+/** The mail server and the sender of mails; undefined if there is none: then no mails are sent. */
 export type MailSettings = {
   host: string;
   port: number;

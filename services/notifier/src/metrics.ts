@@ -23,7 +23,7 @@ const methods = [
   'redeliverWebhooks',
 ] as const satisfies readonly MethodName<NotifierDefinition>[];
 
-/** Every metric of the service (README, Metrics), with those of the libraries it stands on. */
+/** Every metric of the service (README, Metrics), with those of the libraries it uses. */
 export function createNotifierMetrics(metrics: Metrics, { db, now }: { db: Db; now: () => Date | null }) {
   createPoolMetrics(metrics, db);
   createOutboxMetrics(metrics, ['mails', 'webhooks'], async (name) => {

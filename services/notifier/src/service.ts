@@ -21,7 +21,7 @@ import { resealSecrets } from './operations/reseal-secrets.ts';
 import { tellOperators } from './operations/take-dead-letter.ts';
 import { productionTopics, type Topics } from './topics.ts';
 
-/** What is repeated by itself is a warning; what is not needs a person. */
+/** Failures that are repeated are warnings; the others need a person. */
 function failureLog(logger: Logger) {
   return (message: string) => (error: unknown, failuresInARow?: number) => {
     const fields = { errorCode: errorCode(error), failuresInARow, err: toError(error) };
@@ -34,9 +34,9 @@ const RETENTION_PAGE = 1000;
 const RETENTION_PAUSE_MS = 600_000;
 
 /**
- * The composition root. `now` gives the time of every statement instead of the database's clock.
+ * The composition root. If `now` is given, it replaces the database's clock in every statement.
  *
- * Starting needs neither PostgreSQL nor Kafka nor a mail server: what cannot go on waits, and is stored.
+ * Starting needs neither PostgreSQL nor Kafka nor a mail server: what cannot proceed waits, and is stored.
  */
 export function buildNotifier(
   { config, logger, metrics }: ServiceContext<NotifierConfig>,
@@ -224,7 +224,7 @@ export function buildNotifier(
       const reasons = consumers.flatMap((consumer) => consumer.isLive().reasons);
       return { ok: reasons.length === 0, reasons };
     },
-    // Neither Kafka nor the mail server is part of it: without them settings are served, and what is to be told waits.
+    // Kafka and the mail server do not count: without them settings can still be changed, and what is to be told waits.
     async isReady() {
       await db.ping();
       return { ok: true, reasons: [] };

@@ -1,6 +1,6 @@
 import { batchFinishedTopic, deadLetterTopic, noticesTopic } from '@autosync/contracts';
 
-/** The topics the service reads, and where it puts what it cannot use. Tests that share a broker have some of their own. */
+/** The topics that the service reads, and its dead-letter topic. Tests on a shared broker have topics of their own. */
 export type Topics = { batchFinished: string; notices: string; deadLetter: string };
 
 export const productionTopics: Topics = {
@@ -9,5 +9,5 @@ export const productionTopics: Topics = {
   deadLetter: deadLetterTopic,
 };
 
-/** Who we are in dead letters. */
+/** The name of this service in dead letters. */
 export const eventSource = 'autosync/notifier';

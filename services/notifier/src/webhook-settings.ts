@@ -7,7 +7,7 @@ const DAY_MS = 24 * HOUR_MS;
 export type WebhookSettings = {
   allowsPrivate: boolean;
   allowsHttp: boolean;
-  /** Certificates that receivers' are checked against, beside those that Node trusts. */
+  /** Certificates of receivers that are trusted in addition to Node's. */
   authorities: ReadableFile | undefined;
   timeoutMs: number;
   leaseMs: number;

@@ -38,8 +38,8 @@ describe('the process', () => {
   });
 
   /**
-   * Where it is killed: before it is ready, when it has taken a fact, when a mail is with the mail server and not answered,
-   * and when it was answered. Kafka, the inbox, the outbox and the Message-ID must make it good between them.
+   * When it is killed: before it is ready, when it has taken an event, when a mail is at the mail server without an
+   * answer, and when it was answered. Kafka, inbox, outbox and Message-ID together must prevent any loss.
    */
   const kills: readonly ((notifier: TestProcess) => Promise<unknown>)[] = [
     async (notifier) => eventually(() => notifier.output().length > 0 || !notifier.isRunning()),

@@ -44,7 +44,7 @@ Examples:
     .action(act(sync));
 }
 
-/** Shows every batch of a company from now on: each that begins or ends, and what runs. */
+/** Shows all batches of a company from now on: their beginning, progress and end. */
 async function followCompany({ session: open, out, signal }: Context): Promise<Ending> {
   const session = await open();
   const { id: companyId, name } = await session.company();

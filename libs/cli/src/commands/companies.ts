@@ -25,7 +25,7 @@ async function list({ session, out }: Context): Promise<Ending> {
 
 const pollMs = 2000;
 
-/** In the person's browser, as far as this machine has one; the address is shown in any case. */
+/** Opens a browser if this machine has one; the address is printed in any case. */
 function openInBrowser(url: string): void {
   const program = process.platform === 'darwin' ? 'open' : 'xdg-open';
   const child = spawn(program, [url], { stdio: 'ignore', detached: true });

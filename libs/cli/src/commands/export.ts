@@ -33,7 +33,7 @@ async function* asNdjson({ items }: Exported): Text {
 
 const writers = { csv: asCsv, json: asJson, ndjson: asNdjson };
 
-/** Whole or not at all: who finds the file finds all of it. */
+/** Writes the file as a whole or not at all. */
 async function writeFile(path: string, text: Text, signal: AbortSignal): Promise<void> {
   const unfinished = `${path}.${process.pid}.part`;
   const stream = createWriteStream(unfinished, { flags: 'wx' });

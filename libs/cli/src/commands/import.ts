@@ -24,7 +24,7 @@ import { sentTypeNames, toSentType } from '../types.ts';
 
 type ImportOptions = { type?: string; format?: RecordFormat; restart?: boolean };
 
-/** Where records come from; its bytes can be read again unless it is a pipe. */
+/** Where records come from. Its bytes can be read again, unless it is a pipe. */
 type Source = { name: string; open: () => Readable; bytes: number | undefined; hash: string | undefined };
 
 async function openFile(path: string, name: string): Promise<Source> {
@@ -52,7 +52,7 @@ function kindOf(name: string, options: ImportOptions) {
   return { format, type: toSentType(type) };
 }
 
-/** Refusals as they are found: for programs they stand in the document at the end. */
+/** Prints refusals as they occur; with `--json` they are part of the document at the end. */
 function createTeller({ out, processContext }: Context<ImportOptions>) {
   const refusals: Refusal[] = [];
   return {
@@ -102,7 +102,7 @@ async function importOne(context: Context<ImportOptions>, name: string): Promise
     signal,
     onRefusals: teller.tell,
     onProgress(done, seen) {
-      // Of a file that is read as it is sent, its bytes tell how far it is.
+      // For a file that is sent while it is read, progress is counted in bytes.
       const [part, whole] = format === 'ndjson' ? [read, source.bytes ?? 0] : [done, seen];
       out.progress(`${progressBar(part, whole)} ${source.name}: ${done} records sent`);
     },

@@ -8,7 +8,7 @@ import { credentialsFile, forgetCredentials, readCredentials, toApiAddress, writ
 import { cliFault, type Ending } from '../exit-codes.ts';
 import { openSession, pickCompany } from '../session.ts';
 
-/** Asks for it without showing it. */
+/** Asks for the key without showing it. */
 async function askForKey({ stdin, stderr, signal }: ProcessContext): Promise<string> {
   stderr.write('API key (not shown): ');
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -21,7 +21,9 @@ async function askForKey({ stdin, stderr, signal }: ProcessContext): Promise<str
   }
 }
 
-/** From the environment, from a pipe, or from a person. Not from the command line, which others on the machine can read. */
+/**
+ * From the environment, a pipe, or the person. Not from the command line, which other users of the machine can read.
+ */
 async function findKey(processContext: ProcessContext): Promise<string> {
   const { env, stdin } = processContext;
   const given = env['AUTOSYNC_KEY'] || (stdin.isTTY === true ? await askForKey(processContext) : await text(stdin));

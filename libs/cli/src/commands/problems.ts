@@ -11,7 +11,7 @@ function renderIds(externalIds: readonly string[], count: number): string {
   return count > Math.min(shownIds, externalIds.length) ? `${shown}, … (${count})` : shown;
 }
 
-/** A cause with its records, and the thing to do about all of them. */
+/** A cause with its records, and what to do about them. */
 export function renderProblem({ type, code, count, fix, causes, causeCount }: ProblemGroup): string[] {
   const more = causeCount > causes.length ? [`  … and ${causeCount - causes.length} more causes`] : [];
   return [

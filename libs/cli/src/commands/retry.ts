@@ -7,7 +7,7 @@ import { followToEnd } from '../follow-batches.ts';
 import type { Session } from '../session.ts';
 import { recordsPath, sentTypeNames, sentTypes, toSentType } from '../types.ts';
 
-/** So many records a batch can name. */
+/** The most records that a batch can name. */
 const perBatch = 500;
 
 type Wanted = { companyId: string; type: SentType };

@@ -33,7 +33,7 @@ function renderWebhook(webhook: Webhook): string[] {
   ]);
 }
 
-/** What is told of a secret: it is in this answer and nowhere else. */
+/** Prints a secret, which is only in this answer. */
 const renderSecret = (secret: string) => [`Secret  ${secret}`, 'It is shown now only: give it to the receiver.'];
 
 function renderDelivery({ id, type, state, attemptCount, createdAt, nextAttemptAt, lastAttempt }: WebhookDelivery) {
@@ -56,7 +56,7 @@ async function list({ session, out }: Context): Promise<Ending> {
 
 type Settings = { event?: string[]; forCompany?: string[]; description?: string; contact?: string; url?: string };
 
-/** Of what is said on the command line, as the API has it; "all" stands for everything. */
+/** The settings from the command line as the API takes them; "all" means every one. */
 function settingsOf({ event, forCompany, ...rest }: Settings) {
   const unknown = event?.find((type) => type !== 'all' && !webhookEventTypes.some((one) => one === type));
   if (unknown !== undefined)
@@ -87,7 +87,7 @@ async function show({ session, out, args: [webhookId = ''] }: Context): Promise<
   return 'done';
 }
 
-/** What is not said stays as it is; what somebody else changed at the same moment is not overwritten. */
+/** Settings that are not given keep their value. Somebody else's change at the same moment is not overwritten. */
 async function update({
   session,
   out,

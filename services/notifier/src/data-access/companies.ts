@@ -30,7 +30,7 @@ export async function insertCompany(
 
 export type Settings = Pick<Company, 'version' | 'recipients' | 'digestHour'>;
 
-/** Of a company that nobody has set them for: nobody hears anything. */
+/** The defaults of a company without stored settings: nobody is notified. */
 export async function readSettings(tx: Tx, { companyId }: { companyId: string }): Promise<Settings> {
   const { rows } = await tx.query<Settings>({
     name: 'notify.read-settings',
@@ -40,7 +40,7 @@ export async function readSettings(tx: Tx, { companyId }: { companyId: string })
   return rows[0] ?? { version: 0, recipients: [], digestHour: 7 };
 }
 
-/** Whoever is new hears of what is there: the company is looked at. */
+/** Stores the settings and schedules a look at the company, so that new recipients are told of existing problems. */
 export async function storeSettings(
   tx: Tx,
   {
@@ -61,7 +61,10 @@ export async function storeSettings(
   });
 }
 
-/** Whatever changes what people hear of a company begins here. Undefined: there is none, or it is another tenant's. */
+/**
+ * Locks a company's row. Everything that changes what its people are told starts here. Undefined: there is none, or it
+ * belongs to another tenant.
+ */
 export async function lockCompany(
   tx: Tx,
   { companyId, now }: { companyId: string; now: Date | null },
@@ -76,7 +79,7 @@ export async function lockCompany(
   return rows[0];
 }
 
-/** Undefined: it is not due any more, or another process looks at it. */
+/** Undefined: it is no longer due, or another process is looking at it. */
 export async function lockDueCompany(
   tx: Tx,
   { companyId, now }: { companyId: string; now: Date | null },
@@ -107,7 +110,7 @@ export async function listDueCompanies(
   return rows;
 }
 
-/** The company is looked at after so long; sooner if that was said before. */
+/** Schedules a look at the company after a delay, unless an earlier one is scheduled. */
 export async function lookSoon(
   tx: Tx,
   { companyId, afterMs, now }: { companyId: string; afterMs: number; now: Date | null },
@@ -122,7 +125,7 @@ export async function lookSoon(
   });
 }
 
-/** It was looked at; null: until a fact comes. */
+/** Notes that the company was looked at, and when to look next; null: when the next event arrives. */
 export async function lookNextAt(tx: Tx, { companyId, at }: { companyId: string; at: Date | null }): Promise<void> {
   await tx.query({
     name: 'notify.look-next-at',

@@ -30,7 +30,7 @@ export async function listDueDigests(
   return rows;
 }
 
-/** Takes what is due out; the mail that comes of it is stored in the same transaction. */
+/** Removes and returns what is due. Its mail is stored in the same transaction. */
 export async function takeDigest(
   tx: Tx,
   { companyId, address, now }: { companyId: string; address: string; now: Date | null },

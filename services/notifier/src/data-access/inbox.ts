@@ -1,6 +1,6 @@
 import type { Tx } from '@autosync/db';
 
-/** True the first time: what follows from a fact is stored in the same transaction, so it follows once. */
+/** True the first time. The effects of an event are stored in the same transaction, so they happen once. */
 export async function insertFact(tx: Tx, { id, now }: { id: string; now: Date | null }): Promise<boolean> {
   const { rowCount } = await tx.query({
     name: 'notify.insert-fact',

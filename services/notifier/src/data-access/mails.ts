@@ -3,7 +3,7 @@ import type { Mail } from '../domain/mail-text.ts';
 
 export type NewMail = Mail & { tenantId: string | null; companyId: string | null; address: string };
 
-/** A mail in hand; `attempts` counts this one. */
+/** A mail that this process is sending; `attempts` includes this attempt. */
 export type MailInHand = Mail & { id: string; address: string; attempts: number; createdAt: Date };
 
 export async function insertMails(
@@ -24,12 +24,12 @@ export async function insertMails(
   });
 }
 
-/** How often a mail may go to the mail server without its answer: a crash repeats it once. */
+/** How often a mail may be given to the mail server without an answer: a crash repeats it once. */
 const MOST_HANDED_OVER = 2;
 
 /**
- * One mail that is due, marked as handed over before it is: nobody else takes it for `leaseMs`. Those that were handed over
- * twice without an answer are given up on the way. Undefined: none is due.
+ * Takes one due mail, and marks it as handed over before it is: no other process takes it for `leaseMs`. Mails that
+ * were handed over twice without an answer are given up. Undefined: none is due.
  */
 export async function takeMail(
   tx: Tx,
@@ -64,8 +64,8 @@ export async function takeMail(
 export type MailOutcome = 'sent' | 'refused' | 'again' | 'unknown';
 
 /**
- * What became of a mail that was handed over. `again`: the mail server does not have it, and it is tried after `afterMs`.
- * `unknown`: it may have it; the next attempt is the last.
+ * Stores the outcome of a mail that was handed over. `again`: the mail server does not have it, so it is tried after
+ * `afterMs`. `unknown`: the mail server may have it, so the next attempt is the last.
  */
 export async function noteMail(
   tx: Tx,

@@ -5,7 +5,10 @@ const columns = `id, kind, subject, type, present, since, news, details, told, t
 
 type Owner = { tenantId: string | null; companyId: string | null };
 
-/** What is there now of a matter. One that was away begins anew: what was told of it before counts as not told. */
+/**
+ * Stores whether each matter is present. One that was absent before starts again: what was told of it before counts as
+ * not told.
+ */
 export async function saveMatters(
   tx: Tx,
   { tenantId, companyId, changes, now }: Owner & { changes: readonly MatterChange[]; now: Date | null },
@@ -30,7 +33,10 @@ export async function saveMatters(
   });
 }
 
-/** All that is there of a company (null: the operators'). Nobody else tells of it until the transaction ends. */
+/**
+ * All present matters of a company (null: the operators'). They are locked until the transaction ends, so that nobody
+ * else tells of them.
+ */
 export async function listPresentMatters(tx: Tx, { companyId }: { companyId: string | null }): Promise<Matter[]> {
   const { rows } = await tx.query<Matter>({
     name: 'notify.list-present-matters',
@@ -64,7 +70,7 @@ export async function noteTold(
   });
 }
 
-/** One more letter that could not be used; counted from when the operators heard of it last. */
+/** Counts one more dead letter since the operators were last told. */
 export async function countDeadLetter(
   tx: Tx,
   { subject, details, news, now }: { subject: string; details: object; news: string; now: Date | null },

@@ -1,11 +1,11 @@
 import type { Tx } from '@autosync/db';
 import type { ConnectionState } from './companies.ts';
 
-/** What stands in schema accounts of a company. */
+/** A company's data in the schema `accounts`. */
 export type Account = {
   name: string;
   timeZone: string;
-  /** Nobody hears of a company that is switched off or removed. */
+  /** Nobody is told about a company that is disabled or removed. */
   isQuiet: boolean;
   connectionState: ConnectionState | null;
   connectionVersion: number | null;
@@ -25,7 +25,7 @@ export async function readAccount(tx: Tx, { companyId }: { companyId: string }):
   return rows[0];
 }
 
-/** Companies whose connection ends within so long are looked at now. Answers how many. */
+/** Schedules looks at companies whose connection expires within a time. Returns how many. */
 export async function lookAtExpiring(
   tx: Tx,
   { withinMs, now }: { withinMs: number; now: Date | null },

@@ -40,7 +40,7 @@ export async function findRerunLink(
   return rows[0];
 }
 
-/** True for the first who uses it. */
+/** True for the first use. */
 export async function useRerunLink(tx: Tx, { id, now }: { id: string; now: Date | null }): Promise<boolean> {
   const { rowCount } = await tx.query({
     name: 'notify.use-rerun-link',

@@ -1,6 +1,6 @@
 import type { Tx } from '@autosync/db';
 
-/** Forgets a page of what is old; answers how many rows went. */
+/** Deletes a page of old rows. Returns how many. */
 export async function forgetOld(
   tx: Tx,
   { keepMs, page, now }: { keepMs: number; page: number; now: Date | null },
@@ -24,7 +24,7 @@ export async function forgetOld(
   return gone;
 }
 
-/** Forgets a page of webhooks' old deliveries, and of what belonged to removed ones or tenants; answers how many rows went. */
+/** Deletes a page of old deliveries, and of the data of removed webhooks and tenants. Returns how many rows. */
 export async function forgetOldDeliveries(
   tx: Tx,
   { keepMs, page, now }: { keepMs: number; page: number; now: Date | null },
@@ -79,7 +79,7 @@ export async function forgetOldDeliveries(
 
 export type Backlog = { outbox: string; pending: number; oldestAgeSeconds: number };
 
-/** What waits to go out, over all tenants. */
+/** What waits to be sent, over all tenants. */
 export async function measureBacklog(tx: Tx, now: Date | null): Promise<Backlog[]> {
   const { rows } = await tx.query<Backlog>({
     name: 'notify.measure-backlog',

@@ -23,7 +23,7 @@ export type Delivery = {
   createdAt: Date;
   nextAt: Date;
   endedAt: Date | null;
-  /** Of a list the last one, of a single delivery all. */
+  /** Only the last one in lists; all of them for a single delivery. */
   attempts: Attempt[];
 };
 
@@ -33,8 +33,9 @@ const columns = `d.id, d.event_id as "eventId", d.type as "eventType", d.company
 const attemptColumns = `a.number, a.at, a.outcome, a.duration_ms as "durationMs", a.status, a.detail, a.answer`;
 
 /**
- * Stores what happened, once, with a delivery for each webhook of the tenant that is to hear of it; for those that are
- * switched off it is `skipped`, so that it can be sent later. `only`: for this one, whatever it hears of. Answers how many wait.
+ * Stores events, each once, with a delivery for each webhook of the tenant that subscribes to them. For disabled
+ * webhooks the delivery is `skipped`, so that it can be sent later. `only`: for this webhook alone, whatever it
+ * subscribes to. Returns how many deliveries wait.
  */
 export async function insertEvents(
   tx: Tx,
@@ -123,12 +124,12 @@ export async function listDeliveries(
   return rows.map(withDates);
 }
 
-/** JSON knows no dates. */
+/** JSON has no dates. */
 function withDates<T extends { attempts: Attempt[] }>(row: T): T {
   return { ...row, attempts: row.attempts.map((attempt) => ({ ...attempt, at: new Date(attempt.at) })) };
 }
 
-/** With all attempts, oldest first, and what was sent. */
+/** One delivery with all attempts, oldest first, and the body that was sent. */
 export async function findDelivery(
   tx: Tx,
   { webhookId, id }: { webhookId: string; id: string },
@@ -148,8 +149,8 @@ export async function findDelivery(
 }
 
 /**
- * Has a delivery sent again, at once and with all its tries. One that waits is tried now, unless it is being tried. Answers
- * whether there is one.
+ * Schedules a delivery to be sent again now, with all its attempts. One that waits is tried now, unless it is being
+ * sent. Returns whether it exists.
  */
 export async function redeliver(
   tx: Tx,
@@ -176,7 +177,10 @@ export async function redeliver(
   return rowCount > 0;
 }
 
-/** As `redeliver`, for those in these states that were made in a span of time; at most `limit`, oldest first. Answers how many. */
+/**
+ * Like `redeliver`, for deliveries in these states that were made in a period; at most `limit`, oldest first. Returns
+ * how many.
+ */
 export async function redeliverRange(
   tx: Tx,
   {
@@ -215,7 +219,7 @@ export async function redeliverRange(
   return rowCount;
 }
 
-/** What waits for a webhook that was switched off is not sent, until somebody asks for it. */
+/** Skips what waits for a webhook that was disabled; it is only sent on request. */
 export async function skipDeliveries(
   tx: Tx,
   { webhookId, now }: { webhookId: string; now: Date | null },

@@ -25,7 +25,7 @@ export async function insertSecret(
   });
 }
 
-/** Those that sign now, the newest first. */
+/** The secrets that are valid now, newest first. */
 export async function listSecrets(
   tx: Tx,
   { webhookIds, now }: { webhookIds: readonly string[]; now: Date | null },
@@ -42,7 +42,7 @@ export async function listSecrets(
   return rows;
 }
 
-/** All that are there end after the overlap, and at once beyond the newest `keep`. */
+/** Ends all secrets after the overlap, and those beyond the newest `keep` now. */
 export async function endSecrets(
   tx: Tx,
   { webhookId, overlapMs, keep, now }: { webhookId: string; overlapMs: number; keep: number; now: Date | null },
@@ -65,7 +65,7 @@ export async function endSecrets(
 
 export type SecretToReseal = Sealed & { id: string; webhookId: string; tenantId: string };
 
-/** Some that are sealed with another key than this one. */
+/** Some secrets that are sealed with another key than this one. */
 export async function lockSecretsSealedOtherwise(
   tx: Tx,
   { keyId, after, limit }: { keyId: string; after: string | null; limit: number },

@@ -2,7 +2,10 @@ import type { Sealed } from '@autosync/connections';
 import type { WebhookOutcome } from '@autosync/contracts';
 import type { Tx } from '@autosync/db';
 
-/** A delivery in hand; `attempt` counts this one, `tries` those since it was last asked for. */
+/**
+ * A delivery that this process is sending. `attempt` includes this attempt; `tries` counts those since it was last
+ * requested.
+ */
 export type DeliveryInHand = {
   id: string;
   tenantId: string;
@@ -19,12 +22,13 @@ export type DeliveryInHand = {
 
 export type Busy = ReadonlyMap<string, number>;
 
-/** So much longer, at most, a delivery is left alone whose process died again and again. */
+/** The lease of a delivery doubles each time a process died with it, up to this factor. */
 const MOST_LEASES = 64;
 
 /**
- * Deliveries that are due, in turn over the webhooks and no more to each than it has places, marked as in hand before they are
- * sent: nobody else takes them for `leaseMs`, which doubles each time. `slow`: those of webhooks that fail or are slow.
+ * Takes due deliveries, in turn over the webhooks and at most as many of each as it has places. They are marked as
+ * taken before they are sent: no other process takes them for `leaseMs`, which doubles each time. `slow`: takes those
+ * of webhooks that fail or are slow.
  */
 export async function takeDeliveries(
   tx: Tx,
@@ -89,7 +93,7 @@ export async function takeDeliveries(
   }));
 }
 
-/** What was not delivered in all its time has failed. Answers how many. */
+/** Fails deliveries whose time is over. Returns how many. */
 export async function giveUpDeliveries(tx: Tx, { limit, now }: { limit: number; now: Date | null }): Promise<number> {
   const { rowCount } = await tx.query({
     name: 'notify.give-up-deliveries',
@@ -135,7 +139,7 @@ export async function noteAttempt(
   });
 }
 
-/** It was taken: whatever was thought of it meanwhile. */
+/** Stores that it was delivered, even if it was marked otherwise meanwhile. */
 export async function noteDelivered(tx: Tx, { id, now }: { id: string; now: Date | null }): Promise<void> {
   await tx.query({
     name: 'notify.note-delivered',
@@ -148,8 +152,9 @@ export async function noteDelivered(tx: Tx, { id, now }: { id: string; now: Date
 }
 
 /**
- * It was not taken: it is tried again after `afterMs`, unless its time is over then. Of an attempt that another one has
- * followed, and of what waits no more, nothing follows. Answers whether it has failed for good now.
+ * Stores a failed attempt: it is tried again after `afterMs`, unless its time is over by then. An attempt that was
+ * followed by another one, or whose delivery no longer waits, changes nothing. Returns whether the delivery has now
+ * failed for good.
  */
 export async function noteUndelivered(
   tx: Tx,
@@ -173,7 +178,7 @@ export async function noteUndelivered(
   return rows[0]?.failed ?? false;
 }
 
-/** Answers since when the webhook had been failing, in ms; null: it had not. */
+/** Stores a success. Returns for how long the webhook had been failing, in ms; null if it had not. */
 export async function noteWorks(
   tx: Tx,
   { webhookId, slow, now }: { webhookId: string; slow: boolean; now: Date | null },
@@ -194,7 +199,10 @@ export async function noteWorks(
   return rows[0]?.failedForMs ?? null;
 }
 
-/** Answers for how long nothing has succeeded, in ms. Undefined: it is not switched on any more, or goes elsewhere by now. */
+/**
+ * Stores a failure. Returns how long nothing has succeeded, in ms. Undefined if the webhook was disabled or got another
+ * URL meanwhile.
+ */
 export async function noteFails(
   tx: Tx,
   { webhookId, url, now }: { webhookId: string; url: string; now: Date | null },
@@ -211,7 +219,7 @@ export async function noteFails(
   return rows[0]?.forMs;
 }
 
-/** What waits for its next attempt is tried now, but for what is in hand. */
+/** Makes waiting deliveries due now, except those that are being sent. */
 export async function pullInDeliveries(
   tx: Tx,
   { webhookId, now }: { webhookId: string; now: Date | null },

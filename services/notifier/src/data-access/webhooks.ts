@@ -23,7 +23,9 @@ const columns = `id, tenant_id as "tenantId", url, description, event_types as "
   contact, state = 'enabled' as enabled, version, created_at as "createdAt", disabled_reason as "disabledReason",
   disabled_at as "disabledAt", failing_since as "failingSince"`;
 
-/** Holds off other changes of the tenant's webhooks until the transaction ends, so that their number can be trusted. */
+/**
+ * Locks the tenant's webhooks against other changes until the transaction ends, so that their number can be checked.
+ */
 export async function lockWebhooksOfTenant(tx: Tx, tenantId: string): Promise<void> {
   await tx.query({
     name: 'notify.lock-webhooks-of-tenant',
@@ -69,7 +71,7 @@ export async function findWebhook(tx: Tx, { id }: { id: string }): Promise<Webho
   return rows[0];
 }
 
-/** Whatever changes what a webhook is begins here. */
+/** Locks a webhook. Every change of one starts here. */
 export async function lockWebhook(tx: Tx, { id }: { id: string }): Promise<Webhook | undefined> {
   const { rows } = await tx.query<Webhook>({
     name: 'notify.lock-webhook',
@@ -79,7 +81,7 @@ export async function lockWebhook(tx: Tx, { id }: { id: string }): Promise<Webho
   return rows[0];
 }
 
-/** Switching on forgets why it was off, and that it failed. */
+/** Enabling it clears why it was disabled, and that it was failing. */
 export async function storeWebhook(
   tx: Tx,
   { id, settings, now }: { id: string; settings: WebhookSettings; now: Date | null },
@@ -100,7 +102,7 @@ export async function storeWebhook(
   });
 }
 
-/** Answers whether it was on until now. */
+/** Returns whether it was enabled until now. */
 export async function disableWebhook(
   tx: Tx,
   { id, reason, now }: { id: string; reason: 'gone' | 'failing'; now: Date | null },
@@ -117,7 +119,7 @@ export async function disableWebhook(
   return rowCount > 0;
 }
 
-/** Nobody sees it any more; retention takes away what it had. Answers whether there was one. */
+/** Hides a webhook; retention deletes its data. Returns whether there was one. */
 export async function removeWebhook(tx: Tx, { id, now }: { id: string; now: Date | null }): Promise<boolean> {
   const { rowCount } = await tx.query({
     name: 'notify.remove-webhook',

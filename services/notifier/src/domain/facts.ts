@@ -1,13 +1,13 @@
 import type { BatchFinished, Notice } from '@autosync/contracts';
 import { absent, present, type MatterChange } from './matter.ts';
 
-/** What comes in. The id is the same whenever the same thing is said again. */
+/** An event that arrived. Its id is the same whenever the same event is repeated. */
 export type Fact = { id: string; tenantId: string; companyId: string; at: string } & (
   | { kind: 'batch'; batch: BatchFinished }
   | { kind: 'notice'; notice: Notice }
 );
 
-/** Whether a failed batch is the affair of the batch itself; that a connection is gone is told as that. */
+/** Whether a batch failed as a whole, and not because of its records. A lost connection is a matter of its own. */
 function isFailedAsAWhole({ state, counts, category, reason }: BatchFinished): boolean {
   return state === 'finishedWithError' && counts.failed === 0 && reason !== undefined && category !== 'auth';
 }
@@ -44,12 +44,15 @@ function ofNotice(notice: Notice): MatterChange[] {
     case 'onTime':
       return [absent({ kind: 'overdue', type })];
     case 'settingsChanged':
-      // Saving the settings with the type on is what switches it on again.
+      // Saving the settings with the type enabled connects it again.
       return syncedTypes.map((synced) => absent({ kind: 'disconnected', type: synced }));
   }
 }
 
-/** What a fact means for what people hear of. What is wrong with records is not in it: that is read when it is told. */
+/**
+ * The matters that an event makes present or absent. Problems of records are not among them: they are read when people
+ * are told.
+ */
 export function mattersOf(fact: Fact): MatterChange[] {
   return fact.kind === 'batch' ? ofBatch(fact.batch) : ofNotice(fact.notice);
 }

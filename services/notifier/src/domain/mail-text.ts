@@ -1,15 +1,15 @@
 import type { Told } from './words.ts';
 
 export type MailContent = {
-  /** Null: for the operators. */
+  /** Null: a mail for the operators. */
   companyName: string | null;
   told: readonly Told[];
-  /** The daily mail, or what would have been many at once. */
+  /** Several matters in one mail: the daily one, or many at once. */
   isGathered: boolean;
-  /** Where people look at it: the company's page; none: there is no console. */
+  /** The address of the company's page in the console; undefined if there is no console. */
   consoleUrl: string | undefined;
   timeZone: string;
-  /** For whom a webhook names, and nobody else. */
+  /** For the contact address of a webhook. */
   isForContact?: boolean;
 };
 
@@ -17,7 +17,7 @@ export type Mail = { subject: string; text: string; html: string };
 
 const MOST_SUBJECT = 140;
 
-/** One line, whatever a company is called. */
+/** One line, whatever characters a company's name has. */
 function oneLine(words: string): string {
   const line = words.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
   return line.length > MOST_SUBJECT ? `${line.slice(0, MOST_SUBJECT - 1)}…` : line;
@@ -28,7 +28,7 @@ function escape(words: string): string {
   return words.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** Which records, where there are some: the first of them by name. */
+/** The records that a sentence is about, if any: the first of them by name. */
 function whichRecords({ records, examples }: Told['sentences'][number]): string {
   if (records === 0) return '';
   const more = records - examples.length;
@@ -77,7 +77,7 @@ function asText(content: MailContent, heading: string): string {
   return [heading, ...parts, ...end, `-- \n${why(content)}`].join('\n\n');
 }
 
-/** Styles stand at each element: many mail programs drop a style sheet. The colours hold in light and dark. */
+/** Styles are inline, since many mail programs drop style sheets. The colours work in light and dark mode. */
 const styles = {
   body: 'margin:0;padding:24px 12px;background:#f2f4f7;font-family:-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;font-size:15px;line-height:1.5;color:#1a1a1a',
   card: 'max-width:600px;margin:0 auto;padding:24px;background:#ffffff;border:1px solid #d8dee6;border-radius:8px',
@@ -130,7 +130,7 @@ ${parts.join('\n')}
 `;
 }
 
-/** The mail in both forms. Whatever comes from outside (names, sentences of QuickBooks) is text in them and no markup. */
+/** Composes the mail as text and as HTML. Text from outside (names, sentences of QuickBooks) is escaped. */
 export function composeMail(content: MailContent): Mail {
   const { companyName, told, isGathered } = content;
   const [first] = told;

@@ -1,17 +1,17 @@
 import type { RecordType } from '@autosync/contracts';
 
 /**
- * What people hear of. Each is one cause in one company, for as long as it is there: its life is
+ * A matter is something that people are told about. It is one cause in one company, with this life cycle:
  *
- * absent → present (a fact says so) → told (once it has stayed for a while) → absent again (mended) …
+ * absent → present (an event says so) → told (if it has lasted for a while) → absent again (solved) …
  *
  * - `records`: records failed or are held for one reason (subject: type and code)
- * - `batch`: a batch failed as a whole, not for its records (subject: type)
+ * - `batch`: a batch failed as a whole, not because of its records (subject: type)
  * - `connection`: QuickBooks no longer accepts the connection
- * - `failing`: the next failing batch switches the type off ("2 of 3"); `disconnected`: it is switched off
+ * - `failing`: the next failing batch will disconnect the type ("2 of 3"); `disconnected`: it is disconnected
  * - `overdue`: no batch of a type has succeeded for three intervals
- * - `expiry`: the connection ends on a day, unless it is renewed
- * - `deadLetters`: what a consumer could not use (the operators'; subject: topic, consumer and code)
+ * - `expiry`: the connection expires on a day unless it is renewed
+ * - `deadLetters`: messages that a consumer could not handle (for the operators; subject: topic, consumer and code)
  */
 export const matterKinds = [
   'records',
@@ -25,7 +25,10 @@ export const matterKinds = [
 ] as const;
 export type MatterKind = (typeof matterKinds)[number];
 
-/** What a fact says of a matter. `news` is all there is to tell of it: what is told already is left out later. */
+/**
+ * How an event changes a matter. `news` is everything there is to tell about it; what people know already is left out
+ * later.
+ */
 export type MatterChange = {
   kind: MatterKind;
   subject: string;

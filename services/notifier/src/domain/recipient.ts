@@ -1,7 +1,7 @@
 import type { RecordType } from '@autosync/contracts';
 import type { Matter, MatterKind } from './matter.ts';
 
-/** What a recipient may choose to hear of. */
+/** The topics that a recipient can choose. */
 export const topicsOfMail = ['records', 'autosync', 'connection'] as const;
 export type MailTopic = (typeof topicsOfMail)[number];
 
@@ -18,9 +18,9 @@ const topicOf: Readonly<Record<MatterKind, MailTopic>> = {
 
 export type Recipient = {
   address: string;
-  /** None: of everything. */
+  /** Empty: all topics. */
   about: readonly MailTopic[];
-  /** None: of every record type. What has no type goes to everybody who hears of its topic. */
+  /** Empty: all record types. Matters without a type go to everybody with the topic. */
   types: readonly RecordType[];
   when: 'atOnce' | 'daily';
 };
@@ -32,7 +32,7 @@ export function isFor({ about, types }: Recipient, { kind, type }: Pick<Matter, 
   );
 }
 
-/** The hour of the day, 0 to 23, there. */
+/** The hour of the day, 0 to 23, in a time zone. */
 function hourIn(timeZone: string, at: Date): number {
   const hour = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(at);
   return Number(hour);
@@ -40,10 +40,10 @@ function hourIn(timeZone: string, at: Date): number {
 
 const HOUR_MS = 3_600_000;
 
-/** When the next daily mail goes out: the next full hour (of UTC) in which the company's clocks show that hour. */
+/** When the next daily mail is sent: the next full hour (UTC) at which the company's clocks show that hour. */
 export function nextDigestAt(now: Date, { timeZone, hour }: { timeZone: string; hour: number }): Date {
   const first = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS + HOUR_MS;
   const hours = Array.from({ length: 26 }, (_, n) => new Date(first + n * HOUR_MS));
-  // A day on which the clocks skip the hour has none: then a day after now.
+  // On a day whose clocks skip that hour, it is a day from now.
   return hours.find((at) => hourIn(timeZone, at) === hour) ?? new Date(first + 23 * HOUR_MS);
 }

@@ -1,7 +1,7 @@
 import type { KeyRing } from '@autosync/connections';
 import { isId } from '@autosync/core';
 
-/** What a link is for: sealed in its token, so that nobody else can make one or change it. */
+/** What a link identifies. It is sealed in the token, so that nobody else can make one or change it. */
 export type LinkKey = { tenantId: string; linkId: string };
 
 const place = { tenantId: 'notify', companyId: 'rerun-links', column: 'token' };
@@ -11,7 +11,7 @@ export function sealLink(keyRing: KeyRing, { tenantId, linkId }: LinkKey): strin
   return `${keyId}.${sealed.toString('base64url')}`;
 }
 
-/** Null: it is none of ours, or was changed on the way. Throws `key-missing`. */
+/** Null: it is not one of ours, or was changed. Throws `key-missing`. */
 export function openLink(keyRing: KeyRing, token: string): LinkKey | null {
   const [, keyId, text] = /^([\w-]{1,64})\.([\w-]{1,400})$/.exec(token) ?? [];
   if (keyId === undefined || text === undefined) return null;

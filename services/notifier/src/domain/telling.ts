@@ -4,10 +4,10 @@ export type Decision = { tell: true } | { tell: false; lookAgainAt: Date | null 
 
 const nothing: Decision = { tell: false, lookAgainAt: null };
 
-/** The steps of a countdown are days apart, and each is due in its time. */
+/** The steps of a countdown are days apart and each is told on its day. */
 const neverQuiet: readonly Matter['kind'][] = ['expiry'];
 
-/** Causes that mostly pass by themselves: people hear of them when they have not passed after a while. */
+/** Causes that mostly go away by themselves: people are only told if they last. */
 const passing: readonly unknown[] = ['throttle', 'upstream', 'timeout', 'platform'];
 
 function patientUntil({ since, details }: Telling, patienceMs: number): Date {
@@ -17,9 +17,9 @@ function patientUntil({ since, details }: Telling, patienceMs: number): Date {
 type Telling = Pick<Matter, 'kind' | 'present' | 'since' | 'news' | 'details' | 'told' | 'toldAt'>;
 
 /**
- * Whether people hear of a matter now: when there is something of it that they have not heard, and they have not heard of it
- * for `quietMs`. So a cause that lasts is told once, one that comes and goes no more often than that, and one that has
- * mended itself not at all.
+ * Whether to tell people about a matter now: if there is something they do not know, and they were not told about it
+ * within `quietMs`. So a lasting cause is told once, a recurring one no more often than that, and one that was solved
+ * meanwhile not at all.
  */
 export function decideTelling(
   matter: Telling,
@@ -34,7 +34,7 @@ export function decideTelling(
   return quietUntil <= now ? { tell: true } : { tell: false, lookAgainAt: quietUntil };
 }
 
-/** As many sentences as are looked at of a matter, and as it remembers to have told: a lasting one is not told anew. */
+/** The most sentences that are read and remembered as told per matter, so that a lasting one is not told again. */
 export const MOST_TOLD = 500;
 
 export function toldAfter({ news, told }: Pick<Matter, 'news' | 'told'>): string[] {

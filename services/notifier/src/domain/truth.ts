@@ -3,7 +3,7 @@ import type { RecordProblem } from '@autosync/records';
 import { countdownStep, daysLeft } from './countdown.ts';
 import { absent, present, type Matter, type MatterChange } from './matter.ts';
 
-/** What stands elsewhere at the moment at which people are about to be told. */
+/** The current state of a company, read when people are about to be told. */
 export type Truth = {
   connectionState: 'disconnected' | 'connected' | 'needsReconnect' | null;
   refreshExpiresAt: Date | null;
@@ -12,13 +12,13 @@ export type Truth = {
 
 const short = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
 
-/** That a connection is gone is one cause, and told as that. */
+/** A lost connection is a matter of its own. */
 const isOwnCause = ({ category }: RecordProblem): boolean => category !== 'auth';
 
-/** So many sentences a mail has of one cause. */
+/** The most sentences about one cause in a mail. */
 const MOST_SENTENCES = 10;
 
-/** The sentences that nobody has heard come first: a mail that is sent for them must have them. */
+/** Sentences that nobody knows come first, since the mail is sent because of them. */
 function ofProblem(problem: RecordProblem, known: readonly Matter[]): MatterChange {
   const { type, code, category, fix, count } = problem;
   const subject = `${type} ${code}`;
@@ -45,7 +45,7 @@ function ofConnection({ connectionState, refreshExpiresAt }: Truth, now: Date): 
   ];
 }
 
-/** What has come and gone since the company was looked at last. */
+/** Which matters have appeared and disappeared since the last look. */
 export function changesFrom(truth: Truth, known: readonly Matter[], now: Date): MatterChange[] {
   const found = Map.groupBy(
     truth.problems.filter(isOwnCause).map((problem) => ofProblem(problem, known)),

@@ -1,39 +1,42 @@
 import ipaddr from 'ipaddr.js';
 
 export type AddressRules = {
-  /** Addresses that are not the public internet's may be called, too. */
+  /** Private addresses may be called too. */
   allowsPrivate: boolean;
-  /** Without TLS, too. */
+  /** HTTP without TLS may be used too. */
   allowsHttp: boolean;
 };
 
 const LONGEST = 2048;
 
-/** Global unicast (RFC 4291): all that is given out to anybody. Below it lie forms that hold an IPv4 address. */
+/** Global unicast addresses (RFC 4291). Ranges below it can contain IPv4 addresses. */
 const global6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** Public by its number, and yet the machine's own: Azure's platform answers there. */
+/** A public address that belongs to the platform: Azure's own services answer there. */
 const platforms = new Set(['168.63.129.16']);
 
 /**
- * Whether an address is one of the public internet: not of a private network, the machine itself, the link, a cloud's
- * metadata, a multicast group, or an IPv6 form that leads to such an IPv4 address.
+ * Whether an address is public: not of a private network, the machine itself, the link, a cloud's metadata, a multicast
+ * group, or an IPv6 form of such an IPv4 address.
  */
 export function isPublicAddress(address: string): boolean {
   const parsed = ipaddr.process(address);
   if (parsed.kind() === 'ipv4') return parsed.range() === 'unicast' && !platforms.has(parsed.toString());
-  // NAT64 (RFC 6052): what is really called are the last four bytes.
+  // NAT64 (RFC 6052): the last four bytes are the address that is really called.
   if (parsed.range() === 'rfc6052') return isPublicAddress(parsed.toByteArray().slice(-4).join('.'));
   return parsed.range() === 'unicast' && (parsed as ipaddr.IPv6).match(global6);
 }
 
-/** The address within the brackets of a URL's IPv6 host; null: it is a name. */
+/** The address in a URL's host; null if it is a name. */
 export function literalAddress(hostname: string): string | null {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1');
   return ipaddr.isValid(bare) ? bare : null;
 }
 
-/** What is wrong with the URL of a webhook, in a sentence; null: nothing. What its name stands for is looked at later. */
+/**
+ * What is wrong with the URL of a webhook, in a sentence; null if nothing. What its name resolves to is checked when it
+ * is called.
+ */
 export function faultOfUrl(text: string, { allowsPrivate, allowsHttp }: AddressRules): string | null {
   if (text.length > LONGEST) return `It must have ${LONGEST} characters at most.`;
   const url = URL.parse(text);

@@ -27,7 +27,7 @@ function toldOf(fact: Fact, isOtherConnection: boolean): Told[] {
 }
 
 /**
- * What programs hear of a fact. The id of each follows from the fact, so the same fact is never another message. `publicUrl`
+ * The webhook events of an incoming event. Their ids are derived from it, so a repeat makes no new message. `publicUrl`
  * has no slash at the end.
  */
 export function webhookEventsOf(

@@ -3,7 +3,7 @@ import type { KeyRing, Sealed } from '@autosync/connections';
 
 const BYTES = 32;
 
-/** A secret as receivers take it (Standard Webhooks). */
+/** A new secret in the format of Standard Webhooks. */
 export const makeSecret = (): string => `whsec_${randomBytes(BYTES).toString('base64')}`;
 
 export type SecretPlace = { tenantId: string; webhookId: string };

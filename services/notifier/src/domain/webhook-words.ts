@@ -5,7 +5,7 @@ const reasons = {
   failing: 'No delivery has succeeded for days, and the last one has failed for good.',
 };
 
-/** What a mail says of a webhook that was switched off. Without the query of its URL, which may hold a secret. */
+/** The mail about a webhook that was disabled. The query of its URL is left out, since it may contain a secret. */
 export function tellOfSwitchedOff({
   id,
   url,

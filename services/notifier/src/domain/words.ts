@@ -1,12 +1,12 @@
 import { declarationOf, describeReason, isRecordType, type FailureCategory } from '@autosync/contracts';
 import type { Matter } from './matter.ts';
 
-/** What a mail says of one matter. */
+/** The text of a mail about one matter. */
 export type Told = {
   title: string;
   sentences: { text: string; records: number; examples: string[] }[];
   fix: string;
-  /** A link that tries exactly these records again. */
+  /** A link that runs exactly these records again. */
   again?: { url: string; records: number; expiresAt: Date };
 };
 
@@ -74,7 +74,7 @@ function ofOverdue({ type, details }: Matter, timeZone: string): Told {
   );
 }
 
-/** The words for a matter of a company; days are those of its time zone. */
+/** The text about a matter of a company; days are in its time zone. */
 export function describeMatter(matter: Matter, timeZone: string): Told {
   const { kind, type, details } = matter;
   const failures = `${number(details['failuresInARow'])} of ${number(details['disconnectAfter'])}`;

@@ -1,6 +1,6 @@
 import { AutosyncError, isId } from '@autosync/core';
 
-// Fields of requests; each reader throws `invalid-request` that names the field.
+// Readers of request fields; each throws `invalid-request` with the name of the field.
 
 export function refuse(field: string, rule: string): never {
   throw new AutosyncError('invalid-request', `${field} ${rule}`, { details: { field } });
@@ -11,7 +11,7 @@ export const readId = (text: string, field: string): string =>
 
 export const readIds = (texts: readonly string[], field: string): string[] => texts.map((text) => readId(text, field));
 
-/** One mail address, and nothing that a mail's header could take for more. */
+/** Exactly one mail address, without anything that could add to a mail's header. */
 export function readMail(text: string, field: string): string {
   const isOne = text.length <= 254 && /^[^\s<>@,;:"]+@[^\s<>@,;:"]+$/.test(text);
   return isOne ? text : refuse(field, 'must be one mail address');

@@ -25,7 +25,7 @@ function toRecipient({ address, about, types, when }: RecipientMessage): Recipie
   };
 }
 
-/** Whom to tell, and what the links of mails do. The gateway has checked that the company is the tenant's. */
+/** Recipients of mails, and the links in mails. The gateway has checked that the company belongs to the tenant. */
 export function notifierHandlers(
   { db, now }: OperationContext,
   { keyRing, hasMail, onSettings }: { keyRing: KeyRing; hasMail: boolean; onSettings: () => void },

@@ -122,7 +122,7 @@ function present<T>(found: T | undefined, what: string): T {
   return found;
 }
 
-/** The webhooks of a tenant. Whose request it is the gateway has checked; that the companies are the tenant's, too. */
+/** The webhooks of a tenant. The gateway has checked the caller, and that the companies belong to the tenant. */
 export function webhookHandlers(
   context: OperationContext,
   { rules, onDeliveries }: { rules: WebhookRules & { keyRing: KeyRing }; onDeliveries: () => void },

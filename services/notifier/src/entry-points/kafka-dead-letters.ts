@@ -3,7 +3,7 @@ import { createConsumer, type Consumer, type ConsumerSettings } from '@autosync/
 import type { OperationContext } from '../operations/context.ts';
 import { takeDeadLetter, type Letter } from '../operations/take-dead-letter.ts';
 
-/** Whatever lies there is told: a letter in a form that nobody knows, too. */
+/** Dead letters in an unknown format are reported too. */
 function decodeLetter(value: Buffer | null): Pick<Letter, 'topic' | 'consumer' | 'code' | 'message'> {
   const unknown = {
     topic: 'unknown',
@@ -24,7 +24,9 @@ function decodeLetter(value: Buffer | null): Pick<Letter, 'topic' | 'consumer' |
   }
 }
 
-/** Takes what others could not use, to tell the operators of it. It puts nothing there itself: that would never end. */
+/**
+ * Consumes dead letters to tell the operators about them. It never publishes any itself, since that would never end.
+ */
 export function consumeDeadLetters({
   context,
   topic,

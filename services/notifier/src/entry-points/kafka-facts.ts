@@ -6,7 +6,7 @@ import type { OperationContext } from '../operations/context.ts';
 import { takeFact, type TakingRules } from '../operations/take-fact.ts';
 import { eventSource, type Topics } from '../topics.ts';
 
-/** Throws `event-invalid` for what no repeat would make better. */
+/** Throws `event-invalid` for a message that no repeat would make valid. */
 function decodeFact(message: RawMessage, topics: Topics): Fact {
   if (message.topic === topics.batchFinished) {
     const batch = batchFinishedEvent.decode(message);
@@ -24,8 +24,8 @@ function decodeFact(message: RawMessage, topics: Topics): Fact {
 }
 
 /**
- * Takes what happened. Everything may come twice and late. The fate of an event is that of libs/kafka: what cannot be
- * decoded or taken goes to the dead letters, an unreachable database makes it wait.
+ * Consumes the events of other services. Each may arrive twice and late. Failures are dealt with as in libs/kafka:
+ * invalid events are dead-lettered, and an unreachable database makes them wait.
  */
 export function consumeFacts({
   context,

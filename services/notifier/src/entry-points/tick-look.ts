@@ -14,8 +14,8 @@ const DAY_MS = 86_400_000;
 type Told = { onMails: (mails: number) => void; onError: (error: unknown, failuresInARow: number) => void };
 
 /**
- * Looks at companies that a fact told of, once it has settled, and writes daily mails. One that cannot be looked at holds up
- * no other: it stays due.
+ * Looks at companies some time after their last event, and writes daily mails. A company that fails stays due and does
+ * not hold up others.
  */
 export function tickLook({
   context,
@@ -56,7 +56,7 @@ export function tickLook({
   });
 }
 
-/** Has companies looked at whose connection ends soon. */
+/** Schedules looks at companies whose connection expires soon. */
 export function tickCountdown({
   context: { db, now },
   intervalMs,

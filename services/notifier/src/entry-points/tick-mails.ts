@@ -3,8 +3,8 @@ import type { OperationContext } from '../operations/context.ts';
 import { sendOneMail, type MailSent, type Postman } from '../operations/send-mail.ts';
 
 /**
- * Gives mails to the mail server, one after the other. While the mail server does not answer none is taken in hand, so that
- * an outage uses up no attempt.
+ * Sends mails, one after the other. While the mail server does not answer no mail is taken, so that an outage uses up
+ * no attempts.
  */
 export function tickMails({
   context,

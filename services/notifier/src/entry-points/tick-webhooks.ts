@@ -6,9 +6,9 @@ import type { WebhookSettings } from '../webhook-settings.ts';
 type Places = Pick<WebhookSettings, 'concurrency' | 'concurrencyPerWebhook' | 'idleMs'>;
 
 /**
- * Sends deliveries side by side: to each webhook a few, to one that fails or is slow one, and to all of those at most half of
- * what this process sends at one time. So whoever answers is served, whatever the others do. Nothing is taken in hand that has
- * no place: the queue is in PostgreSQL.
+ * Sends deliveries concurrently: a few per webhook, one for a webhook that fails or is slow, and at most half of all
+ * places for those together. So receivers that answer are not held up by others. A delivery is only taken when it has a
+ * place: the queue is in PostgreSQL.
  */
 export function tickWebhooks({
   sending,

@@ -23,7 +23,7 @@ export type WebhookRules = AddressRules & { keyRing: KeyRing; publicUrl: string;
 type Timed = { now: Date | null };
 
 const MOST_WEBHOOKS = 20;
-/** Beside the new one. */
+/** In addition to the new one. */
 const MOST_OLD_SECRETS = 3;
 
 function checkUrl({ url }: WebhookSettings, rules: AddressRules): void {
@@ -46,8 +46,8 @@ const found = (webhook: Webhook | undefined): Webhook => {
 };
 
 /**
- * Makes a webhook with its first secret; one that is there by this id is answered as it is.
- * Throws `invalid-webhook-url`, `webhook-limit`.
+ * Creates a webhook with its first secret. One with this id is returned unchanged. Throws `invalid-webhook-url`,
+ * `webhook-limit`.
  */
 export async function createWebhook(
   tx: Tx,
@@ -84,14 +84,17 @@ export async function changeWebhook(
   return findWebhook(tx, { id });
 }
 
-/** Answers whether there was one. */
+/** Returns whether there was one. */
 export async function dropWebhook(tx: Tx, { id, now }: { id: string } & Timed): Promise<boolean> {
   if (!(await removeWebhook(tx, { id, now }))) return false;
   await skipDeliveries(tx, { webhookId: id, now });
   return true;
 }
 
-/** Adds a secret; the others end after the overlap. One that is there by this id is not added again. Undefined: no webhook. */
+/**
+ * Adds a secret; the others end after the overlap. One with this id is not added again. Undefined: there is no such
+ * webhook.
+ */
 export async function rotateSecret(
   tx: Tx,
   { id, secretId, overlapMs, now }: { id: string; secretId: string; overlapMs: number } & Timed,
@@ -106,7 +109,7 @@ export async function rotateSecret(
   return webhook;
 }
 
-/** Stores an event for this webhook alone. Answers the id of its delivery, which a repeat finds. */
+/** Stores an event for this webhook alone. Returns the id of its delivery, which is the same for a repeat. */
 export async function testWebhook(
   tx: Tx,
   { id, tenantId, eventId, now }: { id: string; tenantId: string; eventId: string } & Timed,

@@ -1,4 +1,4 @@
 import type { Db } from '@autosync/db';
 
-/** What every operation needs. Time comes from the database unless a test gives it: `now` is null in production. */
+/** What every operation needs. `now` is null in production, so that the database's clock counts; tests set it. */
 export type OperationContext = { db: Db; now: () => Date | null };

@@ -11,7 +11,7 @@ import { tellCompany, type MailContext } from './tell-company.ts';
 
 export type Quiet = { quietMs: number; patienceMs: number };
 
-/** Every sentence may be news; a mail names so many records of each. */
+/** Any sentence may be new to people, so many are read; a mail names a few records for each. */
 const LIMITS = { mostCauses: MOST_TOLD, mostExamples: 5 };
 
 async function refresh(tx: Tx, company: Company, account: Account): Promise<void> {
@@ -23,8 +23,8 @@ async function refresh(tx: Tx, company: Company, account: Account): Promise<void
 }
 
 /**
- * Looks at what is wrong in a company, once it has settled, and tells whoever is to hear of it: mails and what was told are
- * stored in one transaction. Without `mail` nothing is told, and nothing counts as told. Answers the number of mails.
+ * Looks at the problems of a company and tells its recipients. Mails, and what was told, are stored in one transaction.
+ * Without `mail` nothing is told, and nothing counts as told. Returns the number of mails.
  */
 export async function lookAtCompany(
   { db, now }: OperationContext,

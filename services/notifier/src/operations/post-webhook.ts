@@ -17,28 +17,28 @@ export type Answered = {
   detail: string | null;
   /** The beginning of the answer. */
   answer: string | null;
-  /** So long the receiver asks to be left alone. */
+  /** How long the receiver asks to wait. */
   retryAfterMs: number;
 };
 
-/** All addresses that a name stands for. */
+/** All addresses of a host name. */
 export type Resolve = (name: string) => Promise<string[]>;
 
 export type PostRules = AddressRules & {
   timeoutMs: number;
-  /** Certificates beside those that Node trusts, as they are now. */
+  /** Certificates that are trusted in addition to Node's, as they are now. */
   authorities: { read(): string } | undefined;
 };
 
 const MOST_ANSWER = 1000;
-/** As many bytes hold so many characters; what is beyond is not read. */
+/** Enough bytes for that many characters; the rest is not read. */
 const MOST_BYTES = 4 * MOST_ANSWER;
 const MOST_HEADERS = 16_384;
 const MOST_DETAIL = 300;
 
 /**
- * Asks the name servers. Not through the operating system, whose few threads a slow name server would hold up for everybody;
- * so names of this machine's own list count only where private addresses do.
+ * Asks the name servers directly: the operating system's resolver has only a few threads, which one slow name server
+ * would block for everybody. So the machine's own list of names is only used if private addresses are allowed.
  */
 export function createResolve({ allowsPrivate, timeoutMs }: PostRules): Resolve {
   const resolver = new dns.Resolver({ timeout: Math.max(1, Math.floor(timeoutMs / 4)), tries: 2 });
@@ -59,8 +59,8 @@ export function createResolve({ allowsPrivate, timeoutMs }: PostRules): Resolve 
 }
 
 /**
- * The look-up of one connection: what the name stands for now, and of that only what may be called. The connection is made to
- * these very addresses, so it does not matter what the name stands for a moment later.
+ * The look-up for one connection: the name's current addresses, if they may be called. The connection is made to these
+ * addresses, so a later change of the name does not matter.
  */
 function checkedLookup(resolve: Resolve, { allowsPrivate }: AddressRules): LookupFunction {
   async function allowedOf(name: string): Promise<{ address: string; family: number }[]> {
@@ -86,7 +86,7 @@ function checkedLookup(resolve: Resolve, { allowsPrivate }: AddressRules): Looku
   return (name, { all }, callback) => void look(name, all === true, callback);
 }
 
-/** What an error says that came instead of an answer. */
+/** The outcome of a request that failed without an answer. */
 function outcomeOf(error: Error): WebhookOutcome {
   const code = errorCode(error) ?? '';
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'timed-out';
@@ -110,14 +110,17 @@ function outcomeOfStatus(status: number): WebhookOutcome {
   return status >= 300 && status < 400 ? 'redirected' : 'refused';
 }
 
-/** Seconds or a date (RFC 9110); whatever else: 0. */
+/** Seconds or a date (RFC 9110); 0 for anything else. */
 function retryAfterMsOf({ headers }: IncomingMessage): number {
   const text = headers['retry-after'] ?? '';
   const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : new Date(text).getTime() - Date.now();
   return Number.isFinite(ms) ? Math.max(0, ms) : 0;
 }
 
-/** The beginning of the answer; what breaks off was as long as it was. PostgreSQL takes no zero characters. */
+/**
+ * The beginning of the answer. If the connection breaks, it is what arrived. PostgreSQL's texts cannot contain zero
+ * characters.
+ */
 async function beginningOf(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -128,7 +131,7 @@ async function beginningOf(response: IncomingMessage): Promise<string> {
       if (bytes >= MOST_BYTES) break;
     }
   } catch {
-    // The status counts, and that is here.
+    // Only the status matters, and it has arrived.
   }
   const text = Buffer.concat(chunks).subarray(0, MOST_BYTES).toString('utf8').replaceAll('\0', '');
   return text.slice(0, MOST_ANSWER).toWellFormed();
@@ -143,7 +146,7 @@ function send({ url, headers, body }: Posted, options: SendOptions) {
       ...options,
       method: 'POST',
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-      // A connection of its own: one that was kept open would be to an address that was checked another time.
+      // A new connection each time: one that was kept open would go to an address that was checked earlier.
       agent: false,
       maxHeaderSize: MOST_HEADERS,
     });
@@ -152,8 +155,8 @@ function send({ url, headers, body }: Posted, options: SendOptions) {
 }
 
 /**
- * Posts once, follows nothing, and reads no more of the answer than is kept. Never throws: whatever happens is an outcome.
- * The whole of it takes `timeoutMs` at most.
+ * Posts once, follows no redirect, and reads no more of the answer than is stored. Never throws: every failure is an
+ * outcome. It takes `timeoutMs` at most.
  */
 export async function postWebhook(posted: Posted, rules: PostRules, resolve: Resolve): Promise<Answered> {
   const began = performance.now();

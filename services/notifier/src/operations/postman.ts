@@ -6,8 +6,8 @@ import type { Postman } from './send-mail.ts';
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
 
 /**
- * The mail server of the settings. TLS is checked against its authorities, and without TLS nothing is sent where the
- * settings ask for it. A connection per mail: what a killed process had open is nobody's.
+ * The mail server of the settings. Its certificate is checked, and if the settings require TLS nothing is sent without.
+ * Each mail has a connection of its own.
  */
 export function createPostman({ host, port, security, user, password, authorities, from }: MailSettings): Postman {
   const transport = createTransport({

@@ -6,8 +6,8 @@ import { openSecret, sealSecret } from '../domain/webhook-secret.ts';
 const PAGE = 200;
 
 /**
- * Seals secrets with the ring's first key that are still sealed with another, so that the other can be taken out. One that cannot
- * be opened stays as it is: its deliveries tell. Answers how many.
+ * Seals secrets that are sealed with an old key again with the first key of the ring, so that the old key can be
+ * removed. A secret that cannot be opened is left alone: its deliveries will fail visibly. Returns how many.
  */
 export async function resealSecrets(db: Pick<Db, 'withAllTenants'>, keyRing: KeyRing, signal: AbortSignal) {
   let resealed = 0;
@@ -20,7 +20,7 @@ export async function resealSecrets(db: Pick<Db, 'withAllTenants'>, keyRing: Key
           await storeResealed(tx, { id: secret.id, sealed });
           resealed += 1;
         } catch {
-          // It stays as it is.
+          // It is left alone.
         }
       }
       return secrets;

@@ -2,25 +2,25 @@ import { errorCode, toError } from '@autosync/core';
 import { noteMail, takeMail, type MailInHand, type MailOutcome } from '../data-access/mails.ts';
 import type { OperationContext } from './context.ts';
 
-/** The mail server, as this needs it. */
+/** The mail server. */
 export type Postman = {
-  /** Resolves when it answers and takes us; sends nothing. */
+  /** Resolves if it answers and accepts our login; sends nothing. */
   reach(): Promise<void>;
-  /** Resolves when the mail server has taken the mail. The Message-ID is the same at each attempt. */
+  /** Resolves when the mail server has accepted the mail. The Message-ID is the same at each attempt. */
   send(mail: MailInHand): Promise<void>;
 };
 
 const MINUTE_MS = 60_000;
-/** After each attempt the next is tried later; past three days the address is told nothing more. */
+/** The pauses between attempts. After three days a mail is given up. */
 const pausesMs = [1, 5, 15, 60, 240, 720].map((minutes) => minutes * MINUTE_MS);
 const LONGEST_MS = 3 * 24 * 60 * MINUTE_MS;
 
 type SmtpError = { responseCode?: number; command?: string };
 
-/** Errors before the mail server has anything, beside those that it answers itself. */
+/** Errors that happen before the mail server has the mail, in addition to its own refusals. */
 const before = ['EDNS', 'ECONNECTION', 'ETLS', 'EAUTH', 'ENOAUTH', 'EPROXY', 'EENVELOPE'];
 
-/** What an error says of the mail: not taken for good, not taken now, or nobody knows. */
+/** What an error means for the mail: refused for good, refused for now, or unknown. */
 export function outcomeOf(error: unknown): MailOutcome {
   const { responseCode, command } = toError(error) as SmtpError;
   const code = errorCode(error) ?? '';
@@ -31,7 +31,7 @@ export function outcomeOf(error: unknown): MailOutcome {
 
 export type MailSent = { outcome: MailOutcome | 'none'; unclear: number; error?: unknown };
 
-/** Takes one mail that is due and gives it to the mail server. Answers what became of it; `none`: no mail was due. */
+/** Sends one due mail. Returns the outcome; `none`: no mail was due. */
 export async function sendOneMail(
   { db, now }: OperationContext,
   postman: Postman,

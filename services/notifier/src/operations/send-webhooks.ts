@@ -28,7 +28,7 @@ export type SendContext = {
   context: OperationContext;
   keyRing: KeyRing;
   settings: Pick<WebhookSettings, 'leaseMs' | 'retryBaseMs' | 'retryMaxMs' | 'disableAfterMs'>;
-  /** Who hears of a webhook that is switched off and has no contact; undefined: there is no mail server. */
+  /** Who is told about a disabled webhook without a contact; undefined if there is no mail server. */
   operators: readonly string[] | undefined;
   post: (posted: Posted) => Promise<Answered>;
 };
@@ -36,14 +36,14 @@ export type SendContext = {
 export type Sent = Answered & { disabled: 'gone' | 'failing' | null; mails: number };
 
 const GIVEN_UP_PAGE = 1000;
-/** Who takes longer gets fewer places, so that whoever is quick does not wait for it. */
+/** A slower receiver counts as slow and gets fewer places, so that others need not wait for it. */
 const SLOW_MS = 3000;
-/** When a webhook works again after so long, what waits goes at once. */
+/** When a webhook works again after this time, its waiting deliveries are sent at once. */
 const OUTAGE_MS = 600_000;
-/** Longer than this no receiver's Retry-After is heeded. */
+/** The longest Retry-After that is respected. */
 const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
-/** Some deliveries that are due, in hand from now on; and how many had to be given up on the way. */
+/** Takes some due deliveries; also returns how many were given up. */
 export async function takeDueDeliveries(
   { context: { db, now }, settings: { leaseMs } }: SendContext,
   places: { busy: Busy; places: number; slowPlaces: number; placesEach: number },
@@ -59,7 +59,10 @@ export async function takeDueDeliveries(
   });
 }
 
-/** What is posted: signed with every secret, so that a receiver that knows one of them can check it (Standard Webhooks). */
+/**
+ * The request to send, signed with every valid secret, so that a receiver that knows one of them can verify it
+ * (Standard Webhooks).
+ */
 export function signed(
   { tenantId, webhookId, eventId, url, body, secrets }: DeliveryInHand,
   { keyRing, at }: { keyRing: KeyRing; at: Date },
@@ -114,7 +117,7 @@ async function noteFailure(
   return { disabled: reason, mails: await switchOff(tx, { webhookId, reason, now }, operators) };
 }
 
-/** Sends what is in hand, and stores what came of it in one transaction. A crash before that leaves it to be sent again. */
+/** Sends a delivery, and stores the outcome in one transaction. After a crash before that it is sent again. */
 export async function sendDelivery(delivery: DeliveryInHand, sending: SendContext): Promise<Sent> {
   const { context, keyRing, post } = sending;
   const { db, now } = context;

@@ -11,7 +11,7 @@ export type Letter = { id: string; topic: string; consumer: string; code: string
 
 const MOST_MESSAGE = 300;
 
-/** Counts a letter, once. */
+/** Counts a dead letter, once. */
 export async function takeDeadLetter({ db, now }: OperationContext, letter: Letter): Promise<void> {
   const { id, topic, consumer, code, message } = letter;
   await db.withAllTenants(async (tx) => {
@@ -21,7 +21,7 @@ export async function takeDeadLetter({ db, now }: OperationContext, letter: Lett
   });
 }
 
-/** Tells the operators of dead letters that they have not heard of: one mail per cause. Answers the number of mails. */
+/** Tells the operators about new dead letters: one mail per cause. Returns the number of mails. */
 export async function tellOperators(
   { db, now }: OperationContext,
   { operators, quiet, clock }: { operators: readonly string[]; quiet: Quiet; clock: () => Date },

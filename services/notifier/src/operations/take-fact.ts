@@ -8,7 +8,7 @@ import { mattersOf, type Fact } from '../domain/facts.ts';
 import { webhookEventsOf } from '../domain/webhook-events.ts';
 import type { OperationContext } from './context.ts';
 
-/** False: the connection is what it was, or this is older than what is known. */
+/** False: the connection has not changed, or the event is older than what is known. */
 async function isOtherConnection(tx: Tx, company: Company, fact: Fact): Promise<boolean> {
   if (fact.kind !== 'notice' || fact.notice.kind !== 'connectionChanged') return false;
   const { connectionState: state, connectionVersion: version = 0 } = fact.notice;
@@ -20,9 +20,10 @@ async function isOtherConnection(tx: Tx, company: Company, fact: Fact): Promise<
 export type TakingRules = { settleMs: number; publicUrl: string; retryForMs: number };
 
 /**
- * Takes a fact: what people hear of changes, the company is looked at after `settleMs`, and programs are to hear of it. All of
- * it in one transaction with the inbox row, so a fact that comes twice, or a crash at any line, changes nothing twice and loses
- * nothing. Answers whether the fact was new, and how many deliveries wait for it. Throws `tenant-mismatch`.
+ * Handles an event: updates matters, schedules a look at the company after `settleMs`, and stores webhook events. All
+ * of it is in one transaction with the inbox row, so an event that arrives twice, or a crash at any point, changes
+ * nothing twice and loses nothing. Returns whether the event was new, and how many deliveries wait. Throws
+ * `tenant-mismatch`.
  */
 export async function takeFact(
   { db, now }: OperationContext,

@@ -16,16 +16,16 @@ import { describeMatter, type Told } from '../domain/words.ts';
 
 export type MailContext = {
   keyRing: KeyRing;
-  /** Where the gateway is, for links that try records again; without a slash at the end. */
+  /** The gateway's address, for links that run records again; without a slash at the end. */
   publicUrl: string;
-  /** Where the console is; without a slash at the end. */
+  /** The console's address; without a slash at the end. */
   consoleUrl: string | undefined;
   linkTtlMs: number;
 };
 
-/** More records than this are found sooner by a new batch than by a link that names each. */
+/** With more records, a new batch is better than a link that names each. */
 const MOST_RECORDS_OF_LINK = 5000;
-/** More causes at once make one mail together. */
+/** With more causes at once, they share one mail. */
 const MOST_SINGLE_MAILS = 3;
 
 type Subject = { company: Pick<Company, 'companyId' | 'tenantId' | 'now'>; account: Account };
@@ -65,7 +65,7 @@ async function writeMails(
   const mails = [];
   for (const matters of parts) {
     const told = [];
-    // A link is for one mail: whoever uses it has used up his own.
+    // Each mail has links of its own, since a link can be used once.
     for (const matter of matters) told.push(await toldOf(tx, matter, subject, mail));
     const consoleUrl = mail.consoleUrl && `${mail.consoleUrl}/companies/${companyId}`;
     const { name: companyName, timeZone } = account;
@@ -76,7 +76,7 @@ async function writeMails(
   return mails.length;
 }
 
-/** The daily mail of one address. */
+/** The daily mail for one address. */
 export function writeDigest(
   tx: Tx,
   { address, matters, subject }: { address: string; matters: readonly Matter[]; subject: Subject },
@@ -86,8 +86,8 @@ export function writeDigest(
 }
 
 /**
- * Writes the mails about these matters, or puts them by for the daily one. One mail per cause, unless there are many at
- * once. Answers which matters anybody hears of, and how many mails there are.
+ * Writes mails about these matters, or stores them for the daily mail. One mail per cause, unless there are many at
+ * once. Returns which matters were told to anybody, and the number of mails.
  */
 export async function tellCompany(
   tx: Tx,

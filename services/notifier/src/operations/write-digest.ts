@@ -5,7 +5,10 @@ import { readAccount } from '../data-access/outside.ts';
 import type { OperationContext } from './context.ts';
 import { writeDigest, type MailContext } from './tell-company.ts';
 
-/** Writes the daily mail of one address, of what is still there. Answers the number of mails: none when all has mended itself. */
+/**
+ * Writes the daily mail for one address about what is still present. Returns the number of mails: none if everything
+ * was solved.
+ */
 export async function writeDueDigest(
   { db, now }: OperationContext,
   { tenantId, companyId, address }: DueDigest,
@@ -16,7 +19,7 @@ export async function writeDueDigest(
     const account = await readAccount(tx, { companyId });
     const ids = await takeDigest(tx, { companyId, address, now: now() });
     if (company === undefined || account === undefined || account.isQuiet) return 0;
-    // Whoever was taken off the list meanwhile gets nothing.
+    // The recipient was removed meanwhile.
     if (!company.recipients.some((recipient) => recipient.address === address)) return 0;
     const matters = await listMattersById(tx, ids);
     if (matters.length === 0) return 0;

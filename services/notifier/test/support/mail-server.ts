@@ -4,14 +4,14 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 export type ReceivedMail = { messageId: string; to: string; subject: string; text: string; html: string };
 
-/** What the server says to the n-th mail that is there whole: nothing (taken), or an error. It may never answer. */
+/** The server's answer to the n-th complete mail: null (accepted) or an error. It may never answer. */
 export type Answer = (mail: ReceivedMail, count: number) => Promise<Error | null>;
 
 async function settle(answer: Promise<Error | null>, tell: (error?: Error | null) => void): Promise<void> {
   tell(await answer);
 }
 
-/** A real mail server, which keeps what it gets. */
+/** A real mail server that keeps what it receives. */
 export async function mailServer({
   answer = async () => null,
   ...options

@@ -5,7 +5,7 @@ import { Webhook } from 'standardwebhooks';
 
 export type Received = { id: string; headers: Record<string, string>; body: string; at: number };
 
-/** How a receiver answers the n-th request: it may never do. */
+/** How a receiver answers the n-th request, if it does. */
 export type Reply = (response: ServerResponse, received: Received, count: number) => void;
 
 export const status =
@@ -19,7 +19,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** A receiver of webhooks, which keeps what it gets; what it answers may be changed. */
+/** A receiver of webhooks that keeps what it receives; its answers can be changed. */
 export async function receiver({ tls }: { tls?: { cert: Buffer; key: Buffer } } = {}) {
   const received: Received[] = [];
   const state = { reply: status(200) };
@@ -39,7 +39,7 @@ export async function receiver({ tls }: { tls?: { cert: Buffer; key: Buffer } } 
     url: `http://127.0.0.1:${port}/hooks`,
     received,
     answer: (reply: Reply) => void (state.reply = reply),
-    /** What a receiver reads that knows this secret; throws where the signature is not good. */
+    /** The message, verified with this secret; throws if the signature is wrong. */
     verified: (secret: string, { headers, body }: Received) => new Webhook(secret).verify(body, headers),
     async close() {
       server.closeAllConnections();

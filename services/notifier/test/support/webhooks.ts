@@ -54,7 +54,7 @@ export function webhooksOf(world: NotifierWorld) {
   const take = (busy: Busy = new Map(), places = { places: 100, slowPlaces: 50, placesEach: 100 }) =>
     takeDueDeliveries(sending, { busy, ...places });
 
-  /** Sends what is due at that instant; answers what became of each. */
+  /** Sends what is due at that instant and returns the outcomes. */
   async function send(now: Date | null = world.clock.now) {
     world.clock.now = now;
     const { taken } = await take();

@@ -15,7 +15,7 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
-/** An instant of the tests' own time, minutes after a Monday's noon. */
+/** An instant in the tests, in minutes after noon of a Monday. */
 export const at = (minutes: number): Date => new Date(Date.UTC(2026, 2, 2, 12, 0) + minutes * minute);
 
 export type Key = { tenantId: string; companyId: string };
