@@ -11,7 +11,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
-import { Blank, PagesView } from '../ui/query-view.tsx';
+import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { Table } from '../ui/table.tsx';
 import { NewKey } from './new-key.tsx';
 import { useTenants } from './tenants.ts';
@@ -145,7 +145,7 @@ export function ApiKeys() {
         <h2 id="keys">{admin.keys}</h2>
         {mayMake ? <NewKey tenantId={chosen?.id} /> : null}
       </div>
-      <PagesView query={query} empty={<Blank icon="empty" title={admin.noKeys} />}>
+      <PagesView query={query} empty={<EmptyState icon="empty" title={admin.noKeys} />}>
         {(items) => (
           <Table
             columns={[

@@ -5,7 +5,7 @@ import { auditQuery, companyQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Moment } from '../ui/moment.tsx';
-import { Blank, PagesView } from '../ui/query-view.tsx';
+import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { LongTable } from '../ui/table.tsx';
 import type { RowProps } from '../ui/table.tsx';
 import { toWords } from '../records/content.tsx';
@@ -72,7 +72,7 @@ export function AuditLog() {
   return (
     <section className="section" aria-labelledby="audit">
       <h2 id="audit">{admin.audit}</h2>
-      <PagesView query={query} empty={<Blank icon="empty" title={admin.noEvents} />}>
+      <PagesView query={query} empty={<EmptyState icon="empty" title={admin.noEvents} />}>
         {(items) => (
           <LongTable
             columns={[admin.when, admin.who, admin.what, admin.company, admin.change]}

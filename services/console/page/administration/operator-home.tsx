@@ -10,7 +10,7 @@ import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { problemText } from '../ui/problem-text.ts';
-import { Blank, PagesView } from '../ui/query-view.tsx';
+import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { NewKey } from './new-key.tsx';
 import { tenantsQuery, useTenants } from './tenants.ts';
 
@@ -72,7 +72,7 @@ export function OperatorHome() {
         <HomeSearch text="" onSettle={() => undefined} tenants={tenants} />
       </div>
       <NewTenant />
-      <PagesView query={query} empty={<Blank icon="empty" title={admin.noTenants} />}>
+      <PagesView query={query} empty={<EmptyState icon="empty" title={admin.noTenants} />}>
         {(items) => (
           <ul className="cards">
             {items.map((tenant) => (

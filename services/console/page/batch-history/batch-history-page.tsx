@@ -12,9 +12,9 @@ import { DayField, SearchField, SelectField, useChangeFilter } from '../ui/filte
 import { CsvLink } from '../ui/csv-link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
-import { Blank, PagesView, QueryView } from '../ui/query-view.tsx';
+import { EmptyState, PagesView, QueryView } from '../ui/query-view.tsx';
 import { BatchTable } from './batch-table.tsx';
-import { Strip } from './strip.tsx';
+import { LastDays } from './last-days.tsx';
 
 const route = getRouteApi('/companies/$companyId/batches');
 
@@ -70,9 +70,9 @@ function BatchOfId({ batchId }: { batchId: string }) {
   const { id: companyId } = useCompany();
   const query = useQuery(batchQuery(batchId));
   const none = (
-    <Blank icon="search" title={history.noMatch}>
+    <EmptyState icon="search" title={history.noMatch}>
       {history.noMatchHint}
-    </Blank>
+    </EmptyState>
   );
   if (isProblem(query.error, 'not-found')) return none;
   return (
@@ -106,13 +106,13 @@ export function BatchHistoryPage() {
   const query = useInfiniteQuery(batchesQuery(companyId, filter));
   const isFiltered = Object.keys(search).length > 0;
   const none = (
-    <Blank
+    <EmptyState
       icon={isFiltered ? 'search' : 'empty'}
       title={isFiltered ? history.noMatch : history.none}
       actions={isFiltered ? null : <RunNewBatch />}
     >
       {isFiltered ? history.noMatchHint : history.noneHint}
-    </Blank>
+    </EmptyState>
   );
   const choose = (day: string) =>
     void navigate({
@@ -126,7 +126,7 @@ export function BatchHistoryPage() {
         <CsvLink path={`/v1/companies/${companyId}/batches.csv`} query={filter} />
         <PrintButton list={query} />
       </PageHead>
-      <Strip chosen={search.from === search.to ? search.from : undefined} onChoose={choose} />
+      <LastDays chosen={search.from === search.to ? search.from : undefined} onChoose={choose} />
       <Filters search={search} />
       {isId ? (
         <BatchOfId batchId={words} />

@@ -14,11 +14,11 @@ import { DocumentLink } from '../ui/document-link.tsx';
 import { SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { money } from '../ui/money.ts';
 import { PrintButton } from '../ui/print-button.tsx';
-import { Blank, PagesView } from '../ui/query-view.tsx';
+import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { RowLink } from '../ui/row-link.tsx';
 import { LongTable } from '../ui/table.tsx';
 import type { RowProps } from '../ui/table.tsx';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 
 const looks: Record<Action['state'], Look> = {
   notStarted: { tone: 'idle', icon: 'clock' },
@@ -55,12 +55,12 @@ function ActionRow({ batch, action, row }: { batch: Batch; action: Action; row: 
         <span className="stack tight">
           {action.message === null ? null : (
             <span className="break">
-              <Said>{action.message}</Said>
+              <Sentence>{action.message}</Sentence>
             </span>
           )}
           {action.fix === null ? null : (
             <span className="muted break">
-              <Said>{action.fix}</Said>
+              <Sentence>{action.fix}</Sentence>
             </span>
           )}
           {action.message === null && action.operation !== null ? (
@@ -98,7 +98,7 @@ function Filter({ shown, counts }: { shown: string | undefined; counts: Batch['c
 }
 
 /** Takes the list of actions out of the console, as CSV or on paper. */
-export function TakeAlong({ batch }: { batch: Batch }) {
+export function ExportActions({ batch }: { batch: Batch }) {
   const { show } = useSearch({ from: '/companies/$companyId/batches/$batchId' });
   const query = useInfiniteQuery(actionsQuery(batch.id, show));
   return (
@@ -128,7 +128,7 @@ export function Actions({ batch }: { batch: Batch }) {
         {words.actions}
       </h2>
       <Filter shown={show} counts={batch.counts} />
-      <PagesView query={query} empty={<Blank icon="empty" title={nothing} />}>
+      <PagesView query={query} empty={<EmptyState icon="empty" title={nothing} />}>
         {(actions) => (
           <LongTable
             columns={[words.record, words.outcome, words.what, words.document, { name: words.amount, is: 'number' }]}

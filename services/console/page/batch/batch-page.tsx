@@ -12,13 +12,13 @@ import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { lengthOfTime } from '../ui/relative-time.ts';
-import { Actions, TakeAlong } from './actions.tsx';
+import { Actions, ExportActions } from './actions.tsx';
 import { BatchOperations } from './batch-operations.tsx';
 import { BatchProgress } from './batch-progress.tsx';
 import { ChangedSincePreview } from './changed-since.tsx';
 import { FromPreview } from './from-preview.tsx';
 import { TraceLink } from './trace-link.tsx';
-import { Said, useInWords } from '../ui/sentences.tsx';
+import { Sentence, useInWords } from '../ui/sentences.tsx';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -107,7 +107,7 @@ function Outcome({ batch }: { batch: Batch }) {
     <Notice kind={kind} title={say(batch.message)}>
       {batch.fix === null ? null : (
         <p>
-          <Said>{batch.fix}</Said>
+          <Sentence>{batch.fix}</Sentence>
         </p>
       )}
     </Notice>
@@ -129,7 +129,7 @@ export function BatchPage() {
             badge={<BatchBadge state={batch.state} isPreview={batch.dryRun} />}
           >
             <BatchOperations batch={batch} />
-            <TakeAlong batch={batch} />
+            <ExportActions batch={batch} />
           </PageHead>
           {query.error === null || hasEnded(batch) ? null : (
             <Notice kind="warn">

@@ -3,7 +3,7 @@ import { hasEnded } from '@autosync/client';
 import type { Batch } from '../api/api.ts';
 import { runCheckQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 
 /**
  * Why a batch waits, as the run check says. Its sentence about the queue is left out, since that counts this batch too.
@@ -14,7 +14,7 @@ function WhyItWaits({ batch: { companyId, type } }: { batch: Batch }) {
     .filter(({ code }) => code !== 'queue')
     .map(({ code, message }) => (
       <p key={code}>
-        <Said>{message}</Said>
+        <Sentence>{message}</Sentence>
       </p>
     ));
 }
@@ -38,7 +38,7 @@ export function BatchProgress({ batch }: { batch: Batch }) {
       {state === 'notStarted' ? <WhyItWaits batch={batch} /> : null}
       {message === null ? null : (
         <p>
-          <Said>{message}</Said>
+          <Sentence>{message}</Sentence>
         </p>
       )}
       {batch.cancelRequested ? <p>{words.cancelling}</p> : null}

@@ -12,7 +12,7 @@ import { OperatorHome } from '../administration/operator-home.tsx';
 import { useTexts } from '../texts/index.ts';
 import { SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { PageHead } from '../ui/page-head.tsx';
-import { Blank, PagesView } from '../ui/query-view.tsx';
+import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { LongTable } from '../ui/table.tsx';
 import type { RowProps } from '../ui/table.tsx';
 import { CompanyRow } from './company-row.tsx';
@@ -62,13 +62,13 @@ function CompaniesOfTenant() {
   const query = useInfiniteQuery(companiesQuery(search, { isLive, condition }));
   const none =
     search === '' && condition === undefined ? (
-      <Blank icon="empty" title={companies.none} actions={<NewCompany isPrimary />}>
+      <EmptyState icon="empty" title={companies.none} actions={<NewCompany isPrimary />}>
         {companies.noneHint}
-      </Blank>
+      </EmptyState>
     ) : (
-      <Blank icon="search" title={companies.noMatch} actions={<Link to="/">{companies.showAll}</Link>}>
+      <EmptyState icon="search" title={companies.noMatch} actions={<Link to="/">{companies.showAll}</Link>}>
         {condition === undefined ? companies.noMatchHint(search) : companies.noneOfState}
-      </Blank>
+      </EmptyState>
     );
   return (
     <>

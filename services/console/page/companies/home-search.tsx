@@ -97,7 +97,10 @@ function Results({ id, items, active, onChoose, children }: ResultsProps) {
 }
 
 /** The text shown instead of results. */
-function useSays({ settled, typed }: { settled: string; typed: string }, query: UseQueryResult<SearchResult>): string {
+function useResultText(
+  { settled, typed }: { settled: string; typed: string },
+  query: UseQueryResult<SearchResult>,
+): string {
   const texts = useTexts();
   const { search, states } = texts;
   if (typed.length < LEAST_SEARCHED) return search.more(LEAST_SEARCHED);
@@ -149,7 +152,7 @@ export function HomeSearch({ text, onSettle, tenants }: HomeSearchProps) {
   // In the order they are listed in.
   const items = kinds.flatMap((kind) => found.filter((item) => item.kind === kind));
   const active = items[at];
-  const says = useSays({ settled, typed: now }, query);
+  const says = useResultText({ settled, typed: now }, query);
   const go = useOpen(tenants);
   const move = (by: number) => {
     setOpen(true);

@@ -9,7 +9,7 @@ import { QueryView } from '../ui/query-view.tsx';
 import { BatchProgress } from '../batch/batch-progress.tsx';
 import { PreviewTable, isSent } from './preview-table.tsx';
 import { useCompany } from './use-company.ts';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 
 export type Leaving = { left: ReadonlySet<string>; onLeave: (recordId: string, isLeft: boolean) => void };
 
@@ -52,7 +52,7 @@ export function BatchPreview({ previewId, ...leaving }: Leaving & { previewId: s
               {batch.state === 'cancelled' ? <BatchBadge state={batch.state} /> : null}
               {batch.message === null ? null : (
                 <p>
-                  <Said>{batch.message}</Said>
+                  <Sentence>{batch.message}</Sentence>
                 </p>
               )}
               <Shown previewId={previewId} {...leaving} />

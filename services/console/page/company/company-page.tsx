@@ -16,7 +16,7 @@ import { RunNewBatch } from './run-new-batch.tsx';
 import { SafeToRun } from './safe-to-run.tsx';
 import { TypeCard } from './type-card.tsx';
 import { useCompany } from './use-company.ts';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 
 /** Says why nothing is synced, if so, and what to do about it. */
 function FirstSteps({ settings }: { settings: AutoSync }) {
@@ -108,7 +108,7 @@ export function CompanyPage() {
                 .map(({ code, message }) => (
                   <Notice key={code} kind="warn">
                     <p>
-                      <Said>{message}</Said>
+                      <Sentence>{message}</Sentence>
                     </p>
                   </Notice>
                 ))}

@@ -16,7 +16,7 @@ import { useCompany } from './use-company.ts';
 type Pause = AutoSync['pauses'][number];
 
 /** A pause: who made it and why. Who may end it gets a button. */
-function Holding({ pause }: { pause: Pause }) {
+function HeldPause({ pause }: { pause: Pause }) {
   const texts = useTexts();
   const { pauses, types } = texts;
   const { id: companyId } = useCompany();
@@ -49,7 +49,7 @@ function Holding({ pause }: { pause: Pause }) {
 }
 
 export function Pauses({ pauses }: { pauses: readonly Pause[] }) {
-  return pauses.map((pause) => <Holding key={pause.id} pause={pause} />);
+  return pauses.map((pause) => <HeldPause key={pause.id} pause={pause} />);
 }
 
 function PauseDialog({ onClose }: { onClose: () => void }) {

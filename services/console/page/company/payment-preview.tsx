@@ -6,7 +6,7 @@ import { BatchBadge } from '../ui/badge.tsx';
 import { PagesView, QueryView } from '../ui/query-view.tsx';
 import { Table } from '../ui/table.tsx';
 import { BatchProgress } from '../batch/batch-progress.tsx';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 
 function Changes({ batchId }: { batchId: string }) {
   const { run } = useTexts();
@@ -20,7 +20,9 @@ function Changes({ batchId }: { batchId: string }) {
             {actions.map((action) => (
               <tr key={`${action.recordId} ${action.quickbooksId} ${action.attempt}`}>
                 <th scope="row">{action.docNumber ?? action.externalId}</th>
-                <td data-label={run.change}>{action.message === null ? null : <Said>{action.message}</Said>}</td>
+                <td data-label={run.change}>
+                  {action.message === null ? null : <Sentence>{action.message}</Sentence>}
+                </td>
               </tr>
             ))}
           </Table>
@@ -44,7 +46,7 @@ export function PaymentPreview({ batchId }: { batchId: string }) {
               {batch.state === 'finished' ? null : <BatchBadge state={batch.state} />}
               {batch.message === null ? null : (
                 <p>
-                  <Said>{batch.message}</Said>
+                  <Sentence>{batch.message}</Sentence>
                 </p>
               )}
               <Changes batchId={batchId} />

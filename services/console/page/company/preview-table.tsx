@@ -5,7 +5,7 @@ import type { Look } from '../ui/badge.tsx';
 import { DocumentLink } from '../ui/document-link.tsx';
 import { money } from '../ui/money.ts';
 import { Table } from '../ui/table.tsx';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 
 const looks: Record<PreviewItem['outcome'], Look> = {
   create: { tone: 'good', icon: 'check' },
@@ -31,11 +31,11 @@ function What({ item }: { item: PreviewItem }) {
   return (
     <div className="stack tight">
       <span className="break">
-        <Said>{failure?.message ?? message}</Said>
+        <Sentence>{failure?.message ?? message}</Sentence>
       </span>
       {failure === null ? null : (
         <span className="muted break">
-          <Said>{failure.fix}</Said>
+          <Sentence>{failure.fix}</Sentence>
         </span>
       )}
       {differences.length === 0 ? null : (

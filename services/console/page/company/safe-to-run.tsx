@@ -8,7 +8,7 @@ import { Moment } from '../ui/moment.tsx';
 import { problemText } from '../ui/problem-text.ts';
 import { useCompany } from './use-company.ts';
 import { verdictLooks, verdictOf } from './verdict.ts';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 
 function Reasons({ check: { reasons, running, waiting, nextDue } }: { check: RunCheck }) {
   const { safe, types } = useTexts();
@@ -17,7 +17,7 @@ function Reasons({ check: { reasons, running, waiting, nextDue } }: { check: Run
     <>
       {reasons.map(({ code, message }) => (
         <p key={code}>
-          <Said>{message}</Said>
+          <Sentence>{message}</Sentence>
         </p>
       ))}
       {running === null ? null : (

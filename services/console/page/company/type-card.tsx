@@ -7,7 +7,7 @@ import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { BatchProgress } from '../batch/batch-progress.tsx';
 import { useCompany } from './use-company.ts';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 
 type TypeCardProps = { type: RecordType; status: TypeStatus; isAutoSyncOn: boolean; batches: readonly Batch[] };
 
@@ -51,7 +51,7 @@ export function TypeCard({ type, status, isAutoSyncOn, batches: all }: TypeCardP
       {status.disconnectedReason === null ? null : (
         <Notice kind="bad" title={company.switchedOffWhy}>
           <p>
-            <Said>{status.disconnectedReason}</Said>
+            <Sentence>{status.disconnectedReason}</Sentence>
           </p>
         </Notice>
       )}

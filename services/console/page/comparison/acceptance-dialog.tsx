@@ -9,7 +9,7 @@ import { useTexts } from '../texts/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 
 const FORM = 'acceptance';
 const path = '/v1/companies/{companyId}/differences/{differenceId}/acceptance';
@@ -65,7 +65,7 @@ export function AcceptanceDialog({ difference, onClose }: { difference: Differen
         }}
       >
         <p className="break">
-          <Said>{difference.message}</Said>
+          <Sentence>{difference.message}</Sentence>
         </p>
         <p className="muted">{isOpen ? comparison.acceptHint : comparison.withdrawHint}</p>
         {isOpen ? (

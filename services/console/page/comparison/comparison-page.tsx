@@ -10,7 +10,7 @@ import { CsvLink } from '../ui/csv-link.tsx';
 import { SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
-import { Blank, PagesView, QueryView } from '../ui/query-view.tsx';
+import { EmptyState, PagesView, QueryView } from '../ui/query-view.tsx';
 import { ComparedType } from './compared-type.tsx';
 import { DifferenceTable } from './difference-table.tsx';
 import { Trend } from './trend.tsx';
@@ -67,9 +67,9 @@ export function ComparisonPage() {
     Object.keys(search).length > 0 ? 'noMatch' : trend !== undefined && trend.length > 0 ? 'none' : 'notCompared';
   const icons = { noMatch: 'search', none: 'check', notCompared: 'empty' } as const;
   const none = (
-    <Blank icon={icons[nothing]} title={comparison[nothing]}>
+    <EmptyState icon={icons[nothing]} title={comparison[nothing]}>
       {comparison[`${nothing}Hint`]}
-    </Blank>
+    </EmptyState>
   );
   return (
     <>

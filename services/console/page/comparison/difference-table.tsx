@@ -13,7 +13,7 @@ import { Moment } from '../ui/moment.tsx';
 import { RowLink } from '../ui/row-link.tsx';
 import { LongTable } from '../ui/table.tsx';
 import type { RowProps } from '../ui/table.tsx';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 import { AcceptanceDialog } from './acceptance-dialog.tsx';
 
 const looks: Record<Difference['kind'], Look> = {
@@ -133,13 +133,13 @@ function Row({ difference, row, onAsk }: RowOfProps) {
             )}
           </span>
           <span className="break">
-            <Said>{message}</Said>
+            <Sentence>{message}</Sentence>
           </span>
           <Values fields={fields} />
           {acceptance === null ? null : <Accepted acceptance={acceptance} />}
           {state === 'open' ? (
             <span className="muted break">
-              <Said>{fix}</Said>
+              <Sentence>{fix}</Sentence>
             </span>
           ) : null}
         </div>

@@ -54,7 +54,7 @@ function DigestHour({
 }
 
 /** Somebody else saved meanwhile: says what they changed and lets the person decide. */
-function SomebodyElse({
+function EditConflict({
   opened,
   current,
   onTake,
@@ -126,7 +126,7 @@ export function RecipientsForm({ company, opened, current, onRead }: FormProps) 
         </Notice>
       )}
       {isOutdated ? (
-        <SomebodyElse
+        <EditConflict
           opened={base}
           current={current}
           onTake={() => onRead(current)}

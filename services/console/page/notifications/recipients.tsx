@@ -4,7 +4,7 @@ import { isProblem } from '@autosync/client';
 import type { Company } from '../api/api.ts';
 import { notificationsQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';
-import { Blank, QueryView } from '../ui/query-view.tsx';
+import { EmptyState, QueryView } from '../ui/query-view.tsx';
 import { RecipientsForm } from './recipients-form.tsx';
 
 /** Who gets mails about a company. The form keeps the state that was read when it opened, until it is saved. */
@@ -16,9 +16,9 @@ export function Recipients({ company }: { company: Company }) {
   if (opened === undefined && query.data !== undefined) setOpened(query.data);
   if (isProblem(query.error, 'not-found')) {
     return (
-      <Blank icon="info" title={notifications.notInstalled}>
+      <EmptyState icon="info" title={notifications.notInstalled}>
         {notifications.notInstalledHint}
-      </Blank>
+      </EmptyState>
     );
   }
   return (

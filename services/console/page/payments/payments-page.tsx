@@ -13,7 +13,7 @@ import { SearchField } from '../ui/filters.tsx';
 import { Moment, useDay } from '../ui/moment.tsx';
 import { money } from '../ui/money.ts';
 import { PageHead } from '../ui/page-head.tsx';
-import { Blank, PagesView } from '../ui/query-view.tsx';
+import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { LongTable } from '../ui/table.tsx';
 import type { RowProps } from '../ui/table.tsx';
 
@@ -135,18 +135,22 @@ export function PaymentsPage() {
       <PagesView
         query={query}
         empty={
-          <Blank
+          <EmptyState
             icon="empty"
             title={readUntil === null ? payments.neverRead : payments.none}
             actions={<RunNewBatch isPaymentSync />}
           >
             {payments.noneHint}
-          </Blank>
+          </EmptyState>
         }
       >
         {(items) => {
           const shown = items.filter(isMeant);
-          return shown.length > 0 ? <PaymentTable items={shown} /> : <Blank icon="search" title={payments.noMatch} />;
+          return shown.length > 0 ? (
+            <PaymentTable items={shown} />
+          ) : (
+            <EmptyState icon="search" title={payments.noMatch} />
+          );
         }}
       </PagesView>
     </>

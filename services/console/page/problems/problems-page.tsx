@@ -8,9 +8,9 @@ import { useTexts } from '../texts/index.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { PageHead } from '../ui/page-head.tsx';
-import { Blank, QueryView } from '../ui/query-view.tsx';
+import { EmptyState, QueryView } from '../ui/query-view.tsx';
 import { RunThese } from './run-these.tsx';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 
 function Records({ group, externalIds }: { group: ProblemGroup; externalIds: string[] }) {
   const { id: companyId } = useCompany();
@@ -57,13 +57,14 @@ function Group({ group }: { group: ProblemGroup }) {
           </Badge>
         </div>
         <p>
-          <strong>{problems.whatToDo}</strong> <Said>{group.fix}</Said>
+          <strong>{problems.whatToDo}</strong> <Sentence>{group.fix}</Sentence>
         </p>
         <ul className="stack">
           {group.causes.map((cause) => (
             <li key={cause.message} className="stack tight">
               <p className="break">
-                <Said>{cause.message}</Said> <span className="muted small">{problems.records(cause.count)}</span>
+                <Sentence>{cause.message}</Sentence>{' '}
+                <span className="muted small">{problems.records(cause.count)}</span>
               </p>
               <Records group={group} externalIds={cause.externalIds} />
             </li>
@@ -103,9 +104,9 @@ export function ProblemsPage() {
       <QueryView query={query} lines={6}>
         {(groups) =>
           groups.length === 0 ? (
-            <Blank icon="check" title={problems.none}>
+            <EmptyState icon="check" title={problems.none}>
               {problems.noneHint}
-            </Blank>
+            </EmptyState>
           ) : (
             <ul className="stack">
               {groups.map((group) => (

@@ -16,7 +16,7 @@ import { NotFound } from '../shell/failures.tsx';
 import { Content } from './content.tsx';
 import { History } from './history.tsx';
 import { RecordOperations } from './record-operations.tsx';
-import { Said, useInWords } from '../ui/sentences.tsx';
+import { Sentence, useInWords } from '../ui/sentences.tsx';
 
 function Money({ record }: { record: RecordDetail }) {
   const { record: words } = useTexts();
@@ -84,7 +84,7 @@ function Found({ record, type }: { record: RecordDetail & { etag: string | null 
       {failure === null ? null : (
         <Notice kind={failure.category === 'conflict' ? 'warn' : 'bad'} title={say(failure.message)}>
           <p>
-            <strong>{words.whatToDo}</strong> <Said>{failure.fix}</Said>
+            <strong>{words.whatToDo}</strong> <Sentence>{failure.fix}</Sentence>
           </p>
           <p className="small">
             {words.failedAt} <Moment at={failure.at} />

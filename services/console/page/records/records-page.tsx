@@ -15,11 +15,11 @@ import { DocumentLink } from '../ui/document-link.tsx';
 import { SelectField, useChangeFilter } from '../ui/filters.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { PageHead } from '../ui/page-head.tsx';
-import { Blank, PagesView } from '../ui/query-view.tsx';
+import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { RowLink } from '../ui/row-link.tsx';
 import { LongTable } from '../ui/table.tsx';
 import type { RowProps } from '../ui/table.tsx';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 
 const route = getRouteApi('/companies/$companyId/records');
 
@@ -109,7 +109,7 @@ function Row({ record, type, choice, row }: RecordRowProps) {
       <td data-label={records.why}>
         {failure === null ? null : (
           <span className="break">
-            <Said>{failure.message}</Said>
+            <Sentence>{failure.message}</Sentence>
           </span>
         )}
       </td>
@@ -160,9 +160,9 @@ export function RecordsPage() {
       <PagesView
         query={query}
         empty={
-          <Blank icon="empty" title={records.none(types[type])}>
+          <EmptyState icon="empty" title={records.none(types[type])}>
             {state === undefined ? records.noneHint : records.noneOfState}
-          </Blank>
+          </EmptyState>
         }
       >
         {(items) => (

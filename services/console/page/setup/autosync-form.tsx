@@ -49,7 +49,7 @@ function TypeSwitches({
 }
 
 /** Somebody else saved meanwhile: shows what they changed and lets the person decide. Nothing is overwritten unseen. */
-function SomebodyElse({
+function EditConflict({
   opened,
   current,
   draft,
@@ -158,7 +158,7 @@ export function AutoSyncForm({ opened, current, onRead }: FormProps) {
       }}
     >
       {isOutdated ? (
-        <SomebodyElse
+        <EditConflict
           opened={base}
           current={current}
           draft={draft}

@@ -9,7 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Moment, useExactTime } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { QueryView } from '../ui/query-view.tsx';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 
 type Check = Answer<'/v1/companies/{companyId}/autosync/readiness'>['checks'][number];
 
@@ -41,7 +41,7 @@ function Readiness({ isOn }: { isOn: boolean }) {
                   <Icon name={icon} />
                   <span>
                     <span className="visually-hidden">{autosync.checkStates[check.state]}: </span>
-                    <Said>{check.reason}</Said>
+                    <Sentence>{check.reason}</Sentence>
                   </span>
                 </li>
               );
@@ -87,7 +87,7 @@ export function AutoSyncSide({ settings }: { settings: AutoSync }) {
       {settings.warnings.map(({ code, message }) => (
         <Notice key={code} kind="warn">
           <p>
-            <Said>{message}</Said>
+            <Sentence>{message}</Sentence>
           </p>
         </Notice>
       ))}

@@ -16,7 +16,7 @@ import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { RemoveCompany } from './remove-company.tsx';
-import { Said } from '../ui/sentences.tsx';
+import { Sentence } from '../ui/sentences.tsx';
 
 const path = '/v1/companies/{companyId}/connection';
 
@@ -168,7 +168,7 @@ export function ConnectionTab() {
       {connection?.reason && books === undefined ? (
         <Notice kind={state === 'needsReconnect' ? 'bad' : 'idle'}>
           <p>
-            <Said>{connection.reason}</Said>
+            <Sentence>{connection.reason}</Sentence>
           </p>
         </Notice>
       ) : null}

@@ -11,7 +11,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
-import { Blank, PagesView } from '../ui/query-view.tsx';
+import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { Table } from '../ui/table.tsx';
 import { Creation } from './creation.tsx';
 import { DefaultAccounts } from './default-accounts.tsx';
@@ -64,9 +64,9 @@ function Decided() {
       <PagesView
         query={query}
         empty={
-          <Blank icon="empty" title={mapping.none}>
+          <EmptyState icon="empty" title={mapping.none}>
             {mapping.noneHint}
-          </Blank>
+          </EmptyState>
         }
       >
         {(items) => (

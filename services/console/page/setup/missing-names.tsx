@@ -8,7 +8,7 @@ import { useCompany } from '../company/use-company.ts';
 import { useTexts } from '../texts/index.ts';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
-import { Blank, PagesView } from '../ui/query-view.tsx';
+import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { ChooseEntry } from './choose-entry.tsx';
 import type { Entry } from './choose-entry.tsx';
 import { listOfKind } from './kinds.ts';
@@ -117,7 +117,7 @@ export function MissingNames() {
           </Notice>
         </div>
       )}
-      <PagesView query={query} empty={<Blank icon="check" title={mapping.noneMissing} />}>
+      <PagesView query={query} empty={<EmptyState icon="check" title={mapping.noneMissing} />}>
         {(items) => (
           <ul className="stack">
             {items.map((missing) => (

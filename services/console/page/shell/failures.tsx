@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTexts } from '../texts/index.ts';
-import { Blank } from '../ui/query-view.tsx';
+import { EmptyState } from '../ui/query-view.tsx';
 
 export function NotFound() {
   const { states, nav } = useTexts();
@@ -10,9 +10,9 @@ export function NotFound() {
     </Link>
   );
   return (
-    <Blank icon="question" title={states.notFound} actions={home}>
+    <EmptyState icon="question" title={states.notFound} actions={home}>
       {states.noSuchPage}
-    </Blank>
+    </EmptyState>
   );
 }
 
@@ -25,8 +25,8 @@ export function PageFailed() {
     </button>
   );
   return (
-    <Blank icon="error" title={states.failed} actions={reload}>
+    <EmptyState icon="error" title={states.failed} actions={reload}>
       {states.pageFailed}
-    </Blank>
+    </EmptyState>
   );
 }

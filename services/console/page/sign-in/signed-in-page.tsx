@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useTexts } from '../texts/index.ts';
-import { Blank } from '../ui/query-view.tsx';
+import { EmptyState } from '../ui/query-view.tsx';
 import { tellSignedIn } from './signed-in.ts';
 
 /** The last page of a tab that was opened only to sign in again. */
@@ -8,8 +8,8 @@ export function SignedInPage() {
   const { signIn } = useTexts();
   useEffect(tellSignedIn, []);
   return (
-    <Blank icon="check" title={signIn.done}>
+    <EmptyState icon="check" title={signIn.done}>
       {signIn.closeTab}
-    </Blank>
+    </EmptyState>
   );
 }

@@ -8,7 +8,7 @@ import { Notice } from './notice.tsx';
 import { problemText } from './problem-text.ts';
 
 /** Shown where there is no content: says why, and what to do. */
-export function Blank({
+export function EmptyState({
   icon,
   title,
   children,
@@ -30,7 +30,7 @@ export function Blank({
 }
 
 /** A placeholder while content loads, with about as many lines as will come. */
-export function Shape({ lines = 3 }: { lines?: number }) {
+export function Skeleton({ lines = 3 }: { lines?: number }) {
   const { states } = useTexts();
   const widths = ['60%', '90%', '75%', '40%'];
   return (
@@ -77,23 +77,23 @@ export function QueryView<T>({
       </>
     );
   }
-  if (error === null) return <Shape lines={lines} />;
+  if (error === null) return <Skeleton lines={lines} />;
   if (isProblem(error, 'forbidden'))
     return (
-      <Blank icon="lock" title={texts.states.notPermitted}>
+      <EmptyState icon="lock" title={texts.states.notPermitted}>
         {texts.states.askForScope}
-      </Blank>
+      </EmptyState>
     );
   if (isProblem(error, 'not-found'))
     return (
-      <Blank icon="question" title={texts.states.notFound}>
+      <EmptyState icon="question" title={texts.states.notFound}>
         {error.problem.detail}
-      </Blank>
+      </EmptyState>
     );
   return (
-    <Blank icon="error" title={texts.states.failed} actions={again}>
+    <EmptyState icon="error" title={texts.states.failed} actions={again}>
       {problemText(error, texts)}
-    </Blank>
+    </EmptyState>
   );
 }
 
@@ -108,7 +108,7 @@ type Pages<Item> = {
 };
 
 /** Calls `onNear` when the element of the returned ref comes near the screen, as long as `isWanted`. */
-function useNearing(isWanted: boolean, onNear: () => unknown): (element: HTMLElement | null) => void {
+function useNearScreen(isWanted: boolean, onNear: () => unknown): (element: HTMLElement | null) => void {
   const [element, setElement] = useState<HTMLElement | null>(null);
   useEffect(() => {
     if (element === null || !isWanted) return undefined;
@@ -139,7 +139,7 @@ export function PagesView<Item>({
   const pages = query.data?.pages;
   // Memoised, so that the list is not rendered again while no page was added.
   const items = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
-  const near = useNearing(hasNextPage && !isFetchingNextPage && query.error === null, fetchNextPage);
+  const near = useNearScreen(hasNextPage && !isFetchingNextPage && query.error === null, fetchNextPage);
   return (
     <QueryView query={query} lines={6}>
       {() => {

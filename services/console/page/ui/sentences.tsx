@@ -11,6 +11,6 @@ export function useInWords(): (sentence: string) => string {
 }
 
 /** A sentence of the API. */
-export function Said({ children }: { children: string }) {
+export function Sentence({ children }: { children: string }) {
   return useInWords()(children);
 }

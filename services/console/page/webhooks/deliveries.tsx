@@ -8,7 +8,7 @@ import { SelectField } from '../ui/filters.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { problemText } from '../ui/problem-text.ts';
-import { Blank, PagesView } from '../ui/query-view.tsx';
+import { EmptyState, PagesView } from '../ui/query-view.tsx';
 import { Table } from '../ui/table.tsx';
 import { DeliveryDialog } from './delivery-dialog.tsx';
 import { DeliveryBadge, useOutcome } from './delivery-words.tsx';
@@ -101,9 +101,9 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
       <PagesView
         query={query}
         empty={
-          <Blank icon="empty" title={webhooks.noDeliveries}>
+          <EmptyState icon="empty" title={webhooks.noDeliveries}>
             {state === undefined ? webhooks.noDeliveriesHint : webhooks.noneOfState}
-          </Blank>
+          </EmptyState>
         }
       >
         {(items) => (

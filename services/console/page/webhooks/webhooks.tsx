@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { isProblem } from '@autosync/client';
 import { useMay } from '../api/session.ts';
 import { useTexts } from '../texts/index.ts';
-import { Blank, QueryView } from '../ui/query-view.tsx';
+import { EmptyState, QueryView } from '../ui/query-view.tsx';
 import { WebhookCard } from './webhook-card.tsx';
 import { WebhookForm } from './webhook-form.tsx';
 import { webhooksQuery } from './webhook-queries.ts';
@@ -37,16 +37,16 @@ export function Webhooks({ opened, onOpen }: WebhooksProps) {
       </div>
       <p className="muted">{webhooks.what}</p>
       {isMissing ? (
-        <Blank icon="info" title={notifications.notInstalled}>
+        <EmptyState icon="info" title={notifications.notInstalled}>
           {notifications.notInstalledHint}
-        </Blank>
+        </EmptyState>
       ) : (
         <QueryView query={query} lines={4}>
           {(items) =>
             items.length === 0 ? (
-              <Blank icon="empty" title={webhooks.none} actions={create('button primary')}>
+              <EmptyState icon="empty" title={webhooks.none} actions={create('button primary')}>
                 {webhooks.noneHint}
-              </Blank>
+              </EmptyState>
             ) : (
               <ul className="stack">
                 {items.map((webhook) => (

@@ -19,14 +19,14 @@ function toneOf({ batches, failed, warning }: Day): Tone {
   return warning > 0 ? 'warn' : 'good';
 }
 
-type StripProps = {
+type LastDaysProps = {
   /** The day that the list is filtered by. */
   chosen: string | undefined;
   onChoose: (day: string) => void;
 };
 
 /** The last fourteen days: the number of batches per day and how they ended. A click filters the list by the day. */
-export function Strip({ chosen, onChoose }: StripProps) {
+export function LastDays({ chosen, onChoose }: LastDaysProps) {
   const { history } = useTexts();
   const language = useLanguage();
   const { id: companyId } = useCompany();
