@@ -17,14 +17,12 @@ import type {
   RecordsSearch,
 } from './addresses.ts';
 import { pageConfig } from './api/config.ts';
-import { recordTypes } from './api/api.ts';
+import { allTypes, outgoingTypes } from './api/api.ts';
 import { CompaniesPage } from './companies/companies-page.tsx';
 import { CompanyFrame } from './company/company-frame.tsx';
 import { CompanyPage } from './company/company-page.tsx';
 import { Frame } from './shell/frame.tsx';
 import { NotFound, PageFailed } from './shell/failures.tsx';
-
-const allTypes = [...recordTypes, 'payments'] as const;
 
 /**
  * A value of the address if it is one of the known words. Addresses are typed and shared, so they may hold anything.
@@ -90,7 +88,7 @@ const records = createRoute({
   path: '/records',
   component: lazyRouteComponent(() => import('./records/records-page.tsx'), 'RecordsPage'),
   validateSearch: (search): RecordsSearch =>
-    present({ type: wordIn(recordTypes, search['type']), state: wordIn(syncStates, search['state']) }),
+    present({ type: wordIn(outgoingTypes, search['type']), state: wordIn(syncStates, search['state']) }),
 });
 
 const record = createRoute({

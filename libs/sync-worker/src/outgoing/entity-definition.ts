@@ -69,7 +69,7 @@ export type FaultAnswer<Content> = { kind: 'instead'; record: Content } | { kind
 
 /**
  * A record type that goes out to QBO, as data and small pure functions. Adding one is writing one of these
- * (README, "How to add a record type"). Whatever one of them throws ends that record, never its neighbours.
+ * (CONTRIBUTING.md, "A new record type"). Whatever one of them throws ends that record, never its neighbours.
  */
 export type EntityDefinition<Content> = {
   type: RecordType;

@@ -48,9 +48,18 @@ export type ApiKey = Answer<'/v1/api-keys'>['items'][number];
 export type Scope = ApiKey['scopes'][number];
 export type AuditEvent = Answer<'/v1/audit-events'>['items'][number];
 
-/** The types whose records come from the firm; payments come from QuickBooks. */
-export const recordTypes = ['invoices', 'expenses', 'inventory'] as const satisfies readonly RecordType[];
-export type OutgoingType = (typeof recordTypes)[number];
+/** Every record type in the order of the screen: `out` from the firm to QuickBooks, `in` from QuickBooks. */
+const directions = {
+  invoices: 'out',
+  expenses: 'out',
+  inventory: 'out',
+  payments: 'in',
+} as const satisfies Record<RecordType, 'out' | 'in'>;
+
+export type OutgoingType = { [Type in RecordType]: (typeof directions)[Type] extends 'out' ? Type : never }[RecordType];
+
+export const allTypes = Object.keys(directions) as RecordType[];
+export const outgoingTypes = allTypes.filter((type): type is OutgoingType => directions[type] === 'out');
 
 type RecordsPath = '/v1/companies/{companyId}/invoices';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { hasEnded } from '@autosync/client';
-import { recordTypes } from '../api/api.ts';
+import { outgoingTypes } from '../api/api.ts';
 import type { Action, Batch } from '../api/api.ts';
 import { changedSinceQuery } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
@@ -13,7 +13,7 @@ import { Notice } from '../ui/notice.tsx';
 
 /** Offers a new preview: from the same date, or of the records that were left out. */
 function Again({ batch, changed, onClose }: { batch: Batch; changed: Action[]; onClose: () => void }) {
-  const type = recordTypes.find((name) => name === batch.type);
+  const type = outgoingTypes.find((name) => name === batch.type);
   if (type === undefined) return <RunPaymentSyncDialog from={batch.startDate ?? ''} onClose={onClose} />;
   return <RunBatchDialog chosen={{ type, recordIds: changed.map(({ recordId }) => recordId) }} onClose={onClose} />;
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { recordAddress } from '../addresses.ts';
-import { recordTypes } from '../api/api.ts';
+import { outgoingTypes } from '../api/api.ts';
 import type { Difference } from '../api/api.ts';
 import { useMay } from '../api/session.ts';
 import { useCompany } from '../company/use-company.ts';
@@ -60,7 +60,7 @@ function Accepted({ acceptance }: { acceptance: NonNullable<Difference['acceptan
 function RecordOf({ difference: { type, record, entity, quickbooksId, docNumber } }: { difference: Difference }) {
   const { types } = useTexts();
   const { id: companyId } = useCompany();
-  const outgoing = recordTypes.find((name) => name === type);
+  const outgoing = outgoingTypes.find((name) => name === type);
   if (record === null || outgoing === undefined) {
     return (
       <>
@@ -86,7 +86,7 @@ function Ways({ difference, onAsk }: { difference: Difference; onAsk: (differenc
   const mayDecide = useMay('records:write');
   if (difference.state === 'closed' || !mayDecide) return null;
   const { record, type, operations } = difference;
-  const outgoing = recordTypes.find((name) => name === type);
+  const outgoing = outgoingTypes.find((name) => name === type);
   const name = record?.externalId ?? difference.docNumber ?? difference.quickbooksId;
   return (
     <span className="row">

@@ -1,7 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
+import { allTypes } from '../api/api.ts';
 import { useTexts } from '../texts/index.ts';
 import { Icon } from '../ui/icon.tsx';
-import { mailedTypes, ticked, topics } from './recipients-draft.ts';
+import { ticked, topics } from './recipients-draft.ts';
 import type { DraftRecipient } from './recipients-draft.ts';
 
 type ChoicesProps<Word extends string> = {
@@ -104,7 +105,7 @@ export function RecipientCard({ recipient, index, isFixed, onChange, onRemove }:
       />
       <Choices
         legend={notifications.types}
-        words={mailedTypes}
+        words={allTypes}
         names={types}
         chosen={recipient.types}
         isFixed={isFixed}

@@ -1,4 +1,4 @@
-import type { Notifications, RecordType } from '../api/api.ts';
+import type { Notifications } from '../api/api.ts';
 
 export type Recipient = Notifications['recipients'][number];
 export type Topic = Recipient['about'][number];
@@ -8,7 +8,6 @@ export type DraftRecipient = Recipient & { key: number };
 export type Draft = { recipients: DraftRecipient[]; digestHour: number };
 
 export const topics = ['records', 'autosync', 'connection'] as const satisfies readonly Topic[];
-export const mailedTypes = ['invoices', 'expenses', 'inventory', 'payments'] as const satisfies readonly RecordType[];
 
 let lastKey = 0;
 const nextKey = () => (lastKey += 1);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { recordTypes } from '../api/api.ts';
+import { outgoingTypes } from '../api/api.ts';
 import type { ProblemGroup } from '../api/api.ts';
 import { problemsQuery } from '../api/queries.ts';
 import { useCompany } from '../company/use-company.ts';
@@ -14,7 +14,7 @@ import { Sentence } from '../ui/sentences.tsx';
 
 function Records({ group, externalIds }: { group: ProblemGroup; externalIds: string[] }) {
   const { id: companyId } = useCompany();
-  const type = recordTypes.find((name) => name === group.type);
+  const type = outgoingTypes.find((name) => name === group.type);
   return (
     <ul className="row small">
       {externalIds.map((externalId) => (

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answered, itemsOf } from '@autosync/client';
-import { api, recordsPath, recordTypes } from '../api/api.ts';
+import { api, recordsPath, outgoingTypes } from '../api/api.ts';
 import type { OutgoingType, ProblemGroup } from '../api/api.ts';
 import { MOST_RECORDS, companyKey } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
@@ -33,7 +33,7 @@ export function RunThese({ group }: { group: ProblemGroup }) {
   const { id: companyId } = useCompany();
   const queries = useQueryClient();
   const start = useStartBatch();
-  const type = recordTypes.find((name) => name === group.type);
+  const type = outgoingTypes.find((name) => name === group.type);
   const running = useMutation({
     mutationFn: async (of: OutgoingType) => {
       const recordIds = await recordsOf(companyId, of, group.code);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { recordTypes } from '../api/api.ts';
+import { outgoingTypes } from '../api/api.ts';
 import type { OutgoingType, RecordDetail } from '../api/api.ts';
 import { recordQuery } from '../api/queries.ts';
 import { useCompany } from '../company/use-company.ts';
@@ -113,7 +113,7 @@ function Found({ record, type }: { record: RecordDetail & { etag: string | null 
 export function RecordPage() {
   const { id: companyId } = useCompany();
   const { type: word, externalId } = useParams({ from: '/companies/$companyId/records/$type/$externalId' });
-  const type = recordTypes.find((name) => name === word);
+  const type = outgoingTypes.find((name) => name === word);
   return type === undefined ? <NotFound /> : <OfType {...{ companyId, type, externalId }} />;
 }
 

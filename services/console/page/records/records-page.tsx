@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { recordTypes } from '../api/api.ts';
+import { outgoingTypes } from '../api/api.ts';
 import type { OutgoingType, RecordSummary } from '../api/api.ts';
 import { MOST_RECORDS, recordsQuery } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
@@ -32,7 +32,7 @@ function Filters({ search, type }: { search: RecordsSearch; type: OutgoingType }
         id="record-type"
         label={records.type}
         value={type}
-        options={recordTypes.map((name) => [name, types[name]])}
+        options={outgoingTypes.map((name) => [name, types[name]])}
         onChange={(name) => change('type', name)}
       />
       <SelectField
