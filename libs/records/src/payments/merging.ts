@@ -89,81 +89,77 @@ type MergedRow = {
 type Merge = { tenantId: string; companyId: string; runId: string; now: Date | null };
 
 /**
- * Merges what a run staged: applications and the change feed, then documents, since a document no longer counts as news once
- * it is stored. Answers the changed documents, without those of others that were created and deleted before anybody saw them.
- */
-export async function mergeStaged(tx: Tx, input: Merge): Promise<MergedDocument[]> {
-  await mergeApplications(tx, input);
-  return mergeDocuments(tx, input);
-}
-
-/**
  * Applications are compared, and only what differs is changed. The feed's numbers are taken while the company's row is
  * locked, until the commit: so they grow in the order of commits.
  */
-async function mergeApplications(tx: Tx, input: Merge): Promise<void> {
-  await tx.query({
-    name: 'records.merge-applications',
-    text: `
-      with ${news}, ${applicationsOfNews}, differing as (
-        select payment_id, target_entity, target_id,
-          coalesce(w.amount, h.amount) as amount, coalesce(w.payment_date, h.payment_date) as payment_date,
-          w.amount is null as removed,
-          row_number() over (order by payment_id, target_entity, target_id) as place
-        from wanted w full join held h using (payment_id, target_entity, target_id)
-        where (w.amount, w.payment_date) is distinct from (h.amount, h.payment_date)
-      ), counter as (
-        insert into records.payment_syncs as p (company_id, tenant_id, sequence)
-        select $2, $3, count(*) from differing having count(*) > 0
-        on conflict (company_id) do update set sequence = p.sequence + excluded.sequence
-        returning sequence
-      )
-      insert into records.applications (company_id, payment_id, target_entity, target_id, tenant_id, amount,
-        payment_date, removed, sequence, changed_at)
-      select $2, c.payment_id, c.target_entity, c.target_id, $3, c.amount, c.payment_date, c.removed,
-        k.sequence - (select count(*) from differing) + c.place, coalesce($4::timestamptz, clock_timestamp())
-      from differing c cross join counter k
-      on conflict (company_id, payment_id, target_entity, target_id) do update set
-        amount = excluded.amount, payment_date = excluded.payment_date, removed = excluded.removed,
-        sequence = excluded.sequence, changed_at = excluded.changed_at`,
-    values: [input.runId, input.companyId, input.tenantId, input.now],
-  });
-}
+const changedApplications = `
+  differing as (
+    select payment_id, target_entity, target_id,
+      coalesce(w.amount, h.amount) as amount, coalesce(w.payment_date, h.payment_date) as payment_date,
+      w.amount is null as removed,
+      row_number() over (order by payment_id, target_entity, target_id) as place
+    from wanted w full join held h using (payment_id, target_entity, target_id)
+    where (w.amount, w.payment_date) is distinct from (h.amount, h.payment_date)
+  ), counter as (
+    insert into records.payment_syncs as p (company_id, tenant_id, sequence)
+    select $2, $3, count(*) from differing having count(*) > 0
+    on conflict (company_id) do update set sequence = p.sequence + excluded.sequence
+    returning sequence
+  ), changed_applications as (
+    insert into records.applications (company_id, payment_id, target_entity, target_id, tenant_id, amount,
+      payment_date, removed, sequence, changed_at)
+    select $2, c.payment_id, c.target_entity, c.target_id, $3, c.amount, c.payment_date, c.removed,
+      k.sequence - (select count(*) from differing) + c.place, coalesce($4::timestamptz, clock_timestamp())
+    from differing c cross join counter k
+    on conflict (company_id, payment_id, target_entity, target_id) do update set
+      amount = excluded.amount, payment_date = excluded.payment_date, removed = excluded.removed,
+      sequence = excluded.sequence, changed_at = excluded.changed_at
+  )`;
+
+const storedDocuments = `
+  stored as (
+    insert into records.qbo_documents (company_id, entity, qbo_id, tenant_id, state, state_since, sync_token,
+      customer_id, date, total, open_amount, currency, exchange_rate, reference_number, details, changed_at,
+      seen_epoch, refuted_at, read_at)
+    select $2, n.entity, n.qbo_id, $3, n.state, n.state_since, n.sync_token, n.customer_id, n.date, n.total,
+      n.open_amount, n.currency, n.exchange_rate, n.reference_number, n.details, n.changed_at, n.seen_epoch,
+      n.refuted_at, coalesce($4::timestamptz, clock_timestamp())
+    from news n order by n.entity, n.qbo_id
+    on conflict (company_id, entity, qbo_id) do update set
+      state = excluded.state, state_since = excluded.state_since, sync_token = excluded.sync_token,
+      customer_id = excluded.customer_id, date = excluded.date, total = excluded.total,
+      open_amount = excluded.open_amount, currency = excluded.currency, exchange_rate = excluded.exchange_rate,
+      reference_number = excluded.reference_number, details = excluded.details, changed_at = excluded.changed_at,
+      seen_epoch = excluded.seen_epoch, refuted_at = excluded.refuted_at, read_at = excluded.read_at
+  )`;
 
 /**
  * A document that is no news may still bring fields that we did not keep before (its currency), or show that it is still
  * deleted.
  */
-async function mergeDocuments(tx: Tx, input: Merge): Promise<MergedDocument[]> {
+const confirmedDocuments = `
+  confirmed as (
+    update records.qbo_documents d set
+      seen_epoch = s.seen_epoch, changed_at = greatest(d.changed_at, s.changed_at),
+      currency = coalesce(s.currency, d.currency), exchange_rate = coalesce(s.exchange_rate, d.exchange_rate),
+      details = case when s.state = 'deleted' then d.details else s.details end
+    from records.staged_documents s
+    where s.run_id = $1 and s.company_id = $2
+      and d.company_id = $2 and d.entity = s.entity and d.qbo_id = s.qbo_id and s.state = d.state
+      and case when s.state = 'deleted' then s.seen_epoch > d.seen_epoch
+        else s.sync_token = d.sync_token and s.seen_epoch > d.seen_epoch
+          and (s.currency is distinct from d.currency or s.changed_at > d.changed_at or s.details <> d.details) end
+  )`;
+
+/**
+ * Merges what a run staged: applications, the change feed and documents, in one statement, so that what is news is found
+ * once. Answers the changed documents, without those of others that were created and deleted before anybody saw them.
+ */
+export async function mergeStaged(tx: Tx, input: Merge): Promise<MergedDocument[]> {
   const result = await tx.query<MergedRow>({
-    name: 'records.merge-documents',
+    name: 'records.merge-staged',
     text: `
-      with ${news}, stored as (
-        insert into records.qbo_documents (company_id, entity, qbo_id, tenant_id, state, state_since, sync_token,
-          customer_id, date, total, open_amount, currency, exchange_rate, reference_number, details, changed_at,
-          seen_epoch, refuted_at, read_at)
-        select $2, n.entity, n.qbo_id, $3, n.state, n.state_since, n.sync_token, n.customer_id, n.date, n.total,
-          n.open_amount, n.currency, n.exchange_rate, n.reference_number, n.details, n.changed_at, n.seen_epoch,
-          n.refuted_at, coalesce($4::timestamptz, clock_timestamp())
-        from news n order by n.entity, n.qbo_id
-        on conflict (company_id, entity, qbo_id) do update set
-          state = excluded.state, state_since = excluded.state_since, sync_token = excluded.sync_token,
-          customer_id = excluded.customer_id, date = excluded.date, total = excluded.total,
-          open_amount = excluded.open_amount, currency = excluded.currency, exchange_rate = excluded.exchange_rate,
-          reference_number = excluded.reference_number, details = excluded.details, changed_at = excluded.changed_at,
-          seen_epoch = excluded.seen_epoch, refuted_at = excluded.refuted_at, read_at = excluded.read_at
-      ), confirmed as (
-        update records.qbo_documents d set
-          seen_epoch = s.seen_epoch, changed_at = greatest(d.changed_at, s.changed_at),
-          currency = coalesce(s.currency, d.currency), exchange_rate = coalesce(s.exchange_rate, d.exchange_rate),
-          details = case when s.state = 'deleted' then d.details else s.details end
-        from records.staged_documents s
-        where s.run_id = $1 and s.company_id = $2
-          and d.company_id = $2 and d.entity = s.entity and d.qbo_id = s.qbo_id and s.state = d.state
-          and case when s.state = 'deleted' then s.seen_epoch > d.seen_epoch
-            else s.sync_token = d.sync_token and s.seen_epoch > d.seen_epoch
-              and (s.currency is distinct from d.currency or s.changed_at > d.changed_at or s.details <> d.details) end
-      )
+      with ${news}, ${applicationsOfNews}, ${changedApplications}, ${storedDocuments}, ${confirmedDocuments}
       select n.entity, n.qbo_id, n.state, n.state_before, n.total::text as total, n.open_amount::text as open_amount,
         n.currency, n.reference_number, n.applications, r.record
       from news n
