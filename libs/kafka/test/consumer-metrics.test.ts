@@ -32,7 +32,7 @@ describe('the metrics of a consumer', () => {
     expect(await sample(metrics, 'autosync_kafka_consumer_events_total{consumer="other",kind="handled"}')).toBe(0);
   });
 
-  it('show the lag of a group that nobody works for, until the consumer is stopped', async () => {
+  it('show the lag of a group without a running consumer, until the consumer is stopped', async () => {
     const metrics = create();
     const { consumer } = await kafka.consume();
     await kafka.send('a:1');
@@ -62,7 +62,7 @@ describe('the metrics of a consumer', () => {
 });
 
 describe('the metrics of an outbox', () => {
-  it('cost one question per scrape, and are absent while there is no answer', async () => {
+  it('cost one read per scrape, and are absent while it fails', async () => {
     const metrics = create();
     let [asked, away] = [0, false];
     createOutboxMetrics(metrics, 'results', async () => {

@@ -126,7 +126,7 @@ describe('a consumer', () => {
     await eventually(async () => (await kafka.committed()) === 5);
   });
 
-  it('finishes what triage knows to be finished, without a handler', async () => {
+  it('finishes events that need no handling, as triage says, without a handler', async () => {
     const asked: number[] = [];
     const { handled } = await kafka.consume({
       triage(events) {

@@ -42,14 +42,14 @@ function intakeWith(triage?: (events: string[]) => Promise<boolean[]>, { gatherM
 }
 
 describe('the intake', () => {
-  it('hands over in order and marks what cannot be decoded or keyed', async () => {
+  it('passes events on in order, and marks those without a readable value or key', async () => {
     const { push, ready } = intakeWith();
     push('a', 'bad', 'no key', 'b');
     await eventually(() => ready.length === 4);
     expect(ready).toEqual(['a', 'fault 1', 'fault 2', 'b']);
   });
 
-  it('asks triage once about all readable events, and finishes those it names', async () => {
+  it('triages all readable events in one call, and finishes those that need no handling', async () => {
     const calls: string[][] = [];
     const { push, ready, finished } = intakeWith((events) => {
       calls.push(events);
@@ -62,7 +62,7 @@ describe('the intake', () => {
     expect(finished).toEqual(['idle 1', 'idle 2']);
   });
 
-  it('asks about the first event at once, and gathers those that follow it closely', async () => {
+  it('triages the first event at once, and gathers those that follow closely', async () => {
     const calls: string[][] = [];
     const { push, ready } = intakeWith(
       (events) => {
@@ -81,7 +81,7 @@ describe('the intake', () => {
     expect(calls).toEqual([['a'], ['b', 'c', 'd']]);
   });
 
-  it('gathers what arrives while triage works into its next question', async () => {
+  it('gathers what arrives during a triage for the next one', async () => {
     const calls: string[][] = [];
     const first = Promise.withResolvers<boolean[]>();
     const { push, ready } = intakeWith((events) => {

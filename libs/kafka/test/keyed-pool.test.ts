@@ -65,7 +65,7 @@ describe('a keyed pool', () => {
     );
   });
 
-  it('begins the next task when one leaves, while the key of that one stays taken', async () => {
+  it('starts the next task when one leaves, while the key of that one stays taken', async () => {
     const pool = createKeyedPool({ concurrency: 1 });
     const [first, second, sameKey] = [manualTask(), manualTask(), manualTask()];
     pool.submit('a', first.task);
@@ -86,7 +86,7 @@ describe('a keyed pool', () => {
     await pool.idle();
   });
 
-  it('lets a task that left come back before tasks that have not begun', async () => {
+  it('lets a task that left come back before tasks that have not started', async () => {
     const pool = createKeyedPool({ concurrency: 1 });
     const [returning, other, last] = [manualTask(), manualTask(), manualTask()];
     pool.submit('a', returning.task);

@@ -12,7 +12,7 @@ describe('the ends of a log', () => {
     expect(ends.look({ end: 20n, committed: 20n, nowMs: 500 })).toBeUndefined();
   });
 
-  it('do not grow older under steady traffic that is kept up with', () => {
+  it('do not grow older under steady traffic without a backlog', () => {
     const ends = createLogEnds();
     for (let look = 1; look < 100; look += 1) {
       const since = ends.look({ end: BigInt(look * 10), committed: BigInt(look * 10 - 3), nowMs: look * 1000 });
@@ -20,7 +20,7 @@ describe('the ends of a log', () => {
     }
   });
 
-  it('keep the age of a group that stands still for however long', () => {
+  it('keep the age of a group that stands still for any time', () => {
     const ends = createLogEnds();
     for (let look = 1; look < 5000; look += 1) {
       expect(ends.look({ end: BigInt(look), committed: 0n, nowMs: look })).toBe(1);

@@ -81,7 +81,7 @@ const untrusted = expect.objectContaining({
 });
 
 describe('Kafka with TLS and a password', () => {
-  it('lets in who has both, to create topics and to send', async () => {
+  it('lets a client with both create topics and send', async () => {
     expect(await create(sasl(), 'with-password')).toMatchObject({ created: ['with-password'] });
     const producer = createProducer(connect(sasl()));
     await producer.start();
@@ -89,7 +89,7 @@ describe('Kafka with TLS and a password', () => {
     await producer.stop();
   });
 
-  it('speaks SCRAM with the broker, which knows nobody by it', async () => {
+  it('tries SCRAM where that is configured, which the broker has no user for', async () => {
     await expect(create(sasl({ KAFKA_SASL_MECHANISM: 'SCRAM-SHA-512' }))).rejects.toMatchObject({
       code: 'kafka-refused',
       message: expect.stringMatching(
@@ -98,7 +98,7 @@ describe('Kafka with TLS and a password', () => {
     });
   });
 
-  it('is not trusted when its certificate comes from a stranger', async () => {
+  it('is not trusted when its certificate is from another authority', async () => {
     await expect(create(sasl({ KAFKA_TLS_CA_FILE: stranger.caFile }))).rejects.toEqual(untrusted);
   });
 
@@ -122,7 +122,7 @@ describe('Kafka with TLS and a password', () => {
     await producer.stop();
   });
 
-  it('is told the password that is in the file at the moment', async () => {
+  it('gets the password that is in the file at that moment', async () => {
     const file = join(folder, 'password');
     await writeFile(file, 'the one before');
     const { KAFKA_SASL_PASSWORD: _given, ...login } = sasl();
@@ -152,7 +152,7 @@ describe('Kafka that asks for a certificate', () => {
     ...env,
   });
 
-  it('lets in who shows one of our authority, and nobody else', async () => {
+  it('lets in clients with a certificate of our authority, and nobody else', async () => {
     const { certFile, keyFile } = await authority.issue('client');
     const files = { KAFKA_TLS_CERT_FILE: certFile, KAFKA_TLS_KEY_FILE: keyFile };
     expect(await create(ssl(files), 'with-certificate')).toMatchObject({ created: ['with-certificate'] });

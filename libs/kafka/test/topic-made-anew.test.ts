@@ -80,7 +80,7 @@ describe('a topic that is deleted and made anew', () => {
     await committedToTheEnd();
   }, 60_000);
 
-  it('again and again while events flow: all that are acknowledged after the last time are handled', async () => {
+  it('again and again while events are sent: all that are acknowledged after the last time are handled', async () => {
     const { handled, deadLetters } = await kafka.consume(oftenLooked);
     let sent = 0;
     for (let round = 0; round < 3; round += 1) {
@@ -107,7 +107,7 @@ describe('a topic that is deleted and made anew', () => {
     await eventually(() => all(handled, 'new') === 60, { timeoutMs: 30_000 });
   }, 60_000);
 
-  it('what was in hand of the old one is finished, and the new one is read meanwhile', async () => {
+  it('events of the old one that were being handled are finished, and the new one is read meanwhile', async () => {
     const gate = Promise.withResolvers<void>();
     const { handled } = await kafka.consume({
       ...oftenLooked,
@@ -125,7 +125,7 @@ describe('a topic that is deleted and made anew', () => {
 describe('retention', () => {
   const kafka = useKafka();
 
-  it('takes events that were not read: those that are left are read, and an error tells how many were lost', async () => {
+  it('deletes events that were not read: the remaining ones are read, and an error says how many were lost', async () => {
     const first = await kafka.consume(oftenLooked);
     await kafka.send(...Array.from({ length: 10 }, (_, n) => `k:${n}`));
     await eventually(async () => (await kafka.committed()) === 10);

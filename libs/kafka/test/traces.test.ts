@@ -39,7 +39,7 @@ describe('sending', () => {
     expect(sent.every(({ headers }) => headers['ce_id'] === '1')).toBe(true);
   });
 
-  it('of the current span takes its trace along, and says what it failed with', async () => {
+  it('within a span carries its trace, and a failure is part of the span', async () => {
     const traced = await traceThisProcess();
     const root = { name: 'a slice', kind: 'consumer', arriving: { traceparent: A } } as const;
     let sent: readonly OutgoingMessage[] = [];
@@ -55,7 +55,7 @@ describe('sending', () => {
     expect(sending).toMatchObject({ name: 'send done', failure: 'no broker' });
   });
 
-  it('without a tracer hands on what it was given', async () => {
+  it('without a tracer sends the messages unchanged', async () => {
     const messages = [message('due', A)];
     await sendTraced(messages, async (given) => expect(given).toBe(messages));
   });
@@ -108,7 +108,7 @@ describe('handling an event', () => {
     ]);
   });
 
-  it('has none where no trace came and it begins none, whatever goes on around it', async () => {
+  it('has no span if the event has no trace and starts none, whatever else runs at the same time', async () => {
     expect(await handleOnce(undefined)).toEqual({ seen: [undefined, undefined], spans: [] });
   });
 });

@@ -57,7 +57,7 @@ describe('a watchdog', () => {
     expect(watchdog.isStuck()).toBe(false);
   });
 
-  it('is content again when the stuck partition has gone to another process', async () => {
+  it('is no longer stuck when the stuck partition was assigned to another process', async () => {
     const { watchdog } = watching(10);
     for (let look = 0; look < 3; look += 1) {
       watchdog.look([behind], asMember);

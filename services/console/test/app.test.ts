@@ -54,7 +54,7 @@ describe('the page is the answer at every address of the console', () => {
   });
 });
 
-it('what is passed on begins a trace, which the gateway goes on in and log lines show', async () => {
+it('a forwarded request starts a trace, which the gateway continues and log lines show', async () => {
   const traced = await traceThisProcess();
   const lines: Record<string, unknown>[] = [];
   const destination = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };

@@ -24,7 +24,7 @@ describe('what is passed on', () => {
     expect(isPassedOn(path)).toBe(isPassed);
   });
 
-  it('goes with the person’s credential, and never with what the browser says of itself', () => {
+  it('is forwarded with the person’s credential, and without the browser’s own headers', () => {
     const given = {
       cookie: 'autosync-console=sealed',
       authorization: 'Bearer mine',
@@ -53,7 +53,7 @@ describe('what is passed on', () => {
     expect(takeTenant(given)).toEqual({ url, tenant });
   });
 
-  it('comes back without cookies, and is kept by no cache', () => {
+  it('is answered without cookies, and stored by no cache', () => {
     const given = { 'set-cookie': 'a=b', etag: '"1"', 'cache-control': 'public', 'retry-after': '3' };
     expect(headersForBrowser(given)).toEqual({ etag: '"1"', 'cache-control': 'no-store', 'retry-after': '3' });
   });

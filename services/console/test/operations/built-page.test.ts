@@ -22,7 +22,7 @@ it('the page is built anew after a change in any library that it imports', async
   }
 });
 
-it('pages that nobody wanted for long are removed, the latest stay', async () => {
+it('pages that were not used for long are removed, the latest stay', async () => {
   const built = await mkdtemp(join(tmpdir(), 'pages-'));
   for (const day of [1, 2, 3, 4, 5, 6]) {
     const place = join(built, `page-${day}`);

@@ -75,7 +75,7 @@ describe('the verdict on the screen', () => {
 describe('days are the company’s', () => {
   const timeZone = 'America/Chicago';
 
-  it('the last ones, the clock’s change included', () => {
+  it('the last ones, across a change of the clocks', () => {
     // 04:30 UTC is still the evening before in Chicago, where clocks went back on 1 November.
     const days = lastDays(14, { timeZone, now: Date.parse('2026-11-05T04:30:00Z') });
     expect([days.length, days[0], days.at(-1)]).toEqual([14, '2026-10-22', '2026-11-04']);
@@ -93,7 +93,7 @@ describe('days are the company’s', () => {
     expect(startOfDay('2026-11-01', timeZone, 1)).toBe(startOfDay('2026-11-02', timeZone));
   });
 
-  it('what was compared is summed over types, and a day without is told', () => {
+  it('comparisons are summed over types, and days without one are included', () => {
     const one = { day: '2026-11-03', comparisons: 1, reads: 9, found: 2, gone: 1, differing: 3 };
     const items = [
       { ...one, type: 'invoices' as const },
@@ -108,7 +108,7 @@ describe('days are the company’s', () => {
   });
 });
 
-it('what somebody changed is told setting by setting', () => {
+it('somebody’s changes are listed setting by setting', () => {
   const draft = (intervalMinutes: number, isOn: boolean): Draft => ({
     enabled: true,
     intervalMinutes,
@@ -121,7 +121,7 @@ it('what somebody changed is told setting by setting', () => {
   ]);
 });
 
-it('an audit event shows only what is not the same', () => {
+it('an audit event shows only the values that differ', () => {
   const before = { name: 'A', settings: { x: 1, y: 2 } };
   expect(differences(before, { name: 'A', settings: { x: 1, y: 3 }, more: [true] })).toEqual([
     { name: 'settings.y', from: '2', to: '3' },
@@ -130,7 +130,7 @@ it('an audit event shows only what is not the same', () => {
   expect(differences(null, null)).toEqual([]);
 });
 
-it('whatever the audit log can hold has words in it', async () => {
+it('every action of the audit log has a text', async () => {
   const home = join(import.meta.dirname, '../../../gateway/src');
   const names = await readdir(home, { recursive: true });
   const sources = await Promise.all(

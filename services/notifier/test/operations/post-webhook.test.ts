@@ -47,7 +47,7 @@ describe('posting a webhook', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it('heeds how long it is to wait', async () => {
+  it('respects Retry-After', async () => {
     server.answer((response) => void response.writeHead(503, { 'retry-after': '120' }).end());
     expect(await post()).toMatchObject({ outcome: 'refused', retryAfterMs: 120_000 });
     server.answer((response) => void response.writeHead(503, { 'retry-after': 'soon' }).end());
@@ -73,7 +73,7 @@ describe('posting a webhook', () => {
     expect(await post()).toMatchObject({ answer: 'A\ufffdB' });
   });
 
-  it('waits no longer than it may, wherever it waits', async () => {
+  it('gives up after its time, whatever it waits for', async () => {
     const silent = { outcome: 'timed-out', status: null, detail: expect.stringContaining('0.2 seconds') };
     server.answer(() => undefined);
     expect(await post({ timeoutMs: 200 })).toMatchObject(silent);
@@ -95,7 +95,7 @@ describe('posting a webhook', () => {
     await new Promise((resolve) => tricky.close(resolve));
   });
 
-  it('says where there is nobody', async () => {
+  it('says that nobody listens', async () => {
     await server.close();
     expect(await post()).toMatchObject({ outcome: 'not-connected', detail: expect.stringContaining('ECONNREFUSED') });
     server = await receiver();
@@ -124,7 +124,7 @@ describe('posting a webhook', () => {
       expect(server.received).toEqual([]);
     });
 
-    it('asks for the machine’s own names nowhere', async () => {
+    it('does not look up the machine’s own names', async () => {
       const resolve = createResolve({ ...open, ...strict, timeoutMs: 400 });
       const answer = await post(strict, { url: `http://localhost:${server.port}/`, resolve });
       expect(['not-resolved', 'address-refused', 'timed-out']).toContain(answer.outcome);

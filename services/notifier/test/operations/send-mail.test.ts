@@ -52,7 +52,7 @@ describe('sending mails', () => {
   const killedAfterTaking = () => world.db.withAllTenants((tx) => takeMail(tx, { leaseMs, now: world.clock.now }));
   const states = async () => (await world.mails(null)).map(({ state }) => state);
 
-  it('gives it over in both forms, with an id of its own', async () => {
+  it('sends it as text and HTML, with a Message-ID', async () => {
     expect(await send()).toMatchObject({ outcome: 'sent' });
     const [mail] = await world.mails(null);
     expect(server.received).toEqual([
@@ -118,7 +118,7 @@ describe('sending mails', () => {
     expect((await states()).toSorted()).toEqual(['refused', 'sent']);
   });
 
-  it('uses up no attempt while nobody listens', async () => {
+  it('uses up no attempt while the mail server is away', async () => {
     await server.close();
     const postman = createPostman(settings());
     await expect(postman.reach()).rejects.toThrow();

@@ -44,7 +44,7 @@ describe('the process', () => {
   const control = (method: string, path: string, body?: object) =>
     request(`${baseUrl}/control${path}`, jsonRequest(method, body as never));
 
-  it('killed while it writes, it has every answered document once, and nothing twice', async () => {
+  it('killed while it writes, it has every answered document, and none twice', async () => {
     await control('POST', '/companies', { realmId, name: 'Acme IT', seed: 'us-services' });
     await control('POST', '/limits', { enabled: false });
     const tokens = (await control('POST', '/tokens', { realmId })).body;

@@ -42,7 +42,7 @@ describe('a company and its settings (docs/quickbooks.md#accounts, #company)', (
     expect(faultOf(await simulator.api('GET', '/companyinfo/9341000000000002')).code).toBe('610');
   });
 
-  it('tells what its plan has, to whom it has let in', async () => {
+  it('tells connected apps the features of its plan', async () => {
     const url = `${simulator.baseUrl}/manage/entitlements/v3/${realmId}`;
     const headers = { authorization: `Bearer ${simulator.accessToken}` };
     const terms = async () => {

@@ -70,7 +70,7 @@ function withoutVersion({ SyncToken: _token, MetaData: _stamps, ...rest }: Doc):
   return rest;
 }
 
-describe('what was answered is taken back', () => {
+describe('answers that are sent back', () => {
   it.each(cases)('a full update of %s (%s) with its own answer changes nothing', (entity, which) => {
     const read = answerOf(entity, which);
     expect(books.write('update', entity, read)).toEqual(read);
@@ -119,7 +119,7 @@ describe('what was answered is taken back', () => {
     );
   };
 
-  it('any part of a body, with what is ignored, is taken back as it was answered', () => {
+  it('any part of a body, with ignored properties, is accepted as it was answered', () => {
     const parts = fc.record({
       example: fc.constantFrom(...examples),
       kept: fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }),

@@ -53,7 +53,7 @@ describe('the control API', () => {
     expect((await simulator.control('GET', '/documents/1/Invoice')).status).toBe(404);
   });
 
-  it('plays the bookkeeper: edits, makes and deletes documents, as a new version of them', async () => {
+  it('acts as the bookkeeper: creates, edits and deletes documents', async () => {
     const { Id } = await simulator.create('Customer', { DisplayName: 'Cool Cars' });
     const invoice = await simulator.create('Invoice', salesForm(Id, { PrivateNote: 'a' }));
     const place = `/documents/${realmId}/Invoice/${invoice.Id}`;

@@ -34,7 +34,7 @@ describe('the data API', () => {
       });
     });
 
-    it('a client that was told of us as its proxy names the whole address', async () => {
+    it('a client that uses us as its proxy sends the whole address', async () => {
       const { hostname, port } = new URL(simulator.baseUrl);
       const path = `http://quickbooks.example/v3/company/${realmId}/preferences?minorversion=75`;
       const headers = { authorization: `Bearer ${simulator.accessToken}` };

@@ -57,7 +57,7 @@ describe('injected faults (docs/quickbooks.md#what-follows)', () => {
     await expect(fetch(url, { ...init, signal: AbortSignal.timeout(150) })).rejects.toThrow('timeout');
   }
 
-  it('hang: no answer, and nothing happens', async () => {
+  it('hang: no answer, and no effect', async () => {
     await inject({ fault: { kind: 'hang', ms: 60_000 } });
     await giveUp('a');
     expect(exists('a')).toBe(false);

@@ -90,7 +90,7 @@ describe('a form as PDF', () => {
     expect(textsIn(text)[0]).toContain('100.00');
   });
 
-  it('is refused for what is not there and for what cannot be mailed, and billed as data that goes out', async () => {
+  it('is refused for unknown forms and for what cannot be mailed, and metered as a read', async () => {
     expect(faultOf(await simulator.api('GET', '/invoice/999/pdf')).code).toBe('610');
     expect(faultOf(await simulator.api('GET', `/customer/${customerId}/pdf`)).code).toBe('500');
     const { body } = await simulator.control('GET', '/ledger');

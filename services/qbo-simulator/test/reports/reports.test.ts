@@ -157,7 +157,7 @@ describe('reports, as clients read them', () => {
     expect(ofVendor['Rows']).toMatchObject({ Row: [Row[1]] });
   });
 
-  it('refuses what it cannot make, and is billed as data that goes out', async () => {
+  it('refuses unknown reports, and is metered as a read', async () => {
     const refusal = async (path: string) => faultOf(await simulator.api('GET', `/reports/${path}`));
     expect((await refusal('Nonsense')).code).toBe('500');
     expect((await refusal('ProfitAndLoss?start_date=yesterday')).code).toBe('2070');
