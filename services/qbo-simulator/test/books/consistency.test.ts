@@ -17,7 +17,7 @@ function totalOf(docs: Doc[], amount: (doc: Doc) => bigint): bigint {
   return docs.reduce((sum, doc) => sum + amount(doc), 0n);
 }
 
-/** So much of a document's lines goes to one invoice, bill or credit. */
+/** The amount that a document's lines apply to one invoice, bill or credit. */
 function appliedTo(payments: Doc[], id: string): bigint {
   return totalOf(payments, (payment) =>
     linksOf(payment)
@@ -26,7 +26,7 @@ function appliedTo(payments: Doc[], id: string): bigint {
   );
 }
 
-/** Every balance follows from the transactions alone. */
+/** Every balance can be computed from the transactions alone. */
 function checkBooks(books: OpenBooks): void {
   const [invoices, credits, payments, bills, vendorCredits, billPayments, entries] = [
     'Invoice',
@@ -113,7 +113,7 @@ function checkBooks(books: OpenBooks): void {
   });
 }
 
-/** What an invoice is made from says so, and every billable line has one charge, which says the same as the line. */
+/** What an invoice is made from is marked as used, and every billable line has one charge with the same content. */
 function checkSources(books: OpenBooks): void {
   const isLinked = (TxnType: string, TxnId: string) =>
     books
@@ -141,7 +141,7 @@ function byText(a: unknown, b: unknown): number {
   return JSON.stringify(a).localeCompare(JSON.stringify(b));
 }
 
-/** Debits and credits of every transaction come to 0, and balances are the sums of what is posted. */
+/** Debits and credits of every transaction add up to 0, and balances are the sums of postings. */
 function checkDoubleEntry(books: OpenBooks): void {
   const sums = new Map<string, bigint>();
   for (const { posted } of books.company.stores()) {
@@ -219,7 +219,7 @@ describe('the books, whatever is created, changed, paid, credited, voided and de
 
   it('a copy that follows change data capture holds the same books (docs/quickbooks.md#changes)', () => {
     const entities = ['Account', 'Customer', 'Item', 'Vendor', 'Invoice', 'CreditMemo', 'Payment', 'Bill'];
-    // A payment's deposit is no change of the payment (docs/quickbooks.md#payments): it comes with the Deposit.
+    // A payment's deposit does not change the payment (docs/quickbooks.md#payments): the Deposit tells it.
     const plain = (doc: Doc) => JSON.stringify({ ...doc, ...(doc['UnappliedAmt'] !== undefined && { LinkedTxn: [] }) });
     fc.assert(
       fc.property(actions, fc.integer({ min: 1, max: 9 }), (todo, every) => {
@@ -237,7 +237,7 @@ describe('the books, whatever is created, changed, paid, credited, voided and de
               else copy.set(`${entity} ${doc.Id}`, plain(doc));
             }
           }
-          // Stamps have whole seconds (docs/quickbooks.md#time-stamps): the last one may see more changes.
+          // Stamps have whole seconds (docs/quickbooks.md#time-stamps), so the last one may cover more changes.
           sinceMs = Math.floor(nowMs / 1000) * 1000;
         };
         const books = run(todo, (now) => {

@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => books.close());
 
-/** The values at a path of the table: one for each line with an Id where the path begins with a list. */
+/** The values at a path of the table; if the path begins with a list, one for each line with an Id. */
 function valuesAt(doc: Doc, path: string): unknown[] {
   const [name = '', inner] = path.split('.');
   const held = doc[name];
@@ -34,7 +34,7 @@ it('has an example of every entity', () => {
 
 const entities = definitions.map(({ name }) => name).filter((name) => !withoutExample.includes(name));
 
-/** What one part of the tables says, of every entity. */
+/** The entries of one part of the tables, for every entity. */
 function rows(part: 'always' | 'unlessEmpty' | 'nameless' | 'addresses'): [entity: string, name: string][] {
   return entities.flatMap((entity) =>
     (definitionNamed(entity).answer[part] ?? []).map((name) => [entity, name] as const),

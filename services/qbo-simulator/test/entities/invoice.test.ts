@@ -3,7 +3,7 @@ import { people } from '../../src/people.ts';
 import { faultOf, itemLine, realmId, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
-/** All that is said of a property that is in no schema. */
+/** The fault for a property that is in no schema. */
 const NOT_PARSED = 'Property Name:failed to parse json object; a property specified is unsupported or invalid';
 
 describe('invoices (docs/quickbooks.md#invoices)', () => {
@@ -59,7 +59,7 @@ describe('invoices (docs/quickbooks.md#invoices)', () => {
           { Amount: 100, DetailType: 'SubTotalLineDetail', SubTotalLineDetail: {} },
         ],
         TxnTaxDetail: { TotalTax: 0 },
-        // The first three are the company's own.
+        // The Ids 1 to 3 are the company's own addresses.
         BillAddr: { Id: '4', Line1: '65 Ocean Dr.', City: 'Half Moon Bay' },
         ShipFromAddr: { Id: '5', Line1: '1 Ledger Lane', Line2: 'San Jose, CA 95131' },
         FreeFormAddress: true,

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../src/json.ts';
 import { realmId, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
-/** A line as a client would send it: quantity and price with decimals, the amount by the rule. */
+/** A line as a client would send it: quantity and price with decimals, and their product as the amount. */
 const line = fc
   .record({ qty: fc.integer({ min: 1, max: 99_999 }), price: fc.integer({ min: 0, max: 9_999_999 }) })
   .map(({ qty, price }) => {
@@ -40,7 +40,7 @@ describe('money (docs/quickbooks.md#invoices, #tax-and-currencies)', () => {
     return { Line: percent === null ? items : [...items, discount] };
   }
 
-  /** Integer arithmetic of our own: round half up of subtotal × percent. */
+  /** Our own integer arithmetic: subtotal × percent, halves rounded up. */
   function totalOf(lines: { cents: bigint }[], percent: number | null): bigint {
     const subtotal = lines.reduce((sum, { cents }) => sum + cents, 0n);
     const hundredths = BigInt(Math.round((percent ?? 0) * 100));

@@ -11,7 +11,7 @@ describe('numbers in bodies and answers', () => {
   });
   afterAll(() => simulator.stop());
 
-  /** An invoice whose line holds these numbers just as they are written. */
+  /** An invoice whose line has these numbers exactly as they are written. */
   function invoiceOf(Amount: string, Qty: string, UnitPrice: string): Promise<Reply> {
     const detail = `{"ItemRef":{"value":"1"},"Qty":${Qty},"UnitPrice":${UnitPrice}}`;
     const line = `{"DetailType":"SalesItemLineDetail","Amount":${Amount},"SalesItemLineDetail":${detail}}`;

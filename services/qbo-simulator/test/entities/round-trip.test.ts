@@ -21,13 +21,13 @@ afterAll(() => books.close());
 
 type Which = 'least' | 'much';
 
-// An inventory adjustment is updated sparse only.
+// Inventory adjustments only have sparse updates.
 const names = examples.map(({ entity }) => entity).filter((entity) => !definitionNamed(entity).sparseOnly);
 const cases = [...names, 'Preferences'].flatMap((entity) =>
   (['least', 'much'] as const).map((which): [string, Which] => [entity, which]),
 );
 
-/** What a client changes of a name list. In a transaction it is the note. */
+/** The property that a client changes: of a transaction the note, of name lists one of these. */
 const changes: Record<string, JsonObject> = {
   Account: { Description: 'changed' },
   Customer: { Notes: 'changed' },
@@ -52,7 +52,7 @@ function answerOf(entity: string, which: Which): Doc {
   return JSON.parse(JSON.stringify(books.company.store(entity).get(Id))) as Doc;
 }
 
-/** Parts that do not go together are refused by the rules of the books. */
+/** Combinations of parts that the books refuse. */
 function createOrRefuse(entity: string, body: JsonObject): Doc | undefined {
   try {
     return books.write('create', entity, body);
@@ -62,10 +62,10 @@ function createOrRefuse(entity: string, body: JsonObject): Doc | undefined {
   }
 }
 
-/** What may be there once only. */
+/** Lists that may have only one entry. */
 const unique = ['Name', 'DisplayName', 'GivenName', 'DocNumber', 'TaxCode'];
 
-/** The parts that a write alone moves. */
+/** Properties that every write changes. */
 function withoutVersion({ SyncToken: _token, MetaData: _stamps, ...rest }: Doc): JsonObject {
   return rest;
 }
@@ -86,7 +86,7 @@ describe('answers that are sent back', () => {
     ).toEqual(read);
   });
 
-  // The least payment is in the deposit, and stays as it is.
+  // The smallest payment is in the deposit, so it cannot be changed.
   const changeable = cases.filter(([entity, which]) => entity !== 'Payment' || which !== 'least');
   it.each(changeable)('a full update of %s (%s) with one change changes that and nothing else', (entity, which) => {
     const read = answerOf(entity, which);
@@ -102,7 +102,7 @@ describe('answers that are sent back', () => {
     expect(books.write('update', 'InventoryAdjustment', { ...read, sparse: true })).toEqual(read);
   });
 
-  /** Properties that the service has and the simulator makes nothing of, with what SDKs put there. */
+  /** Properties that the simulator ignores, with the values that SDKs send. */
   const ignored = (entity: string) => {
     const { fields, answer } = definitionNamed(entity);
     const own = [...Object.keys(fields), ...Object.keys(answer.defaults ?? {}), ...(answer.always ?? [])];

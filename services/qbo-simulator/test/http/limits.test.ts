@@ -26,7 +26,7 @@ describe('throttles (docs/quickbooks.md#limits)', () => {
     return textIn((await simulator.control('POST', '/tokens', { realmId, clientId })).body, 'access_token');
   }
 
-  /** So many calls one after another; answers how many got through. */
+  /** Makes calls one after another; returns how many succeeded. */
   async function accepted(calls: number): Promise<number> {
     let count = 0;
     for (let call = 0; call < calls; call += 1) if ((await read()).status === 200) count += 1;

@@ -28,7 +28,7 @@ describe('OAuth, through intuit-oauth (docs/quickbooks.md#intuit-oauth, #tokens)
     return new OAuthClient({ clientId: app.clientId, clientSecret, environment: 'sandbox', redirectUri });
   }
 
-  /** What the browser does: opens the page, approves, and is sent back. */
+  /** Acts as the browser: opens the page, approves, and is redirected back. */
   async function consent(decision = 'approve', state = 'some state'): Promise<string> {
     const page = await request(client.authorizeUri({ scope: ['com.intuit.quickbooks.accounting'], state }));
     expect(page.status).toBe(200);
@@ -76,7 +76,7 @@ describe('OAuth, through intuit-oauth (docs/quickbooks.md#intuit-oauth, #tokens)
     });
     const tokens = (await client.createToken(callback.href)).getToken();
     expect(tokens).toMatchObject({ token_type: 'bearer', expires_in: 3600, x_refresh_token_expires_in: 8_726_400 });
-    // The library makes 0 of an absent field.
+    // The library turns an absent field into 0.
     expect(tokens.x_refresh_token_hard_expires_in).toBe(0);
     expect(await companyName(tokens.access_token!)).toBe(200);
   });

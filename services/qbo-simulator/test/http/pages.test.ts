@@ -16,12 +16,12 @@ describe('the page', () => {
 
   const open = (path: string) => request(`${simulator.baseUrl}${path}`);
 
-  /** Sends a form as a browser does, and answers the page that it is sent back to. */
+  /** Sends a form as a browser does, and returns the page that it is redirected to. */
   function submit(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Reply> {
     return request(`${simulator.baseUrl}${path}`, { method: 'POST', body: new URLSearchParams(fields), headers });
   }
 
-  /** The row of a table that holds a text, without its tags. */
+  /** The table row that contains a text, without its tags. */
   function rowWith(page: Reply, text: string): string {
     const rows = page.text.split(/<tr[ >]/).map((row) => row.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '));
     return rows.find((row) => row.includes(text)) ?? '';
@@ -122,7 +122,7 @@ describe('the page', () => {
 });
 
 describe('html', () => {
-  // Under another name, so that no formatter takes it for a page.
+  // Named otherwise, so that the formatter does not treat it as HTML.
   const page = html;
 
   it('escapes texts, keeps Html, joins lists', () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { faultOf, itemLine, realmId, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
-/** The objects that the table of a PDF leads to, by their number. */
+/** The objects of a PDF by number, as its table of positions lists them. */
 function objectsIn(pdf: string): Map<number, string> {
   const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(pdf)?.[1]);
   const [head = '', range = '', ...rows] = pdf.slice(start).split('\n');
@@ -20,7 +20,7 @@ function objectsIn(pdf: string): Map<number, string> {
   return objects;
 }
 
-/** What is drawn, page by page. */
+/** The drawn texts, page by page. */
 function textsIn(pdf: string): string[][] {
   return [...objectsIn(pdf).values()].flatMap((object) => {
     const stream = /^\d+ 0 obj\n<< \/Length (\d+) >>\nstream\n([\s\S]*)\nendstream$/.exec(object);

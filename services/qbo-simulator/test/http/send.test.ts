@@ -44,7 +44,7 @@ describe('e-mailing a form (docs/quickbooks.md#calls, #invoices)', () => {
   it('refuses without an address, with a wrong one, an unknown invoice, and what cannot be sent', async () => {
     const { Id } = await simulator.create('Invoice', salesForm(customerId));
     expect(faultOf(await send(`invoice/${Id}/send`))).toMatchObject({ code: '2020', element: 'BillEmail' });
-    // What node-quickbooks makes of a+b@x (docs/quickbooks.md#node-quickbooks).
+    // What node-quickbooks sends for a+b@x (docs/quickbooks.md#node-quickbooks).
     expect(faultOf(await send(`invoice/${Id}/send?sendTo=a b@example.com`)).code).toBe('2210');
     expect(faultOf(await send('invoice/99/send?sendTo=a@example.com')).code).toBe('610');
     expect(faultOf(await send(`customer/${customerId}/send?sendTo=a@example.com`)).code).toBe('500');

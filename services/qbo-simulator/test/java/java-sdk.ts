@@ -12,8 +12,8 @@ const pom = fileURLToPath(new URL('./intuit-sdk-pom.xml', import.meta.url));
 const source = fileURLToPath(new URL('./RoundTrip.java', import.meta.url));
 
 /**
- * The class path of the round trip, compiled against Intuit's Java SDK, or why there is none. The jars (17 MB) are
- * fetched by Maven once and kept; the source is compiled again when it changed.
+ * The class path of the round trip, compiled with Intuit's Java SDK, or the reason why there is none. Maven downloads
+ * the jars (17 MB) once; the source is compiled again when it changes.
  */
 export async function javaRoundTrip(): Promise<{ classPath: string } | { missing: string }> {
   try {
@@ -39,7 +39,7 @@ async function digestOf(...files: string[]): Promise<string> {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** A folder in the project's cache, which appears complete or not at all. */
+/** A folder in the project's cache, created as a whole or not at all. */
 async function kept(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(projectRoot, '.autosync', name);
   if (existsSync(folder)) return folder;

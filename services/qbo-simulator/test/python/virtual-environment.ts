@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const projectRoot = fileURLToPath(new URL('../../../../', import.meta.url));
 const PACKAGE = 'python-quickbooks==0.9.12';
 
-/** The Python of a virtual environment with python-quickbooks, or why there is none. It is made once and kept. */
+/** The Python of a virtual environment with python-quickbooks, or the reason why there is none. Created once. */
 export async function pythonWithQuickBooks(): Promise<{ python: string } | { missing: string }> {
   const folder = join(projectRoot, '.autosync', PACKAGE.replace('==', '-'));
   const python = join(folder, 'bin', 'python');

@@ -7,7 +7,7 @@ import { runQuery } from '../../src/query/run.ts';
 import { realmId, salesForm, startSimulator } from '../support/simulator.ts';
 import type { Running } from '../support/simulator.ts';
 
-/** Pieces of which queries are made, right ones and wrong ones. */
+/** Pieces to build queries from, valid and invalid ones. */
 const piece = fc.oneof(
   fc.constantFrom('select', '*', 'from', 'where', 'and', 'orderby', 'order', 'by', 'startposition', 'maxresults'),
   fc.constantFrom('Invoice', 'Customer', 'Term', 'Nothing', 'count(*)', 'Id', 'DocNumber', 'MetaData.LastUpdatedTime'),

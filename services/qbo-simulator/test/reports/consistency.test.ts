@@ -18,14 +18,14 @@ function report(books: OpenBooks, name: string, parameters: Record<string, strin
   return (JSON.parse(text) as Body).Rows.Row ?? [];
 }
 
-/** All rows, those inside others too. */
+/** All rows, nested ones included. */
 function allRows(rows: Row[]): Row[] {
   return rows.flatMap((row) => [row, ...allRows(row.Rows?.Row ?? [])]);
 }
 
 const cents = (text = '0.00') => BigInt((text === '' ? '0.00' : text).replace('.', ''));
 
-/** The sum of a group; 0 when the report does not have it. */
+/** The sum of a group; 0 if the report does not have it. */
 function sumOf(rows: Row[], group: string): bigint {
   return cents(
     allRows(rows)
@@ -34,7 +34,7 @@ function sumOf(rows: Row[], group: string): bigint {
   );
 }
 
-/** Account or customer to amount. */
+/** Amounts by account or customer. */
 function amounts(rows: Row[]): Record<string, bigint> {
   const cells = allRows(rows).flatMap(({ ColData }) => (ColData?.[0]?.id === undefined ? [] : [ColData]));
   return Object.fromEntries(cells.map((row) => [row[0]!.id!, cents(row.at(-1)!.value)]));

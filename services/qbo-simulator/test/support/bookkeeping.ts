@@ -7,7 +7,7 @@ import { itemLine } from './simulator.ts';
 
 const names = ['Holding', 'Branch', 'Stranger'];
 
-/** Customers, a vendor and a stocked item to work with. */
+/** Customers, a vendor and an inventory item. */
 export function furnish(books: OpenBooks): void {
   const holding = books.write('create', 'Customer', { DisplayName: names[0]! });
   books.write('create', 'Customer', { DisplayName: names[1]!, ParentRef: { value: holding.Id } });
@@ -44,7 +44,9 @@ const form = fc.constantFrom(
 );
 const settlement = fc.array(fc.record({ debt: pick, part: fc.integer({ min: 1, max: 120 }) }), { maxLength: 3 });
 
-/** What a bookkeeper or a client may do, in numbers that mean something only when the books are at hand. */
+/**
+ * Actions of a bookkeeper or a client. Their numbers choose among the documents of the books when the action is done.
+ */
 export const action = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('sell' as const), customer: pick, cents, qty: pick }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('credit' as const), customer: pick, cents, qty: pick }) },
@@ -103,7 +105,7 @@ function line(TxnType: string, TxnId: string, Amount: number): JsonObject {
   return { Amount, LinkedTxn: [{ TxnId, TxnType }] };
 }
 
-/** Lines for a part of what is open, at times a little more than that, so that some are refused. */
+/** Lines for a part of the open amount, sometimes for a little more, so that some are refused. */
 function settle(docs: Doc[], type: string, parts: { debt: number; part: number }[]): JsonObject[] {
   return parts.flatMap(({ debt, part }) => {
     const doc = nth(docs, debt);
@@ -114,14 +116,14 @@ function settle(docs: Doc[], type: string, parts: { debt: number; part: number }
 
 const sum = (lines: JsonObject[]) => Math.round(lines.reduce((total, { Amount }) => total + Number(Amount) * 100, 0));
 
-/** A credit of the list that fits into what is settled. */
+/** A credit from the list that fits into the settled amount. */
 function creditLine(docs: Doc[], type: string, index: number, settled: number): JsonObject[] {
   const doc = index % 2 === 0 ? nth(docs, index) : undefined;
   const used = Math.min(Math.round(Number(doc?.['Balance'] ?? 0) * 100), settled);
   return doc && used > 0 ? [line(type, doc.Id, dollars(used))] : [];
 }
 
-/** Does it, or has it refused by the rules of the books; true when it was done. Any other error is a failure. */
+/** Does an action; returns false if the rules of the books refuse it. Any other error is thrown. */
 export function perform(books: OpenBooks, todo: Action): boolean {
   try {
     act(books, todo);

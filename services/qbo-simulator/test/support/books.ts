@@ -13,15 +13,15 @@ import { app, realmId } from './simulator.ts';
 
 type Operation = 'create' | 'update' | 'void' | 'delete';
 
-/** Books without HTTP around them, for tests that write thousands of documents. */
+/** Books without HTTP, for tests that write thousands of documents. */
 export type OpenBooks = {
   state: SimulatorState;
   company: Company;
   write(operation: Operation, entity: string, body: JsonObject): Doc;
-  /** The newest version is changed. */
+  /** Changes the newest version. */
   change(operation: Exclude<Operation, 'create'>, entity: string, id: string, body?: JsonObject): Doc;
   all(entity: string): Doc[];
-  /** Reads the journal back, as after the end of the process. */
+  /** Reads the journal again, as after a restart. */
   reopen(): OpenBooks;
   close(): void;
 };

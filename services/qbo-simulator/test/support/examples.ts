@@ -16,10 +16,10 @@ function journalLine(PostingType: string, account: string, more: JsonObject = {}
   return { DetailType, Amount: 12.5, [DetailType]: { PostingType, AccountRef: ref(account), ...more } };
 }
 
-/** Bodies of an entity: the least that it takes, and one with much in it. */
+/** Bodies of an entity: one with only what is required, and one with many properties. */
 export type Example = { entity: string; least: JsonObject; much: JsonObject };
 
-/** What an entity of any kind may look like, in an order in which each finds what it points to. */
+/** Examples of every entity, ordered so that references can be resolved. */
 export const examples: readonly Example[] = [
   {
     entity: 'Term',
@@ -281,14 +281,14 @@ export const examples: readonly Example[] = [
   },
 ];
 
-/** Books that hold two of every entity: the least and much. */
+/** Books with two documents of every entity: a small and a large one. */
 export function fillWithExamples(books: OpenBooks): Map<string, { least: Doc; much: Doc }> {
   const made = new Map<string, { least: Doc; much: Doc }>();
   for (const { entity, least, much } of examples) {
     const [first, second] = [least, much].map((body) => books.write('create', entity, body));
     made.set(entity, { least: first!, much: second! });
   }
-  // The company keeps these by itself; the billable line makes the charge.
+  // The company creates these itself: a billable line makes the charge.
   books.write('create', 'Bill', {
     VendorRef: ref('3'),
     Line: [expenseLine(6, {}, { BillableStatus: 'Billable', CustomerRef: ref('1') })],

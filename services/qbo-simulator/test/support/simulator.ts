@@ -15,11 +15,11 @@ export type Running = Simulator & {
   baseUrl: string;
   dataDir: string;
   accessToken: string;
-  /** The data API of the test company: `method` `path` with its query, JSON body. */
+  /** Calls the data API of the test company: method, path with query, JSON body. */
   api(method: string, path: string, body?: JsonObject): Promise<Reply>;
   control(method: string, path: string, body?: JsonObject): Promise<Reply>;
   query(text: string): Promise<Reply>;
-  /** Creates a document and answers it; fails on any refusal. */
+  /** Creates a document and returns it; throws on any refusal. */
   create(entity: string, body: JsonObject): Promise<Doc>;
   stop(): Promise<void>;
 };
@@ -81,7 +81,7 @@ export async function startSimulator({
   return running;
 }
 
-/** The text at a property; fails when there is none. */
+/** The text of a property; throws if there is none. */
 export function textIn(body: JsonObject, name: string): string {
   const value = body[name];
   if (typeof value !== 'string') throw new Error(`no text ${name} in ${JSON.stringify(body)}`);
@@ -90,14 +90,14 @@ export function textIn(body: JsonObject, name: string): string {
 
 type FaultError = { Message: string; Detail: string; code: string; element: string };
 
-/** The one error of a fault body. */
+/** The only error of a fault body. */
 export function faultOf({ body, text }: Reply): FaultError {
   const { Fault } = body as { Fault?: { Error: FaultError[] } };
   if (Fault?.Error.length !== 1) throw new Error(`not one fault in ${text}`);
   return Fault.Error[0]!;
 }
 
-/** The rows of a query's answer. */
+/** The rows of a query response. */
 export function rowsOf({ body, text }: Reply, entity: string): Doc[] {
   const { QueryResponse } = body as { QueryResponse?: Record<string, Doc[]> };
   if (QueryResponse === undefined) throw new Error(`no QueryResponse in ${text}`);

@@ -31,7 +31,7 @@ export async function startReceiver() {
   };
 }
 
-/** Looks until the fact is there; fails after five seconds. */
+/** Waits for a fact; throws after five seconds. */
 export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 5000;
   while (!(await isTrue())) {

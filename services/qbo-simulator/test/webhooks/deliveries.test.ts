@@ -34,7 +34,7 @@ describe('webhook deliveries (docs/quickbooks.md#webhooks)', () => {
     return (body as unknown as Record<string, unknown>[]).at(-1) ?? {};
   }
 
-  /** The last delivery has been tried so often and now waits, or is acknowledged. */
+  /** The last delivery had this many attempts and waits, or is acknowledged. */
   const settled = (attempts: number) =>
     until(async () => {
       const { state, attempts: done } = await lastDelivery();
