@@ -1,4 +1,5 @@
-import type { OutgoingType, RecordType } from './api/api.ts';
+import type { RecordType } from './api/api.ts';
+import type { OutgoingType } from './api/record-types.ts';
 
 /*
  * The values of filters and tabs that stand in addresses. They are part of the address so that a page can be shared as

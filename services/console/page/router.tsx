@@ -17,7 +17,7 @@ import type {
   RecordsSearch,
 } from './addresses.ts';
 import { pageConfig } from './api/config.ts';
-import { allTypes, outgoingTypes } from './api/api.ts';
+import { allTypes, outgoingTypes } from './api/record-types.ts';
 import { CompaniesPage } from './companies/companies-page.tsx';
 import { CompanyFrame } from './company/company-frame.tsx';
 import { CompanyPage } from './company/company-page.tsx';

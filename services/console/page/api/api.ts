@@ -2,6 +2,7 @@ import { createClient } from '@autosync/client';
 import type { paths } from '@autosync/client';
 import { chosenTenant } from './chosen-tenant.ts';
 import { pageConfig } from './config.ts';
+import type { OutgoingType } from './record-types.ts';
 
 const tenant = chosenTenant();
 
@@ -47,19 +48,6 @@ export type Found = SearchResult['items'][number];
 export type ApiKey = Answer<'/v1/api-keys'>['items'][number];
 export type Scope = ApiKey['scopes'][number];
 export type AuditEvent = Answer<'/v1/audit-events'>['items'][number];
-
-/** Every record type in the order of the screen: `out` from the firm to QuickBooks, `in` from QuickBooks. */
-const directions = {
-  invoices: 'out',
-  expenses: 'out',
-  inventory: 'out',
-  payments: 'in',
-} as const satisfies Record<RecordType, 'out' | 'in'>;
-
-export type OutgoingType = { [Type in RecordType]: (typeof directions)[Type] extends 'out' ? Type : never }[RecordType];
-
-export const allTypes = Object.keys(directions) as RecordType[];
-export const outgoingTypes = allTypes.filter((type): type is OutgoingType => directions[type] === 'out');
 
 type RecordsPath = '/v1/companies/{companyId}/invoices';
 

@@ -2,15 +2,8 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { answered, hasEnded, isProblem, itemsOf } from '@autosync/client';
 import type { ComparisonSearch } from '../addresses.ts';
 import { api, recordPath, recordsPath } from './api.ts';
-import type {
-  Batch,
-  CompanyStatus,
-  OutgoingType,
-  PreviewItem,
-  QuickBooksList,
-  RecordSummary,
-  RecordType,
-} from './api.ts';
+import type { Batch, CompanyStatus, PreviewItem, QuickBooksList, RecordSummary, RecordType } from './api.ts';
+import type { OutgoingType } from './record-types.ts';
 
 /** How often data without events is polled. */
 const LIVELY_MS = 1500;

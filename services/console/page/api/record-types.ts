@@ -1,5 +1,17 @@
-import { allTypes } from './api.ts';
 import type { AutoSync, RecordType, TypeStatus } from './api.ts';
+
+/** Every record type in the order of the screen: `out` from the firm to QuickBooks, `in` from QuickBooks. */
+const directions = {
+  invoices: 'out',
+  expenses: 'out',
+  inventory: 'out',
+  payments: 'in',
+} as const satisfies Record<RecordType, 'out' | 'in'>;
+
+export type OutgoingType = { [Type in RecordType]: (typeof directions)[Type] extends 'out' ? Type : never }[RecordType];
+
+export const allTypes = Object.keys(directions) as RecordType[];
+export const outgoingTypes = allTypes.filter((type): type is OutgoingType => directions[type] === 'out');
 
 /** The record types in the order of the screen. */
 export function inOrder(types: AutoSync['types']): [RecordType, TypeStatus][] {

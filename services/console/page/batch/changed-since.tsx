@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { hasEnded } from '@autosync/client';
-import { outgoingTypes } from '../api/api.ts';
+import { outgoingTypes } from '../api/record-types.ts';
 import type { Action, Batch } from '../api/api.ts';
 import { changedSinceQuery } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { OutgoingType, RecordType } from '../api/api.ts';
+import type { RecordType } from '../api/api.ts';
+import type { OutgoingType } from '../api/record-types.ts';
 import { inOrder } from '../api/record-types.ts';
 import { autoSyncQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/index.ts';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { recordAddress } from '../addresses.ts';
-import { outgoingTypes } from '../api/api.ts';
+import { outgoingTypes } from '../api/record-types.ts';
 import type { Difference } from '../api/api.ts';
 import { useMay } from '../api/session.ts';
 import { useCompany } from '../company/use-company.ts';

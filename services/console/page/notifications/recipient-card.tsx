@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import { allTypes } from '../api/api.ts';
+import { allTypes } from '../api/record-types.ts';
 import { useTexts } from '../texts/index.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ticked, topics } from './recipients-draft.ts';

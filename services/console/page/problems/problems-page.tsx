@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { outgoingTypes } from '../api/api.ts';
+import { outgoingTypes } from '../api/record-types.ts';
 import type { ProblemGroup } from '../api/api.ts';
 import { problemsQuery } from '../api/queries.ts';
 import { useCompany } from '../company/use-company.ts';

@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answered, itemsOf } from '@autosync/client';
-import { api, recordsPath, outgoingTypes } from '../api/api.ts';
-import type { OutgoingType, ProblemGroup } from '../api/api.ts';
+import { api, recordsPath } from '../api/api.ts';
+import { outgoingTypes } from '../api/record-types.ts';
+import type { ProblemGroup } from '../api/api.ts';
+import type { OutgoingType } from '../api/record-types.ts';
 import { MOST_RECORDS, companyKey } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
 import { useCompany } from '../company/use-company.ts';

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { outgoingTypes } from '../api/api.ts';
-import type { OutgoingType, RecordDetail } from '../api/api.ts';
+import { outgoingTypes } from '../api/record-types.ts';
+import type { RecordDetail } from '../api/api.ts';
+import type { OutgoingType } from '../api/record-types.ts';
 import { recordQuery } from '../api/queries.ts';
 import { useCompany } from '../company/use-company.ts';
 import { useLanguage, useTexts } from '../texts/index.ts';

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { outgoingTypes } from '../api/api.ts';
-import type { OutgoingType, RecordSummary } from '../api/api.ts';
+import { outgoingTypes } from '../api/record-types.ts';
+import type { RecordSummary } from '../api/api.ts';
+import type { OutgoingType } from '../api/record-types.ts';
 import { MOST_RECORDS, recordsQuery } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
 import { RunNewBatch } from '../company/run-new-batch.tsx';
