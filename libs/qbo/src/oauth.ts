@@ -5,7 +5,7 @@ import type { QboEndpoints } from './endpoints.ts';
 import { exchangeHttp } from './http-exchange.ts';
 import type { HttpOutcome } from './http-exchange.ts';
 import { isNothingSent } from './fault-table.ts';
-import { createOAuthClient, fixOAuthStatics } from './oauth-client.ts';
+import { createOAuthClient } from './oauth-client.ts';
 
 export type Tokens = {
   accessToken: string;
@@ -100,8 +100,7 @@ function parseCallback(callbackUrl: string): { code: string; realmId: string } {
 
 /**
  * Intuit's OAuth 2. Every call is one HTTP request that ends within `timeoutMs` (default 20 s, less than the 30 s for
- * which a new holder of the company waits after an exchange began). The URLs hold for the whole process: a second set
- * throws `oauth-endpoints-differ`.
+ * which a new holder of the company waits after an exchange began).
  */
 export function createOAuth({
   endpoints,
@@ -114,7 +113,6 @@ export function createOAuth({
   timeoutMs?: number;
   clock?: Clock;
 }): OAuth {
-  fixOAuthStatics(endpoints);
   const createClient = () => createOAuthClient(endpoints, redirectUri);
 
   /** A request in a span of its own, which never holds what is sent or answered. */
