@@ -1,5 +1,6 @@
-import { referenceKey, type ReferenceKind } from '@autosync/contracts';
-import { openNameIntents, type CachedReference } from '@autosync/records';
+import { isNested, referenceKey, type ReferenceKind } from '@autosync/contracts';
+import { nameKey } from '@autosync/core';
+import { openNameIntents, type CachedReference, type ListEntry } from '@autosync/records';
 import { textField } from '../body-fields.ts';
 import type { OutgoingSlice } from '../outgoing-slice.ts';
 import { createCreationJudge } from './creation-judge.ts';
@@ -7,6 +8,7 @@ import { parentNeed, parentOf } from './creation-plan.ts';
 import { createKnownNames } from './known-names.ts';
 import { createNameSearch } from './name-search.ts';
 import { fitting, incomeAccountNeed } from './fitness.ts';
+import { candidateNames } from './matching.ts';
 import { driveName, nameFieldOf } from './name-intents.ts';
 import { createNewEntries } from './new-entries.ts';
 import { distinctNeeds, needKey, type ReferenceNeed } from './need.ts';
@@ -14,8 +16,17 @@ import { referencePolicy } from './policy.ts';
 import { metBy, metByFinding, referenceOf, type Reference, type Resolution } from './resolution.ts';
 import { gone, inactive, missing, unmetBy } from './unmet.ts';
 
-/** How an entry was lost. */
-type Loss = 'inactive' | 'gone';
+/** How an entry was lost, and the name that it had. */
+type Loss = { how: 'inactive' | 'gone'; name: string };
+
+/**
+ * A party with an account number may have two names, alone and with the number. Where QuickBooks had one for each, they are
+ * two parties: the one is not billed for the other when that is merged away.
+ */
+function isOther(need: ReferenceNeed, { fullName }: ListEntry, { name }: Loss): boolean {
+  const key = (text: string) => nameKey(text, { nested: isNested(need.kind) });
+  return candidateNames(need).length > 1 && key(fullName) !== key(name);
+}
 
 /** Terms decide due dates: what was found of an entry is read again after this. */
 const DATA_MAX_AGE_MS = 86_400_000;
@@ -85,7 +96,7 @@ export function createReferenceResolver(slice: OutgoingSlice) {
     });
     const { alive, lost } = await names.recheck(met);
     for (const { need, reference } of alive) known.set(needKey(need), { kind: 'met', reference });
-    return new Map(lost.map(({ need, how }) => [needKey(need), how]));
+    return new Map(lost.map(({ need, reference, how }) => [needKey(need), { how, name: reference.name }]));
   }
 
   function isAged({ kind }: ReferenceNeed, readAt: Date): boolean {
@@ -102,7 +113,9 @@ export function createReferenceResolver(slice: OutgoingSlice) {
     for (const need of needs) {
       const match = matches.get(needKey(need)) ?? { kind: 'absent' as const, names: [] };
       const before = lost.get(needKey(need));
-      if (match.kind === 'found') {
+      if (match.kind === 'found' && before !== undefined && isOther(need, match.entry, before)) {
+        known.set(needKey(need), lostAs(need, before));
+      } else if (match.kind === 'found') {
         const met = metBy(match.entry);
         known.set(needKey(need), met);
         if (met.kind === 'met') found.push({ kind: need.kind, key: referenceKey(need), reference: met.reference });
@@ -115,7 +128,7 @@ export function createReferenceResolver(slice: OutgoingSlice) {
     await names.remember(found);
   }
 
-  const lostAs = (need: ReferenceNeed, how: Loss): Resolution => ({
+  const lostAs = (need: ReferenceNeed, { how }: Pick<Loss, 'how'>): Resolution => ({
     kind: 'unmet',
     unmet: how === 'inactive' ? inactive(need) : gone(need),
   });
@@ -177,7 +190,7 @@ export function createReferenceResolver(slice: OutgoingSlice) {
     for (const { need, reference } of alive) known.set(needKey(need), { kind: 'met', reference });
     for (const { need, reference, how } of lost) {
       // A mapping stays as people made it; anything else may have become another entry of that name.
-      if (reference.mapped) known.set(needKey(need), lostAs(need, how));
+      if (reference.mapped) known.set(needKey(need), lostAs(need, { how }));
       else known.delete(needKey(need));
     }
     return lost.map(({ need }) => need);

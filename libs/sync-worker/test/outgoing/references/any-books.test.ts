@@ -38,6 +38,17 @@ const books = fc.record({
   later: fc.constantFrom('nothing', 'renamed', 'inactive', 'merged'),
 });
 
+/** The customer with the number goes; the one without it is somebody else. */
+const twoOfAName: typeof books extends fc.Arbitrary<infer Given> ? Given : never = {
+  parties: [{ kind: 'customer', name: 'Dell', accountNumber: '1' }],
+  holders: [
+    { name: 'Dell (1)', as: 'Customer' },
+    { name: 'Dell', as: 'Customer' },
+  ],
+  listsAreRead: true,
+  later: 'merged',
+};
+
 async function fill(company: TestCompany, before: readonly Holder[]): Promise<void> {
   const acme = before.find(({ name, as }) => name === 'Acme' && as === 'Customer');
   const parent = acme === undefined ? undefined : await company.books.add('Customer', { DisplayName: 'Acme' });
@@ -142,6 +153,6 @@ it('whatever the books: two parties never share a customer, the order decides no
       }
       expect((await company.books.all('Customer')).length).toBe(customers);
     }),
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: 60, endOnFailure: true, examples: [[twoOfAName]] },
   );
 }, 180_000);
